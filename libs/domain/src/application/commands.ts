@@ -1,0 +1,69 @@
+import type { CivilDate, Instant } from '../calendar/civil-date';
+import type { WorkCalendar } from '../calendar/working-days';
+import type { PinnedRules } from '../rules/rules';
+import type { CityResult, InspectionOutcome, Opinion, Seat } from './application';
+
+export type Role = 'applicant' | 'department' | 'inspector' | 'office' | 'auditor' | 'admin';
+
+/** Who acts: user id, role, and the department whose seat he may take. */
+export interface Actor {
+  id: string;
+  role: Role;
+  department?: string;
+}
+
+/**
+ * A person's act, as the workflow sees it: ids, enums, dates, numbers. Texts, sheets and identities stay in
+ * PostgreSQL under the command's id.
+ */
+export type PersonCommand =
+  | { type: 'submit' }
+  | { type: 'accept' }
+  | { type: 'returnForCorrection' }
+  | { type: 'resubmit' }
+  | { type: 'refuseAcceptance' }
+  | { type: 'giveOpinion'; department: string; opinion: Opinion }
+  | { type: 'conciliate'; outcome: 'uphold' | 'refuse' }
+  | { type: 'scheduleInspection'; on: CivilDate; inspectors: string[] }
+  | { type: 'fileInspection'; outcome: InspectionOutcome; score: number; inspectors: string[] }
+  | { type: 'reportRectified' }
+  | {
+      type: 'officeDecide';
+      decision: 'approve' | 'return' | 'refuse';
+      returnTo?: 'departmentReview' | 'inspection';
+    }
+  | { type: 'openNotice' }
+  | { type: 'raiseObjection'; objectionId: string }
+  | {
+      type: 'settleObjection';
+      objectionId: string;
+      outcome: 'upheld' | 'dismissed';
+      then?: 'inspection' | 'refused';
+    }
+  | { type: 'name'; documentNumber: string; date: CivilDate }
+  | { type: 'reportToCity' }
+  | { type: 'recordCityResult'; result: CityResult }
+  | { type: 'attribute'; assessmentYear: number }
+  | { type: 'withdraw' }
+  | { type: 'extend'; seat: Seat }
+  | { type: 'suspend' }
+  | { type: 'resume' }
+  | { type: 'transfer'; seat: Seat; to: string }
+  | { type: 'urge' }
+  | { type: 'revoke' };
+
+/** What time, the rehearsal and the rules tell an application. */
+export type SystemCommand =
+  | { type: 'clockMoved'; offset: number }
+  | { type: 'calendarPublished'; version: string; calendar: WorkCalendar }
+  | { type: 'rulesChanged'; rules: PinnedRules };
+
+export type CommandType = PersonCommand['type'] | SystemCommand['type'];
+
+export type PersonCommandType = PersonCommand['type'];
+
+/** A person's act with its client-chosen id, its author and the hash of the whole request. */
+export type Command = PersonCommand & { commandId: string; actor: Actor; bodyHash: string };
+
+/** Time passed in: programme time (real time + offset), in ms. */
+export type Now = Instant;

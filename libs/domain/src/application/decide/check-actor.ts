@@ -1,0 +1,63 @@
+import { DomainError } from '../../errors';
+import type { PinnedRules } from '../../rules/rules';
+import { type Application, departmentOf } from '../application';
+import type { Actor, PersonCommand, PersonCommandType } from '../commands';
+import { doersOf, type Doer } from '../stage-table';
+
+/** Refuses an act that the stage does not accept, or not from this person. Throws DomainError. */
+export function checkActor(
+  app: Application,
+  command: PersonCommand & { actor: Actor },
+  rules: PinnedRules,
+): void {
+  const { actor, type } = command;
+  const doers = doersOf(app.stage, type);
+  if (!doers) throw wrongStage(app, type);
+  if (app.suspendedOn && !['resume', 'withdraw'].includes(type)) {
+    throw new DomainError('suspended', '该申报已中止办理,恢复后方可继续。', { since: app.suspendedOn });
+  }
+  const capacities = doers.filter((doer) => actsAs(doer, actor, app, rules));
+  if (capacities.length === 0)
+    throw new DomainError('notYours', '您没有办理此事项的权限。', { type, stage: app.stage });
+  if (!capacities.includes('applicant') && actor.id === app.applicantId) {
+    throw new DomainError('separationOfDuties', '申报人不得办理本单位申报的审核事项。', { type });
+  }
+  if (type === 'officeDecide' && app.inspectors.includes(actor.id)) {
+    throw new DomainError('separationOfDuties', '参加现场核查的人员不得参与审定。', { type });
+  }
+}
+
+/** Whether a person acts in a capacity on this application. */
+export function actsAs(doer: Doer, actor: Actor, app: Application, rules: PinnedRules): boolean {
+  switch (doer) {
+    case 'applicant':
+      return actor.role === 'applicant' && actor.id === app.applicantId;
+    case 'firstLead':
+      return actor.role === 'department' && actor.department === rules.leads[0];
+    case 'lead':
+      return actor.role === 'department' && rules.leads.includes(actor.department ?? '');
+    case 'inspector':
+      return app.inspection?.inspectors.includes(actor.id) ?? false;
+    case 'office':
+      return actor.role === 'office';
+  }
+}
+
+function wrongStage(app: Application, type: PersonCommandType): DomainError {
+  const waitingFor = app.tasks.map((task) => task.seat);
+  if (type === 'name' && app.stage === 'publicNotice') {
+    return app.notice?.ended
+      ? new DomainError('objectionOpen', '异议尚未处理完毕,不能命名。', { stage: app.stage, waitingFor })
+      : new DomainError('noticeNotEnded', '公示尚未结束,不能命名。', {
+          stage: app.stage,
+          endsOn: app.notice?.endsOn,
+        });
+  }
+  const departments = waitingFor.flatMap((seat) => departmentOf(seat) ?? []);
+  return new DomainError('wrongStage', '当前环节不能办理此事项。', {
+    type,
+    stage: app.stage,
+    waitingFor,
+    departments,
+  });
+}

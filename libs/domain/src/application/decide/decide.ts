@@ -1,0 +1,60 @@
+import type { Instant } from '../../calendar/civil-date';
+import type { PinnedRules } from '../../rules/rules';
+import type { Application } from '../application';
+import { passTime } from '../clock';
+import type { Command, SystemCommand } from '../commands';
+import type { ApplicationEvent } from '../events';
+import { fold } from '../evolve';
+import { beginTurn } from '../turn';
+import { checkActor } from './check-actor';
+import { actOf } from './commands-table';
+import { recomputeDates } from './recompute-dates';
+
+/**
+ * What a person's act leads to: events in their order, those that time has brought up to `now` first.
+ * `now` in ms, programme time. Throws DomainError when the procedure refuses; nothing has happened then.
+ */
+export function decide(
+  app: Application,
+  command: Command,
+  rules: PinnedRules,
+  now: Instant,
+): ApplicationEvent[] {
+  const passed = passTime(app, rules, now);
+  const current = fold(app, passed);
+  checkActor(current, command, rules);
+  const turn = beginTurn(current, rules, Math.max(now, current.lastAt), command.actor.id);
+  const act = actOf(command);
+  act.allowed?.(turn, command);
+  act.perform(turn, command);
+  return [...passed, ...turn.events];
+}
+
+/** What time, the rehearsal or changed rules lead to (ms, programme time); `rules` are those in force from now on. */
+export function decideSystem(
+  app: Application,
+  command: SystemCommand,
+  rules: PinnedRules,
+  now: Instant,
+): ApplicationEvent[] {
+  const passed = passTime(app, rules, now);
+  if (command.type === 'clockMoved') return passed;
+  const current = fold(app, passed);
+  const turn = beginTurn(current, rulesAfter(rules, command), Math.max(now, current.lastAt), 'system');
+  recomputeDates(turn, command);
+  const events = [...passed, ...turn.events];
+  // A recomputed date may already lie behind us.
+  return [...events, ...passTime(fold(app, events), turn.rules, now)];
+}
+
+/** The pinned rules after a system command. */
+export function rulesAfter(rules: PinnedRules, command: SystemCommand): PinnedRules {
+  switch (command.type) {
+    case 'clockMoved':
+      return rules;
+    case 'calendarPublished':
+      return { ...rules, version: command.version, calendar: command.calendar };
+    case 'rulesChanged':
+      return command.rules;
+  }
+}

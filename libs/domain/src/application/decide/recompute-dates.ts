@@ -1,0 +1,48 @@
+import { departmentOf, type Task } from '../application';
+import type { SystemCommand } from '../commands';
+import { openTask, recompute } from '../tasks';
+import type { Turn } from '../turn';
+import { isFinal } from '../stages';
+import { concludeReview } from './opinions';
+
+/** A published calendar or changed rules: last days computed anew, told dates kept, seats of new leads opened. */
+export function recomputeDates(turn: Turn, command: Exclude<SystemCommand, { type: 'clockMoved' }>): void {
+  const { app, rules, on } = turn;
+  if (isFinal(app.stage)) return;
+  const renew = (task: Task) => notEarlierForApplicant(recompute(task, rules, on));
+  const version = command.type === 'rulesChanged' ? command.rules.version : command.version;
+  turn.happen({
+    type: 'datesRecomputed',
+    because: command.type,
+    version,
+    tasks: rerouted(turn).map(renew),
+    parked: app.parked?.tasks.map(renew),
+  });
+  if (app.stage === 'departmentReview' && turn.app.tasks.length === 0) concludeReview(turn);
+}
+
+/** A date told to the applicant never moves earlier. */
+function notEarlierForApplicant(task: Task): Task {
+  return task.seat === 'applicant' && task.dueOn < task.toldDueOn ? { ...task, dueOn: task.toldDueOn } : task;
+}
+
+/** The open tasks, those of departments that no longer lead handed to those that do. */
+function rerouted(turn: Turn): Task[] {
+  const { app, rules, on } = turn;
+  const stays = (task: Task) => {
+    const department = departmentOf(task.seat);
+    return department === undefined || rules.leads.includes(department);
+  };
+  if (app.stage === 'departmentReview') {
+    const missing = rules.leads.filter(
+      (lead) => !(lead in app.opinions) && !app.tasks.some((task) => departmentOf(task.seat) === lead),
+    );
+    const opened = missing.map((lead) => openTask(rules, `department:${lead}`, 'departmentReview', on));
+    return [...app.tasks.filter(stays), ...opened];
+  }
+  return app.tasks.map((task) =>
+    departmentOf(task.seat) === undefined
+      ? task
+      : { ...task, seat: `department:${rules.leads[0]}`, assignee: undefined },
+  );
+}

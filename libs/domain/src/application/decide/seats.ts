@@ -1,0 +1,26 @@
+import { DomainError } from '../../errors';
+import type { Application, Seat, Task } from '../application';
+import type { Actor } from '../commands';
+
+/** The seat from which a person acts. */
+export function seatOf(actor: Actor): Seat {
+  if (actor.role === 'department') return `department:${actor.department}`;
+  return actor.role === 'applicant' ? 'applicant' : actor.role === 'inspector' ? 'inspection' : 'office';
+}
+
+/** The open task of a seat. Throws DomainError `notWaitingFor`. */
+export function waitingTask(app: Application, seat: Seat): Task {
+  const task = app.tasks.find((open) => open.seat === seat);
+  if (!task) {
+    const waitingFor = app.tasks.map((open) => open.seat);
+    throw new DomainError('notWaitingFor', '当前不等待该单位办理。', { seat, stage: app.stage, waitingFor });
+  }
+  return task;
+}
+
+/** Throws DomainError `notYours` when a department touches a seat that is not its own. */
+export function checkOwnSeat(actor: Actor, seat: Seat): void {
+  if (actor.role === 'department' && seat !== seatOf(actor)) {
+    throw new DomainError('notYours', '只能办理本部门的事项。', { seat });
+  }
+}

@@ -1,0 +1,58 @@
+import type { CivilDate, Instant } from '../calendar/civil-date';
+import type { CityResult, InspectionOutcome, Opinion, Seat, Task } from './application';
+import type { Stage } from './stages';
+
+/** Why an application ended without a name. */
+export type RefusalCause =
+  | 'notAccepted'
+  | 'allDepartmentsDisagree'
+  | 'conciliation'
+  | 'inspectionFailed'
+  | 'rectificationRanOut'
+  | 'office'
+  | 'objectionUpheld';
+
+/** What has happened; dates are computed by `decide`, so that folding needs no rules. */
+export type EventBody =
+  | { type: 'submitted' }
+  | { type: 'stageEntered'; stage: Stage; tasks: Task[] }
+  | { type: 'accepted' }
+  | { type: 'returnedForCorrection'; seat: Seat; from: Stage; parked: Task[] }
+  | { type: 'resubmitted' }
+  | { type: 'opinionGiven'; department: string; opinion: Opinion }
+  | { type: 'conciliated'; outcome: 'uphold' | 'refuse' }
+  | { type: 'inspectionScheduled'; on: CivilDate; inspectors: string[]; tasks: Task[] }
+  | { type: 'inspectionFiled'; outcome: InspectionOutcome; score: number; inspectors: string[] }
+  | { type: 'rectificationReported'; tasks: Task[] }
+  | { type: 'officeDecided'; decision: 'approve' | 'return' | 'refuse' }
+  | { type: 'noticeOpened'; endsOn: CivilDate; tasks: Task[] }
+  | { type: 'objectionRaised'; objectionId: string; tasks: Task[] }
+  | { type: 'objectionSettled'; objectionId: string; outcome: 'upheld' | 'dismissed'; tasks: Task[] }
+  | { type: 'noticeEnded' }
+  | { type: 'named'; documentNumber: string; date: CivilDate }
+  | { type: 'reportedToCity'; tasks: Task[] }
+  | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[] }
+  | { type: 'attributed'; assessmentYear: number }
+  | { type: 'withdrawn' }
+  | { type: 'lapsed' }
+  | { type: 'rectificationRanOut' }
+  | { type: 'refused'; cause: RefusalCause }
+  | { type: 'revoked' }
+  | { type: 'extended'; seat: Seat; from: CivilDate; to: CivilDate; task: Task }
+  | { type: 'suspended' }
+  | { type: 'resumed'; tasks: Task[] }
+  | { type: 'transferred'; seat: Seat; to: string }
+  | { type: 'urged'; seats: Seat[]; day: CivilDate }
+  | { type: 'overdue'; seat: Seat; dueOn: CivilDate }
+  | {
+      type: 'datesRecomputed';
+      because: 'calendarPublished' | 'rulesChanged';
+      version: string;
+      tasks: Task[];
+      parked?: Task[];
+    };
+
+export type EventType = EventBody['type'];
+
+/** An event in its place: `seq` without gaps, `at` in programme time (ms), who (user id or `system`). */
+export type ApplicationEvent = EventBody & { seq: number; at: Instant; by: string };

@@ -1,0 +1,169 @@
+import { type CivilDate, civilDateAt } from '../calendar/civil-date';
+import type { Application, Objection, Task } from './application';
+import type { ApplicationEvent } from './events';
+import type { Stage } from './stages';
+import { stopClock } from './tasks';
+
+/** The application after one event. Pure: dates and tasks come with the event, never from rules. */
+export function evolve(app: Application, event: ApplicationEvent): Application {
+  const on = civilDateAt(event.at);
+  return { ...changed(app, event, on), seq: event.seq, lastAt: event.at };
+}
+
+/** The application after a list of events in their order. */
+export function fold(app: Application, events: readonly ApplicationEvent[]): Application {
+  return events.reduce(evolve, app);
+}
+
+function changed(app: Application, event: ApplicationEvent, on: CivilDate): Application {
+  switch (event.type) {
+    case 'submitted':
+      return { ...app, submittedOn: on };
+    case 'stageEntered':
+      return {
+        ...app,
+        ...freshFor(event.stage),
+        stage: event.stage,
+        enteredOn: on,
+        tasks: event.tasks,
+        done: [],
+      };
+    case 'returnedForCorrection':
+      return { ...app, parked: { stage: event.from, tasks: event.parked } };
+    case 'resubmitted':
+      return { ...app, parked: undefined, round: app.round + 1 };
+    case 'opinionGiven':
+      return opinionGiven(app, event.department, event.opinion, on);
+    case 'inspectionScheduled':
+      return {
+        ...app,
+        tasks: event.tasks,
+        inspection: { scheduledOn: event.on, inspectors: event.inspectors },
+        inspectors: [...new Set([...app.inspectors, ...event.inspectors])],
+      };
+    case 'inspectionFiled':
+      return {
+        ...app,
+        inspection: {
+          ...app.inspection,
+          inspectors: event.inspectors,
+          outcome: event.outcome,
+          score: event.score,
+        },
+        inspectors: [...new Set([...app.inspectors, ...event.inspectors])],
+        rectificationRounds: app.rectificationRounds + (event.outcome === 'rectify' ? 1 : 0),
+      };
+    case 'rectificationReported':
+      return { ...app, tasks: event.tasks };
+    case 'officeDecided':
+      return event.decision === 'return' ? { ...app, round: app.round + 1 } : app;
+    case 'noticeOpened':
+      return { ...app, tasks: event.tasks, notice: { openedOn: on, endsOn: event.endsOn, ended: false } };
+    case 'noticeEnded':
+      return {
+        ...app,
+        notice: app.notice && { ...app.notice, ended: true },
+        tasks: app.tasks.filter((task) => task.seat !== 'time'),
+      };
+    case 'objectionRaised': {
+      const objection: Objection = { id: event.objectionId, raisedOn: on, outcome: 'open' };
+      return { ...app, tasks: event.tasks, objections: [...app.objections, objection] };
+    }
+    case 'objectionSettled':
+      return {
+        ...app,
+        tasks: event.tasks,
+        objections: app.objections.map((o) =>
+          o.id === event.objectionId ? { ...o, outcome: event.outcome } : o,
+        ),
+        round: app.round + (event.outcome === 'upheld' ? 1 : 0),
+      };
+    case 'named':
+      return { ...app, naming: { documentNumber: event.documentNumber, date: event.date } };
+    case 'reportedToCity':
+      return { ...app, reportedOn: on, tasks: event.tasks };
+    case 'cityResultRecorded':
+      return {
+        ...app,
+        cityResult: event.result,
+        reportedOn: event.result === 'returned' ? undefined : app.reportedOn,
+        tasks: event.tasks,
+      };
+    case 'attributed':
+      return { ...app, assessmentYear: event.assessmentYear };
+    case 'extended':
+      return withTask(app, event.task);
+    case 'suspended':
+      return { ...app, suspendedOn: on, tasks: app.tasks.map((task) => stopClock(task, on)) };
+    case 'resumed':
+      return { ...app, suspendedOn: undefined, tasks: event.tasks, notice: noticeWith(app, event.tasks) };
+    case 'transferred':
+      return withTask(app, { ...taskOf(app, event.seat), assignee: event.to });
+    case 'urged':
+      return {
+        ...app,
+        urgedOn: { ...app.urgedOn, ...Object.fromEntries(event.seats.map((seat) => [seat, event.day])) },
+      };
+    case 'overdue':
+      return withTask(app, { ...taskOf(app, event.seat), overdue: true });
+    case 'datesRecomputed':
+      return {
+        ...app,
+        tasks: event.tasks,
+        parked: app.parked && event.parked && { ...app.parked, tasks: event.parked },
+        notice: noticeWith(app, event.tasks),
+      };
+    case 'accepted':
+    case 'conciliated':
+    case 'withdrawn':
+    case 'lapsed':
+    case 'rectificationRanOut':
+    case 'refused':
+    case 'revoked':
+      return app; // the `stageEntered` that follows says where it went
+  }
+}
+
+/** What a stage must not inherit from an earlier visit. */
+function freshFor(stage: Stage): Partial<Application> {
+  switch (stage) {
+    case 'departmentReview':
+      return { opinions: {} };
+    case 'inspection':
+      return { inspection: undefined };
+    case 'publicNotice':
+      return { notice: undefined };
+    default:
+      return {};
+  }
+}
+
+function opinionGiven(
+  app: Application,
+  department: string,
+  opinion: 'agree' | 'disagree',
+  on: CivilDate,
+): Application {
+  const task = taskOf(app, `department:${department}`);
+  return {
+    ...app,
+    opinions: { ...app.opinions, [department]: opinion },
+    tasks: app.tasks.filter((open) => open !== task),
+    done: [...app.done, stopClock(task, on)],
+  };
+}
+
+function noticeWith(app: Application, tasks: Task[]): Application['notice'] {
+  const running = tasks.find((task) => task.seat === 'time');
+  return app.notice && running ? { ...app.notice, endsOn: running.dueOn } : app.notice;
+}
+
+function taskOf(app: Application, seat: Task['seat']): Task {
+  const task = app.tasks.find((open) => open.seat === seat);
+  if (!task) throw new Error(`no open task for ${seat} at seq ${app.seq}`);
+  return task;
+}
+
+function withTask(app: Application, task: Task): Application {
+  return { ...app, tasks: app.tasks.map((open) => (open.seat === task.seat ? task : open)) };
+}

@@ -1,0 +1,15 @@
+import { DomainError } from '../errors';
+import type { Application } from './application';
+
+/** What only PostgreSQL can know: unique keys and the year's row have the last word. */
+const MESSAGES: Record<string, string> = {
+  duplicateApplication: '该单位本年度已有同类型的申报,不能重复申报。',
+  documentNumberTaken: '该发文字号已用于另一日期的文件。',
+  noSurplus: '本年度完成数未超过任务基数,不能结转。',
+  commandIdReused: '该操作编号已用于另一操作。',
+};
+
+/** The refusal that `recordEvents` answered with, by its code. */
+export function recordRefusal(code: string, app: Application): DomainError {
+  return new DomainError(code, MESSAGES[code] ?? '记录未被接受,请刷新后重试。', { stage: app.stage });
+}

@@ -1,0 +1,93 @@
+import type { CivilDate } from '../calendar/civil-date';
+import { lastDay, type Period } from '../calendar/working-days';
+import type { ClockName, PinnedRules } from '../rules/rules';
+import type { Seat, Task } from './application';
+import type { Stage } from './stages';
+
+/** A task whose clock begins with an act on `on` (which is not counted). */
+export function openTask(rules: PinnedRules, seat: Seat, clock: ClockName, on: CivilDate): Task {
+  const { on: dueOn, provisional } = lastDay(rules.calendar, on, rules.clocks[clock]);
+  return {
+    seat,
+    clock,
+    openedOn: on,
+    dueOn,
+    toldDueOn: dueOn,
+    provisional,
+    pauses: [],
+    extendedBy: 0,
+    overdue: false,
+  };
+}
+
+/** The tasks with which a stage begins on a day; none at an end. */
+export function tasksOnEntering(stage: Stage, rules: PinnedRules, on: CivilDate): Task[] {
+  const open = (seat: Seat, clock: ClockName) => openTask(rules, seat, clock, on);
+  switch (stage) {
+    case 'formalCheck':
+      return [open(firstLead(rules), 'formalCheck')];
+    case 'correction':
+      return [open('applicant', 'correction')];
+    case 'departmentReview':
+      return rules.leads.map((department) => open(`department:${department}`, 'departmentReview'));
+    case 'conciliation':
+      return [open('office', 'conciliation')];
+    case 'inspection':
+      return [open(firstLead(rules), 'inspectionScheduling')];
+    case 'rectification':
+      return [open('applicant', 'rectification')];
+    case 'officeReview':
+      return [open('office', 'officeReview')];
+    case 'publicNotice':
+      return [open('office', 'noticePosting')];
+    case 'naming':
+      return [open('office', 'naming')];
+    case 'municipalReport':
+      return [open('office', 'municipalReport')];
+    case 'draft':
+    case 'settled':
+    case 'refused':
+    case 'withdrawn':
+    case 'lapsed':
+    case 'revoked':
+      return [];
+  }
+}
+
+/** The seat of the lead department named first in the annex. */
+export function firstLead(rules: PinnedRules): Seat {
+  return `department:${rules.leads[0]}`;
+}
+
+/** Whether a task's clock stands still. */
+export function isPaused(task: Task): boolean {
+  return task.pauses.some((pause) => pause.to === undefined);
+}
+
+/** The task with its clock stopped from a day on, that day not counted; unchanged when it already stands still. */
+export function stopClock(task: Task, on: CivilDate): Task {
+  return isPaused(task) ? task : { ...task, pauses: [...task.pauses, { from: on }] };
+}
+
+/** The task with its clock going on after a day: the remaining days count from the next one. */
+export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate): Task {
+  const pauses = task.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause));
+  return told(recompute({ ...task, pauses }, rules, on));
+}
+
+/** The task with its one extension; the original last day stays in the event. */
+export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task {
+  return told(recompute({ ...task, extendedBy: rules.clocks[task.clock].extension }, rules, on));
+}
+
+/** The task's last day computed anew on a day; a date not yet over is no longer overdue. The told date stays. */
+export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
+  const rule = rules.clocks[task.clock];
+  const period: Period = { ...rule, length: rule.length + task.extendedBy };
+  const { on: dueOn, provisional } = lastDay(rules.calendar, task.openedOn, period, task.pauses);
+  return { ...task, dueOn, provisional, overdue: task.overdue && dueOn < on };
+}
+
+function told(task: Task): Task {
+  return { ...task, toldDueOn: task.dueOn };
+}

@@ -1,0 +1,49 @@
+import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-date';
+import type { PinnedRules } from '../rules/rules';
+import type { Application, Task } from './application';
+import { evolve } from './evolve';
+import type { ApplicationEvent, EventBody, RefusalCause } from './events';
+import type { Stage } from './stages';
+import { tasksOnEntering } from './tasks';
+
+/** One act or one clock: events in the making, and the application as they leave it. */
+export interface Turn {
+  readonly app: Application;
+  readonly rules: PinnedRules;
+  /** Today in Asia/Shanghai. */
+  readonly on: CivilDate;
+  readonly events: ApplicationEvent[];
+  happen(body: EventBody): void;
+  /** Enters a stage with its opening tasks, their clocks beginning on a day (default today). */
+  enter(stage: Stage, from?: CivilDate, tasks?: Task[]): void;
+  /** 不通过: ends the application. */
+  refuse(cause: RefusalCause): void;
+}
+
+/** A turn at a moment (ms, programme time) by a user id or `system`. */
+export function beginTurn(start: Application, rules: PinnedRules, at: Instant, by: string): Turn {
+  const on = civilDateAt(at);
+  const events: ApplicationEvent[] = [];
+  let app = start;
+  const turn: Turn = {
+    get app() {
+      return app;
+    },
+    rules,
+    on,
+    events,
+    happen(body) {
+      const event: ApplicationEvent = { ...body, seq: app.seq + 1, at, by };
+      app = evolve(app, event);
+      events.push(event);
+    },
+    enter(stage, from = on, tasks = tasksOnEntering(stage, rules, from)) {
+      turn.happen({ type: 'stageEntered', stage, tasks });
+    },
+    refuse(cause) {
+      turn.happen({ type: 'refused', cause });
+      turn.enter('refused');
+    },
+  };
+  return turn;
+}

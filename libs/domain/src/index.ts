@@ -1,0 +1,17 @@
+export * from './errors';
+export * from './calendar/civil-date';
+export * from './calendar/working-days';
+export * from './rules/rules';
+export * from './application/stages';
+export * from './application/application';
+export * from './application/commands';
+export * from './application/events';
+export * from './application/notice-kinds';
+export * from './application/stage-table';
+export * from './application/evolve';
+export * from './application/clock';
+export * from './application/decide/decide';
+export { COMMANDS } from './application/decide/commands-table';
+export * from './application/actions';
+export * from './application/notices';
+export * from './application/record-refusal';

@@ -1,0 +1,55 @@
+import type { Period, WorkCalendar } from '../calendar/working-days';
+
+/** Where a value comes from; shown to people beside the value. */
+export type Basis = 'notice' | 'law' | 'analogy' | 'assumed';
+
+/** The name of a period with an owner; rows of `clocks.json`. */
+export type ClockName =
+  | 'formalCheck'
+  | 'correction'
+  | 'departmentReview'
+  | 'conciliation'
+  | 'inspectionScheduling'
+  | 'inspectionFiling'
+  | 'rectification'
+  | 'reinspection'
+  | 'officeReview'
+  | 'noticePosting'
+  | 'publicNotice'
+  | 'objection'
+  | 'naming'
+  | 'municipalReport';
+
+/** A clock as data: its period, its one extension (in the period's unit; 0 = none), its basis. */
+export interface ClockRule extends Period {
+  extension: number;
+  basis: Basis;
+}
+
+/** When joint leads count as agreed. */
+export type CoLeadPolicy = 'allMustApprove';
+
+/** What the pass decision needs of a rubric; marks are computed where the sheet lives. */
+export interface PassRule {
+  rubric: string;
+  passMark: number;
+  bonusCounts: boolean;
+}
+
+/**
+ * The slice of a rule set that one application needs, pinned at submission (≤ 4 kB).
+ * `version` names the rule set; a change arrives only by the commands `rulesChanged` and `calendarPublished`.
+ */
+export interface PinnedRules {
+  version: string;
+  cellType: string;
+  leads: string[];
+  coLead: CoLeadPolicy;
+  clocks: Record<ClockName, ClockRule>;
+  pass: PassRule;
+  minInspectors: number;
+  maxRectificationRounds: number;
+  /** When a cell counts in its assessment year (assumed: from naming). */
+  countsFrom: 'named' | 'recognised';
+  calendar: WorkCalendar;
+}

@@ -1,0 +1,228 @@
+import {
+  type Actor,
+  type Application,
+  type ApplicationEvent,
+  type CivilDate,
+  type ClockName,
+  type ClockRule,
+  type Command,
+  decide,
+  decideSystem,
+  draftOf,
+  fold,
+  type Instant,
+  noticesFor,
+  passTime,
+  type PersonCommand,
+  type PinnedRules,
+  rulesAfter,
+  startOfDay,
+  type SystemCommand,
+  type WorkCalendar,
+} from '@app/domain';
+
+const HOUR = 3_600_000;
+
+/** The moment (ms) of nine in the morning in Asia/Shanghai. */
+export function nineOn(date: CivilDate): Instant {
+  return startOfDay(date) + 9 * HOUR;
+}
+
+/** The State Council's calendars of 2024 and 2025, as far as these stories reach. */
+export const CALENDAR: WorkCalendar = {
+  '2024': {
+    off: days(
+      '01-01',
+      '02-10..02-17',
+      '04-04..04-06',
+      '05-01..05-05',
+      '06-10',
+      '09-15..09-17',
+      '10-01..10-07',
+    ),
+    makeup: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
+  },
+  '2025': {
+    off: days('01-01', '01-28..01-31', '02-01..02-04', '04-04..04-06', '05-01..05-05', '10-01..10-08'),
+    makeup: ['01-26', '02-08', '04-27', '09-28', '10-11'],
+  },
+};
+
+function days(...ranges: string[]): string[] {
+  return ranges.flatMap((range) => {
+    const [from, to = from] = range.split('..') as [string, string?];
+    const [month, first] = from.split('-') as [string, string];
+    const count = Number(to!.slice(3)) - Number(first) + 1;
+    return Array.from({ length: count }, (_, i) => `${month}-${String(Number(first) + i).padStart(2, '0')}`);
+  });
+}
+
+function wd(length: number, extension = 0): ClockRule {
+  return { length, unit: 'workingDay', roll: false, extension, basis: 'assumed' };
+}
+
+const CLOCKS: Record<ClockName, ClockRule> = {
+  formalCheck: wd(5),
+  correction: wd(10),
+  departmentReview: wd(20, 10),
+  conciliation: wd(10),
+  inspectionScheduling: wd(15),
+  inspectionFiling: wd(10),
+  rectification: { length: 30, unit: 'calendarDay', roll: true, extension: 0, basis: 'assumed' },
+  reinspection: wd(10),
+  officeReview: wd(10),
+  noticePosting: wd(5),
+  publicNotice: wd(5),
+  objection: wd(10),
+  naming: wd(10),
+  municipalReport: wd(20),
+};
+
+/** The rules of a school (type 6, two leads), or with what a test is about. */
+export function schoolRules(overrides: Partial<PinnedRules> = {}): PinnedRules {
+  return {
+    version: '2024.1',
+    cellType: 'SCHOOL',
+    leads: ['JIAOW', 'JGSW'],
+    coLead: 'allMustApprove',
+    clocks: CLOCKS,
+    pass: { rubric: 'SCHOOL@2024', passMark: 85, bonusCounts: false },
+    minInspectors: 2,
+    maxRectificationRounds: 2,
+    countsFrom: 'named',
+    calendar: CALENDAR,
+    ...overrides,
+  };
+}
+
+/** Stable user ids for stories. */
+export const people = {
+  applicant: '00000000-0000-4000-8000-000000000001',
+  office: '00000000-0000-4000-8000-000000000002',
+  jiaow: '00000000-0000-4000-8000-000000000003',
+  jgsw: '00000000-0000-4000-8000-000000000004',
+  inspectorA: '00000000-0000-4000-8000-000000000005',
+  inspectorB: '00000000-0000-4000-8000-000000000006',
+};
+
+export const actors = {
+  applicant: { id: people.applicant, role: 'applicant' },
+  office: { id: people.office, role: 'office' },
+  jiaow: { id: people.jiaow, role: 'department', department: 'JIAOW' },
+  jgsw: { id: people.jgsw, role: 'department', department: 'JGSW' },
+  inspector: { id: people.inspectorA, role: 'inspector' },
+} as const satisfies Record<string, Actor>;
+
+export type Who = keyof typeof actors;
+
+/** A school's draft. */
+export function aSchool(overrides: Partial<Application> = {}): Application {
+  const draft = draftOf({
+    id: '00000000-0000-4000-8000-0000000000aa',
+    number: 'YB-2024-SCHOOL-0001',
+    programmeYear: 2024,
+    cellType: 'SCHOOL',
+    unitId: '00000000-0000-4000-8000-0000000000bb',
+    applicantId: people.applicant,
+  });
+  return { ...draft, ...overrides };
+}
+
+let lastCommand = 0;
+
+/** A command as it reaches the workflow. */
+export function aCommand(who: Who | Actor, act: PersonCommand, commandId = nextCommandId()): Command {
+  const actor = typeof who === 'string' ? actors[who] : who;
+  return { ...act, commandId, actor, bodyHash: JSON.stringify(act) };
+}
+
+function nextCommandId(): string {
+  lastCommand += 1;
+  return `00000000-0000-4000-9000-${String(lastCommand).padStart(12, '0')}`;
+}
+
+/** One application's story told step by step against the pure domain. */
+export class Story {
+  readonly events: ApplicationEvent[] = [];
+
+  constructor(
+    public app = aSchool(),
+    public today: CivilDate = '2024-09-02',
+    public rules = schoolRules(),
+  ) {}
+
+  /** Someone acts at nine in the morning of today. Throws DomainError on refusal. */
+  act(who: Who | Actor, act: PersonCommand): this {
+    return this.take(decide(this.app, aCommand(who, act), this.rules, nineOn(this.today)));
+  }
+
+  tell(command: SystemCommand): this {
+    const before = this.rules;
+    this.rules = rulesAfter(before, command);
+    return this.take(decideSystem(this.app, command, before, nineOn(this.today)));
+  }
+
+  /** It becomes nine in the morning of a later day; whatever is due happens. */
+  on(date: CivilDate): this {
+    this.today = date;
+    return this.take(passTime(this.app, this.rules, nineOn(date)));
+  }
+
+  due(seat: string): CivilDate | undefined {
+    return this.app.tasks.find((task) => task.seat === seat)?.dueOn;
+  }
+
+  happened(): string[] {
+    return this.events.map((event) => event.type);
+  }
+
+  told(): string[] {
+    return noticesFor(this.events).map((notice) => `${notice.kind} → ${notice.seat}`);
+  }
+
+  private take(events: ApplicationEvent[]): this {
+    this.app = fold(this.app, events);
+    this.events.push(...events);
+    return this;
+  }
+}
+
+/** A school at departmentReview, submitted and accepted on a day. */
+export function inReview(on: CivilDate = '2024-09-02'): Story {
+  return new Story(aSchool(), on).act('applicant', { type: 'submit' }).act('jiaow', { type: 'accept' });
+}
+
+/** A school whose leads have agreed: at inspection. */
+export function atInspection(on: CivilDate = '2024-09-02'): Story {
+  return inReview(on)
+    .act('jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' })
+    .act('jgsw', { type: 'giveOpinion', department: 'JGSW', opinion: 'agree' });
+}
+
+export const INSPECTORS = [people.inspectorA, people.inspectorB];
+
+/** A school inspected with an outcome. */
+export function inspected(outcome: 'passed' | 'rectify' | 'failed', on: CivilDate = '2024-09-02'): Story {
+  return atInspection(on)
+    .act('jiaow', { type: 'scheduleInspection', on, inspectors: INSPECTORS })
+    .act('jiaow', {
+      type: 'fileInspection',
+      outcome,
+      score: outcome === 'passed' ? 91 : 72,
+      inspectors: INSPECTORS,
+    });
+}
+
+/** A school under public notice, posted on a day. */
+export function inPublicNotice(on: CivilDate = '2024-09-02'): Story {
+  return inspected('passed', on)
+    .act('office', { type: 'officeDecide', decision: 'approve' })
+    .act('office', { type: 'openNotice' });
+}
+
+/** A named school at municipalReport. */
+export function named(): Story {
+  return inPublicNotice('2024-09-02')
+    .on('2024-09-10')
+    .act('office', { type: 'name', documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-10' });
+}
