@@ -1,0 +1,276 @@
+import {
+  type Command,
+  type Instant,
+  type PinnedRules,
+  type Application,
+  type SystemCommand,
+} from '@app/domain';
+import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { coresdk } from '@temporalio/proto';
+// Non-public paths of the SDK, used in this one file: the version is pinned exactly.
+import { parseWorkflowCode } from '@temporalio/worker/lib/worker';
+import type { Workflow } from '@temporalio/worker/lib/workflow/interface';
+import { VMWorkflowCreator } from '@temporalio/worker/lib/workflow/vm';
+import Long from 'long';
+import type { RecordRequest, RecordResult } from '@app/workflows/application/application.activities';
+import type { ApplicationInput } from '@app/workflows/application/application.messages';
+
+type Job = coresdk.workflow_activation.IWorkflowActivationJob;
+type WorkflowCommand = coresdk.workflow_commands.IWorkflowCommand;
+
+/** How an update ended. */
+export type Outcome = { accepted: boolean; result?: unknown; code?: string };
+
+const decode = (payload: unknown) => defaultPayloadConverter.fromPayload(payload as Payload);
+const encode = (value: unknown) => defaultPayloadConverter.toPayload(value);
+
+/**
+ * One workflow in the SDK's real sandbox, without a server: time is a number that the test moves, the one activity
+ * is answered by `record`. It checks no history limits; the journeys do.
+ */
+export class WorkflowRun {
+  readonly requests: RecordRequest[] = [];
+  readonly outcomes = new Map<string, Outcome>();
+  /** Pending timers: seq → moment (ms, real time). */
+  readonly timers = new Map<number, Instant>();
+  ended?: 'completed' | 'failed' | 'continuedAsNew';
+  nextInput?: ApplicationInput;
+  taskFailure?: string;
+  continueAsNewSuggested = false;
+  /** Workflow tasks processed so far, and timers started in all. */
+  activations = 0;
+  timersStarted = 0;
+
+  private constructor(
+    private readonly workflow: Workflow,
+    private readonly runId: string,
+    public now: Instant,
+    private readonly record: (request: RecordRequest) => Promise<RecordResult> | RecordResult,
+  ) {}
+
+  /** Starts a run at a real moment (ms) from an input; the first jobs may ride on the start (update-with-start). */
+  static async start(
+    bundle: { code: string },
+    input: ApplicationInput,
+    now: Instant,
+    record: (request: RecordRequest) => Promise<RecordResult> | RecordResult,
+    firstUpdates: Command[] = [],
+  ): Promise<WorkflowRun> {
+    const creator = await VMWorkflowCreator.create(
+      parseWorkflowCode(bundle.code),
+      5000,
+      new Set(['recordEvents']),
+    );
+    const runId = `run-${Math.random().toString(36).slice(2)}`;
+    const info = {
+      workflowId: `application-${input.app.number}`,
+      runId,
+      workflowType: 'application',
+      searchAttributes: {},
+      taskQueue: 'wufei',
+      namespace: 'wufei',
+      firstExecutionRunId: runId,
+      startTime: new Date(now),
+      runStartTime: new Date(now),
+      taskTimeoutMs: 10_000,
+      attempt: 1,
+      historyLength: 3,
+      historySize: 1000,
+      continueAsNewSuggested: false,
+      unsafe: { now: () => now, isReplaying: false },
+    };
+    const workflow = await creator.createWorkflow({
+      info: info as never,
+      randomnessSeed: Array(8).fill(7),
+      now,
+      showStackTraceSources: false,
+    });
+    const run = new WorkflowRun(workflow, runId, now, record);
+    const initialize: Job = {
+      initializeWorkflow: {
+        workflowType: 'application',
+        workflowId: info.workflowId,
+        arguments: [encode(input)],
+        randomnessSeed: Long.fromNumber(7),
+        firstExecutionRunId: runId,
+        attempt: 1,
+        startTime: { seconds: Long.fromNumber(Math.floor(now / 1000)), nanos: 0 },
+      },
+    };
+    await run.activate([
+      initialize,
+      ...firstUpdates.map((command) => run.updateJob('act', command.commandId, [command])),
+    ]);
+    return run;
+  }
+
+  /** A person's act, delivered alone. */
+  async act(command: Command): Promise<Outcome> {
+    await this.deliver([command]);
+    return this.outcomes.get(command.commandId)!;
+  }
+
+  /** Several acts in one activation, in their order. */
+  async deliver(commands: Command[]): Promise<void> {
+    await this.activate(commands.map((command) => this.updateJob('act', command.commandId, [command])));
+  }
+
+  async tell(command: SystemCommand): Promise<Outcome> {
+    const id = `tell-${this.activations}`;
+    await this.activate([this.updateJob('tell', id, [command])]);
+    return this.outcomes.get(id)!;
+  }
+
+  async converge(): Promise<Outcome> {
+    const id = `converge-${this.activations}`;
+    await this.activate([this.updateJob('converge', id, [])]);
+    return this.outcomes.get(id)!;
+  }
+
+  /** Real time passes to a moment (ms); each timer fires at its own. */
+  async passTo(moment: Instant): Promise<void> {
+    for (
+      let first = this.firstTimer();
+      first && first[1] <= moment && !this.ended;
+      first = this.firstTimer()
+    ) {
+      this.now = Math.max(this.now, first[1]);
+      await this.fire(first[0]);
+    }
+    this.now = moment;
+  }
+
+  /** The earliest timer fires, together with further messages in the same activation. */
+  async fireTogetherWith(commands: Command[]): Promise<void> {
+    const [seq, at] = this.firstTimer()!;
+    this.now = at;
+    this.timers.delete(seq);
+    await this.activate([
+      ...commands.map((command) => this.updateJob('act', command.commandId, [command])),
+      { fireTimer: { seq } },
+    ]);
+  }
+
+  firstTimer(): [number, Instant] | undefined {
+    return [...this.timers].sort((a, b) => a[1] - b[1])[0];
+  }
+
+  get app(): Application {
+    return this.requests.at(-1)!.app;
+  }
+
+  private async fire(seq: number): Promise<void> {
+    this.timers.delete(seq);
+    await this.activate([{ fireTimer: { seq } }]);
+  }
+
+  private updateJob(name: string, id: string, args: unknown[]): Job {
+    return {
+      doUpdate: {
+        id,
+        protocolInstanceId: id,
+        name,
+        input: args.map(encode),
+        runValidator: true,
+        headers: {},
+        meta: {},
+      },
+    };
+  }
+
+  private async activate(jobs: Job[]): Promise<void> {
+    this.activations += 1;
+    let next = jobs;
+    while (next.length > 0) {
+      const activation = coresdk.workflow_activation.WorkflowActivation.fromObject({
+        runId: this.runId,
+        timestamp: { seconds: Long.fromNumber(Math.floor(this.now / 1000)), nanos: (this.now % 1000) * 1e6 },
+        historyLength: 10,
+        continueAsNewSuggested: this.continueAsNewSuggested,
+        jobs: next,
+      });
+      const completion = await this.workflow.activate(activation);
+      if (completion.failed) {
+        this.taskFailure = completion.failed.failure?.message ?? 'unknown';
+        throw new Error(`the workflow task failed: ${this.taskFailure}`);
+      }
+      next = [];
+      for (const command of completion.successful?.commands ?? []) {
+        const job = await this.obey(command);
+        if (job) next.push(job);
+      }
+    }
+  }
+
+  /** Does what the workflow asks; a local activity's answer is the next job within the same workflow task. */
+  private async obey(command: WorkflowCommand): Promise<Job | undefined> {
+    if (command.scheduleLocalActivity) {
+      const { seq, arguments: args } = command.scheduleLocalActivity;
+      const request = decode(args![0]) as RecordRequest;
+      this.requests.push(request);
+      const result = await this.record(request);
+      return { resolveActivity: { seq, isLocal: true, result: { completed: { result: encode(result) } } } };
+    }
+    if (command.startTimer) {
+      const { seq, startToFireTimeout } = command.startTimer;
+      const ms = Number(startToFireTimeout!.seconds ?? 0) * 1000 + (startToFireTimeout!.nanos ?? 0) / 1e6;
+      this.timers.set(seq!, this.now + ms);
+      this.timersStarted += 1;
+    }
+    if (command.cancelTimer) this.timers.delete(command.cancelTimer.seq!);
+    if (command.updateResponse) this.answer(command.updateResponse);
+    if (command.completeWorkflowExecution) this.ended = 'completed';
+    if (command.failWorkflowExecution) this.ended = 'failed';
+    if (command.continueAsNewWorkflowExecution) {
+      this.ended = 'continuedAsNew';
+      this.nextInput = decode(command.continueAsNewWorkflowExecution.arguments![0]) as ApplicationInput;
+    }
+    return undefined;
+  }
+
+  private answer(response: coresdk.workflow_commands.IUpdateResponse): void {
+    const id = response.protocolInstanceId!;
+    const known = this.outcomes.get(id);
+    if (response.accepted) this.outcomes.set(id, { accepted: true });
+    else if (response.completed)
+      this.outcomes.set(id, { accepted: true, result: decode(response.completed) });
+    else if (response.rejected) {
+      const code = response.rejected.applicationFailureInfo?.type ?? response.rejected.message ?? 'unknown';
+      this.outcomes.set(id, { accepted: known?.accepted ?? false, code });
+    }
+  }
+}
+
+/** A recorder that behaves like PostgreSQL's: compare-and-set on seq, one effect per command id. */
+export function recorder(rules: PinnedRules) {
+  const events: RecordRequest['events'] = [];
+  const answers = new Map<string, NonNullable<RecordRequest['command']>>();
+  let stored: Application | undefined;
+  let storedRules = rules;
+  let offset = 0;
+  return {
+    events,
+    set offset(value: number) {
+      offset = value;
+    },
+    get app() {
+      return stored;
+    },
+    record(request: RecordRequest): RecordResult {
+      const seq = stored?.seq ?? 0;
+      const known = request.command && answers.get(request.command.id);
+      if (
+        stored &&
+        (known || request.events.length === 0 || request.app.seq - request.events.length !== seq)
+      ) {
+        const answer = known && { ...known.answer, bodyHash: known.bodyHash };
+        return { status: 'ahead', app: stored, rules: storedRules, offset, answer };
+      }
+      stored = request.app;
+      storedRules = request.rules ?? storedRules;
+      events.push(...request.events);
+      if (request.command) answers.set(request.command.id, request.command);
+      return { status: 'recorded', offset };
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import { addDays, type Application, endOfDay, type PersonCommand, startOfDay } from '@app/domain';
+import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle';
+import {
+  aCommand,
+  aSchool,
+  INSPECTORS,
+  inReview,
+  nineOn,
+  schoolRules,
+  type Who,
+} from '../../test/support/builders';
+import { recorder, WorkflowRun } from '../../test/support/workflow-harness';
+
+jest.setTimeout(60_000);
+
+let bundle: { code: string };
+beforeAll(async () => {
+  bundle = await bundleWorkflows();
+});
+
+const START = nineOn('2024-09-02');
+
+/** A school submitted at nine on Monday 2 September 2024. */
+async function submitted(options: { offset?: number; app?: Application } = {}) {
+  const rules = schoolRules();
+  const db = recorder(rules);
+  db.offset = options.offset ?? 0;
+  const submit = aCommand('applicant', { type: 'submit' });
+  const input = { app: options.app ?? aSchool(), rules, offset: options.offset ?? 0 };
+  const run = await WorkflowRun.start(bundle, input, START, (r) => db.record(r), [submit]);
+  const act = (who: Who, command: PersonCommand) => run.act(aCommand(who, command));
+  return { run, db, act, submit };
+}
+
+const agree = (department: string) => ({ type: 'giveOpinion', department, opinion: 'agree' }) as const;
+
+describe('the application workflow', () => {
+  it('answers the submission that rode on the start, with one local activity in the first workflow task', async () => {
+    const { run, submit } = await submitted();
+    expect(run.activations).toBe(1);
+    expect(run.requests).toHaveLength(1);
+    expect(run.outcomes.get(submit.commandId)).toMatchObject({
+      accepted: true,
+      result: { stage: 'formalCheck', seq: 2 },
+    });
+    expect(run.requests[0]!.rules?.version).toBe('2024.1');
+    expect([...run.timers.values()]).toEqual([endOfDay('2024-09-09')]);
+  });
+
+  it('lives from submission to its assessment year through every act', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'accept' });
+    await act('jiaow', agree('JIAOW'));
+    await act('jgsw', agree('JGSW'));
+    await act('jiaow', { type: 'scheduleInspection', on: '2024-09-02', inspectors: INSPECTORS });
+    await act('inspector', { type: 'fileInspection', outcome: 'passed', score: 91, inspectors: INSPECTORS });
+    await act('office', { type: 'officeDecide', decision: 'approve' });
+    await act('office', { type: 'openNotice' });
+    await run.passTo(nineOn('2024-09-10'));
+    expect(run.app.stage).toBe('naming');
+    await act('office', { type: 'name', documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-10' });
+    await act('office', { type: 'reportToCity' });
+    await act('office', { type: 'recordCityResult', result: 'recognised' });
+    await act('office', { type: 'attribute', assessmentYear: 2024 });
+
+    expect(run.ended).toBe('completed');
+    expect(db.app?.stage).toBe('settled');
+    expect(db.events.map((event) => event.seq)).toEqual(db.events.map((_, i) => i + 1));
+    expect(run.timers.size).toBe(0);
+  });
+
+  it('refuses early by its validator: nothing is recorded, the code comes back', async () => {
+    const { run, act } = await submitted();
+    expect(await act('jgsw', { type: 'accept' })).toEqual({ accepted: false, code: 'notYours' });
+    expect(await act('office', { type: 'openNotice' })).toEqual({ accepted: false, code: 'wrongStage' });
+    expect(run.requests).toHaveLength(1);
+  });
+
+  it('ends when its submission is refused by PostgreSQL, so that it may be submitted again', async () => {
+    const submit = aCommand('applicant', { type: 'submit' });
+    const refuse = () => ({ status: 'refused', code: 'duplicateApplication', app: null, offset: 0 }) as const;
+    const run = await WorkflowRun.start(
+      bundle,
+      { app: aSchool(), rules: schoolRules(), offset: 0 },
+      START,
+      refuse,
+      [submit],
+    );
+    expect(run.outcomes.get(submit.commandId)?.code).toBe('duplicateApplication');
+    expect(run.ended).toBe('completed');
+  });
+});
+
+describe('two messages in one activation', () => {
+  it('are taken one after the other: both opinions count, seq has no gap', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'accept' });
+    const [a, b] = [aCommand('jiaow', agree('JIAOW')), aCommand('jgsw', agree('JGSW'))];
+    await run.deliver([a, b]);
+    expect(run.outcomes.get(a.commandId)).toMatchObject({ result: { stage: 'departmentReview' } });
+    expect(run.outcomes.get(b.commandId)).toMatchObject({ result: { stage: 'inspection' } });
+    expect(db.events.map((event) => event.seq)).toEqual(db.events.map((_, i) => i + 1));
+  });
+
+  it('the second is refused when the first has closed the way', async () => {
+    const { run } = await submitted();
+    const [a, b] = [aCommand('jiaow', { type: 'accept' }), aCommand('jiaow', { type: 'refuseAcceptance' })];
+    await run.deliver([a, b]);
+    expect(run.outcomes.get(a.commandId)).toMatchObject({ result: { stage: 'departmentReview' } });
+    expect(run.outcomes.get(b.commandId)).toEqual({ accepted: true, code: 'wrongStage' });
+  });
+});
+
+describe('the clock', () => {
+  it('lets a correction lapse at 24:00 of its last day', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'returnForCorrection' });
+    const dueOn = db.app!.tasks[0]!.dueOn;
+    await run.passTo(endOfDay(dueOn) - 1);
+    expect(db.app?.stage).toBe('correction');
+    await run.passTo(endOfDay(dueOn));
+    expect(db.app?.stage).toBe('lapsed');
+    expect(run.ended).toBe('completed');
+  });
+
+  it('and a command arriving together: time comes first', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'returnForCorrection' });
+    const late = aCommand('applicant', { type: 'resubmit' });
+    await run.fireTogetherWith([late]);
+    expect(run.outcomes.get(late.commandId)?.code).toBe('wrongStage');
+    expect(db.app?.stage).toBe('lapsed');
+  });
+
+  it('has one timer, re-armed only when the next date changes', async () => {
+    const { run, act } = await submitted();
+    await act('applicant', { type: 'urge' });
+    expect(run.timersStarted).toBe(1);
+    await act('jiaow', { type: 'accept' });
+    expect(run.timersStarted).toBe(2);
+    expect(run.timers.size).toBe(1);
+  });
+
+  it('moved by the rehearsal fires everything on the way, each at its own moment', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'accept' });
+    const moved = await run.tell({ type: 'clockMoved', offset: startOfDay('2024-11-01') - START });
+    expect(moved).toMatchObject({ accepted: true });
+    const overdue = db.events.filter((event) => event.type === 'overdue');
+    expect(overdue.map((event) => event.at)).toEqual([endOfDay('2024-09-30'), endOfDay('2024-09-30')]);
+    expect(db.app?.stage).toBe('departmentReview');
+  });
+
+  it('takes over an offset that PostgreSQL knows and it does not', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'returnForCorrection' });
+    db.offset = 60 * 86_400_000;
+    await run.converge();
+    expect(db.app?.stage).toBe('lapsed');
+  });
+});
+
+describe('when PostgreSQL is ahead', () => {
+  it('the stored state is taken over, and the timer is the new stage’s', async () => {
+    const { run, db } = await submitted();
+    // another worker committed `accept` and died before its workflow task was done
+    const story = inReview('2024-09-02');
+    db.record({ app: story.app, events: story.events.slice(2), notices: [], nextClockAt: null });
+    await run.converge();
+    expect([...run.timers.values()]).toEqual([endOfDay('2024-09-30')]);
+  });
+
+  it('a command is weighed again against it', async () => {
+    const { run, db } = await submitted();
+    const story = inReview('2024-09-02');
+    db.record({ app: story.app, events: story.events.slice(2), notices: [], nextClockAt: null });
+    const outcome = await run.act(aCommand('jiaow', { type: 'returnForCorrection' }));
+    expect(outcome).toMatchObject({ accepted: true, result: { stage: 'correction' } });
+    expect(db.app?.parked?.stage).toBe('departmentReview');
+  });
+
+  it('and holds the command itself, its stored answer is given and nothing happens twice', async () => {
+    const { run, db } = await submitted();
+    const before = db.app!;
+    const accept = aCommand('jiaow', { type: 'accept' });
+    const first = await run.act(accept);
+
+    // a run that never heard of it, as after a lost workflow task with the caller gone
+    const input = { app: before, rules: schoolRules(), offset: 0 };
+    const behind = await WorkflowRun.start(bundle, input, START, (r) => db.record(r));
+    expect(await behind.act(accept)).toEqual(first);
+    expect(db.events.filter((event) => event.type === 'accepted')).toHaveLength(1);
+    expect([...behind.timers.values()]).toEqual([endOfDay('2024-09-30')]);
+  });
+});
+
+describe('continue-as-new', () => {
+  it('hands over the state between two commands and goes on', async () => {
+    const { run, db } = await submitted();
+    run.continueAsNewSuggested = true;
+    const outcome = await run.act(aCommand('jiaow', { type: 'accept' }));
+    expect(outcome).toMatchObject({ result: { stage: 'departmentReview' } });
+    expect(run.ended).toBe('continuedAsNew');
+
+    const next = await WorkflowRun.start(bundle, run.nextInput!, START, (r) => db.record(r), [
+      aCommand('jiaow', agree('JIAOW')),
+    ]);
+    expect(next.app.opinions).toEqual({ JIAOW: 'agree' });
+    expect(next.ended).toBeUndefined();
+  });
+
+  it('waits for messages that arrive in the same activation', async () => {
+    const { run } = await submitted();
+    run.continueAsNewSuggested = true;
+    const [a, b] = [aCommand('jiaow', { type: 'accept' }), aCommand('jgsw', agree('JGSW'))];
+    await run.deliver([a, b]);
+    expect(run.ended).toBe('continuedAsNew');
+    expect(run.outcomes.get(b.commandId)).toMatchObject({ result: { stage: 'departmentReview' } });
+    expect(run.nextInput?.app.opinions).toEqual({ JGSW: 'agree' });
+  });
+});
+
+describe('a changed calendar', () => {
+  it('arrives as a command and is recorded with the rules that hold from now on', async () => {
+    const { run, db } = await submitted();
+    const calendar = { '2024': { off: [addDays('2024-09-09', 0).slice(5)], makeup: [] } };
+    await run.tell({ type: 'calendarPublished', version: '2024.2', calendar });
+    expect(run.requests.at(-1)!.rules?.version).toBe('2024.2');
+    expect(db.app?.tasks[0]).toMatchObject({ toldDueOn: '2024-09-09', dueOn: '2024-09-10' });
+  });
+});
