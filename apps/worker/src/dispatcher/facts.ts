@@ -1,0 +1,63 @@
+import type { ApplicationEvent, Seat, Task } from '@app/domain';
+import type { MailFactsRow } from '@app/database';
+import type { DueFacts, MailFacts } from '@app/mail';
+
+type Recorded = MailFactsRow['events'][number];
+type EventOf<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { type: T }>;
+
+/** What the mail may speak of, from what was recorded: the event itself first, what holds now only where it is silent. */
+export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, typeName: string): MailFacts {
+  const { number, programmeYear, unitName, rulesVersion, departmentName, events } = row;
+  const scheduled = find(events, 'inspectionScheduled');
+  const opened = find(events, 'noticeOpened');
+  const named = find(events, 'named');
+  return {
+    applicationId,
+    number,
+    programmeYear,
+    typeName,
+    unitName,
+    rulesVersion,
+    seat,
+    seatName: seatName(seat, departmentName),
+    stage: find(events, 'stageEntered')?.stage ?? row.stage,
+    due: dueOf(row, seat),
+    cause: find(events, 'refused')?.cause,
+    inspectionOn: scheduled?.on,
+    noticeEndsOn: opened?.endsOn,
+    naming: named && { documentNumber: named.documentNumber, date: named.date },
+    cityResult: find(events, 'cityResultRecorded')?.result,
+    assessmentYear: find(events, 'attributed')?.assessmentYear,
+  };
+}
+
+function find<T extends ApplicationEvent['type']>(events: Recorded[], type: T): EventOf<T> | undefined {
+  return events.find((event) => event.type === type) as EventOf<T> | undefined;
+}
+
+function seatName(seat: Seat, departmentName: string | null): string {
+  if (seat === 'applicant') return '申报单位';
+  if (seat === 'inspection') return '现场核查组';
+  return departmentName ?? '区无废办';
+}
+
+function dueOf({ events, task: now, clocks }: MailFactsRow, seat: Seat): DueFacts | undefined {
+  const extended = find(events, 'extended');
+  const task = extended?.task ?? toldBy(events, seat) ?? now;
+  if (!task) return undefined;
+  const { clock, dueOn, toldDueOn, provisional } = task;
+  const rule = clocks[clock];
+  if (!rule) return undefined;
+  const earlier = extended?.from ?? (find(events, 'datesRecomputed') && toldDueOn);
+  const before = earlier === dueOn ? undefined : earlier;
+  return { clock, dueOn, before, provisional, basis: rule.basis, length: rule.length, unit: rule.unit };
+}
+
+/** The seat's task as these events tell it. */
+function toldBy(events: Recorded[], seat: Seat): Task | undefined {
+  for (const event of events) {
+    const task = 'tasks' in event ? event.tasks?.find((candidate) => candidate.seat === seat) : undefined;
+    if (task) return task;
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import { DefaultLogger, Runtime, type LogLevel } from '@temporalio/worker';
+import { pino, type Logger } from 'pino';
+
+const LEVELS: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARN: 'warn',
+  ERROR: 'error',
+};
+
+/** The process's log: one JSON line per entry, ids and codes only. */
+export function createLog(level: string): Logger {
+  return pino({ level, base: { process: 'worker' } });
+}
+
+/**
+ * The Temporal runtime of this process, once, before any connection: its log goes into ours, its metrics to a
+ * Prometheus endpoint on `metricsPort` (0 = none). Signals are main's business.
+ */
+export function installRuntime(log: Logger, host: string, metricsPort: number): void {
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)),
+    telemetryOptions: {
+      logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
+      ...(metricsPort > 0 && { metrics: { prometheus: { bindAddress: `${host}:${metricsPort}` } } }),
+    },
+  });
+}

@@ -1,0 +1,125 @@
+import type { NoticeKind } from '@app/domain';
+import { readFileSync } from 'node:fs';
+import { checkAddress } from './addresses';
+import type { MailFacts } from './facts';
+import { messageIdOf } from './message-id';
+import { render } from './render';
+import { TEMPLATES } from './templates/templates';
+
+const aSchoolToCorrect: MailFacts = {
+  applicationId: '0191f0a0-0000-7000-8000-000000000001',
+  number: 'YB-2024-SCHOOL-0007',
+  programmeYear: 2024,
+  typeName: '无废学校',
+  unitName: '渝北区实验小学',
+  stage: 'correction',
+  seat: 'applicant',
+  seatName: '申报单位',
+  rulesVersion: '2024-1',
+  due: {
+    clock: 'correction',
+    dueOn: '2024-09-27',
+    provisional: false,
+    basis: 'assumed',
+    length: 10,
+    unit: 'workingDay',
+  },
+};
+const PUBLIC_URL = 'https://wufei.example.cn/';
+const KINDS = Object.keys(TEMPLATES) as NoticeKind[];
+
+describe('a mail address', () => {
+  it.each(['unit1@example.cn', 'a.b+c@mail.cq.gov.cn', 'wufei@localhost', "o'neil@example.cn"])(
+    'may be %s',
+    (address) => expect(checkAddress(address)).toBe(address),
+  );
+
+  it.each([
+    'b@x.cn\r\nBcc: evil@y.cn',
+    'b@x.cn\n',
+    'b@x.cn,evil@y.cn',
+    'b@x.cn;evil@y.cn',
+    '<b@x.cn>',
+    'B <b@x.cn>',
+    '"b c"@x.cn',
+    'b c@x.cn',
+    'b@x.cn Bcc:evil',
+    'b@@x.cn',
+    'b@-x.cn',
+    'b@x..cn',
+    '.b@x.cn',
+    'b@',
+    '@x.cn',
+    'b',
+    '',
+    `${'b'.repeat(65)}@x.cn`,
+    `b@${'x'.repeat(60)}.${'y'.repeat(63)}.${'z'.repeat(63)}.${'w'.repeat(63)}.cn`,
+    'b\u0000@x.cn',
+    '张三@x.cn',
+    'b@x.cn\u2028',
+    'group:b@x.cn',
+    'b(comment)@x.cn',
+  ])('is refused as %j', (address) =>
+    expect(() => checkAddress(address)).toThrow('not a plain mail address'),
+  );
+});
+
+describe('a notice', () => {
+  it('has a template for every kind that the domain knows', () => {
+    const source = readFileSync('libs/domain/src/application/notice-kinds.ts', 'utf8');
+    const known = [...source.matchAll(/^ {2}\| '(\w+)'/gm)].map((match) => match[1]);
+    expect(known.length).toBeGreaterThan(10);
+    expect([...KINDS].sort()).toEqual(known.sort());
+  });
+
+  it.each(KINDS)('%s says why it was written, what it is about and where to look', (kind) => {
+    const { subject, text, html } = render(kind, aSchoolToCorrect, PUBLIC_URL);
+    expect(subject).toMatch(/^【无废细胞】.+\(YB-2024-SCHOOL-0007\)$/);
+    for (const body of [text, html]) {
+      expect(body).toContain('渝北区实验小学');
+      expect(body).toContain('https://wufei.example.cn/applications/0191f0a0-0000-7000-8000-000000000001');
+      expect(body).toContain('您收到这封邮件,是因为您是该申报的联系人');
+      expect(body).not.toMatch(/undefined|null|\[object/);
+    }
+  });
+
+  it.each(KINDS)('%s can be written without any of the optional facts', (kind) => {
+    const { due: _, ...bare } = aSchoolToCorrect;
+    const { subject, text } = render(kind, { ...bare, seat: 'office', seatName: '区无废办' }, PUBLIC_URL);
+    expect(subject + text).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it('names the last day with its weekday, and the rule behind it', () => {
+    const { text } = render('returned', aSchoolToCorrect, PUBLIC_URL);
+    expect(text).toContain('截止时间:2024年9月27日(星期五)24时。');
+    expect(text).toContain('时限依据:补正材料10个工作日,暂定,可由区无废办调整(规则版本2024-1)。');
+  });
+
+  it('says when a date is provisional', () => {
+    const due = { ...aSchoolToCorrect.due!, provisional: true };
+    expect(render('returned', { ...aSchoolToCorrect, due }, PUBLIC_URL).text).toContain('日期暂定');
+  });
+
+  it.each(KINDS)('%s keeps people’s text out of the subject and harmless in the page', (kind) => {
+    const unitName = '<script>alert(1)</script>"\r\nBcc: evil@x.cn';
+    const typeName = '<img src=x onerror="1">';
+    const { subject, html } = render(kind, { ...aSchoolToCorrect, unitName, typeName }, PUBLIC_URL);
+    expect(subject).not.toMatch(/script|Bcc|img|[\r\n]/);
+    expect(html).not.toMatch(/<script|<img/);
+    expect(html).toContain('&lt;script&gt;');
+  });
+});
+
+describe('a message id', () => {
+  const key = { applicationId: 'a1', eventSeq: 3, kind: 'returned', recipient: 'unit1@example.cn' };
+
+  it('is the same for every attempt, and shows no address', () => {
+    expect(messageIdOf(key, 'wufei.example.cn')).toBe(messageIdOf({ ...key }, 'wufei.example.cn'));
+    expect(messageIdOf(key, 'wufei.example.cn')).toMatch(/^<a1-3-returned-[0-9a-f]{16}@wufei\.example\.cn>$/);
+  });
+
+  it.each([{ applicationId: 'a2' }, { eventSeq: 4 }, { kind: 'named' }, { recipient: 'b@x.cn' }])(
+    'differs with %o',
+    (other) => expect(messageIdOf({ ...key, ...other }, 'h')).not.toBe(messageIdOf(key, 'h')),
+  );
+});

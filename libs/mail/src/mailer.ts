@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import { AddressError, checkAddress } from './addresses';
+
+/** One rendered mail to one person. */
+export interface Mail {
+  to: string;
+  messageId: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * What became of it. retry: certainly not delivered, worth another attempt · bounced: refused for good ·
+ * uncertain: handed over whole, but the answer never came. `code` is the server's or the connection's.
+ */
+export type SendResult = { status: 'sent' } | { status: 'retry' | 'bounced' | 'uncertain'; code: string };
+
+export interface Mailer {
+  /** Hands one mail to the server; never throws. Ends within `timeoutMs`. */
+  send(mail: Mail): Promise<SendResult>;
+  close(): void;
+}
+
+export interface MailerOptions {
+  /** `smtp://` or `smtps://`, with `?requireTLS=true` and the like. */
+  url: string;
+  from: string;
+  /** For one whole attempt, in ms; shorter than the lease of the outbox. */
+  timeoutMs?: number;
+}
+
+/** A pooled connection to the mail server; it opens nothing before the first mail. */
+export function createMailer({ url, from, timeoutMs = 40_000 }: MailerOptions): Mailer {
+  const sender = { name: '无废细胞申报平台', address: checkAddress(from) };
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 5,
+    maxRequeues: 0, // a message that may have arrived is sent again by the outbox only, which counts it
+    idleTimeout: 30_000,
+    connectionTimeout: Math.min(10_000, timeoutMs),
+    greetingTimeout: Math.min(10_000, timeoutMs),
+    socketTimeout: Math.min(30_000, timeoutMs),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const handedOver = new WeakSet<object>();
+  transport.use('stream', (mail, done) => {
+    mail.message.processFunc((input) => watched(input as Readable, () => handedOver.add(mail.data.signal!)));
+    done();
+  });
+
+  async function send(mail: Mail): Promise<SendResult> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      const to = { name: '', address: checkAddress(mail.to) };
+      const { messageId, subject, text, html } = mail;
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      await transport.sendMail({ from: sender, to, messageId, subject, text, html, headers, signal });
+      return { status: 'sent' };
+    } catch (error) {
+      return verdict(error, handedOver.has(signal));
+    }
+  }
+  return { send, close: () => transport.close({ force: true }) };
+}
+
+/** The same bytes; `onEnd` is called when the server's connection has asked for all of them. */
+function watched(input: Readable, onEnd: () => void): Readable {
+  async function* bytes() {
+    yield* input;
+    onEnd();
+  }
+  return Readable.from(bytes(), { objectMode: false });
+}
+
+function verdict(error: unknown, handedOver: boolean): SendResult {
+  if (error instanceof AddressError) return { status: 'bounced', code: 'address' };
+  const { code = 'unknown', responseCode } = error as { code?: string; responseCode?: number };
+  if (responseCode) {
+    // Only what is said of this sender, recipient or message is final; a refused login is not the recipient's fault.
+    const final =
+      responseCode >= 500 && responseCode !== 530 && (code === 'EENVELOPE' || code === 'EMESSAGE');
+    return { status: final ? 'bounced' : 'retry', code: String(responseCode) };
+  }
+  return { status: handedOver ? 'uncertain' : 'retry', code };
+}

@@ -1,0 +1,52 @@
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that may stand anywhere in HTML, attributes included. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+}
+
+/** The parts of a mail, all of them plain text. */
+export interface Parts {
+  title: string;
+  paragraphs: string[];
+  due?: string;
+  link: string;
+  footer: string[];
+}
+
+/** Plain text: what happened, what to do, until when, where; then why this mail was written. */
+export function asText({ paragraphs, due, link, footer }: Parts): string {
+  return [
+    '您好!',
+    ...paragraphs,
+    ...(due ? [due] : []),
+    `查看详情:${link}`,
+    `-- \n${footer.join('\n')}`,
+    '',
+  ].join('\n\n');
+}
+
+/** The same as one small page; everything in it is escaped. */
+export function asHtml({ title, paragraphs, due, link, footer }: Parts): string {
+  const p = (text: string, style = '') => `<p style="margin:0 0 12px${style}">${escapeHtml(text)}</p>`;
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
+<body style="margin:0;padding:24px;background:#f4f7f4;font:15px/1.7 sans-serif;color:#222">
+<div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px">
+<h1 style="margin:0 0 16px;font-size:18px;color:#1d6b3a">${escapeHtml(title)}</h1>
+${['您好!', ...paragraphs].map((text) => p(text)).join('\n')}
+${due ? p(due, ';font-weight:bold') : ''}
+<p style="margin:16px 0"><a href="${escapeHtml(link)}" style="color:#1d6b3a">查看详情</a></p>
+<div style="border-top:1px solid #ddd;padding-top:12px;font-size:12px;color:#666">
+${footer.map((text) => p(text)).join('\n')}
+</div>
+</div>
+</body></html>
+`;
+}

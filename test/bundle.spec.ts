@@ -1,0 +1,36 @@
+import { DefaultLogger } from '@temporalio/worker';
+import { bundleWorkflows } from '../apps/worker/src/workflow-bundle';
+
+describe('the workflow bundle', () => {
+  let code: string;
+  let modules: string[];
+
+  beforeAll(async () => {
+    ({ code } = await bundleWorkflows(new DefaultLogger('ERROR')));
+    modules = [...code.matchAll(/^\/\*\*\*\/ "([^"]+)"$/gm)].map((match) => match[1]!);
+  }, 60_000);
+
+  it('is small enough to be loaded for each worker', () => {
+    expect(code.length).toBeLessThan(2_500_000);
+  });
+
+  it('holds the workflows and the domain', () => {
+    expect(modules.some((path) => /workflows\/application\/application\.workflow\.[jt]s$/.test(path))).toBe(
+      true,
+    );
+    expect(modules.some((path) => /libs\/domain\/src\/application\/decide\/decide\.[jt]s$/.test(path))).toBe(
+      true,
+    );
+  });
+
+  it('asks nothing of Node, and carries no schema library', () => {
+    expect(code).not.toMatch(/require\(["']node:/);
+    expect(modules.filter((path) => /^(external )?"?node:/.test(path))).toEqual([]);
+    expect(modules.filter((path) => /node_modules\/zod\//.test(path))).toEqual([]);
+  });
+
+  it('holds nothing of the product but workflows and domain', () => {
+    const own = modules.filter((path) => path.startsWith('.') && !path.includes('node_modules/'));
+    expect(own.filter((path) => !/^\.\/(workflows|libs\/domain)\//.test(path))).toEqual([]);
+  });
+});

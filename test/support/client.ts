@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+
+/** An answer of the api: status and parsed JSON (or text). */
+export interface Reply<T = any> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+/** Someone logged in, talking to the api over HTTP and nothing else. */
+export class Client {
+  private cookie = '';
+
+  constructor(
+    readonly base: string,
+    readonly login: string,
+  ) {}
+
+  /** Logs in with a demonstration account. Throws when refused. */
+  static async login(base: string, login: string, password = 'wufei-demo'): Promise<Client> {
+    const client = new Client(base, login);
+    const reply = await client.post('/session', { login, password });
+    if (reply.status >= 300)
+      throw new Error(`${login} cannot log in: ${reply.status} ${JSON.stringify(reply.body)}`);
+    client.cookie = (reply.headers.getSetCookie() ?? []).map((line) => line.split(';')[0]).join('; ');
+    return client;
+  }
+
+  get<T = any>(path: string): Promise<Reply<T>> {
+    return this.send('GET', path);
+  }
+
+  post<T = any>(path: string, body: unknown): Promise<Reply<T>> {
+    return this.send('POST', path, body);
+  }
+
+  put<T = any>(path: string, body: unknown): Promise<Reply<T>> {
+    return this.send('PUT', path, body);
+  }
+
+  delete<T = any>(path: string): Promise<Reply<T>> {
+    return this.send('DELETE', path);
+  }
+
+  /** One act on an application; `commandId` may be given to repeat it. */
+  act<T = any>(
+    applicationId: string,
+    act: { type: string; commandId?: string } & Record<string, unknown>,
+  ): Promise<Reply<T>> {
+    return this.post(`/applications/${applicationId}/commands`, { commandId: randomUUID(), ...act });
+  }
+
+  /** An act that must succeed. Throws with the problem otherwise. */
+  async mustAct<T = any>(
+    applicationId: string,
+    act: { type: string; commandId?: string } & Record<string, unknown>,
+  ): Promise<T> {
+    const reply = await this.act<T>(applicationId, act);
+    if (reply.status !== 200)
+      throw new Error(`${this.login} ${act.type}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  }
+
+  async upload(
+    applicationId: string,
+    name: string,
+    bytes: Uint8Array,
+    type = 'application/octet-stream',
+  ): Promise<Reply> {
+    const form = new FormData();
+    form.append('file', new Blob([bytes as BlobPart], { type }), name);
+    return this.send('POST', `/applications/${applicationId}/files`, form);
+  }
+
+  async send<T = any>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
+    const isForm = body instanceof FormData;
+    const response = await fetch(`${this.base}/api${path}`, {
+      method,
+      headers: {
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+        'sec-fetch-site': 'same-origin',
+        ...headers,
+      },
+      body: isForm
+        ? body
+        : body === undefined
+          ? undefined
+          : typeof body === 'string'
+            ? body
+            : JSON.stringify(body),
+    });
+    const text = await response.text();
+    let parsed: unknown = text;
+    if ((response.headers.get('content-type') ?? '').includes('json') && text) parsed = JSON.parse(text);
+    return { status: response.status, body: parsed as T, headers: response.headers };
+  }
+}
