@@ -1,0 +1,209 @@
+import { STAGES } from '@app/domain';
+import { z } from 'zod';
+import * as p from './primitives';
+
+const answerToForm = z.union([
+  z.string().max(5000, '不能超过 5000 个字。'),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.union([z.string().max(1000), z.number(), z.boolean()])).max(100),
+]);
+
+/** 申报表: answers by field; which are required is weighed at submission. */
+export const form = z
+  .record(z.string().max(64), answerToForm)
+  .refine((f) => Object.keys(f).length <= 200, '字段过多。');
+
+export const unitBody = z
+  .strictObject({
+    name: p.line(120, 2),
+    creditCode: p.creditCode.optional(),
+    noCodeReason: p.line(200, 2).optional().describe('没有统一社会信用代码的原因'),
+    address: p.line(200),
+    street: p.line(60),
+  })
+  .refine((unit) => (unit.creditCode === undefined) !== (unit.noCodeReason === undefined), {
+    path: ['creditCode'],
+    message: '请填写统一社会信用代码;确实没有的,填写没有代码的原因(noCodeReason),两者只填一项。',
+  });
+
+export const contactBody = z.strictObject({ name: p.line(60), phone: p.phone, email: p.email });
+
+/** POST and PUT of a draft. */
+export const draftBody = z.strictObject({
+  programmeYear: p.programmeYear,
+  cellType: p.cellTypeCode,
+  unit: unitBody,
+  contact: contactBody,
+  form: form.default({}),
+});
+
+export const applicationQuery = z.strictObject({
+  stage: z.enum(STAGES).optional(),
+  cellType: p.cellTypeCode.optional(),
+  department: p.departmentId.optional(),
+  programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
+  waitingFor: p.seat.optional(),
+  stalled: p.flagInQuery.optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1, '请输入要查找的内容。')
+    .max(60, '不能超过 60 个字。')
+    .optional()
+    .describe('单位名称或申报编号'),
+  cursor: z.string().max(300).optional(),
+  limit: p.pageLimit,
+});
+
+export const waitedFor = z.object({
+  seat: z.string(),
+  name: z.string(),
+  dueOn: p.civilDate,
+  overdue: z.boolean(),
+});
+
+export const applicationItem = z.object({
+  id: z.string(),
+  number: z.string(),
+  programmeYear: z.int(),
+  cellType: z.string(),
+  cellTypeName: z.string(),
+  unitName: z.string(),
+  stage: z.enum(STAGES),
+  stageName: z.string(),
+  waitingFor: z.array(waitedFor),
+  stalled: z.boolean(),
+  submittedAt: z.string().nullable(),
+  updatedAt: z.string(),
+});
+
+export const applicationPage = p.page(applicationItem);
+
+export const taskView = z.object({
+  seat: z.string(),
+  name: z.string().describe('由谁办理'),
+  clock: z.string(),
+  clockName: z.string(),
+  openedOn: p.civilDate,
+  dueOn: p.civilDate,
+  toldDueOn: p.civilDate,
+  provisional: z.boolean().describe('涉及尚未公布节假日安排的年份'),
+  overdue: z.boolean(),
+  paused: z.boolean(),
+  extended: z.boolean(),
+  basis: z.enum(['notice', 'law', 'analogy', 'assumed']),
+  assignee: z.string().optional(),
+});
+
+export const openAction = z.object({ type: z.string(), name: z.string(), needs: z.array(z.string()) });
+
+export const fileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  uploadedAt: z.string(),
+});
+
+/** An event with what the person wrote, as far as the reader may see it. */
+export const eventView = z.object({
+  seq: z.int(),
+  type: z.string(),
+  at: z.string().describe('项目时间'),
+  recordedAt: z.string().describe('实际记录时间'),
+  by: z.string().describe('用户编号,或 system'),
+  byName: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  input: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const eventList = z.object({ items: z.array(eventView) });
+
+/** 申报: everything that the caller may see of one application. */
+export const applicationView = z.object({
+  id: z.string(),
+  number: z.string(),
+  programmeYear: z.int(),
+  cellType: z.string(),
+  cellTypeName: z.string(),
+  unit: z.object({
+    id: z.string(),
+    name: z.string(),
+    creditCode: z.string().nullable(),
+    noCodeReason: z.string().nullable(),
+    address: z.string(),
+    street: z.string(),
+  }),
+  contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }),
+  form: z.record(z.string(), z.unknown()),
+  stage: z.enum(STAGES),
+  stageName: z.string(),
+  seq: z.int(),
+  round: z.int(),
+  waitingFor: z.array(z.string()),
+  tasks: z.array(taskView),
+  actions: z.array(openAction),
+  nextClock: z.object({ at: z.string(), seat: z.string(), clock: z.string(), effect: z.string() }).nullable(),
+  flags: z.object({
+    stalled: z.boolean(),
+    objectionOpen: z.boolean(),
+    suspended: z.boolean(),
+    extended: z.boolean(),
+  }),
+  opinions: z.array(
+    z.object({
+      department: z.string(),
+      departmentName: z.string(),
+      opinion: z.enum(['agree', 'disagree']),
+      text: z.string().optional(),
+      at: z.string(),
+      current: z.boolean().describe('本轮意见'),
+    }),
+  ),
+  inspection: z.object({
+    scheduledOn: z.string().nullable(),
+    inspectors: z.array(z.object({ id: z.string(), name: z.string() })),
+    outcome: z.string().nullable(),
+    score: z.number().nullable(),
+    rectificationRounds: z.int(),
+  }),
+  scores: z.array(
+    z.object({
+      at: z.string(),
+      outcome: z.string(),
+      score: z.number(),
+      inspectedOn: z.string().optional(),
+      marks: z.record(z.string(), z.unknown()).optional(),
+      findings: z.string().optional(),
+    }),
+  ),
+  notice: z.object({ openedOn: z.string(), endsOn: z.string(), ended: z.boolean() }).nullable(),
+  objections: z.array(
+    z.object({
+      id: z.string(),
+      raisedOn: z.string(),
+      outcome: z.string(),
+      objector: z.record(z.string(), z.unknown()).optional().describe('仅区无废办可见'),
+    }),
+  ),
+  naming: z.object({ documentNumber: z.string(), date: z.string() }).nullable(),
+  reportedOn: z.string().nullable(),
+  cityResult: z.string().nullable(),
+  assessmentYear: z.int().nullable(),
+  rulesVersion: z.string().nullable(),
+  rubric: z.string().describe('评分标准编号'),
+  files: z.array(fileView),
+  submittedOn: z.string().nullable(),
+  updatedAt: z.string(),
+});
+
+export type DraftBody = z.output<typeof draftBody>;
+export type ApplicationQuery = z.output<typeof applicationQuery>;
+export type ApplicationItem = z.infer<typeof applicationItem>;
+export type ApplicationView = z.infer<typeof applicationView>;
+export type TaskView = z.infer<typeof taskView>;
+export type EventView = z.infer<typeof eventView>;
+export type FileView = z.infer<typeof fileView>;

@@ -1,0 +1,30 @@
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'; // GB 32100: without I, O, S, V, Z
+const LENGTH = 18;
+
+/** What is wrong with a 统一社会信用代码 (GB 32100-2015), in Chinese; undefined when it is right. Lower case is fine. */
+export function creditCodeFault(text: string): string | undefined {
+  const code = normaliseCreditCode(text);
+  if (code.length !== LENGTH) return `统一社会信用代码应为 18 位,现为 ${code.length} 位。`;
+  const stranger = [...code].find((char) => !ALPHABET.includes(char));
+  if (stranger !== undefined) {
+    return `统一社会信用代码只含数字和大写字母,不使用 I、O、S、V、Z;“${stranger}”不可用。`;
+  }
+  if (code[LENGTH - 1] !== checkDigit(code)) return '统一社会信用代码的校验位不正确,请核对是否输错。';
+  return undefined;
+}
+
+/** The code as it is kept: upper case, without surrounding space. */
+export function normaliseCreditCode(text: string): string {
+  return text.trim().toUpperCase();
+}
+
+/** The 18th character that belongs to the first 17 (GB 32100, weights 3^i mod 31). */
+export function checkDigit(code: string): string {
+  let weight = 1;
+  let sum = 0;
+  for (const char of code.slice(0, LENGTH - 1)) {
+    sum += ALPHABET.indexOf(char) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return ALPHABET[(31 - (sum % 31)) % 31]!;
+}

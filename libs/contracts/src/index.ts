@@ -1,0 +1,14 @@
+export * from './applications';
+export * from './bulk';
+export * from './commands';
+export { creditCodeFault, normaliseCreditCode } from './credit-code';
+export { documentNumberFault } from './document-number';
+export * from './labels';
+export { openApi } from './openapi';
+export * from './problem';
+export { read, type Reading } from './read';
+export * from './reference';
+export * from './rehearsal';
+export { type RoleName, type Route, type RouteName, routeOf, ROUTES } from './routes';
+export { loginBody, me, type Me, ROLES } from './session';
+export * from './worklist';

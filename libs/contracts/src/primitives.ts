@@ -1,0 +1,110 @@
+import { isCivilDate } from '@app/domain';
+import { z } from 'zod';
+import { creditCodeFault, normaliseCreditCode } from './credit-code';
+import { documentNumberFault } from './document-number';
+
+/** One line of text: trimmed, no control characters. */
+export function line(max: number, min = 1) {
+  return (
+    z
+      .string()
+      .trim()
+      .min(min, min > 1 ? `请至少填写 ${min} 个字。` : '此项不能为空。')
+      .max(max, `不能超过 ${max} 个字。`)
+      // eslint-disable-next-line no-control-regex
+      .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, '不能包含换行或控制字符。')
+  );
+}
+
+/** Text of several lines. */
+export function prose(max: number, min = 1) {
+  return z
+    .string()
+    .trim()
+    .min(min, min > 1 ? `请至少填写 ${min} 个字。` : '此项不能为空。')
+    .max(max, `不能超过 ${max} 个字。`);
+}
+
+/** 理由: required where the procedure needs one. */
+export const reason = prose(2000, 2).describe('理由,2 至 2000 字');
+
+/** 说明: always optional. */
+export const note = prose(2000).optional().describe('说明,不超过 2000 字');
+
+export const uuid = z.uuid('应为 UUID。');
+
+export const civilDate = z
+  .string()
+  .refine(isCivilDate, '应为真实存在的日期,格式 YYYY-MM-DD。')
+  .meta({ format: 'date', description: '北京时间的日期,YYYY-MM-DD' });
+
+export const instant = z.iso.datetime({
+  offset: true,
+  message: '应为带时区的时间,例如 2024-09-02T09:00:00+08:00。',
+});
+
+/** A programme year; any other number is no programme. */
+export const programmeYear = z.int('应为四位年份。').min(2000, '应为四位年份。').max(2100, '应为四位年份。');
+
+export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码,例如 FACTORY。');
+
+export const departmentId = z.string().regex(/^[A-Z][A-Z0-9]{1,15}$/, '应为部门代码,例如 JXW。');
+
+/** A seat in the procedure. */
+export const seat = z
+  .templateLiteral([z.enum(['applicant', 'inspection', 'office', 'time'])])
+  .or(z.templateLiteral(['department:', departmentId]));
+
+export const creditCode = z
+  .string()
+  .transform(normaliseCreditCode)
+  .superRefine((code, context) => {
+    const fault = creditCodeFault(code);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  })
+  .meta({ description: '统一社会信用代码(GB 32100),18 位,可小写' });
+
+export const documentNumber = z
+  .string()
+  .trim()
+  .superRefine((text, context) => {
+    const fault = documentNumberFault(text);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  })
+  .meta({ description: '发文字号,例如 渝北无废办〔2024〕23号' });
+
+/** A mainland mobile or landline number; digits, with an optional +86 and hyphen. */
+export const phone = z
+  .string()
+  .trim()
+  .regex(
+    /^(?:(?:\+86[- ]?)?1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,6})?)$/,
+    '应为 11 位手机号码,或带区号的固定电话。',
+  );
+
+/** One plain address: nothing that could become a second recipient or a header. */
+export const email = z
+  .string()
+  .trim()
+  .max(254, '电子邮箱过长。')
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+    '应为一个电子邮箱地址,例如 name@example.cn。',
+  )
+  .refine((text) => !text.includes('..'), '应为一个电子邮箱地址,例如 name@example.cn。');
+
+export const pageLimit = z.coerce
+  .number('应为整数。')
+  .int('应为整数。')
+  .min(1, '至少为 1。')
+  .max(200, '至多为 200。')
+  .default(50);
+
+export const flagInQuery = z
+  .enum(['true', 'false'], '应为 true 或 false。')
+  .transform((text) => text === 'true');
+
+/** A page of a list: the cursor of the next one, or null at the end. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import * as p from './primitives';
+
+const basis = z.enum(['notice', 'law', 'analogy', 'assumed']);
+
+export const cellTypeQuery = z.strictObject({
+  year: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
+});
+
+/** One of the 15 types of the notice, with what its inspection scores. */
+export const cellTypeItem = z.object({
+  no: z.int().describe('序号'),
+  code: z.string(),
+  name: z.string(),
+  leads: z.array(z.object({ id: z.string(), name: z.string() })),
+  target: z.object({ value: z.int(), comparison: z.string(), basis }),
+  passMark: z.object({ value: z.number(), basis }),
+  rubric: z.object({ id: z.string(), items: z.array(z.looseObject({ id: z.string(), kind: z.string() })) }),
+});
+
+export const cellTypeList = z.object({ programmeYear: z.int(), items: z.array(cellTypeItem) });
+
+export const departmentItem = z.object({ id: z.string(), name: z.string(), fullName: z.string() });
+
+export const departmentList = z.object({ items: z.array(departmentItem) });
+
+/** People who may inspect, or take over a task. */
+export const personItem = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  department: z.string().nullable(),
+});
+
+export const personList = z.object({ items: z.array(personItem) });
+
+const gauge = z.object({
+  id: z.string(),
+  name: z.string(),
+  target: z.int(),
+  completed: z.int(),
+  gap: z.int(),
+  surplus: z.int(),
+  basis,
+  source: z.string(),
+});
+
+/** 45 · 50 · 60: floors, not limits; nothing is refused because a figure is reached. */
+export const programmeView = z.object({
+  year: z.int(),
+  baseline: z.int(),
+  baselineSource: z.string(),
+  completed: z.int(),
+  carriedIn: z.int(),
+  carriedOut: z.int(),
+  gauges: z.array(gauge),
+  byType: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      target: z.int(),
+      completed: z.int(),
+      gap: z.int(),
+      surplus: z.int(),
+      open: z.int(),
+    }),
+  ),
+  byDepartment: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      target: z.int(),
+      completed: z.int(),
+      gap: z.int(),
+      open: z.int(),
+    }),
+  ),
+});
+
+export type CellTypeItem = z.infer<typeof cellTypeItem>;
+export type PersonItem = z.infer<typeof personItem>;
+export type ProgrammeView = z.infer<typeof programmeView>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const ROLES = ['applicant', 'department', 'inspector', 'office', 'auditor', 'admin'] as const;
+
+export const loginBody = z.strictObject({
+  login: z.string().trim().min(1, '请填写账号。').max(64, '账号过长。'),
+  password: z.string().min(1, '请填写密码。').max(256, '密码过长。'),
+});
+
+export const me = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  department: z.object({ id: z.string(), name: z.string() }).optional(),
+  demo: z.boolean(),
+});
+
+export type Me = z.infer<typeof me>;
