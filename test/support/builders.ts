@@ -3,6 +3,7 @@ import {
   type Application,
   type ApplicationEvent,
   type CivilDate,
+  civilDateAt,
   type ClockName,
   type ClockRule,
   type Command,
@@ -10,23 +11,18 @@ import {
   decideSystem,
   draftOf,
   fold,
-  type Instant,
+  nextClock,
+  nineOn,
   noticesFor,
   passTime,
   type PersonCommand,
   type PinnedRules,
   rulesAfter,
-  startOfDay,
   type SystemCommand,
   type WorkCalendar,
 } from '@app/domain';
 
-const HOUR = 3_600_000;
-
-/** The moment (ms) of nine in the morning in Asia/Shanghai. */
-export function nineOn(date: CivilDate): Instant {
-  return startOfDay(date) + 9 * HOUR;
-}
+export { nineOn };
 
 /** The State Council's calendars of 2024 and 2025, as far as these stories reach. */
 export const CALENDAR: WorkCalendar = {
@@ -58,7 +54,7 @@ function days(...ranges: string[]): string[] {
 }
 
 function wd(length: number, extension = 0): ClockRule {
-  return { length, unit: 'workingDay', roll: false, extension, basis: 'assumed' };
+  return { length, unit: 'workingDay', roll: false, extension, basis: 'assumed', ladder: 'standard' };
 }
 
 const CLOCKS: Record<ClockName, ClockRule> = {
@@ -68,11 +64,18 @@ const CLOCKS: Record<ClockName, ClockRule> = {
   conciliation: wd(10),
   inspectionScheduling: wd(15),
   inspectionFiling: wd(10),
-  rectification: { length: 30, unit: 'calendarDay', roll: true, extension: 0, basis: 'assumed' },
+  rectification: {
+    length: 30,
+    unit: 'calendarDay',
+    roll: true,
+    extension: 0,
+    basis: 'assumed',
+    ladder: 'standard',
+  },
   reinspection: wd(10),
   officeReview: wd(10),
   noticePosting: wd(5),
-  publicNotice: wd(5),
+  publicNotice: { ...wd(5), ladder: undefined },
   objection: wd(10),
   naming: wd(10),
   municipalReport: wd(20),
@@ -86,6 +89,16 @@ export function schoolRules(overrides: Partial<PinnedRules> = {}): PinnedRules {
     leads: ['JIAOW', 'JGSW'],
     coLead: 'allMustApprove',
     clocks: CLOCKS,
+    ladders: {
+      standard: {
+        before: [10, 5, 3, 1],
+        onDay: true,
+        eachDayLate: true,
+        headAfter: 5,
+        officeAfter: 10,
+        basis: 'assumed',
+      },
+    },
     pass: { rubric: 'SCHOOL@2024', passMark: 85, bonusCounts: false },
     minInspectors: 2,
     maxRectificationRounds: 2,
@@ -166,6 +179,24 @@ export class Story {
   on(date: CivilDate): this {
     this.today = date;
     return this.take(passTime(this.app, this.rules, nineOn(date)));
+  }
+
+  /** Days pass one after the other up to nine in the morning of a later day; whatever is due happens at its own moment. */
+  through(date: CivilDate): this {
+    for (let next = nextClock(this.app, this.rules); next && next.at <= nineOn(date);) {
+      this.take(passTime(this.app, this.rules, next.at));
+      next = nextClock(this.app, this.rules);
+    }
+    this.today = date;
+    return this;
+  }
+
+  /** What was written to whom, on which day. */
+  mails(): string[] {
+    const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
+    return noticesFor(this.events).map(
+      ({ eventSeq, kind, seat }) => `${dayOf.get(eventSeq)} ${kind} → ${seat}`,
+    );
   }
 
   due(seat: string): CivilDate | undefined {

@@ -44,7 +44,7 @@ describe('the application workflow', () => {
       result: { stage: 'formalCheck', seq: 2 },
     });
     expect(run.requests[0]!.rules?.version).toBe('2024.1');
-    expect([...run.timers.values()]).toEqual([endOfDay('2024-09-09')]);
+    expect([...run.timers.values()]).toEqual([nineOn('2024-09-04')]); // the first reminder
   });
 
   it('lives from submission to its assessment year through every act', async () => {
@@ -126,6 +126,7 @@ describe('the clock', () => {
   it('and a command arriving together: time comes first', async () => {
     const { run, act, db } = await submitted();
     await act('jiaow', { type: 'returnForCorrection' });
+    await run.passTo(endOfDay(db.app!.tasks[0]!.dueOn) - 1);
     const late = aCommand('applicant', { type: 'resubmit' });
     await run.fireTogetherWith([late]);
     expect(run.outcomes.get(late.commandId)?.code).toBe('wrongStage');
@@ -167,7 +168,7 @@ describe('when PostgreSQL is ahead', () => {
     const story = inReview('2024-09-02');
     db.record({ app: story.app, events: story.events.slice(2), notices: [], nextClockAt: null });
     await run.converge();
-    expect([...run.timers.values()]).toEqual([endOfDay('2024-09-30')]);
+    expect([...run.timers.values()]).toEqual([nineOn('2024-09-14')]);
   });
 
   it('a command is weighed again against it', async () => {
@@ -190,7 +191,7 @@ describe('when PostgreSQL is ahead', () => {
     const behind = await WorkflowRun.start(bundle, input, START, (r) => db.record(r));
     expect(await behind.act(accept)).toEqual(first);
     expect(db.events.filter((event) => event.type === 'accepted')).toHaveLength(1);
-    expect([...behind.timers.values()]).toEqual([endOfDay('2024-09-30')]);
+    expect([...behind.timers.values()]).toEqual([nineOn('2024-09-14')]);
   });
 });
 

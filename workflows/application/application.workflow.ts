@@ -69,7 +69,7 @@ export async function application(input: ApplicationInput): Promise<void> {
       app: next,
       events,
       notices: noticesFor(events),
-      nextClockAt: nextClock(next)?.at ?? null,
+      nextClockAt: nextClock(next, extra.rules ?? rules)?.at ?? null,
       ...extra,
     });
     if (result.status === 'recorded') app = next;
@@ -138,9 +138,9 @@ export async function application(input: ApplicationInput): Promise<void> {
     if (app.stage === 'draft') return; // not submitted: the draft stays with PostgreSQL
   }
   while (!isFinal(app.stage)) {
-    const due = nextClock(app)?.at;
+    const due = nextClock(app, rules)?.at;
     const armedWith = offset;
-    const armedAnew = () => isFinal(app.stage) || nextClock(app)?.at !== due || offset !== armedWith;
+    const armedAnew = () => isFinal(app.stage) || nextClock(app, rules)?.at !== due || offset !== armedWith;
     const interrupted = () => waiting === 0 && (armedAnew() || workflowInfo().continueAsNewSuggested);
     if (due === undefined) await condition(interrupted);
     else if (!(await condition(interrupted, Math.max(due - now(), 1)))) await inTurn(catchUp);

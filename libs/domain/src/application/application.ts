@@ -1,10 +1,20 @@
 import type { CivilDate, Instant } from '../calendar/civil-date';
 import type { Pause } from '../calendar/working-days';
 import type { ClockName } from '../rules/rules';
+import type { Escalation } from './reminders';
 import type { Stage } from './stages';
 
 /** Who must act: the unit, one lead department, the inspection, the office, or time itself (公示期). */
 export type Seat = 'applicant' | `department:${string}` | 'inspection' | 'office' | 'time';
+
+/** Why a clock stands still: 补正, 中止, 专家评审, or that its holder has already spoken. */
+export type PauseCause = 'correction' | 'suspension' | 'expertReview' | 'spoken';
+
+/** Days on which a task's clock stands still, with the reason and the user id of whoever stopped it. */
+export interface TaskPause extends Pause {
+  why: PauseCause;
+  by: string;
+}
 
 /** One thing waited for, with its own clock. At most one open task per seat. */
 export interface Task {
@@ -13,14 +23,18 @@ export interface Task {
   openedOn: CivilDate;
   /** Last day, 24:00; as computed now. */
   dueOn: CivilDate;
-  /** Last day as first told to the holder; never changes when the calendar does. */
+  /** Last day as told to the holder; never changes when the calendar does. */
   toldDueOn: CivilDate;
   provisional: boolean;
-  pauses: Pause[];
+  pauses: TaskPause[];
   /** Days granted by the one extension, in the clock's unit; 0 = none. */
   extendedBy: number;
   /** The last day has passed and this has been recorded. */
   overdue: boolean;
+  /** Rungs of the reminder ladder up to this day are spent; the next lies later. */
+  remindedThrough: CivilDate;
+  /** Who has been told besides the holder that the task is late. */
+  escalated?: Escalation;
   /** A person to whom the task was transferred (user id). */
   assignee?: string;
 }
@@ -34,6 +48,9 @@ export interface Objection {
 }
 
 export type CityResult = 'recognised' | 'returned' | 'notRecognised';
+
+/** Why the office holds an application: 中止, or 专家评审 (not counted, by analogy). */
+export type SuspensionCause = Extract<PauseCause, 'suspension' | 'expertReview'>;
 
 /** The outcome of a filed sheet: 通过 · 限期整改 · 不通过. */
 export type InspectionOutcome = 'passed' | 'rectify' | 'failed';
@@ -77,12 +94,13 @@ export interface Application {
   cityResult?: CityResult;
   assessmentYear?: number;
   suspendedOn?: CivilDate;
+  suspendedFor?: SuspensionCause;
   /** Last 催办 per seat. */
   urgedOn: Record<string, CivilDate>;
 }
 
 /** Why time itself acts next. */
-export type ClockEffect = 'lapse' | 'rectificationRunsOut' | 'noticeEnds' | 'overdue';
+export type ClockEffect = 'lapse' | 'rectificationRunsOut' | 'noticeEnds' | 'overdue' | 'remind';
 
 /** The moment (ms) at which time acts next, on which task, and how. */
 export interface NextClock {

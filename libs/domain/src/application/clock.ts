@@ -1,51 +1,60 @@
-import { endOfDay, type Instant } from '../calendar/civil-date';
+import { type CivilDate, civilDateAt, endOfDay, type Instant } from '../calendar/civil-date';
+import { nineOn } from '../calendar/office-hours';
 import type { PinnedRules } from '../rules/rules';
-import type { Application, ClockEffect, NextClock, Task } from './application';
+import type { Application, NextClock, Task } from './application';
+import { EFFECTS } from './clock-effects';
 import type { ApplicationEvent } from './events';
+import { escalationAt, ladderOf, nextStep } from './reminders';
 import { isFinal } from './stages';
 import { isPaused } from './tasks';
 import { beginTurn, type Turn } from './turn';
 
-/** What the end of a period does; every other clock is only recorded as overdue: silence never decides. */
-const EFFECTS: Partial<Record<Task['clock'], ClockEffect>> = {
-  correction: 'lapse',
-  rectification: 'rectificationRunsOut',
-  publicNotice: 'noticeEnds',
-};
-
-/** When time itself must act next (ms, programme time), or undefined: nothing runs, or all of it stands still. */
-export function nextClock(app: Application): NextClock | undefined {
+/**
+ * When time itself must act next (ms, programme time), on which task, and how: a reminder at 09:00 of a working day, or
+ * the end of a last day. Undefined: nothing runs, or all of it stands still.
+ */
+export function nextClock(app: Application, rules: PinnedRules): NextClock | undefined {
+  if (isFinal(app.stage)) return undefined;
   let next: NextClock | undefined;
-  if (isFinal(app.stage)) return next;
   for (const task of app.tasks) {
-    if (isPaused(task)) continue;
-    const effect = EFFECTS[task.clock] ?? 'overdue';
-    if (effect === 'overdue' && task.overdue) continue;
-    const at = endOfDay(task.dueOn);
-    if (!next || at < next.at) next = { at, seat: task.seat, clock: task.clock, effect };
+    for (const clock of clocksOf(task, rules)) if (!next || clock.at < next.at) next = clock;
   }
   return next;
 }
 
+function clocksOf(task: Task, rules: PinnedRules): NextClock[] {
+  if (isPaused(task)) return [];
+  const { seat, clock, dueOn, overdue } = task;
+  const effect = EFFECTS[clock] ?? 'overdue';
+  const step = nextStep(task, rules);
+  const clocks: NextClock[] = [];
+  if (effect !== 'overdue' || !overdue) clocks.push({ at: endOfDay(dueOn), seat, clock, effect });
+  if (step) clocks.push({ at: nineOn(step.day), seat, clock, effect: 'remind' });
+  return clocks;
+}
+
 /**
  * Everything that time has brought up to `now` (ms, programme time), in order, each at its own moment.
- * Afterwards the next clock lies later than `now`.
+ * A rung of a ladder whose day is over by now is recorded as missed: nobody is written to. Afterwards the next clock
+ * lies later than `now`.
  */
 export function passTime(app: Application, rules: PinnedRules, now: Instant): ApplicationEvent[] {
   const events: ApplicationEvent[] = [];
   let current = app;
-  for (let due = nextClock(current); due && due.at <= now; due = nextClock(current)) {
+  for (let due = nextClock(current, rules); due && due.at <= now; due = nextClock(current, rules)) {
     const turn = beginTurn(current, rules, Math.max(due.at, current.lastAt), 'system');
-    clockReached(turn, due);
+    clockReached(turn, due, civilDateAt(now));
     events.push(...turn.events);
     current = turn.app;
   }
   return events;
 }
 
-function clockReached(turn: Turn, due: NextClock): void {
+function clockReached(turn: Turn, due: NextClock, today: CivilDate): void {
   const task = turn.app.tasks.find((candidate) => candidate.seat === due.seat)!;
   switch (due.effect) {
+    case 'remind':
+      return remind(turn, task, today);
     case 'overdue':
       return turn.happen({ type: 'overdue', seat: due.seat, dueOn: task.dueOn });
     case 'lapse':
@@ -61,4 +70,12 @@ function clockReached(turn: Turn, due: NextClock): void {
         turn.enter('naming', task.dueOn); // 24:00 of the last day belongs to that day
       }
   }
+}
+
+function remind(turn: Turn, task: Task, today: CivilDate): void {
+  const step = nextStep(task, turn.rules)!;
+  const { seat, dueOn, escalated } = task;
+  turn.happen({ type: 'reminded', seat, step, dueOn, missed: step.day < today });
+  const to = step.kind === 'late' ? escalationAt(step.days, ladderOf(task, turn.rules)!) : undefined;
+  if (to && to !== escalated) turn.happen({ type: 'escalated', seat, to, lateDays: step.days });
 }

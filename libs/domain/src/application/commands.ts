@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../calendar/civil-date';
 import type { WorkCalendar } from '../calendar/working-days';
 import type { PinnedRules } from '../rules/rules';
-import type { CityResult, InspectionOutcome, Opinion, Seat } from './application';
+import type { CityResult, InspectionOutcome, Opinion, Seat, SuspensionCause } from './application';
 
 export type Role = 'applicant' | 'department' | 'inspector' | 'office' | 'auditor' | 'admin';
 
@@ -46,7 +46,7 @@ export type PersonCommand =
   | { type: 'attribute'; assessmentYear: number }
   | { type: 'withdraw' }
   | { type: 'extend'; seat: Seat }
-  | { type: 'suspend' }
+  | { type: 'suspend'; why: SuspensionCause }
   | { type: 'resume' }
   | { type: 'transfer'; seat: Seat; to: string }
   | { type: 'urge' }

@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from '../calendar/civil-date';
-import type { CityResult, InspectionOutcome, Opinion, Seat, Task } from './application';
+import type { CityResult, InspectionOutcome, Opinion, Seat, SuspensionCause, Task } from './application';
+import type { Escalation, ReminderStep } from './reminders';
 import type { Stage } from './stages';
 
 /** Why an application ended without a name. */
@@ -39,17 +40,22 @@ export type EventBody =
   | { type: 'refused'; cause: RefusalCause }
   | { type: 'revoked' }
   | { type: 'extended'; seat: Seat; from: CivilDate; to: CivilDate; task: Task }
-  | { type: 'suspended' }
+  | { type: 'suspended'; why: SuspensionCause }
   | { type: 'resumed'; tasks: Task[] }
   | { type: 'transferred'; seat: Seat; to: string }
   | { type: 'urged'; seats: Seat[]; day: CivilDate }
   | { type: 'overdue'; seat: Seat; dueOn: CivilDate }
+  /** `missed`: its day was over when the engine came to it; recorded, nobody was written to. */
+  | { type: 'reminded'; seat: Seat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
+  | { type: 'escalated'; seat: Seat; to: Escalation; lateDays: number }
   | {
       type: 'datesRecomputed';
       because: 'calendarPublished' | 'rulesChanged';
       version: string;
       tasks: Task[];
       parked?: Task[];
+      /** Holders whose last day is another one now. */
+      changed: Seat[];
     };
 
 export type EventType = EventBody['type'];

@@ -33,7 +33,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
     case 'resubmitted':
       return { ...app, parked: undefined, round: app.round + 1 };
     case 'opinionGiven':
-      return opinionGiven(app, event.department, event.opinion, on);
+      return opinionGiven(app, event, on);
     case 'inspectionScheduled':
       return {
         ...app,
@@ -94,9 +94,20 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
     case 'extended':
       return withTask(app, event.task);
     case 'suspended':
-      return { ...app, suspendedOn: on, tasks: app.tasks.map((task) => stopClock(task, on)) };
+      return {
+        ...app,
+        suspendedOn: on,
+        suspendedFor: event.why,
+        tasks: app.tasks.map((task) => stopClock(task, on, event.why, event.by)),
+      };
     case 'resumed':
-      return { ...app, suspendedOn: undefined, tasks: event.tasks, notice: noticeWith(app, event.tasks) };
+      return {
+        ...app,
+        suspendedOn: undefined,
+        suspendedFor: undefined,
+        tasks: event.tasks,
+        notice: noticeWith(app, event.tasks),
+      };
     case 'transferred':
       return withTask(app, { ...taskOf(app, event.seat), assignee: event.to });
     case 'urged':
@@ -106,6 +117,10 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
       };
     case 'overdue':
       return withTask(app, { ...taskOf(app, event.seat), overdue: true });
+    case 'reminded':
+      return withTask(app, { ...taskOf(app, event.seat), remindedThrough: event.step.day });
+    case 'escalated':
+      return withTask(app, { ...taskOf(app, event.seat), escalated: event.to });
     case 'datesRecomputed':
       return {
         ...app,
@@ -140,8 +155,7 @@ function freshFor(stage: Stage): Partial<Application> {
 
 function opinionGiven(
   app: Application,
-  department: string,
-  opinion: 'agree' | 'disagree',
+  { department, opinion, by }: Extract<ApplicationEvent, { type: 'opinionGiven' }>,
   on: CivilDate,
 ): Application {
   const task = taskOf(app, `department:${department}`);
@@ -149,7 +163,7 @@ function opinionGiven(
     ...app,
     opinions: { ...app.opinions, [department]: opinion },
     tasks: app.tasks.filter((open) => open !== task),
-    done: [...app.done, stopClock(task, on)],
+    done: [...app.done, stopClock(task, on, 'spoken', by)],
   };
 }
 

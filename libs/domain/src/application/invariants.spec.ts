@@ -75,7 +75,7 @@ const ACTS: PersonCommand[] = [
   { type: 'extend', seat: 'department:JIAOW' },
   { type: 'extend', seat: 'office' },
   { type: 'transfer', seat: 'department:JIAOW', to: people.inspectorB },
-  { type: 'suspend' },
+  { type: 'suspend', why: 'suspension' },
   { type: 'resume' },
   { type: 'urge' },
   { type: 'withdraw' },
@@ -189,7 +189,7 @@ describe('any sequence of acts and clock ticks', () => {
           if (wasFinal) expect(fresh).toEqual([]);
 
           // after the clock has acted, the next clock lies later
-          const next = nextClock(app);
+          const next = nextClock(app, rules);
           if (next) expect(next.at).toBeGreaterThan(nineOn(world.today));
 
           // never without an owner: someone's task, or nothing left to do

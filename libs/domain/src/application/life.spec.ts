@@ -264,7 +264,9 @@ describe('custody', () => {
   });
 
   it('suspends every clock and lets it go on with the remaining days', () => {
-    const story = inPublicNotice('2024-09-02').on('2024-09-04').act('office', { type: 'suspend' });
+    const story = inPublicNotice('2024-09-02')
+      .on('2024-09-04')
+      .act('office', { type: 'suspend', why: 'suspension' });
     expect(story.on('2024-09-30').app.stage).toBe('publicNotice');
     expect(refusal(() => story.act('office', { type: 'raiseObjection', objectionId: 'o1' }))).toBe(
       'suspended',

@@ -18,7 +18,10 @@ export type NoticeKind =
   | 'extended'
   | 'suspended'
   | 'resumed'
+  | 'reminder'
   | 'overdue'
+  | 'escalated'
+  | 'stalled'
   | 'urged'
   | 'datesRecomputed'
   | 'progress';

@@ -71,10 +71,13 @@ function told(event: ApplicationEvent): [Seat, NoticeKind][] {
       return [[event.seat, 'taskOpened']];
     case 'urged':
       return event.seats.map((seat) => [seat, 'urged']);
-    case 'overdue':
-      return [[event.seat, 'overdue']];
+    case 'reminded':
+      if (event.missed) return [];
+      return [[event.seat, event.step.kind === 'late' ? 'overdue' : 'reminder']];
+    case 'escalated':
+      return event.to === 'head' ? [[event.seat, 'escalated']] : [['office', 'stalled']];
     case 'datesRecomputed':
-      return event.tasks.filter((task) => task.seat !== 'time').map((task) => [task.seat, 'datesRecomputed']);
+      return event.changed.filter((seat) => seat !== 'time').map((seat) => [seat, 'datesRecomputed']);
     case 'submitted':
     case 'accepted':
     case 'resubmitted':
@@ -85,6 +88,7 @@ function told(event: ApplicationEvent): [Seat, NoticeKind][] {
     case 'noticeEnded':
     case 'reportedToCity':
     case 'rectificationRanOut':
+    case 'overdue': // the next morning's reminder says so
       return [];
   }
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date';
 import { lastDay, type Period } from '../calendar/working-days';
 import type { ClockName, PinnedRules } from '../rules/rules';
-import type { Seat, Task } from './application';
+import type { PauseCause, Seat, Task } from './application';
 import type { Stage } from './stages';
 
 /** A task whose clock begins with an act on `on` (which is not counted). */
@@ -17,6 +17,7 @@ export function openTask(rules: PinnedRules, seat: Seat, clock: ClockName, on: C
     pauses: [],
     extendedBy: 0,
     overdue: false,
+    remindedThrough: on,
   };
 }
 
@@ -60,24 +61,25 @@ export function firstLead(rules: PinnedRules): Seat {
 }
 
 /** Whether a task's clock stands still. */
-export function isPaused(task: Task): boolean {
+export function isPaused(task: Pick<Task, 'pauses'>): boolean {
   return task.pauses.some((pause) => pause.to === undefined);
 }
 
 /** The task with its clock stopped from a day on, that day not counted; unchanged when it already stands still. */
-export function stopClock(task: Task, on: CivilDate): Task {
-  return isPaused(task) ? task : { ...task, pauses: [...task.pauses, { from: on }] };
+export function stopClock(task: Task, on: CivilDate, why: PauseCause, by: string): Task {
+  return isPaused(task) ? task : { ...task, pauses: [...task.pauses, { from: on, why, by }] };
 }
 
-/** The task with its clock going on after a day: the remaining days count from the next one. */
+/** The task with its clock going on after a day: the remaining days count, and reminders come, from the next one. */
 export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const pauses = task.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause));
-  return told(recompute({ ...task, pauses }, rules, on));
+  return told(recompute({ ...task, pauses, remindedThrough: on }, rules, on));
 }
 
 /** The task with its one extension; the original last day stays in the event. */
 export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task {
-  return told(recompute({ ...task, extendedBy: rules.clocks[task.clock].extension }, rules, on));
+  const extendedBy = rules.clocks[task.clock].extension;
+  return told(recompute({ ...task, extendedBy, remindedThrough: on }, rules, on));
 }
 
 /** The task's last day computed anew on a day; a date not yet over is no longer overdue. The told date stays. */
@@ -85,7 +87,14 @@ export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const rule = rules.clocks[task.clock];
   const period: Period = { ...rule, length: rule.length + task.extendedBy };
   const { on: dueOn, provisional } = lastDay(rules.calendar, task.openedOn, period, task.pauses);
-  return { ...task, dueOn, provisional, overdue: task.overdue && dueOn < on };
+  const late = dueOn < on;
+  return {
+    ...task,
+    dueOn,
+    provisional,
+    overdue: task.overdue && late,
+    escalated: late ? task.escalated : undefined,
+  };
 }
 
 function told(task: Task): Task {

@@ -35,13 +35,31 @@ export function isWorkingDay(calendar: WorkCalendar, date: CivilDate): boolean {
   const year = calendar[date.slice(0, 4)];
   const day = date.slice(5);
   if (year?.makeup.includes(day)) return true;
-  const isWeekend = weekday(date) === 0 || weekday(date) === 6;
-  return !isWeekend && !year?.off.includes(day);
+  return !isWeekend(date) && !year?.off.includes(day);
+}
+
+function isWeekend(date: CivilDate): boolean {
+  const day = weekday(date);
+  return day === 0 || day === 6;
 }
 
 /** Whether the year of a civil date has a published calendar. */
 export function isPublished(calendar: WorkCalendar, date: CivilDate): boolean {
   return date.slice(0, 4) in calendar;
+}
+
+/** How a period was counted: the last day, and every day that made it what it is. */
+export interface Count extends LastDay {
+  /** The day after the act: the first that may count (民法典 art. 201). */
+  firstDay: CivilDate;
+  /** Weekdays that did not count because they were off. */
+  daysOff: CivilDate[];
+  /** Weekend days that did count because people worked. */
+  makeupDays: CivilDate[];
+  /** Days that would have counted, had the clock not stood still. */
+  pausedDays: CivilDate[];
+  /** The last day as counted, before it rolled over a rest day (民法典 art. 203). */
+  rolledFrom?: CivilDate;
 }
 
 /**
@@ -55,9 +73,24 @@ export function lastDay(
   period: Period,
   pauses: Pause[] = [],
 ): LastDay {
-  const end = countOn(calendar, start, period, pauses);
-  const on = period.roll ? nextWorkingDay(calendar, end) : end;
-  return { on, provisional: !isPublished(calendar, on) };
+  const { on, provisional } = countPeriod(calendar, start, period, pauses);
+  return { on, provisional };
+}
+
+/** The last day of a period as `lastDay` gives it, with the days that made it so: what an explanation is made of. */
+export function countPeriod(
+  calendar: WorkCalendar,
+  start: CivilDate,
+  period: Period,
+  pauses: Pause[] = [],
+): Count {
+  const counted = countDays(calendar, start, period, pauses);
+  const on = period.roll ? nextWorkingDay(calendar, counted.end) : counted.end;
+  const { daysOff, makeupDays, pausedDays } = counted;
+  const firstDay = addDays(start, 1);
+  const provisional = !isPublished(calendar, on);
+  const rolledFrom = on === counted.end ? undefined : counted.end;
+  return { on, provisional, firstDay, daysOff, makeupDays, pausedDays, rolledFrom };
 }
 
 /** The date `count` working days after (or, negative, before) a civil date, which itself is not counted. */
@@ -69,6 +102,16 @@ export function addWorkingDays(calendar: WorkCalendar, date: CivilDate, count: n
     if (isWorkingDay(calendar, day)) left -= 1;
   }
   return day;
+}
+
+/** The `count` working days before a civil date, the nearest first. */
+export function workingDaysBefore(calendar: WorkCalendar, date: CivilDate, count: number): CivilDate[] {
+  const days: CivilDate[] = [];
+  for (let day = date; days.length < count;) {
+    day = addDays(day, -1);
+    if (isWorkingDay(calendar, day)) days.push(day);
+  }
+  return days;
 }
 
 /** Working days after `from` up to and including `to`, without paused days; 0 when `to` is not later. */
@@ -90,15 +133,28 @@ export function nextWorkingDay(calendar: WorkCalendar, date: CivilDate): CivilDa
   return isWorkingDay(calendar, date) ? date : addWorkingDays(calendar, date, 1);
 }
 
-function countOn(calendar: WorkCalendar, start: CivilDate, period: Period, pauses: Pause[]): CivilDate {
-  if (period.unit === 'month') return addDays(addMonths(start, period.length), pausedDays(pauses, start));
-  let day = start;
-  for (let left = period.length; left > 0;) {
-    day = addDays(day, 1);
-    const counts = period.unit === 'calendarDay' || isWorkingDay(calendar, day);
-    if (counts && !isPaused(pauses, day)) left -= 1;
+type Days = Pick<Count, 'daysOff' | 'makeupDays' | 'pausedDays'> & { end: CivilDate };
+
+function countDays(calendar: WorkCalendar, start: CivilDate, period: Period, pauses: Pause[]): Days {
+  const days: Days = { end: start, daysOff: [], makeupDays: [], pausedDays: [] };
+  if (period.unit === 'month') {
+    days.pausedDays = calendarDaysOf(pauses, start);
+    days.end = addDays(addMonths(start, period.length), days.pausedDays.length);
+    return days;
   }
-  return day;
+  for (let left = period.length; left > 0;) {
+    const day = (days.end = addDays(days.end, 1));
+    const works = isWorkingDay(calendar, day);
+    if (period.unit === 'workingDay' && !works) {
+      if (!isWeekend(day)) days.daysOff.push(day);
+    } else if (isPaused(pauses, day)) {
+      days.pausedDays.push(day);
+    } else {
+      if (period.unit === 'workingDay' && isWeekend(day)) days.makeupDays.push(day);
+      left -= 1;
+    }
+  }
+  return days;
 }
 
 function isPaused(pauses: Pause[], day: CivilDate): boolean {
@@ -106,11 +162,11 @@ function isPaused(pauses: Pause[], day: CivilDate): boolean {
   return pauses.some((pause) => pause.from <= day && pause.to !== undefined && day <= pause.to);
 }
 
-function pausedDays(pauses: Pause[], start: CivilDate): number {
-  let days = 0;
+function calendarDaysOf(pauses: Pause[], start: CivilDate): CivilDate[] {
+  const days: CivilDate[] = [];
   for (const pause of pauses) {
     for (let day = pause.from; pause.to !== undefined && day <= pause.to; day = addDays(day, 1)) {
-      if (day > start) days += 1;
+      if (day > start) days.push(day);
     }
   }
   return days;

@@ -24,6 +24,24 @@ export type ClockName =
 export interface ClockRule extends Period {
   extension: number;
   basis: Basis;
+  /** The reminder ladder that its holder gets; absent = nobody is reminded (公示期). */
+  ladder?: LadderName;
+}
+
+/** A row of `reminders.json`. */
+export type LadderName = string;
+
+/** When the holder of a task is reminded, all in working days. */
+export interface Ladder {
+  /** So many days before the last day, those that fit the period. */
+  before: number[];
+  onDay: boolean;
+  eachDayLate: boolean;
+  /** Later than this the head of the department is told too. */
+  headAfter: number;
+  /** Later than this it stands on the office's list of stalled cases. */
+  officeAfter: number;
+  basis: Basis;
 }
 
 /** When joint leads count as agreed. */
@@ -46,6 +64,7 @@ export interface PinnedRules {
   leads: string[];
   coLead: CoLeadPolicy;
   clocks: Record<ClockName, ClockRule>;
+  ladders: Record<LadderName, Ladder>;
   pass: PassRule;
   minInspectors: number;
   maxRectificationRounds: number;

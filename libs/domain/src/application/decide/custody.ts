@@ -23,11 +23,11 @@ export const extend: ActOf<'extend'> = {
   },
 };
 
-/** 中止: every clock stands still. */
+/** 中止, or 专家评审: every clock stands still. */
 export const suspend: ActOf<'suspend'> = {
   needs: ['reason'],
-  perform(turn) {
-    turn.happen({ type: 'suspended' });
+  perform(turn, { why }) {
+    turn.happen({ type: 'suspended', why });
   },
 };
 

@@ -27,7 +27,7 @@ export const returnForCorrection: ActOf<'returnForCorrection'> = {
   perform(turn, { actor }) {
     const { stage, tasks, done } = turn.app;
     const seat: Seat = seatOf(actor);
-    const parked = [...done, ...tasks].map((task) => stopClock(task, turn.on));
+    const parked = [...done, ...tasks].map((task) => stopClock(task, turn.on, 'correction', actor.id));
     turn.happen({ type: 'returnedForCorrection', seat, from: stage, parked });
     turn.enter('correction');
   },

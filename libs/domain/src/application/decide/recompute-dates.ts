@@ -1,4 +1,5 @@
-import { departmentOf, type Task } from '../application';
+import type { CivilDate } from '../../calendar/civil-date';
+import { type Application, departmentOf, type Seat, type Task } from '../application';
 import type { SystemCommand } from '../commands';
 import { openTask, recompute } from '../tasks';
 import type { Turn } from '../turn';
@@ -11,14 +12,15 @@ export function recomputeDates(turn: Turn, command: Exclude<SystemCommand, { typ
   if (isFinal(app.stage)) return;
   const renew = (task: Task) => notEarlierForApplicant(recompute(task, rules, on));
   const version = command.type === 'rulesChanged' ? command.rules.version : command.version;
-  turn.happen({
-    type: 'datesRecomputed',
-    because: command.type,
-    version,
-    tasks: rerouted(turn).map(renew),
-    parked: app.parked?.tasks.map(renew),
-  });
+  const tasks = rerouted(turn).map(renew);
+  const parked = app.parked?.tasks.map(renew);
+  const changed = tasks.filter((task) => dueBefore(app, task.seat) !== task.dueOn).map((task) => task.seat);
+  turn.happen({ type: 'datesRecomputed', because: command.type, version, tasks, parked, changed });
   if (app.stage === 'departmentReview' && turn.app.tasks.length === 0) concludeReview(turn);
+}
+
+function dueBefore(app: Application, seat: Seat): CivilDate | undefined {
+  return app.tasks.find((task) => task.seat === seat)?.dueOn;
 }
 
 /** A date told to the applicant never moves earlier. */

@@ -1,0 +1,96 @@
+import type { CivilDate } from '../calendar/civil-date';
+import { countPeriod, workingDaysBetween } from '../calendar/working-days';
+import { dayRanges, longDate, shortDate } from '../calendar/words';
+import type { Basis, ClockName, ClockRule, PinnedRules } from '../rules/rules';
+import type { PauseCause, Task } from './application';
+import { isPaused } from './tasks';
+
+/** The act from which a clock counts. */
+const BEGINNINGS: Record<ClockName, string> = {
+  formalCheck: '提交申报',
+  correction: '退回补正',
+  departmentReview: '进入初审',
+  conciliation: '转区无废办协调',
+  inspectionScheduling: '初审通过',
+  inspectionFiling: '安排的核查日',
+  rectification: '要求整改',
+  reinspection: '报告整改完成',
+  officeReview: '核查通过',
+  noticePosting: '审定通过',
+  publicNotice: '发布公示',
+  objection: '收到异议',
+  naming: '公示期满',
+  municipalReport: '命名或上一步办结',
+};
+
+const UNITS: Record<ClockRule['unit'], string> = {
+  workingDay: '个工作日',
+  calendarDay: '个自然日',
+  month: '个月',
+};
+
+const PAUSES: Record<PauseCause, string> = {
+  correction: '补正',
+  suspension: '中止',
+  expertReview: '专家评审',
+  spoken: '已出具意见',
+};
+
+const BASES: Record<Basis, string> = {
+  notice: '工作通知规定',
+  law: '法律规定',
+  analogy: '参照同类法律规定,可由区无废办调整',
+  assumed: '暂定,可由区无废办调整',
+};
+
+/**
+ * One Chinese sentence for a task's last day: from which act, how counted, which holidays, make-up days and pauses,
+ * whether it rolled, which basis. Made from the same count that gave the date.
+ */
+export function explainDue(task: Task, rules: PinnedRules): string {
+  const rule = rules.clocks[task.clock];
+  const { calendar } = rules;
+  const count = countPeriod(
+    calendar,
+    task.openedOn,
+    { ...rule, length: rule.length + task.extendedBy },
+    task.pauses,
+  );
+  const parts = [
+    `自${longDate(task.openedOn)}${BEGINNINGS[task.clock]}的次日起算,${rule.length}${UNITS[rule.unit]}`,
+    ...(task.extendedBy ? [`经批准延长${task.extendedBy}${UNITS[rule.unit]}`] : []),
+    ...(count.makeupDays.length ? [`${count.makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
+    ...(count.daysOff.length ? [`${dayRanges(calendar, count.daysOff)}放假,不计`] : []),
+    ...pauses(task, rules, count.pausedDays),
+    ...(count.rolledFrom ? [`期满日${shortDate(count.rolledFrom)}为休息日,顺延至其后第一个工作日`] : []),
+  ];
+  const until = isPaused(task) ? '时限已停止计算,恢复后剩余天数继续计算' : `截至${longDate(task.dueOn)}24时`;
+  return `${[...parts, until].join(';')}。${remarks(task, count.on)}依据:${BASES[rule.basis]}。`;
+}
+
+function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string[] {
+  const unit = rules.clocks[task.clock].unit === 'workingDay' ? '个工作日' : '天';
+  return task.pauses
+    .filter((pause) => pause.to !== undefined)
+    .map(({ from, to, why }) => {
+      const days = pausedDays.filter((day) => from <= day && day <= to!).length;
+      const range = from === to ? shortDate(from) : `${shortDate(from)}至${shortDate(to!)}`;
+      return `${range}${PAUSES[why]},${days}${unit}不计`;
+    });
+}
+
+function remarks({ dueOn, toldDueOn, provisional }: Task, computed: CivilDate): string {
+  const kept = computed < dueOn ? '重新计算的日期更早,仍按已告知的日期办理。' : '';
+  const told = toldDueOn === dueOn ? '' : `此前告知的日期为${longDate(toldDueOn)}。`;
+  return `${kept}${told}${provisional ? '所在年度的放假安排尚未公布,日期暂定。' : ''}`;
+}
+
+/** Days used of a task's clock up to a civil date: `raw` as they passed, `counted` without rest days and pauses. */
+export function daysUsed(task: Task, rules: PinnedRules, on: CivilDate): { raw: number; counted: number } {
+  const { calendar } = rules;
+  const standing = task.pauses.map((pause) => ({ ...pause, to: pause.to ?? on }));
+  return {
+    raw: workingDaysBetween(calendar, task.openedOn, on),
+    counted: workingDaysBetween(calendar, task.openedOn, on, standing),
+  };
+}

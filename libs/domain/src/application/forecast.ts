@@ -1,0 +1,32 @@
+import type { Instant } from '../calendar/civil-date';
+import type { PinnedRules } from '../rules/rules';
+import type { Application } from './application';
+import { nextClock, passTime } from './clock';
+import type { ApplicationEvent } from './events';
+import { fold } from './evolve';
+import type { Notice } from './notice-kinds';
+import { noticesFor } from './notices';
+
+/** What time will do at one moment, and who will be told. */
+export interface Foreseen {
+  /** ms, programme time. */
+  at: Instant;
+  events: ApplicationEvent[];
+  notices: Notice[];
+}
+
+/**
+ * What will happen from now until a moment (ms, programme time) if nobody acts: reminders, escalations, lapses, each at
+ * its own moment, by the code that will run. At most `limit` moments: a late task is reminded of for ever.
+ */
+export function forecast(app: Application, rules: PinnedRules, until: Instant, limit = 200): Foreseen[] {
+  const foreseen: Foreseen[] = [];
+  let current = app;
+  for (let due = nextClock(current, rules); due && due.at <= until; due = nextClock(current, rules)) {
+    if (foreseen.length === limit) break;
+    const events = passTime(current, rules, due.at);
+    foreseen.push({ at: due.at, events, notices: noticesFor(events) });
+    current = fold(current, events);
+  }
+  return foreseen;
+}

@@ -1,0 +1,30 @@
+import { addDays, type CivilDate, civilDateAt, type Instant, startOfDay } from './civil-date';
+import { addWorkingDays, isWorkingDay, nextWorkingDay, type WorkCalendar } from './working-days';
+
+const NINE = 9 * 3_600_000;
+
+/** The moment (ms) at which reminders leave on a civil date: 09:00 in Asia/Shanghai. */
+export function nineOn(date: CivilDate): Instant {
+  return startOfDay(date) + NINE;
+}
+
+/**
+ * When a mail caused at a moment (ms) may leave: at once on a working day from 09:00 on, else at 09:00 of the working
+ * day that follows (DOMAIN 5.5, assumed).
+ */
+export function mailMoment(calendar: WorkCalendar, at: Instant): Instant {
+  const today = civilDateAt(at);
+  if (isWorkingDay(calendar, today)) return Math.max(at, nineOn(today));
+  return nineOn(addWorkingDays(calendar, today, 1));
+}
+
+/** The first 09:00 of a working day that lies after a moment (ms): when the next digests leave. */
+export function nextMorning(calendar: WorkCalendar, after: Instant): Instant {
+  const today = nextWorkingDay(calendar, civilDateAt(after));
+  return nineOn(today) > after ? nineOn(today) : nineOn(nextWorkingDay(calendar, addDays(today, 1)));
+}
+
+/** The date itself if it is a working day, else the last working day before it: a reminder is never spent on a rest day. */
+export function lastWorkingDayUpTo(calendar: WorkCalendar, date: CivilDate): CivilDate {
+  return isWorkingDay(calendar, date) ? date : addWorkingDays(calendar, date, -1);
+}
