@@ -1,1 +1,2 @@
 export { application } from './application/application.workflow';
+export { obligation } from './obligation/obligation.workflow';

@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../calendar/civil-date';
 import type { Pause } from '../calendar/working-days';
 import type { ClockName } from '../rules/rules';
-import type { Escalation } from './reminders';
+import type { Escalation } from '../calendar/ladder';
 import type { Stage } from './stages';
 
 /** Who must act: the unit, one lead department, the inspection, the office, or time itself (公示期). */

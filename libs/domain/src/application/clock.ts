@@ -1,10 +1,11 @@
 import { type CivilDate, civilDateAt, endOfDay, type Instant } from '../calendar/civil-date';
+import { escalationAt } from '../calendar/ladder';
 import { nineOn } from '../calendar/office-hours';
 import type { PinnedRules } from '../rules/rules';
 import type { Application, NextClock, Task } from './application';
 import { EFFECTS } from './clock-effects';
 import type { ApplicationEvent } from './events';
-import { escalationAt, ladderOf, nextStep } from './reminders';
+import { ladderOf, nextStep } from './reminders';
 import { isFinal } from './stages';
 import { isPaused } from './tasks';
 import { beginTurn, type Turn } from './turn';

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../calendar/civil-date';
 import type { CityResult, InspectionOutcome, Opinion, Seat, SuspensionCause, Task } from './application';
-import type { Escalation, ReminderStep } from './reminders';
+import type { Escalation, ReminderStep } from '../calendar/ladder';
 import type { Stage } from './stages';
 
 /** Why an application ended without a name. */

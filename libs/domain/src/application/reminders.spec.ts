@@ -8,12 +8,13 @@ import {
   Story,
 } from '../../../../test/support/builders';
 import { addDays, civilDateAt } from '../calendar/civil-date';
+import type { ReminderStep } from '../calendar/ladder';
 import { nineOn } from '../calendar/office-hours';
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days';
 import { nextClock, passTime } from './clock';
 import { fold } from './evolve';
 import { forecast } from './forecast';
-import { nextStep, type ReminderStep } from './reminders';
+import { nextStep } from './reminders';
 import { openTask } from './tasks';
 
 const agree = (department: string) => ({ type: 'giveOpinion', department, opinion: 'agree' }) as const;

@@ -1,0 +1,59 @@
+import type { Ladder } from '../rules/rules';
+import type { CivilDate } from './civil-date';
+import { lastWorkingDayUpTo } from './office-hours';
+import { addWorkingDays, type WorkCalendar, workingDaysBefore, workingDaysBetween } from './working-days';
+
+/** One rung of a ladder: so many working days before the last day, on it, or so many working days late. */
+export interface ReminderStep {
+  day: CivilDate;
+  kind: 'before' | 'onDay' | 'late';
+  /** Working days left or late; 0 on the day. */
+  days: number;
+}
+
+/** Who else is told when a task is late: the head of the department, then the office's list (DOMAIN 5.5, assumed). */
+export type Escalation = 'head' | 'office';
+
+/** What a ladder leads up to: a last day, and how far its rungs are spent. */
+export interface Due {
+  dueOn: CivilDate;
+  /** Rungs up to this day are spent. */
+  remindedThrough: CivilDate;
+}
+
+/**
+ * The next rung, at 09:00 of its day: always a working day, always later than `remindedThrough`. A rung that would fall
+ * on a rest day moves to the working day before. Undefined after the last one: without `canBeLate` the last day is it.
+ */
+export function nextRung(
+  { dueOn, remindedThrough }: Due,
+  ladder: Ladder,
+  calendar: WorkCalendar,
+  canBeLate: boolean,
+): ReminderStep | undefined {
+  const ahead = rungsUpTo(dueOn, ladder, calendar).find((step) => step.day > remindedThrough);
+  if (ahead) return ahead;
+  if (!ladder.eachDayLate || !canBeLate) return undefined;
+  const after = remindedThrough > dueOn ? remindedThrough : dueOn;
+  const day = addWorkingDays(calendar, after, 1);
+  return { day, kind: 'late', days: workingDaysBetween(calendar, dueOn, day) };
+}
+
+/** Who is told besides the holder when something is so many working days late; undefined on every other day. */
+export function escalationAt(lateDays: number, ladder: Ladder): Escalation | undefined {
+  if (lateDays === ladder.headAfter + 1) return 'head';
+  return lateDays === ladder.officeAfter + 1 ? 'office' : undefined;
+}
+
+/** The rungs up to the last day in their order, one a day: where two meet, the more urgent one stays. */
+function rungsUpTo(dueOn: CivilDate, ladder: Ladder, calendar: WorkCalendar): ReminderStep[] {
+  const steps: ReminderStep[] = [];
+  const onDay = lastWorkingDayUpTo(calendar, dueOn);
+  const earlier = workingDaysBefore(calendar, dueOn, Math.max(0, ...ladder.before));
+  for (const days of [...ladder.before].sort((a, b) => b - a)) {
+    const day = earlier[days - 1]!;
+    if (!ladder.onDay || day < onDay) steps.push({ day, kind: 'before', days });
+  }
+  if (ladder.onDay) steps.push({ day: onDay, kind: 'onDay', days: 0 });
+  return steps;
+}

@@ -1,0 +1,195 @@
+import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-date';
+import {
+  addWorkingDays,
+  nextWorkingDay,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '../calendar/working-days';
+import type { Actor } from '../application/commands';
+import { DomainError } from '../errors';
+import { passDutyTime } from './clock';
+import type { ObligationEvent, ObligationEventBody } from './events';
+import { foldObligation } from './evolve';
+import { missingParts, type Obligation, type ObligationRules, type Part } from './obligation';
+
+/** A person's act on an obligation: ids, enums, dates. Figures, sources and texts stay in PostgreSQL. */
+export type ObligationCommand =
+  | { type: 'create'; dueOn?: CivilDate; parts: { department: string; items: string[] }[] }
+  | { type: 'setDueDate'; dueOn: CivilDate }
+  | { type: 'contribute'; department: string; item: string }
+  | { type: 'close'; reportedOn: CivilDate }
+  | { type: 'reopen' }
+  | { type: 'urge' };
+
+/** An obligation's command with its client-chosen id, its author and the hash of the whole request. */
+export type DutyCommand = ObligationCommand & { commandId: string; actor: Actor; bodyHash: string };
+
+/**
+ * What an act leads to: events in their order, those that time has brought up to `now` first (ms, programme time).
+ * Throws DomainError when it is refused; nothing has happened then.
+ */
+export function decideObligation(
+  duty: Obligation,
+  command: ObligationCommand & { actor: Actor },
+  rules: ObligationRules,
+  now: Instant,
+): ObligationEvent[] {
+  const passed = passDutyTime(duty, rules, now);
+  const current = foldObligation(duty, passed);
+  const at = Math.max(now, current.lastAt);
+  const body = perform(current, command, rules, civilDateAt(at));
+  return [...passed, { ...body, seq: current.seq + 1, at, by: command.actor.id }];
+}
+
+function perform(
+  duty: Obligation,
+  command: ObligationCommand & { actor: Actor },
+  rules: ObligationRules,
+  today: CivilDate,
+): ObligationEventBody {
+  if (command.type !== 'create' && command.type !== 'contribute') checkOffice(command.actor);
+  switch (command.type) {
+    case 'create': {
+      if (duty.seq > 0) throw new DomainError('obligationExists', '该任务已经建立。', { key: duty.key });
+      const past = command.dueOn !== undefined && command.dueOn < today;
+      const parts = command.parts.map((part) => openPart(part, command.dueOn, rules, today));
+      return { type: 'created', dueOn: command.dueOn, past, parts };
+    }
+    case 'setDueDate': {
+      checkOpen(duty);
+      if (command.dueOn < today) {
+        throw new DomainError('dateInThePast', '日期不能早于今天。', { dueOn: command.dueOn, today });
+      }
+      const parts = duty.parts.map((part) => ({ ...part, ...dueOfPart(command.dueOn, rules, today) }));
+      return { type: 'dueDateSet', dueOn: command.dueOn, parts };
+    }
+    case 'contribute':
+      return contribute(duty, command);
+    case 'close':
+      checkOpen(duty);
+      checkReportedOn(duty, command.reportedOn, today);
+      return {
+        type: 'closed',
+        reportedOn: command.reportedOn,
+        lateDays: lateBy(duty, command.reportedOn, rules),
+      };
+    case 'reopen':
+      if (duty.status !== 'done')
+        throw new DomainError('obligationNotClosed', '该任务尚未办结。', { key: duty.key });
+      return { type: 'reopened' };
+    case 'urge':
+      return urge(duty, rules, today);
+  }
+}
+
+function contribute(
+  duty: Obligation,
+  { actor, department, item }: Extract<ObligationCommand, { type: 'contribute' }> & { actor: Actor },
+): ObligationEventBody {
+  checkOpen(duty);
+  if (actor.role !== 'office' && (actor.role !== 'department' || actor.department !== department)) {
+    throw new DomainError('notYours', '只能填报本部门的内容。', { department });
+  }
+  const part = duty.parts.find((candidate) => candidate.department === department);
+  if (!part?.items.includes(item)) {
+    throw new DomainError('notResponsible', '该项任务不由本部门负责。', { department, item });
+  }
+  return { type: 'contributed', department, item };
+}
+
+function urge(duty: Obligation, rules: ObligationRules, today: CivilDate): ObligationEventBody {
+  checkOpen(duty);
+  const day = nextWorkingDay(rules.calendar, today);
+  const silent = missingParts(duty).map((part) => part.department);
+  if (silent.length === 0)
+    throw new DomainError('nobodyToUrge', '各部门均已填报,没有可催办的单位。', { key: duty.key });
+  const departments = silent.filter((department) => duty.urgedOn[department] !== day);
+  if (departments.length === 0) throw new DomainError('alreadyUrged', '今天已经催办过。', { day });
+  return { type: 'urged', departments, day };
+}
+
+function checkOffice(actor: Actor): void {
+  if (actor.role !== 'office') throw new DomainError('notYours', '此事项由区无废办办理。', {});
+}
+
+function checkOpen(duty: Obligation): void {
+  if (duty.status === 'done')
+    throw new DomainError('obligationClosed', '该任务已办结。', { reportedOn: duty.reportedOn });
+  if (duty.seq === 0) throw new DomainError('obligationUnknown', '没有这项任务。', { key: duty.key });
+}
+
+function checkReportedOn(duty: Obligation, reportedOn: CivilDate, today: CivilDate): void {
+  if (reportedOn > today)
+    throw new DomainError('dateInTheFuture', '上报日期不能晚于今天。', { reportedOn, today });
+  // A duty recorded after its date was done, if it was, before it was recorded.
+  if (duty.status !== 'past' && reportedOn < duty.createdOn!) {
+    throw new DomainError('dateBeforeBeginning', '上报日期不能早于任务建立日期。', {
+      reportedOn,
+      createdOn: duty.createdOn,
+    });
+  }
+}
+
+function lateBy(duty: Obligation, reportedOn: CivilDate, { calendar }: ObligationRules): number {
+  return duty.dueOn ? workingDaysBetween(calendar, duty.dueOn, reportedOn) : 0;
+}
+
+function openPart(
+  { department, items }: { department: string; items: string[] },
+  dueOn: CivilDate | undefined,
+  rules: ObligationRules,
+  today: CivilDate,
+): Part {
+  return { department, items, handedIn: [], ...dueOfPart(dueOn, rules, today) };
+}
+
+/** Departments hand in some working days before the office reports, but not before today. */
+function dueOfPart(dueOn: CivilDate | undefined, rules: ObligationRules, today: CivilDate) {
+  const before = dueOn ? addWorkingDays(rules.calendar, dueOn, -rules.partsBefore) : today;
+  return {
+    dueOn: before > today ? before : today,
+    remindedThrough: today,
+    overdue: false,
+    escalated: undefined,
+  };
+}
+
+/** What time, the rehearsal and the calendar tell an obligation. */
+export type DutySystemCommand =
+  | { type: 'clockMoved'; offset: number }
+  | { type: 'calendarPublished'; version: string; calendar: WorkCalendar };
+
+/** What a published calendar leads to: the departments' days counted back anew; the duty's own date is a date and stays. */
+export function decideDutySystem(
+  duty: Obligation,
+  command: DutySystemCommand,
+  rules: ObligationRules,
+  now: Instant,
+): ObligationEvent[] {
+  const passed = passDutyTime(duty, rules, now);
+  if (command.type === 'clockMoved') return passed;
+  const current = foldObligation(duty, passed);
+  const after = dutyRulesAfter(rules, command);
+  const at = Math.max(now, current.lastAt);
+  const parts = current.parts.map((part) => recomputedPart(part, current.dueOn, after, civilDateAt(at)));
+  const body: ObligationEventBody = { type: 'datesRecomputed', version: command.version, parts };
+  const events: ObligationEvent[] = [...passed, { ...body, seq: current.seq + 1, at, by: 'system' }];
+  return [...events, ...passDutyTime(foldObligation(duty, events), after, now)];
+}
+
+/** The pinned rules after a system command. */
+export function dutyRulesAfter(rules: ObligationRules, command: DutySystemCommand): ObligationRules {
+  if (command.type === 'clockMoved') return rules;
+  return { ...rules, version: command.version, calendar: command.calendar };
+}
+
+function recomputedPart(
+  part: Part,
+  dueOn: CivilDate | undefined,
+  rules: ObligationRules,
+  today: CivilDate,
+): Part {
+  if (!dueOn) return part;
+  const day = addWorkingDays(rules.calendar, dueOn, -rules.partsBefore);
+  return { ...part, dueOn: day, overdue: part.overdue && day < today };
+}

@@ -1,0 +1,41 @@
+import type { CivilDate, Instant } from '../calendar/civil-date';
+import type { Escalation, ReminderStep } from '../calendar/ladder';
+import type { Part } from './obligation';
+
+/** Whose reminder: the office's own, or one department's. */
+export type DutySeat = 'office' | `department:${string}`;
+
+/** What has happened to an obligation; dates are computed by `decide`. */
+export type ObligationEventBody =
+  | { type: 'created'; dueOn?: CivilDate; past: boolean; parts: Part[] }
+  | { type: 'dueDateSet'; dueOn: CivilDate; parts: Part[] }
+  | { type: 'contributed'; department: string; item: string }
+  | { type: 'closed'; reportedOn: CivilDate; lateDays: number }
+  | { type: 'reopened' }
+  | { type: 'urged'; departments: string[]; day: CivilDate }
+  | { type: 'reminded'; seat: DutySeat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
+  | { type: 'escalated'; seat: DutySeat; to: Escalation; lateDays: number }
+  | { type: 'overdue'; seat: DutySeat; dueOn: CivilDate }
+  | { type: 'datesRecomputed'; version: string; parts: Part[] };
+
+export type ObligationEventType = ObligationEventBody['type'];
+
+/** An event in its place: `seq` without gaps, `at` in programme time (ms), who (user id or `system`). */
+export type ObligationEvent = ObligationEventBody & { seq: number; at: Instant; by: string };
+
+/** What is told: to whom (seat) and about what; each kind has one template in libs/mail. */
+export type DutyNoticeKind =
+  | 'dutyOpened'
+  | 'dutyDateSet'
+  | 'dutyReminder'
+  | 'dutyOverdue'
+  | 'dutyEscalated'
+  | 'dutyUrged'
+  | 'dutyClosed';
+
+/** Someone must be told of an obligation's event. */
+export interface DutyNotice {
+  eventSeq: number;
+  kind: DutyNoticeKind;
+  seat: DutySeat;
+}

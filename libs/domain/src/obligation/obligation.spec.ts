@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { actors, CALENDAR } from '../../../../test/support/builders';
+import { addDays, civilDateAt } from '../calendar/civil-date';
+import { nineOn } from '../calendar/office-hours';
+import { isWorkingDay } from '../calendar/working-days';
+import { DomainError } from '../errors';
+import { dutyNoticesFor, nextDutyClock, passDutyTime } from './clock';
+import { decideObligation, type ObligationCommand } from './decide';
+import type { ObligationEvent } from './events';
+import { foldObligation } from './evolve';
+import { type ObligationRules, plannedObligation } from './obligation';
+
+const rules: ObligationRules = {
+  version: '2024.1',
+  calendar: CALENDAR,
+  ladder: {
+    before: [10, 5, 3, 1],
+    onDay: true,
+    eachDayLate: true,
+    headAfter: 5,
+    officeAfter: 10,
+    basis: 'assumed',
+  },
+  partsBefore: 5,
+  basis: 'notice',
+};
+
+const PARTS = [
+  { department: 'JIAOW', items: ['T12'] },
+  { department: 'JGSW', items: ['T12', 'T15'] },
+];
+
+/** A duty's story, told step by step. */
+class Duty {
+  readonly events: ObligationEvent[] = [];
+  duty = plannedObligation({
+    id: '00000000-0000-4000-8000-0000000000dd',
+    key: 'selfAssessment-2025',
+    kind: 'selfAssessment',
+    year: 2025,
+    about: '2024',
+    to: 'SWFB',
+  });
+
+  constructor(public today = '2025-01-02') {}
+
+  act(who: keyof typeof actors, command: ObligationCommand): this {
+    return this.take(
+      decideObligation(this.duty, { ...command, actor: actors[who] }, rules, nineOn(this.today)),
+    );
+  }
+
+  create(dueOn?: string): this {
+    return this.act('office', { type: 'create', dueOn, parts: PARTS });
+  }
+
+  /** The engine looks only now, as after a time in which it was down. */
+  on(date: string): this {
+    this.today = date;
+    return this.take(passDutyTime(this.duty, rules, nineOn(date)));
+  }
+
+  /** Moment by moment. */
+  through(date: string): this {
+    for (let next = nextDutyClock(this.duty, rules); next && next.at <= nineOn(date);) {
+      this.take(passDutyTime(this.duty, rules, next.at));
+      next = nextDutyClock(this.duty, rules);
+    }
+    this.today = date;
+    return this;
+  }
+
+  mails(): string[] {
+    const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
+    return dutyNoticesFor(this.duty, this.events).map(
+      (n) => `${dayOf.get(n.eventSeq)} ${n.kind} → ${n.seat}`,
+    );
+  }
+
+  refusal(who: keyof typeof actors, command: ObligationCommand): string {
+    try {
+      this.act(who, command);
+    } catch (error) {
+      if (error instanceof DomainError) return error.code;
+      throw error;
+    }
+    return 'not refused';
+  }
+
+  private take(events: ObligationEvent[]): this {
+    this.events.push(...events);
+    this.duty = foldObligation(this.duty, events);
+    return this;
+  }
+}
+
+const to = (seat: string) => (line: string) => line.endsWith(`→ ${seat}`);
+const dayOf = (line: string) => line.slice(0, 10);
+
+describe('the self-assessment by 30 April', () => {
+  it('reminds the office 10, 5, 3, 1 working days before and on the day; 27 April 2025, a Sunday, works', () => {
+    const story = new Duty().create('2025-04-30').through('2025-04-30');
+    expect(story.mails().filter(to('office')).map(dayOf)).toEqual([
+      '2025-04-17',
+      '2025-04-24',
+      '2025-04-27',
+      '2025-04-29',
+      '2025-04-30',
+    ]);
+  });
+
+  it('is a date, not a period: on a rest day it does not roll, the last reminder comes the working day before', () => {
+    const holiday = { ...rules, calendar: { '2025': { off: ['04-30'], makeup: [] } } };
+    const duty = new Duty().create('2025-04-30').duty;
+    const moments: string[] = [];
+    let current = duty;
+    for (let next = nextDutyClock(current, holiday)!; moments.at(-1) !== '2025-05-01 overdue';) {
+      if (next.seat === 'office') moments.push(`${civilDateAt(next.at)} ${next.effect}`);
+      current = foldObligation(current, passDutyTime(current, holiday, next.at));
+      next = nextDutyClock(current, holiday)!;
+    }
+    expect(moments.slice(-2)).toEqual(['2025-04-29 remind', '2025-05-01 overdue']);
+  });
+
+  it('created after its date is recorded as past: nobody is told, nothing runs', () => {
+    const story = new Duty('2024-08-28').create('2024-04-30');
+    expect(story.duty.status).toBe('past');
+    expect(story.mails()).toEqual([]);
+    expect(nextDutyClock(story.duty, rules)).toBeUndefined();
+    expect(story.through('2024-12-31').events).toHaveLength(1);
+    // what was done in time may still be written down
+    story.act('office', { type: 'close', reportedOn: '2024-04-28' });
+    expect(story.duty).toMatchObject({ status: 'done', reportedOn: '2024-04-28' });
+  });
+
+  it('asks each department for its part five working days before, and only those that are missing hear of it', () => {
+    const story = new Duty().create('2025-04-30');
+    expect(story.duty.parts.map((part) => part.dueOn)).toEqual(['2025-04-24', '2025-04-24']);
+    story.on('2025-04-01').act('jiaow', { type: 'contribute', department: 'JIAOW', item: 'T12' });
+    story.through('2025-04-25');
+    expect(story.mails().filter(to('department:JIAOW'))).toEqual([
+      '2025-01-02 dutyOpened → department:JIAOW',
+    ]);
+    expect(story.mails().filter(to('department:JGSW')).map(dayOf)).toEqual([
+      '2025-01-02',
+      '2025-04-10',
+      '2025-04-17',
+      '2025-04-21',
+      '2025-04-23',
+      '2025-04-24',
+      '2025-04-25',
+    ]);
+  });
+
+  it('closed late says how many working days', () => {
+    const story = new Duty().create('2025-04-30').through('2025-05-07');
+    story.act('office', { type: 'close', reportedOn: '2025-05-07' });
+    expect(story.events.at(-1)).toMatchObject({ type: 'closed', lateDays: 2 });
+    expect(nextDutyClock(story.duty, rules)).toBeUndefined();
+  });
+
+  it('hears once after the engine was down for three days over the date', () => {
+    const story = new Duty().create('2025-04-30').through('2025-04-29');
+    const known = story.mails().filter(to('office')).length;
+    story.on('2025-05-08');
+    expect(story.mails().filter(to('office')).slice(known).map(dayOf)).toEqual(['2025-05-08']);
+  });
+});
+
+describe('a duty whose date the city sets', () => {
+  it('waits without a clock, and gets its ladder with the date; an earlier date is kept', () => {
+    const story = new Duty().create();
+    expect(nextDutyClock(story.duty, rules)).toBeUndefined();
+    story.act('office', { type: 'setDueDate', dueOn: '2025-03-31' });
+    story.act('office', { type: 'setDueDate', dueOn: '2025-03-20' });
+    expect(story.duty).toMatchObject({ dueOn: '2025-03-20', earlierDates: ['2025-03-31'], status: 'open' });
+    expect(story.refusal('office', { type: 'setDueDate', dueOn: '2024-12-31' })).toBe('dateInThePast');
+  });
+});
+
+describe('a contribution', () => {
+  it('is taken from the responsible department only, for its own items', () => {
+    const story = new Duty().create('2025-04-30');
+    const item = { type: 'contribute', department: 'JGSW', item: 'T15' } as const;
+    expect(story.refusal('jiaow', item)).toBe('notYours');
+    expect(story.refusal('applicant', item)).toBe('notYours');
+    expect(story.refusal('jgsw', { ...item, item: 'T07' })).toBe('notResponsible');
+    expect(story.refusal('jgsw', item)).toBe('not refused');
+    expect(story.refusal('jgsw', item)).toBe('not refused'); // corrected as often as needed, until closed
+  });
+
+  it('is urged at most once a working day, and nobody who has handed in is urged', () => {
+    const story = new Duty()
+      .create('2025-04-30')
+      .act('jiaow', { type: 'contribute', department: 'JIAOW', item: 'T12' });
+    story.act('office', { type: 'urge' });
+    expect(story.events.at(-1)).toMatchObject({ type: 'urged', departments: ['JGSW'] });
+    expect(story.refusal('office', { type: 'urge' })).toBe('alreadyUrged');
+    expect(story.refusal('jgsw', { type: 'urge' })).toBe('notYours');
+  });
+
+  it('is closed with the duty', () => {
+    const story = new Duty().create('2025-04-30').act('office', { type: 'close', reportedOn: '2025-01-02' });
+    const item = { type: 'contribute', department: 'JGSW', item: 'T15' } as const;
+    expect(story.refusal('jgsw', item)).toBe('obligationClosed');
+    expect(story.act('office', { type: 'reopen' }).refusal('jgsw', item)).toBe('not refused');
+  });
+});
+
+describe('whatever happens to a duty', () => {
+  it('its next clock lies later, its reminders fall on working days, once a day and holder', () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.array(fc.nat(30), { maxLength: 12 }), (dueIn, pauses) => {
+        const story = new Duty('2025-01-02').create(addDays('2025-01-02', dueIn));
+        for (const days of pauses) {
+          story.through(addDays(story.today, days));
+          const next = nextDutyClock(story.duty, rules);
+          if (next) expect(next.at).toBeGreaterThan(nineOn(story.today));
+        }
+        const lines = story.mails().filter((line) => /dutyReminder|dutyOverdue/.test(line));
+        expect(new Set(lines).size).toBe(lines.length);
+        for (const line of lines) expect(isWorkingDay(CALENDAR, dayOf(line))).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

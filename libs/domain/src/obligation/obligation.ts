@@ -1,0 +1,92 @@
+import type { CivilDate, Instant } from '../calendar/civil-date';
+import type { Due, Escalation } from '../calendar/ladder';
+import type { WorkCalendar } from '../calendar/working-days';
+import type { Basis, Ladder } from '../rules/rules';
+
+/** 办公室的定期任务: rows of `obligations.json`. */
+export type ObligationKind =
+  | 'selfAssessment'
+  | 'prepareSelfAssessment'
+  | 'quarterlyDispatch'
+  | 'wasteIndex'
+  | 'municipalDispatchReport'
+  | 'plasticsReport';
+
+/**
+ * dateUnknown: the city has not called yet · open · done · past: its date lay behind us when it was created; recorded,
+ * nobody is reminded.
+ */
+export type ObligationStatus = 'dateUnknown' | 'open' | 'done' | 'past';
+
+/** 部门填报: what one department hands in, item by item (task numbers, indicator ids). */
+export interface Part extends Due {
+  department: string;
+  items: string[];
+  handedIn: string[];
+  overdue: boolean;
+  escalated?: Escalation;
+}
+
+/** One dated duty of the office, the fold of its events. Ids, enums, dates only: it travels through Temporal's histories. */
+export interface Obligation {
+  id: string;
+  /** Business id: `selfAssessment-2024`, `quarterlyDispatch-2024Q3`. */
+  key: string;
+  kind: ObligationKind;
+  /** Programme year. */
+  year: number;
+  /** What it reports on: `2023`, `2024Q3`, `2024H1`, `2024-09`. */
+  about: string;
+  /** To whom: SWFB, FGW. */
+  to: string;
+  status: ObligationStatus;
+  seq: number;
+  lastAt: Instant;
+  createdOn?: CivilDate;
+  /** A date, not a period: it does not roll; late begins after it (DOMAIN 5.1, assumed). */
+  dueOn?: CivilDate;
+  /** Dates that held before, oldest first. */
+  earlierDates: CivilDate[];
+  remindedThrough?: CivilDate;
+  overdue: boolean;
+  parts: Part[];
+  reportedOn?: CivilDate;
+  /** Last 催办 per department. */
+  urgedOn: Record<string, CivilDate>;
+}
+
+/** The slice of the rules that one obligation needs, pinned when it is created. */
+export interface ObligationRules {
+  version: string;
+  calendar: WorkCalendar;
+  ladder: Ladder;
+  /** Working days before the duty's date by which the departments hand in. */
+  partsBefore: number;
+  basis: Basis;
+}
+
+/** Departments that have not handed everything in. */
+export function missingParts(obligation: Obligation): Part[] {
+  return obligation.parts.filter((part) => !isComplete(part));
+}
+
+/** Whether a department has handed in every item. */
+export function isComplete(part: Part): boolean {
+  return part.items.every((item) => part.handedIn.includes(item));
+}
+
+/** The beginning of an obligation, before it is created. */
+export function plannedObligation(
+  facts: Pick<Obligation, 'id' | 'key' | 'kind' | 'year' | 'about' | 'to'>,
+): Obligation {
+  return {
+    ...facts,
+    status: 'dateUnknown',
+    seq: 0,
+    lastAt: 0,
+    earlierDates: [],
+    overdue: false,
+    parts: [],
+    urgedOn: {},
+  };
+}

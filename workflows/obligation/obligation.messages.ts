@@ -1,0 +1,43 @@
+import type {
+  DutyCommand,
+  DutySystemCommand,
+  Obligation,
+  ObligationRules,
+  ObligationStatus,
+} from '@app/domain';
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+
+/** What a run begins with: the obligation as last known, its rules, and the programme clock's offset (ms). */
+export interface ObligationInput {
+  duty: Obligation;
+  rules: ObligationRules;
+  offset: number;
+}
+
+/** What a command led to: the same for every repetition of its id. */
+export interface DutyAnswer {
+  obligationId: string;
+  key: string;
+  commandId: string;
+  seq: number;
+  status: ObligationStatus;
+  dueOn: string | null;
+  missing: string[];
+}
+
+/** One person's act on an obligation. Update id = commandId. */
+export const act = defineUpdate<DutyAnswer & { bodyHash: string }, [DutyCommand]>('act');
+
+/** What time, the rehearsal and the calendar tell. */
+export const tell = defineUpdate<{ seq: number }, [DutySystemCommand]>('tell');
+
+/** Take over what PostgreSQL holds. */
+export const converge = defineUpdate<{ seq: number }, []>('converge');
+
+/** For people at the console only. */
+export const current = defineQuery<Obligation>('current');
+
+/** The workflow's id: kind + business id. */
+export function obligationWorkflowId(key: string): string {
+  return `obligation-${key}`;
+}
