@@ -104,6 +104,7 @@ export function schoolRules(overrides: Partial<PinnedRules> = {}): PinnedRules {
     maxRectificationRounds: 2,
     countsFrom: 'named',
     calendar: CALENDAR,
+    calendarVersion: 1,
     ...overrides,
   };
 }

@@ -55,7 +55,7 @@ export type PersonCommand =
 /** What time, the rehearsal and the rules tell an application. */
 export type SystemCommand =
   | { type: 'clockMoved'; offset: number }
-  | { type: 'calendarPublished'; version: string; calendar: WorkCalendar }
+  | { type: 'calendarPublished'; calendarVersion: number; calendar: WorkCalendar }
   | { type: 'rulesChanged'; rules: PinnedRules };
 
 export type CommandType = PersonCommand['type'] | SystemCommand['type'];

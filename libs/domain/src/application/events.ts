@@ -52,6 +52,7 @@ export type EventBody =
       type: 'datesRecomputed';
       because: 'calendarPublished' | 'rulesChanged';
       version: string;
+      calendarVersion: number;
       tasks: Task[];
       parked?: Task[];
       /** Holders whose last day is another one now. */

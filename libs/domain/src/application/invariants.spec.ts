@@ -11,7 +11,7 @@ import {
 import { addDays } from '../calendar/civil-date';
 import { DomainError } from '../errors';
 import { actionsFor } from './actions';
-import type { Application, Seat } from './application';
+import type { Application } from './application';
 import { nextClock, passTime } from './clock';
 import type { PersonCommand } from './commands';
 import { decide } from './decide/decide';

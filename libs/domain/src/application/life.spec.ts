@@ -306,7 +306,7 @@ describe('changed rules', () => {
   it('a published calendar moves the date but keeps the one that was told', () => {
     const story = inReview('2024-09-02');
     const calendar = { ...story.rules.calendar, '2024': { ...story.rules.calendar['2024']!, makeup: [] } };
-    story.tell({ type: 'calendarPublished', version: '2024.2', calendar });
+    story.tell({ type: 'calendarPublished', calendarVersion: 2, calendar });
     const task = story.app.tasks[0]!;
     expect(task.toldDueOn).toBe('2024-09-30');
     expect(task.dueOn).toBe('2024-10-09');

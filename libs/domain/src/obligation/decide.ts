@@ -157,7 +157,7 @@ function dueOfPart(dueOn: CivilDate | undefined, rules: ObligationRules, today: 
 /** What time, the rehearsal and the calendar tell an obligation. */
 export type DutySystemCommand =
   | { type: 'clockMoved'; offset: number }
-  | { type: 'calendarPublished'; version: string; calendar: WorkCalendar };
+  | { type: 'calendarPublished'; calendarVersion: number; calendar: WorkCalendar };
 
 /** What a published calendar leads to: the departments' days counted back anew; the duty's own date is a date and stays. */
 export function decideDutySystem(
@@ -172,7 +172,11 @@ export function decideDutySystem(
   const after = dutyRulesAfter(rules, command);
   const at = Math.max(now, current.lastAt);
   const parts = current.parts.map((part) => recomputedPart(part, current.dueOn, after, civilDateAt(at)));
-  const body: ObligationEventBody = { type: 'datesRecomputed', version: command.version, parts };
+  const body: ObligationEventBody = {
+    type: 'datesRecomputed',
+    calendarVersion: command.calendarVersion,
+    parts,
+  };
   const events: ObligationEvent[] = [...passed, { ...body, seq: current.seq + 1, at, by: 'system' }];
   return [...events, ...passDutyTime(foldObligation(duty, events), after, now)];
 }
@@ -180,7 +184,7 @@ export function decideDutySystem(
 /** The pinned rules after a system command. */
 export function dutyRulesAfter(rules: ObligationRules, command: DutySystemCommand): ObligationRules {
   if (command.type === 'clockMoved') return rules;
-  return { ...rules, version: command.version, calendar: command.calendar };
+  return { ...rules, calendarVersion: command.calendarVersion, calendar: command.calendar };
 }
 
 function recomputedPart(

@@ -16,7 +16,7 @@ export type ObligationEventBody =
   | { type: 'reminded'; seat: DutySeat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
   | { type: 'escalated'; seat: DutySeat; to: Escalation; lateDays: number }
   | { type: 'overdue'; seat: DutySeat; dueOn: CivilDate }
-  | { type: 'datesRecomputed'; version: string; parts: Part[] };
+  | { type: 'datesRecomputed'; calendarVersion: number; parts: Part[] };
 
 export type ObligationEventType = ObligationEventBody['type'];
 

@@ -13,6 +13,7 @@ import { type ObligationRules, plannedObligation } from './obligation';
 const rules: ObligationRules = {
   version: '2024.1',
   calendar: CALENDAR,
+  calendarVersion: 1,
   ladder: {
     before: [10, 5, 3, 1],
     onDay: true,

@@ -59,6 +59,7 @@ export interface Obligation {
 export interface ObligationRules {
   version: string;
   calendar: WorkCalendar;
+  calendarVersion: number;
   ladder: Ladder;
   /** Working days before the duty's date by which the departments hand in. */
   partsBefore: number;

@@ -56,7 +56,8 @@ export interface PassRule {
 
 /**
  * The slice of a rule set that one application needs, pinned at submission (≤ 4 kB).
- * `version` names the rule set; a change arrives only by the commands `rulesChanged` and `calendarPublished`.
+ * `version` names the rule set, `calendarVersion` the edition of the calendar; a change arrives only by the commands
+ * `rulesChanged` and `calendarPublished`.
  */
 export interface PinnedRules {
   version: string;
@@ -71,4 +72,5 @@ export interface PinnedRules {
   /** When a cell counts in its assessment year (assumed: from naming). */
   countsFrom: 'named' | 'recognised';
   calendar: WorkCalendar;
+  calendarVersion: number;
 }

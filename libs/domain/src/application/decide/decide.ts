@@ -53,7 +53,7 @@ export function rulesAfter(rules: PinnedRules, command: SystemCommand): PinnedRu
     case 'clockMoved':
       return rules;
     case 'calendarPublished':
-      return { ...rules, version: command.version, calendar: command.calendar };
+      return { ...rules, calendarVersion: command.calendarVersion, calendar: command.calendar };
     case 'rulesChanged':
       return command.rules;
   }

@@ -11,11 +11,19 @@ export function recomputeDates(turn: Turn, command: Exclude<SystemCommand, { typ
   const { app, rules, on } = turn;
   if (isFinal(app.stage)) return;
   const renew = (task: Task) => notEarlierForApplicant(recompute(task, rules, on));
-  const version = command.type === 'rulesChanged' ? command.rules.version : command.version;
   const tasks = rerouted(turn).map(renew);
   const parked = app.parked?.tasks.map(renew);
   const changed = tasks.filter((task) => dueBefore(app, task.seat) !== task.dueOn).map((task) => task.seat);
-  turn.happen({ type: 'datesRecomputed', because: command.type, version, tasks, parked, changed });
+  const { version, calendarVersion } = rules;
+  turn.happen({
+    type: 'datesRecomputed',
+    because: command.type,
+    version,
+    calendarVersion,
+    tasks,
+    parked,
+    changed,
+  });
   if (app.stage === 'departmentReview' && turn.app.tasks.length === 0) concludeReview(turn);
 }
 
