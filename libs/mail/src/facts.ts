@@ -1,4 +1,14 @@
-import type { Basis, CityResult, CivilDate, ClockName, RefusalCause, Seat, Stage } from '@app/domain';
+import type {
+  CityResult,
+  CivilDate,
+  ClockName,
+  DutySeat,
+  ObligationKind,
+  RefusalCause,
+  ReminderStep,
+  Seat,
+  Stage,
+} from '@app/domain';
 
 /** The time limit that a notice speaks of. */
 export interface DueFacts {
@@ -8,9 +18,8 @@ export interface DueFacts {
   before?: CivilDate;
   /** Reaches into a year whose calendar has not been published. */
   provisional: boolean;
-  basis: Basis;
-  length: number;
-  unit: 'workingDay' | 'calendarDay' | 'month';
+  /** How the date came about, as the product explains it everywhere; one sentence or two. */
+  explanation: string;
 }
 
 /** All that a template may speak of. Names are people's text: they go into bodies, never into headers. */
@@ -27,10 +36,42 @@ export interface MailFacts {
   /** The rule set that the application was filed under. */
   rulesVersion: string;
   due?: DueFacts;
+  /** The rung of the reminder ladder that this is. */
+  step?: ReminderStep;
   cause?: RefusalCause;
   inspectionOn?: CivilDate;
   noticeEndsOn?: CivilDate;
   naming?: { documentNumber: string; date: CivilDate };
   cityResult?: CityResult;
   assessmentYear?: number;
+}
+
+/** All that the mail about a duty of the office may speak of. */
+export interface DutyMailFacts {
+  obligationId: string;
+  key: string;
+  kind: ObligationKind;
+  about: string;
+  seat: DutySeat;
+  seatName: string;
+  dueOn?: CivilDate;
+  step?: ReminderStep;
+  /** Items that this department has not handed in. */
+  missing: number;
+  reportedOn?: CivilDate;
+}
+
+/** One line of a morning's digest. `path` is below the public address. */
+export interface DigestLine {
+  title: string;
+  path: string;
+  dueOn?: CivilDate;
+  /** Working days left (0 = today), or late as a negative number; absent while the clock stands still. */
+  daysLeft?: number;
+}
+
+/** What waits for one officer on the morning of a working day. */
+export interface DigestFacts {
+  day: CivilDate;
+  lines: DigestLine[];
 }

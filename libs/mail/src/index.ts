@@ -1,5 +1,6 @@
 export { AddressError, checkAddress } from './addresses';
-export type { DueFacts, MailFacts } from './facts';
+export type { DigestFacts, DigestLine, DueFacts, DutyMailFacts, MailFacts } from './facts';
 export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResult } from './mailer';
 export { type MessageKey, messageIdOf } from './message-id';
-export { render, type Rendered } from './render';
+export { render, renderDigest, renderDuty, type Rendered } from './render';
+export { dutyTitle } from './templates/duties';

@@ -1,9 +1,10 @@
-import type { NoticeKind } from '@app/domain';
+import type { DutyNoticeKind, NoticeKind } from '@app/domain';
 import { readFileSync } from 'node:fs';
 import { checkAddress } from './addresses';
-import type { MailFacts } from './facts';
+import type { DutyMailFacts, MailFacts } from './facts';
 import { messageIdOf } from './message-id';
-import { render } from './render';
+import { render, renderDigest, renderDuty } from './render';
+import { DUTY_TEMPLATES, dutyTitle } from './templates/duties';
 import { TEMPLATES } from './templates/templates';
 
 const aSchoolToCorrect: MailFacts = {
@@ -20,9 +21,7 @@ const aSchoolToCorrect: MailFacts = {
     clock: 'correction',
     dueOn: '2024-09-27',
     provisional: false,
-    basis: 'assumed',
-    length: 10,
-    unit: 'workingDay',
+    explanation: '自2024年9月13日(星期五)退回补正的次日起算,10个工作日。依据:暂定,可由区无废办调整。',
   },
 };
 const PUBLIC_URL = 'https://wufei.example.cn/';
@@ -92,7 +91,9 @@ describe('a notice', () => {
   it('names the last day with its weekday, and the rule behind it', () => {
     const { text } = render('returned', aSchoolToCorrect, PUBLIC_URL);
     expect(text).toContain('截止时间:2024年9月27日(星期五)24时。');
-    expect(text).toContain('时限依据:补正材料10个工作日,暂定,可由区无废办调整(规则版本2024-1)。');
+    expect(text).toContain(
+      '时限说明:自2024年9月13日(星期五)退回补正的次日起算,10个工作日。依据:暂定,可由区无废办调整。(规则版本2024-1)',
+    );
   });
 
   it('says when a date is provisional', () => {
@@ -107,6 +108,62 @@ describe('a notice', () => {
     expect(subject).not.toMatch(/script|Bcc|img|[\r\n]/);
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain('&lt;script&gt;');
+  });
+});
+
+describe('a mail about a duty', () => {
+  const quarter: DutyMailFacts = {
+    obligationId: '0191f0a0-0000-7000-8000-0000000000dd',
+    key: 'quarterlyDispatch-2024Q3',
+    kind: 'quarterlyDispatch',
+    about: '2024Q3',
+    seat: 'department:JIAOW',
+    seatName: '区教委',
+    dueOn: '2024-10-10',
+    step: { day: '2024-10-09', kind: 'before', days: 1 },
+    missing: 2,
+  };
+
+  it.each(Object.keys(DUTY_TEMPLATES) as DutyNoticeKind[])('%s says what, for whom, where', (kind) => {
+    const { subject, text, html } = renderDuty(kind, quarter, PUBLIC_URL);
+    expect(subject).toMatch(/^【无废细胞】.+\(2024Q3\)$/);
+    for (const body of [text, html]) {
+      expect(body).toContain('2024年第3季度调度');
+      expect(body).toContain(`https://wufei.example.cn/obligations/${quarter.obligationId}`);
+      expect(body).not.toMatch(/undefined|null|\[object/);
+    }
+  });
+
+  it.each([
+    ['2023', 'selfAssessment', '2023年度自评估'],
+    ['2024H2', 'wasteIndex', '2024年下半年无废指数'],
+    ['2024-09', 'plasticsReport', '2024年9月塑料污染治理月报'],
+  ] as const)('%s of %s is called %s', (about, kind, title) => {
+    expect(dutyTitle({ kind, about })).toBe(title);
+  });
+});
+
+describe('a morning’s digest', () => {
+  const { subject, text, html } = renderDigest(
+    {
+      day: '2024-10-08',
+      lines: [
+        { title: '初审:<b>一小', path: '/applications/a', dueOn: '2024-10-10', daysLeft: 2 },
+        { title: '初审:二小', path: '/applications/b', dueOn: '2024-09-30', daysLeft: -1 },
+        { title: '审定:三小', path: '/applications/c' },
+      ],
+    },
+    PUBLIC_URL,
+  );
+
+  it('lists what is late first, each with its date, weekday and link', () => {
+    expect(subject).toBe('【无废细胞】每日待办:已逾期1件,待办2件');
+    expect(text).toContain(
+      '已逾期(1)\n· 初审:二小,截止2024年9月30日(星期一),逾期1个工作日\n  https://wufei.example.cn/applications/b',
+    );
+    expect(text.indexOf('二小')).toBeLessThan(text.indexOf('一小'));
+    expect(text).toContain('审定:三小,时限已停止计算');
+    expect(html).not.toContain('<b>');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Basis, CityResult, ClockName, RefusalCause, Stage } from '@app/domain';
+import type { CityResult, ClockName, ObligationKind, RefusalCause, Stage } from '@app/domain';
 
 export const STAGE_NAMES: Record<Stage, string> = {
   draft: '草稿',
@@ -37,11 +37,13 @@ export const TASK_NAMES: Record<ClockName, string> = {
   municipalReport: '上报市级',
 };
 
-export const BASIS_NAMES: Record<Basis, string> = {
-  notice: '工作通知规定',
-  law: '法律规定',
-  analogy: '参照同类规定',
-  assumed: '暂定,可由区无废办调整',
+export const OBLIGATION_NAMES: Record<ObligationKind, string> = {
+  selfAssessment: '自评估',
+  prepareSelfAssessment: '自评估筹备',
+  quarterlyDispatch: '季度调度',
+  wasteIndex: '无废指数',
+  municipalDispatchReport: '市级调度报告',
+  plasticsReport: '塑料污染治理月报',
 };
 
 export const CAUSES: Record<RefusalCause, string> = {

@@ -1,6 +1,8 @@
-import type { NoticeKind } from '@app/domain';
-import type { DueFacts, MailFacts } from './facts';
-import { BASIS_NAMES, longDate, TASK_NAMES } from './names';
+import type { DutyNoticeKind, NoticeKind } from '@app/domain';
+import type { DigestFacts, DutyMailFacts, MailFacts } from './facts';
+import { longDate } from './names';
+import { digestParts } from './templates/digest';
+import { DUTY_TEMPLATES, dutyTitle } from './templates/duties';
 import { asHtml, asText, type Parts } from './templates/layout';
 import { TEMPLATES } from './templates/templates';
 
@@ -11,34 +13,49 @@ export interface Rendered {
   html: string;
 }
 
-const UNITS: Record<DueFacts['unit'], string> = {
-  workingDay: '个工作日',
-  calendarDay: '个自然日',
-  month: '个月',
-};
+const HARMLESS = '打开链接不会办理任何事项;请勿直接回复本邮件。';
 
 /** The mail for a notice; the link leads to the application's page, where nothing happens without a login. */
 export function render(kind: NoticeKind, facts: MailFacts, publicUrl: string): Rendered {
   const content = TEMPLATES[kind](facts);
   const due = content.showsDue ? facts.due : undefined;
-  const parts: Parts = {
+  return written(`${content.subject}(${facts.number})`, {
     title: content.subject,
     paragraphs: [content.happened, ...(content.todo ? [content.todo] : [])],
-    due:
-      due &&
-      `截止时间:${longDate(due.dueOn)}24时${due.provisional ? '(次年放假安排尚未公布,日期暂定)' : ''}。`,
-    link: `${publicUrl.replace(/\/+$/, '')}/applications/${encodeURIComponent(facts.applicationId)}`,
-    footer: [
-      reason(facts),
-      ...(facts.due ? [basis(facts.due, facts)] : []),
-      '打开链接不会办理任何事项;请勿直接回复本邮件。',
-    ],
-  };
-  return {
-    subject: `【无废细胞】${content.subject}(${facts.number})`,
-    text: asText(parts),
-    html: asHtml(parts),
-  };
+    due: due && until(due.dueOn, due.provisional),
+    link: `${base(publicUrl)}/applications/${encodeURIComponent(facts.applicationId)}`,
+    footer: [reason(facts), ...(facts.due ? [rule(facts.due.explanation, facts)] : []), HARMLESS],
+  });
+}
+
+/** The mail about a duty of the office. */
+export function renderDuty(kind: DutyNoticeKind, facts: DutyMailFacts, publicUrl: string): Rendered {
+  const content = DUTY_TEMPLATES[kind](facts);
+  return written(`${content.subject}(${facts.about})`, {
+    title: content.subject,
+    paragraphs: [content.happened, ...(content.todo ? [content.todo] : [])],
+    due: content.showsDue && facts.dueOn ? until(facts.dueOn) : undefined,
+    link: `${base(publicUrl)}/obligations/${encodeURIComponent(facts.obligationId)}`,
+    footer: [`您收到这封邮件,是因为${facts.seatName}参与“${dutyTitle(facts)}”。`, HARMLESS],
+  });
+}
+
+/** The morning's mail: everything that waits for one officer. */
+export function renderDigest(facts: DigestFacts, publicUrl: string): Rendered {
+  const { subject, parts } = digestParts(facts, base(publicUrl));
+  return written(subject, { ...parts, footer: [...parts.footer, HARMLESS] });
+}
+
+function written(subject: string, parts: Parts): Rendered {
+  return { subject: `【无废细胞】${subject}`, text: asText(parts), html: asHtml(parts) };
+}
+
+function base(publicUrl: string): string {
+  return publicUrl.replace(/\/+$/, '');
+}
+
+function until(dueOn: string, provisional = false): string {
+  return `截止时间:${longDate(dueOn)}24时${provisional ? '(次年放假安排尚未公布,日期暂定)' : ''}。`;
 }
 
 function reason({ seat, seatName, number }: MailFacts): string {
@@ -46,7 +63,6 @@ function reason({ seat, seatName, number }: MailFacts): string {
   return `您收到这封邮件,是因为${because}。申报编号:${number}。`;
 }
 
-function basis(due: DueFacts, { rulesVersion }: MailFacts): string {
-  const period = `${due.length}${UNITS[due.unit]}`;
-  return `时限依据:${TASK_NAMES[due.clock]}${period},${BASIS_NAMES[due.basis]}(规则版本${rulesVersion})。`;
+function rule(explanation: string, { rulesVersion }: MailFacts): string {
+  return `时限说明:${explanation}(规则版本${rulesVersion})`;
 }

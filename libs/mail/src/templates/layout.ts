@@ -15,16 +15,21 @@ export function escapeHtml(text: string): string {
 export interface Parts {
   title: string;
   paragraphs: string[];
+  /** Groups of lines, each line with its own link. */
+  groups?: { heading: string; lines: { text: string; link: string }[] }[];
   due?: string;
   link: string;
   footer: string[];
 }
 
 /** Plain text: what happened, what to do, until when, where; then why this mail was written. */
-export function asText({ paragraphs, due, link, footer }: Parts): string {
+export function asText({ paragraphs, groups = [], due, link, footer }: Parts): string {
   return [
     '您好!',
     ...paragraphs,
+    ...groups.map(({ heading, lines }) =>
+      [heading, ...lines.map((line) => `· ${line.text}\n  ${line.link}`)].join('\n'),
+    ),
     ...(due ? [due] : []),
     `查看详情:${link}`,
     `-- \n${footer.join('\n')}`,
@@ -33,7 +38,7 @@ export function asText({ paragraphs, due, link, footer }: Parts): string {
 }
 
 /** The same as one small page; everything in it is escaped. */
-export function asHtml({ title, paragraphs, due, link, footer }: Parts): string {
+export function asHtml({ title, paragraphs, groups = [], due, link, footer }: Parts): string {
   const p = (text: string, style = '') => `<p style="margin:0 0 12px${style}">${escapeHtml(text)}</p>`;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
@@ -41,6 +46,7 @@ export function asHtml({ title, paragraphs, due, link, footer }: Parts): string 
 <div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px">
 <h1 style="margin:0 0 16px;font-size:18px;color:#1d6b3a">${escapeHtml(title)}</h1>
 ${['您好!', ...paragraphs].map((text) => p(text)).join('\n')}
+${groups.map(asList).join('\n')}
 ${due ? p(due, ';font-weight:bold') : ''}
 <p style="margin:16px 0"><a href="${escapeHtml(link)}" style="color:#1d6b3a">查看详情</a></p>
 <div style="border-top:1px solid #ddd;padding-top:12px;font-size:12px;color:#666">
@@ -49,4 +55,12 @@ ${footer.map((text) => p(text)).join('\n')}
 </div>
 </body></html>
 `;
+}
+
+function asList({ heading, lines }: NonNullable<Parts['groups']>[number]): string {
+  const items = lines.map(
+    ({ text, link }) =>
+      `<li><a href="${escapeHtml(link)}" style="color:#1d6b3a">${escapeHtml(text)}</a></li>`,
+  );
+  return `<h2 style="margin:16px 0 4px;font-size:15px">${escapeHtml(heading)}</h2><ul style="margin:0">${items.join('')}</ul>`;
 }

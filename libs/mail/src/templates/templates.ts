@@ -99,8 +99,24 @@ export const TEMPLATES: Record<NoticeKind, (facts: MailFacts) => Content> = {
   }),
   overdue: (facts) => ({
     subject: `已超过时限:${task(facts)}`,
-    happened: `${cell(facts)}的“${task(facts)}”已超过时限${facts.due ? `(${longDate(facts.due.dueOn)})` : ''}。`,
+    happened: `${cell(facts)}的“${task(facts)}”已超过时限${last(facts)}${late(facts)}。`,
     todo: '请尽快办理;逾期不代表同意,也不代表不同意。',
+  }),
+  reminder: (facts) => ({
+    subject: `${left(facts)}:${task(facts)}`,
+    happened: `${cell(facts)}的“${task(facts)}”${left(facts)}。`,
+    todo: facts.seat === 'applicant' ? '请在期限内办理,如已办理请忽略。' : '请登录平台办理。',
+    showsDue: true,
+  }),
+  escalated: (facts) => ({
+    subject: `逾期提醒(部门负责人):${task(facts)}`,
+    happened: `${cell(facts)}由${facts.seatName}办理的“${task(facts)}”已超过时限${last(facts)}${late(facts)}。`,
+    todo: '请督促承办人员尽快办理;逾期不代表同意,也不代表不同意。',
+  }),
+  stalled: (facts) => ({
+    subject: `列入督办:${STAGE_NAMES[facts.stage]}`,
+    happened: `${cell(facts)}停在“${STAGE_NAMES[facts.stage]}”环节,逾期已超过十个工作日。`,
+    todo: '请在督办页查看停滞原因,可催办、协调或转办。',
   }),
   urged: (facts) => ({
     subject: `催办:${task(facts)}`,
@@ -134,4 +150,17 @@ function before(facts: MailFacts): string {
 
 function carried(facts: MailFacts): string {
   return facts.assessmentYear && facts.assessmentYear > facts.programmeYear ? '(结转)' : '';
+}
+
+function last(facts: MailFacts): string {
+  return facts.due ? `(${longDate(facts.due.dueOn)})` : '';
+}
+
+function late({ step }: MailFacts): string {
+  return step?.kind === 'late' ? `,逾期${step.days}个工作日` : '';
+}
+
+function left({ step }: MailFacts): string {
+  if (!step || step.kind === 'onDay') return '今天到期';
+  return step.kind === 'late' ? `已逾期${step.days}个工作日` : `还剩${step.days}个工作日`;
 }
