@@ -46,7 +46,7 @@ export const instant = z.iso.datetime({
 /** A programme year; any other number is no programme. */
 export const programmeYear = z.int('应为四位年份。').min(2000, '应为四位年份。').max(2100, '应为四位年份。');
 
-export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码,例如 FACTORY。');
+export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码(大写英文字母)。');
 
 export const departmentId = z.string().regex(/^[A-Z][A-Z0-9]{1,15}$/, '应为部门代码,例如 JXW。');
 
