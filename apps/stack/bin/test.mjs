@@ -13,7 +13,15 @@ if (!existsSync(join(root, 'node_modules')) && run('npm', ['ci']) !== 0) process
 const folder = mkdtempSync(join(tmpdir(), 'wufei-test-'));
 const report = join(folder, 'report.json');
 const jest = join(root, 'node_modules/jest/bin/jest.js');
-const args = ['-c', '.config/jest.config.cjs', '--maxWorkers=2', '--json', '--outputFile', report, ...process.argv.slice(2)];
+const args = [
+  '-c',
+  '.config/jest.config.cjs',
+  '--maxWorkers=2',
+  '--json',
+  '--outputFile',
+  report,
+  ...process.argv.slice(2),
+];
 const status = run(process.execPath, [jest, ...args]);
 
 let passed = 0;
