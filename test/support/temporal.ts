@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildServer } from '../../apps/stack/src/temporal/build-server';
+import type { DynamicSetting } from '../../apps/stack/src/temporal/config';
 import { locateTemporal } from '../../apps/stack/src/temporal/locate';
 import { registerNamespace } from '../../apps/stack/src/temporal/namespace';
 import { startTemporal as start, temporalPorts } from '../../apps/stack/src/temporal/server';
@@ -33,7 +34,10 @@ export interface OwnTemporal {
 }
 
 /** Its databases live on a PostgreSQL of the same test. */
-export async function startTemporal(postgres: OwnPostgres): Promise<OwnTemporal> {
+export async function startTemporal(
+  postgres: OwnPostgres,
+  settings: DynamicSetting[] = [],
+): Promise<OwnTemporal> {
   const origin = locateTemporal({ ...process.env, TEMPORAL_ADDRESS: undefined });
   const binaries =
     origin.kind === 'binaries'
@@ -54,6 +58,7 @@ export async function startTemporal(postgres: OwnPostgres): Promise<OwnTemporal>
     namespace: 'wufei',
     retentionDays: 1,
     ports: await temporalPorts(),
+    settings,
   };
   let server = await start(options);
   return {

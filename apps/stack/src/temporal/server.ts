@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, startChild } from '../process/child';
 import { freePorts } from '../process/ports';
-import { dynamicConfig, SERVER_ENV, serverConfig, type TemporalPorts } from './config';
+import { dynamicConfig, type DynamicSetting, SERVER_ENV, serverConfig, type TemporalPorts } from './config';
 import type { TemporalBinaries } from './locate';
 import { registerNamespace } from './namespace';
 import { prepareSchema, ROLE } from './schema';
@@ -19,6 +19,8 @@ export interface TemporalOptions {
   namespace: string;
   retentionDays: number;
   ports: TemporalPorts;
+  /** Beside those for a small machine. */
+  settings?: DynamicSetting[];
 }
 
 /** A running Temporal server on the loopback address. */
@@ -49,7 +51,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const dynamicConfigFile = join(folder, 'dynamic-config.yaml');
   const configFile = join(folder, 'server.yaml');
-  writeFileSync(dynamicConfigFile, dynamicConfig());
+  writeFileSync(dynamicConfigFile, dynamicConfig(options.settings));
   const settings = { postgres: { port: postgres.port, user: ROLE, password }, ports, dynamicConfigFile };
   writeFileSync(configFile, serverConfig(settings), { mode: 0o600 });
   const child = await startChild({
