@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildServer } from '../../apps/stack/src/temporal/build-server';
-import type { DynamicSetting } from '../../apps/stack/src/temporal/config';
+import type { NamespaceSetting } from '../../apps/stack/src/temporal/config';
 import { locateTemporal } from '../../apps/stack/src/temporal/locate';
 import { registerNamespace } from '../../apps/stack/src/temporal/namespace';
 import { startTemporal as start, temporalPorts } from '../../apps/stack/src/temporal/server';
@@ -36,7 +36,7 @@ export interface OwnTemporal {
 /** Its databases live on a PostgreSQL of the same test. */
 export async function startTemporal(
   postgres: OwnPostgres,
-  settings: DynamicSetting[] = [],
+  settings: NamespaceSetting[] = [],
 ): Promise<OwnTemporal> {
   const origin = locateTemporal({ ...process.env, TEMPORAL_ADDRESS: undefined });
   const binaries =
@@ -57,7 +57,7 @@ export async function startTemporal(
     logFile: join(folder, 'temporal.log'),
     namespace: 'wufei',
     retentionDays: 1,
-    ports: await temporalPorts(),
+    ports: await temporalPorts(folder),
     settings,
   };
   let server = await start(options);

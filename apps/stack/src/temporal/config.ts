@@ -73,25 +73,22 @@ export function serverConfig({ postgres, ports, dynamicConfigFile }: TemporalSet
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-/** One setting of the server with the namespace it is for; all of them when left out. */
-export interface DynamicSetting {
-  key: string;
-  value: unknown;
-  namespace?: string;
-}
-
 /** One partition per task queue: a small machine gains nothing from more, and each costs polls and forwards. */
-export function dynamicConfig(more: DynamicSetting[] = []): string {
-  const settings: DynamicSetting[] = [
-    { key: 'matching.numTaskqueueReadPartitions', value: 1 },
-    { key: 'matching.numTaskqueueWritePartitions', value: 1 },
-    ...more,
+export const DYNAMIC_SETTINGS: [key: string, value: number][] = [
+  ['matching.numTaskqueueReadPartitions', 1],
+  ['matching.numTaskqueueWritePartitions', 1],
+];
+
+/** A setting for one namespace alone. */
+export type NamespaceSetting = [key: string, value: number, namespace: string];
+
+/** The file of settings that the server reads again while it runs. */
+export function dynamicConfig(more: NamespaceSetting[] = []): string {
+  const settings = [
+    ...DYNAMIC_SETTINGS.map(([key, value]) => [key, [{ value, constraints: {} }]]),
+    ...more.map(([key, value, namespace]) => [key, [{ value, constraints: { namespace } }]]),
   ];
-  const entries = settings.map(({ key, value, namespace }) => [
-    key,
-    [{ value, constraints: namespace ? { namespace } : {} }],
-  ]);
-  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+  return `${JSON.stringify(Object.fromEntries(settings), null, 2)}\n`;
 }
 
 /** A tenth of the server's CPU on a small machine. */

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, startChild } from '../process/child';
-import { freePorts } from '../process/ports';
-import { dynamicConfig, type DynamicSetting, SERVER_ENV, serverConfig, type TemporalPorts } from './config';
+import { freePorts, isFree } from '../process/ports';
+import { dynamicConfig, type NamespaceSetting, SERVER_ENV, serverConfig, type TemporalPorts } from './config';
 import type { TemporalBinaries } from './locate';
 import { registerNamespace } from './namespace';
 import { prepareSchema, ROLE } from './schema';
@@ -20,7 +20,7 @@ export interface TemporalOptions {
   retentionDays: number;
   ports: TemporalPorts;
   /** Beside those for a small machine. */
-  settings?: DynamicSetting[];
+  settings?: NamespaceSetting[];
 }
 
 /** A running Temporal server on the loopback address. */
@@ -30,25 +30,32 @@ export interface Temporal {
   stop(): Promise<void>;
 }
 
-/** Ports for one server: the frontend's as wanted, the others any. */
-export async function temporalPorts(frontend?: number): Promise<TemporalPorts> {
-  const pair = async (rpc?: number): Promise<[number, number]> => {
-    const [own, membership] = await freePorts(2);
-    return [rpc ?? own!, membership!];
-  };
-  return {
-    frontend: await pair(frontend),
-    history: await pair(),
-    matching: await pair(),
-    worker: await pair(),
-  };
+/**
+ * Ports for one server: the frontend's as wanted, the others those of its last start when they are free. The services of
+ * a server that was killed are looked for at their old places for a while, so it comes up faster where it was.
+ */
+export async function temporalPorts(folder: string, frontend?: number): Promise<TemporalPorts> {
+  const file = join(folder, 'ports.json');
+  let ports = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TemporalPorts) : undefined;
+  if (!ports || !(await areFree(ports))) {
+    const [a, b, c, d, e, f, g, h] = await freePorts(8);
+    ports = { frontend: [a!, b!], history: [c!, d!], matching: [e!, f!], worker: [g!, h!] };
+  }
+  if (frontend) ports.frontend[0] = frontend;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(file, JSON.stringify(ports));
+  return ports;
+}
+
+async function areFree(ports: TemporalPorts): Promise<boolean> {
+  const own = Object.values(ports).flat().slice(1); // the frontend's own port is chosen by the caller
+  return (await Promise.all(own.map((port) => isFree(port)))).every(Boolean);
 }
 
 /** Prepares the schema, starts the server and resolves when the namespace can be used. Throws with the end of its log. */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   const { binaries, postgres, password, folder, logFile, namespace, retentionDays, ports } = options;
   await prepareSchema({ ...postgres, password, sqlTool: binaries.sqlTool });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const dynamicConfigFile = join(folder, 'dynamic-config.yaml');
   const configFile = join(folder, 'server.yaml');
   writeFileSync(dynamicConfigFile, dynamicConfig(options.settings));
