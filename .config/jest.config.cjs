@@ -49,7 +49,12 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs,workflows,test}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/(api|worker)/', '<rootDir>/libs/database/', '<rootDir>/test/(journeys|faults|support|demo)/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/apps/(api|worker)/',
+        '<rootDir>/libs/database/',
+        '<rootDir>/test/(journeys|faults|support|demo)/',
+      ],
     },
     {
       ...shared,

@@ -14,10 +14,20 @@ export function commandOf(pid: number): string {
 export function birthOf(pid: number): string {
   return ask(pid, () => {
     if (!HAS_PROC) return ps(pid, 'lstart=').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' '); // the name before may hold anything
-    return fields[0] === 'Z' ? '' : fields[19]!; // a zombie has ended; ticks since boot
+    const { state, ticksSinceBoot } = statOf(pid);
+    return state === 'Z' ? '' : ticksSinceBoot; // a zombie has ended
   });
+}
+
+/** Its parent, when this system tells without asking another program; 0 otherwise. */
+export function parentOf(pid: number): number {
+  return HAS_PROC ? Number(ask(pid, () => statOf(pid).parent)) : 0;
+}
+
+function statOf(pid: number) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' '); // the name before may hold anything
+  return { state: fields[0]!, parent: fields[1]!, ticksSinceBoot: fields[19]! };
 }
 
 function ask(pid: number, read: () => string): string {

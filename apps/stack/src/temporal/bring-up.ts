@@ -24,10 +24,14 @@ export async function bringUpTemporal(
       await registerNamespace(origin.address, namespace, retentionDays);
       return { address: origin.address, stop: async () => undefined };
     case 'binaries':
-      return startTemporal({ ...options, binaries: origin.binaries, ports: await temporalPorts(port) });
+      return startTemporal({
+        ...options,
+        binaries: origin.binaries,
+        ports: await temporalPorts(options.folder, port),
+      });
     case 'build': {
       const binaries = await buildServer(origin.go, origin.into, say);
-      return startTemporal({ ...options, binaries, ports: await temporalPorts(port) });
+      return startTemporal({ ...options, binaries, ports: await temporalPorts(options.folder, port) });
     }
     case 'cli':
       return startDevServer({ ...options, cli: origin.cli, port });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { takeLock } from '../process/lock';
+import { removeAfterwards } from '../process/warden';
 import { inFolder, locateTemporal, TEMPORAL_VERSION, type TemporalBinaries } from './locate';
 
 const SOURCES = ['cmd/server', 'cmd/tools/sql'].map(
@@ -38,6 +39,7 @@ async function build(go: string, into: string, say: (line: string) => void): Pro
   say(`building the Temporal server ${TEMPORAL_VERSION} into ${into} (once, about 6 minutes on two cores)`);
   mkdirSync(dirname(into), { recursive: true });
   const bench = mkdtempSync(`${into}.building-`);
+  removeAfterwards(bench);
   try {
     await install(go, bench, say);
     const built = { server: join(bench, 'server'), sqlTool: join(bench, 'sql') };
@@ -65,7 +67,9 @@ async function install(go: string, bench: string, say: (line: string) => void): 
   process.once('exit', end);
   child.stderr.on('data', (chunk: Buffer) => {
     const lines = chunk.toString().split('\n').filter(Boolean);
-    for (const line of lines) line.startsWith('go: downloading') ? (downloaded += 1) : (compiled += 1);
+    const fetched = lines.filter((line) => line.startsWith('go: downloading')).length;
+    downloaded += fetched;
+    compiled += lines.length - fetched;
     last = [...last, ...lines].slice(-15);
   });
   const report = setInterval(() => {

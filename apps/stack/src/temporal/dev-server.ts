@@ -30,7 +30,7 @@ export async function startDevServer(options: DevServerOptions): Promise<Tempora
     logFile,
   });
   const address = `127.0.0.1:${port}`;
-  const stop = async () => void (await child.stop(['SIGTERM'], 15_000));
+  const stop = async () => void (await child.stop(['SIGTERM'], 8_000));
   try {
     await registerNamespace(address, namespace, retentionDays, () => child.alive);
   } catch (error) {

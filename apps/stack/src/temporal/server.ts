@@ -69,7 +69,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     logFile,
   });
   const address = `127.0.0.1:${ports.frontend[0]}`;
-  const stop = async () => void (await child.stop(['SIGTERM'], 15_000));
+  const stop = async () => void (await child.stop(['SIGTERM'], 8_000));
   try {
     await registerNamespace(address, namespace, retentionDays, () => child.alive);
   } catch (error) {
