@@ -3,7 +3,7 @@ import type { Basis } from '../rules/rules';
 /** MUST 必备项 · VETO 否决项 · SCORED 评分项 · BONUS 加分项. */
 export type ItemKind = 'MUST' | 'VETO' | 'SCORED' | 'BONUS';
 
-/** One of a few marks that may be given, and when (分档). */
+/** 分档: what a mark stands for; marks in between are the inspectors' judgement (符合 4, 基本符合 3–1, 不符合 0). */
 export interface MarkStep {
   marks: number;
   when: string;
@@ -19,7 +19,7 @@ export interface RubricItem {
   /** 考核方式. */
   method?: string;
   max?: number;
-  /** The only marks that may be given, rising to `max`; without them any mark with one decimal. */
+  /** Grades rising to `max`. */
   steps?: MarkStep[];
   /** May be answered "not applicable" (a school without a kitchen). */
   optional?: boolean;

@@ -216,19 +216,6 @@ describe('a sheet with faults', () => {
     expect(faults.map((fault) => fault.itemId)).toEqual(['M1', 'C1', 'nobody']);
   });
 
-  it('may give only the marks of its steps', () => {
-    const steps = [
-      { marks: 0, when: '未开展' },
-      { marks: 5, when: '部分开展' },
-      { marks: 10, when: '全面开展' },
-    ];
-    const graded = { ...RUBRIC, sections: [{ ...RUBRIC.sections[1]!, items: [scored('G', 10, { steps })] }] };
-    expect(sheetFaults(graded, { G: 5 })).toEqual([]);
-    expect(sheetFaults(graded, { G: 4 })).toEqual([
-      { itemId: 'G', code: 'markNotAStep', detail: '此项按档给分,只能填写 0、5、10。' },
-    ]);
-  });
-
   it('never reads what it inherits', () => {
     const odd = { ...RUBRIC, sections: [{ ...RUBRIC.sections[1]!, items: [scored('constructor', 5)] }] };
     expect(sheetFaults(odd, {})).toMatchObject([{ itemId: 'constructor', code: 'markMissing' }]);

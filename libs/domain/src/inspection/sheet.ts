@@ -8,8 +8,7 @@ export type SheetFaultCode =
   | 'markNotANumber'
   | 'markNegative'
   | 'markTooHigh'
-  | 'markTooFine'
-  | 'markNotAStep';
+  | 'markTooFine';
 
 /** What is wrong with one line of a sheet. */
 export interface SheetFault {
@@ -49,10 +48,6 @@ function faultOf(item: RubricItem, mark: number | string | undefined): SheetFaul
   if (mark < 0) return wrong('markNegative', '分数不能为负。');
   if (mark > max) return wrong('markTooHigh', `分数不能超过本项分值 ${max} 分。`);
   if (Math.round(mark * 10) / 10 !== mark) return wrong('markTooFine', '分数最多保留一位小数。');
-  if (item.steps && !item.steps.some((step) => step.marks === mark)) {
-    const allowed = item.steps.map((step) => step.marks).join('、');
-    return wrong('markNotAStep', `此项按档给分,只能填写 ${allowed}。`);
-  }
   return undefined;
 }
 
