@@ -80,7 +80,7 @@ describe('a school, led by two departments', () => {
         'unit1@wufei.example | 进展:命名 | ',
         ...office('待办:命名 | 2024年10月11日(星期五)'),
         'unit1@wufei.example | 已命名为无废细胞 | 2024年9月24日(星期二)',
-        ...office('待办:上报市级 | 2024年10月29日(星期二)'),
+        ...office('待办:上报市级 | 2024年10月25日(星期五)'),
         'unit1@wufei.example | 市级结果已登记 | ',
         'unit1@wufei.example | 已计入考核年度 | ',
       ].sort(),

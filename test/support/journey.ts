@@ -209,7 +209,11 @@ export class Journey {
         await this.report();
         await this.cityResult();
         return this.attribute();
-      default:
+      case 'settled':
+      case 'refused':
+      case 'withdrawn':
+      case 'lapsed':
+      case 'revoked':
         throw new Error(`${this.number} is over: ${this.stage}`);
     }
   }
