@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate, weekday } from './civil-date';
+import { addDays, addMonths, type CivilDate, daysBetween, weekday } from './civil-date';
 
 /** One year's State Council notice: `MM-DD` of every rest day off and every make-up working day (调休). */
 export interface CalendarYear {
@@ -39,11 +39,6 @@ export function isWorkingDay(calendar: WorkCalendar, date: CivilDate): boolean {
   return !isWeekend && !year?.off.includes(day);
 }
 
-/** Whether the year of a civil date has a published calendar. */
-export function isPublished(calendar: WorkCalendar, date: CivilDate): boolean {
-  return date.slice(0, 4) in calendar;
-}
-
 /**
  * The last day of a period that begins with an act on `start`.
  * The first day is not counted (民法典 art. 201); paused days are not counted; with `roll` a last day that is a
@@ -57,7 +52,7 @@ export function lastDay(
 ): LastDay {
   const end = countOn(calendar, start, period, pauses);
   const on = period.roll ? nextWorkingDay(calendar, end) : end;
-  return { on, provisional: !isPublished(calendar, on) };
+  return { on, provisional: !allPublished(calendar, addDays(start, 1), on) };
 }
 
 /** The date `count` working days after (or, negative, before) a civil date, which itself is not counted. */
@@ -91,27 +86,24 @@ export function nextWorkingDay(calendar: WorkCalendar, date: CivilDate): CivilDa
 }
 
 function countOn(calendar: WorkCalendar, start: CivilDate, period: Period, pauses: Pause[]): CivilDate {
-  if (period.unit === 'month') return addDays(addMonths(start, period.length), pausedDays(pauses, start));
   let day = start;
-  for (let left = period.length; left > 0;) {
+  let left = period.unit === 'month' ? daysBetween(start, addMonths(start, period.length)) : period.length;
+  while (left > 0) {
     day = addDays(day, 1);
-    const counts = period.unit === 'calendarDay' || isWorkingDay(calendar, day);
+    const counts = period.unit !== 'workingDay' || isWorkingDay(calendar, day);
     if (counts && !isPaused(pauses, day)) left -= 1;
   }
   return day;
 }
 
+function allPublished(calendar: WorkCalendar, from: CivilDate, to: CivilDate): boolean {
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    if (!(String(year) in calendar)) return false;
+  }
+  return true;
+}
+
 function isPaused(pauses: Pause[], day: CivilDate): boolean {
   // An open pause is not counted out here: a clock that stands still has no last day until it goes on.
   return pauses.some((pause) => pause.from <= day && pause.to !== undefined && day <= pause.to);
-}
-
-function pausedDays(pauses: Pause[], start: CivilDate): number {
-  let days = 0;
-  for (const pause of pauses) {
-    for (let day = pause.from; pause.to !== undefined && day <= pause.to; day = addDays(day, 1)) {
-      if (day > start) days += 1;
-    }
-  }
-  return days;
 }
