@@ -2,14 +2,13 @@ import { Client } from 'pg';
 import { relative } from 'node:path';
 import type { Ports } from './settings';
 
-interface Account {
+export interface Account {
   login: string;
   name: string;
   role: string;
 }
 
 export interface Place {
-  host: string;
   ports: Ports;
   temporalAddress: string;
   namespace: string;
@@ -17,6 +16,7 @@ export interface Place {
   ownsMail: boolean;
   dataDir: string;
   secretsFile: string;
+  accounts: Account[];
 }
 
 /** Demonstration accounts of the record, as they are. */
@@ -34,8 +34,8 @@ export async function demonstrationAccounts(ownerUrl: string): Promise<Account[]
 }
 
 /** The last lines of a start: where everything is, and who may log in. */
-export function announcement(place: Place, accounts: Account[], seconds: number): string {
-  const { ports } = place;
+export function announcement(place: Place, seconds: number): string {
+  const { ports, accounts } = place;
   const web = `http://localhost:${ports.api}`;
   const short = (path: string) => relative(process.cwd(), path) || '.';
   const lines = [

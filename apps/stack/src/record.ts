@@ -12,20 +12,13 @@ export interface Record {
 
 export interface RecordOptions {
   url: (database: string) => string;
-  port: number;
   appPassword: string;
   env: NodeJS.ProcessEnv;
   logFile: string;
 }
 
 /** The database of record: made when missing, migrated and seeded. Throws with what the migration said. */
-export async function prepareRecord({
-  url,
-  port,
-  appPassword,
-  env,
-  logFile,
-}: RecordOptions): Promise<Record> {
+export async function prepareRecord({ url, appPassword, env, logFile }: RecordOptions): Promise<Record> {
   const ownerUrl = url(DATABASE);
   await createDatabase(url('postgres'));
   const child = await startChild({
@@ -40,7 +33,6 @@ export async function prepareRecord({
   const app = new URL(ownerUrl);
   app.username = 'wufei_app';
   app.password = appPassword;
-  app.port = String(port);
   return { ownerUrl, appUrl: app.href };
 }
 

@@ -12,7 +12,11 @@ export interface Settings {
   smtpUrl?: string;
   /** Handed on to api, worker and migration as they stand. */
   product: NodeJS.ProcessEnv;
+  /** The whole environment, for finding Temporal. */
+  source: Source;
 }
+
+type Source = Record<string, string | undefined>;
 
 export interface Ports {
   api: number;
@@ -21,8 +25,6 @@ export interface Ports {
   temporal: number;
   postgres: number;
 }
-
-type Source = Record<string, string | undefined>;
 
 const VARIABLES: Record<keyof Ports, [name: string, standard: number]> = {
   api: ['PORT', 3000],
@@ -69,6 +71,7 @@ export function readSettings(env: Source): Settings {
     wanted,
     smtpUrl: env.SMTP_URL || undefined,
     product,
+    source: env,
   };
 }
 
