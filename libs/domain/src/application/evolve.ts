@@ -22,7 +22,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
     case 'stageEntered':
       return {
         ...app,
-        ...freshFor(event.stage),
+        ...FRESH[event.stage],
         stage: event.stage,
         enteredOn: on,
         tasks: event.tasks,
@@ -125,18 +125,11 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
 }
 
 /** What a stage must not inherit from an earlier visit. */
-function freshFor(stage: Stage): Partial<Application> {
-  switch (stage) {
-    case 'departmentReview':
-      return { opinions: {} };
-    case 'inspection':
-      return { inspection: undefined };
-    case 'publicNotice':
-      return { notice: undefined };
-    default:
-      return {};
-  }
-}
+const FRESH: Partial<Record<Stage, Partial<Application>>> = {
+  departmentReview: { opinions: {} },
+  inspection: { inspection: undefined },
+  publicNotice: { notice: undefined },
+};
 
 function opinionGiven(
   app: Application,
