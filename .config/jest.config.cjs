@@ -33,12 +33,10 @@ const shared = {
   },
 };
 
-// Specs that talk to a real PostgreSQL or a real Temporal server.
-const real = [
-  '<rootDir>/apps/{api,worker}/**/*.spec.ts',
-  '<rootDir>/libs/database/**/*.spec.ts',
-  '<rootDir>/test/{journeys,faults,support,demo}/**/*.spec.ts',
-];
+// Rooms whose specs talk to a real PostgreSQL or a real Temporal server.
+const real = ['apps/api', 'apps/worker', 'apps/stack/src/postgres', 'libs/database'].concat(
+  ['journeys', 'faults', 'support', 'demo'].map((folder) => `test/${folder}`),
+);
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -49,17 +47,12 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs,workflows,test}/**/*.spec.ts'],
-      testPathIgnorePatterns: [
-        '/node_modules/',
-        '<rootDir>/apps/(api|worker)/',
-        '<rootDir>/libs/database/',
-        '<rootDir>/test/(journeys|faults|support|demo)/',
-      ],
+      testPathIgnorePatterns: ['/node_modules/', ...real.map((folder) => `<rootDir>/${folder}/`)],
     },
     {
       ...shared,
       displayName: 'real',
-      testMatch: real,
+      testMatch: real.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },
