@@ -18,7 +18,7 @@ export interface SchemaOptions {
 
 /** Makes role, databases and schema what this server version needs. Does nothing when they are. */
 export async function prepareSchema({ adminUrl, port, password, sqlTool }: SchemaOptions): Promise<void> {
-  const fresh = await createDatabases(adminUrl, password);
+  await createDatabases(adminUrl, password);
   const env = { PATH: process.env.PATH, SQL_PASSWORD: password };
   const connection = [
     '--plugin',
@@ -38,15 +38,13 @@ export async function prepareSchema({ adminUrl, port, password, sqlTool }: Schem
   };
   await Promise.all(
     Object.entries(schemas).map(async ([database, schema]) => {
-      if (fresh.has(database)) await tool(database, 'setup-schema', '--version', '0.0');
+      await tool(database, 'setup-schema', '--version', '0.0'); // leaves a later version as it is
       await tool(database, 'update-schema', '--schema-name', schema);
     }),
   );
 }
 
-/** Answers the databases that have no schema yet. */
-async function createDatabases(adminUrl: string, password: string): Promise<Set<string>> {
-  const fresh = new Set<string>();
+async function createDatabases(adminUrl: string, password: string): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
@@ -56,23 +54,8 @@ async function createDatabases(adminUrl: string, password: string): Promise<Set<
     for (const name of Object.values(DATABASES)) {
       const known = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
       if (!known.rowCount) await admin.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${ROLE}`);
-      if (!(await hasSchema(adminUrl, name))) fresh.add(name);
     }
   } finally {
     await admin.end();
-  }
-  return fresh;
-}
-
-async function hasSchema(adminUrl: string, database: string): Promise<boolean> {
-  const url = new URL(adminUrl);
-  url.pathname = database;
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(`SELECT FROM pg_tables WHERE tablename = 'schema_version'`);
-    return Boolean(rowCount);
-  } finally {
-    await client.end();
   }
 }
