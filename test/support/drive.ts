@@ -1,4 +1,9 @@
+import type { CellTypeItem, CommandAnswer } from '@app/contracts';
+import { addDays, type CivilDate, civilDateAt } from '@app/domain';
 import { Client } from './client';
+
+/** An act as the api takes it; `commandId` may be chosen. */
+export type Act = { type: string; commandId?: string } & Record<string, unknown>;
 
 /** The parts of a rubric that a sheet is filled from. */
 export interface RubricItem {
@@ -7,9 +12,10 @@ export interface RubricItem {
   max?: number;
 }
 
-/** Logins of the demonstration accounts, each logged in once. */
+/** Logins of the demonstration accounts, each logged in once, and what every story needs to know of the instance. */
 export class Crew {
   private readonly clients = new Map<string, Promise<Client>>();
+  private types?: Promise<CellTypeItem[]>;
 
   constructor(readonly base: string) {}
 
@@ -21,13 +27,56 @@ export class Crew {
     }
     return client;
   }
+
+  async idOf(login: string): Promise<string> {
+    return (await this.as(login)).me.id;
+  }
+
+  /** The 15 types with their leads and rubrics. */
+  cellTypes(): Promise<CellTypeItem[]> {
+    this.types ??= this.as('office').then(async (office) => (await office.mustGet('/cell-types')).items);
+    return this.types;
+  }
+
+  async cellType(code: string): Promise<CellTypeItem> {
+    const type = (await this.cellTypes()).find((one) => one.code === code);
+    if (!type) throw new Error(`the instance knows no type ${code}`);
+    return type;
+  }
+
+  /** Programme time (ms). */
+  async now(): Promise<number> {
+    return Date.parse((await (await this.as('office')).mustGet('/rehearsal/clock')).now);
+  }
+
+  /** Programme date in Asia/Shanghai. */
+  async today(): Promise<CivilDate> {
+    return civilDateAt(await this.now());
+  }
+
+  /** Moves the programme clock (ISO 8601) and waits for everything that was due. Throws when refused. */
+  async moveTo(now: string): Promise<void> {
+    const reply = await (await this.as('office')).post('/rehearsal/clock', { now });
+    if (reply.status !== 200)
+      throw new Error(`the clock was not moved to ${now}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  }
+}
+
+/** Nine in the morning of a day in Asia/Shanghai, as the api takes it. */
+export function morning(date: CivilDate): string {
+  return `${date}T09:00:00+08:00`;
+}
+
+/** The morning after a day. */
+export function morningAfter(date: CivilDate): string {
+  return morning(addDays(date, 1));
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** A 统一社会信用代码 with a right check digit (GB 32100) for the n-th unit of a story. */
 export function creditCode(n: number): string {
-  const body = `91500112MA${[...String(n).padStart(7, '0')].map((digit) => ALPHABET[Number(digit)]).join('')}`;
+  const body = `91500112MA${String(n).padStart(7, '0')}`;
   const sum = [...body].reduce((total, char, i) => total + ALPHABET.indexOf(char) * (3 ** i % 31), 0);
   return body + ALPHABET[(31 - (sum % 31)) % 31];
 }
@@ -43,11 +92,10 @@ export function aDraft(cellType: string, n: number, unitName = `渝北测试单�
   };
 }
 
-/** Marks for a sheet: everything met and full marks, or so few that it must be put right. */
-export function marksFor(
-  items: RubricItem[],
-  outcome: 'passed' | 'rectify' | 'failed',
-): Record<string, number | string> {
+export type SheetOutcome = 'passed' | 'rectify' | 'failed';
+
+/** Marks for a sheet: everything met and full marks, or so few that it must be put right, or fails. */
+export function marksFor(items: RubricItem[], outcome: SheetOutcome): Record<string, number | string> {
   const share = { passed: 1, rectify: 0.75, failed: 0.2 }[outcome];
   return Object.fromEntries(
     items.map((item) => {
@@ -57,3 +105,5 @@ export function marksFor(
     }),
   );
 }
+
+export type { CellTypeItem, CommandAnswer };

@@ -1,48 +1,67 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client as PostgresClient } from 'pg';
-import { Client } from './client';
-import { freshDatabase } from './database';
+import { type Child, startChild } from '../../apps/stack/src/process/child';
+import { freePort } from '../../apps/stack/src/process/ports';
+import { removeAfterwards } from '../../apps/stack/src/process/warden';
+import { ROOT } from '../../apps/stack/src/root';
+import { type Database, freshDatabase } from './database';
 import { Crew } from './drive';
 import { type Mailbox, openMailbox } from './mailbox';
 import { freshNamespace, temporalAddress } from './temporal';
 
-const DIST = join(__dirname.replace(/\/dist\/test\/support$/, '/test/support'), '../../dist');
-
 /** The product's own processes on a fresh database and namespace, as in production but on a rehearsal clock. */
 export interface System {
   base: string;
-  appUrl: string;
-  ownerUrl: string;
+  database: Database;
+  temporalAddress: string;
   namespace: string;
   mailbox: Mailbox;
   crew: Crew;
+  /** Starts a worker: the product's, or another script below dist/. */
+  startWorker(script?: string, env?: NodeJS.ProcessEnv): Promise<Child>;
+  startApi(): Promise<Child>;
+  /** What the processes are started with from now on. */
   env: NodeJS.ProcessEnv;
-  /** Starts a worker (the product's, or another script below dist) and returns its process. */
-  startWorker(script?: string, env?: NodeJS.ProcessEnv): Promise<ChildProcess>;
-  startApi(): Promise<ChildProcess>;
-  /** kill -9, and waits until the process is gone. */
-  kill(child: ChildProcess): Promise<void>;
+  /** The processes that were started and not killed, oldest first. */
+  workers: Child[];
+  apis: Child[];
+  /** kill -9; resolves when the process is gone. */
+  kill(child: Child): Promise<void>;
   /** Rows of a query as the owner. */
   sql<T = any>(text: string, values?: unknown[]): Promise<T[]>;
   /** Moves the programme clock (ISO 8601) and waits for everything that was due. */
   moveTo(now: string): Promise<void>;
+  /** Every mail that was to be written has been sent. */
+  mailsHaveLeft(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts database, mailbox, one api and one worker. `start` is the programme time at birth. */
+export interface SystemOptions {
+  /** No processes yet: the test starts them. */
+  idle?: boolean;
+  /** On another PostgreSQL or Temporal server than those of the run. */
+  database?: Database;
+  temporalAddress?: string;
+  /** A namespace that exists; a fresh one when left out. */
+  namespace?: string;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Starts database, mailbox, one worker and one api. `start` is the programme time at birth. */
 export async function startSystem(
   start = '2024-08-28T09:00:00+08:00',
-  options: { worker?: boolean } = {},
+  options: SystemOptions = {},
 ): Promise<System> {
-  const database = await freshDatabase();
-  const namespace = await freshNamespace();
+  const address = options.temporalAddress ?? temporalAddress();
+  const database = options.database ?? (await freshDatabase());
+  const namespace = options.namespace ?? (await freshNamespace(address));
   const mailbox = await openMailbox();
-  const files = await mkdtemp(join(tmpdir(), 'wufei-files-'));
+  const folder = await mkdtemp(join(tmpdir(), 'wufei-system-'));
+  removeAfterwards(folder);
   const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -50,68 +69,87 @@ export async function startSystem(
     DATABASE_OWNER_URL: database.ownerUrl,
     DATABASE_APP_PASSWORD: new URL(database.appUrl).password,
     DATABASE_URL: database.appUrl,
-    TEMPORAL_ADDRESS: temporalAddress(),
+    TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
     SMTP_URL: mailbox.url,
     MAIL_FROM: 'office@wufei.example',
-    FILES_DIR: files,
+    PUBLIC_URL: base,
+    FILES_DIR: join(folder, 'files'),
     PORT: String(port),
     REHEARSAL: 'true',
     REHEARSAL_START: start,
     SEED_DEMO: 'true',
     LOG_LEVEL: process.env.WUFEI_TEST_LOG ?? 'warn',
+    ...options.env,
   };
-  await finished(run('apps/worker/src/migrate.js', env), 'migrate');
-  const base = `http://127.0.0.1:${port}`;
-  const children = new Set<ChildProcess>();
+  const run = (name: string, script: string, extra: NodeJS.ProcessEnv = {}) =>
+    startChild({
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', join(ROOT, 'dist', script)],
+      env: { ...env, ...extra },
+      logFile: join(folder, `${name}.log`),
+    });
+  const sql = async (text: string, values?: unknown[]) => {
+    const client = new PostgresClient({ connectionString: database.ownerUrl });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  const migration = await run('migrate', 'apps/worker/src/migrate.js');
+  const { code } = await migration.exited;
+  if (code !== 0) throw new Error(`migrate ended with ${code}:\n${migration.said()}`);
+
   const system: System = {
     base,
-    appUrl: database.appUrl,
-    ownerUrl: database.ownerUrl,
+    database,
+    temporalAddress: address,
     namespace,
     mailbox,
     crew: new Crew(base),
     env,
-    async startWorker(script = 'apps/worker/src/main.js', extra = {}) {
-      const child = track(run(script, { ...env, ...extra }));
+    workers: [],
+    apis: [],
+    async startWorker(script = 'apps/worker/src/main.js', extra) {
+      const child = await run('worker', script, extra);
+      system.workers.push(child);
       return child;
     },
     async startApi() {
-      const child = track(run('apps/api/src/main.js', env));
-      await eventually(async () => (await fetch(`${base}/api/health/live`)).ok, 30_000, 'the api is up');
+      const child = await run('api', 'apps/api/src/main.js');
+      system.apis.push(child);
+      const answers = async () => {
+        if (!child.alive) throw new Error(`the api has ended:\n${child.said()}`);
+        return (await fetch(`${base}/api/health/live`)).ok;
+      };
+      await eventually(answers, 30_000, 'the api answers');
       return child;
     },
     async kill(child) {
-      await ended(child, 'SIGKILL');
-      children.delete(child);
+      await child.stop(['SIGKILL'], 10_000);
+      system.workers = system.workers.filter((one) => one !== child);
+      system.apis = system.apis.filter((one) => one !== child);
     },
-    async sql(text, values) {
-      const client = new PostgresClient({ connectionString: database.ownerUrl });
-      await client.connect();
-      try {
-        return (await client.query(text, values)).rows;
-      } finally {
-        await client.end();
-      }
-    },
-    async moveTo(now) {
-      const office = await system.crew.as('office');
-      const reply = await office.post('/rehearsal/clock', { now });
-      if (reply.status >= 300)
-        throw new Error(`the clock was not moved: ${reply.status} ${JSON.stringify(reply.body)}`);
+    sql: sql as System['sql'],
+    moveTo: (now) => system.crew.moveTo(now),
+    async mailsHaveLeft() {
+      const waiting = `SELECT count(*)::int AS n FROM outbox WHERE status IN ('queued', 'sending')`;
+      await eventually(async () => (await sql(waiting))[0].n === 0, 30_000, 'all mails have left');
     },
     async stop() {
-      await Promise.all([...children].map((child) => ended(child, 'SIGTERM')));
+      await Promise.all([...system.apis, ...system.workers].map((child) => child.stop(['SIGTERM'], 20_000)));
       await mailbox.close();
       await database.drop();
-      await rm(files, { recursive: true, force: true });
+      if (process.env.WUFEI_TEST_LOG) console.log(`logs: ${folder}`);
+      else await rm(folder, { recursive: true, force: true });
     },
   };
-  function track(child: ChildProcess): ChildProcess {
-    children.add(child);
-    return child;
-  }
-  if (options.worker !== false) await system.startWorker();
+  if (options.idle) return system;
+  await system.startWorker();
   await system.startApi();
   return system;
 }
@@ -127,6 +165,7 @@ export async function eventually(
   while (Date.now() < until) {
     try {
       if (await holds()) return;
+      reason = '';
     } catch (error) {
       reason = String(error);
     }
@@ -134,31 +173,3 @@ export async function eventually(
   }
   throw new Error(`not within ${patience} ms: ${what} ${reason}`);
 }
-
-function run(script: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [join(DIST, script)], { env, stdio: ['ignore', 'inherit', 'inherit'] });
-}
-
-async function finished(child: ChildProcess, name: string): Promise<void> {
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`${name} ended with ${code}`);
-}
-
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  const forced = setTimeout(() => child.kill('SIGKILL'), 20_000);
-  await gone;
-  clearTimeout(forced);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-export { Client };

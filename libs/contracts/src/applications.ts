@@ -137,7 +137,9 @@ export const applicationView = z.object({
     address: z.string(),
     street: z.string(),
   }),
-  contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }),
+  contact: z
+    .object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
+    .describe('按需可见;其他人看到的已隐去'),
   form: z.record(z.string(), z.unknown()),
   stage: z.enum(STAGES),
   stageName: z.string(),

@@ -36,17 +36,17 @@ export const uuid = z.uuid('应为 UUID。');
 export const civilDate = z
   .string()
   .refine(isCivilDate, '应为真实存在的日期,格式 YYYY-MM-DD。')
+  .refine((date) => date >= '2000-01-01' && date < '2100-01-01', '日期超出范围。')
   .meta({ format: 'date', description: '北京时间的日期,YYYY-MM-DD' });
 
-export const instant = z.iso.datetime({
-  offset: true,
-  message: '应为带时区的时间,例如 2024-09-02T09:00:00+08:00。',
-});
+export const instant = z.iso
+  .datetime({ offset: true, message: '应为带时区的时间,例如 2024-09-02T09:00:00+08:00。' })
+  .refine((text) => Date.parse(text) < Date.UTC(2100, 0, 1), '时间超出范围。');
 
 /** A programme year; any other number is no programme. */
 export const programmeYear = z.int('应为四位年份。').min(2000, '应为四位年份。').max(2100, '应为四位年份。');
 
-export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码,例如 FACTORY。');
+export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码(大写英文字母)。');
 
 export const departmentId = z.string().regex(/^[A-Z][A-Z0-9]{1,15}$/, '应为部门代码,例如 JXW。');
 

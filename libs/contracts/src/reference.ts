@@ -15,10 +15,40 @@ export const cellTypeItem = z.object({
   leads: z.array(z.object({ id: z.string(), name: z.string() })),
   target: z.object({ value: z.int(), comparison: z.string(), basis }),
   passMark: z.object({ value: z.number(), basis }),
-  rubric: z.object({ id: z.string(), items: z.array(z.looseObject({ id: z.string(), kind: z.string() })) }),
+  rubric: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      basis,
+      sections: z.array(
+        z.object({ id: z.string(), title: z.string(), max: z.number(), minimum: z.number().optional() }),
+      ),
+      items: z.array(
+        z.looseObject({
+          id: z.string(),
+          section: z.string(),
+          kind: z.enum(['MUST', 'VETO', 'SCORED', 'BONUS']),
+          text: z.string(),
+          max: z.number().optional(),
+          optional: z.boolean().optional().describe('可以不适用'),
+        }),
+      ),
+      choices: z.array(
+        z.looseObject({ id: z.string(), text: z.string(), atLeast: z.int(), of: z.array(z.string()) }),
+      ),
+      bonusCap: z.number(),
+    })
+    .describe('核查评分标准'),
+  form: z
+    .array(z.looseObject({ id: z.string(), name: z.string(), kind: z.string(), required: z.boolean() }))
+    .describe('申报表的栏目'),
 });
 
-export const cellTypeList = z.object({ programmeYear: z.int(), items: z.array(cellTypeItem) });
+export const cellTypeList = z.object({
+  programmeYear: z.int(),
+  rulesVersion: z.string(),
+  items: z.array(cellTypeItem),
+});
 
 export const departmentItem = z.object({ id: z.string(), name: z.string(), fullName: z.string() });
 

@@ -32,6 +32,8 @@ export interface Route {
   status: 200 | 201 | 204;
   /** Who may call it at all; `public` = without a session. Whose applications they see is decided by scope. */
   roles: readonly RoleName[] | 'public';
+  /** In production only for callers on this machine or a private network. */
+  internal?: true;
 }
 
 const everyone = ROLES;
@@ -88,7 +90,7 @@ export const ROUTES = {
     status: 200,
     roles: everyone,
   },
-  listInspectors: {
+  listPeople: {
     method: 'GET',
     path: '/applications/:id/people',
     summary: '可参加核查或接受转办的人员',
@@ -279,6 +281,7 @@ export const ROUTES = {
     form: 'text',
     status: 200,
     roles: 'public',
+    internal: true,
   },
   getOpenApi: {
     method: 'GET',
@@ -288,6 +291,7 @@ export const ROUTES = {
     answer: z.looseObject({}),
     status: 200,
     roles: 'public',
+    internal: true,
   },
   getDocs: {
     method: 'GET',
@@ -297,6 +301,7 @@ export const ROUTES = {
     form: 'text',
     status: 200,
     roles: 'public',
+    internal: true,
   },
 } as const satisfies Record<string, Route>;
 

@@ -14,6 +14,10 @@ export const me = z.object({
   role: z.enum(ROLES),
   department: z.object({ id: z.string(), name: z.string() }).optional(),
   demo: z.boolean(),
+  programme: z.object({
+    now: z.string().describe('项目时间'),
+    rehearsal: z.boolean().describe('演练环境:时钟可向前拨动'),
+  }),
 });
 
 export type Me = z.infer<typeof me>;

@@ -28,7 +28,7 @@ CREATE TABLE session (
   seen_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_by_user ON session (user_id);
 
 -- Counted in PostgreSQL so that every replica sees the same attempts.
 CREATE TABLE login_attempt (

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate, weekday } from './civil-date';
+import { addDays, addMonths, type CivilDate, daysBetween, weekday } from './civil-date';
 
 /** One year's State Council notice: `MM-DD` of every rest day off and every make-up working day (调休). */
 export interface CalendarYear {
@@ -43,11 +43,6 @@ function isWeekend(date: CivilDate): boolean {
   return day === 0 || day === 6;
 }
 
-/** Whether the year of a civil date has a published calendar. */
-export function isPublished(calendar: WorkCalendar, date: CivilDate): boolean {
-  return date.slice(0, 4) in calendar;
-}
-
 /** How a period was counted: the last day, and every day that made it what it is. */
 export interface Count extends LastDay {
   /** The day after the act: the first that may count (民法典 art. 201). */
@@ -88,7 +83,7 @@ export function countPeriod(
   const on = period.roll ? nextWorkingDay(calendar, counted.end) : counted.end;
   const { daysOff, makeupDays, pausedDays } = counted;
   const firstDay = addDays(start, 1);
-  const provisional = !isPublished(calendar, on);
+  const provisional = !allPublished(calendar, firstDay, on);
   const rolledFrom = on === counted.end ? undefined : counted.end;
   return { on, provisional, firstDay, daysOff, makeupDays, pausedDays, rolledFrom };
 }
@@ -137,15 +132,10 @@ type Days = Pick<Count, 'daysOff' | 'makeupDays' | 'pausedDays'> & { end: CivilD
 
 function countDays(calendar: WorkCalendar, start: CivilDate, period: Period, pauses: Pause[]): Days {
   const days: Days = { end: start, daysOff: [], makeupDays: [], pausedDays: [] };
-  if (period.unit === 'month') {
-    days.pausedDays = calendarDaysOf(pauses, start);
-    days.end = addDays(addMonths(start, period.length), days.pausedDays.length);
-    return days;
-  }
-  for (let left = period.length; left > 0;) {
+  let left = period.unit === 'month' ? daysBetween(start, addMonths(start, period.length)) : period.length;
+  while (left > 0) {
     const day = (days.end = addDays(days.end, 1));
-    const works = isWorkingDay(calendar, day);
-    if (period.unit === 'workingDay' && !works) {
+    if (period.unit === 'workingDay' && !isWorkingDay(calendar, day)) {
       if (!isWeekend(day)) days.daysOff.push(day);
     } else if (isPaused(pauses, day)) {
       days.pausedDays.push(day);
@@ -157,17 +147,14 @@ function countDays(calendar: WorkCalendar, start: CivilDate, period: Period, pau
   return days;
 }
 
+function allPublished(calendar: WorkCalendar, from: CivilDate, to: CivilDate): boolean {
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    if (!(String(year) in calendar)) return false;
+  }
+  return true;
+}
+
 function isPaused(pauses: Pause[], day: CivilDate): boolean {
   // An open pause is not counted out here: a clock that stands still has no last day until it goes on.
   return pauses.some((pause) => pause.from <= day && pause.to !== undefined && day <= pause.to);
-}
-
-function calendarDaysOf(pauses: Pause[], start: CivilDate): CivilDate[] {
-  const days: CivilDate[] = [];
-  for (const pause of pauses) {
-    for (let day = pause.from; pause.to !== undefined && day <= pause.to; day = addDays(day, 1)) {
-      if (day > start) days.push(day);
-    }
-  }
-  return days;
 }

@@ -47,11 +47,18 @@ export interface Ladder {
 /** When joint leads count as agreed. */
 export type CoLeadPolicy = 'allMustApprove';
 
-/** What the pass decision needs of a rubric; marks are computed where the sheet lives. */
+/** What the pass decision needs beside a rubric; marks are computed where the sheet lives. Marks out of the full score. */
 export interface PassRule {
   rubric: string;
   passMark: number;
+  /** From here up to the pass mark: 整改后复核; below it: 不通过. */
+  rectifyFrom: number;
+  /** Whether BONUS marks count toward the pass mark. */
   bonusCounts: boolean;
+  /** Items that do not apply: the rest is scaled up, or they bring full marks. */
+  notApplicable: 'rescale' | 'fullMarks';
+  /** What an unmet MUST leads to; an unmet VETO always ends the application. */
+  mustNotMet: 'rectify' | 'failed';
 }
 
 /**

@@ -1,0 +1,87 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { Pool } from 'pg';
+import { ApplicationsController } from './applications/applications.controller';
+import { ApplicationsService } from './applications/applications.service';
+import { DraftsService } from './applications/drafts.service';
+import { Guard } from './auth/guard';
+import { Passwords } from './auth/passwords';
+import { SessionController } from './auth/session.controller';
+import { SessionService } from './auth/session.service';
+import { Acknowledger } from './commands/acknowledger';
+import { BulkService } from './commands/bulk.service';
+import { CommandsController } from './commands/commands.controller';
+import { CommandsService } from './commands/commands.service';
+import { Sheets } from './commands/sheets';
+import { Submissions } from './commands/submissions';
+import { ErrorsFilter } from './errors.filter';
+import { FilesController } from './files/files.controller';
+import { FilesService } from './files/files.service';
+import { FileStore } from './files/store';
+import { Health } from './operations/health';
+import { Housekeeping } from './operations/housekeeping';
+import { Metrics } from './operations/metrics';
+import { OperationsController } from './operations/operations.controller';
+import { ENV, LOG, type Parts } from './parts';
+import { ProgrammeController } from './programme/programme.controller';
+import { ProgrammeService } from './programme/programme.service';
+import { Records } from './reference/records';
+import { ReferenceController } from './reference/reference.controller';
+import { ReferenceService } from './reference/reference.service';
+import { RuleSets } from './reference/rule-sets';
+import { RehearsalController } from './rehearsal/rehearsal.controller';
+import { RehearsalService } from './rehearsal/rehearsal.service';
+import { Telling } from './rehearsal/telling';
+import { Temporal } from './temporal.provider';
+import { WorklistController } from './worklist/worklist.controller';
+import { WorklistService } from './worklist/worklist.service';
+
+/** The list of features, over connections that whoever starts the api has opened. */
+@Module({})
+export class AppModule {
+  static over({ env, log, pool, temporal }: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [
+        SessionController,
+        ReferenceController,
+        ApplicationsController,
+        CommandsController,
+        FilesController,
+        WorklistController,
+        ProgrammeController,
+        RehearsalController,
+        OperationsController,
+      ],
+      providers: [
+        { provide: ENV, useValue: env },
+        { provide: LOG, useValue: log },
+        { provide: Pool, useValue: pool },
+        { provide: Temporal, useValue: temporal },
+        { provide: Records, useFactory: () => new Records(env.DATABASE_URL) },
+        { provide: FileStore, useFactory: () => new FileStore(env.FILES_DIR) },
+        { provide: Acknowledger, useFactory: () => new Acknowledger(pool, log) },
+        { provide: APP_GUARD, useClass: Guard },
+        { provide: APP_FILTER, useClass: ErrorsFilter },
+        Passwords,
+        SessionService,
+        RuleSets,
+        ReferenceService,
+        ApplicationsService,
+        DraftsService,
+        CommandsService,
+        BulkService,
+        Sheets,
+        Submissions,
+        FilesService,
+        WorklistService,
+        ProgrammeService,
+        RehearsalService,
+        Telling,
+        Health,
+        Housekeeping,
+        Metrics,
+      ],
+    };
+  }
+}

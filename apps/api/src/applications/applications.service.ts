@@ -1,0 +1,108 @@
+import type {
+  ApplicationItem,
+  ApplicationQuery,
+  ApplicationView,
+  EventView,
+  PersonItem,
+} from '@app/contracts';
+import { seatName, STAGE_NAMES } from '@app/contracts';
+import {
+  type ApplicationLine,
+  type ApplicationRow,
+  findApplication,
+  findApplications,
+  findCandidates,
+  findEvents,
+  findFiles,
+  findNames,
+  type Reader,
+  withActor,
+} from '@app/database';
+import type { Actor } from '@app/domain';
+import { pinnedRulesFor } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth/current-user';
+import { isMoment, isUuid, pageOf, placeOf } from '../http/cursor';
+import { refuse } from '../problems';
+import { cellTypeName, departmentName } from '../reference/names';
+import { RuleSets } from '../reference/rule-sets';
+import { isoAt } from '../time';
+import { eventsFor } from './history';
+import { viewOf } from './view';
+
+/** What people read of applications; the queries know whose they may see. */
+@Injectable()
+export class ApplicationsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  async list(
+    user: User,
+    query: ApplicationQuery,
+  ): Promise<{ items: ApplicationItem[]; nextCursor: string | null }> {
+    const { cursor, limit, ...wanted } = query;
+    const [updatedAt, id] = cursor ? placeOf(cursor, [isMoment, isUuid]) : [];
+    const after = updatedAt && id ? { updatedAt, id } : undefined;
+    const found = await withActor(this.pool, user.id, (db) =>
+      findApplications(db, actorOf(user), { ...wanted, after, limit: limit + 1 }),
+    );
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
+    return { items: rows.map(itemOf), nextCursor };
+  }
+
+  async get(user: User, id: string): Promise<ApplicationView> {
+    const viewer = actorOf(user);
+    const { row, events, files, names } = await withActor(this.pool, user.id, async (db) => {
+      const row = await mustSee(db, viewer, id);
+      const events = await findEvents(db, id, viewer);
+      const files = await findFiles(db, id, viewer);
+      const names = await findNames(db, row.state?.inspection?.inspectors ?? []);
+      return { row, events, files, names };
+    });
+    const rules = row.rules ?? pinnedRulesFor(await this.ruleSets.inForce(row.programmeYear), row.cellType);
+    return viewOf({ row, rules, events, files, names, viewer, now: Date.now() + row.offset });
+  }
+
+  async events(user: User, id: string): Promise<{ items: EventView[] }> {
+    const viewer = actorOf(user);
+    return withActor(this.pool, user.id, async (db) => {
+      const { stage } = await mustSee(db, viewer, id);
+      return { items: eventsFor(await findEvents(db, id, viewer), viewer, stage) };
+    });
+  }
+
+  async people(user: User, id: string): Promise<{ items: PersonItem[] }> {
+    return withActor(this.pool, user.id, async (db) => {
+      const { leads, applicantId } = await mustSee(db, actorOf(user), id);
+      return { items: await findCandidates(db, leads, applicantId) };
+    });
+  }
+}
+
+/** The application, or `notFound` when this person may not see it. */
+async function mustSee(db: Reader, viewer: Actor, id: string): Promise<ApplicationRow> {
+  const row = await findApplication(db, id, viewer);
+  if (!row) throw refuse('notFound');
+  return row;
+}
+
+function itemOf(line: ApplicationLine): ApplicationItem {
+  const { id, number, programmeYear, cellType, unitName, stage } = line;
+  return {
+    id,
+    number,
+    programmeYear,
+    cellType,
+    cellTypeName: cellTypeName(cellType),
+    unitName,
+    stage,
+    stageName: STAGE_NAMES[stage],
+    waitingFor: line.waitingFor.map((task) => ({ ...task, name: seatName(task.seat, departmentName) })),
+    stalled: line.waitingFor.some((task) => task.overdue),
+    submittedAt: line.submittedAt && isoAt(line.submittedAt),
+    updatedAt: isoAt(line.updatedAt),
+  };
+}

@@ -1,0 +1,108 @@
+import type { ApplicationView, EventView } from '@app/contracts';
+import type { EventRow } from '@app/database';
+import type { Actor, Application, Stage } from '@app/domain';
+import { departmentName } from '../reference/names';
+import { isoAt } from '../time';
+
+/** While the leads speak, the unit is not told what each has said; it learns it with the outcome. */
+const CONFIDENTIAL: ReadonlySet<Stage> = new Set(['departmentReview', 'conciliation']);
+
+/** The history as a person may see it, in order. What was written stands with the first event of its command. */
+export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): EventView[] {
+  const told = new Set<string>();
+  return readable(events, viewer, stage).map((event) => {
+    const first = event.commandId !== null && !told.has(event.commandId);
+    if (event.commandId) told.add(event.commandId);
+    const input = first ? inputFor(event, viewer) : undefined;
+    return {
+      seq: event.seq,
+      type: event.type,
+      at: isoAt(event.at),
+      recordedAt: isoAt(event.recordedAt),
+      by: event.by,
+      byName: authorFor(event, viewer),
+      data: event.data,
+      ...(input && { input }),
+    };
+  });
+}
+
+/** Every opinion that may be shown; those of this round are `current`. */
+export function opinionsFor(
+  events: EventRow[],
+  viewer: Actor,
+  app: Application,
+): ApplicationView['opinions'] {
+  const given = readable(events, viewer, app.stage).filter((event) => event.type === 'opinionGiven');
+  const last = new Map(given.map((event) => [event.data.department as string, event.seq]));
+  return given.map((event) => {
+    const { department, opinion } = event.data as { department: string; opinion: 'agree' | 'disagree' };
+    const text = event.input?.text as string | undefined;
+    return {
+      department,
+      departmentName: departmentName(department),
+      opinion,
+      ...(text && { text }),
+      at: isoAt(event.at),
+      current: department in app.opinions && last.get(department) === event.seq,
+    };
+  });
+}
+
+/** Every sheet that was filed. */
+export function scoresOf(events: EventRow[]): ApplicationView['scores'] {
+  return events
+    .filter((event) => event.type === 'inspectionFiled')
+    .map((event) => {
+      const { outcome, score } = event.data as { outcome: string; score: number };
+      const sheet = event.input?.sheet as
+        { inspectedOn: string; marks: Record<string, unknown>; findings?: string } | undefined;
+      return {
+        at: isoAt(event.at),
+        outcome,
+        score,
+        ...(sheet && { inspectedOn: sheet.inspectedOn, marks: sheet.marks }),
+        ...(sheet?.findings && { findings: sheet.findings }),
+      };
+    });
+}
+
+/** The objections; who raised them is for the office alone. */
+export function objectionsFor(
+  events: EventRow[],
+  viewer: Actor,
+  app: Application,
+): ApplicationView['objections'] {
+  const raised = new Map(
+    events
+      .filter((event) => event.type === 'objectionRaised')
+      .map((event) => [event.data.objectionId, event]),
+  );
+  return app.objections.map(({ id, raisedOn, outcome }) => {
+    const objector = raised.get(id)?.input?.objector as Record<string, unknown> | undefined;
+    return { id, raisedOn, outcome, ...(viewer.role === 'office' && objector && { objector }) };
+  });
+}
+
+function readable(events: EventRow[], viewer: Actor, stage: Stage): EventRow[] {
+  if (viewer.role !== 'applicant' || !CONFIDENTIAL.has(stage)) return events;
+  const reviewBegan = events.findLast(
+    (event) => event.type === 'stageEntered' && event.data.stage === 'departmentReview',
+  );
+  return events.filter((event) => event.type !== 'opinionGiven' || event.seq < (reviewBegan?.seq ?? 0));
+}
+
+function inputFor(event: EventRow, viewer: Actor): Record<string, unknown> | undefined {
+  if (!event.input) return undefined;
+  const { objector: _, ...rest } = event.input;
+  const shown = viewer.role === 'office' ? event.input : rest;
+  return Object.keys(shown).length > 0 ? shown : undefined;
+}
+
+/** To the unit an authority speaks, not a person. */
+function authorFor(event: EventRow, viewer: Actor): string {
+  if (event.by === 'system') return '系统';
+  if (viewer.role === 'applicant' && event.byDepartment) return departmentName(event.byDepartment);
+  if (viewer.role === 'applicant' && event.byRole === 'office') return '区无废办';
+  return event.byName ?? '';
+}

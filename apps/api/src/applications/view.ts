@@ -1,0 +1,115 @@
+import { type ApplicationView, CLOCK_NAMES, seatName, STAGE_NAMES, type TaskView } from '@app/contracts';
+import { COMMAND_NAMES } from '@app/contracts';
+import type { ApplicationRow, EventRow, FileRow } from '@app/database';
+import {
+  actionsFor,
+  type Actor,
+  type Application,
+  draftOf,
+  hasOpenObjection,
+  type Instant,
+  nextClock,
+  type PinnedRules,
+  type Task,
+} from '@app/domain';
+import { fileViewOf } from '../files/file-view';
+import { cellTypeName, departmentName } from '../reference/names';
+import { isoAt } from '../time';
+import { contactFor } from './contact';
+import { objectionsFor, opinionsFor, scoresOf } from './history';
+
+/** What the page of one application is made of. */
+export interface Dossier {
+  row: ApplicationRow;
+  rules: PinnedRules;
+  events: EventRow[];
+  files: FileRow[];
+  /** Of the inspectors, by user id. */
+  names: Map<string, string>;
+  viewer: Actor;
+  /** Programme time (ms). */
+  now: Instant;
+}
+
+/** The application as its domain knows it; a draft's begins here. */
+export function stateOf(
+  row: Pick<
+    ApplicationRow,
+    'state' | 'id' | 'number' | 'programmeYear' | 'cellType' | 'unitId' | 'applicantId'
+  >,
+): Application {
+  const { state, id, number, programmeYear, cellType, unitId, applicantId } = row;
+  return state ?? draftOf({ id, number, programmeYear, cellType, unitId, applicantId });
+}
+
+/** Everything that the viewer may see of an application, and what he may do now. */
+export function viewOf({ row, rules, events, files, names, viewer, now }: Dossier): ApplicationView {
+  const app = stateOf(row);
+  const due = nextClock(app);
+  return {
+    id: row.id,
+    number: row.number,
+    programmeYear: row.programmeYear,
+    cellType: row.cellType,
+    cellTypeName: cellTypeName(row.cellType),
+    unit: row.unit,
+    contact: contactFor(row.contact, viewer),
+    form: row.form,
+    stage: app.stage,
+    stageName: STAGE_NAMES[app.stage],
+    seq: app.seq,
+    round: app.round,
+    waitingFor: app.tasks.map((task) => task.seat),
+    tasks: app.tasks.map((task) => taskViewOf(task, rules)),
+    actions: actionsFor(app, viewer, rules, now).map(({ type, needs }) => ({
+      type,
+      name: COMMAND_NAMES[type],
+      needs: [...needs],
+    })),
+    nextClock: due ? { ...due, at: isoAt(due.at) } : null,
+    flags: {
+      stalled: app.tasks.some((task) => task.overdue),
+      objectionOpen: hasOpenObjection(app),
+      suspended: app.suspendedOn !== undefined,
+      extended: app.tasks.some((task) => task.extendedBy > 0),
+    },
+    opinions: opinionsFor(events, viewer, app),
+    inspection: {
+      scheduledOn: app.inspection?.scheduledOn ?? null,
+      inspectors: (app.inspection?.inspectors ?? []).map((id) => ({ id, name: names.get(id) ?? '' })),
+      outcome: app.inspection?.outcome ?? null,
+      score: app.inspection?.score ?? null,
+      rectificationRounds: app.rectificationRounds,
+    },
+    scores: scoresOf(events),
+    notice: app.notice ?? null,
+    objections: objectionsFor(events, viewer, app),
+    naming: app.naming ?? null,
+    reportedOn: app.reportedOn ?? null,
+    cityResult: app.cityResult ?? null,
+    assessmentYear: app.assessmentYear ?? null,
+    rulesVersion: row.rules?.version ?? null,
+    rubric: rules.pass.rubric,
+    files: files.map(fileViewOf),
+    submittedOn: app.submittedOn ?? null,
+    updatedAt: isoAt(row.updatedAt),
+  };
+}
+
+function taskViewOf(task: Task, rules: PinnedRules): TaskView {
+  return {
+    seat: task.seat,
+    name: seatName(task.seat, departmentName),
+    clock: task.clock,
+    clockName: CLOCK_NAMES[task.clock],
+    openedOn: task.openedOn,
+    dueOn: task.dueOn,
+    toldDueOn: task.toldDueOn,
+    provisional: task.provisional,
+    overdue: task.overdue,
+    paused: task.pauses.some((pause) => pause.to === undefined),
+    extended: task.extendedBy > 0,
+    basis: rules.clocks[task.clock].basis,
+    ...(task.assignee && { assignee: task.assignee }),
+  };
+}

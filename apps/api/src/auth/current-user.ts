@@ -1,0 +1,24 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor, Role } from '@app/domain';
+import type { FastifyRequest } from 'fastify';
+
+/** Who is logged in. */
+export interface User extends Actor {
+  login: string;
+  name: string;
+  role: Role;
+  demo: boolean;
+}
+
+/** A request that the guard has let through. */
+export type KnownRequest = FastifyRequest & { user?: User };
+
+/** The person whose request it is; the guard has put him there. */
+export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): User => {
+  return context.switchToHttp().getRequest<KnownRequest>().user!;
+});
+
+/** A person as the procedure knows him: without login and name. */
+export function actorOf(user: User): Actor {
+  return { id: user.id, role: user.role, ...(user.department && { department: user.department }) };
+}

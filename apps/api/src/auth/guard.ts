@@ -1,0 +1,32 @@
+import type { Env } from '@app/config';
+import { type RouteName, routeOf } from '@app/contracts';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { isInside } from '../http/inside';
+import { ROUTE } from '../http/serve';
+import { ENV } from '../parts';
+import { refuse } from '../problems';
+import type { KnownRequest } from './current-user';
+import { SessionService } from './session.service';
+import { cookieName } from './token';
+
+/** Lets a request through to its route: who is it, and may his role call it at all? Whose data, the queries decide. */
+@Injectable()
+export class Guard implements CanActivate {
+  constructor(
+    private readonly sessions: SessionService,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const name = Reflect.getMetadata(ROUTE, context.getHandler()) as RouteName | undefined;
+    if (!name) throw refuse('notFound'); // a handler outside the contract is not served
+    const { roles, internal } = routeOf(name);
+    const request = context.switchToHttp().getRequest<KnownRequest>();
+    if (internal && this.env.NODE_ENV === 'production' && !isInside(request.ip)) throw refuse('notFound');
+    if (roles === 'public') return true;
+    request.user = await this.sessions.find(request.cookies[cookieName(this.env.COOKIE_SECURE)]);
+    if (!request.user) throw refuse('notLoggedIn');
+    if (!roles.includes(request.user.role)) throw refuse('forbidden');
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+import { hash, verify } from '@node-rs/argon2';
+import { randomBytes } from 'node:crypto';
+import { refuse } from '../problems';
+
+/** argon2id, 19 MiB, 2 passes, 1 lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const AT_ONCE = 2;
+const MOST_WAITING = 100;
+
+/** Weighs passwords, two at a time, and as slowly for a login that does not exist. */
+export class Passwords {
+  private active = 0;
+  private readonly waiting: (() => void)[] = [];
+  private nobody?: Promise<string>;
+
+  /** Whether the password belongs to the hash; `undefined` costs the same and is false. */
+  async matches(passwordHash: string | undefined, password: string): Promise<boolean> {
+    return this.inTurn(async () => {
+      this.nobody ??= hash(randomBytes(32).toString('hex'), COST);
+      const known = await verify(passwordHash ?? (await this.nobody), password).catch(() => false);
+      return known && passwordHash !== undefined;
+    });
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.active < AT_ONCE) this.active += 1;
+    else if (this.waiting.length >= MOST_WAITING) throw refuse('busy');
+    else await new Promise<void>((enter) => this.waiting.push(enter));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.active -= 1;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Env } from '@app/config';
+import type { loginBody, Me } from '@app/contracts';
+import { findClock } from '@app/database';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Pool } from 'pg';
+import type { z } from 'zod';
+import { Content } from '../http/input';
+import { Serve } from '../http/serve';
+import { ENV } from '../parts';
+import { departmentName } from '../reference/names';
+import { isoAt } from '../time';
+import { CurrentUser, type User } from './current-user';
+import { SessionService } from './session.service';
+import { cookieName } from './token';
+
+@Controller()
+export class SessionController {
+  private readonly cookie: string;
+  private readonly options: { path: string; httpOnly: boolean; sameSite: 'lax'; secure: boolean };
+
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly pool: Pool,
+    @Inject(ENV) private readonly env: Env,
+  ) {
+    this.cookie = cookieName(env.COOKIE_SECURE);
+    this.options = { path: '/', httpOnly: true, sameSite: 'lax', secure: env.COOKIE_SECURE };
+  }
+
+  @Serve('login')
+  async login(
+    @Content() body: z.output<typeof loginBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me> {
+    const { user, token } = await this.sessions.login(body, request.ip, request.cookies[this.cookie]);
+    void reply.setCookie(this.cookie, token, this.options);
+    return this.meOf(user);
+  }
+
+  @Serve('logout')
+  async logout(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.logout(request.cookies[this.cookie]);
+    void reply.clearCookie(this.cookie, this.options);
+  }
+
+  @Serve('getMe')
+  me(@CurrentUser() user: User): Promise<Me> {
+    return this.meOf(user);
+  }
+
+  private async meOf({ id, login, name, role, department, demo }: User): Promise<Me> {
+    const { offset, rehearsal } = await findClock(this.pool);
+    return {
+      id,
+      login,
+      name,
+      role,
+      ...(department && { department: { id: department, name: departmentName(department) } }),
+      demo,
+      programme: { now: isoAt(Date.now() + offset), rehearsal: rehearsal && this.env.REHEARSAL },
+    };
+  }
+}

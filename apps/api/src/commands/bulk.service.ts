@@ -1,0 +1,60 @@
+import { type BulkAnswer, type BulkBody, commandBody, read } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { User } from '../auth/current-user';
+import { refusalOf } from '../errors.filter';
+import { explain } from '../explain';
+import { InvalidContent, problemOf, refuse } from '../problems';
+import { CommandsService } from './commands.service';
+
+type Item = BulkBody['items'][number];
+type Result = BulkAnswer['items'][number];
+
+const ABREAST = 8;
+
+/** Many acts in one request, each weighed alone; those on one application in the order asked. */
+@Injectable()
+export class BulkService {
+  constructor(private readonly commands: CommandsService) {}
+
+  async act(user: User, { items }: BulkBody, requestId: string): Promise<BulkAnswer> {
+    const results: Result[] = [];
+    const lanes = [...laneByApplication(items)];
+    let down = false; // once a service is away, the rest is not tried: all of it may be sent again
+    const work = async () => {
+      for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
+        for (const i of lane) {
+          results[i] = await this.one(user, items[i]!, requestId, down);
+          if (results[i].status === 503) down = true;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: ABREAST }, work));
+    const succeeded = results.filter((result) => result.status === 200).length;
+    return { items: results, succeeded, failed: results.length - succeeded };
+  }
+
+  private async one(user: User, item: Item, requestId: string, down: boolean): Promise<Result> {
+    const { applicationId, command } = item;
+    const about = { applicationId, commandId: command.commandId };
+    try {
+      if (down) throw refuse('unavailable');
+      const reading = read(commandBody, command);
+      if (!reading.ok) throw new InvalidContent(reading.faults);
+      const answer = await this.commands.act(user, applicationId.toLowerCase(), reading.value);
+      return { ...about, status: 200, answer };
+    } catch (error) {
+      const problem = problemOf(explain(refusalOf(error)), requestId);
+      return { ...about, status: problem.status, problem };
+    }
+  }
+}
+
+/** The places of the items, gathered by application. */
+function laneByApplication(items: Item[]): Iterable<number[]> {
+  const lanes = new Map<string, number[]>();
+  items.forEach(({ applicationId }, i) => {
+    const key = applicationId.toLowerCase();
+    lanes.set(key, [...(lanes.get(key) ?? []), i]);
+  });
+  return lanes.values();
+}

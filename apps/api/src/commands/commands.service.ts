@@ -1,0 +1,99 @@
+import type { CommandAnswer, CommandBody } from '@app/contracts';
+import { type CommandTarget, findCommandTarget, saveCommandInput } from '@app/database';
+import { type Actor, type Command, decide, isFinal, type PinnedRules } from '@app/domain';
+import type { ApplicationInput } from '@app/workflows/application/application.messages';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { stateOf } from '../applications/view';
+import { actorOf, type User } from '../auth/current-user';
+import { Metrics } from '../operations/metrics';
+import { refuse } from '../problems';
+import { Temporal } from '../temporal.provider';
+import { Acknowledger } from './acknowledger';
+import { bodyHash } from './body-hash';
+import { Gate } from './gate';
+import { checkPeople } from './people';
+import { refusalOfUpdate } from './refusal-of-update';
+import { Sheets } from './sheets';
+import { split } from './split';
+import { Submissions } from './submissions';
+
+/** Updates that one workflow run takes at a time. */
+const IN_FLIGHT = 10;
+
+/** Every act of a person: who may see the application? has it taken effect before? then its workflow decides. */
+@Injectable()
+export class CommandsService {
+  private readonly gate = new Gate(IN_FLIGHT);
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly temporal: Temporal,
+    private readonly submissions: Submissions,
+    private readonly sheets: Sheets,
+    private readonly acknowledger: Acknowledger,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** What the act led to; the same answer for the same `commandId`. Throws DomainError. */
+  async act(user: User, applicationId: string, body: CommandBody): Promise<CommandAnswer> {
+    return this.metrics.command(body.type, () => this.weigh(actorOf(user), applicationId, body));
+  }
+
+  private async weigh(actor: Actor, applicationId: string, body: CommandBody): Promise<CommandAnswer> {
+    const commandId = body.commandId.toLowerCase();
+    const hash = bodyHash(applicationId, actor.id, body);
+    const target = await findCommandTarget(this.pool, applicationId, commandId, actor);
+    if (!target) throw refuse('notFound');
+    if (target.command) {
+      if (target.command.applicationId === applicationId && target.command.bodyHash === hash)
+        return target.command.answer;
+      throw refuse('commandIdReused');
+    }
+    const rules = await this.rulesFor(target, body);
+    const result =
+      body.type === 'fileInspection' ? await this.sheets.score(body.sheet, rules, target.offset) : undefined;
+    await checkPeople(this.pool, body, actor);
+
+    const { command: act, input } = split(body, actor, result);
+    const command: Command = { ...act, commandId, actor, bodyHash: hash };
+    const from = { app: stateOf(target.application), rules, offset: target.offset };
+    weighHere(from, command);
+    if (input) {
+      const saved = await saveCommandInput(this.pool, {
+        commandId,
+        applicationId,
+        actorId: actor.id,
+        body: input,
+        bodyHash: hash,
+      });
+      if (saved === 'reused') throw refuse('commandIdReused');
+    }
+    return this.perform(from, command);
+  }
+
+  /** Those that the application is bound to; at its submission, those in force now, its form having been weighed. */
+  private async rulesFor({ application }: CommandTarget, body: CommandBody): Promise<PinnedRules> {
+    if (application.rules) return application.rules;
+    return body.type === 'submit'
+      ? this.submissions.weigh(application)
+      : this.submissions.rulesFor(application);
+  }
+
+  private async perform(from: ApplicationInput, command: Command): Promise<CommandAnswer> {
+    const begins = from.app.stage === 'draft';
+    const { bodyHash: weighed, ...answer } = await this.gate
+      .run(from.app.id, () => this.temporal.act(from, command, begins))
+      .catch((error: unknown) => {
+        throw refusalOfUpdate(error);
+      });
+    if (weighed !== command.bodyHash) throw refuse('commandIdReused');
+    this.acknowledger.heard(command.commandId);
+    return answer;
+  }
+}
+
+/** Where no workflow runs, one is not started for an act that cannot be. */
+function weighHere({ app, rules, offset }: ApplicationInput, command: Command): void {
+  if (app.stage === 'draft' || isFinal(app.stage)) decide(app, command, rules, Date.now() + offset);
+}

@@ -1,0 +1,50 @@
+import type { CommandBody } from '@app/contracts';
+import { findPeople, type PersonRow } from '@app/database';
+import { type Actor, departmentOf, type Seat } from '@app/domain';
+import type { Pool } from 'pg';
+import { InvalidContent, refuse } from '../problems';
+import { ownSeat } from './split';
+
+const INSPECTING = new Set(['inspector', 'department', 'office']);
+
+/** Throws `unknownPerson` with the place of everyone who does not exist, or whose account cannot do what he is named for. */
+export async function checkPeople(pool: Pool, body: CommandBody, actor: Actor): Promise<void> {
+  switch (body.type) {
+    case 'scheduleInspection':
+      return check(pool, body.inspectors, '/inspectors', (person) => INSPECTING.has(person.role));
+    case 'fileInspection':
+      return check(pool, body.sheet.inspectors, '/sheet/inspectors', (person) => INSPECTING.has(person.role));
+    case 'transfer': {
+      const seat = ownSeat(body.seat, actor);
+      return check(pool, [body.to], '/to', (person) => mayHold(person, seat));
+    }
+    default:
+  }
+}
+
+async function check(
+  pool: Pool,
+  ids: string[],
+  pointer: string,
+  may: (person: PersonRow) => boolean,
+): Promise<void> {
+  const people = new Map((await findPeople(pool, ids)).map((person) => [person.id, person]));
+  const strangers = ids.flatMap((id, i) => {
+    const person = people.get(id.toLowerCase());
+    return person && may(person) ? [] : [pointer === '/to' ? pointer : `${pointer}/${i}`];
+  });
+  if (strangers.length === 0) return;
+  const { code, message } = refuse('unknownPerson');
+  throw new InvalidContent(
+    strangers.map((place) => ({ pointer: place, detail: message })),
+    code,
+    message,
+  );
+}
+
+/** Whether a person may take over what a seat has to do. */
+function mayHold(person: PersonRow, seat: Seat): boolean {
+  if (seat === 'office') return person.role === 'office';
+  if (seat === 'inspection') return INSPECTING.has(person.role);
+  return person.role === 'department' && person.department === departmentOf(seat);
+}

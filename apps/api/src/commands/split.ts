@@ -1,0 +1,94 @@
+import type { CommandBody } from '@app/contracts';
+import type { Actor, InspectionOutcome, PersonCommand, Seat } from '@app/domain';
+import { InvalidContent } from '../problems';
+
+/** A request in its two halves: what the workflow hears, and what stays in PostgreSQL alone. */
+export interface SplitCommand {
+  command: PersonCommand;
+  /** Texts, sheets, identities; undefined when the act came without any. */
+  input?: Record<string, unknown>;
+}
+
+/** What a sheet came to; counted where the sheet lies. */
+export interface SheetResult {
+  outcome: InspectionOutcome;
+  score: number;
+}
+
+/** Splits an act into its public and its private half. `result` belongs to a sheet. */
+export function split(body: CommandBody, actor: Actor, result?: SheetResult): SplitCommand {
+  return { command: commandOf(body, actor, result), input: inputOf(body) };
+}
+
+function commandOf(body: CommandBody, actor: Actor, result?: SheetResult): PersonCommand {
+  switch (body.type) {
+    case 'giveOpinion':
+      return {
+        type: body.type,
+        department: body.department ?? actor.department ?? '',
+        opinion: body.opinion,
+      };
+    case 'conciliate':
+      return { type: body.type, outcome: body.outcome };
+    case 'scheduleInspection':
+      return { type: body.type, on: body.on, inspectors: distinct(body.inspectors) };
+    case 'fileInspection':
+      return { type: body.type, ...result!, inspectors: distinct(body.sheet.inspectors) };
+    case 'officeDecide':
+      return { type: body.type, decision: body.decision, ...(body.returnTo && { returnTo: body.returnTo }) };
+    case 'raiseObjection':
+      return { type: body.type, objectionId: (body.objectionId ?? body.commandId).toLowerCase() };
+    case 'settleObjection':
+      return {
+        type: body.type,
+        objectionId: body.objectionId.toLowerCase(),
+        outcome: body.outcome,
+        ...(body.then && { then: body.then }),
+      };
+    case 'name':
+      return { type: body.type, documentNumber: body.documentNumber, date: body.date };
+    case 'recordCityResult':
+      return { type: body.type, result: body.result };
+    case 'attribute':
+      return { type: body.type, assessmentYear: body.assessmentYear };
+    case 'extend':
+      return { type: body.type, seat: ownSeat(body.seat, actor) };
+    case 'transfer':
+      return { type: body.type, seat: ownSeat(body.seat, actor), to: body.to.toLowerCase() };
+    case 'submit':
+    case 'accept':
+    case 'returnForCorrection':
+    case 'resubmit':
+    case 'refuseAcceptance':
+    case 'reportRectified':
+    case 'openNotice':
+    case 'reportToCity':
+    case 'withdraw':
+    case 'suspend':
+    case 'resume':
+    case 'urge':
+    case 'revoke':
+      return { type: body.type };
+  }
+}
+
+const PRIVATE = ['text', 'reason', 'missing', 'sheet', 'objector'] as const;
+
+function inputOf(body: CommandBody): Record<string, unknown> | undefined {
+  const fields = body as unknown as Record<string, unknown>;
+  const entries = PRIVATE.filter((key) => fields[key] !== undefined).map(
+    (key) => [key, fields[key]] as const,
+  );
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** The seat that an act is about; a department need not name its own. */
+export function ownSeat(seat: string | undefined, actor: Actor): Seat {
+  if (seat) return seat as Seat;
+  if (actor.department) return `department:${actor.department}`;
+  throw new InvalidContent([{ pointer: '/seat', detail: '请选择是哪个单位的事项。' }]);
+}
+
+function distinct(ids: string[]): string[] {
+  return [...new Set(ids.map((id) => id.toLowerCase()))];
+}

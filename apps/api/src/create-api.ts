@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module';
+import { Acknowledger } from './commands/acknowledger';
+import { createAdapter, equip } from './http/server';
+import { Housekeeping } from './operations/housekeeping';
+import { Metrics } from './operations/metrics';
+import type { Parts } from './parts';
+import { Records } from './reference/records';
+import { servePortal } from './portal/portal';
+
+/** The api over its parts, ready to listen; `close` waits for what is under way, the parts stay open. */
+export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.over(parts),
+    createAdapter(parts.env, parts.log),
+    { logger: false, bodyParser: false, abortOnError: false },
+  );
+  const server = app.getHttpAdapter().getInstance();
+  app.setGlobalPrefix('api');
+  await equip(server, parts.env, app.get(Metrics));
+  servePortal(server);
+  const housekeeping = app.get(Housekeeping);
+  const acknowledger = app.get(Acknowledger);
+  const records = app.get(Records);
+  server.addHook('onReady', (done) => {
+    housekeeping.start();
+    done();
+  });
+  server.addHook('onClose', async () => {
+    housekeeping.stop();
+    await acknowledger.stop();
+    await records.close();
+  });
+  await app.init();
+  return app;
+}

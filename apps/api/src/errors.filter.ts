@@ -1,0 +1,67 @@
+import { DomainError } from '@app/domain';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { explain } from './explain';
+import { type ApiCode, InvalidContent, problemOf, refuse } from './problems';
+import { isUnavailable } from './unavailable';
+
+/** Every error becomes a problem document; the unexpected is logged and told without its inside. */
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    sendProblem(error, request, reply);
+  }
+}
+
+/** Sends the problem document of any error. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = refusalOf(error);
+  if (refusal.code === 'internal') request.log.error({ err: error }, 'unexpected');
+  else if (refusal.code === 'unavailable') request.log.warn({ err: error }, 'unavailable');
+  if (reply.sent || reply.raw.headersSent) {
+    reply.raw.destroy();
+    return;
+  }
+  const problem = problemOf(explain(refusal), request.id);
+  const wait = refusal.facts.retryAfter ?? (problem.status === 503 ? 2 : undefined);
+  if (wait !== undefined) void reply.header('retry-after', String(wait));
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+
+/** What an error says to whoever asked. */
+export function refusalOf(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (isUnavailable(error)) return refuse('unavailable');
+  const fromPostgres = POSTGRES[(error as { code?: string } | null)?.code ?? ''];
+  if (fromPostgres) return fromPostgres();
+  const status = statusOfFramework(error);
+  if (status !== undefined && status < 500) return refuse(BY_STATUS[status] ?? 'badRequest');
+  return refuse('internal');
+}
+
+/** Text that PostgreSQL cannot hold, should it get that far. */
+const unstorable = () => new InvalidContent([{ detail: '含有无法保存的字符。' }]);
+const POSTGRES: Record<string, () => DomainError> = { '22P05': unstorable, '22021': unstorable };
+
+const BY_STATUS: Record<number, ApiCode> = {
+  400: 'malformed',
+  401: 'notLoggedIn',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'methodNotAllowed',
+  413: 'tooLarge',
+  415: 'notJson',
+};
+
+function statusOfFramework(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return 400;
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}

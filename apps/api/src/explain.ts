@@ -1,0 +1,28 @@
+import { COMMAND_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
+import { DomainError, type PersonCommandType, type Stage } from '@app/domain';
+import { departmentName } from './reference/names';
+
+/** Refusals that are easier to understand with the stage and who is waited for. */
+const WHERE_IT_STANDS = new Set(['wrongStage', 'notWaitingFor', 'objectionOpen', 'noticeNotEnded']);
+
+/** The refusal with a sentence that says where the application stands, in Chinese. */
+export function explain(refusal: DomainError): DomainError {
+  const { stage, type, waitingFor, endsOn } = refusal.facts as {
+    stage?: Stage;
+    type?: PersonCommandType;
+    waitingFor?: string[];
+    endsOn?: string;
+  };
+  if (!WHERE_IT_STANDS.has(refusal.code) || !stage || !(stage in STAGE_NAMES)) return refusal;
+  const seats = (waitingFor ?? []).map((seat) => seatName(seat, departmentName));
+  const waiting = seats.length > 0 ? `,正等待${seats.join('、')}办理` : '';
+  const until = endsOn ? `,公示至 ${endsOn}` : '';
+  const act =
+    type && type in COMMAND_NAMES ? `不能办理“${COMMAND_NAMES[type]}”` : refusal.message.replace(/。$/, '');
+  const sentence = refusal.code === 'wrongStage' ? act : refusal.message.replace(/。$/, '');
+  return new DomainError(refusal.code, `${sentence}。当前环节为“${STAGE_NAMES[stage]}”${waiting}${until}。`, {
+    ...refusal.facts,
+    stageName: STAGE_NAMES[stage],
+    waitingForNames: seats,
+  });
+}

@@ -1,0 +1,64 @@
+import type { FileView } from '@app/contracts';
+import { addFile, type FileRow, findFile, findShelf, removeDraftFile, withActor } from '@app/database';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Pool } from 'pg';
+import type { Readable } from 'node:stream';
+import { actorOf, type User } from '../auth/current-user';
+import { refuse } from '../problems';
+import { fileViewOf } from './file-view';
+import { receiveUpload } from './receive-upload';
+import { MOST_FILES, OPEN_FOR } from './shelf';
+import { FileStore } from './store';
+
+/** Evidence: taken in while the application is open for it, then frozen. */
+@Injectable()
+export class FilesService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly store: FileStore,
+  ) {}
+
+  /** Throws `notFound`, `filesFrozen`, `tooManyFiles`, and what is wrong with the file. */
+  async upload(user: User, applicationId: string, request: FastifyRequest): Promise<FileView> {
+    const viewer = actorOf(user);
+    const stages = OPEN_FOR[user.role];
+    const shelf = await findShelf(this.pool, applicationId, viewer);
+    if (!shelf) throw refuse('notFound');
+    if (!stages.includes(shelf.stage)) throw refuse('filesFrozen', { stage: shelf.stage });
+    if (shelf.files >= MOST_FILES) throw refuse('tooManyFiles', { atMost: MOST_FILES });
+
+    const { incoming, name, mediaType } = await receiveUpload(request, this.store);
+    const { size, sha256 } = incoming;
+    const storedAs = await this.store.keep(incoming);
+    try {
+      const row = await addFile(this.pool, applicationId, viewer, stages, {
+        name,
+        mediaType,
+        size,
+        sha256,
+        storedAs,
+      });
+      if (!row) throw refuse('filesFrozen'); // it has moved on meanwhile
+      return fileViewOf(row);
+    } catch (error) {
+      await this.store.remove(storedAs);
+      throw error;
+    }
+  }
+
+  async read(user: User, applicationId: string, fileId: string): Promise<{ file: FileRow; bytes: Readable }> {
+    const file = await withActor(this.pool, user.id, (db) =>
+      findFile(db, applicationId, fileId, actorOf(user)),
+    );
+    if (!file) throw refuse('notFound');
+    return { file, bytes: await this.store.read(file.storedAs) };
+  }
+
+  async remove(user: User, applicationId: string, fileId: string): Promise<void> {
+    const storedAs = await removeDraftFile(this.pool, applicationId, fileId, actorOf(user));
+    if (storedAs) return this.store.remove(storedAs);
+    const shelf = await findShelf(this.pool, applicationId, actorOf(user));
+    throw refuse(shelf && shelf.stage !== 'draft' ? 'notADraft' : 'notFound');
+  }
+}

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { refuse } from '../problems';
+import { tidyName } from './file-name';
+import { isAllowed, mediaTypeOf, refuseType } from './sniff';
+import type { FileStore, Incoming } from './store';
+
+/** A file that has come in whole and is what its name says. */
+export interface Upload {
+  incoming: Incoming;
+  name: string;
+  mediaType: string;
+}
+
+/** Takes the one file of a multipart request in. Nothing stays on disk when it is refused. */
+export async function receiveUpload(request: FastifyRequest, store: FileStore): Promise<Upload> {
+  if (!request.isMultipart()) throw refuse('notMultipart');
+  const part = await request.file().catch(translated);
+  if (!part || part.fieldname !== 'file') {
+    part?.file.resume();
+    throw refuse('fileMissing');
+  }
+  const name = tidyName(part.filename ?? '');
+  if (!isAllowed(name)) {
+    part.file.resume();
+    throw refuseType();
+  }
+  const incoming = await store.receive(part.file).catch(translated);
+  try {
+    if (part.file.truncated) throw refuse('fileTooLarge');
+    return { incoming, name, mediaType: await mediaTypeOf(name, await store.bytesOf(incoming)) };
+  } catch (error) {
+    await store.drop(incoming);
+    throw error;
+  }
+}
+
+function translated(error: unknown): never {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'FST_REQ_FILE_TOO_LARGE') throw refuse('fileTooLarge');
+  if (typeof code === 'string' && /^FST_(FILES|PARTS|FIELDS|PROTO|INVALID_MULTIPART|NO_FORM)/.test(code))
+    throw refuse('badRequest');
+  throw error;
+}

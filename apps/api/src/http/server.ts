@@ -1,0 +1,81 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { Env } from '@app/config';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { sendProblem } from '../errors.filter';
+import { FILE_LIMIT } from '../files/limits';
+import type { Metrics } from '../operations/metrics';
+import { refuse } from '../problems';
+import { hostOf, isCrossSite } from './fetch-metadata';
+import { requestId } from './request-id';
+
+/** Room for 200 acts with their texts. */
+const JSON_LIMIT = 2 * 1024 * 1024;
+
+/** Fastify as this api uses it: JSON only, limits, ids, one log line per request without personal data. */
+export function createAdapter(env: Env, log: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: log as never,
+    disableRequestLogging: true,
+    genReqId: requestId,
+    bodyLimit: JSON_LIMIT,
+    requestTimeout: 120_000,
+    trustProxy: env.COOKIE_SECURE,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply),
+  });
+}
+
+/** Parsers, headers and hooks; before Nest's routes. */
+export async function equip(server: FastifyInstance, env: Env, metrics: Metrics): Promise<void> {
+  readJsonOnly(server);
+  await server.register(cookie);
+  await server.register(multipart, {
+    limits: { fileSize: FILE_LIMIT, files: 1, fields: 5, fieldSize: 1024, headerPairs: 50, parts: 6 },
+    throwFileSizeLimit: true,
+  });
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: env.COOKIE_SECURE ? { maxAge: 15_552_000, includeSubDomains: false } : false,
+  });
+  const publicHost = hostOf(env.PUBLIC_URL) ?? '';
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
+    if (!isCrossSite(request, publicHost)) return done();
+    sendProblem(refuse('crossSite'), request, reply);
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none'; // the pattern: no ids, no query string
+    request.log.info(
+      { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
+    metrics.request(method, route, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
+function readJsonOnly(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    void parse(request, body as string, done);
+  });
+}

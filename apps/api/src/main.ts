@@ -1,0 +1,44 @@
+import { readEnv } from '@app/config';
+import { createPool } from '@app/database';
+import { createApi } from './create-api';
+import { createLog } from './log';
+import { RehearsalService } from './rehearsal/rehearsal.service';
+import { Temporal } from './temporal.provider';
+
+const GRACE_MS = 15_000;
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = createLog(env.LOG_LEVEL);
+  const pool = createPool(env.DATABASE_URL, { max: 16, applicationName: 'wufei-api' });
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'a PostgreSQL connection was lost'));
+  const temporal = new Temporal(env);
+  const app = await createApi({ env, log, pool, temporal });
+  await app.listen(env.PORT, env.HOST);
+  log.info({ address: await app.getUrl() }, 'api ready');
+  app
+    .get(RehearsalService)
+    .resume()
+    .catch((error: unknown) =>
+      log.warn({ err: error }, 'a broken-off move of the clock waits to be asked for again'),
+    );
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return; // Ctrl-C reaches a process tree more than once
+    stopping = true;
+    log.info({ signal }, 'api stops');
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    await app.close();
+    await temporal.close();
+    await pool.end();
+    log.info('api stopped');
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}
+
+main().catch((error: unknown) => {
+  console.error(`api cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});

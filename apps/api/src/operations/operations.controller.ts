@@ -1,0 +1,47 @@
+import { openApi } from '@app/contracts';
+import { Controller, Header, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Serve } from '../http/serve';
+import { docsPage } from './docs';
+import { Health } from './health';
+import { Metrics } from './metrics';
+
+const VERSION = '1.0.0';
+
+@Controller()
+export class OperationsController {
+  private readonly document = openApi(VERSION);
+  private readonly page = docsPage();
+
+  constructor(
+    private readonly health: Health,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Serve('getLive')
+  live(): { status: string } {
+    return { status: 'ok' };
+  }
+
+  @Serve('getReady')
+  ready(): Promise<{ status: string; postgresql: string; temporal: string }> {
+    return this.health.ready();
+  }
+
+  @Serve('getMetrics')
+  async text(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    void reply.header('content-type', this.metrics.contentType);
+    return this.metrics.text();
+  }
+
+  @Serve('getOpenApi')
+  openApi(): Record<string, unknown> {
+    return this.document;
+  }
+
+  @Serve('getDocs')
+  @Header('content-type', 'text/html; charset=utf-8')
+  docs(): string {
+    return this.page;
+  }
+}

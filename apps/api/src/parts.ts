@@ -1,0 +1,18 @@
+import type { Env } from '@app/config';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Temporal } from './temporal.provider';
+
+/** Under this token: the configuration. */
+export const ENV = Symbol('env');
+
+/** Under this token: the process's log. */
+export const LOG = Symbol('log');
+
+/** What the api works with; opened by whoever starts it. */
+export interface Parts {
+  env: Env;
+  log: Logger;
+  pool: Pool;
+  temporal: Temporal;
+}

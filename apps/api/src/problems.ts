@@ -1,0 +1,145 @@
+import type { Fault, Problem } from '@app/contracts';
+import { DomainError } from '@app/domain';
+
+/** Bad content, every fault with its place. */
+export class InvalidContent extends DomainError {
+  constructor(
+    readonly faults: Fault[],
+    code = 'invalidContent',
+    message = '内容不符合要求,请按提示修改后重新提交。',
+    facts: Record<string, unknown> = {},
+  ) {
+    super(code, message, facts);
+  }
+}
+
+/** The api's own refusals: code → detail. The procedure's come with their own words. */
+export const DETAILS = {
+  malformed: '请求不是正确的 JSON。',
+  badRequest: '请求有误。',
+  notLoggedIn: '请先登录。',
+  wrongPassword: '账号或密码不正确。',
+  crossSite: '请求来自其他网站,已被拒绝。',
+  forbidden: '您没有办理此事项的权限。',
+  notFound: '没有找到,或不在您的可见范围内。',
+  methodNotAllowed: '该地址不支持这种请求。',
+  unknownProgramme: '没有这一年度的创建工作。',
+  unknownCellType: '没有这种细胞类型。',
+  typeFixed: '草稿的年度和类型不能更改,请新建一份草稿。',
+  unknownPerson: '没有这个人,或其账号不能办理此事项。',
+  commandIdReused: '该操作编号已用于另一操作。',
+  notADraft: '只有草稿可以修改或删除。',
+  filesFrozen: '当前环节不能上传材料。',
+  tooLarge: '内容过大。',
+  fileTooLarge: '文件不能超过 20 MB。',
+  fileMissing: '没有收到文件。',
+  tooManyFiles: '该申报的材料数量已达上限。',
+  notJson: '请求正文须为 JSON(application/json)。',
+  notMultipart: '上传须使用 multipart/form-data。',
+  tooManyAttempts: '登录失败次数过多,请稍后再试。',
+  notRehearsal: '本系统不是演练环境,时钟不可拨动。',
+  clockBackwards: '演练时钟只能向前拨动。',
+  busy: '系统正忙,请稍后重试。',
+  unavailable: '服务暂时不可用,请稍后重试;重复发送同一操作不会办理两次。',
+  stillRunning: '该操作仍在办理中,请稍后用同一编号重新发送。',
+  internal: '系统出错,请稍后重试;如仍有问题,请将请求编号告知管理员。',
+} as const;
+
+export type ApiCode = keyof typeof DETAILS;
+
+/** A refusal of the api by its code. */
+export function refuse(code: ApiCode, facts: Record<string, unknown> = {}): DomainError {
+  return new DomainError(code, DETAILS[code], facts);
+}
+
+/** A refusal of the api that points at one place of the content. */
+export function refuseContent(
+  code: ApiCode,
+  pointer: string,
+  facts: Record<string, unknown> = {},
+): InvalidContent {
+  return new InvalidContent([{ pointer, detail: DETAILS[code] }], code, DETAILS[code], facts);
+}
+
+/** From code to HTTP status; every other code is the process saying no: 409. */
+const STATUS: Record<string, number> = {
+  malformed: 400,
+  badRequest: 400,
+  notLoggedIn: 401,
+  wrongPassword: 401,
+  crossSite: 403,
+  forbidden: 403,
+  notYours: 403,
+  separationOfDuties: 403,
+  notRehearsal: 404,
+  notFound: 404,
+  methodNotAllowed: 405,
+  tooLarge: 413,
+  fileTooLarge: 413,
+  notJson: 415,
+  notMultipart: 415,
+  invalidContent: 422,
+  unknownCellType: 422,
+  unknownProgramme: 422,
+  wrongCellType: 422,
+  typeFixed: 422,
+  formIncomplete: 422,
+  unknownPerson: 422,
+  tooFewInspectors: 422,
+  invalidSheet: 422,
+  fileEmpty: 422,
+  fileMissing: 422,
+  tooManyFiles: 422,
+  fileDisguised: 422,
+  fileTypeNotAllowed: 422,
+  clockBackwards: 422,
+  dateInThePast: 422,
+  dateInTheFuture: 422,
+  returnToMissing: 422,
+  thenMissing: 422,
+  objectionUnknown: 422,
+  assessmentYearOutOfReach: 422,
+  tooManyAttempts: 429,
+  internal: 500,
+  busy: 503,
+  unavailable: 503,
+  stillRunning: 503,
+};
+
+/** The HTTP status of a code. */
+export function statusOf(code: string): number {
+  return STATUS[code] ?? 409;
+}
+
+const TITLES: Record<number, string> = {
+  400: '请求格式有误',
+  401: '请先登录',
+  403: '没有权限',
+  404: '未找到',
+  405: '不支持的请求',
+  409: '当前不能办理',
+  413: '内容过大',
+  415: '不支持的内容类型',
+  422: '内容不符合要求',
+  429: '请求过于频繁',
+  500: '系统出错',
+  503: '服务暂时不可用',
+};
+
+/** The problem document of a refusal (RFC 9457); `instance` is the request's id. */
+export function problemOf(error: DomainError, instance: string): Problem {
+  const status = statusOf(error.code);
+  return {
+    type: `/api/docs#${error.code}`,
+    title: TITLES[status]!,
+    status,
+    detail: error.message,
+    code: error.code,
+    instance,
+    ...(Object.keys(error.facts).length > 0 && { facts: error.facts }),
+    ...(error instanceof InvalidContent && { errors: error.faults }),
+  };
+}
+
+/** Every status with its title, for the human page. */
+export const STATUS_TITLES = TITLES;

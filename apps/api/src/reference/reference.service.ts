@@ -1,0 +1,57 @@
+import type { CellTypeItem } from '@app/contracts';
+import { DepartmentEntity } from '@app/database';
+import { type CellType, formFieldsOf, rubricOf, type RuleSet } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { departmentName } from './names';
+import { Records } from './records';
+import { RuleSets } from './rule-sets';
+
+/** What everyone may look up. */
+@Injectable()
+export class ReferenceService {
+  constructor(
+    private readonly records: Records,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  async cellTypes(
+    year?: number,
+  ): Promise<{ programmeYear: number; rulesVersion: string; items: CellTypeItem[] }> {
+    const rules = await this.ruleSets.inForce(year ?? (await this.ruleSets.latestYear()));
+    return {
+      programmeYear: rules.programmeYear,
+      rulesVersion: rules.version,
+      items: rules.cellTypes.map((type) => itemOf(type, rules)),
+    };
+  }
+
+  async departments(): Promise<{ items: DepartmentEntity[] }> {
+    const departments = await this.records.of(DepartmentEntity);
+    return { items: await departments.find({ order: { id: 'ASC' } }) };
+  }
+}
+
+function itemOf(
+  { no, code, name, leads, target, passMark, rubric: id }: CellType,
+  rules: RuleSet,
+): CellTypeItem {
+  const { title, basis, sections, choices, bonusCap } = rubricOf(rules, id);
+  return {
+    no,
+    code,
+    name,
+    leads: leads.map((lead) => ({ id: lead, name: departmentName(lead) })),
+    target,
+    passMark,
+    rubric: {
+      id,
+      title,
+      basis,
+      sections: sections.map(({ id, title, max, minimum }) => ({ id, title, max, minimum })),
+      items: sections.flatMap((section) => section.items.map((item) => ({ ...item, section: section.id }))),
+      choices: choices.map((choice) => ({ ...choice })),
+      bonusCap,
+    },
+    form: formFieldsOf(rules, code),
+  };
+}

@@ -1,0 +1,21 @@
+import type { clockBody, ClockView } from '@app/contracts';
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { Content } from '../http/input';
+import { Serve } from '../http/serve';
+import { RehearsalService } from './rehearsal.service';
+
+@Controller()
+export class RehearsalController {
+  constructor(private readonly rehearsal: RehearsalService) {}
+
+  @Serve('getClock')
+  clock(): Promise<ClockView> {
+    return this.rehearsal.clock();
+  }
+
+  @Serve('moveClock')
+  move(@Content() { now }: z.output<typeof clockBody>): Promise<ClockView> {
+    return this.rehearsal.moveTo(Date.parse(now));
+  }
+}

@@ -1,0 +1,27 @@
+import type { BoardItem, BoardQuery, TaskItem, TaskQuery } from '@app/contracts';
+import { Controller } from '@nestjs/common';
+import { CurrentUser, type User } from '../auth/current-user';
+import { Question } from '../http/input';
+import { Serve } from '../http/serve';
+import { WorklistService } from './worklist.service';
+
+@Controller()
+export class WorklistController {
+  constructor(private readonly worklist: WorklistService) {}
+
+  @Serve('listTasks')
+  tasks(
+    @CurrentUser() user: User,
+    @Question() query: TaskQuery,
+  ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
+    return this.worklist.tasks(user, query);
+  }
+
+  @Serve('getBoard')
+  board(
+    @CurrentUser() user: User,
+    @Question() query: BoardQuery,
+  ): Promise<{ items: BoardItem[]; nextCursor: string | null }> {
+    return this.worklist.board(user, query);
+  }
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What the list shows of a mail. */
+export interface Entry {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+}
+
+/** Mails as files, with one index line each; nothing is ever lost by a restart. */
+export class MailStore {
+  private readonly entries: Entry[];
+  private readonly index: string;
+
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.index = join(folder, 'index.jsonl');
+    this.entries = existsSync(this.index)
+      ? readFileSync(this.index, 'utf8').split('\n').flatMap(entryOf)
+      : [];
+  }
+
+  async add(raw: Buffer, facts: Omit<Entry, 'id' | 'at'>, now = new Date()): Promise<Entry> {
+    const id = `${now.toISOString().replace(/[^0-9]/g, '')}-${randomBytes(4).toString('hex')}`;
+    const entry = { id, at: now.toISOString(), ...facts };
+    await writeFile(this.file(id), raw);
+    appendFileSync(this.index, `${JSON.stringify(entry)}\n`);
+    this.entries.push(entry);
+    return entry;
+  }
+
+  /** The newest first; `q` looks in subject and addresses. */
+  list(q: string, offset: number, limit: number): { items: Entry[]; total: number } {
+    const wanted = q.trim().toLowerCase();
+    const fits = (entry: Entry) =>
+      [entry.subject, entry.from, ...entry.to].some((text) => text.toLowerCase().includes(wanted));
+    const found = wanted ? this.entries.filter(fits) : this.entries;
+    const end = Math.max(0, found.length - offset);
+    return { items: found.slice(Math.max(0, end - limit), end).reverse(), total: found.length };
+  }
+
+  /** The mail as it came; undefined when there is none of that id. */
+  async findRaw(id: string): Promise<Buffer | undefined> {
+    return /^\d{17}-[0-9a-f]{8}$/.test(id) ? readFile(this.file(id)).catch(() => undefined) : undefined;
+  }
+
+  private file(id: string): string {
+    return join(this.folder, `${id}.eml`);
+  }
+}
+
+// The last line may be cut when the machine stopped in the middle of it.
+function entryOf(line: string): Entry[] {
+  try {
+    return line ? [JSON.parse(line) as Entry] : [];
+  } catch {
+    return [];
+  }
+}

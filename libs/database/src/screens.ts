@@ -1,0 +1,45 @@
+export { type ApplicationRow, type EventRow, findApplication, findEvents } from './queries/application.query';
+export {
+  type ApplicationLine,
+  type ApplicationsWanted,
+  findApplications,
+} from './queries/applications.query';
+export { type CommandTarget, findCommandTarget } from './queries/command-target.query';
+export { createDraft, deleteDraft, type DraftContent, UnitFixed, updateDraft } from './queries/draft.query';
+export {
+  addFile,
+  type FileRow,
+  findFile,
+  findFiles,
+  findShelf,
+  type NewFile,
+  removeDraftFile,
+} from './queries/file.query';
+export { findCandidates, findNames, findPeople, type PersonRow } from './queries/people.query';
+export { findProgrammeFigures, type ProgrammeFigures } from './queries/programme.query';
+export {
+  type ClockRow,
+  countDue,
+  endMove,
+  findClock,
+  findDue,
+  findOpen,
+  type OpenApplication,
+  setClock,
+  underLock,
+} from './queries/rehearsal.query';
+export { findLatestProgramme, findVersionInForce } from './queries/rule-set.query';
+export {
+  type Attempt,
+  closeSession,
+  countAttempt,
+  findLogin,
+  findSessionUser,
+  forgiveAttempts,
+  openSession,
+  tidyUp,
+  touchSession,
+  type UserRow,
+} from './queries/session.query';
+export type { Reader } from './queries/scope';
+export { findBoard, findWorklist, type TaskLine, type TasksWanted } from './queries/worklist.query';

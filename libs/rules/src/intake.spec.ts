@@ -1,0 +1,74 @@
+import { DomainError } from '@app/domain';
+import { findCellType, findOtherType, formFaults, formFieldsOf, pinnedRulesFor, ruleSet2024 } from './index';
+
+const otherType = (code: string, name: string, form = {}) =>
+  findOtherType(ruleSet2024, code, { name, form })?.code;
+
+describe('a unit filed as 公共机构', () => {
+  it.each([
+    ['渝北区实验中学', 'SCHOOL'],
+    ['重庆市渝北中学校', 'SCHOOL'],
+    ['渝北区空港新城小学(东校区)', 'SCHOOL'],
+    ['渝北区 两江 幼儿园(总园)', 'SCHOOL'],
+    ['渝北区人民医院', 'HOSPITAL'],
+    ['渝北区妇幼保健院', 'HOSPITAL'],
+    ['渝北区大湾镇卫生院', 'HOSPITAL'],
+  ])('%s belongs to %s', (name, code) => {
+    expect(otherType('PUBLIC_INSTITUTION', name)).toBe(code);
+  });
+
+  it('that says it is a school belongs to the schools, whatever its name', () => {
+    expect(otherType('PUBLIC_INSTITUTION', '渝北区教师发展中心', { unitKind: 'school' })).toBe('SCHOOL');
+  });
+
+  it.each(['渝北区图书馆', '渝北区机关事务管理中心', '渝北区学校后勤服务中心', '渝北区医院管理中心'])(
+    '%s is right there',
+    (name) => {
+      expect(otherType('PUBLIC_INSTITUTION', name)).toBeUndefined();
+    },
+  );
+
+  it('is nobody else’s rule: it is data on row 5', () => {
+    const withRule = ruleSet2024.cellTypes.filter((type) => type.excludes);
+    expect(withRule.map((type) => type.no)).toEqual([5]);
+    expect(otherType('SCHOOL', '渝北区实验中学')).toBeUndefined();
+    expect(otherType('RESTAURANT_HOTEL', '渝北区人民医院')).toBeUndefined();
+  });
+});
+
+describe('an application form', () => {
+  const faults = (form: object, code = 'SCHOOL') =>
+    formFaults(ruleSet2024, code, form as Record<string, unknown>).map((fault) => [fault.field, fault.code]);
+
+  it('needs the signed commitment and nothing else', () => {
+    expect(faults({ commitment: true })).toEqual([]);
+    expect(faults({})).toEqual([['commitment', 'fieldMissing']]);
+    expect(faults({ commitment: false })).toEqual([['commitment', 'notConfirmed']]);
+    expect(faults({ commitment: '是' })).toEqual([['commitment', 'fieldWrongKind']]);
+  });
+
+  it('weighs what else is filled in', () => {
+    const good = { commitment: true, selfScore: 92.5, unitKind: 'school', scale: '1200 人', anything: 1 };
+    expect(faults(good)).toEqual([]);
+    const bad = { ...good, selfScore: 101, unitKind: 'castle', scale: 1200 };
+    expect(faults(bad)).toEqual([
+      ['unitKind', 'choiceUnknown'],
+      ['selfScore', 'fieldOutOfRange'],
+      ['scale', 'fieldWrongKind'],
+    ]);
+  });
+
+  it('asks some things of some types only', () => {
+    const ids = (code: string) => formFieldsOf(ruleSet2024, code).map((field) => field.id);
+    expect(ids('FACTORY')).toContain('hazardousWasteTonnes');
+    expect(ids('SCHOOL')).not.toContain('hazardousWasteTonnes');
+    expect(faults({ commitment: true, hazardousWasteTonnes: -1 }, 'FACTORY')).toHaveLength(1);
+  });
+});
+
+describe('an unknown type', () => {
+  it('is not found, and has no rules to pin', () => {
+    expect(findCellType(ruleSet2024, 'CASTLE')).toBeUndefined();
+    expect(() => pinnedRulesFor(ruleSet2024, 'CASTLE')).toThrow(DomainError);
+  });
+});

@@ -1,0 +1,70 @@
+import { findCellType, getCellType } from './find';
+import type { CellType, FormField, RuleSet } from './schema/rule-set';
+
+export interface FormFault {
+  field: string;
+  code: 'fieldMissing' | 'fieldWrongKind' | 'fieldOutOfRange' | 'choiceUnknown' | 'notConfirmed';
+  detail: string;
+}
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** The fields on a type's form. */
+export function formFieldsOf(ruleSet: RuleSet, code: string): FormField[] {
+  return ruleSet.form.filter((field) => !field.cellTypes || field.cellTypes.includes(code));
+}
+
+/** What a form lacks before it can be submitted; fields that the rules do not know are left alone. */
+export function formFaults(ruleSet: RuleSet, code: string, form: Form): FormFault[] {
+  return formFieldsOf(ruleSet, code).flatMap((field) => {
+    const fault = faultOf(field, Object.hasOwn(form, field.id) ? form[field.id] : undefined);
+    return fault ? [{ field: field.id, ...fault }] : [];
+  });
+}
+
+/**
+ * The type under which a unit must be filed instead, or undefined when it is right where it is: the row's exclusions,
+ * recognised by how the unit's name ends or by what the form says it is.
+ */
+export function findOtherType(
+  ruleSet: RuleSet,
+  code: string,
+  unit: { name: string; form: Form },
+): CellType | undefined {
+  const name = bareName(unit.name);
+  const excluded = getCellType(ruleSet, code).excludes?.find(
+    ({ unitKind, nameEndings }) =>
+      unit.form.unitKind === unitKind || nameEndings.some((ending) => name.endsWith(ending)),
+  );
+  return excluded && findCellType(ruleSet, excluded.cellType);
+}
+
+/** A unit's name without blanks and without a bracketed addition, half or full width, at its end: 某中学(东湖校区). */
+function bareName(name: string): string {
+  return name.replace(/\s+/g, '').replace(/([(\uff08][^()\uff08\uff09]*[)\uff09])+$/, '');
+}
+
+function faultOf(field: FormField, answer: unknown): Omit<FormFault, 'field'> | undefined {
+  if (answer === undefined || answer === null || answer === '') {
+    return field.required ? { code: 'fieldMissing', detail: `请填写“${field.name}”。` } : undefined;
+  }
+  const wrongKind = { code: 'fieldWrongKind', detail: `“${field.name}”的填写方式不对。` } as const;
+  switch (field.kind) {
+    case 'boolean':
+      if (typeof answer !== 'boolean') return wrongKind;
+      return field.mustBe && !answer
+        ? { code: 'notConfirmed', detail: `请确认“${field.name}”。` }
+        : undefined;
+    case 'number':
+      if (typeof answer !== 'number' || !Number.isFinite(answer)) return wrongKind;
+      return answer < (field.min ?? -Infinity) || answer > (field.max ?? Infinity)
+        ? { code: 'fieldOutOfRange', detail: `“${field.name}”超出范围。` }
+        : undefined;
+    case 'text':
+      return typeof answer === 'string' ? undefined : wrongKind;
+    case 'choice':
+      return field.choices!.some((choice) => choice.value === answer)
+        ? undefined
+        : { code: 'choiceUnknown', detail: `“${field.name}”没有这个选项。` };
+  }
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import { checkCalendars } from './check/calendars';
+import { checkCellTypes } from './check/cell-types';
+import { Faults } from './check/faults';
+import { checkNotice } from './check/notice';
+import { checkProgramme } from './check/programme';
+import { checkRubric } from './check/rubrics';
+import { type RuleFault, RuleSetError } from './rule-set-error';
+import { type RuleSet, ruleSetShape, type UncheckedRuleSet } from './schema/rule-set';
+
+/**
+ * A rule set from JSON, every part checked against every other.
+ * Throws RuleSetError with all faults; cross-checks begin once the shape is right.
+ */
+export function parseRuleSet(json: unknown): RuleSet {
+  const { success, data, error } = ruleSetShape.safeParse(json);
+  if (!success) throw new RuleSetError(error.issues.flatMap((issue) => shapeFault(issue, json)));
+  const faults = crossFaults(data);
+  if (faults.length > 0) throw new RuleSetError(faults);
+  return data as RuleSet; // the clocks are complete now
+}
+
+function crossFaults(ruleSet: UncheckedRuleSet): RuleFault[] {
+  const faults = new Faults();
+  checkCellTypes(ruleSet, faults);
+  checkProgramme(ruleSet, faults);
+  checkCalendars(ruleSet, faults);
+  checkNotice(ruleSet, faults);
+  faults.unique('rubricRepeated', '/rubrics', [...ruleSet.rubrics.map((rubric) => rubric.id)]);
+  const tasks = new Set(ruleSet.tasks.map((task) => task.number));
+  for (const rubric of ruleSet.rubrics) checkRubric(rubric, tasks, faults);
+  return faults.found;
+}
+
+function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault {
+  return { code: 'shape', path: pointer(issue.path, json), detail: `格式不对:${issue.message}。` };
+}
+
+/** The path with list entries by their code, id or number where they have one. */
+function pointer(path: readonly PropertyKey[], json: unknown): string {
+  let at: unknown = json;
+  let out = '';
+  for (const step of path) {
+    const inList = Array.isArray(at);
+    at = (at as Record<PropertyKey, unknown> | undefined)?.[step];
+    const entry = (inList ? at : undefined) as { code?: string; id?: string; number?: number } | undefined;
+    out += `/${String(entry?.code ?? entry?.id ?? entry?.number ?? step)}`;
+  }
+  return out || '/';
+}

@@ -1,0 +1,20 @@
+import { isCivilDate } from '@app/domain';
+import { z } from 'zod';
+
+export const basis = z.enum(['notice', 'law', 'analogy', 'assumed']);
+export const text = z.string().min(1);
+export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9@._-]{0,63}$/);
+export const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/);
+export const count = z.int().min(0);
+export const civilDate = z.string().refine(isCivilDate, 'not a date YYYY-MM-DD');
+
+/** Marks: not negative, at most one decimal. */
+export const marks = z
+  .number()
+  .min(0)
+  .refine((mark) => Math.round(mark * 10) / 10 === mark, 'more than one decimal');
+
+/** A value with its basis, as the settings page shows it. */
+export function setting<T extends z.ZodType>(value: T) {
+  return z.strictObject({ name: text, value, basis, note: text.optional() });
+}

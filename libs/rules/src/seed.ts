@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseRuleSet } from './parse';
+import type { RuleSet } from './schema/rule-set';
+
+const DATA = join(__dirname, '../data');
+
+/** The files of `data/` put together as one rule set, unchecked. */
+export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown> {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const readAll = (under: string) =>
+    readdirSync(join(folder, under))
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => read(join(under, name)));
+  return {
+    ...(read(`programme-${year}.json`) as object),
+    ...(read('departments.json') as object),
+    cellTypes: read('cell-types.json'),
+    clocks: read('clocks.json'),
+    calendars: readAll('calendar'),
+    rubrics: readAll('rubrics'),
+    tasks: read('tasks.json'),
+    indicators: read('indicators.json'),
+    deadlines: read('deadlines.json'),
+  };
+}
+
+/** The programme of 2024 as the notice and our assumptions have it: version 2024.1. */
+export const ruleSet2024: RuleSet = parseRuleSet(readRuleSet());

@@ -1,0 +1,196 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const TOP_LEVEL = [
+  'README.md',
+  'apps',
+  'docker-compose.yml',
+  'libs',
+  'nest-cli.json',
+  'package-lock.json',
+  'package.json',
+  'test',
+  'tsconfig.json',
+  'workflows',
+];
+const MADE_BY_TOOLS = ['node_modules', 'dist', 'coverage']; // git-ignored
+const MOST_LINES = { product: 300, spec: 350 };
+/** Files that are one table, which nobody reads from top to bottom. */
+const TABLES = ['libs/contracts/src/routes.ts'];
+const README_LINES = 25;
+
+const CELL_TYPES = [
+  'FACTORY|INDUSTRIAL_PARK|RESIDENTIAL|VILLAGE|PUBLIC_INSTITUTION|SCHOOL|HOSPITAL|LEISURE_AREA|SUPERMARKET',
+  'RESTAURANT_HOTEL|WET_MARKET|VENUE|CONSTRUCTION_SITE|AUTO_REPAIR|GAS_STATION',
+].join('|');
+
+/** STYLE 4: whom a room may import beside itself. `npm` = any package; `messages` = a workflow's messages alone. */
+const ROOMS: Record<string, readonly string[]> = {
+  'libs/domain': [],
+  'libs/rules': ['libs/domain', 'zod', 'node:'],
+  'libs/contracts': ['libs/domain', 'zod'],
+  'libs/config': ['libs/domain', 'npm'],
+  'libs/mail': ['libs/domain', 'npm'],
+  'libs/database': ['libs/domain', 'npm'],
+  workflows: ['libs/domain', '@temporalio/workflow'],
+  'apps/api': [
+    'libs/contracts',
+    'libs/database',
+    'libs/config',
+    'libs/rules',
+    'libs/domain',
+    'messages',
+    'npm',
+  ],
+  'apps/worker': [
+    ...['libs/database', 'libs/mail', 'libs/config', 'libs/rules', 'libs/domain'],
+    ...['workflows', 'npm'],
+  ],
+  'apps/portal': ['libs/contracts', 'npm'],
+  'apps/stack': ['libs/config', 'npm'],
+};
+
+interface Source {
+  path: string;
+  text: string;
+  room: string;
+}
+
+function filesUnder(folder: string): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return MADE_BY_TOOLS.includes(entry.name) ? [] : filesUnder(path);
+    return [path];
+  });
+}
+
+function roomOf(path: string): string {
+  const [first, second] = path.split('/') as [string, string];
+  return first === 'apps' || first === 'libs' ? `${first}/${second}` : first;
+}
+
+const isTest = (path: string) => /(^test\/|\/testing\/|\.spec\.tsx?$)/.test(path);
+
+const everything = ['apps', 'libs', 'workflows', 'test'].flatMap(filesUnder);
+const sources: Source[] = everything
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+  .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8'), room: roomOf(path) }));
+const product = sources.filter(({ path }) => !isTest(path));
+
+/** What the import lines of a file name: `from '…'`, `import '…'`, `import('…')`, `require('…')`. */
+function importsOf({ text }: Source): string[] {
+  const lines = /(?:^|[\s;}])(?:from|import|import\(|require\()\s*['"]([^'"\n]+)['"]/g;
+  return [...text.matchAll(lines)].map((match) => match[1]!);
+}
+
+/** A file of the repository that an import leads to (as a path), or the import as it stands. */
+function targetOf(source: Source, name: string): string {
+  if (name.startsWith('.'))
+    return relative(ROOT, join(ROOT, dirname(source.path), name))
+      .split(sep)
+      .join('/');
+  return name.replace(/^@app\/workflows\//, 'workflows/').replace(/^@app\//, 'libs/');
+}
+
+function mayImport(source: Source, target: string): boolean {
+  const allowed = ROOMS[source.room] ?? [];
+  const isOurs = /^(apps|libs|workflows|test)\//.test(target);
+  if (!isOurs) {
+    if (target.startsWith('node:') && allowed.includes('node:')) return true;
+    return allowed.includes('npm') || allowed.some((one) => target === one || target.startsWith(`${one}/`));
+  }
+  if (isTest(`${target}.ts`) || isTest(`${target}/index.ts`)) return false;
+  if (source.room === 'workflows') {
+    return dirname(target).startsWith(dirname(source.path)) || target === 'libs/domain';
+  }
+  if (roomOf(target) === source.room) return true;
+  if (allowed.includes('messages') && /^workflows\/.+\.messages$/.test(target)) return true;
+  return allowed.includes(roomOf(target)) && !roomOf(target).startsWith('apps/');
+}
+
+describe('the rooms of the house', () => {
+  it('import only whom they may: the table of STYLE 4', () => {
+    const wrong = product.flatMap((source) =>
+      importsOf(source)
+        .filter((name) => !mayImport(source, targetOf(source, name)))
+        .map((name) => `${source.path} imports ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('would be named when they did not', () => {
+    const offences: [string, string][] = [
+      ['libs/domain/src/rules/rules.ts', 'node:fs'],
+      ['libs/domain/src/errors.ts', 'zod'],
+      ['workflows/application/application.workflow.ts', '@app/rules'],
+      ['workflows/application/application.workflow.ts', '../programme/programme.messages'],
+      ['apps/api/src/main.ts', '@app/workflows/application/application.workflow'],
+      ['apps/api/src/main.ts', '../../worker/src/log'],
+      ['libs/mail/src/render.ts', '@app/database'],
+      ['apps/worker/src/main.ts', '../../../test/support/builders'],
+    ];
+    for (const [path, name] of offences) {
+      const source = { path, room: roomOf(path), text: `import { x } from '${name}';` };
+      expect(importsOf(source)).toEqual([name]);
+      expect({ path, name, allowed: mayImport(source, targetOf(source, name)) }).toMatchObject({
+        allowed: false,
+      });
+    }
+  });
+
+  it('go in and out by the library door, never past it', () => {
+    const wrong = product.flatMap((source) =>
+      importsOf(source)
+        .map((name) => targetOf(source, name))
+        .filter((target) => /^libs\/[a-z]+\/./.test(target) && roomOf(target) !== source.room)
+        .map((target) => `${source.path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('have all been given a row, and each a README of at most 25 lines', () => {
+    const rooms = [...new Set(product.map(({ room }) => room))];
+    expect(rooms.filter((room) => !(room in ROOMS))).toEqual([]);
+    const readmes = [...rooms, 'test'].map((room) => ({ room, path: join(ROOT, room, 'README.md') }));
+    expect(
+      readmes.filter(({ path }) => !existsSync(path)).map(({ room }) => `${room} has no README`),
+    ).toEqual([]);
+    const long = readmes.filter(
+      ({ path }) => readFileSync(path, 'utf8').trimEnd().split('\n').length > README_LINES,
+    );
+    expect(long.map(({ room }) => `${room}/README.md is too long`)).toEqual([]);
+  });
+
+  it('read the environment in libs/config alone', () => {
+    const readers = product.filter(({ text, room }) => /process\.env\b/.test(text) && room !== 'apps/stack');
+    expect(readers.map(({ path }) => path).filter((path) => !path.startsWith('libs/config/'))).toEqual([]);
+  });
+
+  it('know a cell type by its code in libs/rules alone', () => {
+    const code = new RegExp(`\\b(${CELL_TYPES})\\b`);
+    const others = everything
+      .filter((path) => /\.(tsx?|sql|mjs)$/.test(path) && !isTest(path) && roomOf(path) !== 'libs/rules')
+      .filter((path) => code.test(readFileSync(join(ROOT, path), 'utf8')));
+    expect(others).toEqual([]);
+  });
+});
+
+describe('the files', () => {
+  it('have at most 300 lines, specs 350', () => {
+    const long = sources
+      .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
+      .filter(({ path, lines }) => lines > (isTest(path) ? MOST_LINES.spec : MOST_LINES.product))
+      .filter(({ path }) => !TABLES.includes(path));
+    expect(long).toEqual([]);
+  });
+
+  it('stand in the folders that the layout names', () => {
+    const top = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !MADE_BY_TOOLS.includes(name));
+    expect(top.filter((name) => !TOP_LEVEL.includes(name))).toEqual([]);
+    expect(readdirSync(join(ROOT, 'apps')).sort()).toEqual(['api', 'portal', 'stack', 'worker']);
+    const libs = ['config', 'contracts', 'database', 'domain', 'mail', 'rules'];
+    expect(readdirSync(join(ROOT, 'libs')).sort()).toEqual(libs);
+  });
+});

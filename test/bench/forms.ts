@@ -1,0 +1,145 @@
+import { type Command, draftOf, type PersonCommand, type PinnedRules, type Role } from '@app/domain';
+import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
+import { act, applicationWorkflowId, TASK_QUEUE } from '@app/workflows/application/application.messages';
+import type { application } from '@app/workflows/application/application.workflow';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
+import type { Client as Person } from '../support/client';
+import { type Act, aDraft, type Crew, marksFor, type RubricItem } from '../support/drive';
+import { BARE_QUEUE } from './bare-worker';
+import { bare, step } from './bare.workflow';
+
+export const COMMANDS_PER_LIFE = 8;
+
+/** One way of doing the eight commands of a life. `prepare` is not timed; `live` calls `timed` around each command. */
+export interface Form {
+  name: string;
+  prepare(count: number): Promise<void>;
+  live(i: number, timed: <T>(call: () => Promise<T>) => Promise<T>): Promise<void>;
+  /** The workflow of a life, to count its tasks. */
+  workflowId(i: number): string;
+}
+
+/** An Update, a local activity and one INSERT, eight times. */
+export function bareForm(client: Client): Form {
+  let run = randomUUID();
+  const workflowId = (i: number) => `bare-${run}-${i}`;
+  return {
+    name: 'bare Update + local activity',
+    workflowId,
+    async prepare() {
+      run = randomUUID();
+    },
+    async live(i, timed) {
+      const id = workflowId(i);
+      const startWorkflowOperation = new WithStartWorkflowOperation<typeof bare>('bare', {
+        workflowId: id,
+        taskQueue: BARE_QUEUE,
+        args: [id, COMMANDS_PER_LIFE],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      const args: [string] = ['step'];
+      await timed(() => client.workflow.executeUpdateWithStart(step, { args, startWorkflowOperation }));
+      const handle = client.workflow.getHandle(id);
+      for (let n = 1; n < COMMANDS_PER_LIFE; n += 1) await timed(() => handle.executeUpdate(step, { args }));
+    },
+  };
+}
+
+interface Draft {
+  id: string;
+  number: string;
+  unitId: string;
+}
+
+let lastUnit = 0;
+
+async function draftsOf(crew: Crew, count: number): Promise<Draft[]> {
+  const unit = await crew.as('unit1');
+  const drafts: Draft[] = [];
+  for (let i = 0; i < count; i += 1) {
+    lastUnit += 1;
+    const { body } = await unit.post('/applications', aDraft('SCHOOL', lastUnit));
+    drafts.push({ id: body.id, number: body.number, unitId: body.unit.id });
+  }
+  return drafts;
+}
+
+/** The product's workflow, called as the api calls it, without HTTP. */
+export function workflowForm(client: Client, crew: Crew, offset: number): Form {
+  const rules: PinnedRules = pinnedRulesFor(ruleSet2024, 'SCHOOL');
+  let drafts: Draft[] = [];
+  const workflowId = (i: number) => applicationWorkflowId(drafts[i]!.number);
+  return {
+    name: 'the application’s workflow',
+    workflowId,
+    async prepare(count) {
+      drafts = await draftsOf(crew, count);
+    },
+    async live(i, timed) {
+      const team = await Promise.all(['inspector1', 'inspector2'].map((login) => crew.idOf(login)));
+      const [submit, ...others] = await Promise.all(
+        lifeOf(team, await crew.today()).map(async ([login, command]): Promise<Command> => {
+          const { id, role, department } = (await crew.as(login)).me;
+          const actor = { id, role: role as Role, department: department?.id };
+          return { ...command, actor, commandId: randomUUID(), bodyHash: '-' };
+        }),
+      );
+      const { id, number, unitId } = drafts[i]!;
+      const applicantId = await crew.idOf('unit1');
+      const app = draftOf({ id, number, programmeYear: 2024, cellType: 'SCHOOL', unitId, applicantId });
+      const startWorkflowOperation = new WithStartWorkflowOperation<typeof application>('application', {
+        workflowId: workflowId(i),
+        taskQueue: TASK_QUEUE,
+        args: [{ app, rules, offset }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      const options = { args: [submit!] as [Command], updateId: submit!.commandId, startWorkflowOperation };
+      await timed(() => client.workflow.executeUpdateWithStart(act, options));
+      const handle = client.workflow.getHandle(workflowId(i));
+      for (const command of others)
+        await timed(() => handle.executeUpdate(act, { args: [command], updateId: command.commandId }));
+    },
+  };
+}
+
+/** The whole product: eight requests to the api. */
+export function httpForm(crew: Crew): Form {
+  let drafts: Draft[] = [];
+  let people: [Person, Act][] = [];
+  return {
+    name: 'the product over HTTP',
+    workflowId: (i) => applicationWorkflowId(drafts[i]!.number),
+    async prepare(count) {
+      drafts = await draftsOf(crew, count);
+      const today = await crew.today();
+      const inspectors = await Promise.all(['inspector1', 'inspector2'].map((login) => crew.idOf(login)));
+      const items = (await crew.cellType('SCHOOL')).rubric.items as RubricItem[];
+      const sheet = { inspectedOn: today, inspectors, marks: marksFor(items, 'passed') };
+      people = await Promise.all(
+        lifeOf(inspectors, today).map(async ([login, command]): Promise<[Person, Act]> => [
+          await crew.as(login),
+          command.type === 'fileInspection' ? { type: command.type, sheet } : { ...command },
+        ]),
+      );
+    },
+    async live(i, timed) {
+      for (const [person, command] of people)
+        await timed(() => person.mustAct(drafts[i]!.id, { ...command }));
+    },
+  };
+}
+
+/** Submitted, reviewed by both, inspected, approved, and withdrawn during the notice: eight commands, no waiting. */
+function lifeOf(inspectors: string[], on: string): [login: string, command: PersonCommand][] {
+  return [
+    ['unit1', { type: 'submit' }],
+    ['jiaow', { type: 'accept' }],
+    ['jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' }],
+    ['jgsw', { type: 'giveOpinion', department: 'JGSW', opinion: 'agree' }],
+    ['jiaow', { type: 'scheduleInspection', on, inspectors }],
+    ['inspector1', { type: 'fileInspection', outcome: 'passed', score: 100, inspectors }],
+    ['office', { type: 'officeDecide', decision: 'approve' }],
+    ['unit1', { type: 'withdraw' }],
+  ];
+}

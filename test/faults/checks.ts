@@ -1,0 +1,171 @@
+import {
+  type Application,
+  type ApplicationEvent,
+  draftOf,
+  fold,
+  isFinal,
+  STAGE_TABLE,
+  type Stage,
+} from '@app/domain';
+import type { System } from '../support/system';
+import type { CallLog } from './call-log';
+import { openWorkflows } from './workflows';
+
+interface ApplicationRow {
+  id: string;
+  number: string;
+  stage: Stage;
+  seq: number;
+  state: Application;
+  leads: string[];
+  events: (ApplicationEvent & { commandId: string | null })[];
+}
+
+/** Everything that must hold once the system is quiet again; throws with all that does not. */
+export async function checkInvariants(system: System, log?: CallLog): Promise<void> {
+  const applications = await readRecord(system);
+  const commands = await system.sql('SELECT id, application_id AS "applicationId", type, seq FROM command');
+  const faults = [
+    ...(log ? acknowledgedIsKept(log, commands) : []),
+    ...oneEffectPerCommand(applications, commands),
+    ...applications.flatMap((application) => [
+      ...timelineHolds(application),
+      ...opinionsHold(application),
+      ...stateIsTheFold(application),
+    ]),
+    ...(await workflowsAgree(system, applications)),
+    ...(await mailsLeftOnce(system)),
+  ];
+  if (faults.length > 0) throw new Error(`invariants broken:\n${faults.slice(0, 20).join('\n')}`);
+}
+
+async function readRecord(system: System): Promise<ApplicationRow[]> {
+  const applications = await system.sql(
+    'SELECT id, number, stage, seq, state, leads FROM application WHERE seq > 0',
+  );
+  const events = await system.sql(
+    `SELECT application_id AS id, data || jsonb_build_object('seq', seq, 'type', type, 'by', by_user, 'commandId', command_id,
+       'at', round(extract(epoch FROM at) * 1000)::bigint) AS event
+       FROM application_event ORDER BY application_id, seq`,
+  );
+  return applications.map((row) => ({
+    ...row,
+    events: events.filter(({ id }) => id === row.id).map(({ event }) => event),
+  }));
+}
+
+/** A1: what was answered with success is in the record, and what was refused is not. */
+function acknowledgedIsKept(log: CallLog, commands: { id: string; applicationId: string }[]): string[] {
+  const recorded = new Map(commands.map(({ id, applicationId }) => [id, applicationId]));
+  return [...log.calls].flatMap(([id, { outcome, applicationId, type }]) => {
+    if (outcome === 'ok' && recorded.get(id) !== applicationId)
+      return [`A1 ${type} ${id} was acknowledged and is lost`];
+    if (outcome === 'refused' && recorded.has(id)) return [`A1 ${type} ${id} was refused and took effect`];
+    return [];
+  });
+}
+
+/** A2: the events of a command are one unbroken step that ends where its row says; none belongs to a command unknown. */
+function oneEffectPerCommand(
+  applications: ApplicationRow[],
+  commands: { id: string; seq: number }[],
+): string[] {
+  const seqs = new Map<string, number[]>();
+  for (const { commandId, seq } of applications.flatMap(({ events }) => events)) {
+    if (commandId) seqs.set(commandId, [...(seqs.get(commandId) ?? []), seq]);
+  }
+  const known = new Set(commands.map(({ id }) => id));
+  const strangers = [...seqs.keys()]
+    .filter((id) => !known.has(id))
+    .map((id) => `A2 events of an unknown command ${id}`);
+  const broken = commands.filter(({ id, seq }) => {
+    const own = seqs.get(id) ?? [];
+    return own.length === 0 || own.at(-1) !== seq || own.at(-1)! - own[0]! !== own.length - 1;
+  });
+  return [
+    ...strangers,
+    ...broken.map(({ id, seq }) => `A2 command ${id} ends at ${seq}, its events ${seqs.get(id)}`),
+  ];
+}
+
+/** A8: seq without gaps, time never backwards, only allowed edges, nothing after an end but a revocation. */
+function timelineHolds({ number, seq, stage, events }: ApplicationRow): string[] {
+  const faults: string[] = [];
+  if (events.length !== seq) faults.push(`A8 ${number} is at ${seq} with ${events.length} events`);
+  let at: Stage = 'draft';
+  for (const [i, event] of events.entries()) {
+    if (event.seq !== i + 1) faults.push(`A8 ${number}: event ${i + 1} has seq ${event.seq}`);
+    if (i > 0 && event.at < events[i - 1]!.at) faults.push(`A8 ${number}: time goes back at ${event.seq}`);
+    if (isFinal(at) && event.type !== 'revoked' && at !== 'revoked' && event.type !== 'stageEntered')
+      faults.push(`A8 ${number}: ${event.type} after ${at}`);
+    if (event.type !== 'stageEntered') continue;
+    if (!(STAGE_TABLE[at].leadsTo as readonly Stage[]).includes(event.stage))
+      faults.push(`A8 ${number}: ${at} → ${event.stage}`);
+    at = event.stage;
+  }
+  if (at !== stage) faults.push(`A8 ${number}: the row says ${stage}, its events ${at}`);
+  return faults;
+}
+
+/** A3: one opinion per seat and round. A4: on to inspection only when every lead agrees, or by the office's word. */
+function opinionsHold({ number, leads, events }: ApplicationRow): string[] {
+  const faults: string[] = [];
+  let at: Stage = 'draft';
+  let opinions = new Map<string, string>();
+  for (const [i, event] of events.entries()) {
+    if (event.type === 'opinionGiven') {
+      if (opinions.has(event.department))
+        faults.push(`A3 ${number}: ${event.department} twice, at ${event.seq}`);
+      opinions.set(event.department, event.opinion);
+    }
+    if (event.type !== 'stageEntered') continue;
+    if (at === 'departmentReview' && event.stage === 'inspection') {
+      if (!leads.every((lead) => opinions.get(lead) === 'agree'))
+        faults.push(`A4 ${number}: not all agree, at ${event.seq}`);
+    }
+    if (at === 'conciliation' && event.stage === 'inspection') {
+      const before = events[i - 1]!;
+      if (before.type !== 'conciliated' || before.outcome !== 'uphold')
+        faults.push(`A4 ${number}: nobody conciliated`);
+    }
+    if (event.stage === 'departmentReview') opinions = new Map();
+    at = event.stage;
+  }
+  return faults;
+}
+
+/** The stored state is what its events make of a draft. */
+function stateIsTheFold({ number, state, events }: ApplicationRow): string[] {
+  const own = events.map(({ commandId: _, ...event }) => event as ApplicationEvent);
+  const folded = fold(draftOf(state), own);
+  const same = canonical(folded) === canonical(state);
+  return same ? [] : [`${number}: the stored state is not the fold of its events`];
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** A12: the workflow of every open application holds what PostgreSQL holds, and its timer is armed for the same moment. */
+async function workflowsAgree(system: System, applications: ApplicationRow[]): Promise<string[]> {
+  const workflows = await openWorkflows(system);
+  try {
+    const checked = await Promise.all(applications.map((application) => workflows.faultsOf(application)));
+    return checked.flat();
+  } finally {
+    await workflows.close();
+  }
+}
+
+/** A mail leaves once; twice only when its first sending ended in doubt. */
+async function mailsLeftOnce(system: System): Promise<string[]> {
+  const counts = new Map<string, number>();
+  for (const { messageId } of system.mailbox.mails) counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
+  const twice = [...counts.values()].filter((count) => count > 1).length;
+  const [{ doubtful }] = await system.sql('SELECT count(*)::int AS doubtful FROM outbox WHERE attempts > 1');
+  return twice > doubtful ? [`${twice} mails arrived twice, ${doubtful} were sent again in doubt`] : [];
+}

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { readEnv } from '@app/config';
+import { createLog } from '../../apps/worker/src/log';
+import { runWorker } from '../../apps/worker/src/run-worker';
+
+/**
+ * A worker that dies (kill -9) exactly between the commit of a command of type DIE_AFTER and the completion of its
+ * workflow task: the record knows, the workflow will never hear of it.
+ */
+const env = readEnv();
+const never = new AbortController().signal;
+
+runWorker(env, createLog(env.LOG_LEVEL), never, (activities) => ({
+  async recordEvents(request) {
+    const result = await activities.recordEvents(request);
+    if (request.command?.type !== process.env.DIE_AFTER) return result;
+    process.kill(process.pid, 'SIGKILL');
+    return new Promise(() => undefined);
+  },
+})).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,82 @@
+import { type Application, isFinal, nextClock } from '@app/domain';
+import { applicationWorkflowId, current } from '@app/workflows/application/application.messages';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+import type { System } from '../support/system';
+
+const TOLERANCE_MS = 5000;
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+
+/** What Temporal holds of the system's applications. */
+export async function openWorkflows(system: System) {
+  const connection = await Connection.connect({ address: system.temporalAddress });
+  const client = new Client({ connection, namespace: system.namespace });
+  const handleOf = (number: string) => client.workflow.getHandle(applicationWorkflowId(number));
+
+  async function statusOf(number: string): Promise<string> {
+    try {
+      return (await handleOf(number).describe()).status.name;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'NOT_FOUND';
+      throw error;
+    }
+  }
+
+  const offsetOf = async () =>
+    Number((await system.sql('SELECT offset_ms FROM programme_clock'))[0].offset_ms);
+
+  return {
+    client,
+    handleOf,
+    statusOf,
+    stateOf: (number: string): Promise<Application> => handleOf(number).query(current),
+
+    /** When the workflow's timers fire, in programme time (ms), soonest first. */
+    async timersOf(number: string): Promise<number[]> {
+      const { events } = await handleOf(number).fetchHistory();
+      const offset = await offsetOf();
+      return pendingTimers(events ?? []).map((at) => at + offset);
+    },
+
+    /** How workflow and record differ; empty when they agree. */
+    async faultsOf({ number, state }: { number: string; state: Application }): Promise<string[]> {
+      const status = await statusOf(number);
+      if (isFinal(state.stage))
+        return status === 'RUNNING' ? [`A12 ${number} is over and its workflow runs`] : [];
+      if (status !== 'RUNNING') return [`A12 ${number} is open and its workflow is ${status}`];
+      const own = await this.stateOf(number);
+      if (own.seq !== state.seq || own.stage !== state.stage)
+        return [`A12 ${number}: record ${state.stage} ${state.seq}, workflow ${own.stage} ${own.seq}`];
+      const due = nextClock(state)?.at;
+      const timers = await this.timersOf(number);
+      const right =
+        due === undefined ? timers.length === 0 : timers.some((at) => Math.abs(at - due) < TOLERANCE_MS);
+      return right
+        ? []
+        : [`A12 ${number}: the clock is due at ${show(due)}, its timers are ${timers.map(show)}`];
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** Real moments (ms) at which the timers of a history fire that have neither fired nor been cancelled. */
+export function pendingTimers(events: HistoryEvent[]): number[] {
+  const pending = new Map<string, number>();
+  for (const event of events) {
+    const started = event.timerStartedEventAttributes;
+    if (started)
+      pending.set(started.timerId!, millis(event.eventTime!) + millis(started.startToFireTimeout!));
+    const over = event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes;
+    if (over) pending.delete(over.timerId!);
+  }
+  return [...pending.values()].sort((a, b) => a - b);
+}
+
+function millis({ seconds, nanos }: { seconds?: unknown; nanos?: number | null }): number {
+  return Number(seconds ?? 0) * 1000 + (nanos ?? 0) / 1e6;
+}
+
+function show(at: number | undefined): string {
+  return at === undefined ? 'never' : new Date(at).toISOString();
+}

@@ -1,0 +1,93 @@
+import { applicationWorkflowId } from '@app/workflows/application/application.messages';
+import { Client, Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../apps/stack/src/root';
+import { startPostgres } from '../support/postgres';
+import { startSystem, type System } from '../support/system';
+import { startTemporal } from '../support/temporal';
+import { aLongLife, Stories } from './stories';
+
+const SHORT_RUNS = 'wufei'; // the namespace in which the server soon asks for continue-as-new
+const SHORT_RUN_EVENTS = 150;
+
+/** npm run histories: plays every kind of story on the real servers and keeps what Temporal wrote down, per release. */
+async function main(): Promise<void> {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(ROOT, 'test/replay/histories', version);
+  const histories = await record();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of histories) writeFileSync(join(folder, `${name}.bin`), bytes);
+  writeFileSync(join(folder, 'expected.json'), `${JSON.stringify({ count: histories.size }, null, 2)}\n`);
+  const total = [...histories.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  console.log(
+    `${histories.size} histories of release ${version}, ${(total / 1000).toFixed(0)} kB, in ${folder}`,
+  );
+}
+
+async function record(): Promise<Map<string, Uint8Array>> {
+  const postgres = await startPostgres();
+  const server = await startTemporal(postgres, [
+    ['limit.historyCount.suggestContinueAsNew', SHORT_RUN_EVENTS, SHORT_RUNS],
+  ]);
+  const connection = await Connection.connect({ address: server.address });
+  const histories = new Map<string, Uint8Array>();
+  const run = async (
+    namespace: string | undefined,
+    play: (system: System, client: Client) => Promise<void>,
+  ) => {
+    const database = await postgres.freshDatabase();
+    const options = { database, temporalAddress: server.address, namespace };
+    const system = await startSystem('2024-09-02T09:00:00+08:00', options);
+    try {
+      await play(system, new Client({ connection, namespace: system.namespace }));
+    } finally {
+      await system.stop();
+    }
+  };
+  try {
+    await run(undefined, async ({ crew }, client) => {
+      const stories = new Stories(crew, client);
+      await stories.tellAll();
+      for (const [name, { number }] of stories.told) await keep(histories, client, name, number);
+    });
+    await run(SHORT_RUNS, async ({ crew }, client) => {
+      const { number } = await aLongLife(crew);
+      await keep(histories, client, 'continued-as-new', number);
+    });
+  } finally {
+    await connection.close();
+    await server.close();
+    await postgres.close();
+  }
+  return histories;
+}
+
+/** Keeps every run of an application's workflow, the first one first. */
+async function keep(
+  histories: Map<string, Uint8Array>,
+  client: Client,
+  name: string,
+  number: string,
+): Promise<void> {
+  const runs: Uint8Array[] = [];
+  for (let runId: string | undefined = undefined; ;) {
+    const handle = client.workflow.getHandle(applicationWorkflowId(number), runId);
+    const history: temporal.api.history.v1.IHistory = await handle.fetchHistory();
+    runs.unshift(temporal.api.history.v1.History.encode(history).finish());
+    const before = history.events![0]!.workflowExecutionStartedEventAttributes!.continuedExecutionRunId;
+    if (!before) break;
+    runId = before;
+  }
+  for (const [i, bytes] of runs.entries()) histories.set(runs.length > 1 ? `${name}-${i + 1}` : name, bytes);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

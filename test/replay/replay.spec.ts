@@ -1,0 +1,80 @@
+import type { HistoryAndWorkflowId } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { DefaultLogger, type ReplayResult, Runtime, Worker } from '@temporalio/worker';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle';
+import { MARKERS } from './markers';
+
+const FOLDER = join(__dirname, 'histories');
+const releases = readdirSync(FOLDER);
+
+const filesOf = (release: string) =>
+  readdirSync(join(FOLDER, release)).filter((name) => name.endsWith('.bin'));
+const bytesOf = (release: string, file: string) => readFileSync(join(FOLDER, release, file));
+
+function historiesOf(release: string): HistoryAndWorkflowId[] {
+  return filesOf(release).map((file) => ({
+    workflowId: file.replace(/\.bin$/, ''),
+    history: temporal.api.history.v1.History.decode(bytesOf(release, file)),
+  }));
+}
+
+describe('the recorded histories', () => {
+  let code: string;
+
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+    ({ code } = await bundleWorkflows());
+  }, 60_000);
+
+  async function replay(workflow: string, histories: HistoryAndWorkflowId[]): Promise<ReplayResult[]> {
+    const results: ReplayResult[] = [];
+    const options = { workflowBundle: { code: workflow }, replayName: `replay-${histories.length}` };
+    for await (const result of Worker.runReplayHistories(options, histories)) results.push(result);
+    return results;
+  }
+
+  it('exist, at least one set', () => {
+    expect(releases.length).toBeGreaterThan(0);
+  });
+
+  it.each(releases)('of release %s are all there', (release) => {
+    const { count } = JSON.parse(readFileSync(join(FOLDER, release, 'expected.json'), 'utf8')) as {
+      count: number;
+    };
+    expect(count).toBeGreaterThan(20);
+    expect(filesOf(release)).toHaveLength(count);
+  });
+
+  it.each(releases)(
+    'of release %s replay with today’s workflow',
+    async (release) => {
+      const results = await replay(code, historiesOf(release));
+      expect(results).toHaveLength(filesOf(release).length);
+      expect(
+        results.filter(({ error }) => error).map(({ workflowId, error }) => `${workflowId}: ${error}`),
+      ).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('would fail with a workflow that asks for something else', async () => {
+    const [release] = releases as [string];
+    const begin = 'let { app, rules, offset } = input;';
+    expect(code.split(begin)).toHaveLength(2);
+    // One more timer at the beginning: a changed sequence without patched().
+    const changed = code.replace(begin, `${begin}\nvoid (0, workflow_1.condition)(() => false, 60_000);`);
+    const asChanged = changed.includes('workflow_1') ? changed : changed.replace('workflow_1', '_workflow');
+    const results = await replay(asChanged, historiesOf(release).slice(0, 5));
+    expect(results.every(({ error }) => error !== undefined)).toBe(true);
+  }, 60_000);
+
+  it.each(releases)('of release %s hold no names, numbers or texts of people', (release) => {
+    const found = filesOf(release).flatMap((file) => {
+      const bytes = bytesOf(release, file);
+      return MARKERS.filter((marker) => bytes.includes(marker)).map((marker) => `${file} holds ${marker}`);
+    });
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as it arrived. */
+export interface Mail {
+  to: string[];
+  from: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+}
+
+/** A mail server of a spec's own that takes everything and keeps it in memory. */
+export interface Mailbox {
+  /** For SMTP_URL. */
+  readonly url: string;
+  readonly mails: Mail[];
+  /** The first mail that fits, now or within the time given. Throws with the subjects that came instead. */
+  waitFor(fits: (mail: Mail) => boolean, patienceMs?: number): Promise<Mail>;
+  clear(): void;
+  close(): Promise<void>;
+}
+
+export async function openMailbox(): Promise<Mailbox> {
+  const mails: Mail[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onData(stream, session, done) {
+      simpleParser(stream, { skipTextToHtml: true }).then(
+        (parsed) => {
+          mails.push(
+            mailOf(
+              parsed,
+              session.envelope.rcptTo.map((recipient) => recipient.address),
+            ),
+          );
+          done();
+        },
+        (error: Error) => done(error),
+      );
+    },
+  });
+  server.on('error', () => undefined); // a sender that breaks off is that sender's business
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    async waitFor(fits, patienceMs = 15_000) {
+      const until = Date.now() + patienceMs;
+      for (;;) {
+        const found = mails.find(fits);
+        if (found) return found;
+        if (Date.now() > until)
+          throw new Error(
+            `no such mail within ${patienceMs} ms; there are: ${mails.map((m) => m.subject).join(' | ')}`,
+          );
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    clear: () => void mails.splice(0),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function mailOf(parsed: ParsedMail, to: string[]): Mail {
+  return {
+    to,
+    from: parsed.from?.value[0]?.address ?? '',
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    html: parsed.html || '',
+    messageId: parsed.messageId ?? '',
+  };
+}

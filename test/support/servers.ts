@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { readHolder } from '../../apps/stack/src/process/lock';
+
+/** Where the servers of a test run are, which all its specs share. */
+export interface Servers {
+  postgres: { port: number; password: string };
+  appPassword: string;
+  temporalAddress: string;
+}
+
+const VARIABLE = 'WUFEI_TEST_SERVERS';
+
+/** Servers that a developer keeps running between runs: `node apps/stack/bin/test-servers.mjs`. */
+export const KEPT_FILE = join(process.cwd(), '.data/test-servers.json');
+
+export function publish(servers: Servers): void {
+  process.env[VARIABLE] = JSON.stringify(servers);
+}
+
+/** The servers of this run. Throws outside the jest project `real`. */
+export function servers(): Servers {
+  const text = process.env[VARIABLE];
+  if (!text)
+    throw new Error(
+      'no servers here: this spec belongs to the jest project "real" (.config/jest.config.cjs)',
+    );
+  return JSON.parse(text) as Servers;
+}
+
+/** Servers that are kept running by somebody else, if any. */
+export function keptServers(): Servers | undefined {
+  return readHolder(KEPT_FILE)?.note.servers as Servers | undefined;
+}
