@@ -32,7 +32,7 @@ const LIFE: Life<Application, ApplicationEvent, Command, SystemCommand, PinnedRu
   rulesAfter,
   passTime,
   fold,
-  nextClockAt: (app, rules) => nextClock(app, rules)?.at,
+  nextClockAt: (app) => nextClock(app)?.at,
   isUnborn: (app) => app.stage === 'draft',
   isOver: (app) => isFinal(app.stage),
   answerOf,

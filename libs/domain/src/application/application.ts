@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../calendar/civil-date';
 import type { Pause } from '../calendar/working-days';
 import type { ClockName } from '../rules/rules';
-import type { Escalation } from '../calendar/ladder';
+import type { Escalation, ReminderStep } from '../calendar/ladder';
 import type { Stage } from './stages';
 
 /** Who must act: the unit, one lead department, the inspection, the office, or time itself (公示期). */
@@ -31,8 +31,8 @@ export interface Task {
   extendedBy: number;
   /** The last day has passed and this has been recorded. */
   overdue: boolean;
-  /** Rungs of the reminder ladder up to this day are spent; the next lies later. */
-  remindedThrough: CivilDate;
+  /** The next rung of its reminder ladder; absent when nobody is reminded any more. */
+  reminder?: ReminderStep;
   /** Who has been told besides the holder that the task is late. */
   escalated?: Escalation;
   /** A person to whom the task was transferred (user id). */

@@ -14,23 +14,22 @@ import { beginTurn, type Turn } from './turn';
  * When time itself must act next (ms, programme time), on which task, and how: a reminder at 09:00 of a working day, or
  * the end of a last day. Undefined: nothing runs, or all of it stands still.
  */
-export function nextClock(app: Application, rules: PinnedRules): NextClock | undefined {
+export function nextClock(app: Application): NextClock | undefined {
   if (isFinal(app.stage)) return undefined;
   let next: NextClock | undefined;
   for (const task of app.tasks) {
-    for (const clock of clocksOf(task, rules)) if (!next || clock.at < next.at) next = clock;
+    for (const clock of clocksOf(task)) if (!next || clock.at < next.at) next = clock;
   }
   return next;
 }
 
-function clocksOf(task: Task, rules: PinnedRules): NextClock[] {
+function clocksOf(task: Task): NextClock[] {
   if (isPaused(task)) return [];
-  const { seat, clock, dueOn, overdue } = task;
+  const { seat, clock, dueOn, overdue, reminder } = task;
   const effect = EFFECTS[clock] ?? 'overdue';
-  const step = nextStep(task, rules);
   const clocks: NextClock[] = [];
   if (effect !== 'overdue' || !overdue) clocks.push({ at: endOfDay(dueOn), seat, clock, effect });
-  if (step) clocks.push({ at: nineOn(step.day), seat, clock, effect: 'remind' });
+  if (reminder) clocks.push({ at: nineOn(reminder.day), seat, clock, effect: 'remind' });
   return clocks;
 }
 
@@ -42,7 +41,7 @@ function clocksOf(task: Task, rules: PinnedRules): NextClock[] {
 export function passTime(app: Application, rules: PinnedRules, now: Instant): ApplicationEvent[] {
   const events: ApplicationEvent[] = [];
   let current = app;
-  for (let due = nextClock(current, rules); due && due.at <= now; due = nextClock(current, rules)) {
+  for (let due = nextClock(current); due && due.at <= now; due = nextClock(current)) {
     const turn = beginTurn(current, rules, Math.max(due.at, current.lastAt), 'system');
     clockReached(turn, due, civilDateAt(now));
     events.push(...turn.events);
@@ -74,9 +73,10 @@ function clockReached(turn: Turn, due: NextClock, today: CivilDate): void {
 }
 
 function remind(turn: Turn, task: Task, today: CivilDate): void {
-  const step = nextStep(task, turn.rules)!;
   const { seat, dueOn, escalated } = task;
-  turn.happen({ type: 'reminded', seat, step, dueOn, missed: step.day < today });
+  const step = task.reminder!;
+  const next = nextStep(task, turn.rules, step.day);
+  turn.happen({ type: 'reminded', seat, step, next, dueOn, missed: step.day < today });
   const to = step.kind === 'late' ? escalationAt(step.days, ladderOf(task, turn.rules)!) : undefined;
   if (to && to !== escalated) turn.happen({ type: 'escalated', seat, to, lateDays: step.days });
 }

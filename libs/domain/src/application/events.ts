@@ -46,7 +46,14 @@ export type EventBody =
   | { type: 'urged'; seats: Seat[]; day: CivilDate }
   | { type: 'overdue'; seat: Seat; dueOn: CivilDate }
   /** `missed`: its day was over when the engine came to it; recorded, nobody was written to. */
-  | { type: 'reminded'; seat: Seat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
+  | {
+      type: 'reminded';
+      seat: Seat;
+      step: ReminderStep;
+      next?: ReminderStep;
+      dueOn: CivilDate;
+      missed: boolean;
+    }
   | { type: 'escalated'; seat: Seat; to: Escalation; lateDays: number }
   | {
       type: 'datesRecomputed';

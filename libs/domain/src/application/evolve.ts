@@ -118,7 +118,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
     case 'overdue':
       return withTask(app, { ...taskOf(app, event.seat), overdue: true });
     case 'reminded':
-      return withTask(app, { ...taskOf(app, event.seat), remindedThrough: event.step.day });
+      return withTask(app, { ...taskOf(app, event.seat), reminder: event.next });
     case 'escalated':
       return withTask(app, { ...taskOf(app, event.seat), escalated: event.to });
     case 'datesRecomputed':

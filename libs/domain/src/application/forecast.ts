@@ -22,7 +22,7 @@ export interface Foreseen {
 export function forecast(app: Application, rules: PinnedRules, until: Instant, limit = 200): Foreseen[] {
   const foreseen: Foreseen[] = [];
   let current = app;
-  for (let due = nextClock(current, rules); due && due.at <= until; due = nextClock(current, rules)) {
+  for (let due = nextClock(current); due && due.at <= until; due = nextClock(current)) {
     if (foreseen.length === limit) break;
     const events = passTime(current, rules, due.at);
     foreseen.push({ at: due.at, events, notices: noticesFor(events) });

@@ -176,7 +176,7 @@ function checkStep(
   const closed = isFinal(before.stage) && before.stage !== 'settled';
   must(!closed || fresh.length === 0, 'a closed application accepts nothing');
 
-  const next = nextClock(app, rules);
+  const next = nextClock(app);
   must(!next || next.at > nineOn(today), 'after the clock has acted, the next clock lies later');
 
   must(

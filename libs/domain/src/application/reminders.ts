@@ -1,20 +1,20 @@
+import type { CivilDate } from '../calendar/civil-date';
 import { nextRung, type ReminderStep } from '../calendar/ladder';
 import type { Ladder, PinnedRules } from '../rules/rules';
 import type { Task } from './application';
 import { endsByItself } from './clock-effects';
-import { isPaused } from './tasks';
 
 /**
- * The next rung of a task's ladder. Undefined while the clock stands still, for a clock without a ladder, and after the
- * last day of one that ends by itself.
+ * The first rung of a task's ladder after a civil date. Undefined for a clock without a ladder, and after the last day of
+ * one that ends by itself.
  */
 export function nextStep(
-  task: Pick<Task, 'clock' | 'dueOn' | 'remindedThrough' | 'pauses'>,
+  { clock, dueOn }: Pick<Task, 'clock' | 'dueOn'>,
   rules: PinnedRules,
+  after: CivilDate,
 ): ReminderStep | undefined {
-  const ladder = ladderOf(task, rules);
-  if (!ladder || isPaused(task)) return undefined;
-  return nextRung(task, ladder, rules.calendar, !endsByItself(task.clock));
+  const ladder = ladderOf({ clock }, rules);
+  return ladder && nextRung({ dueOn, remindedThrough: after }, ladder, rules.calendar, !endsByItself(clock));
 }
 
 /** The ladder of a task's clock, or undefined when nobody is reminded. */

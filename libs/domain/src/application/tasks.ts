@@ -1,7 +1,8 @@
-import type { CivilDate } from '../calendar/civil-date';
+import { addDays, type CivilDate } from '../calendar/civil-date';
 import { lastDay, type Period } from '../calendar/working-days';
 import type { ClockName, PinnedRules } from '../rules/rules';
 import type { PauseCause, Seat, Task } from './application';
+import { nextStep } from './reminders';
 import type { Stage } from './stages';
 
 /** A task whose clock begins with an act on `on` (which is not counted). */
@@ -17,7 +18,7 @@ export function openTask(rules: PinnedRules, seat: Seat, clock: ClockName, on: C
     pauses: [],
     extendedBy: 0,
     overdue: false,
-    remindedThrough: on,
+    reminder: nextStep({ clock, dueOn }, rules, on),
   };
 }
 
@@ -73,13 +74,13 @@ export function stopClock(task: Task, on: CivilDate, why: PauseCause, by: string
 /** The task with its clock going on after a day: the remaining days count, and reminders come, from the next one. */
 export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const pauses = task.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause));
-  return told(recompute({ ...task, pauses, remindedThrough: on }, rules, on));
+  return told(recompute({ ...task, pauses, reminder: undefined }, rules, on));
 }
 
 /** The task with its one extension; the original last day stays in the event. */
 export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const extendedBy = rules.clocks[task.clock].extension;
-  return told(recompute({ ...task, extendedBy, remindedThrough: on }, rules, on));
+  return told(recompute({ ...task, extendedBy }, rules, on));
 }
 
 /** The task's last day computed anew on a day; a date not yet over is no longer overdue. The told date stays. */
@@ -94,7 +95,13 @@ export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
     provisional,
     overdue: task.overdue && late,
     escalated: late ? task.escalated : undefined,
+    reminder: nextStep({ clock: task.clock, dueOn }, rules, spentThrough(task, on)),
   };
+}
+
+// What is due today and has not been sent yet stays due.
+function spentThrough({ reminder }: Task, on: CivilDate): CivilDate {
+  return reminder && reminder.day <= on ? addDays(on, -1) : on;
 }
 
 function told(task: Task): Task {

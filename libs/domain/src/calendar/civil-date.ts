@@ -9,7 +9,7 @@ const SHANGHAI = 8 * 3_600_000; // fixed +08:00: no daylight saving since 1991
 
 /** The civil date in Asia/Shanghai at a moment (ms). */
 export function civilDateAt(at: Instant): CivilDate {
-  return new Date(at + SHANGHAI).toISOString().slice(0, 10);
+  return written(new Date(at + SHANGHAI));
 }
 
 /** The first moment (ms) of a civil date, 00:00 in Asia/Shanghai. */
@@ -24,7 +24,7 @@ export function endOfDay(date: CivilDate): Instant {
 
 /** The civil date `days` calendar days later (negative: earlier). */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return new Date(utc(date) + days * DAY).toISOString().slice(0, 10);
+  return written(new Date(utc(date) + days * DAY));
 }
 
 /** Calendar days from one civil date to another; negative when `to` lies earlier. */
@@ -40,14 +40,12 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0));
   const wanted = Math.min(day, lastOfMonth.getUTCDate());
-  return new Date(Date.UTC(lastOfMonth.getUTCFullYear(), lastOfMonth.getUTCMonth(), wanted))
-    .toISOString()
-    .slice(0, 10);
+  return written(new Date(Date.UTC(lastOfMonth.getUTCFullYear(), lastOfMonth.getUTCMonth(), wanted)));
 }
 
 /** 0 = Sunday … 6 = Saturday. */
 export function weekday(date: CivilDate): number {
-  return new Date(utc(date)).getUTCDay();
+  return (((utc(date) / DAY + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
 }
 
 /** True for a real day of the Gregorian calendar written `YYYY-MM-DD`. */
@@ -57,6 +55,12 @@ export function isCivilDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
+// Counting days is what the engine does most: no parsing and formatting of texts by Date.
 function utc(date: CivilDate): number {
-  return Date.parse(`${date}T00:00:00Z`);
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+}
+
+function written(moment: Date): CivilDate {
+  const [month, day] = [moment.getUTCMonth() + 1, moment.getUTCDate()];
+  return `${moment.getUTCFullYear()}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
