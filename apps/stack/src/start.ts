@@ -95,7 +95,7 @@ export async function start(
     script: 'apps/api/src/main.js',
     env,
     logFile: log('api'),
-    isReady: () => answersHttp(`http://${reachable(host)}:${ports.api}/api/health/live`),
+    isReady: () => answersHttp(`http://${reachable(host)}:${ports.api}/api/health/ready`),
   };
   await run(supervisor, settings.smtpUrl ? [worker, api] : [mails, worker, api]);
 
