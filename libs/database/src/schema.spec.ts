@@ -1,10 +1,12 @@
 import { COMMANDS, type ClockName, type EventType, STAGES } from '@app/domain';
 import type { DataSource } from 'typeorm';
-import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+
 import { type Database, freshDatabase } from '../../../test/support/database';
 import { schoolRules } from '../../../test/support/builders';
 import { createDataSource } from './data-source';
 import { UserEntity } from './entities';
+
+type ColumnMetadata = DataSource['entityMetadatas'][number]['columns'][number];
 
 /** Tables that are no entities: counted, or the migrations' own. */
 const WITHOUT_ENTITY = ['login_attempt', 'migration'];

@@ -1,6 +1,7 @@
-import { nextClock, noticesFor, type NoticeKind, type Seat } from '@app/domain';
+import { nextClock, noticesFor, type NoticeKind, type PersonCommand, type Seat } from '@app/domain';
+import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { aSchool, actors, inReview, people, type Story } from '../../../../test/support/builders';
+import { aSchool, actors, inReview, people, Story, type Who } from '../../../../test/support/builders';
 import { recordEvents } from '../queries/record-events.query';
 import type { RecordRequest } from '../record';
 
@@ -81,6 +82,23 @@ export function stepOf({ app, events, rules }: Story, recorded = 0): RecordReque
     nextClockAt: nextClock(app)?.at ?? null,
     ...(recorded === 0 && { rules }),
   };
+}
+
+/** For specs: the step of one act, as its workflow asks for it: with its command. */
+export function stepBy(story: Story, who: Who, act: PersonCommand, id = randomUUID()): RecordRequest {
+  const before = story.events.length;
+  story.act(who, act);
+  const { id: applicationId, number, seq, stage } = story.app;
+  const answer = { applicationId, number, commandId: id, seq, stage, waitingFor: [], tasks: [] };
+  return { ...stepOf(story, before), command: { id, type: act.type, bodyHash: `hash of ${id}`, answer } };
+}
+
+/** For specs: the n-th school, told as a story of the builders. */
+export function asSchool(n: number, { app, events, today, rules }: Story): Story {
+  const { id, number, unitId } = schoolOf(n);
+  const story = new Story({ ...app, id, number, unitId }, today, rules);
+  story.events.push(...events);
+  return story;
 }
 
 /** For specs: an application as a story left it, without mails. */
