@@ -22,11 +22,10 @@ export function touchesLedger({ events }: RecordRequest): boolean {
   return events.some((event) => LEDGER_EVENTS.has(event.type));
 }
 
-/** Takes the rows under which a cell of this programme year is counted: its own, and the next, to which it may carry. */
-export async function lockYears(client: PoolClient, programmeYear: number): Promise<void> {
-  await client.query('SELECT FROM programme WHERE year IN ($1, $1 + 1) ORDER BY year FOR NO KEY UPDATE', [
-    programmeYear,
-  ]);
+/** Begins a transaction that holds the rows under which a cell is counted: its programme year's, and the next one's. */
+export function beginCounting(programmeYear: number): string {
+  const years = `${Number(programmeYear)}, ${Number(programmeYear) + 1}`;
+  return `BEGIN; SELECT FROM programme WHERE year IN (${years}) ORDER BY year FOR NO KEY UPDATE`;
 }
 
 /** Brings cell and ledger up to date with a step's events. The caller holds the years' rows. Throws RefusedByLedger. */
@@ -42,26 +41,28 @@ export async function writeLedger(client: PoolClient, { app, events }: RecordReq
 type App = RecordRequest['app'];
 type Event<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { type: T }>;
 
+/** A cell under its document; it counts from here if the pinned rules say so. */
 async function name(client: PoolClient, app: App, event: Event<'named'>): Promise<void> {
   const document = [event.documentNumber, event.date];
   await client.query(
     'INSERT INTO issued_document (number, dated) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     document,
   );
-  const { rowCount } = await client.query(
-    'SELECT FROM issued_document WHERE number = $1 AND dated = $2',
-    document,
+  const { rows } = await client.query<{ cells: number }>(
+    `WITH named AS (
+       INSERT INTO cell (application_id, programme_year, cell_type, document_number, named_on, assessment_year)
+       SELECT a.id, a.programme_year, a.cell_type, d.number, d.dated,
+              CASE a.rules ->> 'countsFrom' WHEN 'named' THEN a.programme_year END
+         FROM application a, issued_document d WHERE a.id = $1 AND d.number = $2 AND d.dated = $3
+       RETURNING assessment_year
+     ), counted AS (
+       INSERT INTO ledger_entry (application_id, ordinal, assessment_year, delta, reason, event_seq)
+       SELECT $1, 1, assessment_year, 1, 'counted', $4 FROM named WHERE assessment_year IS NOT NULL
+     )
+     SELECT count(*)::int AS cells FROM named`,
+    [app.id, ...document, event.seq],
   );
-  if (rowCount === 0) throw new RefusedByLedger('documentNumberTaken');
-  await client.query(
-    `INSERT INTO cell (application_id, programme_year, cell_type, document_number, named_on) VALUES ($1, $2, $3, $4, $5)`,
-    [app.id, app.programmeYear, app.cellType, ...document],
-  );
-  const { rowCount: countsNow } = await client.query(
-    `SELECT FROM application WHERE id = $1 AND rules ->> 'countsFrom' = 'named'`,
-    [app.id],
-  );
-  if (countsNow) await count(client, app, event.seq);
+  if (rows[0]!.cells === 0) throw new RefusedByLedger('documentNumberTaken');
 }
 
 async function takeCityResult(

@@ -2,7 +2,7 @@ import type { DatabaseError, Pool, PoolClient } from 'pg';
 import type { RecordRequest, RecordResult, StoredAnswer } from '../record';
 import { inTransaction } from '../transaction';
 import { decisionsOf } from './decisions';
-import { lockYears, RefusedByLedger, touchesLedger, writeLedger } from './ledger.query';
+import { beginCounting, RefusedByLedger, touchesLedger, writeLedger } from './ledger.query';
 import { WRITE_STEP } from './write-step.sql';
 
 /** PostgreSQL knows less than the workflow does: an old backup. Never written over; a person must look. */
@@ -71,12 +71,12 @@ async function write(db: Pool | PoolClient, request: RecordRequest): Promise<num
 
 /** The same under the lock of the years whose figures it changes. */
 async function writeCounted(pool: Pool, request: RecordRequest): Promise<number | undefined> {
-  return inTransaction(pool, async (client) => {
-    await lockYears(client, request.app.programmeYear);
+  const work = async (client: PoolClient) => {
     const offset = await write(client, request);
     if (offset !== undefined) await writeLedger(client, request);
     return offset;
-  });
+  };
+  return inTransaction(pool, work, beginCounting(request.app.programmeYear));
 }
 
 interface Stored {
