@@ -39,7 +39,8 @@ export class DraftsService {
   }
 
   private async contentOf(user: User, body: DraftBody): Promise<DraftContent> {
-    const ruleSet = await this.ruleSets.inForce(body.programmeYear);
+    const ruleSet = await this.ruleSets.findInForce(body.programmeYear);
+    if (!ruleSet) throw refuseContent('unknownProgramme', '/programmeYear');
     const cellType = findCellType(ruleSet, body.cellType);
     if (!cellType) throw refuseContent('unknownCellType', '/cellType', { cellType: body.cellType });
     const numberPrefix = `YB-${body.programmeYear}-${body.cellType}-`;

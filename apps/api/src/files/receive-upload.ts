@@ -37,7 +37,9 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore): 
 function translated(error: unknown): never {
   const code = (error as { code?: unknown } | null)?.code;
   if (code === 'FST_REQ_FILE_TOO_LARGE') throw refuse('fileTooLarge');
-  if (typeof code === 'string' && /^FST_(FILES|PARTS|FIELDS|PROTO|INVALID_MULTIPART|NO_FORM)/.test(code))
-    throw refuse('badRequest');
+  // The parser's own complaints carry no code; what the disk or the network says does.
+  if (code === undefined || MULTIPART.test(String(code))) throw refuse('badMultipart');
   throw error;
 }
+
+const MULTIPART = /^FST_(FILES|PARTS|FIELDS|PROTO|INVALID_MULTIPART|NO_FORM)/;
