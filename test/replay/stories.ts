@@ -133,7 +133,7 @@ export class Stories {
     const told = await this.at('calendar-published', 'departmentReview');
     const handle = this.temporal.workflow.getHandle(applicationWorkflowId(told.number));
     const calendar = { '2024': { off: ['09-16', '09-17', '10-01', '10-02', '10-03'], makeup: [] } };
-    await handle.executeUpdate(tell, { args: [{ type: 'calendarPublished', version: '2024.1', calendar }] });
+    await handle.executeUpdate(tell, { args: [{ type: 'calendarPublished', calendarVersion: 2, calendar }] });
     await handle.executeUpdate(converge);
   }
 

@@ -93,7 +93,10 @@ export const commandBody = z.discriminatedUnion('type', [
   act('attribute', { assessmentYear: p.programmeYear, reason: p.note }),
   act('withdraw', { reason: p.note }),
   act('extend', { seat: p.seat.optional().describe('部门省略时为本部门'), reason: p.reason }),
-  act('suspend', { reason: p.reason }),
+  act('suspend', {
+    why: z.enum(['suspension', 'expertReview']).default('suspension').describe('中止,或专家评审(不计入期限)'),
+    reason: p.reason,
+  }),
   act('resume', { reason: p.note }),
   act('transfer', { seat: p.seat.optional().describe('部门省略时为本部门'), to: p.uuid, reason: p.note }),
   act('urge', {}),

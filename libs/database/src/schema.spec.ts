@@ -49,6 +49,8 @@ const EVENT_TYPES: Record<EventType, true> = {
   transferred: true,
   urged: true,
   overdue: true,
+  reminded: true,
+  escalated: true,
   datesRecomputed: true,
 };
 

@@ -14,7 +14,7 @@ export type {
 export { parseRuleSet } from './parse';
 export { ruleSet2024 } from './seed';
 export { cellTypeName, departmentName, departments, findCellType, getCellType, rubricOf } from './find';
-export { pinnedRulesFor } from './pinned';
+export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
 export { workCalendarOf } from './calendar';
 export { findOtherType, type FormFault, formFaults, formFieldsOf } from './intake';
 export { figuresOf } from './figures';

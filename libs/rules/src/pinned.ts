@@ -1,16 +1,32 @@
-import type { ClockName, ClockRule, PinnedRules } from '@app/domain';
+import type { ClockName, ClockRule, Ladder, PinnedRules, WorkCalendar } from '@app/domain';
 import { workCalendarOf } from './calendar';
 import { CLOCK_NAMES } from './clock-names';
 import { getCellType } from './find';
 import type { RuleSet } from './schema/rule-set';
 
+/** The working days that hold now, with the number of their edition. */
+export interface CalendarInForce {
+  calendarVersion: number;
+  calendar: WorkCalendar;
+}
+
+/** The calendar that a rule set brings along: edition 1. */
+export function seededCalendar(ruleSet: RuleSet): CalendarInForce {
+  return { calendarVersion: 1, calendar: workCalendarOf(ruleSet) };
+}
+
 /**
  * The slice of a rule set that an application of a type is bound to at submission; ≤ 4 kB as JSON.
- * Throws DomainError `unknownCellType`.
+ * Without a calendar it takes the rule set's own. Throws DomainError `unknownCellType`.
  */
-export function pinnedRulesFor(ruleSet: RuleSet, code: string): PinnedRules {
+export function pinnedRulesFor(
+  ruleSet: RuleSet,
+  code: string,
+  inForce: CalendarInForce = seededCalendar(ruleSet),
+): PinnedRules {
   const type = getCellType(ruleSet, code);
   const { settings } = ruleSet;
+  const { calendarVersion, calendar } = inForce;
   return {
     version: ruleSet.version,
     cellType: type.code,
@@ -28,14 +44,24 @@ export function pinnedRulesFor(ruleSet: RuleSet, code: string): PinnedRules {
     minInspectors: settings.minInspectors.value,
     maxRectificationRounds: settings.maxRectificationRounds.value,
     countsFrom: settings.countsFrom.value,
-    calendar: workCalendarOf(ruleSet),
+    ladders: laddersOf(ruleSet),
+    calendar,
+    calendarVersion,
   };
 }
 
 function clocksOf({ clocks }: RuleSet): Record<ClockName, ClockRule> {
   const rules = CLOCK_NAMES.map((name) => {
-    const { length, unit, roll, extension, basis } = clocks[name];
-    return [name, { length, unit, roll, extension, basis }];
+    const { length, unit, roll, extension, basis, ladder } = clocks[name];
+    return [name, { length, unit, roll, extension, basis, ladder }];
   });
   return Object.fromEntries(rules) as Record<ClockName, ClockRule>;
+}
+
+function laddersOf({ ladders }: RuleSet): Record<string, Ladder> {
+  const rows = Object.entries(ladders).map(([name, row]): [string, Ladder] => {
+    const { before, onDay, eachDayLate, headAfter, officeAfter, basis } = row;
+    return [name, { before, onDay, eachDayLate, headAfter, officeAfter, basis }];
+  });
+  return Object.fromEntries(rows);
 }

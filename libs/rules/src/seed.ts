@@ -18,6 +18,7 @@ export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown>
     ...(read('departments.json') as object),
     cellTypes: read('cell-types.json'),
     clocks: read('clocks.json'),
+    ladders: read('reminders.json'),
     calendars: readAll('calendar'),
     rubrics: readAll('rubrics'),
     tasks: read('tasks.json'),

@@ -51,6 +51,8 @@ function commandOf(body: CommandBody, actor: Actor, result?: SheetResult): Perso
       return { type: body.type, result: body.result };
     case 'attribute':
       return { type: body.type, assessmentYear: body.assessmentYear };
+    case 'suspend':
+      return { type: body.type, why: body.why };
     case 'extend':
       return { type: body.type, seat: ownSeat(body.seat, actor) };
     case 'transfer':
@@ -64,7 +66,6 @@ function commandOf(body: CommandBody, actor: Actor, result?: SheetResult): Perso
     case 'openNotice':
     case 'reportToCity':
     case 'withdraw':
-    case 'suspend':
     case 'resume':
     case 'urge':
     case 'revoke':

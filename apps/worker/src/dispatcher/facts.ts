@@ -1,4 +1,4 @@
-import type { ApplicationEvent, Seat, Task } from '@app/domain';
+import { type ApplicationEvent, explainDue, type ReminderStep, type Seat, type Task } from '@app/domain';
 import type { MailFactsRow } from '@app/database';
 import type { DueFacts, MailFacts } from '@app/mail';
 
@@ -22,6 +22,7 @@ export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, ty
     seatName: seatName(seat, departmentName),
     stage: find(events, 'stageEntered')?.stage ?? row.stage,
     due: dueOf(row, seat),
+    step: stepOf(events),
     cause: find(events, 'refused')?.cause,
     inspectionOn: scheduled?.on,
     noticeEndsOn: opened?.endsOn,
@@ -41,16 +42,20 @@ function seatName(seat: Seat, departmentName: string | null): string {
   return departmentName ?? '区无废办';
 }
 
-function dueOf({ events, task: now, clocks }: MailFactsRow, seat: Seat): DueFacts | undefined {
+function stepOf(events: Recorded[]): ReminderStep | undefined {
+  const escalated = find(events, 'escalated');
+  if (escalated) return { day: '', kind: 'late', days: escalated.lateDays };
+  return find(events, 'reminded')?.step;
+}
+
+function dueOf({ events, task: now, rules }: MailFactsRow, seat: Seat): DueFacts | undefined {
   const extended = find(events, 'extended');
   const task = extended?.task ?? toldBy(events, seat) ?? now;
-  if (!task) return undefined;
+  if (!task || !rules?.clocks[task.clock]) return undefined;
   const { clock, dueOn, toldDueOn, provisional } = task;
-  const rule = clocks[clock];
-  if (!rule) return undefined;
   const earlier = extended?.from ?? (find(events, 'datesRecomputed') && toldDueOn);
   const before = earlier === dueOn ? undefined : earlier;
-  return { clock, dueOn, before, provisional, basis: rule.basis, length: rule.length, unit: rule.unit };
+  return { clock, dueOn, before, provisional, explanation: explainDue(task, rules) };
 }
 
 /** The seat's task as these events tell it. */

@@ -173,7 +173,7 @@ CREATE TABLE application_event (
     'opinionGiven', 'conciliated', 'inspectionScheduled', 'inspectionFiled', 'rectificationReported', 'officeDecided',
     'noticeOpened', 'objectionRaised', 'objectionSettled', 'noticeEnded', 'named', 'reportedToCity', 'cityResultRecorded',
     'attributed', 'withdrawn', 'lapsed', 'rectificationRanOut', 'refused', 'revoked', 'extended', 'suspended', 'resumed',
-    'transferred', 'urged', 'overdue', 'datesRecomputed')),
+    'transferred', 'urged', 'overdue', 'reminded', 'escalated', 'datesRecomputed')),
   data jsonb NOT NULL,
   command_id uuid REFERENCES command,
   by_user text NOT NULL CHECK (by_user = 'system' OR by_user ~ '^[0-9a-f-]{36}$'), -- user id, or 'system'

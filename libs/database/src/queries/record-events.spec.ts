@@ -175,7 +175,7 @@ describe('recordEvents', () => {
       { seat: 'department:JGSW', paused: false },
       { seat: 'department:JIAOW', paused: false },
     ]);
-    await recordEvents(pool, stepBy(story, 'office', { type: 'suspend' }));
+    await recordEvents(pool, stepBy(story, 'office', { type: 'suspend', why: 'suspension' }));
     expect(await tasks()).toMatchObject([{ paused: true }, { paused: true }]);
     await recordEvents(pool, stepBy(story, 'office', { type: 'resume' }));
     const agree = { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' } as const;

@@ -4,13 +4,17 @@ import type { Faults } from './faults';
 
 /** Clocks, totals, baseline and form. */
 export function checkProgramme(ruleSet: UncheckedRuleSet, faults: Faults): void {
-  const { clocks, totals, baseline, cellTypes, form, version, programmeYear } = ruleSet;
+  const { clocks, ladders, totals, baseline, cellTypes, form, version, programmeYear } = ruleSet;
   if (!version.startsWith(`${programmeYear}.`)) {
     faults.add('versionOfOtherYear', '/version', `版本号应以项目年度 ${programmeYear} 开头。`);
   }
   const missing = CLOCK_NAMES.filter((name) => !Object.hasOwn(clocks, name));
   for (const name of missing) faults.add('clockMissing', `/clocks/${name}`, '缺少这一时限。');
   faults.known('clockUnknown', '/clocks', Object.keys(clocks), new Set(CLOCK_NAMES));
+  const known = new Set(Object.keys(ladders));
+  for (const [name, { ladder }] of Object.entries(clocks)) {
+    faults.known('ladderUnknown', `/clocks/${name}`, ladder === undefined ? [] : [ladder], known);
+  }
 
   faults.unique('totalRepeated', '/totals', [...totals.map((total) => total.id)]);
   const rows = cellTypes.reduce((sum, type) => sum + type.target.value, 0);

@@ -46,7 +46,20 @@ export const clock = z.strictObject({
   unit: z.enum(['workingDay', 'calendarDay', 'month']),
   roll: z.boolean(),
   extension: count,
+  ladder: id.optional(),
   pausedBy: z.array(z.enum(['correction', 'suspended'])),
+  basis,
+  note: text,
+});
+
+/** When the holder of a task is reminded; all in working days. */
+export const ladder = z.strictObject({
+  name: text,
+  before: z.array(z.int().min(1).max(60)).max(10),
+  onDay: z.boolean(),
+  eachDayLate: z.boolean(),
+  headAfter: count,
+  officeAfter: count,
   basis,
   note: text,
 });
@@ -81,9 +94,6 @@ export const settings = z.strictObject({
   creditLookBackYears: setting(z.int().min(1).max(10)),
   carryOverOrder: setting(z.enum(['aboveRowLatestNamed'])),
   recheckYears: setting(z.int().min(1).max(20)),
-  reminderWorkingDaysBefore: setting(z.array(days)),
-  lateToHeadAfter: setting(days),
-  lateToOfficeAfter: setting(days),
   mailAt: setting(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
   selfAssessmentDue: setting(monthDay),
   municipalDueDates: setting(z.array(z.strictObject({ what: text, on: civilDate }))),
