@@ -17,5 +17,4 @@ export { cellTypeName, departmentName, departments, findCellType, getCellType, r
 export { pinnedRulesFor } from './pinned';
 export { workCalendarOf } from './calendar';
 export { findOtherType, type FormFault, formFaults, formFieldsOf } from './intake';
-export { figuresOf } from './figures';
 export { CLOCK_NAMES } from './clock-names';
