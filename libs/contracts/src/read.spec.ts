@@ -40,6 +40,11 @@ describe('reading what comes from outside', () => {
     ]);
   });
 
+  it.each([40, 100_000])('refuses what is nested %i deep, without overflowing itself', (depth) => {
+    const nested = JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown;
+    expect(faultsOf(z.unknown(), nested)).toEqual([{ pointer: '', detail: '内容的层级过深。' }]);
+  });
+
   it('speaks Chinese whatever is wrong', () => {
     const attempts = [
       { type: 'submit' },

@@ -135,13 +135,22 @@ describe('a draft', () => {
     expect(body.unit.creditCode).toBe(creditCode(10));
   });
 
-  it('cannot rename a unit while an application of it is under way', async () => {
+  it('cannot rename a unit that has applied, nor move it while that is under way or for somebody else', async () => {
     const { id } = await create(aDraft('SCHOOL', 11));
     await unit1.mustAct(id, { type: 'submit' });
-    const { status, body } = await unit1.post('/applications', aDraft('VENUE', 11, '另一个名字'));
-    expect(status).toBe(422);
-    expect(body.errors).toEqual([{ pointer: '/unit/name', detail: expect.stringContaining('正在办理') }]);
-    expect((await unit1.post('/applications', aDraft('VENUE', 11))).status).toBe(201);
+    const moved = (type: string) => ({
+      ...aDraft(type, 11),
+      unit: { ...aDraft(type, 11).unit, address: '新址 1 号' },
+    });
+    const faultOf = async (client: Client, body: object) =>
+      (await client.post('/applications', body)).body.errors?.[0].pointer;
+    expect(await faultOf(unit1, aDraft('VENUE', 11, '另一个名字'))).toBe('/unit/name');
+    expect(await faultOf(unit1, moved('VENUE'))).toBe('/unit/address');
+    expect(await faultOf(unit1, aDraft('VENUE', 11))).toBeUndefined();
+    await unit1.mustAct(id, { type: 'withdraw' });
+    expect(await faultOf(await api.as('unit2'), moved('VENUE'))).toBe('/unit/address');
+    expect(await faultOf(unit1, aDraft('VENUE', 11, '另一个名字'))).toBe('/unit/name');
+    expect(await faultOf(unit1, moved('VENUE'))).toBeUndefined();
   });
 });
 

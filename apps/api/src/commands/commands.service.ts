@@ -11,7 +11,7 @@ import { refuse } from '../problems';
 import { Temporal } from '../temporal.provider';
 import { Acknowledger } from './acknowledger';
 import { bodyHash } from './body-hash';
-import { Gate } from './gate';
+import { Gate } from '../gate';
 import { checkPeople } from './people';
 import { refusalOfUpdate } from './refusal-of-update';
 import { Sheets } from './sheets';

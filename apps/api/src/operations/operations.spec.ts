@@ -114,6 +114,17 @@ describe('what operators and newcomers ask', () => {
     ],
     ['nothing', '/api/session', { method: 'POST' }, 422, 'invalidContent'],
     [
+      'an abyss',
+      '/api/session',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '['.repeat(500_000) + ']'.repeat(500_000),
+      },
+      422,
+      'invalidContent',
+    ],
+    [
       'too much',
       '/api/session',
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: `"${'x'.repeat(3_000_000)}"` },
