@@ -30,4 +30,7 @@ export * from './obligation/obligation';
 export * from './obligation/events';
 export * from './obligation/evolve';
 export * from './obligation/clock';
+export * from './obligation/notices';
+export * from './obligation/forecast';
 export * from './obligation/decide';
+export * from './obligation/decide-system';

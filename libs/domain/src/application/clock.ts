@@ -1,5 +1,5 @@
 import { type CivilDate, civilDateAt, endOfDay, type Instant } from '../calendar/civil-date';
-import { escalationAt } from '../calendar/ladder';
+import { escalationsAt } from '../calendar/ladder';
 import { nineOn } from '../calendar/office-hours';
 import type { PinnedRules } from '../rules/rules';
 import type { Application, NextClock, Task } from './application';
@@ -77,6 +77,8 @@ function remind(turn: Turn, task: Task, today: CivilDate): void {
   const step = task.reminder!;
   const next = nextStep(task, turn.rules, step.day);
   turn.happen({ type: 'reminded', seat, step, next, dueOn, missed: step.day < today });
-  const to = step.kind === 'late' ? escalationAt(step.days, ladderOf(task, turn.rules)!) : undefined;
-  if (to && to !== escalated) turn.happen({ type: 'escalated', seat, to, lateDays: step.days });
+  if (step.kind !== 'late') return;
+  for (const to of escalationsAt(step.days, ladderOf(task, turn.rules)!, escalated)) {
+    turn.happen({ type: 'escalated', seat, to, lateDays: step.days });
+  }
 }

@@ -39,10 +39,15 @@ export function nextRung(
   return { day, kind: 'late', days: workingDaysBetween(calendar, dueOn, day) };
 }
 
-/** Who is told besides the holder when something is so many working days late; undefined on every other day. */
-export function escalationAt(lateDays: number, ladder: Ladder): Escalation | undefined {
-  if (lateDays === ladder.headAfter + 1) return 'head';
-  return lateDays === ladder.officeAfter + 1 ? 'office' : undefined;
+/**
+ * Who must be told besides the holder by the time that something is so many working days late, and has not been yet.
+ * Not tied to one day: a recomputed date may leap over it.
+ */
+export function escalationsAt(lateDays: number, ladder: Ladder, told?: Escalation): Escalation[] {
+  const due: Escalation[] = [];
+  if (told === undefined && lateDays > ladder.headAfter) due.push('head');
+  if (told !== 'office' && lateDays > ladder.officeAfter) due.push('office');
+  return due;
 }
 
 /** The rungs up to the last day in their order, one a day: where two meet, the more urgent one stays. */

@@ -4,6 +4,8 @@ import { addDays, addMonths, type CivilDate, daysBetween, weekday } from './civi
 export interface CalendarYear {
   off: string[];
   makeup: string[];
+  /** Entered before the notice came out: an estimate, better than Monday–Friday. */
+  provisional?: boolean;
 }
 
 /** Published years by number. A year that is missing is unpublished: Monday–Friday as an estimate. */
@@ -147,9 +149,11 @@ function countDays(calendar: WorkCalendar, start: CivilDate, period: Period, pau
   return days;
 }
 
-function allPublished(calendar: WorkCalendar, from: CivilDate, to: CivilDate): boolean {
+/** Whether the calendars of all years from one civil date to another have been published. */
+export function allPublished(calendar: WorkCalendar, from: CivilDate, to: CivilDate): boolean {
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
-    if (!(String(year) in calendar)) return false;
+    const known = calendar[String(year)];
+    if (!known || known.provisional) return false;
   }
   return true;
 }

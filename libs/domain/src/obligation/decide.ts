@@ -1,16 +1,12 @@
 import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-date';
-import {
-  addWorkingDays,
-  nextWorkingDay,
-  type WorkCalendar,
-  workingDaysBetween,
-} from '../calendar/working-days';
+import { nextWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import type { Actor } from '../application/commands';
 import { DomainError } from '../errors';
 import { passDutyTime } from './clock';
 import type { ObligationEvent, ObligationEventBody } from './events';
 import { foldObligation } from './evolve';
 import { missingParts, type Obligation, type ObligationRules, type Part } from './obligation';
+import { duePart } from './part-dates';
 
 /** A person's act on an obligation: ids, enums, dates. Figures, sources and texts stay in PostgreSQL. */
 export type ObligationCommand =
@@ -51,8 +47,10 @@ function perform(
   switch (command.type) {
     case 'create': {
       if (duty.seq > 0) throw new DomainError('obligationExists', '该任务已经建立。', { key: duty.key });
+      checkParts(command.parts.map((part) => part.department));
       const past = command.dueOn !== undefined && command.dueOn < today;
-      const parts = command.parts.map((part) => openPart(part, command.dueOn, rules, today));
+      const asked = duePart(command.dueOn, rules, today);
+      const parts = command.parts.map((part): Part => ({ ...part, handedIn: [], ...asked }));
       return { type: 'created', dueOn: command.dueOn, past, parts };
     }
     case 'setDueDate': {
@@ -60,8 +58,12 @@ function perform(
       if (command.dueOn < today) {
         throw new DomainError('dateInThePast', '日期不能早于今天。', { dueOn: command.dueOn, today });
       }
-      const parts = duty.parts.map((part) => ({ ...part, ...dueOfPart(command.dueOn, rules, today) }));
-      return { type: 'dueDateSet', dueOn: command.dueOn, parts };
+      if (command.dueOn === duty.dueOn) {
+        throw new DomainError('dateUnchanged', '日期没有变化。', { dueOn: command.dueOn });
+      }
+      const asked = duePart(command.dueOn, rules, today);
+      const parts = duty.parts.map((part): Part => ({ ...part, ...asked }));
+      return { type: 'dueDateSet', dueOn: command.dueOn, before: duty.dueOn, parts };
     }
     case 'contribute':
       return contribute(duty, command);
@@ -108,6 +110,11 @@ function urge(duty: Obligation, rules: ObligationRules, today: CivilDate): Oblig
   return { type: 'urged', departments, day };
 }
 
+function checkParts(departments: string[]): void {
+  const repeated = departments.find((department, i) => departments.indexOf(department) !== i);
+  if (repeated) throw new DomainError('partRepeated', '同一部门只能列一次。', { department: repeated });
+}
+
 function checkOffice(actor: Actor): void {
   if (actor.role !== 'office') throw new DomainError('notYours', '此事项由区无废办办理。', {});
 }
@@ -132,68 +139,4 @@ function checkReportedOn(duty: Obligation, reportedOn: CivilDate, today: CivilDa
 
 function lateBy(duty: Obligation, reportedOn: CivilDate, { calendar }: ObligationRules): number {
   return duty.dueOn ? workingDaysBetween(calendar, duty.dueOn, reportedOn) : 0;
-}
-
-function openPart(
-  { department, items }: { department: string; items: string[] },
-  dueOn: CivilDate | undefined,
-  rules: ObligationRules,
-  today: CivilDate,
-): Part {
-  return { department, items, handedIn: [], ...dueOfPart(dueOn, rules, today) };
-}
-
-/** Departments hand in some working days before the office reports, but not before today. */
-function dueOfPart(dueOn: CivilDate | undefined, rules: ObligationRules, today: CivilDate) {
-  const before = dueOn ? addWorkingDays(rules.calendar, dueOn, -rules.partsBefore) : today;
-  return {
-    dueOn: before > today ? before : today,
-    remindedThrough: today,
-    overdue: false,
-    escalated: undefined,
-  };
-}
-
-/** What time, the rehearsal and the calendar tell an obligation. */
-export type DutySystemCommand =
-  | { type: 'clockMoved'; offset: number }
-  | { type: 'calendarPublished'; calendarVersion: number; calendar: WorkCalendar };
-
-/** What a published calendar leads to: the departments' days counted back anew; the duty's own date is a date and stays. */
-export function decideDutySystem(
-  duty: Obligation,
-  command: DutySystemCommand,
-  rules: ObligationRules,
-  now: Instant,
-): ObligationEvent[] {
-  const passed = passDutyTime(duty, rules, now);
-  if (command.type === 'clockMoved') return passed;
-  const current = foldObligation(duty, passed);
-  const after = dutyRulesAfter(rules, command);
-  const at = Math.max(now, current.lastAt);
-  const parts = current.parts.map((part) => recomputedPart(part, current.dueOn, after, civilDateAt(at)));
-  const body: ObligationEventBody = {
-    type: 'datesRecomputed',
-    calendarVersion: command.calendarVersion,
-    parts,
-  };
-  const events: ObligationEvent[] = [...passed, { ...body, seq: current.seq + 1, at, by: 'system' }];
-  return [...events, ...passDutyTime(foldObligation(duty, events), after, now)];
-}
-
-/** The pinned rules after a system command. */
-export function dutyRulesAfter(rules: ObligationRules, command: DutySystemCommand): ObligationRules {
-  if (command.type === 'clockMoved') return rules;
-  return { ...rules, calendarVersion: command.calendarVersion, calendar: command.calendar };
-}
-
-function recomputedPart(
-  part: Part,
-  dueOn: CivilDate | undefined,
-  rules: ObligationRules,
-  today: CivilDate,
-): Part {
-  if (!dueOn) return part;
-  const day = addWorkingDays(rules.calendar, dueOn, -rules.partsBefore);
-  return { ...part, dueOn: day, overdue: part.overdue && day < today };
 }

@@ -8,7 +8,8 @@ export type DutySeat = 'office' | `department:${string}`;
 /** What has happened to an obligation; dates are computed by `decide`. */
 export type ObligationEventBody =
   | { type: 'created'; dueOn?: CivilDate; past: boolean; parts: Part[] }
-  | { type: 'dueDateSet'; dueOn: CivilDate; parts: Part[] }
+  /** `before`: the date that held until now. */
+  | { type: 'dueDateSet'; dueOn: CivilDate; before?: CivilDate; parts: Part[] }
   | { type: 'contributed'; department: string; item: string }
   | { type: 'closed'; reportedOn: CivilDate; lateDays: number }
   | { type: 'reopened' }
@@ -16,7 +17,8 @@ export type ObligationEventBody =
   | { type: 'reminded'; seat: DutySeat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
   | { type: 'escalated'; seat: DutySeat; to: Escalation; lateDays: number }
   | { type: 'overdue'; seat: DutySeat; dueOn: CivilDate }
-  | { type: 'datesRecomputed'; calendarVersion: number; parts: Part[] };
+  /** `changed`: departments whose last day is another one now. */
+  | { type: 'datesRecomputed'; calendarVersion: number; parts: Part[]; changed: string[] };
 
 export type ObligationEventType = ObligationEventBody['type'];
 

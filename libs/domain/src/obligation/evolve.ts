@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateAt } from '../calendar/civil-date';
 import type { DutySeat, ObligationEvent } from './events';
-import type { Obligation, Part } from './obligation';
+import { isPast, type Obligation, type Part } from './obligation';
 
 /** The obligation after one event. Pure: dates come with the event, never from rules. */
 export function evolveObligation(duty: Obligation, event: ObligationEvent): Obligation {
@@ -30,7 +30,8 @@ function changed(duty: Obligation, event: ObligationEvent, on: CivilDate): Oblig
         dueOn: event.dueOn,
         earlierDates: duty.dueOn ? [...duty.earlierDates, duty.dueOn] : duty.earlierDates,
         remindedThrough: on,
-        overdue: duty.overdue && event.dueOn < on,
+        overdue: false,
+        escalated: undefined,
         parts: event.parts,
       };
     case 'contributed':
@@ -43,9 +44,10 @@ function changed(duty: Obligation, event: ObligationEvent, on: CivilDate): Oblig
     case 'reopened':
       return {
         ...duty,
-        status: duty.dueOn ? 'open' : 'dateUnknown',
+        status: isPast(duty) ? 'past' : duty.dueOn ? 'open' : 'dateUnknown',
         reportedOn: undefined,
         remindedThrough: on,
+        parts: duty.parts.map((part) => ({ ...part, remindedThrough: on })),
       };
     case 'urged': {
       const urged = Object.fromEntries(event.departments.map((department) => [department, event.day]));
@@ -54,7 +56,7 @@ function changed(duty: Obligation, event: ObligationEvent, on: CivilDate): Oblig
     case 'reminded':
       return withSeat(duty, event.seat, { remindedThrough: event.step.day });
     case 'escalated':
-      return event.seat === 'office' ? duty : withSeat(duty, event.seat, { escalated: event.to });
+      return withSeat(duty, event.seat, { escalated: event.to });
     case 'overdue':
       return withSeat(duty, event.seat, { overdue: true });
     case 'datesRecomputed':
@@ -62,7 +64,9 @@ function changed(duty: Obligation, event: ObligationEvent, on: CivilDate): Oblig
   }
 }
 
-function withSeat(duty: Obligation, seat: DutySeat, change: Partial<Part>): Obligation {
+type Reminded = Pick<Part, 'remindedThrough' | 'overdue' | 'escalated'>;
+
+function withSeat(duty: Obligation, seat: DutySeat, change: Partial<Reminded>): Obligation {
   if (seat === 'office') return { ...duty, ...change };
   return withPart(duty, seat.slice('department:'.length), (part) => ({ ...part, ...change }));
 }

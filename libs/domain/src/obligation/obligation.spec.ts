@@ -1,99 +1,11 @@
 import fc from 'fast-check';
-import { actors, CALENDAR } from '../../../../test/support/builders';
+import { CALENDAR } from '../../../../test/support/builders';
 import { addDays, civilDateAt } from '../calendar/civil-date';
 import { nineOn } from '../calendar/office-hours';
 import { isWorkingDay } from '../calendar/working-days';
-import { DomainError } from '../errors';
-import { dutyNoticesFor, nextDutyClock, passDutyTime } from './clock';
-import { decideObligation, type ObligationCommand } from './decide';
-import type { ObligationEvent } from './events';
+import { nextDutyClock, passDutyTime } from './clock';
 import { foldObligation } from './evolve';
-import { type ObligationRules, plannedObligation } from './obligation';
-
-const rules: ObligationRules = {
-  version: '2024.1',
-  calendar: CALENDAR,
-  calendarVersion: 1,
-  ladder: {
-    before: [10, 5, 3, 1],
-    onDay: true,
-    eachDayLate: true,
-    headAfter: 5,
-    officeAfter: 10,
-    basis: 'assumed',
-  },
-  partsBefore: 5,
-  basis: 'notice',
-};
-
-const PARTS = [
-  { department: 'JIAOW', items: ['T12'] },
-  { department: 'JGSW', items: ['T12', 'T15'] },
-];
-
-/** A duty's story, told step by step. */
-class Duty {
-  readonly events: ObligationEvent[] = [];
-  duty = plannedObligation({
-    id: '00000000-0000-4000-8000-0000000000dd',
-    key: 'selfAssessment-2025',
-    kind: 'selfAssessment',
-    year: 2025,
-    about: '2024',
-    to: 'SWFB',
-  });
-
-  constructor(public today = '2025-01-02') {}
-
-  act(who: keyof typeof actors, command: ObligationCommand): this {
-    return this.take(
-      decideObligation(this.duty, { ...command, actor: actors[who] }, rules, nineOn(this.today)),
-    );
-  }
-
-  create(dueOn?: string): this {
-    return this.act('office', { type: 'create', dueOn, parts: PARTS });
-  }
-
-  /** The engine looks only now, as after a time in which it was down. */
-  on(date: string): this {
-    this.today = date;
-    return this.take(passDutyTime(this.duty, rules, nineOn(date)));
-  }
-
-  /** Moment by moment. */
-  through(date: string): this {
-    for (let next = nextDutyClock(this.duty, rules); next && next.at <= nineOn(date);) {
-      this.take(passDutyTime(this.duty, rules, next.at));
-      next = nextDutyClock(this.duty, rules);
-    }
-    this.today = date;
-    return this;
-  }
-
-  mails(): string[] {
-    const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
-    return dutyNoticesFor(this.duty, this.events).map(
-      (n) => `${dayOf.get(n.eventSeq)} ${n.kind} → ${n.seat}`,
-    );
-  }
-
-  refusal(who: keyof typeof actors, command: ObligationCommand): string {
-    try {
-      this.act(who, command);
-    } catch (error) {
-      if (error instanceof DomainError) return error.code;
-      throw error;
-    }
-    return 'not refused';
-  }
-
-  private take(events: ObligationEvent[]): this {
-    this.events.push(...events);
-    this.duty = foldObligation(this.duty, events);
-    return this;
-  }
-}
+import { Duty, dutyRules as rules } from './testing/duty-story';
 
 const to = (seat: string) => (line: string) => line.endsWith(`→ ${seat}`);
 const dayOf = (line: string) => line.slice(0, 10);

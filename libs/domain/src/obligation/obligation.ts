@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../calendar/civil-date';
-import type { Due, Escalation } from '../calendar/ladder';
+import type { Escalation } from '../calendar/ladder';
 import type { WorkCalendar } from '../calendar/working-days';
 import type { Basis, Ladder } from '../rules/rules';
 
@@ -18,11 +18,21 @@ export type ObligationKind =
  */
 export type ObligationStatus = 'dateUnknown' | 'open' | 'done' | 'past';
 
-/** 部门填报: what one department hands in, item by item (task numbers, indicator ids). */
-export interface Part extends Due {
+/** 部门填报: what one department hands in, item by item (`T01`, `I03-1`). */
+export interface Part {
   department: string;
   items: string[];
   handedIn: string[];
+  /** When it was asked for by the date that holds now. */
+  askedOn: CivilDate;
+  /** Last day, 24:00; absent while the duty's own date is unknown. */
+  dueOn?: CivilDate;
+  /** Last day as told; stays when the calendar changes. */
+  toldDueOn?: CivilDate;
+  /** Counted back through a year without a published calendar. */
+  provisional: boolean;
+  /** Rungs of its ladder up to this day are spent. */
+  remindedThrough: CivilDate;
   overdue: boolean;
   escalated?: Escalation;
 }
@@ -49,6 +59,8 @@ export interface Obligation {
   earlierDates: CivilDate[];
   remindedThrough?: CivilDate;
   overdue: boolean;
+  /** Who has been told besides the office that it is late. */
+  escalated?: Escalation;
   parts: Part[];
   reportedOn?: CivilDate;
   /** Last 催办 per department. */
@@ -74,6 +86,11 @@ export function missingParts(obligation: Obligation): Part[] {
 /** Whether a department has handed in every item. */
 export function isComplete(part: Part): boolean {
   return part.items.every((item) => part.handedIn.includes(item));
+}
+
+/** Whether its date lay behind it when it was created, and no later one has been set. */
+export function isPast({ dueOn, createdOn }: Pick<Obligation, 'dueOn' | 'createdOn'>): boolean {
+  return dueOn !== undefined && createdOn !== undefined && dueOn < createdOn;
 }
 
 /** The beginning of an obligation, before it is created. */
