@@ -76,9 +76,12 @@ describe('what stays', () => {
     );
     expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual({
       application: 'delete update',
+      clock_pause: 'update',
       command_input: 'delete',
       file: 'delete',
       login_attempt: 'delete',
+      obligation: 'update',
+      obligation_part: 'update',
       session: 'delete update',
       task: 'delete update',
       unit: 'update',

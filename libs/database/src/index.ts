@@ -4,14 +4,41 @@ export * from './entities';
 export { ChangedMigration, migrate } from './migrate';
 export { inTransaction } from './transaction';
 export { withActor } from './with-actor';
-export type { RecordRequest, RecordResult, StoredAnswer } from './record';
-export { recordEvents, RecordBehindWorkflow } from './queries/record-events.query';
+export type {
+  RecordDutyRequest,
+  RecordDutyResult,
+  RecordRequest,
+  RecordResult,
+  StoredAnswer,
+  StoredDutyAnswer,
+} from './record';
+export type { DigestItem, DigestPayload } from './digest';
+export { RecordBehindWorkflow } from './queries/record-step';
+export { recordEvents } from './queries/record-events.query';
+export { recordDuty } from './queries/record-duty.query';
 export {
   acknowledge,
   type CommandInput,
   type CommandRow,
+  type ContributionInput,
   findCommand,
   saveCommandInput,
 } from './queries/command.query';
-export { findMailFacts, type MailFactsRow } from './queries/mail-facts.query';
+export {
+  type CurrentCalendar,
+  currentCalendar,
+  findBehindCalendar,
+  type LivingThing,
+  type NewEdition,
+  publishCalendar,
+} from './queries/calendar.query';
+export { queueDigests } from './queries/digest.query';
+export {
+  type DutyMailFactsRow,
+  findDigest,
+  findDutyMailFacts,
+  findMailFacts,
+  type MailFactsRow,
+} from './queries/mail-facts.query';
+export { findUndelivered, type Undelivered } from './queries/undelivered.query';
 export * from './screens';

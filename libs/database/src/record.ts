@@ -1,4 +1,14 @@
-import type { Application, ApplicationEvent, Notice, PinnedRules } from '@app/domain';
+import type {
+  Application,
+  ApplicationEvent,
+  DutyNotice,
+  Notice,
+  Obligation,
+  ObligationEvent,
+  ObligationRules,
+  ObligationStatus,
+  PinnedRules,
+} from '@app/domain';
 
 /** What a command led to, kept for its repetitions. */
 export interface StoredAnswer {
@@ -11,14 +21,28 @@ export interface StoredAnswer {
   tasks: { seat: Application['tasks'][number]['seat']; dueOn: string; provisional: boolean }[];
 }
 
-/** One step of an application, to be written in one transaction (the workflow's RecordRequest). */
-export interface RecordRequest {
-  app: Application;
-  events: ApplicationEvent[];
-  notices: Notice[];
+/** What a command on a duty led to, kept for its repetitions. */
+export interface StoredDutyAnswer {
+  obligationId: string;
+  key: string;
+  commandId: string;
+  seq: number;
+  status: ObligationStatus;
+  dueOn: string | null;
+  missing: string[];
+}
+
+interface Step<Event, ToTell, Rules, Answer> {
+  events: Event[];
+  notices: ToTell[];
   nextClockAt: number | null;
-  command?: { id: string; type: string; bodyHash: string; answer: StoredAnswer };
-  rules?: PinnedRules;
+  command?: { id: string; type: string; bodyHash: string; answer: Answer };
+  rules?: Rules;
+}
+
+/** One step of an application, to be written in one transaction (the workflow's RecordRequest). */
+export interface RecordRequest extends Step<ApplicationEvent, Notice, PinnedRules, StoredAnswer> {
+  app: Application;
 }
 
 /** What PostgreSQL made of it (the workflow's RecordResult). */
@@ -32,3 +56,25 @@ export type RecordResult =
       answer?: StoredAnswer & { bodyHash: string };
     }
   | { status: 'refused'; code: string; app: Application | null; offset: number };
+
+/** One step of a duty, to be written in one transaction (the workflow's RecordDutyRequest). */
+export interface RecordDutyRequest extends Step<
+  ObligationEvent,
+  DutyNotice,
+  ObligationRules,
+  StoredDutyAnswer
+> {
+  duty: Obligation;
+}
+
+/** What PostgreSQL made of it (the workflow's RecordDutyResult). */
+export type RecordDutyResult =
+  | { status: 'recorded'; offset: number }
+  | {
+      status: 'ahead';
+      duty: Obligation;
+      rules: ObligationRules;
+      offset: number;
+      answer?: StoredDutyAnswer & { bodyHash: string };
+    }
+  | { status: 'refused'; code: string; duty: Obligation | null; offset: number };

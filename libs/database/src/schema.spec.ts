@@ -1,4 +1,14 @@
-import { COMMANDS, type ClockName, type EventType, STAGES } from '@app/domain';
+import {
+  COMMANDS,
+  type ClockName,
+  type EventType,
+  type ObligationCommand,
+  type ObligationEventType,
+  type ObligationKind,
+  type ObligationStatus,
+  type PauseCause,
+  STAGES,
+} from '@app/domain';
 import type { DataSource } from 'typeorm';
 
 import { type Database, freshDatabase } from '../../../test/support/database';
@@ -52,6 +62,47 @@ const EVENT_TYPES: Record<EventType, true> = {
   reminded: true,
   escalated: true,
   datesRecomputed: true,
+};
+
+const DUTY_EVENT_TYPES: Record<ObligationEventType, true> = {
+  created: true,
+  dueDateSet: true,
+  contributed: true,
+  closed: true,
+  reopened: true,
+  urged: true,
+  reminded: true,
+  escalated: true,
+  overdue: true,
+  datesRecomputed: true,
+};
+const DUTY_COMMANDS: Record<ObligationCommand['type'], true> = {
+  create: true,
+  setDueDate: true,
+  contribute: true,
+  close: true,
+  reopen: true,
+  urge: true,
+};
+const DUTY_KINDS: Record<ObligationKind, true> = {
+  selfAssessment: true,
+  prepareSelfAssessment: true,
+  quarterlyDispatch: true,
+  wasteIndex: true,
+  municipalDispatchReport: true,
+  plasticsReport: true,
+};
+const DUTY_STATUSES: Record<ObligationStatus, true> = {
+  dateUnknown: true,
+  open: true,
+  done: true,
+  past: true,
+};
+const PAUSES: Record<PauseCause, true> = {
+  correction: true,
+  suspension: true,
+  expertReview: true,
+  spoken: true,
 };
 
 describe('the schema', () => {
@@ -133,7 +184,12 @@ describe('the schema', () => {
     expect(await allowed('application_event', 'type')).toEqual(Object.keys(EVENT_TYPES).sort());
     const clocks = Object.keys(schoolRules().clocks) as ClockName[];
     expect(await allowed('task', 'clock')).toEqual(clocks.sort());
-    expect(await allowed('command', 'type')).toEqual(Object.keys(COMMANDS).sort());
+    const commands = Object.keys({ ...COMMANDS, ...DUTY_COMMANDS });
+    expect(await allowed('command', 'type')).toEqual(commands.sort());
+    expect(await allowed('obligation_event', 'type')).toEqual(Object.keys(DUTY_EVENT_TYPES).sort());
+    expect(await allowed('obligation', 'kind')).toEqual(Object.keys(DUTY_KINDS).sort());
+    expect(await allowed('obligation', 'status')).toEqual(Object.keys(DUTY_STATUSES).sort());
+    expect(await allowed('clock_pause', 'why')).toEqual(Object.keys(PAUSES).sort());
   });
 
   it('has an index under every foreign key whose rows may go, so that none is looked for one by one', async () => {

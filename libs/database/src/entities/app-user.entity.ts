@@ -32,6 +32,14 @@ export class UserEntity {
   @Column('boolean', { default: false })
   demo!: boolean;
 
+  /** One mail each working morning with all that waits, instead of single ones. */
+  @Column('boolean', { default: true })
+  digest!: boolean;
+
+  /** Told besides the holder when a task of the department, or of the office, is late. */
+  @Column('boolean', { default: false })
+  head!: boolean;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 }

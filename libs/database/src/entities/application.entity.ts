@@ -71,4 +71,8 @@ export class ApplicationEntity {
 
   @Column({ type: 'boolean', insert: false, update: false })
   isOpen!: boolean;
+
+  /** The edition of the calendar that its pinned rules hold; 0 = none. */
+  @Column({ type: 'int', insert: false, update: false })
+  calendarVersion!: number;
 }

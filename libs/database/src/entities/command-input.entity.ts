@@ -6,8 +6,11 @@ export class CommandInputEntity {
   @PrimaryColumn('uuid')
   commandId!: string;
 
-  @Column('uuid')
-  applicationId!: string;
+  @Column('uuid', { nullable: true })
+  applicationId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  obligationId!: string | null;
 
   @Column('uuid')
   actorId!: string;

@@ -1,4 +1,4 @@
-import type { StoredAnswer } from '../record';
+import type { StoredAnswer, StoredDutyAnswer } from '../record';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A command that took effect, and its answer. */
@@ -7,8 +7,11 @@ export class CommandEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid')
-  applicationId!: string;
+  @Column('uuid', { nullable: true })
+  applicationId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  obligationId!: string | null;
 
   @Column('text')
   type!: string;
@@ -20,7 +23,7 @@ export class CommandEntity {
   seq!: number;
 
   @Column('jsonb')
-  answer!: StoredAnswer;
+  answer!: StoredAnswer | StoredDutyAnswer;
 
   @Column('timestamptz', { default: () => 'now()' })
   recordedAt!: Date;

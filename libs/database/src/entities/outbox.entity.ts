@@ -1,26 +1,44 @@
-import type { NoticeKind, Seat } from '@app/domain';
+import type { DutyNoticeKind, NoticeKind, Seat } from '@app/domain';
+import type { DigestPayload } from '../digest';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A mail to send, or sent. */
+/** A mail to send, or sent: about an event of an application or of a duty, or one person's digest of a morning. */
 @Entity('outbox')
 export class OutboxEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
 
-  @Column('uuid')
-  applicationId!: string;
+  @Column('uuid', { nullable: true })
+  applicationId!: string | null;
 
-  @Column('int')
-  eventSeq!: number;
+  @Column('uuid', { nullable: true })
+  obligationId!: string | null;
+
+  @Column('int', { nullable: true })
+  eventSeq!: number | null;
+
+  @Column('uuid', { nullable: true })
+  digestUser!: string | null;
+
+  @Column('date', { nullable: true })
+  digestOn!: string | null;
+
+  /** The lines of a digest as they stood that morning. */
+  @Column('jsonb', { nullable: true })
+  payload!: DigestPayload | null;
 
   @Column('text')
-  kind!: NoticeKind;
+  kind!: NoticeKind | DutyNoticeKind | 'digest';
 
   @Column('text')
   recipient!: string;
 
   @Column('text')
   seat!: Seat;
+
+  /** Programme time: not before. */
+  @Column('timestamptz')
+  sendAt!: Date;
 
   @Column('text', { default: 'queued' })
   status!: 'queued' | 'sending' | 'sent' | 'failed' | 'bounced' | 'uncertain';
@@ -33,6 +51,14 @@ export class OutboxEntity {
 
   @Column('timestamptz', { nullable: true })
   leasedUntil!: Date | null;
+
+  /** Times that the whole message was handed over with its fate unknown; at two it is never sent again. */
+  @Column('int', { default: 0 })
+  handedOver!: number;
+
+  /** When the outcome of an attempt was first unknown. */
+  @Column('timestamptz', { nullable: true })
+  doubtedAt!: Date | null;
 
   @Column('text', { nullable: true })
   lastError!: string | null;

@@ -1,4 +1,4 @@
-import type { ClockName, Seat } from '@app/domain';
+import type { ClockName, Escalation, Seat } from '@app/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Something that a seat is waited for. */
@@ -33,6 +33,10 @@ export class TaskEntity {
 
   @Column('uuid', { nullable: true })
   assignee!: string | null;
+
+  /** Who has been told besides the holder that it is late. */
+  @Column('text', { nullable: true })
+  escalated!: Escalation | null;
 
   @Column({ type: 'text', nullable: true, insert: false, update: false })
   departmentId!: string | null;

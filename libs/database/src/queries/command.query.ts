@@ -1,13 +1,15 @@
 import type { Pool } from 'pg';
-import type { StoredAnswer } from '../record';
+import type { StoredAnswer, StoredDutyAnswer } from '../record';
 import { inTransaction } from '../transaction';
 
 export interface CommandRow {
   id: string;
-  applicationId: string;
+  /** What it was about: an application, or a duty of the office. */
+  applicationId: string | null;
+  obligationId: string | null;
   type: string;
   bodyHash: string;
-  answer: StoredAnswer;
+  answer: StoredAnswer | StoredDutyAnswer;
   acknowledged: boolean;
 }
 
@@ -15,8 +17,8 @@ export interface CommandRow {
 export async function findCommand(pool: Pool, id: string): Promise<CommandRow | undefined> {
   const { rows } = await pool.query<CommandRow>({
     name: 'find-command',
-    text: `SELECT id, application_id AS "applicationId", type, body_hash AS "bodyHash", answer,
-                  acknowledged_at IS NOT NULL AS acknowledged
+    text: `SELECT id, application_id AS "applicationId", obligation_id AS "obligationId", type,
+                  body_hash AS "bodyHash", answer, acknowledged_at IS NOT NULL AS acknowledged
              FROM command WHERE id = $1`,
     values: [id],
   });
@@ -26,10 +28,27 @@ export async function findCommand(pool: Pool, id: string): Promise<CommandRow | 
 /** What a person wrote with a command: kept out of Temporal's histories. */
 export interface CommandInput {
   commandId: string;
-  applicationId: string;
+  /** What it is about: one of the two. */
+  applicationId?: string;
+  obligationId?: string;
   actorId: string;
   body: unknown;
   bodyHash: string;
+}
+
+/** What is written with `contribute`: the body from which `recordDuty` makes the next version. */
+export interface ContributionInput {
+  progress: string;
+  /** Needs a source. */
+  figure?: number;
+  /** As it was written. */
+  figureText?: string;
+  unit?: string;
+  source?: string;
+  /** Of a file that lies with the same duty. */
+  fileId?: string;
+  problems?: string;
+  nextSteps?: string;
 }
 
 /**
@@ -40,14 +59,14 @@ export async function saveCommandInput(
   pool: Pool,
   input: CommandInput,
 ): Promise<'saved' | 'same' | 'reused'> {
-  const { commandId, applicationId, actorId, body, bodyHash } = input;
+  const { commandId, applicationId, obligationId, actorId, body, bodyHash } = input;
   return inTransaction(
     pool,
     async (client) => {
       const { rowCount } = await client.query(
-        `INSERT INTO command_input (command_id, application_id, actor_id, body, body_hash)
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (command_id) DO NOTHING`,
-        [commandId, applicationId, actorId, JSON.stringify(body), bodyHash],
+        `INSERT INTO command_input (command_id, application_id, obligation_id, actor_id, body, body_hash)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (command_id) DO NOTHING`,
+        [commandId, applicationId, obligationId, actorId, JSON.stringify(body), bodyHash],
       );
       if (rowCount) return 'saved';
       const { rows } = await client.query('SELECT body_hash FROM command_input WHERE command_id = $1', [

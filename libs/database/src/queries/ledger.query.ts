@@ -1,6 +1,7 @@
 import type { ApplicationEvent } from '@app/domain';
 import type { PoolClient } from 'pg';
 import type { RecordRequest } from '../record';
+import { RefusedByRecord } from './record-step';
 
 /** Events that change a year's figures; they are written under the programme year's lock. */
 const LEDGER_EVENTS: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEvent['type']>([
@@ -11,8 +12,8 @@ const LEDGER_EVENTS: ReadonlySet<ApplicationEvent['type']> = new Set<Application
 ]);
 
 /** The year's figures do not allow it; nothing was written. */
-export class RefusedByLedger extends Error {
-  constructor(readonly code: 'noSurplus' | 'documentNumberTaken') {
+export class RefusedByLedger extends RefusedByRecord {
+  constructor(code: 'noSurplus' | 'documentNumberTaken') {
     super(code);
   }
 }

@@ -1,5 +1,15 @@
-import type { ApplicationEvent, EventType, PinnedRules, Stage, Task } from '@app/domain';
+import type {
+  ApplicationEvent,
+  EventType,
+  Obligation,
+  ObligationEvent,
+  ObligationEventType,
+  PinnedRules,
+  Stage,
+  Task,
+} from '@app/domain';
 import type { Pool } from 'pg';
+import type { DigestPayload } from '../digest';
 
 /** What is recorded about one notice; the words are found in libs/mail. */
 export interface MailFactsRow {
@@ -40,4 +50,41 @@ export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailF
     [outboxId],
   );
   return rows[0];
+}
+
+/** What is recorded about one notice of a duty. */
+export interface DutyMailFactsRow {
+  duty: Obligation;
+  departmentName: string | null;
+  /** The event told of, then what followed it in the same step, at most two more. */
+  events: (Partial<ObligationEvent> & { type: ObligationEventType })[];
+}
+
+/** The facts behind one outbox row about a duty, or undefined when there is no such row. */
+export async function findDutyMailFacts(pool: Pool, outboxId: number): Promise<DutyMailFactsRow | undefined> {
+  const { rows } = await pool.query<DutyMailFactsRow>(
+    `SELECT duty.state AS duty, d.name AS "departmentName", told.events
+       FROM outbox o
+       JOIN obligation duty ON duty.id = o.obligation_id
+       LEFT JOIN department d ON o.seat = 'department:' || d.id
+       CROSS JOIN LATERAL (
+         SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
+           FROM obligation_event e, obligation_event first
+          WHERE first.obligation_id = duty.id AND first.seq = o.event_seq
+            AND e.obligation_id = duty.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
+            AND e.command_id IS NOT DISTINCT FROM first.command_id
+       ) told
+      WHERE o.id = $1`,
+    [outboxId],
+  );
+  return rows[0];
+}
+
+/** What a digest was made of, or undefined when there is no such row. */
+export async function findDigest(pool: Pool, outboxId: number): Promise<DigestPayload | undefined> {
+  const { rows } = await pool.query<{ payload: DigestPayload | null }>(
+    'SELECT payload FROM outbox WHERE id = $1',
+    [outboxId],
+  );
+  return rows[0]?.payload ?? undefined;
 }

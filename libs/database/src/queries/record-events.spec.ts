@@ -5,7 +5,8 @@ import { aCommand, inReview, nineOn, people, Story } from '../../../../test/supp
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
 import { asSchool, insertDraft, insertStory, schoolOf, seedSchool, stepBy, stepOf } from '../testing/rows';
-import { recordEvents, RecordBehindWorkflow } from './record-events.query';
+import { recordEvents } from './record-events.query';
+import { RecordBehindWorkflow } from './record-step';
 
 const TABLES = ['application_event', 'command', 'task', 'outbox', 'decision', 'cell', 'ledger_entry'];
 
@@ -61,7 +62,7 @@ describe('recordEvents', () => {
         stage: 'formalCheck',
         seq: 2,
         state: story.app,
-        rules: story.rules,
+        rules: JSON.parse(JSON.stringify(story.rules)),
         rules_version: '2024.1',
         is_open: true,
       },

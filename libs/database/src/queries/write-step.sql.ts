@@ -1,7 +1,10 @@
+import { NOTICES, PEOPLE_OF_SEATS } from './seats.sql';
+
 /**
  * One step in one statement. $1 application, $2 seq before, $3 state, $4 events, $5 notices, $6 next clock (ms),
  * $7 command or null, $8 pinned rules or null, $9 decisions. Answers one row with the clock's offset, or none when
- * nothing moved. Told are: the unit; for a task that was handed to a person, that person; else everyone of the seat.
+ * nothing moved. Told are: the unit; for a task that was handed to a person, that person; else everyone of the seat;
+ * singly, unless their digest says it.
  */
 export const WRITE_STEP = `
 WITH moved AS (
@@ -18,7 +21,7 @@ WITH moved AS (
     named_on = ($3::jsonb -> 'naming' ->> 'date')::date,
     updated_at = clock_timestamp()
   WHERE id = $1::uuid AND seq = $2::int
-  RETURNING id, contact_email
+  RETURNING id, contact_email, leads
 ), event AS (
   INSERT INTO application_event (application_id, seq, type, data, command_id, by_user, at)
   SELECT moved.id, (e ->> 'seq')::int, e ->> 'type', e - 'seq' - 'type' - 'at' - 'by',
@@ -38,47 +41,60 @@ WITH moved AS (
   SELECT moved.id, t.*
   FROM moved, jsonb_to_recordset($3::jsonb -> 'tasks') AS t(
     seat text, clock text, "openedOn" date, "dueOn" date, "toldDueOn" date, provisional boolean, overdue boolean,
-    pauses jsonb, assignee uuid)
+    pauses jsonb, assignee uuid, escalated text)
 ), no_longer AS (
   DELETE FROM task USING moved
   WHERE task.application_id = moved.id AND task.seat NOT IN (SELECT seat FROM waiting)
 ), awaited AS (
-  INSERT INTO task (application_id, seat, clock, opened_on, due_on, told_due_on, provisional, overdue, paused, assignee)
+  INSERT INTO task (application_id, seat, clock, opened_on, due_on, told_due_on, provisional, overdue, paused, assignee,
+    escalated)
   SELECT id, seat, clock, "openedOn", "dueOn", "toldDueOn", provisional, overdue,
-         EXISTS (SELECT FROM jsonb_array_elements(pauses) AS p WHERE NOT p ? 'to'), assignee
+         EXISTS (SELECT FROM jsonb_array_elements(pauses) AS p WHERE NOT p ? 'to'), assignee,
+         escalated
   FROM waiting
   ON CONFLICT (application_id, seat) DO UPDATE SET
     clock = excluded.clock, opened_on = excluded.opened_on, due_on = excluded.due_on,
     told_due_on = excluded.told_due_on, provisional = excluded.provisional, overdue = excluded.overdue,
-    paused = excluded.paused, assignee = excluded.assignee
+    paused = excluded.paused, assignee = excluded.assignee, escalated = excluded.escalated
 ), team AS (
   INSERT INTO inspector_assignment (application_id, user_id)
   SELECT moved.id, i::uuid FROM moved, jsonb_array_elements_text($3::jsonb -> 'inspectors') AS i
   WHERE NOT EXISTS (SELECT FROM inspector_assignment a WHERE a.application_id = moved.id AND a.user_id = i::uuid)
+), stood AS (
+  INSERT INTO clock_pause (application_id, seat, clock, opened_on, ordinal, from_on, to_on, why, by_user)
+  SELECT DISTINCT ON (2, 3, 4, 5) moved.id, t ->> 'seat', t ->> 'clock', (t ->> 'openedOn')::date, ordinal,
+         (pause ->> 'from')::date, (pause ->> 'to')::date, coalesce(pause ->> 'why', 'suspension'),
+         coalesce(pause ->> 'by', 'system')
+  FROM moved,
+       jsonb_array_elements(($3::jsonb -> 'tasks') || coalesce($3::jsonb -> 'done', '[]')
+         || coalesce($3::jsonb -> 'parked' -> 'tasks', '[]')) AS t,
+       jsonb_array_elements(t -> 'pauses') WITH ORDINALITY AS p(pause, ordinal)
+  ON CONFLICT (application_id, seat, clock, opened_on, ordinal) DO UPDATE SET
+    from_on = excluded.from_on, to_on = excluded.to_on, why = excluded.why, by_user = excluded.by_user
+  WHERE (clock_pause.from_on, clock_pause.to_on) IS DISTINCT FROM (excluded.from_on, excluded.to_on)
 ), told AS (
-  SELECT moved.id, moved.contact_email, n."eventSeq", n.kind, n.seat, holder.email AS holder_email
+  SELECT n.*, CASE WHEN NOT n."toHeads" THEN holder.id END AS holder,
+         CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12)
+              WHEN n.seat = 'inspection' AND n."toHeads" THEN moved.leads[1] END AS department -- which files the sheet
   FROM moved
-  CROSS JOIN jsonb_to_recordset($5::jsonb) AS n("eventSeq" int, kind text, seat text)
+  CROSS JOIN ${NOTICES}
   LEFT JOIN waiting ON waiting.seat = n.seat
   LEFT JOIN app_user holder ON holder.id = waiting.assignee AND holder.active
+), person AS (${PEOPLE_OF_SEATS}
+  UNION ALL
+  SELECT told.*, p.email FROM told JOIN app_user p ON p.id = told.holder
+   WHERE told.seat <> 'applicant' AND NOT (told.digested AND p.digest)
+  UNION ALL
+  SELECT told.*, p.email
+    FROM told JOIN app_user p ON p.active
+     AND p.id IN (SELECT i::uuid FROM jsonb_array_elements_text($3::jsonb -> 'inspection' -> 'inspectors') AS i)
+   WHERE told.seat = 'inspection' AND told.holder IS NULL AND NOT told."toHeads" AND NOT (told.digested AND p.digest)
 ), mail AS (
-  INSERT INTO outbox (application_id, event_seq, kind, recipient, seat)
-  SELECT id, "eventSeq", kind, contact_email, seat FROM told WHERE seat = 'applicant'
-  UNION
-  SELECT id, "eventSeq", kind, holder_email, seat FROM told WHERE seat <> 'applicant' AND holder_email IS NOT NULL
-  UNION
-  SELECT told.id, "eventSeq", kind, u.email, seat
-  FROM told JOIN app_user u ON u.department_id = substr(seat, 12) AND u.role = 'department' AND u.active
-  WHERE seat LIKE 'department:%' AND holder_email IS NULL
-  UNION
-  SELECT told.id, "eventSeq", kind, u.email, seat
-  FROM told JOIN app_user u ON u.role = 'office' AND u.active
-  WHERE seat = 'office' AND holder_email IS NULL
-  UNION
-  SELECT told.id, "eventSeq", kind, u.email, seat
-  FROM told JOIN app_user u ON u.active
-    AND u.id IN (SELECT i::uuid FROM jsonb_array_elements_text($3::jsonb -> 'inspection' -> 'inspectors') AS i)
-  WHERE seat = 'inspection' AND holder_email IS NULL
+  INSERT INTO outbox (application_id, event_seq, kind, recipient, seat, send_at)
+  SELECT moved.id, "eventSeq", kind, contact_email, seat, to_timestamp("sendAt" / 1000)
+  FROM moved, told WHERE seat = 'applicant'
+  UNION ALL
+  SELECT moved.id, "eventSeq", kind, email, seat, to_timestamp("sendAt" / 1000) FROM moved, person
   ON CONFLICT (application_id, event_seq, recipient, kind) DO NOTHING
 )
 SELECT coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset" FROM moved`;

@@ -1,7 +1,15 @@
 import { nextClock, noticesFor, type NoticeKind, type PersonCommand, type Seat } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { aSchool, actors, inReview, people, Story, type Who } from '../../../../test/support/builders';
+import {
+  aSchool,
+  actors,
+  CALENDAR,
+  inReview,
+  people,
+  Story,
+  type Who,
+} from '../../../../test/support/builders';
 import { recordEvents } from '../queries/record-events.query';
 import type { RecordRequest } from '../record';
 
@@ -21,20 +29,39 @@ export async function seedSchool(pool: Pool): Promise<void> {
   await pool.query(
     `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, '{}', '2024-08-28')`,
   );
+  await insertCalendar(pool);
+}
+
+/** For specs: the State Council's calendars of 2024 to 2026, editions 1 to 3. */
+export async function insertCalendar(pool: Pool): Promise<void> {
+  for (const [year, { off, makeup }] of Object.entries(CALENDAR)) {
+    await pool.query(
+      `INSERT INTO calendar_edition (year, off, makeup, notice_number, status) VALUES ($1, $2, $3, '-', 'published')`,
+      [Number(year), off, makeup],
+    );
+  }
 }
 
 function ofPerson(id: string): { role: string; department?: string } {
   return Object.values(actors).find((actor) => actor.id === id) ?? { role: 'inspector' };
 }
 
-/** For specs: someone with an account, `<login>@example.cn`; answers the id. */
+/** For specs: someone with an account, `<login>@example.cn`, who wants single mails; answers the id. */
 export async function insertPerson(
   pool: Pool,
-  person: { id?: string; login: string; role: string; department?: string; active?: boolean },
+  person: {
+    id?: string;
+    login: string;
+    role: string;
+    department?: string;
+    active?: boolean;
+    digest?: boolean;
+    head?: boolean;
+  },
 ): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
-    `INSERT INTO app_user (id, login, name, email, role, department_id, active, password_hash)
-     VALUES (coalesce($1, gen_random_uuid()), $2, $2, $3, $4, $5, $6, '-') RETURNING id`,
+    `INSERT INTO app_user (id, login, name, email, role, department_id, active, password_hash, digest, head)
+     VALUES (coalesce($1, gen_random_uuid()), $2, $2, $3, $4, $5, $6, '-', $7, $8) RETURNING id`,
     [
       person.id,
       person.login,
@@ -42,6 +69,8 @@ export async function insertPerson(
       person.role,
       person.department,
       person.active ?? true,
+      person.digest ?? false,
+      person.head ?? false,
     ],
   );
   return rows[0]!.id;
@@ -115,7 +144,8 @@ export async function insertMail(
   { eventSeq = 1, kind = 'progress' as NoticeKind, seat = 'applicant' as Seat } = {},
 ): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
-    `INSERT INTO outbox (application_id, event_seq, kind, recipient, seat) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+    `INSERT INTO outbox (application_id, event_seq, kind, recipient, seat, send_at)
+     VALUES ($1, $2, $3, $4, $5, '-infinity') RETURNING id`,
     [aSchool().id, eventSeq, kind, recipient, seat],
   );
   return rows[0]!.id;

@@ -1,0 +1,127 @@
+import {
+  type CivilDate,
+  type ClockName,
+  nineOn,
+  type ObligationKind,
+  type Role,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '@app/domain';
+import type { Pool, PoolClient } from 'pg';
+import type { DigestItem, DigestPayload } from '../digest';
+import { inTransaction } from '../transaction';
+import { currentCalendar } from './calendar.query';
+
+/**
+ * Queues the digests of a working morning: one mail for each officer who has chosen it and whom something waits for.
+ * Answers how many, or undefined when that morning was queued before. One transaction; safe to run twice and side by side.
+ */
+export async function queueDigests(pool: Pool, day: CivilDate): Promise<number | undefined> {
+  return inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      'INSERT INTO morning (day) VALUES ($1) ON CONFLICT (day) DO NOTHING', // who comes second waits here
+      [day],
+    );
+    if (!rowCount) return undefined;
+    const { calendar } = await currentCalendar(client);
+    const digests = digestsOf(await findWaiting(client), day, calendar);
+    await client.query(
+      `INSERT INTO outbox (digest_user, digest_on, kind, recipient, seat, send_at, payload)
+       SELECT "userId", $2, 'digest', recipient, seat, to_timestamp($3::float8 / 1000), payload
+         FROM jsonb_to_recordset($1) AS d("userId" uuid, recipient text, seat text, payload jsonb)`,
+      [JSON.stringify(digests), day, nineOn(day)],
+    );
+    return digests.length;
+  });
+}
+
+/** One thing that waits for one officer. */
+interface Waiting {
+  userId: string;
+  recipient: string;
+  role: Role;
+  department: string | null;
+  id: string;
+  dueOn: CivilDate;
+  number: string | null;
+  unitName: string | null;
+  cellType: string | null;
+  clock: ClockName | null;
+  paused: boolean;
+  kind: ObligationKind | null;
+  about: string | null;
+  missing: number | null;
+}
+
+const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS "unitName", a.cell_type AS "cellType", t.clock,
+       t.paused, NULL AS kind, NULL AS about, NULL::int AS missing
+  FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id`;
+/** Everybody of the seat, unless it was handed to one who still has an account. */
+const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee AND h.active)';
+const DUTIES = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
+       NULL AS clock, false AS paused, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
+
+/** What waits for whom, the earliest first; the same as in their work lists. */
+async function findWaiting(client: PoolClient): Promise<Waiting[]> {
+  const { rows } = await client.query<Waiting>(
+    `WITH officer AS (
+       SELECT id AS "userId", email AS recipient, role, department_id AS department FROM app_user
+        WHERE active AND digest AND role IN ('department', 'office', 'inspector')
+     ), waiting AS (
+       ${TASKS} WHERE t.assignee = "userId"
+       UNION
+       ${TASKS} WHERE t.department_id = department AND ${NOT_HANDED}
+       UNION
+       ${TASKS} WHERE t.seat = 'inspection' AND a.leads[1] = department AND ${NOT_HANDED}
+       UNION
+       ${TASKS} WHERE t.seat = 'inspection' AND a.state -> 'inspection' -> 'inspectors' ? "userId"::text AND ${NOT_HANDED}
+       UNION
+       ${TASKS} WHERE t.seat = 'office' AND role = 'office' AND ${NOT_HANDED}
+       UNION
+       ${DUTIES} WHERE o.status = 'open' AND role = 'office'
+       UNION
+       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, false, o.kind, o.about, p.missing
+         FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id
+        WHERE o.status = 'open' AND p.department = officer.department AND p.missing > 0
+     )
+     SELECT * FROM waiting ORDER BY "dueOn", number, about, kind`,
+  );
+  return rows;
+}
+
+/** Each officer's digest; none for whom nothing but clocks stand still. */
+function digestsOf(lines: Waiting[], day: CivilDate, calendar: WorkCalendar): object[] {
+  const byUser = new Map<string, Waiting[]>();
+  for (const line of lines) byUser.set(line.userId, [...(byUser.get(line.userId) ?? []), line]);
+  return [...byUser.values()]
+    .filter((own) => own.some(({ paused }) => !paused))
+    .map((own) => {
+      const { userId, recipient, role, department } = own[0]!;
+      const payload: DigestPayload = { day, items: own.map((line) => itemOf(line, day, calendar)) };
+      return { userId, recipient, seat: seatOf(role, department), payload };
+    });
+}
+
+function seatOf(role: Role, department: string | null): string {
+  if (role === 'department') return `department:${department}`;
+  return role === 'inspector' ? 'inspection' : 'office';
+}
+
+function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestItem {
+  const { id, number, unitName, cellType, clock, kind, about, missing, dueOn, paused } = line;
+  const due = paused ? {} : { dueOn, daysLeft: daysLeft(calendar, day, dueOn) };
+  if (kind) {
+    return {
+      path: `/obligations/${id}`,
+      duty: { kind, about: about!, ...(missing !== null && { missing }) },
+      ...due,
+    };
+  }
+  const task = { number: number!, unitName: unitName!, cellType: cellType!, clock: clock! };
+  return { path: `/applications/${id}`, task, ...due };
+}
+
+/** Working days from a morning to a last day: 0 on it, negative after it. */
+function daysLeft(calendar: WorkCalendar, day: CivilDate, dueOn: CivilDate): number {
+  return dueOn < day ? -workingDaysBetween(calendar, dueOn, day) : workingDaysBetween(calendar, day, dueOn);
+}
