@@ -95,6 +95,21 @@ export const taskView = z.object({
   extended: z.boolean(),
   basis: z.enum(['notice', 'law', 'analogy', 'assumed']),
   assignee: z.string().optional(),
+  escalated: z.enum(['head', 'office']).optional().describe('已告知部门负责人,或已列入督办清单'),
+  explanation: z.string().describe('日期的由来:从哪一天起算、如何计算、依据'),
+  rawDays: z.int().describe('开始以来的工作日'),
+  countedDays: z.int().describe('其中计入期限的工作日'),
+  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
+  pauses: z.array(
+    z.object({
+      from: p.civilDate,
+      to: p.civilDate.nullable(),
+      why: z.string(),
+      whyName: z.string(),
+      by: z.string(),
+      byName: z.string(),
+    }),
+  ),
 });
 
 export const openAction = z.object({ type: z.string(), name: z.string(), needs: z.array(z.string()) });

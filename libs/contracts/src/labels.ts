@@ -1,4 +1,15 @@
-import type { ClockName, PersonCommandType, Stage } from '@app/domain';
+import type {
+  ClockName,
+  DutyNoticeKind,
+  NoticeKind,
+  ObligationCommand,
+  ObligationKind,
+  ObligationStatus,
+  PauseCause,
+  PersonCommandType,
+  Stage,
+} from '@app/domain';
+import type { Cause } from './board';
 
 /** The stages in the office's words. */
 export const STAGE_NAMES: Record<Stage, string> = {
@@ -72,3 +83,99 @@ export function seatName(seat: string, departmentName: (id: string) => string): 
   if (seat.startsWith('department:')) return departmentName(seat.slice('department:'.length));
   return { applicant: '申报单位', inspection: '核查组', office: '区无废办', time: '公示期满' }[seat] ?? seat;
 }
+
+/** Why a clock stands still, in the office's words. */
+export const PAUSE_NAMES: Record<PauseCause, string> = {
+  correction: '补正',
+  suspension: '中止',
+  expertReview: '专家评审',
+  spoken: '已出具意见',
+};
+
+/** The acts on a duty in the office's words. */
+export const DUTY_COMMAND_NAMES: Record<ObligationCommand['type'], string> = {
+  create: '建立任务',
+  setDueDate: '确定日期',
+  contribute: '填报',
+  close: '办结',
+  reopen: '重新打开',
+  urge: '催办',
+};
+
+export const OBLIGATION_STATUS_NAMES: Record<ObligationStatus, string> = {
+  dateUnknown: '日期待定',
+  open: '办理中',
+  done: '已办结',
+  past: '建立时已过期',
+};
+
+const OBLIGATION_NAMES: Record<ObligationKind, string> = {
+  selfAssessment: '“无废城市”建设自评估',
+  prepareSelfAssessment: '自评估筹备',
+  quarterlyDispatch: '季度调度',
+  wasteIndex: '“无废指数”数据',
+  municipalDispatchReport: '市级调度报告',
+  plasticsReport: '塑料污染治理报送',
+};
+
+/** A duty in words: what period, which duty. */
+export function obligationTitle(kind: ObligationKind, about: string): string {
+  return `${periodName(about)}${OBLIGATION_NAMES[kind]}`;
+}
+
+function periodName(about: string): string {
+  const [year, rest] = [about.slice(0, 4), about.slice(4)];
+  if (rest.startsWith('Q')) return `${year}年第${'一二三四'[Number(rest[1]) - 1]}季度`;
+  if (rest.startsWith('H')) return `${year}年${rest === 'H1' ? '上' : '下'}半年`;
+  const [month, day] = rest.split('-').slice(1).map(Number);
+  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`;
+}
+
+/** What a mail is about, in the office's words. */
+export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind, string> = {
+  taskOpened: '有新事项',
+  returned: '退回',
+  refused: '不通过',
+  lapsed: '逾期视为撤回',
+  withdrawn: '已撤回',
+  inspectionScheduled: '安排核查',
+  rectify: '限期整改',
+  noticeOpened: '公示',
+  objectionRaised: '收到异议',
+  named: '命名',
+  cityResult: '市级结果',
+  attributed: '计入考核年度',
+  revoked: '撤销',
+  extended: '期限延长',
+  suspended: '停止计时',
+  resumed: '恢复办理',
+  reminder: '到期提醒',
+  overdue: '逾期提醒',
+  escalated: '告知负责人',
+  stalled: '列入督办清单',
+  urged: '催办',
+  datesRecomputed: '日期重新计算',
+  progress: '办理进展',
+  dutyOpened: '请填报',
+  dutyDateSet: '日期变更',
+  dutyReminder: '填报提醒',
+  dutyOverdue: '填报逾期',
+  dutyEscalated: '告知负责人',
+  dutyUrged: '催办',
+  dutyClosed: '任务办结',
+};
+
+/** Why something does not move, in the office's words; a department by its name. */
+export const CAUSE_NAMES: Record<Cause, string> = {
+  waitingForApplicant: '等待申报单位',
+  waitingForDepartment: '等待部门',
+  waitingForInspection: '等待核查组',
+  waitingForOffice: '等待区无废办',
+  waitingForCity: '等待市级',
+  noticeRunning: '公示中',
+  clockPaused: '停止计时',
+  mailBounced: '邮件被退回',
+  noActiveAccount: '没有可用账号',
+  noWorker: '流程引擎没有工作进程',
+  taskFailing: '流程任务反复失败',
+};

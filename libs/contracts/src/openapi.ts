@@ -91,10 +91,11 @@ function requestBody(route: Route): Record<string, unknown> {
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema: file } } } };
   }
   if (!route.body) return {};
+  const csv = route.csv && { 'text/csv': { schema: { type: 'string' } } };
   return {
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+      content: { 'application/json': { schema: schemaOf(route.body, 'input') }, ...csv },
     },
   };
 }

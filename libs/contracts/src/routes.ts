@@ -7,12 +7,31 @@ import {
   eventList,
   fileView,
 } from './applications';
+import { boardForecast, boardForecastQuery, boardPage, boardQuery } from './board';
 import { bulkAnswer } from './bulk';
+import {
+  calendarBody,
+  calendarChange,
+  calendarChangeQuery,
+  calendarImportBody,
+  calendarList,
+  calendarView,
+} from './calendars';
 import { bulkBody, commandAnswer, commandBody } from './commands';
+import { forecastQuery, forecastView } from './forecast';
+import {
+  assemblyView,
+  dutyAnswer,
+  dutyCommandBody,
+  obligationBody,
+  obligationList,
+  obligationQuery,
+  obligationView,
+} from './obligations';
 import { cellTypeList, cellTypeQuery, departmentList, personList, programmeView } from './reference';
 import { clockBody, clockView } from './rehearsal';
-import { loginBody, me, ROLES } from './session';
-import { boardPage, boardQuery, taskPage, taskQuery } from './worklist';
+import { loginBody, me, meBody, ROLES } from './session';
+import { taskPage, taskQuery } from './worklist';
 
 export type RoleName = (typeof ROLES)[number];
 
@@ -26,6 +45,8 @@ export interface Route {
   query?: z.ZodType;
   body?: z.ZodType;
   answer?: z.ZodType;
+  /** The body may be text/csv too. */
+  csv?: true;
   /** `multipart`: one file comes in; `bytes`: a file goes out; `text`: plain text or a page. */
   form?: 'multipart' | 'bytes' | 'text';
   /** Of success. */
@@ -39,6 +60,7 @@ export interface Route {
 const everyone = ROLES;
 const readers = ['applicant', 'department', 'inspector', 'office', 'auditor'] as const;
 const actors = ['applicant', 'department', 'inspector', 'office'] as const;
+const dutyReaders = ['department', 'office', 'auditor'] as const;
 const overseers = ['office', 'auditor'] as const;
 
 /** Every call, by its name. A call that is not here is not served. */
@@ -66,6 +88,17 @@ export const ROUTES = {
     path: '/me',
     summary: '当前账号',
     tag: '账号',
+    answer: me,
+    status: 200,
+    roles: everyone,
+  },
+
+  updateMe: {
+    method: 'PUT',
+    path: '/me',
+    summary: '选择是否接收汇总邮件',
+    tag: '账号',
+    body: meBody,
     answer: me,
     status: 200,
     roles: everyone,
@@ -156,6 +189,16 @@ export const ROUTES = {
     status: 200,
     roles: readers,
   },
+  getForecast: {
+    method: 'GET',
+    path: '/applications/:id/forecast',
+    summary: '无人办理时将发生什么:提醒、告知、期满',
+    tag: '申报',
+    query: forecastQuery,
+    answer: forecastView,
+    status: 200,
+    roles: readers,
+  },
   act: {
     method: 'POST',
     path: '/applications/:id/commands',
@@ -225,6 +268,127 @@ export const ROUTES = {
     status: 200,
     roles: overseers,
   },
+  getBoardForecast: {
+    method: 'GET',
+    path: '/board/forecast',
+    summary: '到某一天将逾期的事项',
+    tag: '办理',
+    query: boardForecastQuery,
+    answer: boardForecast,
+    status: 200,
+    roles: overseers,
+  },
+
+  listObligations: {
+    method: 'GET',
+    path: '/obligations',
+    summary: '区无废办的定期任务',
+    tag: '定期任务',
+    query: obligationQuery,
+    answer: obligationList,
+    status: 200,
+    roles: dutyReaders,
+  },
+  createObligation: {
+    method: 'POST',
+    path: '/obligations',
+    summary: '建立临时确定的任务,例如市级调度报告',
+    tag: '定期任务',
+    body: obligationBody,
+    answer: dutyAnswer,
+    status: 201,
+    roles: ['office'],
+  },
+  getObligation: {
+    method: 'GET',
+    path: '/obligations/:id',
+    summary: '任务详情、部门填报与可办事项',
+    tag: '定期任务',
+    answer: obligationView,
+    status: 200,
+    roles: dutyReaders,
+  },
+  actOnObligation: {
+    method: 'POST',
+    path: '/obligations/:id/commands',
+    summary: '办理任务:确定日期、填报、办结、重新打开、催办',
+    tag: '定期任务',
+    body: dutyCommandBody,
+    answer: dutyAnswer,
+    status: 200,
+    roles: ['department', 'office'],
+  },
+  getAssembly: {
+    method: 'GET',
+    path: '/obligations/:id/assembly',
+    summary: '汇总各部门填报,列出缺报',
+    tag: '定期任务',
+    answer: assemblyView,
+    status: 200,
+    roles: dutyReaders,
+  },
+  uploadDutyFile: {
+    method: 'POST',
+    path: '/obligations/:id/files',
+    summary: '上传佐证材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
+    tag: '定期任务',
+    form: 'multipart',
+    answer: fileView,
+    status: 201,
+    roles: ['department', 'office'],
+  },
+  getDutyFile: {
+    method: 'GET',
+    path: '/obligations/:id/files/:fileId',
+    summary: '下载佐证材料',
+    tag: '定期任务',
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+
+  listCalendars: {
+    method: 'GET',
+    path: '/calendars',
+    summary: '各年工作日历',
+    tag: '日历',
+    answer: calendarList,
+    status: 200,
+    roles: everyone,
+  },
+  getCalendar: {
+    method: 'GET',
+    path: '/calendars/:year',
+    summary: '一年的放假和调休安排',
+    tag: '日历',
+    answer: calendarView,
+    status: 200,
+    roles: everyone,
+  },
+  publishCalendar: {
+    method: 'PUT',
+    path: '/calendars/:year',
+    summary: '公布或更正一年的放假和调休安排',
+    tag: '日历',
+    query: calendarChangeQuery,
+    body: calendarBody,
+    answer: calendarChange,
+    status: 200,
+    roles: ['office'],
+  },
+  importCalendar: {
+    method: 'POST',
+    path: '/calendars/:year/import',
+    summary: '导入一年的放假和调休安排(CSV 或 JSON)',
+    tag: '日历',
+    query: calendarChangeQuery,
+    body: calendarImportBody,
+    csv: true,
+    answer: calendarChange,
+    status: 200,
+    roles: ['office'],
+  },
+
   getProgramme: {
     method: 'GET',
     path: '/programmes/:year',

@@ -7,6 +7,9 @@ export const loginBody = z.strictObject({
   password: z.string().min(1, '请填写密码。').max(256, '密码过长。'),
 });
 
+/** What people choose for themselves. */
+export const meBody = z.strictObject({ digest: z.boolean() });
+
 export const me = z.object({
   id: z.string(),
   login: z.string(),
@@ -14,6 +17,7 @@ export const me = z.object({
   role: z.enum(ROLES),
   department: z.object({ id: z.string(), name: z.string() }).optional(),
   demo: z.boolean(),
+  digest: z.boolean().describe('每个工作日上午收一封汇总邮件'),
   programme: z.object({
     now: z.string().describe('项目时间'),
     rehearsal: z.boolean().describe('演练环境:时钟可向前拨动'),

@@ -7,13 +7,6 @@ export const taskQuery = z.strictObject({
   limit: p.pageLimit,
 });
 
-export const boardQuery = z.strictObject({
-  stalled: p.flagInQuery.optional(),
-  programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
-  cursor: z.string().max(300).optional(),
-  limit: p.pageLimit,
-});
-
 /** 待办: one thing that somebody is waited for. */
 export const taskItem = z.object({
   applicationId: z.string(),
@@ -39,12 +32,5 @@ export const taskItem = z.object({
 
 export const taskPage = p.page(taskItem);
 
-/** 督办: an application with what it waits for and why it stands still. */
-export const boardItem = taskItem.extend({ cause: z.string().describe('停滞原因') });
-
-export const boardPage = p.page(boardItem);
-
 export type TaskQuery = z.output<typeof taskQuery>;
-export type BoardQuery = z.output<typeof boardQuery>;
 export type TaskItem = z.infer<typeof taskItem>;
-export type BoardItem = z.infer<typeof boardItem>;

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { fileView } from './applications';
+import * as p from './primitives';
+
+export const OBLIGATION_KINDS = [
+  'selfAssessment',
+  'prepareSelfAssessment',
+  'quarterlyDispatch',
+  'wasteIndex',
+  'municipalDispatchReport',
+  'plasticsReport',
+] as const;
+
+export const OBLIGATION_STATUSES = ['dateUnknown', 'open', 'done', 'past'] as const;
+
+export const obligationQuery = z.strictObject({
+  year: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
+  kind: z.enum(OBLIGATION_KINDS).optional(),
+  status: z.enum(OBLIGATION_STATUSES).optional(),
+});
+
+/** One dated duty of the office, as a list shows it. */
+export const obligationItem = z.object({
+  id: z.string(),
+  key: z.string(),
+  kind: z.enum(OBLIGATION_KINDS),
+  title: z.string().describe('任务名称,例如 2024年第三季度调度'),
+  programmeYear: z.int(),
+  about: z.string(),
+  to: z.string(),
+  toName: z.string().describe('报送给谁'),
+  status: z.enum(OBLIGATION_STATUSES),
+  statusName: z.string(),
+  dueOn: p.civilDate.nullable().describe('空:日期待定'),
+  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期'),
+  overdue: z.boolean(),
+  reportedOn: p.civilDate.nullable(),
+  basis: z.enum(['notice', 'law', 'analogy', 'assumed']),
+  parts: z.int().describe('需要填报的部门数'),
+  missing: z.array(z.object({ department: z.string(), name: z.string() })).describe('尚未填报完的部门'),
+});
+
+export const obligationList = z.object({ items: z.array(obligationItem) });
+
+/** What one department handed in for one item: its latest version. */
+export const contributionView = z.object({
+  version: z.int(),
+  progress: z.string(),
+  figure: z.string().nullable(),
+  unit: z.string().nullable(),
+  source: z.string().nullable(),
+  fileId: z.string().nullable(),
+  problems: z.string().nullable(),
+  nextSteps: z.string().nullable(),
+  byName: z.string(),
+  at: z.string(),
+});
+
+const partItem = z.object({
+  item: z.string(),
+  title: z.string(),
+  handedIn: z.boolean(),
+  contribution: contributionView.nullable(),
+});
+
+/** 部门填报: a department sees its own. */
+export const partView = z.object({
+  department: z.string(),
+  name: z.string(),
+  dueOn: p.civilDate.nullable(),
+  toldDueOn: p.civilDate.nullable(),
+  provisional: z.boolean(),
+  daysLeft: z.int().nullable(),
+  overdue: z.boolean(),
+  escalated: z.enum(['head', 'office']).nullable(),
+  items: z.array(partItem),
+});
+
+export const obligationView = obligationItem.omit({ parts: true }).extend({
+  seq: z.int(),
+  createdOn: p.civilDate.nullable(),
+  earlierDates: z.array(p.civilDate).describe('此前定过的日期'),
+  partsBefore: z.int().describe('部门须提前几个工作日填报'),
+  parts: z.array(partView),
+  actions: z.array(z.object({ type: z.string(), name: z.string() })),
+  nextClock: z.object({ at: z.string(), seat: z.string(), effect: z.string() }).nullable(),
+  files: z.array(fileView),
+  events: z.array(
+    z.object({
+      seq: z.int(),
+      type: z.string(),
+      at: z.string(),
+      byName: z.string(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+/** 汇总: every item with what each department handed in beside the target; what is missing is named. */
+export const assemblyView = z.object({
+  obligationId: z.string(),
+  title: z.string(),
+  complete: z.boolean(),
+  items: z.array(
+    z.object({
+      item: z.string(),
+      title: z.string(),
+      kind: z.enum(['task', 'indicator', 'other']),
+      target: z
+        .object({ value: z.number(), unit: z.string(), comparison: z.string(), quote: z.string() })
+        .nullable(),
+      departments: z.array(
+        z.object({
+          department: z.string(),
+          name: z.string(),
+          missing: z.boolean(),
+          contribution: contributionView.nullable(),
+          met: z.boolean().nullable().describe('数字是否达到目标;没有数字或目标的为空'),
+        }),
+      ),
+    }),
+  ),
+  missing: z.array(
+    z.object({ department: z.string(), name: z.string(), item: z.string(), title: z.string() }),
+  ),
+});
+
+function act<T extends string, S extends z.core.$ZodLooseShape>(type: T, fields: S) {
+  return z.strictObject({ commandId: p.uuid, type: z.literal(type), ...fields });
+}
+
+const figure = z
+  .union([z.number(), z.string().trim()])
+  .transform(String)
+  .pipe(z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/, '应为数字,最多 15 位整数和 6 位小数。'))
+  .describe('数字,按原样保留');
+
+/** Every act on a duty, by its `type`. */
+export const dutyCommandBody = z.discriminatedUnion('type', [
+  act('setDueDate', { dueOn: p.civilDate, text: p.note }),
+  act('contribute', {
+    department: p.departmentId.optional().describe('省略时为本部门'),
+    item: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, '应为任务或指标的编号,例如 T04、I03-1。')
+      .describe('任务或指标的编号'),
+    progress: p.prose(5000).describe('进展情况'),
+    figure: figure.optional(),
+    unit: p.line(20).optional(),
+    source: p.line(200).optional().describe('数据来源;填写数字时必填'),
+    fileId: p.uuid.optional().describe('佐证材料'),
+    problems: p.prose(2000).optional().describe('存在问题'),
+    nextSteps: p.prose(2000).optional().describe('下步措施'),
+  }).refine((body) => body.figure === undefined || body.source !== undefined, {
+    path: ['source'],
+    message: '填写数字时须写明数据来源。',
+  }),
+  act('close', { reportedOn: p.civilDate.describe('上报日期'), text: p.note }),
+  act('reopen', { reason: p.reason }),
+  act('urge', {}),
+]);
+
+/** A duty that is set case by case. */
+export const obligationBody = z.strictObject({
+  commandId: p.uuid,
+  kind: z.enum(OBLIGATION_KINDS),
+  year: p.programmeYear,
+  about: z
+    .string()
+    .regex(/^20\d\d(?:Q[1-4]|H[12]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, {
+      error: '应为 2024、2024Q3、2024H1、2024-09 或 2024-09-30 的形式。',
+    })
+    .describe('针对哪一时段'),
+  dueOn: p.civilDate.optional().describe('省略:日期待定'),
+  departments: z
+    .array(p.departmentId)
+    .max(60, '部门过多。')
+    .default([])
+    .describe('需要填报的部门;省略时按规则'),
+});
+
+/** What a command on a duty led to: the same for every repetition of its id. */
+export const dutyAnswer = z.object({
+  obligationId: z.string(),
+  key: z.string(),
+  commandId: z.string(),
+  seq: z.int(),
+  status: z.enum(OBLIGATION_STATUSES),
+  dueOn: p.civilDate.nullable(),
+  missing: z.array(z.string()),
+});
+
+export type ObligationQuery = z.output<typeof obligationQuery>;
+export type ObligationItem = z.infer<typeof obligationItem>;
+export type ObligationView = z.infer<typeof obligationView>;
+export type PartView = z.infer<typeof partView>;
+export type ContributionView = z.infer<typeof contributionView>;
+export type AssemblyView = z.infer<typeof assemblyView>;
+export type DutyCommandBody = z.output<typeof dutyCommandBody>;
+export type ObligationBody = z.output<typeof obligationBody>;
+export type DutyAnswerView = z.infer<typeof dutyAnswer>;
