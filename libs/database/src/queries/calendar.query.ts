@@ -11,7 +11,8 @@ export interface CurrentCalendar {
 
 /** Throws when no year was ever published: nothing is counted in weekdays by accident. */
 export async function currentCalendar(db: Reader): Promise<CurrentCalendar> {
-  return (await readCalendar(db)) as CurrentCalendar;
+  const { calendarVersion, calendar } = await readCalendar(db);
+  return { calendarVersion, calendar };
 }
 
 async function readCalendar(db: Reader): Promise<CurrentCalendar & { offset: number }> {

@@ -19,12 +19,14 @@ export async function findClock(pool: Pool): Promise<ClockRow> {
   return rows[0];
 }
 
-/** Sets the clock so that it is `to` (ms) now; the offset never falls. Answers the offset. */
-export async function setClock(pool: Pool, to: number): Promise<number> {
+/**
+ * Sets the clock so that it is `to` (ms) now, on its way to `movingTo`; the offset never falls. Answers the offset.
+ */
+export async function setClock(pool: Pool, to: number, movingTo = to): Promise<number> {
   const { rows } = await pool.query<{ offset: number }>(
-    `UPDATE programme_clock SET moving_to = to_timestamp($1::float8 / 1000),
+    `UPDATE programme_clock SET moving_to = to_timestamp($3::float8 / 1000),
             offset_ms = greatest(offset_ms, $1::bigint - $2::bigint) RETURNING offset_ms AS "offset"`,
-    [to, Date.now()],
+    [Math.ceil(to), Date.now(), movingTo],
   );
   return rows[0]!.offset;
 }
@@ -55,12 +57,25 @@ export async function findDue(
   return rows;
 }
 
+/** How many applications and duties are due by a moment (ms). */
 export async function countDue(pool: Pool, by: number): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(
-    `SELECT count(*)::int AS due FROM application WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)`,
+    `SELECT ((SELECT count(*) FROM application WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000))
+       + (SELECT count(*) FROM obligation WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)))::int AS due`,
     [by],
   );
   return rows[0]!.due;
+}
+
+/** The earliest moment (ms) at which time acts on anything; null when nothing runs. */
+export async function findNextMoment(pool: Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ at: number | null }>({
+    name: 'next-moment',
+    text: `SELECT (extract(epoch FROM least(
+             (SELECT min(next_clock_at) FROM application WHERE is_open),
+             (SELECT min(next_clock_at) FROM obligation WHERE is_open))) * 1000)::float8 AS at`,
+  });
+  return rows[0]!.at;
 }
 
 /** Open applications in the order of their ids, after one ('' = from the beginning). */
