@@ -4,6 +4,7 @@ export type {
   CellType,
   Deadline,
   Department,
+  Duty,
   FormField,
   Indicator,
   NamedClock,
@@ -14,6 +15,8 @@ export type {
 export { parseRuleSet } from './parse';
 export { ruleSet2024 } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
+export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedDuty } from './obligations';
+export { isReached, type Item, itemOf } from './items';
 export { cellTypeName, departmentName, departments, findCellType, rubricOf } from './find';
 export { workCalendarOf } from './calendar';
 export { findOtherType, type FormFault, formFaults, formFieldsOf } from './intake';

@@ -1,22 +1,7 @@
 import { parseRuleSet } from './parse';
-import { type RuleFault, RuleSetError } from './rule-set-error';
+import { RuleSetError } from './rule-set-error';
 import type { RuleSet } from './schema/rule-set';
-import { readRuleSet } from './seed';
-
-const seed = JSON.stringify(readRuleSet());
-
-/** The faults of the seed after a change. */
-function faultsAfter(change: (ruleSet: RuleSet) => void): RuleFault[] {
-  const ruleSet = JSON.parse(seed) as RuleSet;
-  change(ruleSet);
-  try {
-    parseRuleSet(ruleSet);
-    return [];
-  } catch (error) {
-    if (error instanceof RuleSetError) return error.faults;
-    throw error;
-  }
-}
+import { faultsAfter } from './testing/faults-after';
 
 const school = (r: RuleSet) => r.cellTypes[5]!;
 const rubric = (r: RuleSet, code = 'SCHOOL') => r.rubrics.find((one) => one.id === `${code}@2024`)!;
@@ -78,6 +63,24 @@ const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
   ['a total twice', (r) => (r.totals[1]!.id = 'municipalQuota'), 'totalRepeated', '/totals/municipalQuota'],
   ['a version of another year', (r) => (r.version = '2025.1'), 'versionOfOtherYear', '/version'],
   ['a missing clock', (r) => delete loose(r.clocks).naming, 'clockMissing', '/clocks/naming'],
+  [
+    'a clock on an unknown ladder',
+    (r) => (r.clocks.naming.ladder = 'steep'),
+    'ladderUnknown',
+    '/clocks/naming',
+  ],
+  [
+    'a ladder on which the office hears before the head',
+    (r) => (r.ladders.standard!.officeAfter = 4),
+    'ladderUpsideDown',
+    '/ladders/standard',
+  ],
+  [
+    'a red threshold above the yellow one',
+    (r) => (r.settings.boardRed.value = 3),
+    'thresholdsCrossed',
+    '/settings/boardRed',
+  ],
   ['a clock nobody knows', (r) => (loose(r.clocks).tea = r.clocks.naming), 'clockUnknown', '/clocks'],
   ['a field twice', (r) => (r.form[1]!.id = 'commitment'), 'fieldRepeated', '/form/commitment'],
   [
@@ -246,6 +249,7 @@ const MISSHAPEN: [string, (r: RuleSet) => void, string][] = [
   ['a type without a lead', (r) => (school(r).leads = []), '/cellTypes/SCHOOL/leads'],
   ['a misspelt field', (r) => (loose(school(r)).lead = 'JIAOW'), '/cellTypes/SCHOOL'],
   ['a clock of no length', (r) => (r.clocks.naming.length = 0), '/clocks/naming/length'],
+  ['a clock of an unknown unit', (r) => (loose(r.clocks.naming).unit = 'week'), '/clocks/naming/unit'],
   ['half a working day', (r) => (r.clocks.naming.length = 2.5), '/clocks/naming/length'],
   [
     'an item of an unknown kind',

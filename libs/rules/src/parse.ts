@@ -3,6 +3,7 @@ import { checkCalendars } from './check/calendars';
 import { checkCellTypes } from './check/cell-types';
 import { Faults } from './check/faults';
 import { checkNotice } from './check/notice';
+import { checkObligations } from './check/obligations';
 import { checkProgramme } from './check/programme';
 import { checkRubric } from './check/rubrics';
 import { type RuleFault, RuleSetError } from './rule-set-error';
@@ -26,6 +27,7 @@ function crossFaults(ruleSet: UncheckedRuleSet): RuleFault[] {
   checkProgramme(ruleSet, faults);
   checkCalendars(ruleSet, faults);
   checkNotice(ruleSet, faults);
+  checkObligations(ruleSet, faults);
   faults.unique('rubricRepeated', '/rubrics', [...ruleSet.rubrics.map((rubric) => rubric.id)]);
   const tasks = new Set(ruleSet.tasks.map((task) => task.number));
   for (const rubric of ruleSet.rubrics) checkRubric(rubric, tasks, faults);
@@ -43,8 +45,9 @@ function pointer(path: readonly PropertyKey[], json: unknown): string {
   for (const step of path) {
     const inList = Array.isArray(at);
     at = (at as Record<PropertyKey, unknown> | undefined)?.[step];
-    const entry = (inList ? at : undefined) as { code?: string; id?: string; number?: number } | undefined;
-    out += `/${String(entry?.code ?? entry?.id ?? entry?.number ?? step)}`;
+    const entry = (inList ? at : undefined) as
+      { code?: string; id?: string; kind?: string; number?: number } | undefined;
+    out += `/${String(entry?.code ?? entry?.id ?? entry?.number ?? entry?.kind ?? step)}`;
   }
   return out || '/';
 }

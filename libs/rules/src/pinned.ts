@@ -58,7 +58,8 @@ function clocksOf({ clocks }: RuleSet): Record<ClockName, ClockRule> {
   return Object.fromEntries(rules) as Record<ClockName, ClockRule>;
 }
 
-function laddersOf({ ladders }: RuleSet): Record<string, Ladder> {
+/** The reminder ladders by name, without what only people read. */
+export function laddersOf({ ladders }: RuleSet): Record<string, Ladder> {
   const rows = Object.entries(ladders).map(([name, row]): [string, Ladder] => {
     const { before, onDay, eachDayLate, headAfter, officeAfter, basis } = row;
     return [name, { before, onDay, eachDayLate, headAfter, officeAfter, basis }];

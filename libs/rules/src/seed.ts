@@ -24,6 +24,7 @@ export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown>
     tasks: read('tasks.json'),
     indicators: read('indicators.json'),
     deadlines: read('deadlines.json'),
+    obligations: read('obligations.json'),
   };
 }
 

@@ -2,9 +2,9 @@ import type { UncheckedRuleSet } from '../schema/rule-set';
 import { CLOCK_NAMES } from '../clock-names';
 import type { Faults } from './faults';
 
-/** Clocks, totals, baseline and form. */
+/** Clocks, ladders, thresholds, totals, baseline and form. */
 export function checkProgramme(ruleSet: UncheckedRuleSet, faults: Faults): void {
-  const { clocks, ladders, totals, baseline, cellTypes, form, version, programmeYear } = ruleSet;
+  const { clocks, ladders, settings, totals, baseline, cellTypes, form, version, programmeYear } = ruleSet;
   if (!version.startsWith(`${programmeYear}.`)) {
     faults.add('versionOfOtherYear', '/version', `版本号应以项目年度 ${programmeYear} 开头。`);
   }
@@ -14,6 +14,15 @@ export function checkProgramme(ruleSet: UncheckedRuleSet, faults: Faults): void 
   const known = new Set(Object.keys(ladders));
   for (const [name, { ladder }] of Object.entries(clocks)) {
     faults.known('ladderUnknown', `/clocks/${name}`, ladder === undefined ? [] : [ladder], known);
+  }
+
+  for (const [name, { headAfter, officeAfter }] of Object.entries(ladders)) {
+    if (officeAfter < headAfter) {
+      faults.add('ladderUpsideDown', `/ladders/${name}`, '部门负责人应先于区无废办被告知。');
+    }
+  }
+  if (settings.boardRed.value >= settings.boardYellow.value) {
+    faults.add('thresholdsCrossed', '/settings/boardRed', '红色的剩余天数应少于黄色的剩余天数。');
   }
 
   faults.unique('totalRepeated', '/totals', [...totals.map((total) => total.id)]);

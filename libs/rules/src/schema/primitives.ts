@@ -8,6 +8,8 @@ export const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/);
 export const count = z.int().min(0);
 export const civilDate = z.string().refine(isCivilDate, 'not a date YYYY-MM-DD');
 
+export const monthDay = z.string().regex(/^\d{2}-\d{2}$/);
+
 /** Marks: not negative, at most one decimal. */
 export const marks = z
   .number()

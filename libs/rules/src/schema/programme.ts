@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { basis, civilDate, code, count, id, marks, setting, text } from './primitives';
+import { basis, civilDate, code, count, id, marks, monthDay, setting, text } from './primitives';
 
 /** One row of the annex: 细胞类型, 创建数量, 牵头部门. */
 export const cellType = z.strictObject({
@@ -64,8 +64,6 @@ export const ladder = z.strictObject({
   note: text,
 });
 
-const monthDay = z.string().regex(/^\d{2}-\d{2}$/);
-
 /** One year's State Council notice: `MM-DD` or `MM-DD..MM-DD`. */
 export const calendarYear = z.strictObject({
   year: z.int().min(2000).max(2999),
@@ -76,7 +74,8 @@ export const calendarYear = z.strictObject({
   makeup: z.array(monthDay),
 });
 
-const days = z.int().min(1).max(250);
+/** Working days left; 0 = due today, negative = so many late. */
+const daysLeft = z.int().min(-60).max(60);
 
 /** What the office may set (DOMAIN 8.3). */
 export const settings = z.strictObject({
@@ -94,9 +93,9 @@ export const settings = z.strictObject({
   creditLookBackYears: setting(z.int().min(1).max(10)),
   carryOverOrder: setting(z.enum(['aboveRowLatestNamed'])),
   recheckYears: setting(z.int().min(1).max(20)),
-  mailAt: setting(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-  selfAssessmentDue: setting(monthDay),
-  municipalDueDates: setting(z.array(z.strictObject({ what: text, on: civilDate }))),
+  mailAt: setting(z.literal('09:00')),
+  boardYellow: setting(daysLeft),
+  boardRed: setting(daysLeft),
 });
 
 /** 申报表 field; without `cellTypes` it is on every type's form. */

@@ -1,6 +1,7 @@
 import type { ClockName, Rubric } from '@app/domain';
 import { z } from 'zod';
 import { deadline, department, indicator, otherBody, task } from './notice';
+import { type duty, obligations } from './obligation';
 import {
   baseline,
   calendarYear,
@@ -36,6 +37,7 @@ export const ruleSetShape = z.strictObject({
   tasks: z.array(task),
   indicators: z.array(indicator),
   deadlines: z.array(deadline),
+  obligations,
 });
 
 type Shape = z.infer<typeof ruleSetShape>;
@@ -55,4 +57,5 @@ export type FormField = z.infer<typeof formField>;
 export type Task = z.infer<typeof task>;
 export type Indicator = z.infer<typeof indicator>;
 export type Deadline = z.infer<typeof deadline>;
+export type Duty = z.infer<typeof duty>;
 export type UncheckedRuleSet = Shape;

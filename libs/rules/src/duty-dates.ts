@@ -1,0 +1,30 @@
+import { addMonths, type CivilDate } from '@app/domain';
+import type { Duty } from './schema/rule-set';
+
+/** How many months one period of a duty has. */
+const MONTHS = { year: 12, half: 6, quarter: 3, month: 1 } as const;
+
+export type Every = keyof typeof MONTHS;
+
+/** The months of a year with which the periods of a duty end. */
+export function periodEnds(every: Every): number[] {
+  return Array.from({ length: 12 / MONTHS[every] }, (_, i) => (i + 1) * MONTHS[every]);
+}
+
+/** The last day of a duty for the period of a programme year that ends with a month; undefined where the city calls. */
+export function dueOnOf({ due }: Pick<Duty, 'due'>, year: number, lastMonth: number): CivilDate | undefined {
+  if (!due) return undefined;
+  if ('on' in due) return `${year + due.yearsLater}-${due.on}`;
+  return addMonths(`${year}-${twoDigits(lastMonth)}-${twoDigits(due.dayOfNextMonth)}`, 1);
+}
+
+/** What the period is called that ends with a month: `2024`, `2024H1`, `2024Q3`, `2024-09`. */
+export function periodName(every: Every, year: number, lastMonth: number): string {
+  if (every === 'year') return String(year);
+  if (every === 'month') return `${year}-${twoDigits(lastMonth)}`;
+  return `${year}${every === 'half' ? 'H' : 'Q'}${lastMonth / MONTHS[every]}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

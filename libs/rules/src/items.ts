@@ -1,0 +1,66 @@
+import { DomainError } from '@app/domain';
+import type { Indicator, RuleSet, Task } from './schema/rule-set';
+
+/** One line of a dispatch or a self-assessment: a task of the notice (`T07`), or an indicator (`I07-1`). */
+export interface Item {
+  id: string;
+  kind: 'task' | 'indicator';
+  title: string;
+  /** The figure to be reached; null for a task, and for an indicator that is a scope and no target. */
+  target: number | null;
+  comparison: '≥' | '=' | null;
+  unit: string | null;
+  /** Departments that answer for it, each for its own share. */
+  departments: string[];
+  /** Another indicator that states the same target: counted once. */
+  sameAs: string | null;
+  note: string | null;
+}
+
+/** A task or an indicator by its id. Throws DomainError `unknownItem`. */
+export function itemOf(ruleSet: RuleSet, id: string): Item {
+  const indicator = ruleSet.indicators.find((one) => one.id === id);
+  if (indicator) return itemOfIndicator(ruleSet, indicator);
+  const task = ruleSet.tasks.find((one) => taskId(one) === id);
+  if (task) return itemOfTask(ruleSet, task);
+  throw new DomainError('unknownItem', '没有这一项。', { item: id });
+}
+
+/** Whether a figure reaches an item's target; undefined where there is none to reach. */
+export function isReached({ target, comparison }: Item, figure: number): boolean | undefined {
+  if (target === null || comparison === null) return undefined;
+  return comparison === '=' ? figure === target : figure >= target;
+}
+
+/** `T07` of task 7. */
+export function taskId({ number }: Pick<Task, 'number'>): string {
+  return `T${String(number).padStart(2, '0')}`;
+}
+
+/** Who answers for a task: the departments it names, else the one for tasks that name a group alone. */
+export function departmentsOf({ obligations }: RuleSet, task: Task): string[] {
+  return task.departments.length > 0 ? task.departments : [obligations.unnamed.department];
+}
+
+function itemOfTask(ruleSet: RuleSet, task: Task): Item {
+  const departments = departmentsOf(ruleSet, task);
+  const { title } = task;
+  const nothing = { target: null, comparison: null, unit: null, sameAs: null, note: null };
+  return { id: taskId(task), kind: 'task', title, ...nothing, departments };
+}
+
+function itemOfIndicator(ruleSet: RuleSet, indicator: Indicator): Item {
+  const task = ruleSet.tasks.find((one) => one.number === indicator.task)!;
+  const isScope = indicator.kind === 'scope';
+  return {
+    id: indicator.id,
+    kind: 'indicator',
+    title: indicator.name,
+    target: isScope ? null : indicator.value,
+    comparison: isScope ? null : indicator.comparison,
+    unit: indicator.unit,
+    departments: departmentsOf(ruleSet, task),
+    sameAs: indicator.sameAs ?? null,
+    note: indicator.note,
+  };
+}

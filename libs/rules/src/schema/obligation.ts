@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { OBLIGATION_KINDS } from '../obligation-kinds';
+import { basis, code, count, id, monthDay, setting, text } from './primitives';
+
+/** By when: a date of the year, or a day of the month after the period; null where the city calls. */
+const due = z.union([
+  z.strictObject({ on: monthDay, yearsLater: z.int().min(0).max(1), basis, note: text }),
+  z.strictObject({ dayOfNextMonth: z.int().min(1).max(28), basis, note: text }),
+]);
+
+/** What the departments are asked for: tasks by their numbers, and the indicators. */
+const parts = z.strictObject({
+  tasks: z.union([z.literal('all'), z.array(count)]),
+  indicators: z.enum(['all', 'none']),
+  basis,
+  note: text,
+});
+
+/** One kind of dated duty of the office; `aboutYear` counts from the programme year. */
+export const duty = z.strictObject({
+  kind: z.enum(OBLIGATION_KINDS),
+  name: text,
+  deadlines: z.array(id).min(1),
+  to: code,
+  toBasis: basis,
+  every: z.enum(['year', 'half', 'quarter', 'month', 'call']),
+  aboutYear: z.int().min(-1).max(0),
+  due: due.nullable(),
+  parts,
+  /** Working days before the office's day by which the departments hand in. */
+  partsBefore: setting(z.int().min(0).max(60)).omit({ name: true }),
+  ladder: id,
+  basis,
+});
+
+/** The office's duties, and who answers for a task that names no department. */
+export const obligations = z.strictObject({
+  unnamed: z.strictObject({ department: code, basis, note: text }),
+  duties: z.array(duty),
+});
