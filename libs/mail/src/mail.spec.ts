@@ -168,14 +168,14 @@ describe('a morning’s digest', () => {
 });
 
 describe('a message id', () => {
-  const key = { applicationId: 'a1', eventSeq: 3, kind: 'returned', recipient: 'unit1@example.cn' };
+  const key = { source: 'a1', ordinal: 3, kind: 'returned', recipient: 'unit1@example.cn' };
 
   it('is the same for every attempt, and shows no address', () => {
     expect(messageIdOf(key, 'wufei.example.cn')).toBe(messageIdOf({ ...key }, 'wufei.example.cn'));
     expect(messageIdOf(key, 'wufei.example.cn')).toMatch(/^<a1-3-returned-[0-9a-f]{16}@wufei\.example\.cn>$/);
   });
 
-  it.each([{ applicationId: 'a2' }, { eventSeq: 4 }, { kind: 'named' }, { recipient: 'b@x.cn' }])(
+  it.each([{ source: 'a2' }, { ordinal: 4 }, { kind: 'named' }, { recipient: 'b@x.cn' }])(
     'differs with %o',
     (other) => expect(messageIdOf({ ...key, ...other }, 'h')).not.toBe(messageIdOf(key, 'h')),
   );

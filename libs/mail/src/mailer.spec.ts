@@ -52,6 +52,28 @@ describe('a mailer', () => {
     expect(smtp.asked.length).toBeLessThanOrEqual(1); // never sent again behind the outbox's back
   });
 
+  it('asks before the last byte, and does not send when told so; the next mail goes', async () => {
+    await facing({});
+    const told: number[] = [];
+    const note = async () => void told.push(smtp.received.length);
+    const lost = () => Promise.reject(new Error('the lease is lost'));
+    expect(await mailer.send(mail, lost)).toMatchObject({ status: 'retry' });
+    expect(smtp.received).toEqual([]);
+    expect(await mailer.send(mail, note)).toEqual({ status: 'sent' });
+    expect(told).toEqual([0]);
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  it('gives up on whoever does not answer before the last byte; nothing is sent then either', async () => {
+    await facing({}, 300);
+    let answer = () => {};
+    const slow = () => new Promise<void>((resolve) => (answer = resolve));
+    expect(await mailer.send(mail, slow)).toMatchObject({ status: 'retry' });
+    answer();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(smtp.received).toEqual([]);
+  });
+
   it('gives up on a silent server; after the last byte it cannot know', async () => {
     await facing({ end: 'silence' }, 300);
     expect(await mailer.send(mail)).toMatchObject({ status: 'uncertain' });

@@ -18,8 +18,11 @@ export interface Mail {
 export type SendResult = { status: 'sent' } | { status: 'retry' | 'bounced' | 'uncertain'; code: string };
 
 export interface Mailer {
-  /** Hands one mail to the server; never throws. Ends within `timeoutMs`. */
-  send(mail: Mail): Promise<SendResult>;
+  /**
+   * Hands one mail to the server; never throws. Ends within `timeoutMs`. `beforeEnd` is awaited before the last byte: up to
+   * there the mail has certainly not arrived, and if it fails the mail does not go.
+   */
+  send(mail: Mail, beforeEnd?: () => Promise<void>): Promise<SendResult>;
   close(): void;
 }
 
@@ -46,14 +49,22 @@ export function createMailer({ url, from, timeoutMs = 40_000 }: MailerOptions): 
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const handedOver = new WeakSet<object>();
+  const beforeEnds = new WeakMap<AbortSignal, () => Promise<void>>();
+  const handedOver = new WeakSet<AbortSignal>();
   transport.use('stream', (mail, done) => {
-    mail.message.processFunc((input) => watched(input as Readable, () => handedOver.add(mail.data.signal!)));
+    const signal = mail.data.signal!;
+    const ending = async () => {
+      await beforeEnds.get(signal)?.();
+      signal.throwIfAborted();
+      handedOver.add(signal);
+    };
+    mail.message.processFunc((input) => watched(input as Readable, ending));
     done();
   });
 
-  async function send(mail: Mail): Promise<SendResult> {
+  async function send(mail: Mail, beforeEnd?: () => Promise<void>): Promise<SendResult> {
     const signal = AbortSignal.timeout(timeoutMs);
+    if (beforeEnd) beforeEnds.set(signal, beforeEnd);
     try {
       const to = { name: '', address: checkAddress(mail.to) };
       const { messageId, subject, text, html } = mail;
@@ -67,11 +78,11 @@ export function createMailer({ url, from, timeoutMs = 40_000 }: MailerOptions): 
   return { send, close: () => transport.close({ force: true }) };
 }
 
-/** The same bytes; `onEnd` is called when the server's connection has asked for all of them. */
-function watched(input: Readable, onEnd: () => void): Readable {
+/** The same bytes; `ending` is awaited when the server's connection has asked for all of them, before their end is told. */
+function watched(input: Readable, ending: () => Promise<void>): Readable {
   async function* bytes() {
     yield* input;
-    onEnd();
+    await ending();
   }
   return Readable.from(bytes(), { objectMode: false });
 }
