@@ -19,6 +19,8 @@ const MOST_LINES = { product: 300, spec: 350 };
 /** Files that are one table, which nobody reads from top to bottom. */
 const TABLES = ['libs/contracts/src/routes.ts'];
 const README_LINES = 25;
+/** The one shell in which every workflow lives. */
+const SHARED_BY_WORKFLOWS = 'workflows/single-writer';
 
 const CELL_TYPES = [
   'FACTORY|INDUSTRIAL_PARK|RESIDENTIAL|VILLAGE|PUBLIC_INSTITUTION|SCHOOL|HOSPITAL|LEISURE_AREA|SUPERMARKET',
@@ -103,7 +105,8 @@ function mayImport(source: Source, target: string): boolean {
   }
   if (isTest(`${target}.ts`) || isTest(`${target}/index.ts`)) return false;
   if (source.room === 'workflows') {
-    return dirname(target).startsWith(dirname(source.path)) || target === 'libs/domain';
+    const own = dirname(target).startsWith(dirname(source.path));
+    return own || target === 'libs/domain' || target === SHARED_BY_WORKFLOWS;
   }
   if (roomOf(target) === source.room) return true;
   if (allowed.includes('messages') && /^workflows\/.+\.messages$/.test(target)) return true;

@@ -194,22 +194,31 @@ export async function singleWriter<
     await condition(() => taken > 0 && waiting === 0);
     if (life.isUnborn(state)) return undefined; // refused: nothing has begun
   }
-  while (!life.isOver(state)) {
-    const due = life.nextClockAt(state, rules);
-    const armedWith = offset;
-    const armedAnew = () =>
-      life.isOver(state) || life.nextClockAt(state, rules) !== due || offset !== armedWith;
-    const interrupted = () => waiting === 0 && (armedAnew() || workflowInfo().continueAsNewSuggested);
-    if (due === undefined) await condition(interrupted);
-    else if (!(await condition(interrupted, Math.max(due - now(), 1)))) await inTurn(catchUp);
-
-    if (workflowInfo().continueAsNewSuggested && !life.isOver(state)) {
-      await condition(() => allHandlersFinished() && waiting === 0);
-      return { state, rules, offset };
-    }
+  for (;;) {
+    const long = await liveUntilOver();
+    if (long) return long;
+    await condition(allHandlersFinished);
+    if (life.isOver(state)) return undefined; // else it was woken by an act that has opened it again
   }
-  await condition(allHandlersFinished);
-  return undefined;
+
+  /** Waits for acts and for the clock; answers with the next run's beginning when the history has grown long. */
+  async function liveUntilOver(): Promise<Beginning<State, Rules> | undefined> {
+    while (!life.isOver(state)) {
+      const due = life.nextClockAt(state, rules);
+      const armedWith = offset;
+      const armedAnew = () =>
+        life.isOver(state) || life.nextClockAt(state, rules) !== due || offset !== armedWith;
+      const interrupted = () => waiting === 0 && (armedAnew() || workflowInfo().continueAsNewSuggested);
+      if (due === undefined) await condition(interrupted);
+      else if (!(await condition(interrupted, Math.max(due - now(), 1)))) await inTurn(catchUp);
+
+      if (workflowInfo().continueAsNewSuggested && !life.isOver(state)) {
+        await condition(() => allHandlersFinished() && waiting === 0);
+        return { state, rules, offset };
+      }
+    }
+    return undefined;
+  }
 }
 
 /** Runs a decision; a refusal by the procedure becomes the failure of the update, not of the workflow task. */

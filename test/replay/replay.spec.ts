@@ -64,7 +64,7 @@ describe('the recorded histories', () => {
 
   it('would fail with a workflow that asks for something else', async () => {
     const [release] = releases as [string];
-    const begin = 'let { app, rules, offset } = input;';
+    const begin = 'let { state, rules, offset } = beginning;';
     expect(code.split(begin)).toHaveLength(2);
     // One more timer at the beginning: a changed sequence without patched().
     const condition = /\(0, ?[\w$]+\.condition\)/.exec(code)![0];

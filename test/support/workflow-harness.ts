@@ -1,9 +1,10 @@
-import {
-  type Command,
-  type Instant,
-  type PinnedRules,
-  type Application,
-  type SystemCommand,
+import type {
+  Application,
+  Command,
+  DutyCommand,
+  DutySystemCommand,
+  Instant,
+  SystemCommand,
 } from '@app/domain';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { coresdk } from '@temporalio/proto';
@@ -13,10 +14,37 @@ import type { Workflow } from '@temporalio/worker/lib/workflow/interface';
 import { VMWorkflowCreator } from '@temporalio/worker/lib/workflow/vm';
 import Long from 'long';
 import type { RecordRequest, RecordResult } from '@app/workflows/application/application.activities';
-import type { ApplicationInput } from '@app/workflows/application/application.messages';
+import {
+  type ApplicationInput,
+  applicationWorkflowId,
+} from '@app/workflows/application/application.messages';
+import type { RecordDutyRequest, RecordDutyResult } from '@app/workflows/obligation/obligation.activities';
+import { type ObligationInput, obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
 
 type Job = coresdk.workflow_activation.IWorkflowActivationJob;
 type WorkflowCommand = coresdk.workflow_commands.IWorkflowCommand;
+
+/** What travels in and out of each kind of workflow. */
+interface Kinds {
+  application: {
+    input: ApplicationInput;
+    request: RecordRequest;
+    result: RecordResult;
+    command: Command;
+    system: SystemCommand;
+  };
+  obligation: {
+    input: ObligationInput;
+    request: RecordDutyRequest;
+    result: RecordDutyResult;
+    command: DutyCommand;
+    system: DutySystemCommand;
+  };
+}
+
+type Recorder<Kind extends keyof Kinds> = (
+  request: Kinds[Kind]['request'],
+) => Promise<Kinds[Kind]['result']> | Kinds[Kind]['result'];
 
 /** How an update ended. */
 export type Outcome = { accepted: boolean; result?: unknown; code?: string };
@@ -28,13 +56,13 @@ const encode = (value: unknown) => defaultPayloadConverter.toPayload(value);
  * One workflow in the SDK's real sandbox, without a server: time is a number that the test moves, the one activity
  * is answered by `record`. It checks no history limits; the journeys do.
  */
-export class WorkflowRun {
-  readonly requests: RecordRequest[] = [];
+export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
+  readonly requests: Kinds[Kind]['request'][] = [];
   readonly outcomes = new Map<string, Outcome>();
   /** Pending timers: seq → moment (ms, real time). */
   readonly timers = new Map<number, Instant>();
   ended?: 'completed' | 'failed' | 'continuedAsNew';
-  nextInput?: ApplicationInput;
+  nextInput?: Kinds[Kind]['input'];
   taskFailure?: string;
   continueAsNewSuggested = false;
   /** Workflow tasks processed so far, and timers started in all. */
@@ -45,27 +73,29 @@ export class WorkflowRun {
     private readonly workflow: Workflow,
     private readonly runId: string,
     public now: Instant,
-    private readonly record: (request: RecordRequest) => Promise<RecordResult> | RecordResult,
+    private readonly record: Recorder<Kind>,
   ) {}
 
   /** Starts a run at a real moment (ms) from an input; the first jobs may ride on the start (update-with-start). */
-  static async start(
+  static async start<Kind extends keyof Kinds = 'application'>(
     bundle: { code: string },
-    input: ApplicationInput,
+    input: Kinds[Kind]['input'],
     now: Instant,
-    record: (request: RecordRequest) => Promise<RecordResult> | RecordResult,
-    firstUpdates: Command[] = [],
-  ): Promise<WorkflowRun> {
+    record: Recorder<Kind>,
+    firstUpdates: Kinds[Kind]['command'][] = [],
+  ): Promise<WorkflowRun<Kind>> {
     const creator = await VMWorkflowCreator.create(
       parseWorkflowCode(bundle.code),
       5000,
-      new Set(['recordEvents']),
+      new Set(['recordEvents', 'recordDuty']),
     );
     const runId = `run-${Math.random().toString(36).slice(2)}`;
+    const workflowType = 'app' in input ? 'application' : 'obligation';
     const info = {
-      workflowId: `application-${input.app.number}`,
+      workflowId:
+        'app' in input ? applicationWorkflowId(input.app.number) : obligationWorkflowId(input.duty.key),
       runId,
-      workflowType: 'application',
+      workflowType,
       searchAttributes: {},
       taskQueue: 'wufei',
       namespace: 'wufei',
@@ -85,10 +115,10 @@ export class WorkflowRun {
       now,
       showStackTraceSources: false,
     });
-    const run = new WorkflowRun(workflow, runId, now, record);
+    const run = new WorkflowRun<Kind>(workflow, runId, now, record);
     const initialize: Job = {
       initializeWorkflow: {
-        workflowType: 'application',
+        workflowType,
         workflowId: info.workflowId,
         arguments: [encode(input)],
         randomnessSeed: Long.fromNumber(7),
@@ -105,17 +135,17 @@ export class WorkflowRun {
   }
 
   /** A person's act, delivered alone. */
-  async act(command: Command): Promise<Outcome> {
+  async act(command: Kinds[Kind]['command']): Promise<Outcome> {
     await this.deliver([command]);
     return this.outcomes.get(command.commandId)!;
   }
 
   /** Several acts in one activation, in their order. */
-  async deliver(commands: Command[]): Promise<void> {
+  async deliver(commands: Kinds[Kind]['command'][]): Promise<void> {
     await this.activate(commands.map((command) => this.updateJob('act', command.commandId, [command])));
   }
 
-  async tell(command: SystemCommand): Promise<Outcome> {
+  async tell(command: Kinds[Kind]['system']): Promise<Outcome> {
     const id = `tell-${this.activations}`;
     await this.activate([this.updateJob('tell', id, [command])]);
     return this.outcomes.get(id)!;
@@ -140,8 +170,15 @@ export class WorkflowRun {
     this.now = moment;
   }
 
+  /** No worker until a moment (ms): whatever timer was due by then fires only now. */
+  async sleepUntil(moment: Instant): Promise<void> {
+    this.now = moment;
+    const first = this.firstTimer();
+    if (first && first[1] <= moment) await this.fire(first[0]);
+  }
+
   /** The earliest timer fires, together with further messages in the same activation. */
-  async fireTogetherWith(commands: Command[]): Promise<void> {
+  async fireTogetherWith(commands: Kinds[Kind]['command'][]): Promise<void> {
     const [seq, at] = this.firstTimer()!;
     this.now = at;
     this.timers.delete(seq);
@@ -155,8 +192,9 @@ export class WorkflowRun {
     return [...this.timers].sort((a, b) => a[1] - b[1])[0];
   }
 
+  /** An application as its last step leaves it. */
   get app(): Application {
-    return this.requests.at(-1)!.app;
+    return (this.requests.at(-1) as RecordRequest).app;
   }
 
   private async fire(seq: number): Promise<void> {
@@ -206,7 +244,7 @@ export class WorkflowRun {
   private async obey(command: WorkflowCommand): Promise<Job | undefined> {
     if (command.scheduleLocalActivity) {
       const { seq, arguments: args } = command.scheduleLocalActivity;
-      const request = decode(args![0]) as RecordRequest;
+      const request = decode(args![0]) as Kinds[Kind]['request'];
       this.requests.push(request);
       const result = await this.record(request);
       return { resolveActivity: { seq, isLocal: true, result: { completed: { result: encode(result) } } } };
@@ -223,7 +261,7 @@ export class WorkflowRun {
     if (command.failWorkflowExecution) this.ended = 'failed';
     if (command.continueAsNewWorkflowExecution) {
       this.ended = 'continuedAsNew';
-      this.nextInput = decode(command.continueAsNewWorkflowExecution.arguments![0]) as ApplicationInput;
+      this.nextInput = decode(command.continueAsNewWorkflowExecution.arguments![0]) as Kinds[Kind]['input'];
     }
     return undefined;
   }
@@ -239,38 +277,4 @@ export class WorkflowRun {
       this.outcomes.set(id, { accepted: known?.accepted ?? false, code });
     }
   }
-}
-
-/** A recorder that behaves like PostgreSQL's: compare-and-set on seq, one effect per command id. */
-export function recorder(rules: PinnedRules) {
-  const events: RecordRequest['events'] = [];
-  const answers = new Map<string, NonNullable<RecordRequest['command']>>();
-  let stored: Application | undefined;
-  let storedRules = rules;
-  let offset = 0;
-  return {
-    events,
-    set offset(value: number) {
-      offset = value;
-    },
-    get app() {
-      return stored;
-    },
-    record(request: RecordRequest): RecordResult {
-      const seq = stored?.seq ?? 0;
-      const known = request.command && answers.get(request.command.id);
-      if (
-        stored &&
-        (known || request.events.length === 0 || request.app.seq - request.events.length !== seq)
-      ) {
-        const answer = known && { ...known.answer, bodyHash: known.bodyHash };
-        return { status: 'ahead', app: stored, rules: storedRules, offset, answer };
-      }
-      stored = request.app;
-      storedRules = request.rules ?? storedRules;
-      events.push(...request.events);
-      if (request.command) answers.set(request.command.id, request.command);
-      return { status: 'recorded', offset };
-    },
-  };
 }

@@ -9,7 +9,8 @@ import {
   schoolRules,
   type Who,
 } from '../../test/support/builders';
-import { recorder, WorkflowRun } from '../../test/support/workflow-harness';
+import { recorder } from '../../test/support/recorders';
+import { WorkflowRun } from '../../test/support/workflow-harness';
 
 jest.setTimeout(60_000);
 

@@ -1,0 +1,82 @@
+import type {
+  Application,
+  ApplicationEvent,
+  Obligation,
+  ObligationEvent,
+  ObligationRules,
+  PinnedRules,
+} from '@app/domain';
+import type { RecordRequest, RecordResult } from '@app/workflows/application/application.activities';
+import type { Answer } from '@app/workflows/application/application.messages';
+import type { RecordDutyRequest, RecordDutyResult } from '@app/workflows/obligation/obligation.activities';
+import type { DutyAnswer } from '@app/workflows/obligation/obligation.messages';
+import type { Step, StepResult } from '@app/workflows/single-writer';
+
+/** A shelf that behaves like PostgreSQL: compare-and-set on seq, one effect per command id. */
+class Shelf<State extends { seq: number }, Event, Rules, Answer extends object> {
+  readonly events: Event[] = [];
+  offset = 0;
+  private readonly answers = new Map<string, { answer: Answer; bodyHash: string }>();
+  private stored?: State;
+
+  constructor(private rules: Rules) {}
+
+  get state(): State | undefined {
+    return this.stored;
+  }
+
+  write(step: Omit<Step<State, Event, Rules, Answer>, 'nextClockAt'>): StepResult<State, Rules, Answer> {
+    const { state, events, command, rules } = step;
+    const { stored, offset } = this;
+    const known = command && this.answers.get(command.id);
+    if (stored && (known || events.length === 0 || state.seq - events.length !== stored.seq)) {
+      const answer = known && { ...known.answer, bodyHash: known.bodyHash };
+      return { status: 'ahead', state: stored, rules: this.rules, offset, answer };
+    }
+    this.stored = state;
+    this.rules = rules ?? this.rules;
+    this.events.push(...events);
+    if (command) this.answers.set(command.id, command);
+    return { status: 'recorded', offset };
+  }
+}
+
+/** What records an application's steps in place of PostgreSQL. */
+export function recorder(rules: PinnedRules) {
+  const shelf = new Shelf<Application, ApplicationEvent, PinnedRules, Answer>(rules);
+  return {
+    events: shelf.events,
+    set offset(value: number) {
+      shelf.offset = value;
+    },
+    get app() {
+      return shelf.state;
+    },
+    record({ app: state, ...step }: RecordRequest): RecordResult {
+      const result = shelf.write({ state, ...step });
+      if (result.status === 'recorded') return result;
+      const { state: app, ...rest } = result;
+      return { ...rest, app } as RecordResult;
+    },
+  };
+}
+
+/** What records an obligation's steps in place of PostgreSQL. */
+export function dutyRecorder(rules: ObligationRules) {
+  const shelf = new Shelf<Obligation, ObligationEvent, ObligationRules, DutyAnswer>(rules);
+  return {
+    events: shelf.events,
+    set offset(value: number) {
+      shelf.offset = value;
+    },
+    get duty() {
+      return shelf.state;
+    },
+    record({ duty: state, ...step }: RecordDutyRequest): RecordDutyResult {
+      const result = shelf.write({ state, ...step });
+      if (result.status === 'recorded') return result;
+      const { state: duty, ...rest } = result;
+      return { ...rest, duty } as RecordDutyResult;
+    },
+  };
+}
