@@ -1,16 +1,20 @@
-import { createPool } from '@app/database';
+import { createPool, type DigestPayload } from '@app/database';
+import { endOfDay, nineOn, startOfDay } from '@app/domain';
 import { createMailer, type Mailer } from '@app/mail';
 import { simpleParser } from 'mailparser';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { ScriptedSmtp } from '../../../../libs/mail/src/testing/scripted-smtp';
-import { aSchool } from '../../../../test/support/builders';
+import { aSchool, people } from '../../../../test/support/builders';
 import { freshDatabase } from '../../../../test/support/database';
+import { DutyStory, insertDuty } from '../../../../libs/database/src/testing/duties';
 import { insertMail, insertStory, seedSchool } from '../../../../libs/database/src/testing/rows';
 import { Dispatcher } from './dispatcher';
-import { leaseMails, settleMail } from './outbox';
+import { handOver, leaseMails, LeaseLost, settleMail } from './outbox';
 
 const TO = 'unit1@example.cn';
+const MORNING = nineOn('2024-09-03');
+const NOW = { at: MORNING, open: true };
 
 describe('the dispatcher', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -25,7 +29,11 @@ describe('the dispatcher', () => {
     owner = createPool(database.ownerUrl);
     pool = createPool(database.appUrl);
     await seedSchool(owner);
+    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
+      MORNING - Date.now(),
+    ]);
     await insertStory(pool);
+    await insertDuty(pool, new DutyStory(1).create('2025-04-30').on('2025-04-25'));
   });
 
   afterAll(async () => {
@@ -47,7 +55,7 @@ describe('the dispatcher', () => {
     await smtp.stop();
   });
 
-  function dispatch(attempts = 100): void {
+  function dispatch(attempts = 100, now?: () => number): void {
     const dispatcher = new Dispatcher({
       pool,
       mailer,
@@ -56,6 +64,7 @@ describe('the dispatcher', () => {
       host: 'wufei.example.cn',
       typeNameOf: () => '无废学校',
       backoff: { firstMs: 50, maxMs: 200, attempts },
+      now,
     });
     dispatchers.push(dispatcher);
     dispatcher.start();
@@ -139,18 +148,88 @@ describe('the dispatcher', () => {
     expect(new Set(messageIds()).size).toBe(1);
   });
 
-  it('sends once more what a dead process had under way, and not again should the next die too', async () => {
+  it('sends again what a dead process had not handed over, as if nothing had been', async () => {
     const id = await insertMail(pool, TO);
-    const [first] = await leaseMails(pool, 5, 50); // and dies
-    expect(first).toMatchObject({ id, attempts: 1, uncertain: false });
-    expect(await leaseMails(pool, 5, 50)).toEqual([]);
+    for (let attempts = 1; attempts <= 3; attempts += 1) {
+      expect(await leaseMails(pool, 5, 50, NOW)).toMatchObject([{ id, attempts, handedOver: 0 }]); // and dies
+      expect(await leaseMails(pool, 5, 50, NOW)).toEqual([]);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    dispatch();
+    await becomes(id, { status: 'sent', attempts: 4, handed_over: 0, doubted_at: null });
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  it('sends once more what a dead process had handed over, and not again should the next die so too', async () => {
+    const id = await insertMail(pool, TO);
+    const [first] = await leaseMails(pool, 5, 50, NOW);
+    await handOver(pool, first!); // and dies
     await new Promise((resolve) => setTimeout(resolve, 80));
-    const [second] = await leaseMails(pool, 5, 50); // and dies
-    expect(second).toMatchObject({ id, attempts: 2, uncertain: true });
+    const [second] = await leaseMails(pool, 5, 50, NOW);
+    expect(second).toMatchObject({ id, attempts: 2, handedOver: 1 });
+    expect(await row(id)).toMatchObject({ status: 'uncertain', doubted_at: expect.any(Date) });
+    await handOver(pool, second!); // and dies
     await new Promise((resolve) => setTimeout(resolve, 80));
-    expect(await leaseMails(pool, 5, 50)).toEqual([]);
+    expect(await leaseMails(pool, 5, 50, NOW)).toEqual([]);
     await settleMail(pool, first!, { status: 'sent' }); // the first was only slow: too late, it does not count
-    expect(await row(id)).toMatchObject({ status: 'uncertain', attempts: 2 });
+    expect(await row(id)).toMatchObject({ status: 'uncertain', attempts: 2, handed_over: 2 });
+  });
+
+  it('lets nothing go from a process that was so slow that another has taken the mail over', async () => {
+    const id = await insertMail(pool, TO);
+    const [slow] = await leaseMails(pool, 5, 50, NOW);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    const [other] = await leaseMails(pool, 5, 5000, NOW);
+    await expect(handOver(pool, slow!)).rejects.toThrow(LeaseLost);
+    await handOver(pool, other!);
+    expect(await row(id)).toMatchObject({ status: 'sending', attempts: 2, handed_over: 1 });
+  });
+
+  it('leaves a mail alone until its moment in programme time', async () => {
+    const id = await insertMail(pool, TO);
+    await owner.query('UPDATE outbox SET send_at = $2 WHERE id = $1', [id, new Date(MORNING + 60_000)]);
+    dispatch();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await row(id)).toMatchObject({ status: 'queued', attempts: 0 });
+    expect(await leaseMails(pool, 5, 50, { at: MORNING + 59_999, open: true })).toEqual([]);
+    expect(await leaseMails(pool, 5, 50, { at: MORNING + 60_000, open: true })).toHaveLength(1);
+  });
+
+  it.each([
+    ['before nine', nineOn('2024-09-03') - 60_000],
+    ['on a Saturday', startOfDay('2024-09-07') + 12 * 3_600_000],
+    ['in the national holiday', nineOn('2024-10-03')],
+  ])('sends nothing %s, though it was kept waiting since a working day', async (_, moment) => {
+    const id = await insertMail(pool, TO);
+    const ahead = moment - MORNING;
+    dispatch(100, () => Date.now() + ahead);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await row(id)).toMatchObject({ status: 'queued', attempts: 0 });
+    await dispatchers[0]!.stop();
+    dispatch(); // and it is a working day again
+    await becomes(id, { status: 'sent' });
+  });
+
+  it('sends what was due on the way when the programme clock was moved into the night', async () => {
+    const moved = await freshDatabase();
+    const own = createPool(moved.ownerUrl);
+    await seedSchool(own);
+    await own.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
+      MORNING - Date.now(),
+    ]);
+    await insertStory(own);
+    const id = await insertMail(own, TO);
+    await own.query('UPDATE outbox SET send_at = $1', [new Date(nineOn('2024-09-05'))]);
+    const night = { at: endOfDay('2024-09-06'), open: false };
+    expect(await leaseMails(own, 5, 50, night)).toEqual([]);
+    await own.query('UPDATE programme_clock SET offset_ms = $1', [night.at - Date.now()]);
+    expect(await leaseMails(own, 5, 50, night)).toMatchObject([{ id }]);
+    await own.query(`UPDATE outbox SET status = 'queued', next_attempt_at = now(), send_at = $1`, [
+      new Date(night.at + 120_000), // after the landing
+    ]);
+    expect(await leaseMails(own, 5, 50, { at: night.at + 300_000, open: false })).toEqual([]);
+    await own.end();
+    await moved.drop();
   });
 
   it('survives a notice that it has no words for', async () => {
@@ -181,5 +260,60 @@ describe('the dispatcher', () => {
     expect(text).toContain('截止时间:2024年9月30日(星期一)24时');
     expect(text).toContain(`https://wufei.example.cn/applications/${aSchool().id}`);
     expect(messageId).toMatch(/^<.+@wufei\.example\.cn>$/);
+  });
+
+  const mailAs = async (n = 0) => {
+    const { subject, text, messageId } = await simpleParser(smtp.received[n]!.message);
+    return { subject, text, messageId };
+  };
+
+  it('writes of a duty what is missing, until when, and where to look', async () => {
+    const { rows } = await owner.query(
+      `INSERT INTO outbox (obligation_id, event_seq, kind, recipient, seat, send_at)
+       SELECT obligation_id, seq, 'dutyReminder', 'jgsw@example.cn', 'department:JGSW', '-infinity'
+         FROM obligation_event WHERE type = 'reminded' AND data ->> 'seat' = 'department:JGSW' ORDER BY seq DESC LIMIT 1
+       RETURNING id, obligation_id, event_seq`,
+    );
+    dispatch();
+    await becomes(rows[0].id, { status: 'sent' });
+    const { subject, text, messageId } = await mailAs();
+    expect(subject).toContain('自评估');
+    expect(text).toContain('还有2项待填报');
+    expect(text).toContain('2025年4月24日(星期四)');
+    expect(text).toContain(`https://wufei.example.cn/obligations/${rows[0].obligation_id}`);
+    expect(messageId).toMatch(new RegExp(`^<${rows[0].obligation_id}-${rows[0].event_seq}-dutyReminder-`));
+  });
+
+  it('writes a digest from the lines of its morning', async () => {
+    const payload: DigestPayload = {
+      day: '2024-09-03',
+      items: [
+        {
+          path: '/applications/a1',
+          task: { number: 'YB-1', unitName: '实验小学', cellType: 'SCHOOL', clock: 'formalCheck' },
+          dueOn: '2024-09-02',
+          daysLeft: -1,
+        },
+        {
+          path: '/obligations/o1',
+          duty: { kind: 'quarterlyDispatch', about: '2024Q3', missing: 3 },
+          dueOn: '2024-09-10',
+          daysLeft: 5,
+        },
+      ],
+    };
+    const { rows } = await owner.query(
+      `INSERT INTO outbox (digest_user, digest_on, payload, kind, recipient, seat, send_at)
+       VALUES ($1, '2024-09-03', $2, 'digest', 'jiaow@example.cn', 'department:JIAOW', $3) RETURNING id`,
+      [people.jiaow, JSON.stringify(payload), new Date(MORNING)],
+    );
+    dispatch();
+    await becomes(rows[0].id, { status: 'sent' });
+    const { subject, text, messageId } = await mailAs();
+    expect(subject).toBe('【无废细胞】每日待办:已逾期1件,待办1件');
+    expect(text).toContain('形式审查:实验小学(无废学校,YB-1),截止2024年9月2日(星期一),逾期1个工作日');
+    expect(text).toContain('2024年第3季度调度(还有3项待填报),截止2024年9月10日(星期二),剩余5个工作日');
+    expect(text).toContain('https://wufei.example.cn/obligations/o1');
+    expect(messageId).toMatch(new RegExp(`^<${people.jiaow}-2024-09-03-digest-`));
   });
 });

@@ -1,11 +1,11 @@
-import { findMailFacts } from '@app/database';
-import { type Mailer, messageIdOf, render, type SendResult } from '@app/mail';
+import { type Mailer, messageIdOf, type SendResult } from '@app/mail';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
 import { type Backoff, BACKOFF, pauseAfter } from './backoff';
-import { factsOf } from './facts';
-import { leaseMails, type LeasedMail, settleMail, type Settlement } from './outbox';
+import { handOver, leaseMails, type LeasedMail, settleMail, type Settlement } from './outbox';
+import { wordsOf } from './words';
+import { WorkHours } from './work-hours';
 
 /** What the dispatcher works with. */
 export interface DispatcherParts {
@@ -17,22 +17,29 @@ export interface DispatcherParts {
   host: string;
   typeNameOf: (cellType: string) => string;
   backoff?: Backoff;
+  /** Longer than the mailer's timeout (ms). */
+  leaseMs?: number;
+  /** Real time (ms). */
+  now?: () => number;
 }
 
 const CONCURRENCY = 5;
-const LEASE_MS = 60_000; // longer than the mailer's timeout
+const LEASE_MS = 60_000;
 const IDLE_MS = { min: 250, max: 1000 };
 
 /**
- * Sends what is due in the outbox, in any number of replicas. Nothing waits for it, and it stops for nothing:
- * what goes wrong is written beside the mail, or logged and tried again.
+ * Sends what is due in the outbox, in the hours of work, in any number of replicas. Nothing waits for it, and it stops
+ * for nothing: what goes wrong is written beside the mail, or logged and tried again.
  */
 export class Dispatcher {
   private readonly sending = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
+  private readonly hours: WorkHours;
   private loop: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: DispatcherParts) {}
+  constructor(private readonly parts: DispatcherParts) {
+    this.hours = new WorkHours(parts.pool, parts.now);
+  }
 
   start(): void {
     this.loop = this.run();
@@ -57,36 +64,48 @@ export class Dispatcher {
   }
 
   private async takeSome(): Promise<number> {
+    const { pool, log, leaseMs = LEASE_MS } = this.parts;
     try {
-      const mails = await leaseMails(this.parts.pool, CONCURRENCY - this.sending.size, LEASE_MS);
+      const moment = await this.hours.now();
+      const mails = await leaseMails(pool, CONCURRENCY - this.sending.size, leaseMs, moment);
       for (const mail of mails) {
         const job = this.deliver(mail).finally(() => this.sending.delete(job));
         this.sending.add(job);
       }
       return mails.length;
     } catch (error) {
-      this.parts.log.warn({ err: error }, 'the outbox cannot be read');
+      log.warn({ err: error }, 'the outbox cannot be read');
       return 0;
     }
   }
 
   private async deliver(mail: LeasedMail): Promise<void> {
     const settlement = await this.attempt(mail);
-    const { id, applicationId, eventSeq, kind, attempts } = mail;
-    const about = { mail: id, applicationId, eventSeq, kind, attempts, ...settlement };
+    const { id, applicationId, obligationId, eventSeq, digestOn, kind, attempts } = mail;
+    const about = {
+      mail: id,
+      applicationId,
+      obligationId,
+      eventSeq,
+      digestOn,
+      kind,
+      attempts,
+      ...settlement,
+    };
     if (settlement.status === 'sent') this.parts.log.debug(about, 'mail sent');
     else this.parts.log.warn(about, 'mail not sent');
     await this.settle(mail, settlement);
   }
 
   private async attempt(mail: LeasedMail): Promise<Settlement> {
-    const { pool, mailer, publicUrl, host, typeNameOf } = this.parts;
+    const { pool, mailer, host } = this.parts;
     try {
-      const row = await findMailFacts(pool, mail.id);
-      if (!row) throw new Error('no facts');
-      const facts = factsOf(row, mail.seat, mail.applicationId, typeNameOf(row.cellType));
-      const words = render(mail.kind, facts, publicUrl);
-      const result = await mailer.send({ to: mail.recipient, messageId: messageIdOf(mail, host), ...words });
+      const { recipient, kind } = mail;
+      const words = await wordsOf(mail, this.parts);
+      const source = (mail.applicationId ?? mail.obligationId ?? mail.digestUser)!;
+      const ordinal = (mail.eventSeq ?? mail.digestOn)!;
+      const messageId = messageIdOf({ source, ordinal, kind, recipient }, host);
+      const result = await mailer.send({ to: recipient, messageId, ...words }, () => handOver(pool, mail));
       return this.weigh(mail, result);
     } catch (error) {
       this.parts.log.error({ err: error, mail: mail.id, kind: mail.kind }, 'mail cannot be written');
@@ -94,16 +113,18 @@ export class Dispatcher {
     }
   }
 
-  private weigh({ attempts, uncertain }: LeasedMail, result: SendResult): Settlement {
+  private weigh({ attempts, handedOver }: LeasedMail, result: SendResult): Settlement {
     const backoff = this.parts.backoff ?? BACKOFF;
+    const mayHaveArrived = handedOver > 0;
     if (result.status === 'sent') return { status: 'sent' };
     if (result.status === 'bounced') return { status: 'bounced', error: result.code };
     const pauseMs = pauseAfter(attempts, backoff);
     if (result.status === 'uncertain') {
-      return { status: 'uncertain', error: result.code, pauseMs: uncertain ? null : pauseMs };
+      const once = mayHaveArrived ? null : pauseMs;
+      return { status: 'uncertain', inDoubt: true, error: result.code, pauseMs: once };
     }
     if (attempts >= backoff.attempts) return { status: 'failed', error: result.code };
-    return { status: uncertain ? 'uncertain' : 'queued', error: result.code, pauseMs };
+    return { status: mayHaveArrived ? 'uncertain' : 'queued', error: result.code, pauseMs };
   }
 
   /** A mail that left must not leave again because PostgreSQL was away for a moment: insists until the lease ends. */

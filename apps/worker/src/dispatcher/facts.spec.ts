@@ -13,7 +13,7 @@ function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): Mai
     cellType: app.cellType,
     unitName: '实验小学',
     rulesVersion: rules.version,
-    clocks: rules.clocks,
+    rules,
     stage: app.stage,
     departmentName: seat === 'department:JIAOW' ? '区教委' : null,
     events: events.slice(first, first + 3),
@@ -38,7 +38,7 @@ describe('the facts of a mail', () => {
     expect(mail).toContain('【无废细胞】待办:牵头部门初审(YB-2024-SCHOOL-0001)');
     expect(mail).toContain('已到区教委办理');
     expect(mail).toContain('截止时间:2024年9月30日(星期一)24时');
-    expect(mail).toContain('牵头部门初审20个工作日');
+    expect(mail).toContain('进入初审的次日起算,20个工作日');
   });
 
   it('tell the applicant until when to correct, though the stage is entered by the next event', () => {
@@ -47,7 +47,7 @@ describe('the facts of a mail', () => {
   });
 
   it('keep saying what was true of the event when the case has gone on', () => {
-    expect(mailOf(named(), 'taskOpened', 'department:JIAOW')).toContain('安排现场核查15个工作日');
+    expect(mailOf(named(), 'taskOpened', 'department:JIAOW')).toContain('初审通过的次日起算,15个工作日');
     expect(mailOf(named(), 'noticeOpened', 'applicant')).toContain('公示至2024年9月9日(星期一)');
   });
 
@@ -68,7 +68,7 @@ describe('the facts of a mail', () => {
   });
 
   it('tell what is overdue, and since when', () => {
-    const story = inReview('2024-09-02').on('2024-10-20');
+    const story = inReview('2024-09-02').through('2024-10-10');
     expect(mailOf(story, 'overdue', 'department:JIAOW')).toMatch(/已超过时限\(2024年\d+月\d+日/);
   });
 

@@ -1,0 +1,27 @@
+import type { DigestItem, DigestPayload } from '@app/database';
+import { type DigestFacts, dutyTitle, TASK_NAMES } from '@app/mail';
+
+/** What a digest may speak of, from the lines that were kept that morning. */
+export function digestFactsOf(
+  { day, items }: DigestPayload,
+  typeNameOf: (cellType: string) => string,
+): DigestFacts {
+  return {
+    day,
+    lines: items.map((item) => ({
+      title: titleOf(item, typeNameOf),
+      path: item.path,
+      dueOn: item.dueOn,
+      daysLeft: item.daysLeft,
+    })),
+  };
+}
+
+function titleOf({ task, duty }: DigestItem, typeNameOf: (cellType: string) => string): string {
+  if (task) {
+    const { clock, unitName, cellType, number } = task;
+    return `${TASK_NAMES[clock]}:${unitName}(${typeNameOf(cellType)},${number})`;
+  }
+  const missing = duty!.missing === undefined ? '' : `(还有${duty!.missing}项待填报)`;
+  return `${dutyTitle(duty!)}${missing}`;
+}

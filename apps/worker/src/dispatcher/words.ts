@@ -1,0 +1,44 @@
+import { findDigest, findDutyMailFacts, findMailFacts } from '@app/database';
+import type { DutyNoticeKind, DutySeat, NoticeKind } from '@app/domain';
+import { render, renderDigest, renderDuty, type Rendered } from '@app/mail';
+import type { Pool } from 'pg';
+import { digestFactsOf } from './digest-facts';
+import { dutyFactsOf } from './duty-facts';
+import { factsOf } from './facts';
+import type { LeasedMail } from './outbox';
+
+/** Where a mail's words come from. */
+export interface Words {
+  pool: Pool;
+  publicUrl: string;
+  typeNameOf: (cellType: string) => string;
+}
+
+/** The words of a mail, from what is recorded. Throws when there is nothing to tell, or a kind without a template. */
+export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered> {
+  if (mail.applicationId) return ofApplication(mail, mail.applicationId, words);
+  return mail.obligationId ? ofDuty(mail, words) : ofDigest(mail, words);
+}
+
+async function ofApplication(
+  { id, kind, seat }: LeasedMail,
+  applicationId: string,
+  { pool, publicUrl, typeNameOf }: Words,
+): Promise<Rendered> {
+  const row = there(await findMailFacts(pool, id));
+  return render(kind as NoticeKind, factsOf(row, seat, applicationId, typeNameOf(row.cellType)), publicUrl);
+}
+
+async function ofDuty({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
+  const row = there(await findDutyMailFacts(pool, id));
+  return renderDuty(kind as DutyNoticeKind, dutyFactsOf(row, seat as DutySeat), publicUrl);
+}
+
+async function ofDigest({ id }: LeasedMail, { pool, publicUrl, typeNameOf }: Words): Promise<Rendered> {
+  return renderDigest(digestFactsOf(there(await findDigest(pool, id)), typeNameOf), publicUrl);
+}
+
+function there<T>(row: T | undefined): T {
+  if (!row) throw new Error('no facts');
+  return row;
+}
