@@ -78,9 +78,19 @@ export class Client {
     bytes: Uint8Array,
     type = 'application/octet-stream',
   ): Promise<Reply> {
+    return this.uploadTo(`/applications/${applicationId}/files`, name, bytes, type);
+  }
+
+  /** Uploads one file to an address. */
+  async uploadTo(
+    path: string,
+    name: string,
+    bytes: Uint8Array,
+    type = 'application/octet-stream',
+  ): Promise<Reply> {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(bytes)], { type }), name);
-    return this.send('POST', `/applications/${applicationId}/files`, form);
+    return this.send('POST', path, form);
   }
 
   async send<T = any>(

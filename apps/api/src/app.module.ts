@@ -33,6 +33,19 @@ import { RehearsalController } from './rehearsal/rehearsal.controller';
 import { RehearsalService } from './rehearsal/rehearsal.service';
 import { Telling } from './rehearsal/telling';
 import { Temporal } from './temporal.provider';
+import { BoardController } from './board/board.controller';
+import { BoardService } from './board/board.service';
+import { Diagnosis } from './board/diagnosis';
+import { CalendarsController } from './calendars/calendars.controller';
+import { CalendarsService } from './calendars/calendars.service';
+import { Touched } from './calendars/touched';
+import { BoardForecastService } from './forecast/board-forecast.service';
+import { ForecastController } from './forecast/forecast.controller';
+import { ForecastService } from './forecast/forecast.service';
+import { DutyCommandsService } from './obligations/duty-commands.service';
+import { DutyFilesService } from './obligations/duty-files.service';
+import { ObligationsController } from './obligations/obligations.controller';
+import { ObligationsService } from './obligations/obligations.service';
 import { WorklistController } from './worklist/worklist.controller';
 import { WorklistService } from './worklist/worklist.service';
 
@@ -49,6 +62,10 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        BoardController,
+        ForecastController,
+        ObligationsController,
+        CalendarsController,
         ProgrammeController,
         RehearsalController,
         OperationsController,
@@ -75,6 +92,15 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        BoardService,
+        Diagnosis,
+        ForecastService,
+        BoardForecastService,
+        ObligationsService,
+        DutyCommandsService,
+        DutyFilesService,
+        CalendarsService,
+        Touched,
         ProgrammeService,
         RehearsalService,
         Telling,

@@ -1,61 +1,70 @@
 import type { Env } from '@app/config';
-import type { Command, SystemCommand } from '@app/domain';
+import type { Command, DutyCommand, DutySystemCommand, SystemCommand } from '@app/domain';
+import * as application from '@app/workflows/application/application.messages';
+import * as obligation from '@app/workflows/obligation/obligation.messages';
 import {
-  act,
-  type Answer,
-  type ApplicationInput,
-  applicationWorkflowId,
-  TASK_QUEUE,
-  tell,
-} from '@app/workflows/application/application.messages';
-import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+  Client,
+  Connection,
+  type UpdateDefinition,
+  WithStartWorkflowOperation,
+  type Workflow,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { pollersOf, troubleOf } from './temporal-health';
 
-type ApplicationWorkflow = (input: ApplicationInput) => Promise<void>;
+type ApplicationWorkflow = (input: application.ApplicationInput) => Promise<void>;
+type ObligationWorkflow = (input: obligation.ObligationInput) => Promise<void>;
 
 /** How long a caller waits for an act (ms); later it is still running, and may be asked for again. */
 const PATIENCE = 20_000;
 
-/** The one Temporal client of the api: what it asks of an application's workflow. */
+/** The one Temporal client of the api: what it asks of the workflows of applications and duties. */
 export class Temporal {
   private readonly connection: Connection;
   private readonly client: Client;
+  private readonly namespace: string;
 
   constructor(env: Pick<Env, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE'>) {
+    this.namespace = env.TEMPORAL_NAMESPACE;
     this.connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS, connectTimeout: '5s' });
-    this.client = new Client({ connection: this.connection, namespace: env.TEMPORAL_NAMESPACE });
+    this.client = new Client({ connection: this.connection, namespace: this.namespace });
   }
 
   /** One act: update id = command id. Started from `input` when the workflow is not running. */
   async act(
-    input: ApplicationInput,
+    input: application.ApplicationInput,
     command: Command,
     begins: boolean,
-  ): Promise<Answer & { bodyHash: string }> {
-    const options = { args: [command] as [Command], updateId: command.commandId };
-    return this.withPatience(async () => {
-      if (!begins) {
-        try {
-          return await this.handleOf(input).executeUpdate(act, options);
-        } catch (error) {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-        }
-      }
-      const startWorkflowOperation = this.startOf(input);
-      return this.client.workflow.executeUpdateWithStart(act, { ...options, startWorkflowOperation });
-    });
+  ): Promise<application.Answer & { bodyHash: string }> {
+    const { act } = application;
+    return this.update(startOfApplication(input), act, command, { updateId: command.commandId, begins });
   }
 
   /** Tells a workflow something; it is started from `input` when it is not running. */
-  async tell(input: ApplicationInput, command: SystemCommand, patience = PATIENCE): Promise<void> {
-    await this.withPatience(async () => {
-      try {
-        await this.handleOf(input).executeUpdate(tell, { args: [command] });
-      } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        const startWorkflowOperation = this.startOf(input);
-        await this.client.workflow.executeUpdateWithStart(tell, { args: [command], startWorkflowOperation });
-      }
-    }, patience);
+  async tell(
+    input: application.ApplicationInput,
+    command: SystemCommand,
+    patience = PATIENCE,
+  ): Promise<void> {
+    await this.update(startOfApplication(input), application.tell, command, { patience });
+  }
+
+  /** One act on a duty, as for an application. */
+  async actOnDuty(
+    input: obligation.ObligationInput,
+    command: DutyCommand,
+    begins: boolean,
+  ): Promise<obligation.DutyAnswer & { bodyHash: string }> {
+    const { act } = obligation;
+    return this.update(startOfObligation(input), act, command, { updateId: command.commandId, begins });
+  }
+
+  async tellDuty(
+    input: obligation.ObligationInput,
+    command: DutySystemCommand,
+    patience = PATIENCE,
+  ): Promise<void> {
+    await this.update(startOfObligation(input), obligation.tell, command, { patience });
   }
 
   /** Throws when the server does not answer within a second or two. */
@@ -63,25 +72,68 @@ export class Temporal {
     await this.withPatience(() => this.connection.workflowService.getSystemInfo({}), 2_000);
   }
 
+  /** How many workers poll for work. */
+  async pollers(): Promise<number> {
+    return this.withPatience(() => pollersOf(this.connection, this.namespace, application.TASK_QUEUE), 2_000);
+  }
+
+  /** What keeps a workflow from going on, as the engine sees it; undefined when nothing does. */
+  async trouble(workflowId: string): Promise<string | undefined> {
+    return this.withPatience(() => troubleOf(this.connection, this.namespace, workflowId), 2_000);
+  }
+
   async close(): Promise<void> {
     await this.connection.close();
   }
 
-  private handleOf(input: ApplicationInput) {
-    return this.client.workflow.getHandle(applicationWorkflowId(input.app.number));
-  }
-
-  private startOf(input: ApplicationInput): WithStartWorkflowOperation<ApplicationWorkflow> {
-    return new WithStartWorkflowOperation<ApplicationWorkflow>('application', {
-      workflowId: applicationWorkflowId(input.app.number),
-      taskQueue: TASK_QUEUE,
-      args: [input],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+  private update<Result, Argument>(
+    start: () => Start,
+    definition: UpdateDefinition<Result, [Argument]>,
+    argument: Argument,
+    { updateId, begins, patience }: { updateId?: string; begins?: boolean; patience?: number },
+  ): Promise<Result> {
+    const options = { args: [argument] as [Argument], updateId };
+    return this.withPatience(async () => {
+      const startWorkflowOperation = start();
+      if (!begins) {
+        try {
+          const handle = this.client.workflow.getHandle(startWorkflowOperation.options.workflowId);
+          return await handle.executeUpdate(definition, options);
+        } catch (error) {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        }
+      }
+      return this.client.workflow.executeUpdateWithStart(definition, { ...options, startWorkflowOperation });
+    }, patience);
   }
 
   private withPatience<T>(call: () => Promise<T>, patience = PATIENCE): Promise<T> {
     return this.client.withDeadline(Date.now() + patience, call);
   }
 }
+
+type Start = WithStartWorkflowOperation<Workflow>;
+
+function startOfApplication(input: application.ApplicationInput): () => Start {
+  return () =>
+    new WithStartWorkflowOperation<ApplicationWorkflow>('application', {
+      workflowId: application.applicationWorkflowId(input.app.number),
+      args: [input],
+      ...STARTED,
+    }) as unknown as Start;
+}
+
+function startOfObligation(input: obligation.ObligationInput): () => Start {
+  return () =>
+    new WithStartWorkflowOperation<ObligationWorkflow>('obligation', {
+      workflowId: obligation.obligationWorkflowId(input.duty.key),
+      args: [input],
+      ...STARTED,
+    }) as unknown as Start;
+}
+
+const STARTED = {
+  taskQueue: application.TASK_QUEUE,
+  workflowIdConflictPolicy: 'USE_EXISTING',
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+} as const;

@@ -71,7 +71,7 @@ export const boardPage = p.page(boardItem).extend({
   total: z.int(),
   thresholds: z.object({
     yellowDays: z.int().describe('剩余工作日不多于此数:黄'),
-    redLateDays: z.int().describe('逾期工作日达到此数:红'),
+    redDays: z.int().describe('不多于此数:红;负数为逾期的工作日'),
     basis: z.string(),
   }),
   technical: z.object({

@@ -105,10 +105,10 @@ export const assemblyView = z.object({
     z.object({
       item: z.string(),
       title: z.string(),
-      kind: z.enum(['task', 'indicator', 'other']),
-      target: z
-        .object({ value: z.number(), unit: z.string(), comparison: z.string(), quote: z.string() })
-        .nullable(),
+      kind: z.enum(['task', 'indicator']),
+      target: z.object({ value: z.number(), unit: z.string().nullable(), comparison: z.string() }).nullable(),
+      note: z.string().nullable(),
+      sameAs: z.string().nullable().describe('与另一指标重复,只计一次'),
       departments: z.array(
         z.object({
           department: z.string(),
@@ -160,23 +160,11 @@ export const dutyCommandBody = z.discriminatedUnion('type', [
   act('urge', {}),
 ]);
 
-/** A duty that is set case by case. */
+/** A duty that is set case by case: which, and for what day. */
 export const obligationBody = z.strictObject({
   commandId: p.uuid,
   kind: z.enum(OBLIGATION_KINDS),
-  year: p.programmeYear,
-  about: z
-    .string()
-    .regex(/^20\d\d(?:Q[1-4]|H[12]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, {
-      error: '应为 2024、2024Q3、2024H1、2024-09 或 2024-09-30 的形式。',
-    })
-    .describe('针对哪一时段'),
-  dueOn: p.civilDate.optional().describe('省略:日期待定'),
-  departments: z
-    .array(p.departmentId)
-    .max(60, '部门过多。')
-    .default([])
-    .describe('需要填报的部门;省略时按规则'),
+  dueOn: p.civilDate.describe('须上报的日期'),
 });
 
 /** What a command on a duty led to: the same for every repetition of its id. */

@@ -23,6 +23,7 @@ export {
   endMove,
   findClock,
   findDue,
+  findNextMoment,
   findOpen,
   type OpenApplication,
   setClock,
@@ -42,4 +43,41 @@ export {
   type UserRow,
 } from './queries/session.query';
 export type { Reader } from './queries/scope';
-export { findBoard, findWorklist, type TaskLine, type TasksWanted } from './queries/worklist.query';
+export { findWorklist, type TaskLine, type TasksWanted } from './queries/worklist.query';
+export {
+  type CaseRow,
+  type DutyRow,
+  findCaseDays,
+  findCases,
+  findDigestReaders,
+  findOpenDuties,
+  findSuspects,
+} from './queries/board.query';
+export {
+  type Audience,
+  type DueRow,
+  findAudience,
+  findDueBefore,
+  type ForeseenNotices,
+} from './queries/board-forecast.query';
+export { type EditionRow, findEditions } from './queries/calendars.query';
+export { chooseDigest, findDigestChoice } from './queries/me.query';
+export {
+  addDutyFile,
+  type ContributionRow,
+  countDutyFiles,
+  type DutyEventRow,
+  type DutyTarget,
+  findContributions,
+  findDueObligations,
+  findDutyEvents,
+  findDutyFile,
+  findDutyFiles,
+  findDutyTarget,
+  findObligation,
+  findObligations,
+  findOpenObligations,
+  type ObligationRow,
+  type ObligationsWanted,
+  type OpenObligation,
+} from './queries/obligations.query';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type RoleName, type RouteName, ROUTES } from '@app/contracts';
 import { Client, type Reply } from '../../../../test/support/client';
-import { aCase } from '../testing/cases';
+import { aCase, aDuty } from '../testing/cases';
 import { ask } from '../testing/requests';
 import { type RunningApi, startApi } from '../testing/start-api';
 import { aPdf } from '../testing/sample-files';
@@ -25,6 +25,13 @@ const STRANGER: Partial<Record<Caller, string>> = {
 };
 
 const CALLERS = [...Object.keys(LOGIN), 'nobody'] as Caller[];
+const ON_DUTIES = new Set<RouteName>([
+  'getObligation',
+  'actOnObligation',
+  'getAssembly',
+  'uploadDutyFile',
+  'getDutyFile',
+]);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {
@@ -73,6 +80,7 @@ describe('the rights matrix', () => {
 
   /** A case with a file, at a stage at which the caller's role has to do with it. */
   function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
+    if (ON_DUTIES.has(route)) return aDutyWithFile(caller);
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
       return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');
@@ -87,6 +95,19 @@ describe('the rights matrix', () => {
       `INSERT INTO file (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
        VALUES ($1, $2, 'a.pdf', 'application/pdf', 3, repeat('0', 64), $3) RETURNING id`,
       [id, api.idOf('unit1'), await stored()],
+    );
+    return { id, fileId: row.id };
+  }
+
+  /** A duty in which the school's lead department has a part, with what it uploaded. */
+  async function aDutyWithFile(caller: Caller): Promise<{ id: string; fileId: string }> {
+    const id = await aDuty(api, 'quarterlyDispatch-2024Q3', {
+      parts: [{ department: 'JIAOW', items: ['T04'] }],
+    });
+    const [row] = await api.sql(
+      `INSERT INTO file (obligation_id, uploaded_by, name, media_type, size, sha256, stored_as)
+       VALUES ($1, $2, 'a.pdf', 'application/pdf', 3, repeat('0', 64), $3) RETURNING id`,
+      [id, api.idOf(caller === 'department' ? LOGIN.department : 'office'), await stored()],
     );
     return { id, fileId: row.id };
   }

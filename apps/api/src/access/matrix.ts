@@ -3,7 +3,7 @@ import type { RoleName, RouteName } from '@app/contracts';
 /**
  * What a role reaches with a route.
  * `all`: what the route is about belongs to everyone who may call it · `own`: only where it is his (an applicant's own
- * application; one that his department leads; one that he inspects) · `submitted`: every application but drafts ·
+ * application; one that his department leads; one that he inspects; a duty in which his department has a part) · `submitted`: every application but drafts ·
  * `-`: not at all (403; 401 for nobody). What is not reached is not found (404).
  */
 export type Reach = 'all' | 'own' | 'submitted' | '-';
@@ -19,6 +19,9 @@ const READERS: Row = row('all', 'all', 'all', 'all', 'all', '-', '-');
 const READ_CASE: Row = row('own', 'own', 'own', 'submitted', 'submitted', '-', '-');
 const ACT: Row = row('own', 'own', 'own', 'submitted', '-', '-', '-');
 const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-');
+const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
+const READ_DUTY: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
+const ACT_ON_DUTY: Row = row('-', 'own', '-', 'all', '-', '-', '-');
 const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
 
 /** Role × route, total: a route without a row does not compile, and the tests are made of these rows. */
@@ -26,6 +29,7 @@ export const MATRIX: Record<RouteName, Row> = {
   login: PUBLIC,
   logout: EVERYONE,
   getMe: EVERYONE,
+  updateMe: EVERYONE,
   listCellTypes: EVERYONE,
   listDepartments: EVERYONE,
   listPeople: row('-', 'own', 'own', 'submitted', '-', '-', '-'),
@@ -35,13 +39,26 @@ export const MATRIX: Record<RouteName, Row> = {
   updateApplication: OWN_DRAFT,
   deleteApplication: OWN_DRAFT,
   listEvents: READ_CASE,
+  getForecast: READ_CASE,
   act: ACT,
   actInBulk: row('all', 'all', 'all', 'all', '-', '-', '-'),
   uploadFile: ACT,
   getFile: READ_CASE,
   deleteFile: OWN_DRAFT,
   listTasks: READERS,
-  getBoard: row('-', '-', '-', 'all', 'all', '-', '-'),
+  getBoard: OVERSEERS,
+  getBoardForecast: OVERSEERS,
+  listObligations: row('-', 'all', '-', 'all', 'all', '-', '-'),
+  createObligation: OFFICE,
+  getObligation: READ_DUTY,
+  actOnObligation: ACT_ON_DUTY,
+  getAssembly: READ_DUTY,
+  uploadDutyFile: ACT_ON_DUTY,
+  getDutyFile: READ_DUTY,
+  listCalendars: EVERYONE,
+  getCalendar: EVERYONE,
+  publishCalendar: OFFICE,
+  importCalendar: OFFICE,
   getProgramme: READERS,
   getClock: OFFICE,
   moveClock: OFFICE,

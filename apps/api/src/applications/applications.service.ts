@@ -19,7 +19,6 @@ import {
   withActor,
 } from '@app/database';
 import type { Actor } from '@app/domain';
-import { pinnedRulesFor } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
@@ -59,10 +58,10 @@ export class ApplicationsService {
       const row = await mustSee(db, viewer, id);
       const events = await findEvents(db, id, viewer);
       const files = await findFiles(db, id, viewer);
-      const names = await findNames(db, row.state?.inspection?.inspectors ?? []);
+      const names = await findNames(db, peopleIn(row));
       return { row, events, files, names };
     });
-    const rules = row.rules ?? pinnedRulesFor(await this.ruleSets.inForce(row.programmeYear), row.cellType);
+    const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
     return viewOf({ row, rules, events, files, names, viewer, now: Date.now() + row.offset });
   }
 
@@ -80,6 +79,12 @@ export class ApplicationsService {
       return { items: await findCandidates(db, leads, applicantId) };
     });
   }
+}
+
+/** Who is named on the page besides those in its history. */
+function peopleIn({ state }: ApplicationRow): string[] {
+  const stopped = state?.tasks.flatMap((task) => task.pauses.map((pause) => pause.by)) ?? [];
+  return [...(state?.inspection?.inspectors ?? []), ...stopped.filter((by) => by !== 'system')];
 }
 
 /** The application, or `notFound` when this person may not see it. */

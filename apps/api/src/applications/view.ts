@@ -1,22 +1,22 @@
-import { type ApplicationView, CLOCK_NAMES, seatName, STAGE_NAMES, type TaskView } from '@app/contracts';
-import { COMMAND_NAMES } from '@app/contracts';
+import { type ApplicationView, COMMAND_NAMES, STAGE_NAMES } from '@app/contracts';
 import type { ApplicationRow, EventRow, FileRow } from '@app/database';
 import {
   actionsFor,
   type Actor,
   type Application,
+  civilDateAt,
   draftOf,
   hasOpenObjection,
   type Instant,
   nextClock,
   type PinnedRules,
-  type Task,
 } from '@app/domain';
 import { fileViewOf } from '../files/file-view';
-import { cellTypeName, departmentName } from '../reference/names';
+import { cellTypeName } from '../reference/names';
 import { isoAt } from '../time';
 import { contactFor } from './contact';
 import { objectionsFor, opinionsFor, scoresOf } from './history';
+import { taskViewOf } from './task-view';
 
 /** What the page of one application is made of. */
 export interface Dossier {
@@ -24,7 +24,7 @@ export interface Dossier {
   rules: PinnedRules;
   events: EventRow[];
   files: FileRow[];
-  /** Of the inspectors, by user id. */
+  /** Of the inspectors, and of those who stopped a clock, by user id. */
   names: Map<string, string>;
   viewer: Actor;
   /** Programme time (ms). */
@@ -60,7 +60,7 @@ export function viewOf({ row, rules, events, files, names, viewer, now }: Dossie
     seq: app.seq,
     round: app.round,
     waitingFor: app.tasks.map((task) => task.seat),
-    tasks: app.tasks.map((task) => taskViewOf(task, rules)),
+    tasks: app.tasks.map((task) => taskViewOf(task, rules, civilDateAt(now), names)),
     actions: actionsFor(app, viewer, rules, now).map(({ type, needs }) => ({
       type,
       name: COMMAND_NAMES[type],
@@ -93,23 +93,5 @@ export function viewOf({ row, rules, events, files, names, viewer, now }: Dossie
     files: files.map(fileViewOf),
     submittedOn: app.submittedOn ?? null,
     updatedAt: isoAt(row.updatedAt),
-  };
-}
-
-function taskViewOf(task: Task, rules: PinnedRules): TaskView {
-  return {
-    seat: task.seat,
-    name: seatName(task.seat, departmentName),
-    clock: task.clock,
-    clockName: CLOCK_NAMES[task.clock],
-    openedOn: task.openedOn,
-    dueOn: task.dueOn,
-    toldDueOn: task.toldDueOn,
-    provisional: task.provisional,
-    overdue: task.overdue,
-    paused: task.pauses.some((pause) => pause.to === undefined),
-    extended: task.extendedBy > 0,
-    basis: rules.clocks[task.clock].basis,
-    ...(task.assignee && { assignee: task.assignee }),
   };
 }

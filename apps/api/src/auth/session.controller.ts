@@ -1,6 +1,6 @@
 import type { Env } from '@app/config';
-import type { loginBody, Me } from '@app/contracts';
-import { findClock } from '@app/database';
+import type { loginBody, Me, meBody } from '@app/contracts';
+import { chooseDigest, findClock, findDigestChoice } from '@app/database';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
@@ -53,6 +53,12 @@ export class SessionController {
     return this.meOf(user);
   }
 
+  @Serve('updateMe')
+  async choose(@CurrentUser() user: User, @Content() { digest }: z.output<typeof meBody>): Promise<Me> {
+    await chooseDigest(this.pool, user.id, digest);
+    return this.meOf(user);
+  }
+
   private async meOf({ id, login, name, role, department, demo }: User): Promise<Me> {
     const { offset, rehearsal } = await findClock(this.pool);
     return {
@@ -62,6 +68,7 @@ export class SessionController {
       role,
       ...(department && { department: { id: department, name: departmentName(department) } }),
       demo,
+      digest: await findDigestChoice(this.pool, id),
       programme: { now: isoAt(Date.now() + offset), rehearsal: rehearsal && this.env.REHEARSAL },
     };
   }

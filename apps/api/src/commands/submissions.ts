@@ -1,6 +1,6 @@
 import type { CommandTarget } from '@app/database';
 import type { PinnedRules } from '@app/domain';
-import { type CellType, findOtherType, formFaults, pinnedRulesFor } from '@app/rules';
+import { type CellType, findOtherType, formFaults } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InvalidContent } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
@@ -13,8 +13,8 @@ export class Submissions {
   constructor(private readonly ruleSets: RuleSets) {}
 
   /** The rules in force now for a draft's type. */
-  async rulesFor({ programmeYear, cellType }: Draft): Promise<PinnedRules> {
-    return pinnedRulesFor(await this.ruleSets.inForce(programmeYear), cellType);
+  rulesFor(draft: Draft): Promise<PinnedRules> {
+    return this.ruleSets.pinnedFor(draft);
   }
 
   /** The same, after the form. Throws `wrongCellType`, `formIncomplete`; pointers lead into the draft. */
@@ -28,7 +28,7 @@ export class Submissions {
       const places = faults.map(({ field, detail }) => ({ pointer: `/form/${field}`, detail }));
       throw new InvalidContent(places, 'formIncomplete', '申报表填写不完整或有误,请修改草稿后再提交。');
     }
-    return pinnedRulesFor(ruleSet, cellType);
+    return this.ruleSets.pinnedFor({ programmeYear, cellType });
   }
 }
 

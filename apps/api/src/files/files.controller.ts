@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentUser, type User } from '../auth/current-user';
 import { Id } from '../http/input';
 import { Serve } from '../http/serve';
-import { contentDisposition } from './file-name';
 import { FilesService } from './files.service';
+import { sendFile } from './send-file';
 
 @Controller()
 export class FilesController {
@@ -16,7 +16,6 @@ export class FilesController {
     return this.files.upload(user, id, request);
   }
 
-  /** As an attachment that no browser runs, whatever its bytes are. */
   @Serve('getFile')
   async download(
     @CurrentUser() user: User,
@@ -24,16 +23,7 @@ export class FilesController {
     @Id('fileId') fileId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { file, bytes } = await this.files.read(user, id, fileId);
-    await reply
-      .headers({
-        'content-type': file.mediaType,
-        'content-length': String(file.size),
-        'content-disposition': contentDisposition(file.name),
-        'content-security-policy': `default-src 'none'; sandbox`,
-        'x-content-type-options': 'nosniff',
-      })
-      .send(bytes);
+    await sendFile(reply, await this.files.read(user, id, fileId));
   }
 
   @Serve('deleteFile')

@@ -1,7 +1,8 @@
 import { type Route, ROUTES } from '@app/contracts';
 
-const METHODS = Object.values<Route>(ROUTES).map(({ method, path }) => ({
+const METHODS = Object.values<Route>(ROUTES).map(({ method, path, csv }) => ({
   method,
+  csv,
   pattern: new RegExp(`^/api${path.replace(/:\w+/g, '[^/]+')}/?$`),
 }));
 
@@ -9,4 +10,10 @@ const METHODS = Object.values<Route>(ROUTES).map(({ method, path }) => ({
 export function methodsOf(url: string): string[] {
   const path = url.split('?', 1)[0]!;
   return METHODS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+}
+
+/** Whether a call takes a CSV table. */
+export function takesCsv(method: string, url: string): boolean {
+  const path = url.split('?', 1)[0]!;
+  return METHODS.some((one) => one.csv && one.method === method && one.pattern.test(path));
 }

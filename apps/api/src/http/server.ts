@@ -16,6 +16,7 @@ import { FILE_LIMIT } from '../files/limits';
 import type { Metrics } from '../operations/metrics';
 import { refuse } from '../problems';
 import { hostOf, isCrossSite } from './fetch-metadata';
+import { takesCsv } from './known-paths';
 import { refuseGibberish } from './gibberish';
 import { requestId } from './request-id';
 
@@ -85,5 +86,9 @@ function readJsonOnly(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     void parse(request, body as string, done);
+  });
+  server.addContentTypeParser('text/csv', { parseAs: 'string' }, (request, body, done) => {
+    if (takesCsv(request.method, request.url)) done(null, body);
+    else done(refuse('notJson'));
   });
 }

@@ -1,6 +1,12 @@
-import { findClock, findLatestProgramme, findVersionInForce, RuleSetEntity } from '@app/database';
-import { civilDateAt } from '@app/domain';
-import { parseRuleSet, type RuleSet } from '@app/rules';
+import {
+  currentCalendar,
+  findClock,
+  findLatestProgramme,
+  findVersionInForce,
+  RuleSetEntity,
+} from '@app/database';
+import { civilDateAt, type PinnedRules } from '@app/domain';
+import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { refuse } from '../problems';
@@ -27,6 +33,22 @@ export class RuleSets {
     const { offset } = await findClock(this.pool);
     const version = await findVersionInForce(this.pool, year, civilDateAt(Date.now() + offset));
     return version === undefined ? undefined : this.get(version);
+  }
+
+  /** The rules in force for a year, or, before it has any, those of the latest programme. */
+  async nearest(year: number): Promise<RuleSet> {
+    return (await this.findInForce(year)) ?? this.inForce(await this.latestYear());
+  }
+
+  /** The slice that an application of a type would be bound to now: the year's rules, the calendar in force. */
+  async pinnedFor({
+    programmeYear,
+    cellType,
+  }: {
+    programmeYear: number;
+    cellType: string;
+  }): Promise<PinnedRules> {
+    return pinnedRulesFor(await this.inForce(programmeYear), cellType, await currentCalendar(this.pool));
   }
 
   /** A version that somebody was promised. */

@@ -1,7 +1,16 @@
 import type { Env } from '@app/config';
 import type { ClockView } from '@app/contracts';
-import { countDue, endMove, findClock, setClock, underLock } from '@app/database';
-import type { Instant } from '@app/domain';
+import {
+  countDue,
+  currentCalendar,
+  endMove,
+  findClock,
+  findNextMoment,
+  queueDigests,
+  setClock,
+  underLock,
+} from '@app/database';
+import { civilDateAt, type Instant, nextMorning, startOfDay } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -11,7 +20,10 @@ import { refuse } from '../problems';
 import { isoAt } from '../time';
 import { Telling } from './telling';
 
-/** 演练时钟: moved forward only, one move at a time; a move that was broken off is finished by asking again. */
+/**
+ * 演练时钟: moved forward only, one move at a time, from moment to moment: whatever is due, and each working morning. A move
+ * that was broken off is finished by asking again.
+ */
 @Injectable()
 export class RehearsalService {
   private moves: Promise<unknown> = Promise.resolve();
@@ -74,13 +86,31 @@ export class RehearsalService {
     const brokenOff = movingTo?.getTime() === to;
     if (to < Date.now() + offset && !brokenOff)
       throw refuse('clockBackwards', { now: isoAt(Date.now() + offset) });
-    const moved = await setClock(this.pool, to);
+    const from = Date.now() + offset;
+    // Broken off, the morning of the day that had been reached may not have had its digests.
+    await this.pass(brokenOff ? startOfDay(civilDateAt(Math.min(from, to))) : from, to);
+  }
+
+  /** From one moment (ms) to another, at each the clock stands still long enough for all that it brings. */
+  private async pass(from: Instant, to: Instant): Promise<void> {
+    const progress = { told: 0, total: await countDue(this.pool, to) };
+    this.progress = progress;
     try {
-      this.progress = { told: 0, total: await countDue(this.pool, to) };
-      await this.telling.tellDue(to, moved, () => (this.progress!.told += 1));
+      const { calendar } = await currentCalendar(this.pool);
+      for (let at = from; at < to;) {
+        const morning = nextMorning(calendar, at);
+        const due = Math.max((await findNextMoment(this.pool)) ?? to, at);
+        at = Math.min(morning, due, to);
+        const offset = await setClock(this.pool, at, to);
+        await this.telling.tellDue(at, offset, () => {
+          progress.told += 1;
+          progress.total = Math.max(progress.total, progress.told);
+        });
+        if (at === morning) await queueDigests(this.pool, civilDateAt(at));
+      }
       await endMove(this.pool);
       this.lastMovedTo = to;
-      this.log.info({ to: isoAt(to), told: this.progress.told }, 'the programme clock was moved');
+      this.log.info({ to: isoAt(to), told: progress.told }, 'the programme clock was moved');
     } finally {
       this.progress = null;
     }

@@ -1,4 +1,12 @@
-import { findClock, findDue, findOpen, type OpenApplication } from '@app/database';
+import {
+  findClock,
+  findDue,
+  findDueObligations,
+  findOpen,
+  findOpenObligations,
+  type OpenApplication,
+  type OpenObligation,
+} from '@app/database';
 import type { Instant } from '@app/domain';
 import { Injectable, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -11,13 +19,19 @@ const PAGE = 200;
 const ABREAST = 8;
 const PATIENCE_MS = 30_000;
 
+/** An open application or duty, and how it is told where the clock stands (ms). */
+interface Listener {
+  id: string;
+  tell(offset: number): Promise<void>;
+}
+
 /** Tells workflows that the programme clock stands elsewhere. */
 @Injectable()
 export class Telling {
   /** Grows with each move: an older round of re-arming ends. */
   private round = 0;
-  /** Those that were told of the latest move because something was due. */
-  private told = new Set<string>();
+  /** Those that were told of the latest moment because something was due, and what the clock's offset was (ms). */
+  private told = new Map<string, number>();
 
   constructor(
     private readonly pool: Pool,
@@ -26,24 +40,23 @@ export class Telling {
   ) {}
 
   /**
-   * Tells every open application that has something due by `to` (ms), the earliest moment first, until nothing is due.
-   * Each records what was due at its own moment before it answers.
+   * Tells every open application and duty that has something due by `to` (ms), the earliest moment first, until nothing
+   * is due. Each records what was due at its own moment before it answers.
    */
   async tellDue(to: Instant, offset: number, told: () => void): Promise<void> {
     let before = '';
-    this.told = new Set();
     for (;;) {
-      const page = await findDue(this.pool, to, PAGE);
+      const page = await this.findDue(to);
       if (page.length === 0) return;
-      const now = page.map(({ app, due }) => `${app.id}@${due}`).join();
+      const now = page.map(({ id, due }) => `${id}@${due}`).join();
       if (now === before) throw refuse('unavailable', { due: page.length }); // told, and yet nothing was recorded
       before = now;
       for (const moment of new Set(page.map(({ due }) => due))) {
         await each(
           page.filter(({ due }) => due === moment),
-          async (open) => {
-            await this.tell(open, offset);
-            this.told.add(open.app.id);
+          async (listener) => {
+            await listener.tell(offset);
+            this.told.set(listener.id, offset);
             told();
           },
         );
@@ -56,27 +69,70 @@ export class Telling {
     this.round += 1;
   }
 
-  /** Lets every other open application arm its timer anew; nothing waits for it. */
+  /** Lets every other open application and duty arm its timer anew; nothing waits for it. */
   async rearmOthers(): Promise<void> {
     this.round += 1;
     const { round } = this;
     try {
       const { offset } = await findClock(this.pool);
-      for (let after = ''; round === this.round;) {
-        const page = await findOpen(this.pool, after, PAGE);
-        await each(page, async (open) => {
-          if (round === this.round && !this.told.has(open.app.id)) await this.tell(open, offset);
+      const rearm = async (page: Listener[]) =>
+        each(page, async (listener) => {
+          if (round === this.round && this.told.get(listener.id) !== offset) await listener.tell(offset);
         });
-        if (page.length < PAGE) return;
-        after = page.at(-1)!.app.id;
-      }
+      await pages(
+        async (after) => (await findOpen(this.pool, after, PAGE)).map((one) => this.application(one)),
+        rearm,
+        () => round === this.round,
+      );
+      await pages(
+        async (after) => (await findOpenObligations(this.pool, after, PAGE)).map((one) => this.duty(one)),
+        rearm,
+        () => round === this.round,
+      );
+      if (round === this.round) this.told.clear();
     } catch (error) {
       if (round === this.round) this.log.warn({ err: error }, 'timers are armed anew at the next move');
     }
   }
 
-  private tell({ app, rules }: OpenApplication, offset: number): Promise<void> {
-    return this.temporal.tell({ app, rules, offset }, { type: 'clockMoved', offset }, PATIENCE_MS);
+  private async findDue(to: Instant): Promise<(Listener & { due: Instant })[]> {
+    const applications = await findDue(this.pool, to, PAGE);
+    const duties = await findDueObligations(this.pool, to, PAGE);
+    const due = [
+      ...applications.map((one) => ({ ...this.application(one), due: one.due })),
+      ...duties.map((one) => ({ ...this.duty(one), due: one.due })),
+    ];
+    return due.sort((a, b) => a.due - b.due);
+  }
+
+  private application({ app, rules }: OpenApplication): Listener {
+    return {
+      id: app.id,
+      tell: (offset) =>
+        this.temporal.tell({ app, rules, offset }, { type: 'clockMoved', offset }, PATIENCE_MS),
+    };
+  }
+
+  private duty({ duty, rules }: OpenObligation): Listener {
+    return {
+      id: duty.id,
+      tell: (offset) =>
+        this.temporal.tellDuty({ duty, rules, offset }, { type: 'clockMoved', offset }, PATIENCE_MS),
+    };
+  }
+}
+
+/** Goes through a list page by page, by id, while it is wanted. */
+async function pages(
+  find: (after: string) => Promise<Listener[]>,
+  act: (page: Listener[]) => Promise<void>,
+  isWanted: () => boolean,
+): Promise<void> {
+  for (let after = ''; isWanted();) {
+    const page = await find(after);
+    await act(page);
+    if (page.length < PAGE) return;
+    after = page.at(-1)!.id;
   }
 }
 

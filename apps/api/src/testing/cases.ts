@@ -1,5 +1,5 @@
-import { type Application, draftOf, type Stage } from '@app/domain';
-import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
+import { type Application, draftOf, plannedObligation, type Stage } from '@app/domain';
+import { obligationRulesFor, obligationsOf, type PlannedDuty, pinnedRulesFor, ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
 import { Story } from '../../../../test/support/builders';
 import { insertDraft, insertStory } from '../../../../libs/database/src/testing/rows';
@@ -13,6 +13,27 @@ export async function aCase(api: RunningApi, stage: Stage = 'draft', applicant =
   if (stage === 'draft') await insertDraft(api.pool, story);
   else await insertStory(api.pool, story);
   return story.app.id;
+}
+
+/** A duty of the office as the rules of 2024 foresee it, created on a day; answers its id. */
+export async function aDuty(
+  api: RunningApi,
+  key = 'quarterlyDispatch-2024Q3',
+  { on = '2024-09-02', dueOn, parts }: { on?: string; dueOn?: string; parts?: PlannedDuty['parts'] } = {},
+): Promise<string> {
+  const planned = obligationsOf(ruleSet2024, 2024).find((duty) => duty.key === key)!;
+  serial += 1;
+  const { kind, year, about, to } = planned;
+  const duty = plannedObligation({ id: randomUUID(), key: `${key}-${serial}`, kind, year, about, to });
+  const offset = Date.parse(`${on}T09:00:00+08:00`) - Date.now();
+  const actor = { id: api.idOf('office'), role: 'office' as const };
+  const create = { type: 'create' as const, dueOn: dueOn ?? planned.dueOn, parts: parts ?? planned.parts };
+  await api.temporal.actOnDuty(
+    { duty, rules: obligationRulesFor(ruleSet2024, kind), offset },
+    { ...create, commandId: randomUUID(), actor, bodyHash: '-' },
+    true,
+  );
+  return duty.id;
 }
 
 /** The same, not recorded. */

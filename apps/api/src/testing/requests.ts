@@ -14,7 +14,9 @@ export async function ask(
 ): Promise<Reply> {
   const { method, path, form } = routeOf(name);
   const address = path.replace(':id', id).replace(':fileId', fileId).replace(':year', '2024');
+  if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
+  if (name === 'getBoardForecast') return client.get(`${address}?on=2024-10-08`);
   return client.send(method, address, bodyOf(name, id));
 }
 
@@ -28,7 +30,31 @@ function bodyOf(name: RouteName, id: string): unknown {
     updateApplication: draft,
     act: withdraw,
     actInBulk: { items: [{ applicationId: id, command: withdraw }] },
+    updateMe: { digest: true },
+    createObligation: { commandId: randomUUID(), kind: 'municipalDispatchReport', dueOn: dayOf(serial) },
+    actOnObligation: {
+      commandId: randomUUID(),
+      type: 'contribute',
+      department: 'JIAOW',
+      item: 'T04',
+      progress: '正在筹备',
+    },
+    publishCalendar: A_CALENDAR,
+    importCalendar: A_CALENDAR,
     moveClock: { now: '2024-09-03T09:00:00+08:00' },
   };
   return bodies[name];
 }
+
+/** Another day for each: a duty set case by case is known by its day. */
+function dayOf(n: number): string {
+  return new Date(Date.UTC(2025, 0, 1) + (n % 3000) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 2024 as it was published. */
+const A_CALENDAR = {
+  off: ['01-01', '02-10..02-17', '04-04..04-06', '05-01..05-05', '06-10', '09-15..09-17', '10-01..10-07'],
+  makeup: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
+  noticeNumber: '国办发明电〔2023〕7号',
+  noticeDate: '2023-10-25',
+};

@@ -10,6 +10,7 @@ import { Client as Postgres, type Pool } from 'pg';
 import { pino } from 'pino';
 import { Client } from '../../../../test/support/client';
 import { type Database, freshDatabase } from '../../../../test/support/database';
+import { insertCalendar } from '../../../../libs/database/src/testing/rows';
 import { createApi } from '../create-api';
 import { errorWithoutData } from '../log';
 import { TemporalByHand } from './temporal-by-hand';
@@ -57,6 +58,7 @@ export async function startApi({
   const sql = async (text: string, values?: unknown[]) => (await owner.query(text, values)).rows;
   const ids = await seed(sql, start);
   const pool = createPool(database.appUrl, { max: 12 });
+  await insertCalendar(pool);
   const filesDir = await mkdtemp(join(tmpdir(), 'wufei-api-'));
   const temporal = new TemporalByHand(pool);
   const logged: string[] = [];

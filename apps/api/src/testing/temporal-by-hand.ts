@@ -1,16 +1,27 @@
-import { recordEvents } from '@app/database';
+import { recordDuty, recordEvents } from '@app/database';
 import {
   type Command,
   decide,
+  decideDutySystem,
+  decideObligation,
   decideSystem,
   DomainError,
+  type DutyCommand,
+  dutyNoticesFor,
+  dutyRulesAfter,
+  type DutySystemCommand,
   fold,
+  foldObligation,
+  missingParts,
   nextClock,
+  nextDutyClock,
   noticesFor,
   recordRefusal,
+  rulesAfter,
   type SystemCommand,
 } from '@app/domain';
 import type { Answer, ApplicationInput } from '@app/workflows/application/application.messages';
+import type { DutyAnswer, ObligationInput } from '@app/workflows/obligation/obligation.messages';
 import type { Pool } from 'pg';
 import { Temporal } from '../temporal.provider';
 
@@ -67,8 +78,73 @@ export class TemporalByHand extends Temporal {
         events,
         notices: noticesFor(events),
         nextClockAt: nextClock(next)?.at ?? null,
+        ...(command.type !== 'clockMoved' && { rules: rulesAfter(rules, command) }),
       });
     });
+  }
+
+  override actOnDuty(
+    input: ObligationInput,
+    command: DutyCommand,
+  ): Promise<DutyAnswer & { bodyHash: string }> {
+    return this.inTurn(async () => {
+      const { duty, rules } = await this.storedDuty(input);
+      const events = decideObligation(duty, command, rules, Date.now() + input.offset);
+      const next = foldObligation(duty, events);
+      const { commandId: id, type, bodyHash } = command;
+      const answer: DutyAnswer = {
+        obligationId: next.id,
+        key: next.key,
+        commandId: id,
+        seq: next.seq,
+        status: next.status,
+        dueOn: next.dueOn ?? null,
+        missing: missingParts(next).map((part) => part.department),
+      };
+      const result = await recordDuty(this.pool, {
+        duty: next,
+        events,
+        notices: dutyNoticesFor(next, events),
+        nextClockAt: nextDutyClock(next, rules)?.at ?? null,
+        command: { id, type, bodyHash, answer },
+        ...(duty.seq === 0 && { rules }),
+      });
+      if (result.status === 'refused') throw new DomainError(result.code, result.code);
+      if (result.status === 'ahead' && result.answer) return result.answer;
+      return { ...answer, bodyHash };
+    });
+  }
+
+  override tellDuty(input: ObligationInput, command: DutySystemCommand): Promise<void> {
+    return this.inTurn(async () => {
+      const { duty, rules } = await this.storedDuty(input);
+      const offset = command.type === 'clockMoved' ? command.offset : input.offset;
+      const events = decideDutySystem(duty, command, rules, Date.now() + offset);
+      if (events.length === 0) return;
+      const next = foldObligation(duty, events);
+      const after = dutyRulesAfter(rules, command);
+      await recordDuty(this.pool, {
+        duty: next,
+        events,
+        notices: dutyNoticesFor(next, events),
+        nextClockAt: nextDutyClock(next, after)?.at ?? null,
+        ...(command.type !== 'clockMoved' && { rules: after }),
+      });
+    });
+  }
+
+  /** As the engine would tell it; set by a spec. */
+  workers = 1;
+  troubles = new Map<string, string>();
+
+  override async pollers(): Promise<number> {
+    this.mustBeUp();
+    return this.workers;
+  }
+
+  override async trouble(workflowId: string): Promise<string | undefined> {
+    this.mustBeUp();
+    return this.troubles.get(workflowId);
   }
 
   override async ping(): Promise<void> {
@@ -76,12 +152,24 @@ export class TemporalByHand extends Temporal {
   }
 
   private async stored(input: ApplicationInput): Promise<ApplicationInput> {
-    if (this.down) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    this.mustBeUp();
     const { rows } = await this.pool.query(
       'SELECT state AS app, rules FROM application WHERE id = $1 AND seq > 0',
       [input.app.id],
     );
     return rows[0] ? { ...rows[0], offset: input.offset } : input;
+  }
+
+  private async storedDuty(input: ObligationInput): Promise<ObligationInput> {
+    this.mustBeUp();
+    const { rows } = await this.pool.query('SELECT state AS duty, rules FROM obligation WHERE id = $1', [
+      input.duty.id,
+    ]);
+    return rows[0] ? { ...rows[0], offset: input.offset } : input;
+  }
+
+  private mustBeUp(): void {
+    if (this.down) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
   }
 
   private inTurn<T>(step: () => Promise<T>): Promise<T> {

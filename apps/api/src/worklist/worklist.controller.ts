@@ -1,4 +1,4 @@
-import type { BoardItem, BoardQuery, TaskItem, TaskQuery } from '@app/contracts';
+import type { TaskItem, TaskQuery } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import { CurrentUser, type User } from '../auth/current-user';
 import { Question } from '../http/input';
@@ -15,13 +15,5 @@ export class WorklistController {
     @Question() query: TaskQuery,
   ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
     return this.worklist.tasks(user, query);
-  }
-
-  @Serve('getBoard')
-  board(
-    @CurrentUser() user: User,
-    @Question() query: BoardQuery,
-  ): Promise<{ items: BoardItem[]; nextCursor: string | null }> {
-    return this.worklist.board(user, query);
   }
 }

@@ -1,20 +1,12 @@
-import {
-  type BoardItem,
-  type BoardQuery,
-  CLOCK_NAMES,
-  seatName,
-  STAGE_NAMES,
-  type TaskItem,
-  type TaskQuery,
-} from '@app/contracts';
-import { findBoard, findWorklist, type TaskLine, withActor } from '@app/database';
+import { CLOCK_NAMES, seatName, STAGE_NAMES, type TaskItem, type TaskQuery } from '@app/contracts';
+import { findWorklist, type TaskLine, withActor } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
 import { isDay, isSeat, isUuid, pageOf, placeOf } from '../http/cursor';
 import { cellTypeName, departmentName } from '../reference/names';
 
-/** 待办 and 督办: who is waited for, by last day. */
+/** 待办: what a person is waited for, by last day. */
 @Injectable()
 export class WorklistService {
   constructor(private readonly pool: Pool) {}
@@ -29,18 +21,6 @@ export class WorklistService {
       limit,
     );
     return { items: rows.map(itemOf), nextCursor };
-  }
-
-  async board(
-    user: User,
-    { cursor, limit, programmeYear, stalled }: BoardQuery,
-  ): Promise<{ items: BoardItem[]; nextCursor: string | null }> {
-    const wanted = { programmeYear, stalled, after: afterOf(cursor), limit: limit + 1 };
-    const { rows, nextCursor } = page(
-      await withActor(this.pool, user.id, (db) => findBoard(db, wanted)),
-      limit,
-    );
-    return { items: rows.map((line) => ({ ...itemOf(line), cause: causeOf(line) })), nextCursor };
   }
 }
 
@@ -62,10 +42,4 @@ function itemOf(line: TaskLine): TaskItem {
     name: seatName(line.seat, departmentName),
     clockName: CLOCK_NAMES[line.clock],
   };
-}
-
-/** Why it stands still, in one sentence; empty when it does not. */
-function causeOf(line: TaskLine): string {
-  if (line.paused) return '期限已停止计算';
-  return line.overdue ? `${seatName(line.seat, departmentName)}逾期未办,应于 ${line.dueOn} 前完成` : '';
 }

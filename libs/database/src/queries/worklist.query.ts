@@ -4,8 +4,6 @@ import { parameters, type Put, type Reader } from './scope';
 /** Which part of a list of tasks is asked for. */
 export interface TasksWanted {
   programmeYear?: number;
-  /** Only those whose last day has passed, or whose clock stands still; or only the others. */
-  stalled?: boolean;
   after?: { dueOn: string; applicationId: string; seat: string };
   limit: number;
 }
@@ -33,14 +31,6 @@ export interface TaskLine {
 export async function findWorklist(db: Reader, viewer: Actor, wanted: TasksWanted): Promise<TaskLine[]> {
   const { values, put } = parameters();
   return pageOfTasks(db, values, put, [seatsOf(viewer, put)], wanted);
-}
-
-/** 督办: every open task, by last day. */
-export async function findBoard(db: Reader, wanted: TasksWanted): Promise<TaskLine[]> {
-  const { values, put } = parameters();
-  const conditions = [`t.seat <> 'time'`];
-  if (wanted.stalled !== undefined) conditions.push(`(t.overdue OR t.paused) = ${put(wanted.stalled)}`);
-  return pageOfTasks(db, values, put, conditions, wanted);
 }
 
 function seatsOf(viewer: Actor, put: Put): string {

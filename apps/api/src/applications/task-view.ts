@@ -1,0 +1,43 @@
+import { CLOCK_NAMES, PAUSE_NAMES, seatName, type TaskView } from '@app/contracts';
+import { type CivilDate, daysUsed, explainDue, type PinnedRules, type Task } from '@app/domain';
+import { daysLeft } from '../days-left';
+import { departmentName } from '../reference/names';
+
+/** A task with how its last day came about, as the viewer reads it; `names` by user id. */
+export function taskViewOf(
+  task: Task,
+  rules: PinnedRules,
+  today: CivilDate,
+  names: Map<string, string>,
+): TaskView {
+  const paused = task.pauses.some((pause) => pause.to === undefined);
+  const { raw, counted } = daysUsed(task, rules, today);
+  return {
+    seat: task.seat,
+    name: seatName(task.seat, departmentName),
+    clock: task.clock,
+    clockName: CLOCK_NAMES[task.clock],
+    openedOn: task.openedOn,
+    dueOn: task.dueOn,
+    toldDueOn: task.toldDueOn,
+    provisional: task.provisional,
+    overdue: task.overdue,
+    paused,
+    extended: task.extendedBy > 0,
+    basis: rules.clocks[task.clock].basis,
+    ...(task.assignee && { assignee: task.assignee }),
+    ...(task.escalated && { escalated: task.escalated }),
+    explanation: explainDue(task, rules),
+    rawDays: raw,
+    countedDays: counted,
+    daysLeft: paused ? null : daysLeft(rules.calendar, today, task.dueOn),
+    pauses: task.pauses.map(({ from, to, why, by }) => ({
+      from,
+      to: to ?? null,
+      why,
+      whyName: PAUSE_NAMES[why],
+      by,
+      byName: names.get(by) ?? (by === 'system' ? '系统' : ''),
+    })),
+  };
+}

@@ -1,0 +1,16 @@
+import type { BoardPage, BoardQuery } from '@app/contracts';
+import { Controller } from '@nestjs/common';
+import { CurrentUser, type User } from '../auth/current-user';
+import { Question } from '../http/input';
+import { Serve } from '../http/serve';
+import { BoardService } from './board.service';
+
+@Controller()
+export class BoardController {
+  constructor(private readonly board: BoardService) {}
+
+  @Serve('getBoard')
+  get(@CurrentUser() user: User, @Question() query: BoardQuery): Promise<BoardPage> {
+    return this.board.get(user, query);
+  }
+}

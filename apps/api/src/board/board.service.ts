@@ -1,0 +1,177 @@
+import { type BoardItem, type BoardPage, type BoardQuery, CAUSE_NAMES, type Level } from '@app/contracts';
+import {
+  currentCalendar,
+  findCaseDays,
+  findCases,
+  findClock,
+  findOpenDuties,
+  findUndelivered,
+  withActor,
+} from '@app/database';
+import {
+  addDays,
+  addWorkingDays,
+  type CivilDate,
+  civilDateAt,
+  daysBetween,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { daysLeft } from '../days-left';
+import { pageOf, placeOf } from '../http/cursor';
+import { cellTypeName } from '../reference/names';
+import { RuleSets } from '../reference/rule-sets';
+import { type Reason, reasonOf } from './causes';
+import { Diagnosis } from './diagnosis';
+import { type Line, lineOfCase, linesOfDuty } from './lines';
+import { tally } from './tally';
+
+type Weighed = Line & Reason & { level: Level };
+
+const LEVEL_NAMES: Record<Level, string> = { red: '红', yellow: '黄', none: '正常' };
+
+/** 督办: every open case and duty with its holder, why it does not move, and what would help. */
+@Injectable()
+export class BoardService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+    private readonly diagnosis: Diagnosis,
+  ) {}
+
+  async get(user: User, query: BoardQuery): Promise<BoardPage> {
+    const { cursor, limit, programmeYear } = query;
+    const place = cursor ? placeOf(cursor, [isPlace, isKey]) : undefined;
+    const { offset } = await findClock(this.pool);
+    const today = civilDateAt(Date.now() + offset);
+    const { calendar } = await currentCalendar(this.pool);
+    const { settings } = await this.ruleSets.nearest(programmeYear ?? Number(today.slice(0, 4)));
+    const { boardYellow, boardRed } = settings;
+    const levelOf = levels(calendar, today, boardYellow.value, boardRed.value);
+    const technical = await this.diagnosis.current();
+    const bounces = await findUndelivered(this.pool);
+    const lines = await this.linesFor(user, programmeYear);
+    const kept = lines
+      .map((line): Weighed => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
+      .filter((line) => isWanted(line, query));
+    const from = place ? kept.findIndex((line) => isAfter(line, place)) : 0;
+    const { rows, nextCursor } = pageOf(from < 0 ? [] : kept.slice(from, from + limit + 1), limit, placeAt);
+    return {
+      items: await this.itemsOf(user, rows, calendar, today),
+      nextCursor,
+      today,
+      total: kept.length,
+      thresholds: {
+        yellowDays: boardYellow.value,
+        redDays: boardRed.value,
+        basis: boardRed.basis,
+      },
+      technical: { asked: technical.asked, reachable: technical.reachable },
+      counts: countsOf(kept),
+    };
+  }
+
+  /** By last day, what has none at the end. */
+  private async linesFor(user: User, programmeYear?: number): Promise<Line[]> {
+    return withActor(this.pool, user.id, async (db) => {
+      const cases = (await findCases(db, programmeYear)).map(lineOfCase);
+      const duties = (await findOpenDuties(db, programmeYear)).flatMap(linesOfDuty);
+      return [...cases, ...duties].sort((a, b) => compare(placeAt(a), placeAt(b)));
+    });
+  }
+
+  private async itemsOf(
+    user: User,
+    lines: Weighed[],
+    calendar: WorkCalendar,
+    today: CivilDate,
+  ): Promise<BoardItem[]> {
+    const ids = lines.filter(({ kind }) => kind === 'application').map(({ id }) => id);
+    const found = await withActor(this.pool, user.id, (db) => findCaseDays(db, ids));
+    const days = new Map(found.map((one) => [one.id, one]));
+    return lines.map((line) => {
+      const { id, businessId: _, atCity: __, held: ___, ...shown } = line;
+      const isCase = line.kind === 'application';
+      const pauses = (days.get(id)?.pauses?.[line.seat] ?? []).map((pause) => ({
+        ...pause,
+        to: pause.to ?? today,
+      }));
+      return {
+        ...shown,
+        applicationId: isCase ? id : null,
+        obligationId: isCase ? null : id,
+        cellTypeName: line.cellType && cellTypeName(line.cellType),
+        daysInStage: Math.max(0, daysBetween(days.get(id)?.enteredOn ?? line.openedOn, today)),
+        countedDays: workingDaysBetween(calendar, line.openedOn, today, pauses),
+        daysLeft: line.paused || !line.dueOn ? null : daysLeft(calendar, today, line.dueOn),
+        causeName: CAUSE_NAMES[line.cause],
+      };
+    });
+  }
+}
+
+function isWanted(line: Weighed, query: BoardQuery): boolean {
+  const { cause, department, cellType, kind, level, stalled } = query;
+  if (cause && line.cause !== cause) return false;
+  if (department && line.seat !== `department:${department}`) return false;
+  if (cellType && line.cellType !== cellType) return false;
+  if (kind && line.kind !== kind) return false;
+  if (level && line.level !== level) return false;
+  return stalled === undefined || stalled === isStalled(line);
+}
+
+const BROKEN = new Set(['clockPaused', 'mailBounced', 'noActiveAccount', 'noWorker', 'taskFailing']);
+
+function isStalled({ overdue, cause }: Weighed): boolean {
+  return overdue || BROKEN.has(cause);
+}
+
+/** Red, yellow: no more than so many working days are left; negative ones are late. What stands still is neither. */
+function levels(calendar: WorkCalendar, today: CivilDate, yellow: number, red: number) {
+  const soon = latestDueWith(yellow, calendar, today);
+  const late = latestDueWith(red, calendar, today);
+  return ({ dueOn, paused, seat }: Line): Level => {
+    if (!dueOn || paused || seat === 'time') return 'none';
+    if (dueOn <= late) return 'red';
+    return dueOn <= soon ? 'yellow' : 'none';
+  };
+}
+
+/** The latest last day that leaves no more than so many working days. */
+function latestDueWith(left: number, calendar: WorkCalendar, today: CivilDate): CivilDate {
+  if (left >= 0) return addWorkingDays(calendar, today, left);
+  return addDays(addWorkingDays(calendar, addDays(today, 1), left), -1);
+}
+
+function countsOf(lines: Weighed[]): BoardPage['counts'] {
+  const departments = lines.filter(({ seat }) => seat.startsWith('department:'));
+  const types = lines.flatMap(({ cellType }) => cellType ?? []);
+  return {
+    byCause: tally(lines.map(({ cause }) => ({ id: cause, name: CAUSE_NAMES[cause] }))),
+    byDepartment: tally(
+      departments.map(({ seat, name }) => ({ id: seat.slice('department:'.length), name })),
+    ),
+    byType: tally(types.map((code) => ({ id: code, name: cellTypeName(code) }))),
+    byLevel: tally(lines.map(({ level }) => ({ id: level, name: LEVEL_NAMES[level] }))),
+  };
+}
+
+/** A line's place in the list; what has no date comes last. */
+function placeAt({ dueOn, kind, id, seat }: Line): [string, string] {
+  return [dueOn ?? '9999-12-31', `${kind}:${id}:${seat}`];
+}
+
+const isPlace = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part);
+const isKey = (part: string) => part.length <= 120;
+
+function isAfter(line: Line, place: string[]): boolean {
+  return compare(placeAt(line), place) > 0;
+}
+
+function compare(a: string[], b: string[]): number {
+  const [x, y] = [a.join('|'), b.join('|')];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

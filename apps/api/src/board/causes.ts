@@ -1,0 +1,66 @@
+import type { Cause } from '@app/contracts';
+import type { Undelivered } from '@app/database';
+import type { Line } from './lines';
+
+/** What is broken, by thing: `application:<id>` → how. */
+export interface Technical {
+  asked: boolean;
+  reachable: boolean;
+  broken: Map<string, { cause: 'noWorker' | 'taskFailing'; detail: string }>;
+}
+
+/** Why a line does not move, and the next step that would help. */
+export interface Reason {
+  cause: Cause;
+  nextStep: string;
+}
+
+/** Technical causes come first: whoever is waited for could not get on either. */
+export function reasonOf(line: Line, technical: Technical, bounces: Undelivered[]): Reason {
+  const broken = technical.broken.get(`${line.kind}:${line.id}`);
+  if (broken) return { cause: broken.cause, nextStep: broken.detail };
+  if (!line.held) {
+    return {
+      cause: 'noActiveAccount',
+      nextStep: `${line.name}没有可用账号,请管理员开通账号,或将事项转交他人。`,
+    };
+  }
+  const bounce = bounces.find((one) => isAbout(one, line));
+  if (bounce) {
+    return {
+      cause: 'mailBounced',
+      nextStep: `发给${line.name}的邮件未送达,请改用电话联系,并更正其电子邮箱。`,
+    };
+  }
+  if (line.paused) return { cause: 'clockPaused', nextStep: '期限已停止计算;停止的原因消除后,请恢复办理。' };
+  return waiting(line);
+}
+
+/** A mail about this very thing, or the digest of somebody who holds this seat. */
+function isAbout({ applicationId, obligationId, seat }: Undelivered, line: Line): boolean {
+  if (seat !== line.seat) return false;
+  const about = applicationId ?? obligationId;
+  return about === null || about === line.id;
+}
+
+function waiting(line: Line): Reason {
+  const { seat, name, overdue, escalated } = line;
+  if (line.atCity) {
+    return line.kind === 'obligation'
+      ? { cause: 'waitingForCity', nextStep: '市级尚未确定日期;确定后请在任务中填写。' }
+      : { cause: 'waitingForCity', nextStep: '已上报市级;收到结果后请登记。' };
+  }
+  const urge = overdue ? `${name}已逾期,请催办` : `请${name}在期限内办理`;
+  const further = escalated ? ',并与其负责人联系' : overdue ? ',必要时电话联系' : ';需要时可以催办';
+  if (seat === 'time') return { cause: 'noticeRunning', nextStep: '公示期满后自动进入下一环节,无需办理。' };
+  if (seat === 'office') {
+    return {
+      cause: 'waitingForOffice',
+      nextStep: overdue ? '已逾期,请区无废办尽快办理。' : '请区无废办在期限内办理。',
+    };
+  }
+  const nextStep = `${urge}${further}。`;
+  if (seat === 'applicant') return { cause: 'waitingForApplicant', nextStep };
+  if (seat === 'inspection') return { cause: 'waitingForInspection', nextStep };
+  return { cause: 'waitingForDepartment', nextStep };
+}

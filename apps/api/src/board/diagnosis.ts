@@ -1,0 +1,72 @@
+import { findSuspects, type LivingThing } from '@app/database';
+import { applicationWorkflowId } from '@app/workflows/application/application.messages';
+import { obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { Temporal } from '../temporal.provider';
+import type { Technical } from './causes';
+
+const MOST_ASKED = 20;
+const FRESH_MS = 10_000;
+
+/** What is broken, asked of the engine only about what should have moved and has not; ten seconds old at most. */
+@Injectable()
+export class Diagnosis {
+  private known?: { until: number; told: Promise<Technical> };
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly temporal: Temporal,
+  ) {}
+
+  /** Never throws on account of the engine: that it does not answer is part of the answer. */
+  current(): Promise<Technical> {
+    if (this.known && this.known.until > Date.now()) return this.known.told;
+    const told = this.ask();
+    this.known = { until: Date.now() + FRESH_MS, told };
+    told.catch(() => (this.known = undefined));
+    return told;
+  }
+
+  private async ask(): Promise<Technical> {
+    const suspects = await findSuspects(this.pool, MOST_ASKED);
+    const broken: Technical['broken'] = new Map();
+    if (suspects.length === 0) return { asked: false, reachable: true, broken };
+    try {
+      const pollers = await this.temporal.pollers();
+      for (const suspect of suspects) {
+        if (pollers === 0) {
+          broken.set(keyOf(suspect), {
+            cause: 'noWorker',
+            detail: '没有工作进程在运行,时限和办理都不会推进;请管理员启动工作进程(worker)。',
+          });
+          continue;
+        }
+        const trouble = await this.temporal.trouble(workflowIdOf(suspect));
+        if (trouble) {
+          broken.set(keyOf(suspect), {
+            cause: 'taskFailing',
+            detail: `${trouble};请管理员查看工作进程的日志和数据库连接,排除后会自动继续。`,
+          });
+        }
+      }
+      return { asked: true, reachable: true, broken };
+    } catch {
+      for (const suspect of suspects) {
+        broken.set(keyOf(suspect), {
+          cause: 'taskFailing',
+          detail: '流程引擎没有应答;请管理员检查流程引擎(Temporal)是否在运行。',
+        });
+      }
+      return { asked: true, reachable: false, broken };
+    }
+  }
+}
+
+function keyOf({ kind, id }: LivingThing): string {
+  return `${kind}:${id}`;
+}
+
+function workflowIdOf({ kind, name }: LivingThing): string {
+  return kind === 'application' ? applicationWorkflowId(name) : obligationWorkflowId(name);
+}

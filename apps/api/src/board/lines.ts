@@ -1,0 +1,100 @@
+import { CLOCK_NAMES, obligationTitle, OBLIGATION_STATUS_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
+import type { CaseRow, DutyRow } from '@app/database';
+import { type Escalation, missingParts } from '@app/domain';
+import { departmentName } from '../reference/names';
+
+/** One holder of an open case or duty, before anything is counted. */
+export interface Line {
+  kind: 'application' | 'obligation';
+  /** Of the application or the duty. */
+  id: string;
+  /** The business id by which its workflow is known. */
+  businessId: string;
+  number: string;
+  unitName: string | null;
+  programmeYear: number;
+  cellType: string | null;
+  stage: string | null;
+  stageName: string;
+  seat: string;
+  name: string;
+  clock: string | null;
+  clockName: string;
+  openedOn: string;
+  dueOn: string | null;
+  toldDueOn: string | null;
+  provisional: boolean;
+  overdue: boolean;
+  paused: boolean;
+  assignee: string | null;
+  escalated: Escalation | null;
+  atCity: boolean;
+  /** Somebody with an open account can act. */
+  held: boolean;
+}
+
+export function lineOfCase(row: CaseRow): Line {
+  const { applicationId, number, ...rest } = row;
+  return {
+    ...rest,
+    kind: 'application',
+    id: applicationId,
+    businessId: number,
+    number,
+    stageName: STAGE_NAMES[row.stage],
+    name: seatName(row.seat, departmentName),
+    clockName: CLOCK_NAMES[row.clock],
+  };
+}
+
+/** A duty's holders: each department that owes something, and the office, which assembles and reports. */
+export function linesOfDuty({ duty, manned }: DutyRow): Line[] {
+  const common = {
+    kind: 'obligation' as const,
+    id: duty.id,
+    businessId: duty.key,
+    number: obligationTitle(duty.kind, duty.about),
+    unitName: null,
+    programmeYear: duty.year,
+    cellType: null,
+    stage: null,
+    stageName: OBLIGATION_STATUS_NAMES[duty.status],
+    clock: null,
+    paused: false,
+    assignee: null,
+    openedOn: duty.createdOn!,
+  };
+  const isDated = duty.status === 'open';
+  const departments = isDated
+    ? missingParts(duty).map((part): Line => ({
+        ...common,
+        seat: `department:${part.department}`,
+        name: departmentName(part.department),
+        clockName: '填报',
+        openedOn: part.askedOn,
+        dueOn: part.dueOn ?? null,
+        toldDueOn: part.toldDueOn ?? null,
+        provisional: part.provisional,
+        overdue: part.overdue,
+        escalated: part.escalated ?? null,
+        atCity: false,
+        held: manned.includes(part.department),
+      }))
+    : [];
+  return [
+    ...departments,
+    {
+      ...common,
+      seat: 'office',
+      name: seatName('office', departmentName),
+      clockName: '上报',
+      dueOn: duty.dueOn ?? null,
+      toldDueOn: duty.dueOn ?? null,
+      provisional: false,
+      overdue: duty.overdue,
+      escalated: duty.escalated ?? null,
+      atCity: !isDated, // the city has not called yet
+      held: manned.includes('office'),
+    },
+  ];
+}

@@ -1,0 +1,111 @@
+import type { CalendarBody, CalendarChange, CalendarItem, CalendarView } from '@app/contracts';
+import { currentCalendar, type EditionRow, findEditions, publishCalendar } from '@app/database';
+import { type CalendarYear, type CivilDate, isWorkingDay, type WorkCalendar } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { isoAt } from '../time';
+import { daysOfYear, type NewYear, readYear } from './read-year';
+import { Touched } from './touched';
+
+/** 工作日历: the years as published, and what another edition changes. The worker tells running cases. */
+@Injectable()
+export class CalendarsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly touched: Touched,
+  ) {}
+
+  async list(): Promise<{ calendarVersion: number; items: CalendarItem[] }> {
+    const editions = await findEditions(this.pool);
+    const newest = editions.filter(({ year }, i) => editions[i - 1]?.year !== year);
+    const { calendarVersion } = await currentCalendar(this.pool);
+    return { calendarVersion, items: newest.map(itemOf) };
+  }
+
+  async get(year: number): Promise<CalendarView> {
+    const [current, ...earlier] = await findEditions(this.pool, year);
+    if (!current) return unpublished(year);
+    const dates = (days: string[]) => days.map((day) => `${year}-${day}`);
+    return {
+      ...itemOf(current),
+      off: dates(current.off),
+      makeup: dates(current.makeup),
+      earlier: earlier.map(({ edition, status, noticeNumber, importedBy, importedAt }) => ({
+        edition,
+        status,
+        noticeNumber,
+        importedBy,
+        importedAt: isoAt(importedAt),
+      })),
+    };
+  }
+
+  /** What a year's working days would change; put in force unless it is a preview. Throws `calendarFaulty`. */
+  async change(
+    user: User,
+    year: number,
+    body: CalendarBody | string,
+    preview: boolean,
+  ): Promise<CalendarChange> {
+    const next = readYear(year, body);
+    const before = await currentCalendar(this.pool);
+    const calendar: WorkCalendar = { ...before.calendar, [year]: yearFor(next) };
+    const isNew = JSON.stringify(before.calendar[year]) !== JSON.stringify(calendar[year]);
+    // Looked at before it is put in force: afterwards the worker is at them.
+    const touched = await this.touched.by(before.calendarVersion + 1, calendar, isNew);
+    const published = preview
+      ? { calendarVersion: before.calendarVersion, isNew }
+      : await publishCalendar(this.pool, { ...next, importedBy: user.id });
+    const differs = (works: boolean) =>
+      daysOfYear(year).filter(
+        (day) => isWorkingDay(calendar, day) === works && isWorkingDay(before.calendar, day) !== works,
+      );
+    return {
+      year,
+      preview,
+      ...published,
+      counts: countsOf(year, yearFor(next)),
+      becomesOff: differs(false),
+      becomesWorking: differs(true),
+      touched,
+    };
+  }
+}
+
+function yearFor({ off, makeup, status }: NewYear): CalendarYear {
+  return { off, makeup, ...(status === 'provisional' && { provisional: true }) };
+}
+
+function itemOf(row: EditionRow): CalendarItem {
+  const { year, status, edition, noticeNumber, noticeDate, importedBy, importedAt } = row;
+  return {
+    year,
+    status,
+    edition,
+    noticeNumber,
+    noticeDate,
+    importedBy,
+    importedAt: isoAt(importedAt),
+    counts: countsOf(year, row),
+  };
+}
+
+function unpublished(year: number): CalendarView {
+  const nothing = { edition: null, noticeNumber: null, noticeDate: null, importedBy: null, importedAt: null };
+  const counts = countsOf(year, { off: [], makeup: [] });
+  return { year, status: 'unpublished', ...nothing, counts, off: [], makeup: [], earlier: [] };
+}
+
+function countsOf(
+  year: number,
+  { off, makeup }: Pick<CalendarYear, 'off' | 'makeup'>,
+): CalendarItem['counts'] {
+  const calendar = { [year]: { off, makeup } };
+  const works = (day: CivilDate) => isWorkingDay(calendar, day);
+  return {
+    workingDays: daysOfYear(year).filter(works).length,
+    daysOff: off.length,
+    makeupDays: makeup.length,
+  };
+}

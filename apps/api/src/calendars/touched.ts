@@ -1,0 +1,111 @@
+import {
+  CLOCK_NAMES,
+  obligationTitle,
+  seatName,
+  type CalendarChange,
+  type TouchedDate,
+} from '@app/contracts';
+import {
+  findClock,
+  findOpen,
+  findOpenObligations,
+  type OpenApplication,
+  type OpenObligation,
+} from '@app/database';
+import {
+  decideDutySystem,
+  decideSystem,
+  fold,
+  foldObligation,
+  isComplete,
+  type WorkCalendar,
+} from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { departmentName } from '../reference/names';
+
+const PAGE = 200;
+const MOST_SHOWN = 200;
+
+/** Which last days another calendar moves: weighed by the code that will move them. */
+@Injectable()
+export class Touched {
+  constructor(private readonly pool: Pool) {}
+
+  async by(
+    calendarVersion: number,
+    calendar: WorkCalendar,
+    isNew: boolean,
+  ): Promise<CalendarChange['touched']> {
+    const counts = { applications: 0, obligations: 0 };
+    const dates: TouchedDate[] = [];
+    if (!isNew) return { ...counts, changedDates: 0, dates };
+    const { offset } = await findClock(this.pool);
+    const now = Date.now() + offset;
+    for (let after = ''; ;) {
+      const page = await findOpen(this.pool, after, PAGE);
+      counts.applications += page.length;
+      dates.push(...page.flatMap((open) => ofApplication(open, { calendarVersion, calendar }, now)));
+      if (page.length < PAGE) break;
+      after = page.at(-1)!.app.id;
+    }
+    for (let after = ''; ;) {
+      const page = await findOpenObligations(this.pool, after, PAGE);
+      counts.obligations += page.length;
+      dates.push(...page.flatMap((open) => ofDuty(open, { calendarVersion, calendar }, now)));
+      if (page.length < PAGE) break;
+      after = page.at(-1)!.duty.id;
+    }
+    dates.sort((a, b) => (a.newDueOn < b.newDueOn ? -1 : 1));
+    return { ...counts, changedDates: dates.length, dates: dates.slice(0, MOST_SHOWN) };
+  }
+}
+
+interface Published {
+  calendarVersion: number;
+  calendar: WorkCalendar;
+}
+
+function ofApplication({ app, rules }: OpenApplication, published: Published, now: number): TouchedDate[] {
+  const command = { type: 'calendarPublished' as const, ...published };
+  const after = fold(app, decideSystem(app, command, rules, now));
+  return after.tasks.flatMap((task): TouchedDate[] => {
+    const before = app.tasks.find(({ seat, clock }) => seat === task.seat && clock === task.clock);
+    if (!before || before.dueOn === task.dueOn) return [];
+    return [
+      {
+        kind: 'application',
+        id: app.id,
+        title: app.number,
+        name: seatName(task.seat, departmentName),
+        clockName: CLOCK_NAMES[task.clock],
+        toldDueOn: task.toldDueOn,
+        dueOn: before.dueOn,
+        newDueOn: task.dueOn,
+        provisional: task.provisional,
+      },
+    ];
+  });
+}
+
+function ofDuty({ duty, rules }: OpenObligation, published: Published, now: number): TouchedDate[] {
+  const command = { type: 'calendarPublished' as const, ...published };
+  const after = foldObligation(duty, decideDutySystem(duty, command, rules, now));
+  return after.parts.flatMap((part, i): TouchedDate[] => {
+    const before = duty.parts[i]!;
+    if (isComplete(part) || !part.dueOn || !before.dueOn || before.dueOn === part.dueOn) return [];
+    return [
+      {
+        kind: 'obligation',
+        id: duty.id,
+        title: obligationTitle(duty.kind, duty.about),
+        name: departmentName(part.department),
+        clockName: '填报',
+        toldDueOn: part.toldDueOn ?? before.dueOn,
+        dueOn: before.dueOn,
+        newDueOn: part.dueOn,
+        provisional: part.provisional,
+      },
+    ];
+  });
+}

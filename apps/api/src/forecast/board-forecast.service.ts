@@ -1,0 +1,123 @@
+import { type BoardForecast, CLOCK_NAMES, obligationTitle, seatName } from '@app/contracts';
+import {
+  currentCalendar,
+  type DueRow,
+  findClock,
+  findDueBefore,
+  findOpenDuties,
+  withActor,
+} from '@app/database';
+import {
+  type CivilDate,
+  civilDateAt,
+  endsByItself,
+  fold,
+  missingParts,
+  type Obligation,
+  passTime,
+  startOfDay,
+  type Task,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { tally } from '../board/tally';
+import { departmentName } from '../reference/names';
+import { horizon } from './forecast.service';
+
+type Item = BoardForecast['items'][number];
+
+/** What will be late, or have ended, on a day if nobody acts. */
+@Injectable()
+export class BoardForecastService {
+  constructor(private readonly pool: Pool) {}
+
+  /** Throws `forecastTooFar`. */
+  async on(user: User, on: CivilDate): Promise<BoardForecast> {
+    const { offset } = await findClock(this.pool);
+    horizon(civilDateAt(Date.now() + offset), on, 'on');
+    const { calendar } = await currentCalendar(this.pool);
+    const { rows, duties } = await withActor(this.pool, user.id, async (db) => ({
+      rows: await findDueBefore(db, on),
+      duties: await findOpenDuties(db),
+    }));
+    const items = [
+      ...rows.flatMap((row) => casesOf(row, on, calendar)),
+      ...duties.flatMap(({ duty }) => dutiesOf(duty, on, calendar)),
+    ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    const departments = items
+      .filter(({ effect }) => effect === 'late')
+      .map(({ seat, name }) => ({ id: seat, name }));
+    return { on, total: items.length, items: items.slice(0, 2000), byDepartment: tally(departments) };
+  }
+}
+
+/** A holder who will be late; where time leads on, what ends, and who will be late with what follows. */
+function casesOf(row: DueRow, on: CivilDate, calendar: WorkCalendar): Item[] {
+  const item = caseItem(row, row, on, calendar);
+  if (!row.app || !row.rules) return [item];
+  const then = fold(row.app, passTime(row.app, row.rules, startOfDay(on)));
+  const known = new Set(row.app.tasks.map((task) => task.seat));
+  const opened = then.tasks.filter((task) => task.dueOn < on && !known.has(task.seat));
+  return [item, ...opened.map((task) => caseItem(row, task, on, calendar))];
+}
+
+function caseItem(
+  row: DueRow,
+  task: Pick<Task, 'seat' | 'clock' | 'dueOn' | 'provisional'> | DueRow,
+  on: CivilDate,
+  calendar: WorkCalendar,
+): Item {
+  const { seat, clock, dueOn, provisional } = task;
+  return {
+    kind: 'application',
+    applicationId: row.applicationId,
+    obligationId: null,
+    number: row.number,
+    unitName: row.unitName,
+    seat,
+    name: seatName(seat, departmentName),
+    clockName: CLOCK_NAMES[clock],
+    dueOn,
+    lateDays: workingDaysBetween(calendar, dueOn, on),
+    effect: effectOf(clock),
+    provisional,
+  };
+}
+
+function effectOf(clock: Task['clock']): Item['effect'] {
+  if (!endsByItself(clock)) return 'late';
+  if (clock === 'publicNotice') return 'noticeEnds';
+  return clock === 'rectification' ? 'runsOut' : 'lapses';
+}
+
+function dutiesOf(duty: Obligation, on: CivilDate, calendar: WorkCalendar): Item[] {
+  if (duty.status !== 'open') return [];
+  const holders = [
+    { seat: 'office', dueOn: duty.dueOn!, provisional: false, clockName: '上报' },
+    ...missingParts(duty).map((part) => ({
+      seat: `department:${part.department}`,
+      dueOn: part.dueOn ?? duty.dueOn!,
+      provisional: part.provisional,
+      clockName: '填报',
+    })),
+  ];
+  return holders
+    .filter(({ dueOn }) => dueOn < on)
+    .map(({ seat, dueOn, provisional, clockName }) => ({
+      kind: 'obligation',
+      applicationId: null,
+      obligationId: duty.id,
+      number: obligationTitle(duty.kind, duty.about),
+      unitName: null,
+      seat,
+      name: seatName(seat, departmentName),
+      clockName,
+      dueOn,
+      lateDays: workingDaysBetween(calendar, dueOn, on),
+      effect: 'late',
+      provisional,
+    }));
+}

@@ -1,0 +1,90 @@
+import { type AudienceView, type ForecastView, NOTICE_NAMES, seatName } from '@app/contracts';
+import { type Audience, findApplication, findAudience, type ForeseenNotices, withActor } from '@app/database';
+import {
+  addDays,
+  type Application,
+  type CivilDate,
+  civilDateAt,
+  endOfDay,
+  fold,
+  forecast,
+  type Foreseen,
+  type Role,
+} from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth/current-user';
+import { refuse, refuseContent } from '../problems';
+import { departmentName } from '../reference/names';
+import { isoAt } from '../time';
+import { sentenceOf } from './sentences';
+
+/** As far as people look ahead unless they say how far. */
+const DAYS_AHEAD = 90;
+const FURTHEST_DAYS = 731;
+const MOST_MOMENTS = 200;
+
+/** What will happen to an application if nobody acts: by the code that will run, told to those who would be told. */
+@Injectable()
+export class ForecastService {
+  constructor(private readonly pool: Pool) {}
+
+  /** Throws `notFound`, `forecastTooFar`. */
+  async of(user: User, id: string, wanted?: CivilDate): Promise<ForecastView> {
+    const row = await withActor(this.pool, user.id, (db) => findApplication(db, id, actorOf(user)));
+    if (!row) throw refuse('notFound');
+    const until = horizon(civilDateAt(Date.now() + row.offset), wanted);
+    const { state, rules } = row;
+    if (!state || !rules) return { until, items: [], complete: true };
+    const moments = forecast(state, rules, endOfDay(until) - 1, MOST_MOMENTS);
+    const audience = await findAudience(this.pool, id, withHolders(state, moments));
+    return {
+      until,
+      items: moments.map((moment) => ({
+        at: isoAt(moment.at),
+        on: civilDateAt(moment.at),
+        events: moment.events.map(sentenceOf),
+        notices: moment.notices.map((notice) => {
+          const { eventSeq, kind, seat } = notice;
+          const told = audience.find(
+            (one) => one.eventSeq === eventSeq && one.kind === kind && one.seat === seat,
+          )!;
+          return audienceView(told, user.role);
+        }),
+      })),
+      complete: moments.length < MOST_MOMENTS,
+    };
+  }
+}
+
+/** The last day looked at. Throws `forecastTooFar` outside of today to two years ahead. */
+export function horizon(today: CivilDate, wanted = addDays(today, DAYS_AHEAD), place = 'until'): CivilDate {
+  if (wanted >= today && wanted <= addDays(today, FURTHEST_DAYS)) return wanted;
+  const refusal = refuseContent('forecastTooFar', '');
+  refusal.faults.splice(0, 1, { parameter: place, detail: refusal.message });
+  throw refusal;
+}
+
+/** The notices with whoever holds the task when they are written. */
+function withHolders(app: Application, moments: Foreseen[]): ForeseenNotices[] {
+  let current = app;
+  return moments.map(({ events, notices }) => {
+    current = fold(current, events);
+    const { tasks } = current;
+    const assigneeOf = (seat: string) => tasks.find((task) => task.seat === seat)?.assignee;
+    return { events, notices: notices.map((notice) => ({ ...notice, assignee: assigneeOf(notice.seat) })) };
+  });
+}
+
+function audienceView({ kind, seat, sendAt, singly, inDigest }: Audience, reader: Role): AudienceView {
+  return {
+    kind,
+    kindName: NOTICE_NAMES[kind as keyof typeof NOTICE_NAMES] ?? kind,
+    seat,
+    name: seatName(seat, departmentName),
+    sendAt: isoAt(sendAt),
+    singly: singly.length,
+    inDigest,
+    ...(reader === 'office' && { addresses: singly }),
+  };
+}

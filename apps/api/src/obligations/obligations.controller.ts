@@ -1,0 +1,72 @@
+import type {
+  AssemblyView,
+  DutyAnswerView,
+  DutyCommandBody,
+  FileView,
+  ObligationBody,
+  ObligationItem,
+  ObligationQuery,
+  ObligationView,
+} from '@app/contracts';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentUser, type User } from '../auth/current-user';
+import { sendFile } from '../files/send-file';
+import { Content, Id, Question } from '../http/input';
+import { Serve } from '../http/serve';
+import { DutyCommandsService } from './duty-commands.service';
+import { DutyFilesService } from './duty-files.service';
+import { ObligationsService } from './obligations.service';
+
+@Controller()
+export class ObligationsController {
+  constructor(
+    private readonly obligations: ObligationsService,
+    private readonly commands: DutyCommandsService,
+    private readonly files: DutyFilesService,
+  ) {}
+
+  @Serve('listObligations')
+  list(@CurrentUser() user: User, @Question() query: ObligationQuery): Promise<{ items: ObligationItem[] }> {
+    return this.obligations.list(user, query);
+  }
+
+  @Serve('createObligation')
+  create(@CurrentUser() user: User, @Content() body: ObligationBody): Promise<DutyAnswerView> {
+    return this.commands.create(user, body);
+  }
+
+  @Serve('getObligation')
+  get(@CurrentUser() user: User, @Id('id') id: string): Promise<ObligationView> {
+    return this.obligations.get(user, id);
+  }
+
+  @Serve('actOnObligation')
+  act(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Content() body: DutyCommandBody,
+  ): Promise<DutyAnswerView> {
+    return this.commands.act(user, id, body);
+  }
+
+  @Serve('getAssembly')
+  assembly(@CurrentUser() user: User, @Id('id') id: string): Promise<AssemblyView> {
+    return this.obligations.assembly(user, id);
+  }
+
+  @Serve('uploadDutyFile')
+  upload(@CurrentUser() user: User, @Id('id') id: string, @Req() request: FastifyRequest): Promise<FileView> {
+    return this.files.upload(user, id, request);
+  }
+
+  @Serve('getDutyFile')
+  async download(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Id('fileId') fileId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(reply, await this.files.read(user, id, fileId));
+  }
+}

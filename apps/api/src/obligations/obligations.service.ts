@@ -1,0 +1,62 @@
+import type { AssemblyView, ObligationItem, ObligationQuery, ObligationView } from '@app/contracts';
+import {
+  findContributions,
+  findDutyEvents,
+  findDutyFiles,
+  findObligation,
+  findObligations,
+  type ObligationRow,
+  type Reader,
+  withActor,
+} from '@app/database';
+import type { Actor } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth/current-user';
+import { refuse } from '../problems';
+import { RuleSets } from '../reference/rule-sets';
+import { assemblyOf } from './assembly';
+import { itemOfDuty, viewOfDuty } from './duty-view';
+
+/** What people read of the office's duties; a department sees its own part. */
+@Injectable()
+export class ObligationsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  async list(user: User, query: ObligationQuery): Promise<{ items: ObligationItem[] }> {
+    const viewer = actorOf(user);
+    const rows = await withActor(this.pool, user.id, (db) => findObligations(db, viewer, query));
+    return { items: rows.map((row) => itemOfDuty(row, viewer)) };
+  }
+
+  async get(user: User, id: string): Promise<ObligationView> {
+    const viewer = actorOf(user);
+    const dossier = await withActor(this.pool, user.id, async (db) => {
+      const row = await mustSee(db, viewer, id);
+      const events = await findDutyEvents(db, id);
+      const contributions = await findContributions(db, id, viewer.department);
+      return { row, events, contributions, files: await findDutyFiles(db, id, viewer) };
+    });
+    const ruleSet = await this.ruleSets.get(dossier.row.rules.version);
+    return viewOfDuty({ ...dossier, ruleSet, viewer });
+  }
+
+  async assembly(user: User, id: string): Promise<AssemblyView> {
+    const viewer = actorOf(user);
+    const { row, contributions } = await withActor(this.pool, user.id, async (db) => ({
+      row: await mustSee(db, viewer, id),
+      contributions: await findContributions(db, id, viewer.department),
+    }));
+    return assemblyOf(row.duty, contributions, await this.ruleSets.get(row.rules.version), viewer);
+  }
+}
+
+/** The duty, or `notFound` when this person may not see it. */
+async function mustSee(db: Reader, viewer: Actor, id: string): Promise<ObligationRow> {
+  const row = await findObligation(db, id, viewer);
+  if (!row) throw refuse('notFound');
+  return row;
+}

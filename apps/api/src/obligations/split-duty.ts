@@ -1,0 +1,49 @@
+import type { DutyCommandBody } from '@app/contracts';
+import type { ContributionInput } from '@app/database';
+import type { Actor, ObligationCommand } from '@app/domain';
+
+/** What the duty's workflow hears: ids, dates. */
+export function dutyCommandOf(body: DutyCommandBody, actor: Actor): ObligationCommand {
+  switch (body.type) {
+    case 'setDueDate':
+      return { type: body.type, dueOn: body.dueOn };
+    case 'contribute':
+      return {
+        type: body.type,
+        department: body.department ?? actor.department ?? 'QWFB',
+        item: body.item,
+      };
+    case 'close':
+      return { type: body.type, reportedOn: body.reportedOn };
+    case 'reopen':
+    case 'urge':
+      return { type: body.type };
+  }
+}
+
+/** What stays in PostgreSQL alone: what was handed in, and the reasons; undefined when the act came without any. */
+export function dutyInputOf(
+  body: DutyCommandBody,
+): ContributionInput | { text?: string; reason?: string; fileId?: undefined } | undefined {
+  switch (body.type) {
+    case 'contribute': {
+      const { progress, figure, unit, source, fileId, problems, nextSteps } = body;
+      return {
+        progress,
+        ...(figure !== undefined && { figure: Number(figure), figureText: figure }),
+        unit,
+        source,
+        fileId: fileId?.toLowerCase(),
+        problems,
+        nextSteps,
+      };
+    }
+    case 'setDueDate':
+    case 'close':
+      return body.text === undefined ? undefined : { text: body.text };
+    case 'reopen':
+      return { reason: body.reason };
+    case 'urge':
+      return undefined;
+  }
+}
