@@ -47,7 +47,9 @@ describe('the facts of a mail', () => {
   });
 
   it('keep saying what was true of the event when the case has gone on', () => {
-    expect(mailOf(named(), 'taskOpened', 'department:JIAOW')).toContain('初审通过的次日起算,15个工作日');
+    expect(mailOf(named(), 'taskOpened', 'department:JIAOW')).toContain(
+      '进入现场核查环节的次日起算,15个工作日',
+    );
     expect(mailOf(named(), 'noticeOpened', 'applicant')).toContain('公示至2024年9月9日(星期一)');
   });
 

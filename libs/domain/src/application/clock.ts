@@ -2,12 +2,12 @@ import { type CivilDate, civilDateAt, endOfDay, type Instant } from '../calendar
 import { escalationsAt } from '../calendar/ladder';
 import { nineOn } from '../calendar/office-hours';
 import type { PinnedRules } from '../rules/rules';
-import type { Application, NextClock, Task } from './application';
+import type { Application, NextClock, Seat, Task } from './application';
 import { EFFECTS } from './clock-effects';
 import type { ApplicationEvent } from './events';
 import { ladderOf, nextStep } from './reminders';
 import { isFinal } from './stages';
-import { isPaused } from './tasks';
+import { firstLead, isPaused } from './tasks';
 import { beginTurn, type Turn } from './turn';
 
 /**
@@ -79,6 +79,11 @@ function remind(turn: Turn, task: Task, today: CivilDate): void {
   turn.happen({ type: 'reminded', seat, step, next, dueOn, missed: step.day < today });
   if (step.kind !== 'late') return;
   for (const to of escalationsAt(step.days, ladderOf(task, turn.rules)!, escalated)) {
-    turn.happen({ type: 'escalated', seat, to, lateDays: step.days });
+    turn.happen({ type: 'escalated', seat, to, lateDays: step.days, head: headOf(seat, turn.rules) });
   }
+}
+
+/** Whose head is told: an inspection's sheet is filed by the lead department named first. */
+function headOf(seat: Seat, rules: PinnedRules): Seat {
+  return seat === 'inspection' ? firstLead(rules) : seat;
 }

@@ -54,7 +54,8 @@ export type EventBody =
       dueOn: CivilDate;
       missed: boolean;
     }
-  | { type: 'escalated'; seat: Seat; to: Escalation; lateDays: number }
+  /** `head`: the seat whose head is told. */
+  | { type: 'escalated'; seat: Seat; to: Escalation; lateDays: number; head: Seat }
   | {
       type: 'datesRecomputed';
       because: 'calendarPublished' | 'rulesChanged';

@@ -32,7 +32,7 @@ describe('the sentence behind a date', () => {
 
   it('says that it stands still, that it was extended, and that a year is not published', () => {
     const held = inReview().act('office', { type: 'suspend', why: 'expertReview' });
-    expect(explainDue(held.app.tasks[0]!, rules)).toContain('时限已停止计算');
+    expect(explainDue(held.app.tasks[0]!, rules)).toContain('起专家评审,时限停止计算');
     const extended = inReview('2024-09-02').act('jgsw', { type: 'extend', seat: 'department:JGSW' });
     expect(explainDue(extended.app.tasks[1]!, rules)).toContain('20个工作日;经批准延长10个工作日');
     const late = openTask(rules, 'office', 'officeReview', '2026-12-28');

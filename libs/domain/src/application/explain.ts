@@ -1,9 +1,8 @@
-import type { CivilDate } from '../calendar/civil-date';
-import { countPeriod, workingDaysBetween } from '../calendar/working-days';
+import { type CivilDate, weekday } from '../calendar/civil-date';
+import { type Count, countPeriod, isWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import { dayRanges, longDate, shortDate } from '../calendar/words';
 import type { Basis, ClockName, ClockRule, PinnedRules } from '../rules/rules';
 import type { PauseCause, Task } from './application';
-import { isPaused } from './tasks';
 
 /** The act from which a clock counts. */
 const BEGINNINGS: Record<ClockName, string> = {
@@ -11,7 +10,7 @@ const BEGINNINGS: Record<ClockName, string> = {
   correction: '退回补正',
   departmentReview: '进入初审',
   conciliation: '转区无废办协调',
-  inspectionScheduling: '初审通过',
+  inspectionScheduling: '进入现场核查环节',
   inspectionFiling: '安排的核查日',
   rectification: '要求整改',
   reinspection: '报告整改完成',
@@ -19,7 +18,7 @@ const BEGINNINGS: Record<ClockName, string> = {
   noticePosting: '审定通过',
   publicNotice: '发布公示',
   objection: '收到异议',
-  naming: '公示期满',
+  naming: '公示期满且无未处理的异议',
   municipalReport: '命名或上一步办结',
 };
 
@@ -62,20 +61,37 @@ export function explainDue(task: Task, rules: PinnedRules): string {
     ...(count.makeupDays.length ? [`${count.makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
     ...(count.daysOff.length ? [`${dayRanges(calendar, count.daysOff)}放假,不计`] : []),
     ...pauses(task, rules, count.pausedDays),
-    ...(count.rolledFrom ? [`期满日${shortDate(count.rolledFrom)}为休息日,顺延至其后第一个工作日`] : []),
+    ...rolling(task, rules, count),
+    standsStill(task) ?? `截至${longDate(task.dueOn)}24时`,
   ];
-  const until = isPaused(task) ? '时限已停止计算,恢复后剩余天数继续计算' : `截至${longDate(task.dueOn)}24时`;
-  return `${[...parts, until].join(';')}。${remarks(task, count.on)}依据:${BASES[rule.basis]}。`;
+  return `${parts.join(';')}。${remarks(task, count.on)}依据:${BASES[rule.basis]}。`;
+}
+
+/** What 民法典 203 did to the last day: over a rest day, or not although it lies on a weekend. */
+function rolling({ clock }: Task, { clocks, calendar }: PinnedRules, { on, rolledFrom }: Count): string[] {
+  const isMakeup = weekday(on) % 6 === 0 && isWorkingDay(calendar, on);
+  if (rolledFrom) {
+    const first = isMakeup ? `${shortDate(on)}(调休上班)` : '';
+    return [`期满日${shortDate(rolledFrom)}为休息日,顺延至其后第一个工作日${first}`];
+  }
+  return clocks[clock].roll && isMakeup ? [`期满日${shortDate(on)}调休上班,不顺延`] : [];
+}
+
+function standsStill(task: Task): string | undefined {
+  const pause = task.pauses.find(({ to }) => to === undefined);
+  return pause && `自${shortDate(pause.from)}起${PAUSES[pause.why]},时限停止计算,恢复后剩余天数继续计算`;
 }
 
 function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string[] {
   const unit = rules.clocks[task.clock].unit === 'workingDay' ? '个工作日' : '天';
+  const left = new Set(pausedDays); // a day on which it was stopped twice is told once
   return task.pauses
     .filter((pause) => pause.to !== undefined)
     .map(({ from, to, why }) => {
-      const days = pausedDays.filter((day) => from <= day && day <= to!).length;
+      const days = [...left].filter((day) => from <= day && day <= to!);
+      for (const day of days) left.delete(day);
       const range = from === to ? shortDate(from) : `${shortDate(from)}至${shortDate(to!)}`;
-      return `${range}${PAUSES[why]},${days}${unit}不计`;
+      return `${range}${PAUSES[why]},${days.length}${unit}不计`;
     });
 }
 
@@ -85,7 +101,7 @@ function remarks({ dueOn, toldDueOn, provisional }: Task, computed: CivilDate): 
   return `${kept}${told}${provisional ? '所在年度的放假安排尚未公布,日期暂定。' : ''}`;
 }
 
-/** Days used of a task's clock up to a civil date: `raw` as they passed, `counted` without rest days and pauses. */
+/** Working days since a task's clock began, up to a civil date: `raw` all of them, `counted` without those of its pauses. */
 export function daysUsed(task: Task, rules: PinnedRules, on: CivilDate): { raw: number; counted: number } {
   const { calendar } = rules;
   const standing = task.pauses.map((pause) => ({ ...pause, to: pause.to ?? on }));

@@ -75,7 +75,7 @@ function told(event: ApplicationEvent): [Seat, NoticeKind][] {
       if (event.missed) return [];
       return [[event.seat, event.step.kind === 'late' ? 'overdue' : 'reminder']];
     case 'escalated':
-      return event.to === 'head' ? [[event.seat, 'escalated']] : [['office', 'stalled']];
+      return event.to === 'head' ? [[event.head, 'escalated']] : [['office', 'stalled']];
     case 'datesRecomputed':
       return event.changed.filter((seat) => seat !== 'time').map((seat) => [seat, 'datesRecomputed']);
     case 'submitted':

@@ -29,7 +29,7 @@ const reminded = (story: Story, seat: string) =>
 /** The rungs of a task's ladder, until so many days late. */
 function rungs(dueOn: string, openedOn: string, late = 0): ReminderStep[] {
   const rules = schoolRules();
-  const task = { clock: 'officeReview', dueOn } as const;
+  const task = { clock: 'officeReview' as const, dueOn, pauses: [] };
   const steps: ReminderStep[] = [];
   let step = nextStep(task, rules, openedOn);
   while (step && (step.kind !== 'late' || step.days <= late)) {

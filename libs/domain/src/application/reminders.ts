@@ -9,12 +9,13 @@ import { endsByItself } from './clock-effects';
  * one that ends by itself.
  */
 export function nextStep(
-  { clock, dueOn }: Pick<Task, 'clock' | 'dueOn'>,
+  { clock, dueOn, pauses }: Pick<Task, 'clock' | 'dueOn' | 'pauses'>,
   rules: PinnedRules,
   after: CivilDate,
 ): ReminderStep | undefined {
   const ladder = ladderOf({ clock }, rules);
-  return ladder && nextRung({ dueOn, remindedThrough: after }, ladder, rules.calendar, !endsByItself(clock));
+  const due = { dueOn, pauses, remindedThrough: after };
+  return ladder && nextRung(due, ladder, rules.calendar, !endsByItself(clock));
 }
 
 /** The ladder of a task's clock, or undefined when nobody is reminded. */

@@ -18,7 +18,7 @@ export function openTask(rules: PinnedRules, seat: Seat, clock: ClockName, on: C
     pauses: [],
     extendedBy: 0,
     overdue: false,
-    reminder: nextStep({ clock, dueOn }, rules, on),
+    reminder: nextStep({ clock, dueOn, pauses: [] }, rules, on),
   };
 }
 
@@ -83,11 +83,15 @@ export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task 
   return told(recompute({ ...task, extendedBy }, rules, on));
 }
 
-/** The task's last day computed anew on a day; a date not yet over is no longer overdue. The told date stays. */
+/**
+ * The task's last day computed anew on a day; a date not yet over is no longer overdue. The told date stays, and for the
+ * applicant the last day never comes before it.
+ */
 export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const rule = rules.clocks[task.clock];
   const period: Period = { ...rule, length: rule.length + task.extendedBy };
-  const { on: dueOn, provisional } = lastDay(rules.calendar, task.openedOn, period, task.pauses);
+  const { on: counted, provisional } = lastDay(rules.calendar, task.openedOn, period, task.pauses);
+  const dueOn = task.seat === 'applicant' && counted < task.toldDueOn ? task.toldDueOn : counted;
   const late = dueOn < on;
   return {
     ...task,
@@ -95,7 +99,7 @@ export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
     provisional,
     overdue: task.overdue && late,
     escalated: late ? task.escalated : undefined,
-    reminder: nextStep({ clock: task.clock, dueOn }, rules, spentThrough(task, on)),
+    reminder: nextStep({ ...task, dueOn }, rules, spentThrough(task, on)),
   };
 }
 

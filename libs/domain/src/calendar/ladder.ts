@@ -1,7 +1,13 @@
 import type { Ladder } from '../rules/rules';
 import type { CivilDate } from './civil-date';
 import { lastWorkingDayUpTo } from './office-hours';
-import { addWorkingDays, type WorkCalendar, workingDaysBefore, workingDaysBetween } from './working-days';
+import {
+  addWorkingDays,
+  type Pause,
+  type WorkCalendar,
+  workingDaysBefore,
+  workingDaysBetween,
+} from './working-days';
 
 /** One rung of a ladder: so many working days before the last day, on it, or so many working days late. */
 export interface ReminderStep {
@@ -19,6 +25,8 @@ export interface Due {
   dueOn: CivilDate;
   /** Rungs up to this day are spent. */
   remindedThrough: CivilDate;
+  /** Days on which the clock stood still: nobody grew later on them. */
+  pauses?: Pause[];
 }
 
 /**
@@ -26,17 +34,28 @@ export interface Due {
  * on a rest day moves to the working day before. Undefined after the last one: without `canBeLate` the last day is it.
  */
 export function nextRung(
-  { dueOn, remindedThrough }: Due,
+  due: Due,
   ladder: Ladder,
   calendar: WorkCalendar,
   canBeLate: boolean,
 ): ReminderStep | undefined {
-  const ahead = rungsUpTo(dueOn, ladder, calendar).find((step) => step.day > remindedThrough);
-  if (ahead) return ahead;
-  if (!ladder.eachDayLate || !canBeLate) return undefined;
-  const after = remindedThrough > dueOn ? remindedThrough : dueOn;
-  const day = addWorkingDays(calendar, after, 1);
-  return { day, kind: 'late', days: workingDaysBetween(calendar, dueOn, day) };
+  const ahead = rungsUpTo(due.dueOn, ladder, calendar).find((step) => step.day > due.remindedThrough);
+  return ahead ?? (canBeLate ? lateRung(due, ladder, calendar) : undefined);
+}
+
+/** The next working day late; without daily reminders only those on which someone else is told too. */
+function lateRung(
+  { dueOn, remindedThrough, pauses }: Due,
+  { eachDayLate, headAfter, officeAfter }: Ladder,
+  calendar: WorkCalendar,
+): ReminderStep | undefined {
+  let day = remindedThrough > dueOn ? remindedThrough : dueOn;
+  for (;;) {
+    day = addWorkingDays(calendar, day, 1);
+    const days = workingDaysBetween(calendar, dueOn, day, pauses);
+    if (eachDayLate || days === headAfter + 1 || days === officeAfter + 1) return { day, kind: 'late', days };
+    if (days > Math.max(headAfter, officeAfter)) return undefined;
+  }
 }
 
 /**

@@ -1,18 +1,18 @@
 import type { CivilDate } from '../../calendar/civil-date';
 import { type Application, departmentOf, type Seat, type Task } from '../application';
 import type { SystemCommand } from '../commands';
-import { openTask, recompute } from '../tasks';
+import { isFinal, type Stage } from '../stages';
+import { openTask, recompute, stopClock } from '../tasks';
 import type { Turn } from '../turn';
-import { isFinal } from '../stages';
 import { concludeReview } from './opinions';
 
 /** A published calendar or changed rules: last days computed anew, told dates kept, seats of new leads opened. */
 export function recomputeDates(turn: Turn, command: Exclude<SystemCommand, { type: 'clockMoved' }>): void {
   const { app, rules, on } = turn;
   if (isFinal(app.stage)) return;
-  const renew = (task: Task) => notEarlierForApplicant(recompute(task, rules, on));
-  const tasks = rerouted(turn).map(renew);
-  const parked = app.parked?.tasks.map(renew);
+  const renew = (task: Task) => recompute(task, rules, on);
+  const tasks = rerouted(turn, app.stage, app.tasks, Object.keys(app.opinions)).map(renew);
+  const parked = app.parked && rerouted(turn, app.parked.stage, app.parked.tasks, []).map(parkedAgain(turn));
   const changed = tasks.filter((task) => dueBefore(app, task.seat) !== task.dueOn).map((task) => task.seat);
   const { version, calendarVersion } = rules;
   turn.happen({
@@ -31,28 +31,28 @@ function dueBefore(app: Application, seat: Seat): CivilDate | undefined {
   return app.tasks.find((task) => task.seat === seat)?.dueOn;
 }
 
-/** A date told to the applicant never moves earlier. */
-function notEarlierForApplicant(task: Task): Task {
-  return task.seat === 'applicant' && task.dueOn < task.toldDueOn ? { ...task, dueOn: task.toldDueOn } : task;
+// While the applicant corrects, the clock of a department that has just become a lead stands still like the others.
+function parkedAgain({ rules, on }: Turn): (task: Task) => Task {
+  return (task) => stopClock(recompute(task, rules, on), on, 'correction', 'system');
 }
 
-/** The open tasks, those of departments that no longer lead handed to those that do. */
-function rerouted(turn: Turn): Task[] {
-  const { app, rules, on } = turn;
-  const stays = (task: Task) => {
-    const department = departmentOf(task.seat);
-    return department === undefined || rules.leads.includes(department);
-  };
-  if (app.stage === 'departmentReview') {
-    const missing = rules.leads.filter(
-      (lead) => !(lead in app.opinions) && !app.tasks.some((task) => departmentOf(task.seat) === lead),
+/** A stage's tasks, those of departments that no longer lead handed to those that do; `spoken` have given their opinion. */
+function rerouted({ rules, on }: Turn, stage: Stage, tasks: Task[], spoken: string[]): Task[] {
+  const led = (task: Task) => departmentOf(task.seat);
+  if (stage !== 'departmentReview') {
+    return tasks.map((task) =>
+      led(task) === undefined
+        ? task
+        : { ...task, seat: `department:${rules.leads[0]}`, assignee: staying(task, rules.leads[0]!) },
     );
-    const opened = missing.map((lead) => openTask(rules, `department:${lead}`, 'departmentReview', on));
-    return [...app.tasks.filter(stays), ...opened];
   }
-  return app.tasks.map((task) =>
-    departmentOf(task.seat) === undefined
-      ? task
-      : { ...task, seat: `department:${rules.leads[0]}`, assignee: undefined },
-  );
+  const present = [...spoken, ...tasks.map(led)];
+  const missing = rules.leads.filter((lead) => !present.includes(lead));
+  const opened = missing.map((lead) => openTask(rules, `department:${lead}`, 'departmentReview', on));
+  return [...tasks.filter((task) => led(task) === undefined || rules.leads.includes(led(task)!)), ...opened];
+}
+
+/** A person keeps what was transferred to him while the task stays with his department. */
+function staying({ seat, assignee }: Task, lead: string): string | undefined {
+  return departmentOf(seat) === lead ? assignee : undefined;
 }
