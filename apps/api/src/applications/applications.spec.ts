@@ -187,7 +187,23 @@ describe('a submission', () => {
         provisional: false,
       },
     ]);
-    expect(body.nextClock).toMatchObject({ at: '2024-09-10T00:00:00.000+08:00', effect: 'overdue' });
+    expect(body.nextClock).toMatchObject({ at: '2024-09-04T09:00:00.000+08:00', effect: 'remind' });
+    expect(body.tasks[0]).toMatchObject({ rawDays: 0, countedDays: 0, daysLeft: 5, pauses: [] });
+    expect(body.tasks[0].explanation).toBe(
+      '自2024年9月2日(星期一)提交申报的次日起算,5个工作日;截至2024年9月9日(星期一)24时。依据:参照同类法律规定,可由区无废办调整。',
+    );
+  });
+
+  it('says how its dates came about, with the days on which its clock stood still', async () => {
+    const id = await aCase(api, 'departmentReview');
+    const office = await api.as('office');
+    await office.mustAct(id, { type: 'suspend', why: 'expertReview', reason: '请专家评审' });
+    const [task] = (await office.get(`/applications/${id}`)).body.tasks;
+    expect(task).toMatchObject({ paused: true, daysLeft: null });
+    expect(task.pauses).toMatchObject([
+      { from: '2024-09-02', to: null, whyName: '专家评审', byName: 'office 某人' },
+    ]);
+    expect(task.explanation).toContain('时限已停止计算');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Client } from '../../../../test/support/client';
-import { aCase } from '../testing/cases';
+import { aCase, aDuty } from '../testing/cases';
 import { type RunningApi, startApi } from '../testing/start-api';
 import { RehearsalService } from './rehearsal.service';
 
@@ -39,9 +39,17 @@ describe('the rehearsal clock', () => {
     expect(status).toBe(200);
     expect(body.now).toMatch(/^2024-09-20T09:00:/);
     expect(body.movingTo).toBeNull();
-    expect(await eventsOf(id)).toEqual([{ type: 'overdue', at: new Date('2024-09-06T00:00:00+08:00') }]);
+    const events = await eventsOf(id);
+    expect(events.slice(0, 5)).toEqual([
+      { type: 'reminded', at: new Date('2024-09-02T09:00:00+08:00') },
+      { type: 'reminded', at: new Date('2024-09-04T09:00:00+08:00') },
+      { type: 'reminded', at: new Date('2024-09-05T09:00:00+08:00') },
+      { type: 'overdue', at: new Date('2024-09-06T00:00:00+08:00') },
+      { type: 'reminded', at: new Date('2024-09-06T09:00:00+08:00') },
+    ]);
+    expect(events.filter(({ type }) => type === 'escalated')).toHaveLength(1);
     expect((await office.get('/board?stalled=true')).body.items).toMatchObject([
-      { applicationId: id, cause: '区教委逾期未办,应于 2024-09-05 前完成' },
+      { applicationId: id, cause: 'waitingForDepartment', overdue: true, level: 'red' },
     ]);
   });
 
@@ -52,13 +60,69 @@ describe('the rehearsal clock', () => {
     expect((await office.get(`/applications/${id}`)).body.notice).toMatchObject({ openedOn: '2024-09-20' });
   });
 
+  it('spends every rung on its own day: nothing is missed on the way', async () => {
+    await aCase(api, 'departmentReview');
+    await move('2024-10-31');
+    const missed = await api.sql(
+      `SELECT 1 FROM application_event WHERE type = 'reminded' AND (data ->> 'missed')::boolean`,
+    );
+    expect(missed).toEqual([]);
+    const mornings = await api.sql('SELECT day::text FROM morning ORDER BY day');
+    expect(mornings).toHaveLength(40);
+    expect(mornings.slice(0, 2)).toEqual([{ day: '2024-08-30' }, { day: '2024-09-02' }]);
+    const days = mornings.map(({ day }) => day);
+    expect(days).toEqual(expect.arrayContaining(['2024-09-14', '2024-09-29', '2024-10-12', '2024-10-31']));
+    for (const off of ['2024-09-15', '2024-09-28', '2024-10-01', '2024-10-07'])
+      expect(days).not.toContain(off);
+  });
+
+  it('queues the digests of each working morning, as they stood then', async () => {
+    await aCase(api, 'formalCheck');
+    await move('2024-09-06');
+    const digests = await api.sql(
+      `SELECT digest_on::text AS day, recipient, payload -> 'items' -> 0 ->> 'daysLeft' AS left
+         FROM outbox WHERE kind = 'digest' ORDER BY digest_on`,
+    );
+    expect(digests).toEqual(
+      [
+        ['2024-08-30', '4'],
+        ['2024-09-02', '3'],
+        ['2024-09-03', '2'],
+        ['2024-09-04', '1'],
+        ['2024-09-05', '0'],
+        ['2024-09-06', '-1'],
+      ].map(([day, left]) => ({ day, recipient: 'jiaow@wufei.example', left })),
+    );
+  });
+
+  it('tells duties too', async () => {
+    const id = await aDuty(api, 'quarterlyDispatch-2024Q3', {
+      on: '2024-08-29',
+      parts: [{ department: 'JGSW', items: ['T15'] }],
+    });
+    await move('2024-10-11');
+    const events = await api.sql(
+      `SELECT DISTINCT type FROM obligation_event WHERE obligation_id = $1 ORDER BY type`,
+      [id],
+    );
+    expect(events.map(({ type }) => type)).toEqual(['created', 'escalated', 'overdue', 'reminded']);
+    expect((await office.get(`/obligations/${id}`)).body).toMatchObject({ overdue: true, daysLeft: -1 });
+  });
+
+  it('goes through a year in which nothing is due within seconds', async () => {
+    const began = Date.now();
+    expect((await move('2025-08-29')).status).toBe(200);
+    expect(Date.now() - began).toBeLessThan(20_000);
+    expect((await api.sql('SELECT count(*)::int AS n FROM morning'))[0].n).toBeGreaterThan(240);
+  });
+
   it('tells those with the earliest moment first', async () => {
     const late = await aCase(api, 'departmentReview');
     const early = await aCase(api, 'formalCheck');
     const tell = jest.spyOn(api.temporal, 'tell');
     await move('2024-12-02');
-    const due = tell.mock.calls.slice(0, 2).map(([{ app }]) => app.id);
-    expect(due).toEqual([early, late]);
+    const order = [...new Set(tell.mock.calls.map(([{ app }]) => app.id))];
+    expect(order).toEqual([early, late]);
   });
 
   it('lets the others arm their timers anew, in its own time', async () => {
@@ -102,8 +166,10 @@ describe('the rehearsal clock', () => {
     expect((await office.get('/rehearsal/clock')).body.movingTo).toMatch(/^2024-09-20T09:00:00/);
     api.temporal.down = false;
     expect((await move('2024-09-20')).status).toBe(200);
-    expect(await eventsOf(id)).toHaveLength(1);
+    const events = await eventsOf(id);
+    expect(events.filter(({ type }) => type === 'overdue')).toHaveLength(1);
     expect((await move('2024-09-20')).status).toBe(200); // its answer may have been lost
+    expect(await eventsOf(id)).toEqual(events);
   });
 
   it('is finished by the next start of the api, and asking again is right then too', async () => {
@@ -113,7 +179,8 @@ describe('the rehearsal clock', () => {
       Date.parse(nineOn('2024-09-20')) - Date.now(),
     ]);
     await api.app.get(RehearsalService).resume();
-    expect(await eventsOf(id)).toHaveLength(1);
+    expect((await eventsOf(id)).filter(({ type }) => type === 'overdue')).toHaveLength(1);
+    expect(await api.sql('SELECT day::text FROM morning')).toEqual([{ day: '2024-09-20' }]);
     expect((await office.get('/rehearsal/clock')).body.movingTo).toBeNull();
     expect((await move('2024-09-20')).status).toBe(200);
   });

@@ -31,7 +31,6 @@ export async function aDuty(
   await api.temporal.actOnDuty(
     { duty, rules: obligationRulesFor(ruleSet2024, kind), offset },
     { ...create, commandId: randomUUID(), actor, bodyHash: '-' },
-    true,
   );
   return duty.id;
 }

@@ -63,15 +63,4 @@ describe('a work list', () => {
     expect(second.nextCursor).toBeNull();
     expect((await jiaow.get('/tasks?cursor=WyJ4Il0')).body.errors).toMatchObject([{ parameter: 'cursor' }]);
   });
-
-  it('is seen whole on the office’s board, with what stands still and why', async () => {
-    const office = await api.as('office');
-    expect((await office.get('/board')).body.items).toHaveLength(5);
-    await office.mustAct(at.officeReview, { type: 'suspend', reason: '等待上级意见' });
-    expect((await office.get('/board?stalled=true')).body.items).toMatchObject([
-      { applicationId: at.officeReview, cause: '期限已停止计算' },
-    ]);
-    expect((await office.get('/board?stalled=false')).body.items).toHaveLength(4);
-    expect((await (await api.as('auditor')).get('/board')).body.items).toHaveLength(5);
-  });
 });

@@ -1,0 +1,227 @@
+import type { BoardItem } from '@app/contracts';
+import { addDays } from '@app/domain';
+import type { Client } from '../../../../test/support/client';
+import { aCase, aDuty } from '../testing/cases';
+import { type RunningApi, startApi } from '../testing/start-api';
+import { Diagnosis } from './diagnosis';
+
+describe('the office’s board', () => {
+  let api: RunningApi;
+  let office: Client;
+
+  beforeEach(async () => {
+    api = await startApi();
+    office = await api.as('office');
+  }, 60_000);
+  afterEach(() => api.stop());
+
+  const board = async (query = '') => (await office.get(`/board${query}`)).body;
+  const causesOf = async (id: string, query = '') =>
+    (await board(query)).items
+      .filter((item: BoardItem) => (item.applicationId ?? item.obligationId) === id)
+      .map(({ seat, cause }: BoardItem) => [seat, cause]);
+
+  it('has every open case with whoever is waited for, and the next step', async () => {
+    const id = await aCase(api, 'departmentReview');
+    const { items, today } = await board();
+    expect(today).toBe('2024-09-02');
+    expect(items).toHaveLength(2);
+    expect(items.find((item: BoardItem) => item.seat === 'department:JGSW')).toMatchObject({
+      kind: 'application',
+      applicationId: id,
+      name: '区机关事务中心',
+      cause: 'waitingForDepartment',
+      nextStep: '请区机关事务中心在期限内办理;需要时可以催办。',
+      openedOn: '2024-08-29',
+      dueOn: '2024-09-27',
+      daysInStage: 4,
+      countedDays: 2, // 30 August and 2 September
+      daysLeft: 19, // 2024-09-14 and 2024-09-29 are made up for the holidays
+      level: 'none',
+    });
+  });
+
+  it('tells the applicant, the inspection, the office and the running notice apart', async () => {
+    const [inspection, review, notice] = [
+      await aCase(api, 'inspection'),
+      await aCase(api, 'officeReview'),
+      await aCase(api, 'publicNotice'),
+    ];
+    await office.mustAct(notice, { type: 'openNotice' });
+    const corrected = await aCase(api, 'formalCheck');
+    const jiaow = await api.as('jiaow');
+    await jiaow.mustAct(corrected, { type: 'returnForCorrection', missing: ['承诺书'] });
+    expect(await causesOf(inspection)).toEqual([['inspection', 'waitingForInspection']]);
+    expect(await causesOf(review)).toEqual([['office', 'waitingForOffice']]);
+    expect(await causesOf(notice)).toEqual([['time', 'noticeRunning']]);
+    expect(await causesOf(corrected)).toEqual([['applicant', 'waitingForApplicant']]);
+    await office.mustAct(review, { type: 'suspend', reason: '等待上级意见' });
+    expect(await causesOf(review)).toEqual([['office', 'clockPaused']]);
+  });
+
+  it('has every open duty: the departments that owe something, the office, or the city that has not called', async () => {
+    const dispatch = await aDuty(api, 'quarterlyDispatch-2024Q3', {
+      parts: [{ department: 'JGSW', items: ['T15', 'I15-1'] }],
+    });
+    const index = await aDuty(api, 'wasteIndex-2024H1');
+    expect(await causesOf(dispatch)).toEqual([
+      ['department:JGSW', 'waitingForDepartment'],
+      ['office', 'waitingForOffice'],
+    ]);
+    expect(await causesOf(index)).toEqual([['office', 'waitingForCity']]);
+    const duty = (await board('?kind=obligation&department=JGSW')).items;
+    expect(duty).toMatchObject([
+      { obligationId: dispatch, number: '2024年第三季度季度调度', clockName: '填报', unitName: null },
+    ]);
+  });
+
+  it('says that nobody with an account holds it', async () => {
+    const id = await aCase(api, 'departmentReview');
+    await api.sql(`UPDATE app_user SET active = false WHERE login = 'jgsw'`);
+    expect(await causesOf(id)).toEqual([
+      ['department:JGSW', 'noActiveAccount'],
+      ['department:JIAOW', 'waitingForDepartment'],
+    ]);
+  });
+
+  it('says that the mail to its holder came back', async () => {
+    const id = await aCase(api, 'departmentReview');
+    await api.sql(
+      `INSERT INTO outbox (application_id, event_seq, kind, recipient, seat, send_at, status, last_error)
+       VALUES ($1, 1, 'urged', 'jgsw@wufei.example', 'department:JGSW', now(), 'bounced', '550')`,
+      [id],
+    );
+    expect(await causesOf(id, '?cause=mailBounced')).toEqual([['department:JGSW', 'mailBounced']]);
+    expect((await board('?stalled=true')).total).toBe(1);
+  });
+
+  describe('when something should have happened and has not', () => {
+    let id: string;
+    beforeEach(async () => {
+      id = await aCase(api, 'departmentReview');
+      await api.sql(`UPDATE application SET next_clock_at = '2024-09-01' WHERE id = $1`, [id]);
+    });
+
+    it('asks the engine: no worker is polling', async () => {
+      api.temporal.workers = 0;
+      const { items, technical } = await board();
+      expect(technical).toEqual({ asked: true, reachable: true });
+      expect(items[0]).toMatchObject({
+        cause: 'noWorker',
+        nextStep: expect.stringContaining('启动工作进程'),
+      });
+    });
+
+    it('asks the engine: a task keeps failing', async () => {
+      const [row] = await api.sql('SELECT number FROM application WHERE id = $1', [id]);
+      api.temporal.troubles.set(`application-${row.number}`, '流程任务失败 7 次');
+      expect((await board()).items[0]).toMatchObject({
+        cause: 'taskFailing',
+        nextStep: expect.stringContaining('流程任务失败 7 次'),
+      });
+    });
+
+    it('says so when the engine does not answer, and asks again only after a while', async () => {
+      api.temporal.down = true;
+      expect((await board()).technical).toEqual({ asked: true, reachable: false });
+      api.temporal.down = false;
+      const pollers = jest.spyOn(api.temporal, 'pollers');
+      expect((await board()).items[0].cause).toBe('taskFailing');
+      expect(pollers).not.toHaveBeenCalled();
+    });
+
+    it('finds nothing wrong when the engine finds nothing wrong', async () => {
+      expect((await board()).items[0].cause).toBe('waitingForDepartment');
+      expect(await api.app.get(Diagnosis).current()).toMatchObject({ asked: true, reachable: true });
+    });
+  });
+
+  it('does not ask the engine while everything goes its way', async () => {
+    await aCase(api, 'departmentReview');
+    const pollers = jest.spyOn(api.temporal, 'pollers');
+    expect((await board()).technical).toEqual({ asked: false, reachable: true });
+    expect(pollers).not.toHaveBeenCalled();
+  });
+
+  it('counts what the filters leave, so that figures and list agree', async () => {
+    for (const stage of ['departmentReview', 'inspection', 'formalCheck'] as const) await aCase(api, stage);
+    for (const query of [
+      '',
+      '?cause=waitingForDepartment',
+      '?department=JIAOW',
+      '?cellType=SCHOOL',
+      '?level=none',
+    ]) {
+      const { items, total, counts } = await board(query);
+      const sum = (list: { count: number }[]) => list.reduce((all, { count }) => all + count, 0);
+      expect(items).toHaveLength(total);
+      expect([sum(counts.byCause), sum(counts.byLevel), sum(counts.byType)]).toEqual([total, total, total]);
+    }
+    expect((await board('?cause=waitingForDepartment')).counts.byDepartment).toEqual([
+      { id: 'JIAOW', name: '区教委', count: 2 },
+      { id: 'JGSW', name: '区机关事务中心', count: 1 },
+    ]);
+  });
+
+  it('is yellow from three working days left, red from one late', async () => {
+    await aCase(api, 'formalCheck'); // due on Thursday 5 September
+    const levelOn = async (day: string) => {
+      const now = Date.parse(`${day}T12:00:00+08:00`);
+      await api.sql('UPDATE programme_clock SET offset_ms = $1', [now - Date.now()]);
+      return (await board()).items[0].level;
+    };
+    const levels = [];
+    for (let day = '2024-09-02'; day <= '2024-09-09'; day = addDays(day, 1)) levels.push(await levelOn(day));
+    // Monday to Monday; Saturday and Sunday bring no working day.
+    expect(levels).toEqual(['yellow', 'yellow', 'yellow', 'yellow', 'red', 'red', 'red', 'red']);
+    expect((await board()).thresholds).toMatchObject({ yellowDays: 3, redDays: -1, basis: 'assumed' });
+  });
+
+  it('comes in pages without a gap', async () => {
+    for (let i = 0; i < 3; i += 1) await aCase(api, 'departmentReview');
+    const seen: string[] = [];
+    for (let cursor = ''; ;) {
+      const { items, nextCursor } = await board(`?limit=4${cursor}`);
+      seen.push(...items.map((item: BoardItem) => `${item.applicationId}${item.seat}`));
+      if (!nextCursor) break;
+      cursor = `&cursor=${nextCursor}`;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([6, 6]);
+    expect((await office.get('/board?cursor=WyJ4Il0')).body.errors).toMatchObject([{ parameter: 'cursor' }]);
+    expect((await office.get('/board?cause=lazy')).status).toBe(422);
+  });
+});
+
+describe('what will be late on a day', () => {
+  let api: RunningApi;
+  beforeAll(async () => {
+    api = await startApi();
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  it('is told by holder, with what ends by itself and what follows it', async () => {
+    const office = await api.as('office');
+    const review = await aCase(api, 'departmentReview');
+    const notice = await aCase(api, 'publicNotice');
+    await office.mustAct(notice, { type: 'openNotice' }); // 2 September: ends on the 9th
+    const { body } = await office.get('/board/forecast?on=2024-09-30');
+    const short = body.items.map(
+      ({ applicationId, seat, dueOn, effect, lateDays }: Record<string, unknown>) => [
+        applicationId,
+        seat,
+        dueOn,
+        effect,
+        lateDays,
+      ],
+    );
+    expect(short).toEqual([
+      [notice, 'time', '2024-09-09', 'noticeEnds', 15],
+      [notice, 'office', '2024-09-24', 'late', 5],
+      [review, expect.stringMatching('^department'), '2024-09-27', 'late', 2],
+      [review, expect.stringMatching('^department'), '2024-09-27', 'late', 2],
+    ]);
+    expect((await office.get('/board/forecast?on=2024-09-27')).body.total).toBe(2);
+    expect((await office.get('/board/forecast?on=2024-09-01')).body.code).toBe('forecastTooFar');
+    expect((await office.get('/board/forecast')).status).toBe(422);
+  });
+});

@@ -1,0 +1,150 @@
+import type { Client } from '../../../../test/support/client';
+import { aCase } from '../testing/cases';
+import { type RunningApi, startApi } from '../testing/start-api';
+import { readYear } from './read-year';
+
+/** 2027 as the State Council might have it. */
+const A_2027 = {
+  off: ['01-01..01-03', '02-05..02-11', '10-01..10-07'],
+  makeup: ['01-30', '10-09'],
+  noticeNumber: '国办发明电〔2026〕9号',
+  noticeDate: '2026-10-30',
+};
+
+const CSV_2027 = `类别,日期,说明
+放假,01-01..01-03
+放假,2027-02-05..2027-02-11
+放假,10-01..10-07
+调休,01-30
+调休,10-09
+通知,国办发明电〔2026〕9号,2026-10-30
+`;
+
+describe('the calendars', () => {
+  let api: RunningApi;
+  let office: Client;
+
+  beforeEach(async () => {
+    api = await startApi();
+    office = await api.as('office');
+  }, 60_000);
+  afterEach(() => api.stop());
+
+  const importCsv = (csv: string, query = '') =>
+    office.send('POST', `/calendars/2027/import${query}`, csv, { 'content-type': 'text/csv' });
+
+  it('are seen by everyone, year by year', async () => {
+    const { body } = await (await api.as('unit1')).get('/calendars');
+    expect(body.items).toMatchObject([
+      { year: 2024, status: 'published', edition: 1, counts: { daysOff: 28, makeupDays: 8 } },
+      { year: 2025 },
+      { year: 2026 },
+    ]);
+    expect(body.calendarVersion).toBe(3);
+    const year = (await office.get('/calendars/2024')).body;
+    expect(year.makeup).toContain('2024-09-29');
+    expect(year.counts.workingDays).toBe(251);
+    expect((await office.get('/calendars/2028')).body).toMatchObject({ status: 'unpublished', off: [] });
+    expect((await office.get('/calendars/20244')).status).toBe(404);
+  });
+
+  it('are published by the office, and say by whom', async () => {
+    const { status, body } = await office.put('/calendars/2027', A_2027);
+    expect([status, body.isNew, body.calendarVersion]).toEqual([200, true, 4]);
+    expect(body.counts).toEqual({ workingDays: 251, daysOff: 17, makeupDays: 2 });
+    expect(body.becomesWorking).toEqual(['2027-01-30', '2027-10-09']);
+    expect((await office.get('/calendars/2027')).body).toMatchObject({
+      status: 'published',
+      importedBy: 'office 某人',
+      noticeNumber: A_2027.noticeNumber,
+      noticeDate: '2026-10-30',
+    });
+  });
+
+  it('are imported as CSV as well, and the same edition again changes nothing', async () => {
+    expect((await importCsv(CSV_2027)).body).toMatchObject({ isNew: true, calendarVersion: 4 });
+    expect((await office.post('/calendars/2027/import', A_2027)).body).toMatchObject({
+      isNew: false,
+      calendarVersion: 4,
+    });
+  });
+
+  it('say beforehand what they would change, and change nothing', async () => {
+    const id = await aCase(api, 'departmentReview'); // two tasks due on 2024-09-27
+    const { body: now } = await office.get('/calendars/2024');
+    const short = (days: string[]) => days.map((day) => day.slice(5));
+    const body = {
+      off: [...short(now.off), '09-26'],
+      makeup: short(now.makeup),
+      noticeNumber: '临时放假通知',
+    };
+    const { body: change } = await office.put('/calendars/2024?preview=true', body);
+    expect(change).toMatchObject({
+      preview: true,
+      isNew: true,
+      calendarVersion: 3,
+      becomesOff: ['2024-09-26'],
+      becomesWorking: [],
+      touched: { applications: 1, changedDates: 2 },
+    });
+    expect(change.touched.dates[0]).toMatchObject({
+      id,
+      toldDueOn: '2024-09-27',
+      dueOn: '2024-09-27',
+      newDueOn: '2024-09-29', // a Sunday that works
+    });
+    expect((await office.get('/calendars')).body.calendarVersion).toBe(3);
+    expect((await office.get(`/applications/${id}`)).body.tasks[0].dueOn).toBe('2024-09-27');
+  });
+
+  it('bind what is submitted afterwards', async () => {
+    const { body: now } = await office.get('/calendars/2024');
+    const short = (days: string[]) => days.map((day) => day.slice(5));
+    await office.put('/calendars/2024', {
+      off: [...short(now.off), '09-03'],
+      makeup: short(now.makeup),
+      noticeNumber: '临时放假通知',
+    });
+    const unit = await api.as('unit1');
+    const id = await aCase(api, 'draft');
+    await api.sql(`UPDATE application SET form = '{"commitment": true}' WHERE id = $1`, [id]);
+    const answer = await unit.mustAct(id, { type: 'submit' });
+    expect(answer.tasks).toMatchObject([{ dueOn: '2024-09-10' }]); // five days from 2 September, the 3rd off
+    const [row] = await api.sql('SELECT calendar_version FROM application WHERE id = $1', [id]);
+    expect(row.calendar_version).toBe(4);
+  });
+
+  it.each([
+    ['a make-up day on a weekday', { ...A_2027, makeup: ['01-29'] }, '/makeup/0', '不是星期六或星期日'],
+    ['overlapping ranges', { ...A_2027, off: ['10-01..10-07', '10-05..10-08'] }, '/off/1', '重叠'],
+    ['a day both off and worked', { ...A_2027, off: ['01-30'] }, '/makeup/0', '既是放假又是调休上班'],
+    ['a missing notice number', { ...A_2027, noticeNumber: ' ' }, '/noticeNumber', '不能为空'],
+    ['a day that is none', { ...A_2027, off: ['02-30'] }, '/off/0', '不是日期'],
+    ['a range backwards', { ...A_2027, off: ['10-07..10-01'] }, '/off/0', '早于'],
+    ['another year', { ...A_2027, off: ['2026-10-01'] }, '/off/0', '不在 2027 年'],
+  ])('refuse %s, and nothing is changed', async (_, body, pointer, words) => {
+    const { status, body: problem } = await office.put('/calendars/2027', body);
+    expect(status).toBe(422);
+    expect(problem.errors).toContainEqual({ pointer, detail: expect.stringContaining(words) });
+    expect((await office.get('/calendars')).body.calendarVersion).toBe(3);
+  });
+
+  it('refuse a table that is none, line by line; and CSV where no table is asked for', async () => {
+    const { status, body } = await importCsv('放假\n唱歌,10-01\n通知,国办发明电,2026-13-01');
+    expect([status, body.code]).toEqual([422, 'calendarFaulty']);
+    expect(body.errors.map(({ detail }: { detail: string }) => detail.slice(0, 5))).toEqual([
+      '第 1 行:',
+      '第 2 行:',
+      '第 3 行:',
+    ]);
+    expect((await importCsv('放假,10-01')).body.errors[0].detail).toContain('缺少通知文号');
+    const elsewhere = await office.send('PUT', '/calendars/2027', CSV_2027, { 'content-type': 'text/csv' });
+    expect(elsewhere.status).toBe(415);
+  });
+});
+
+describe('a year’s notice', () => {
+  it('is the same as JSON and as CSV', () => {
+    expect(readYear(2027, CSV_2027)).toEqual(readYear(2027, { ...A_2027, status: 'published' }));
+  });
+});
