@@ -5,6 +5,8 @@ import * as obligation from '@app/workflows/obligation/obligation.messages';
 import {
   Client,
   Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
   type UpdateDefinition,
   WithStartWorkflowOperation,
   type Workflow,
@@ -18,6 +20,9 @@ type ObligationWorkflow = (input: obligation.ObligationInput) => Promise<void>;
 /** How long a caller waits for an act (ms); later it is still running, and may be asked for again. */
 const PATIENCE = 20_000;
 
+/** A server that is away is tried again for about two seconds; then the caller is told to come back. */
+const ATTEMPTS = 5;
+
 /** The one Temporal client of the api: what it asks of the workflows of applications and duties. */
 export class Temporal {
   private readonly connection: Connection;
@@ -26,7 +31,11 @@ export class Temporal {
 
   constructor(env: Pick<Env, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE'>) {
     this.namespace = env.TEMPORAL_NAMESPACE;
-    this.connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS, connectTimeout: '5s' });
+    this.connection = Connection.lazy({
+      address: env.TEMPORAL_ADDRESS,
+      connectTimeout: '5s',
+      interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: ATTEMPTS }))],
+    });
     this.client = new Client({ connection: this.connection, namespace: this.namespace });
   }
 

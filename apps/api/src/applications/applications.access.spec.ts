@@ -57,10 +57,10 @@ describe('what each sees of one application', () => {
         (await client.get(`/applications/${id}/events`)).body.items.map((e: { byName: string }) => e.byName),
       );
     expect(await names(await api.as('unit1'))).toEqual(
-      new Set(['unit1 某人', '区教委', '区机关事务中心', '区无废办']),
+      new Set(['unit1 某人', '区教委', '区机关事务中心', '区无废办', '系统']),
     );
     expect(await names(await api.as('auditor'))).toEqual(
-      new Set(['unit1 某人', 'jiaow 某人', 'jgsw 某人', 'office 某人']),
+      new Set(['unit1 某人', 'jiaow 某人', 'jgsw 某人', 'office 某人', '系统']),
     );
   });
 

@@ -204,6 +204,8 @@ describe('a submission', () => {
       { from: '2024-09-02', to: null, whyName: '专家评审', byName: 'office 某人' },
     ]);
     expect(task.explanation).toContain('时限已停止计算');
+    const [own] = (await unit1.get(`/applications/${id}`)).body.tasks;
+    expect(own.pauses).toMatchObject([{ byName: '区无废办' }]); // to the unit no person's name
   });
 
   it.each([

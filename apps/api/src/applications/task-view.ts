@@ -1,7 +1,23 @@
 import { CLOCK_NAMES, PAUSE_NAMES, seatName, type TaskView } from '@app/contracts';
-import { type CivilDate, daysUsed, explainDue, type PinnedRules, type Task } from '@app/domain';
+import {
+  type Actor,
+  type CivilDate,
+  daysUsed,
+  explainDue,
+  type PauseCause,
+  type PinnedRules,
+  type Task,
+} from '@app/domain';
 import { daysLeft } from '../days-left';
 import { departmentName } from '../reference/names';
+
+/** To the unit an authority speaks, not a person. */
+const AUTHORITIES: Record<PauseCause, string> = {
+  correction: '牵头部门',
+  suspension: '区无废办',
+  expertReview: '区无废办',
+  spoken: '牵头部门',
+};
 
 /** A task with how its last day came about, as the viewer reads it; `names` by user id. */
 export function taskViewOf(
@@ -9,7 +25,9 @@ export function taskViewOf(
   rules: PinnedRules,
   today: CivilDate,
   names: Map<string, string>,
+  viewer: Actor,
 ): TaskView {
+  const isUnit = viewer.role === 'applicant';
   const paused = task.pauses.some((pause) => pause.to === undefined);
   const { raw, counted } = daysUsed(task, rules, today);
   return {
@@ -26,7 +44,7 @@ export function taskViewOf(
     extended: task.extendedBy > 0,
     basis: rules.clocks[task.clock].basis,
     ...(task.assignee && { assignee: task.assignee }),
-    ...(task.escalated && { escalated: task.escalated }),
+    ...(task.escalated && !isUnit && { escalated: task.escalated }),
     explanation: explainDue(task, rules),
     rawDays: raw,
     countedDays: counted,
@@ -37,7 +55,7 @@ export function taskViewOf(
       why,
       whyName: PAUSE_NAMES[why],
       by,
-      byName: names.get(by) ?? (by === 'system' ? '系统' : ''),
+      byName: isUnit ? AUTHORITIES[why] : (names.get(by) ?? (by === 'system' ? '系统' : '')),
     })),
   };
 }

@@ -60,7 +60,7 @@ export function viewOf({ row, rules, events, files, names, viewer, now }: Dossie
     seq: app.seq,
     round: app.round,
     waitingFor: app.tasks.map((task) => task.seat),
-    tasks: app.tasks.map((task) => taskViewOf(task, rules, civilDateAt(now), names)),
+    tasks: app.tasks.map((task) => taskViewOf(task, rules, civilDateAt(now), names, viewer)),
     actions: actionsFor(app, viewer, rules, now).map(({ type, needs }) => ({
       type,
       name: COMMAND_NAMES[type],

@@ -18,6 +18,15 @@ describe('a session', () => {
   const meWith = (cookie: string) => new Client(api.base, '-').send('GET', '/me', undefined, { cookie });
   const cookieOf = (headers: Headers) => headers.getSetCookie()[0]!.split(';')[0]!;
 
+  it('keeps whether someone wants one mail each morning', async () => {
+    const jgsw = await api.as('jgsw');
+    expect((await jgsw.get('/me')).body.digest).toBe(true);
+    expect((await jgsw.put('/me', { digest: false })).body).toMatchObject({ login: 'jgsw', digest: false });
+    expect((await jgsw.get('/me')).body.digest).toBe(false);
+    expect((await jgsw.put('/me', { digest: 'yes' })).status).toBe(422);
+    expect((await jgsw.put('/me', { digest: true, role: 'office' })).status).toBe(422);
+  });
+
   it('begins with the right password, and tells who one is', async () => {
     const { status, body, headers } = await login('jiaow', PASSWORD);
     expect(status).toBe(200);

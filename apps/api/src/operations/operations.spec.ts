@@ -85,7 +85,7 @@ describe('what operators and newcomers ask', () => {
 
   it.each<[string, string, RequestInit, number, string]>([
     ['an address that there is not', '/api/nothing', {}, 404, 'notFound'],
-    ['a way that an address does not take', '/api/me', { method: 'PUT' }, 405, 'methodNotAllowed'],
+    ['a way that an address does not take', '/api/me', { method: 'DELETE' }, 405, 'methodNotAllowed'],
     ['a verb nobody uses', '/api/me', { method: 'PROPFIND' }, 405, 'methodNotAllowed'],
     [
       'a text that is no JSON',

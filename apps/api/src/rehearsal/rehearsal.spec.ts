@@ -68,7 +68,7 @@ describe('the rehearsal clock', () => {
     );
     expect(missed).toEqual([]);
     const mornings = await api.sql('SELECT day::text FROM morning ORDER BY day');
-    expect(mornings).toHaveLength(40);
+    expect(mornings).toHaveLength(41);
     expect(mornings.slice(0, 2)).toEqual([{ day: '2024-08-30' }, { day: '2024-09-02' }]);
     const days = mornings.map(({ day }) => day);
     expect(days).toEqual(expect.arrayContaining(['2024-09-14', '2024-09-29', '2024-10-12', '2024-10-31']));
