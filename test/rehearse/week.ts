@@ -1,0 +1,63 @@
+import type { Client } from 'pg';
+
+/** What one week of the rehearsal brought. */
+export interface Week {
+  from: string;
+  mails: Record<string, number>;
+  late: Record<string, number>;
+}
+
+const DAY = `(send_at AT TIME ZONE 'Asia/Shanghai')`;
+
+/** Mails of a week by kind, by the programme time at which they might leave. */
+export async function mailsOf(db: Client, from: string, until: string): Promise<Record<string, number>> {
+  const { rows } = await db.query<{ kind: string; count: number }>(
+    `SELECT kind, count(*)::int AS count FROM outbox
+      WHERE ${DAY}::date >= $1::date AND ${DAY}::date < $2::date GROUP BY kind ORDER BY kind`,
+    [from, until],
+  );
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
+}
+
+/** What must hold at the end; each line a sentence and what contradicts it (0 = it holds). */
+export async function faultsOf(db: Client, restDays: string[]): Promise<[string, number][]> {
+  const count = async (sql: string, values: unknown[] = []) =>
+    Number((await db.query<{ n: string }>(sql, values)).rows[0]!.n);
+  return [
+    [
+      'no mail on a rest day',
+      await count(`SELECT count(*) AS n FROM outbox WHERE to_char(${DAY}, 'YYYY-MM-DD') = ANY($1::text[])`, [
+        restDays,
+      ]),
+    ],
+    ['no mail before 09:00', await count(`SELECT count(*) AS n FROM outbox WHERE ${DAY}::time < '09:00'`)],
+    [
+      'no rung of a ladder twice',
+      await count(
+        `SELECT count(*) AS n FROM (SELECT FROM application_event WHERE type = 'reminded'
+          GROUP BY application_id, data ->> 'seat', data -> 'step' ->> 'day' HAVING count(*) > 1) t`,
+      ),
+    ],
+    [
+      'one digest a morning and person',
+      await count(
+        `SELECT count(*) AS n FROM (SELECT FROM outbox WHERE digest_user IS NOT NULL
+          GROUP BY digest_user, digest_on HAVING count(*) > 1) t`,
+      ),
+    ],
+    [
+      'more than ten working days late: on the office’s list',
+      await count(
+        `SELECT count(*) AS n FROM application a, jsonb_array_elements(a.state -> 'tasks') t
+          WHERE (t -> 'reminder' ->> 'kind') = 'late' AND (t -> 'reminder' ->> 'days')::int > 12
+            AND t ->> 'escalated' IS DISTINCT FROM 'office'`,
+      ),
+    ],
+    [
+      'record and events agree',
+      await count(
+        `SELECT count(*) AS n FROM application a WHERE a.seq <> (SELECT coalesce(max(seq), 0) FROM application_event e WHERE e.application_id = a.id)`,
+      ),
+    ],
+  ];
+}
