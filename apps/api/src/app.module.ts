@@ -31,6 +31,7 @@ import { ReferenceService } from './reference/reference.service';
 import { RuleSets } from './reference/rule-sets';
 import { RehearsalController } from './rehearsal/rehearsal.controller';
 import { RehearsalService } from './rehearsal/rehearsal.service';
+import { NewYear } from './rehearsal/new-year';
 import { Telling } from './rehearsal/telling';
 import { Temporal } from './temporal.provider';
 import { BoardController } from './board/board.controller';
@@ -104,6 +105,7 @@ export class AppModule {
         ProgrammeService,
         RehearsalService,
         Telling,
+        NewYear,
         Health,
         Housekeeping,
         Metrics,

@@ -203,7 +203,7 @@ describe('a submission', () => {
     expect(task.pauses).toMatchObject([
       { from: '2024-09-02', to: null, whyName: '专家评审', byName: 'office 某人' },
     ]);
-    expect(task.explanation).toContain('时限已停止计算');
+    expect(task.explanation).toContain('专家评审,时限停止计算');
     const [own] = (await unit1.get(`/applications/${id}`)).body.tasks;
     expect(own.pauses).toMatchObject([{ byName: '区无废办' }]); // to the unit no person's name
   });

@@ -51,7 +51,7 @@ describe('the calendars', () => {
   it('are published by the office, and say by whom', async () => {
     const { status, body } = await office.put('/calendars/2027', A_2027);
     expect([status, body.isNew, body.calendarVersion]).toEqual([200, true, 4]);
-    expect(body.counts).toEqual({ workingDays: 251, daysOff: 17, makeupDays: 2 });
+    expect(body.counts).toEqual({ workingDays: 252, daysOff: 17, makeupDays: 2 });
     expect(body.becomesWorking).toEqual(['2027-01-30', '2027-10-09']);
     expect((await office.get('/calendars/2027')).body).toMatchObject({
       status: 'published',
@@ -132,7 +132,7 @@ describe('the calendars', () => {
   it('refuse a table that is none, line by line; and CSV where no table is asked for', async () => {
     const { status, body } = await importCsv('放假\n唱歌,10-01\n通知,国办发明电,2026-13-01');
     expect([status, body.code]).toEqual([422, 'calendarFaulty']);
-    expect(body.errors.map(({ detail }: { detail: string }) => detail.slice(0, 5))).toEqual([
+    expect(body.errors.map(({ detail }: { detail: string }) => detail.slice(0, 6))).toEqual([
       '第 1 行:',
       '第 2 行:',
       '第 3 行:',

@@ -18,6 +18,7 @@ import type { Logger } from 'pino';
 import { ENV, LOG } from '../parts';
 import { refuse } from '../problems';
 import { isoAt } from '../time';
+import { NewYear } from './new-year';
 import { Telling } from './telling';
 
 /**
@@ -33,6 +34,7 @@ export class RehearsalService {
   constructor(
     private readonly pool: Pool,
     private readonly telling: Telling,
+    private readonly newYear: NewYear,
     @Inject(ENV) private readonly env: Env,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -98,6 +100,7 @@ export class RehearsalService {
     try {
       const { calendar } = await currentCalendar(this.pool);
       for (let at = from; at < to;) {
+        const year = yearAt(at);
         const morning = nextMorning(calendar, at);
         const due = Math.max((await findNextMoment(this.pool)) ?? to, at);
         at = Math.min(morning, due, to);
@@ -106,6 +109,7 @@ export class RehearsalService {
           progress.told += 1;
           progress.total = Math.max(progress.total, progress.told);
         });
+        if (yearAt(at) !== year) await this.newYear.duties(civilDateAt(at));
         if (at === morning) await queueDigests(this.pool, civilDateAt(at));
       }
       await endMove(this.pool);
@@ -121,4 +125,8 @@ export class RehearsalService {
     this.moves = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function yearAt(at: Instant): string {
+  return civilDateAt(at).slice(0, 4);
 }

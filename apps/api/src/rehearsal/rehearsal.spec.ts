@@ -1,6 +1,7 @@
 import type { Client } from '../../../../test/support/client';
 import { aCase, aDuty } from '../testing/cases';
 import { type RunningApi, startApi } from '../testing/start-api';
+import { NewYear } from './new-year';
 import { RehearsalService } from './rehearsal.service';
 
 const nineOn = (day: string) => `${day}T09:00:00+08:00`;
@@ -110,10 +111,22 @@ describe('the rehearsal clock', () => {
   });
 
   it('goes through a year in which nothing is due within seconds', async () => {
+    api.app.get(NewYear).patienceMs = 0; // no worker makes the duties of 2025 here
     const began = Date.now();
     expect((await move('2025-08-29')).status).toBe(200);
     expect(Date.now() - began).toBeLessThan(20_000);
     expect((await api.sql('SELECT count(*)::int AS n FROM morning'))[0].n).toBeGreaterThan(240);
+  });
+
+  it('waits at a new year for its duties', async () => {
+    const newYear = api.app.get(NewYear);
+    const waited = jest.spyOn(newYear, 'duties').mockResolvedValue();
+    await move('2025-01-06');
+    expect(waited.mock.calls).toEqual([['2025-01-02']]);
+    waited.mockRestore();
+    newYear.patienceMs = 300;
+    await newYear.duties('2025-01-02'); // nobody makes them: it goes on, and says so
+    expect(api.logged.join()).toContain('without all duties of the year');
   });
 
   it('tells those with the earliest moment first', async () => {
