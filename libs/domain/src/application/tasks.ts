@@ -5,8 +5,17 @@ import type { PauseCause, Seat, Task } from './application';
 import { nextStep } from './reminders';
 import type { Stage } from './stages';
 
-/** A task whose clock begins with an act on `on` (which is not counted). */
-export function openTask(rules: PinnedRules, seat: Seat, clock: ClockName, on: CivilDate): Task {
+/**
+ * A task whose clock begins with an act on `on` (which is not counted). One that is opened later than its clock began is
+ * reminded of from the day after: what lies behind it is not made up for.
+ */
+export function openTask(
+  rules: PinnedRules,
+  seat: Seat,
+  clock: ClockName,
+  on: CivilDate,
+  openedOn: CivilDate = on,
+): Task {
   const { on: dueOn, provisional } = lastDay(rules.calendar, on, rules.clocks[clock]);
   return {
     seat,
@@ -18,7 +27,7 @@ export function openTask(rules: PinnedRules, seat: Seat, clock: ClockName, on: C
     pauses: [],
     extendedBy: 0,
     overdue: false,
-    reminder: nextStep({ clock, dueOn, pauses: [] }, rules, on),
+    reminder: nextStep({ clock, dueOn, pauses: [] }, rules, openedOn > on ? openedOn : on),
   };
 }
 

@@ -10,7 +10,6 @@ import {
   Story,
 } from '../../../../test/support/builders';
 import { nextRung } from '../calendar/ladder';
-import { nineOn } from '../calendar/office-hours';
 import { workingDaysBetween } from '../calendar/working-days';
 import type { Ladder } from '../rules/rules';
 import { explainDue } from './explain';
@@ -173,8 +172,4 @@ describe('the sentence behind a date', () => {
       .act('office', { type: 'conciliate', outcome: 'uphold' });
     expect(explainDue(conciliated.app.tasks[0]!, rules)).toContain('进入现场核查环节的次日起算');
   });
-});
-
-it('nine in the morning is nine in Shanghai', () => {
-  expect(nineOn('2024-09-02')).toBe(Date.parse('2024-09-02T01:00:00Z'));
 });

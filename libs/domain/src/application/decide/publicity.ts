@@ -94,5 +94,5 @@ function noticeTask(turn: Turn): Task[] {
 /** The office's clock for the oldest open objection, the one being settled left aside. */
 function objectionTask(turn: Turn, settled?: string): Task[] {
   const oldest = turn.app.objections.find((o) => o.outcome === 'open' && o.id !== settled);
-  return oldest ? [openTask(turn.rules, 'office', 'objection', oldest.raisedOn)] : [];
+  return oldest ? [openTask(turn.rules, 'office', 'objection', oldest.raisedOn, turn.on)] : [];
 }
