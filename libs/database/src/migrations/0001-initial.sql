@@ -120,8 +120,11 @@ CREATE TABLE application (
   is_open boolean NOT NULL GENERATED ALWAYS AS (stage NOT IN ('draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked')) STORED,
   CHECK ((stage = 'draft') = (seq = 0)),
   CHECK (stage = 'draft' OR (state IS NOT NULL AND rules IS NOT NULL AND rules_version IS NOT NULL AND submitted_at IS NOT NULL)),
+  -- A draft that changed while it was being submitted is not what the workflow decided on.
   CONSTRAINT application_row_is_state
-    CHECK (state ->> 'id' = id::text AND state ->> 'number' = number AND state ->> 'stage' = stage AND (state -> 'seq')::int = seq)
+    CHECK (state ->> 'id' = id::text AND state ->> 'number' = number AND (state -> 'programmeYear')::int = programme_year
+      AND state ->> 'cellType' = cell_type AND state ->> 'unitId' = unit_id::text AND state ->> 'applicantId' = applicant_id::text
+      AND state ->> 'stage' = stage AND (state -> 'seq')::int = seq)
 );
 -- One unit, one open application per type and programme year; a named one stays in the way unless revoked.
 CREATE UNIQUE INDEX application_one_open ON application (unit_id, cell_type, programme_year)
