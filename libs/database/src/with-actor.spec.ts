@@ -103,7 +103,8 @@ describe('a read for one person, with no condition in the query', () => {
         const { rows } = await client.query('SELECT lead_sets($1) AS leads', [department]);
         return rows.map(({ leads }) => leads);
       });
-    for (const who of ['jgsw', 'tyj', 'admin']) expect(await setsOf(who, 'JGSW')).toEqual([['JIAOW', 'JGSW']]);
+    for (const who of ['jgsw', 'tyj', 'admin'])
+      expect(await setsOf(who, 'JGSW')).toEqual([['JIAOW', 'JGSW']]);
     expect(await setsOf('office', 'TYJ')).toEqual([]);
   });
 
