@@ -8,12 +8,22 @@ import {
   TASK_QUEUE,
   tell,
 } from '@app/workflows/application/application.messages';
-import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 
 type ApplicationWorkflow = (input: ApplicationInput) => Promise<void>;
 
 /** How long a caller waits for an act (ms); later it is still running, and may be asked for again. */
 const PATIENCE = 20_000;
+
+/** A server that is away is tried again for about two seconds; then the caller is told to come back. */
+const ATTEMPTS = 5;
 
 /** The one Temporal client of the api: what it asks of an application's workflow. */
 export class Temporal {
@@ -21,7 +31,11 @@ export class Temporal {
   private readonly client: Client;
 
   constructor(env: Pick<Env, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE'>) {
-    this.connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS, connectTimeout: '5s' });
+    this.connection = Connection.lazy({
+      address: env.TEMPORAL_ADDRESS,
+      connectTimeout: '5s',
+      interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: ATTEMPTS }))],
+    });
     this.client = new Client({ connection: this.connection, namespace: env.TEMPORAL_NAMESPACE });
   }
 

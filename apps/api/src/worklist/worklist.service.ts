@@ -7,7 +7,14 @@ import {
   type TaskItem,
   type TaskQuery,
 } from '@app/contracts';
-import { findBoard, findWorklist, type TaskLine, withActor } from '@app/database';
+import {
+  findBoardPage,
+  findTaskLines,
+  findWorklistPage,
+  type PlaceOfTask,
+  type TaskLine,
+  withActor,
+} from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
@@ -24,11 +31,8 @@ export class WorklistService {
     { cursor, limit, programmeYear }: TaskQuery,
   ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
     const wanted = { programmeYear, after: afterOf(cursor), limit: limit + 1 };
-    const { rows, nextCursor } = page(
-      await withActor(this.pool, user.id, (db) => findWorklist(db, actorOf(user), wanted)),
-      limit,
-    );
-    return { items: rows.map(itemOf), nextCursor };
+    const { rows, nextCursor } = page(await findWorklistPage(this.pool, actorOf(user), wanted), limit);
+    return { items: (await this.read(user, rows)).map(itemOf), nextCursor };
   }
 
   async board(
@@ -36,16 +40,18 @@ export class WorklistService {
     { cursor, limit, programmeYear, stalled }: BoardQuery,
   ): Promise<{ items: BoardItem[]; nextCursor: string | null }> {
     const wanted = { programmeYear, stalled, after: afterOf(cursor), limit: limit + 1 };
-    const { rows, nextCursor } = page(
-      await withActor(this.pool, user.id, (db) => findBoard(db, wanted)),
-      limit,
-    );
-    return { items: rows.map((line) => ({ ...itemOf(line), cause: causeOf(line) })), nextCursor };
+    const { rows, nextCursor } = page(await findBoardPage(this.pool, wanted), limit);
+    const lines = await this.read(user, rows);
+    return { items: lines.map((line) => ({ ...itemOf(line), cause: causeOf(line) })), nextCursor };
+  }
+
+  private read(user: User, places: PlaceOfTask[]): Promise<TaskLine[]> {
+    return withActor(this.pool, user.id, (db) => findTaskLines(db, places));
   }
 }
 
-function page(lines: TaskLine[], limit: number) {
-  return pageOf(lines, limit, (last) => [last.dueOn, last.applicationId, last.seat]);
+function page(places: PlaceOfTask[], limit: number) {
+  return pageOf(places, limit, (last) => [last.dueOn, last.applicationId, last.seat]);
 }
 
 function afterOf(cursor?: string) {
