@@ -25,7 +25,7 @@ interface ApplicationRow {
 }
 
 /** Everything that must hold once the system is quiet again; throws with all that does not. */
-export async function checkInvariants(system: System, log?: CallLog): Promise<void> {
+export async function checkInvariants(system: System, log?: CallLog, quietMs = QUIET_MS): Promise<void> {
   const applications = await readRecord(system);
   const commands = await system.sql('SELECT id, application_id AS "applicationId", type, seq FROM command');
   const faults = [
@@ -36,7 +36,7 @@ export async function checkInvariants(system: System, log?: CallLog): Promise<vo
       ...opinionsHold(application),
       ...stateIsTheFold(application),
     ]),
-    ...(await workflowsAgree(system, applications)),
+    ...(await workflowsAgree(system, applications, quietMs)),
     ...(await mailsLeftOnce(system)),
   ];
   if (faults.length > 0) throw new Error(`invariants broken:\n${faults.slice(0, 20).join('\n')}`);
@@ -157,11 +157,15 @@ function canonical(value: unknown): string {
  * A12: the workflow of every open application holds what PostgreSQL holds, its timer armed for the same moment; given
  * time to become so (a moved clock re-arms in the background, the reconciler looks every quarter of a minute).
  */
-async function workflowsAgree(system: System, applications: ApplicationRow[]): Promise<string[]> {
+async function workflowsAgree(
+  system: System,
+  applications: ApplicationRow[],
+  quietMs: number,
+): Promise<string[]> {
   const workflows = await openWorkflows(system);
   let faults: string[] = [];
   try {
-    for (const until = Date.now() + QUIET_MS; ; await rest(500)) {
+    for (const until = Date.now() + quietMs; ; await rest(500)) {
       faults = [];
       for (const application of applications) faults.push(...(await workflows.faultsOf(application)));
       if (faults.length === 0 || Date.now() > until) return faults;

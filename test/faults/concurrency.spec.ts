@@ -9,7 +9,10 @@ jest.setTimeout(120_000);
 describe('many at once on one application', () => {
   let system: System;
   let log: CallLog;
-  beforeAll(async () => void (system = await startSystem('2024-09-02T09:00:00+08:00')));
+  beforeAll(async () => {
+    system = await startSystem('2024-09-02T09:00:00+08:00');
+    await system.startWorker(); // two replicas
+  });
   beforeEach(() => void (log = new CallLog()));
   afterEach(() => checkInvariants(system, log));
   afterAll(() => system?.stop());

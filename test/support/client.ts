@@ -11,7 +11,8 @@ export interface Reply<T = any> {
 /** Someone logged in, talking to the api over HTTP and nothing else. */
 export class Client {
   me!: Me;
-  private cookie = '';
+  /** As sent with every request. */
+  cookie = '';
 
   constructor(
     readonly base: string,

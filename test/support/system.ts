@@ -100,10 +100,6 @@ export async function startSystem(
     }
   };
 
-  const migration = await run('migrate', 'apps/worker/src/migrate.js');
-  const { code } = await migration.exited;
-  if (code !== 0) throw new Error(`migrate ended with ${code}:\n${migration.said()}`);
-
   const system: System = {
     base,
     database,
@@ -148,10 +144,18 @@ export async function startSystem(
       else await rm(folder, { recursive: true, force: true });
     },
   };
-  if (options.idle) return system;
-  await system.startWorker();
-  await system.startApi();
-  return system;
+  try {
+    const migration = await run('migrate', 'apps/worker/src/migrate.js');
+    const { code } = await migration.exited;
+    if (code !== 0) throw new Error(`migrate ended with ${code}:\n${migration.said()}`);
+    if (options.idle) return system;
+    await system.startWorker();
+    await system.startApi();
+    return system;
+  } catch (error) {
+    await system.stop(); // a spec that has no system cannot stop it
+    throw error;
+  }
 }
 
 /** Waits until a condition holds, asking every 100 ms. Throws with `what` after `patience` ms. */

@@ -7,15 +7,8 @@ import { attackOn } from './testing/fuzz';
 import { type RunningApi, startApi } from './testing/start-api';
 
 const RUNS = Number(process.env.WUFEI_FUZZ_RUNS ?? 60);
-const SKIPPED = new Set<RouteName>([
-  'login',
-  'logout',
-  'getReady',
-  'getMetrics',
-  'getDocs',
-  'getOpenApi',
-  'getLive',
-]);
+/** Ends the sessions that the others use; its own spec asks it. */
+const SKIPPED: RouteName = 'logout';
 
 /** Whoever may call the route most widely. */
 const LOGIN: Partial<Record<RouteName, string>> = {
@@ -46,7 +39,7 @@ describe('bad input', () => {
   }, 60_000);
   afterAll(() => api.stop());
 
-  const routes = (Object.keys(ROUTES) as RouteName[]).filter((name) => !SKIPPED.has(name));
+  const routes = (Object.keys(ROUTES) as RouteName[]).filter((name) => name !== SKIPPED);
 
   it.each(routes)(
     '%s answers with success or a problem that says why, never with a fault of its own',
@@ -78,7 +71,7 @@ describe('bad input', () => {
     attack: { route: RouteName; path: string; query: string; body?: string },
   ) {
     const { method } = ROUTES[attack.route];
-    const cookie = (client as unknown as { cookie: string }).cookie;
+    const cookie = client.cookie;
     const reply = await fetch(`${api.base}/api${attack.path}?${attack.query}`, {
       method,
       headers: { cookie, ...(attack.body !== undefined && { 'content-type': 'application/json' }) },

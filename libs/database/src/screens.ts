@@ -2,7 +2,9 @@ export { type ApplicationRow, type EventRow, findApplication, findEvents } from 
 export {
   type ApplicationLine,
   type ApplicationsWanted,
-  findApplications,
+  findApplicationLines,
+  findApplicationPage,
+  type PlaceInList,
 } from './queries/applications.query';
 export { type CommandTarget, findCommandTarget } from './queries/command-target.query';
 export { createDraft, deleteDraft, type DraftContent, UnitFixed, updateDraft } from './queries/draft.query';
@@ -43,7 +45,13 @@ export {
   type UserRow,
 } from './queries/session.query';
 export type { Reader } from './queries/scope';
-export { findWorklist, type TaskLine, type TasksWanted } from './queries/worklist.query';
+export {
+  findTaskLines,
+  findWorklistPage,
+  type PlaceOfTask,
+  type TaskLine,
+  type TasksWanted,
+} from './queries/worklist.query';
 export {
   type CaseRow,
   type DutyRow,

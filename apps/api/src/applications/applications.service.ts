@@ -10,7 +10,8 @@ import {
   type ApplicationLine,
   type ApplicationRow,
   findApplication,
-  findApplications,
+  findApplicationLines,
+  findApplicationPage,
   findCandidates,
   findEvents,
   findFiles,
@@ -43,13 +44,14 @@ export class ApplicationsService {
     query: ApplicationQuery,
   ): Promise<{ items: ApplicationItem[]; nextCursor: string | null }> {
     const { cursor, limit, ...wanted } = query;
-    const [updatedAt, id] = cursor ? placeOf(cursor, [isMoment, isUuid]) : [];
-    const after = updatedAt && id ? { updatedAt, id } : undefined;
-    const found = await withActor(this.pool, user.id, (db) =>
-      findApplications(db, actorOf(user), { ...wanted, after, limit: limit + 1 }),
-    );
+    const [moment, id] = cursor ? placeOf(cursor, [isMoment, isUuid]) : [];
+    const after = moment && id ? { moment, id } : undefined;
+    const page = { ...wanted, after, limit: limit + 1 };
+    const found = await findApplicationPage(this.pool, actorOf(user), page);
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
-    return { items: rows.map(itemOf), nextCursor };
+    const ids = rows.map((place) => place.id);
+    const lines = await withActor(this.pool, user.id, (db) => findApplicationLines(db, ids));
+    return { items: lines.map(itemOf), nextCursor };
   }
 
   async get(user: User, id: string): Promise<ApplicationView> {

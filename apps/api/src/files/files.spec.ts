@@ -34,7 +34,7 @@ describe('a file', () => {
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });
-    const cookie = (unit1 as unknown as { cookie: string }).cookie;
+    const cookie = unit1.cookie;
     const back = await fetch(`${api.base}/api/applications/${draft}/files/${body.id}`, {
       headers: { cookie },
     });
@@ -127,7 +127,7 @@ describe('a file', () => {
     ],
     ['headers without an end', `--x\r\n${'a: b\r\n'.repeat(5000)}`],
   ])('in %s is refused and the api lives on', async (_, body) => {
-    const cookie = (unit1 as unknown as { cookie: string }).cookie;
+    const cookie = unit1.cookie;
     const reply = await fetch(`${api.base}/api/applications/${draft}/files`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'multipart/form-data; boundary=x' },

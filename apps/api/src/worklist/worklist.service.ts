@@ -1,5 +1,5 @@
 import { CLOCK_NAMES, seatName, STAGE_NAMES, type TaskItem, type TaskQuery } from '@app/contracts';
-import { findWorklist, type TaskLine, withActor } from '@app/database';
+import { findTaskLines, findWorklistPage, type PlaceOfTask, type TaskLine, withActor } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
@@ -16,16 +16,17 @@ export class WorklistService {
     { cursor, limit, programmeYear }: TaskQuery,
   ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
     const wanted = { programmeYear, after: afterOf(cursor), limit: limit + 1 };
-    const { rows, nextCursor } = page(
-      await withActor(this.pool, user.id, (db) => findWorklist(db, actorOf(user), wanted)),
-      limit,
-    );
-    return { items: rows.map(itemOf), nextCursor };
+    const { rows, nextCursor } = page(await findWorklistPage(this.pool, actorOf(user), wanted), limit);
+    return { items: (await this.read(user, rows)).map(itemOf), nextCursor };
+  }
+
+  private read(user: User, places: PlaceOfTask[]): Promise<TaskLine[]> {
+    return withActor(this.pool, user.id, (db) => findTaskLines(db, places));
   }
 }
 
-function page(lines: TaskLine[], limit: number) {
-  return pageOf(lines, limit, (last) => [last.dueOn, last.applicationId, last.seat]);
+function page(places: PlaceOfTask[], limit: number) {
+  return pageOf(places, limit, (last) => [last.dueOn, last.applicationId, last.seat]);
 }
 
 function afterOf(cursor?: string) {

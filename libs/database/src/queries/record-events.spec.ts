@@ -149,6 +149,18 @@ describe('recordEvents', () => {
     expect(await recordEvents(pool, step)).toEqual(refusal);
   });
 
+  it('refuses a draft that was changed while it was being submitted', async () => {
+    const story = draft();
+    await insertDraft(pool, story);
+    const step = stepBy(story, 'applicant', { type: 'submit' });
+    await pool.query(`UPDATE application SET cell_type = 'OTHER' WHERE id = $1`, [story.app.id]);
+    expect(await recordEvents(pool, step)).toMatchObject({
+      status: 'refused',
+      code: 'recordRefused',
+      app: null,
+    });
+  });
+
   it('never writes over a record that is behind its workflow', async () => {
     const story = await submitted();
     const before = await everythingOf(story);
