@@ -14,3 +14,22 @@ export { selfAssessment, type SelfAssessmentRow } from './forms/self-assessment'
 export { readResultSheet, type ResultSheet } from './import/read-result-sheet';
 export { exportTable, fileName, grouped, MEDIA_TYPES, type TableFormat } from './table/export-table';
 export type { TableContent, TableForm } from './table/table';
+export {
+  chained,
+  EMPTY,
+  type ChainedRecord,
+  type Evidence,
+  type EvidenceKind,
+  type Head,
+  headAfter,
+  link,
+} from './evidence/chain';
+export { type Algorithm, ALGORITHMS, type Digest, digestOf } from './evidence/hash';
+export { lengthsUnder, type Seal, sealOf } from './evidence/seal';
+export {
+  type CaseEvidence,
+  evidenceZip,
+  type EvidenceSource,
+  ledgerEvidence,
+  proposalHash,
+} from './evidence/evidence-zip';
