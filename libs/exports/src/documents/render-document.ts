@@ -11,16 +11,17 @@ import {
   TextRun,
 } from 'docx';
 import { inWords } from '@app/domain';
-import { printableText } from '../table/safe-text';
+import { printableText } from '../text/safe-text';
 import type { OfficialDocument } from './document';
-import { fullWidth } from './full-width';
+import { fullWidth } from '../text/full-width';
 
 // GB/T 9704-2012: A4, type area 156 × 225 mm, 3号 仿宋, 28 pt a line, dates in Arabic numerals.
 const MILLIMETRE = 56.6929; // twentieths of a point
 const mm = (n: number) => Math.round(n * MILLIMETRE);
 const A4 = { width: mm(210), height: mm(297) };
 const MARGIN = { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) };
-const SIZE = { title: 44, body: 32, page: 28, mark: 56 }; // half points: 2号, 3号, 4号
+const SIZE = { title: 44, body: 32, page: 28 }; // half points: 2号, 3号, 4号
+const MARK = { most: 72, least: 44, room: 2 * 442 }; // 发文机关标志: one line of 156 mm where it can be
 const CHARACTER = 320; // one character of 3号
 const LINE = { line: 560, lineRule: LineRuleType.EXACT };
 const FONT = {
@@ -57,7 +58,13 @@ function head({ issuer, documentNumber, title, to }: OfficialDocument): Paragrap
   const centred = { alignment: AlignmentType.CENTER };
   return [
     ...(issuer
-      ? [paragraph(issuer, { ...centred, spacing: {} }, { font: FONT.title, size: SIZE.mark, color: RED })]
+      ? [
+          paragraph(
+            issuer,
+            { ...centred, spacing: {} },
+            { font: FONT.title, size: markSize(issuer), color: RED },
+          ),
+        ]
       : []),
     ...(documentNumber
       ? [
@@ -76,6 +83,10 @@ function head({ issuer, documentNumber, title, to }: OfficialDocument): Paragrap
     paragraph(''),
     ...(to ? [paragraph(`${to}:`)] : []),
   ];
+}
+
+function markSize(issuer: string): number {
+  return Math.max(MARK.least, Math.min(MARK.most, Math.floor(MARK.room / issuer.length)));
 }
 
 function body({ paragraphs, lists, closing = [] }: OfficialDocument): Paragraph[] {

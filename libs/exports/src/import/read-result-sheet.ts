@@ -1,6 +1,6 @@
 import type { CityResult, CityResultRow, RowFault } from '@app/domain';
 import { CITY_RESULTS, cityResultSheet } from '../forms/city-result-sheet';
-import { plainText } from '../table/safe-text';
+import { plainText } from '../text/safe-text';
 import { readCsv } from './read-csv';
 import { readXlsx } from './read-xlsx';
 import { SHEET_LIMITS, SheetFault, type SheetLine } from './sheet';

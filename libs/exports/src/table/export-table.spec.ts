@@ -6,7 +6,7 @@ import { namingList } from '../forms/lists';
 import { gaugeLines, progress, type ProgressRow } from '../forms/progress';
 import { allOf, partsOf, sheetOf, valuesOf } from '../testing/read-back';
 import { exportTable, fileName, grouped } from './export-table';
-import { plainText, safeText } from './safe-text';
+import { plainText, safeText } from '../text/safe-text';
 import { SERIAL, type TableForm } from './table';
 
 const CELL: CellSummaryRow = {
@@ -47,8 +47,8 @@ describe('a workbook', () => {
     expect(rows[1]).toEqual(cellSummary.columns.map(({ heading }) => heading));
     expect(rows[1]).toHaveLength(21);
     expect(rows.slice(3).map(([first]) => first)).toEqual([
-      '说明:1. 联系方式已隐去。',
-      '2. 栏目为设定,市级表式下发后以市级表式为准。',
+      '说明\uff1a1. 联系方式已隐去。',
+      '2. 栏目为设定\uff0c市级表式下发后以市级表式为准。',
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('a workbook', () => {
     const bytes = await allOf(exportTable('xlsx', progress, [row, row], { above: lines }));
     const sheet = await sheetOf(bytes);
     const rows = valuesOf(sheet);
-    expect(rows[1]![0]).toBe('市级任务指标 45 个:计入 46 个,缺 0 个,超出 1 个');
+    expect(rows[1]![0]).toBe('市级任务指标 45 个\uff1a计入 46 个\uff0c缺 0 个\uff0c超出 1 个');
     expect(sheet.views[0]).toMatchObject({ ySplit: 3 });
     expect(rows[5]!.slice(0, 11)).toEqual(['合计', null, null, 10, null, 18, 16, 14, 2, 12, 8]);
     expect(sheet.getRow(4).getCell(12)).toMatchObject({ value: 1.2, numFmt: '0.0%' });
@@ -139,8 +139,8 @@ describe('a workbook', () => {
       sheet
         .slice(2, 7)
         .map(([first, second]) => (first === second ? first : `${String(first)} ${String(second)}`)),
-    ).toEqual(['无废学校(2个)', '1 甲校', '2 乙校', '无废医院(1个)', '3 甲院']);
-    expect(sheet.at(-1)![0]).toBe('说明:同一类型内排名不分先后。');
+    ).toEqual(['无废学校\uff082个\uff09', '1 甲校', '2 乙校', '无废医院\uff081个\uff09', '3 甲院']);
+    expect(sheet.at(-1)![0]).toBe('说明\uff1a同一类型内排名不分先后。');
   });
 
   it('without rows is still a form', async () => {

@@ -1,4 +1,4 @@
-import { safeText } from './safe-text';
+import { safeText } from '../text/safe-text';
 import type { CellValue, ColumnKind } from './table';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

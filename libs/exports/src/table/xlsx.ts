@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { stream, type Row as SheetRow, type Style } from 'exceljs';
-import { safeText } from './safe-text';
+import { fullWidth } from '../text/full-width';
+import { safeText } from '../text/safe-text';
 import {
   type Column,
   type ColumnKind,
@@ -81,7 +82,7 @@ async function write<Row extends object>(
   sheet.columns = columns.map(({ width }) => ({ width }));
   const room = columns.reduce((sum, { width }) => sum + width, 0);
   const across = (text: string, style: Partial<Style>, lineHeight = 17) => {
-    const row = sheet.addRow([safeText(text)]);
+    const row = sheet.addRow([safeText(fullWidth(text))]);
     sheet.mergeCells(row.number, 1, row.number, columns.length);
     Object.assign(row.getCell(1), style);
     row.height = lineHeight * Math.ceil(widthOf(text) / room); // merged cells do not grow by themselves
@@ -92,6 +93,7 @@ async function write<Row extends object>(
   for (const text of above) across(text, STYLES.line);
   const heading = sheet.addRow(columns.map((column) => column.heading));
   styleAll(heading, STYLES.heading);
+  heading.height = 32; // two lines: not every program grows a row that wraps
   heading.commit();
 
   const sums = new Sums(columns);
