@@ -96,6 +96,7 @@ async function write<Row extends object>(
   heading.height = 32; // two lines: not every program grows a row that wraps
   heading.commit();
 
+  const styles = stylesOf(columns);
   const sums = new Sums(columns);
   let serial = 0;
   for await (const row of rows) {
@@ -105,7 +106,7 @@ async function write<Row extends object>(
       continue;
     }
     serial += 1;
-    addRow(sheet.addRow([]), columns, row, serial);
+    addRow(sheet.addRow([]), columns, styles, row, serial);
     sums.take(row);
     if (serial % YIELD_EVERY === 0) {
       content.onProgress?.(serial);
@@ -124,9 +125,18 @@ async function write<Row extends object>(
   await book.commit();
 }
 
+/** One style per column, shared by its cells: the library looks a style up by identity. */
+function stylesOf(columns: readonly { kind: ColumnKind }[]): Style[] {
+  return columns.map(({ kind }) => {
+    const alignment = kind === 'serial' ? CENTRED : { vertical: 'middle', wrapText: kind === 'text' };
+    return { numFmt: FORMATS[kind], border: BORDERS, alignment } as Style;
+  });
+}
+
 function addRow<Row extends object>(
   target: SheetRow,
   columns: readonly Column<Row>[],
+  styles: readonly Style[],
   row: Row,
   serial: number,
 ): void {
@@ -134,9 +144,7 @@ function addRow<Row extends object>(
     const { kind, choices } = column;
     const cell = target.getCell(i + 1);
     cell.value = workbookValue(kind, valueIn(row, column), serial);
-    cell.numFmt = FORMATS[kind];
-    cell.border = BORDERS;
-    cell.alignment = { vertical: 'middle', wrapText: kind === 'text', ...(kind === 'serial' && CENTRED) };
+    cell.style = styles[i]!;
     if (choices) {
       cell.dataValidation = { type: 'list', allowBlank: true, formulae: [`"${choices.join(',')}"`] };
     }
