@@ -1,4 +1,3 @@
-import { DefaultLogger } from '@temporalio/worker';
 import { bundleWorkflows } from '../apps/worker/src/workflow-bundle';
 
 describe('the workflow bundle', () => {
@@ -6,7 +5,7 @@ describe('the workflow bundle', () => {
   let modules: string[];
 
   beforeAll(async () => {
-    ({ code } = await bundleWorkflows(new DefaultLogger('ERROR')));
+    ({ code } = await bundleWorkflows());
     modules = [...code.matchAll(/^\/\*\*\*\/ "([^"]+)"$/gm)].map((match) => match[1]!);
   }, 60_000);
 

@@ -1,4 +1,5 @@
-import { addDays } from '@app/domain';
+import { STAGE_NAMES } from '@app/contracts';
+import { addDays, type Stage } from '@app/domain';
 import { Crew, morning } from '../support/drive';
 import { Journey } from '../support/journey';
 import { findStack, NoStack } from './find-stack';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   const start = async (cellType: string, turn: Turn) => {
     const applicant = APPLICANTS[rows.length % APPLICANTS.length]!;
     const journey = await Journey.draft(crew, { cellType, applicant, unit: newUnit() });
-    rows.push({ journey, turn: TURN_NAMES[turn] });
+    rows.push({ journey, turn: TURN_NAMES[turn], passed: [] });
     return journey;
   };
 
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
   await passNotices(crew, toSettle);
   await settle(crew, toSettle);
 
+  for (const row of rows) row.passed = stagesOf(await row.journey.events());
   printTable(rows);
   const office = await crew.as('office');
   printGauges(await office.mustGet('/programmes/2024'));
@@ -117,8 +119,12 @@ function newUnit(): number {
   return lastUnit;
 }
 
+function stagesOf(events: { type: string; data: { stage?: Stage } }[]): Stage[] {
+  return ['draft', ...events.flatMap(({ type, data }) => (type === 'stageEntered' ? [data.stage!] : []))];
+}
+
 function said({ number, type, stage }: Journey): void {
-  console.log(`${number}  ${type.name}  → ${stage}`);
+  console.log(`${number}  ${type.name}  ${STAGE_NAMES[stage]}`);
 }
 
 main().then(

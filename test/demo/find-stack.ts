@@ -22,7 +22,7 @@ export async function findStack(): Promise<string> {
 
 function fromPortsFile(): string | undefined {
   try {
-    const ports = JSON.parse(readFileSync(join(process.cwd(), '.data/ports.json'), 'utf8')) as {
+    const ports = JSON.parse(readFileSync(join(process.env.DATA_DIR || '.data', 'ports.json'), 'utf8')) as {
       api: number;
     };
     return `http://127.0.0.1:${ports.api}`;

@@ -1,24 +1,24 @@
 import { COMMAND_NAMES, type ProgrammeView, STAGE_NAMES } from '@app/contracts';
-import type { PersonCommandType } from '@app/domain';
+import type { PersonCommandType, Stage } from '@app/domain';
 import type { Journey } from '../support/journey';
 
 export interface Row {
   journey: Journey;
   /** What it met on its way. */
   turn: string;
+  /** The stages that it has passed, as its record tells. */
+  passed: Stage[];
 }
 
 /** Per application: number, type, the stages passed, who acted, the time per command. */
 export function printTable(rows: Row[]): void {
-  const table = rows.map(({ journey, turn }) => {
-    const stages = ['draft' as const, ...journey.steps.map(({ stage }) => stage)];
-    const passed = stages.filter((stage, i) => stage !== stages[i - 1]).map((stage) => STAGE_NAMES[stage]);
+  const table = rows.map(({ journey, turn, passed }) => {
     const people = [...new Set(journey.steps.map(({ login }) => login))];
     const ms = journey.steps.map((step) => step.ms);
     return [
       journey.number,
       journey.type.name + (turn && `(${turn})`),
-      passed.join('→'),
+      passed.map((stage) => STAGE_NAMES[stage]).join('→'),
       people.join(' '),
       `${ms.length} 次,中位 ${median(ms).toFixed(0)} ms`,
     ];

@@ -7,9 +7,12 @@ import {
   STAGE_TABLE,
   type Stage,
 } from '@app/domain';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { System } from '../support/system';
 import type { CallLog } from './call-log';
 import { openWorkflows } from './workflows';
+
+const QUIET_MS = 60_000;
 
 interface ApplicationRow {
   id: string;
@@ -150,12 +153,19 @@ function canonical(value: unknown): string {
   );
 }
 
-/** A12: the workflow of every open application holds what PostgreSQL holds, and its timer is armed for the same moment. */
+/**
+ * A12: the workflow of every open application holds what PostgreSQL holds, its timer armed for the same moment; given
+ * time to become so (a moved clock re-arms in the background, the reconciler looks every quarter of a minute).
+ */
 async function workflowsAgree(system: System, applications: ApplicationRow[]): Promise<string[]> {
   const workflows = await openWorkflows(system);
+  let faults: string[] = [];
   try {
-    const checked = await Promise.all(applications.map((application) => workflows.faultsOf(application)));
-    return checked.flat();
+    for (const until = Date.now() + QUIET_MS; ; await rest(500)) {
+      faults = [];
+      for (const application of applications) faults.push(...(await workflows.faultsOf(application)));
+      if (faults.length === 0 || Date.now() > until) return faults;
+    }
   } finally {
     await workflows.close();
   }

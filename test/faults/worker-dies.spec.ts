@@ -87,8 +87,9 @@ describe('a worker killed between the commit and the end of its workflow task', 
       const journey = await leaveHalfDone(system);
       await temporal.kill();
       await temporal.restart();
-      await system.startWorker();
+      const worker = await system.startWorker(undefined, { LOG_LEVEL: 'info' });
       await converges(system, journey);
+      expect(worker.said(200)).toContain('a workflow has taken over from the record');
       await system.startApi();
       await journey.refresh();
       await journey.to('inspection');

@@ -79,7 +79,7 @@ describe('the assessment year of a cell', () => {
       [cells[index]!.id],
     );
     expect(entries).toEqual([
-      { delta: 1, reason: 'named' },
+      { delta: 1, reason: 'counted' },
       { delta: -1, reason: 'revoked' },
     ]);
   });

@@ -59,7 +59,7 @@ export async function startSystem(
   const namespace = options.namespace ?? (await freshNamespace(address));
   const mailbox = await openMailbox();
   const folder = await mkdtemp(join(tmpdir(), 'wufei-system-'));
-  removeAfterwards(folder);
+  if (!process.env.WUFEI_TEST_LOG) removeAfterwards(folder);
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {

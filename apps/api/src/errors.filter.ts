@@ -2,6 +2,7 @@ import { DomainError } from '@app/domain';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { explain } from './explain';
+import { methodsOf } from './http/known-paths';
 import { type ApiCode, InvalidContent, problemOf, refuse } from './problems';
 import { isUnavailable } from './unavailable';
 
@@ -18,7 +19,7 @@ export class ErrorsFilter implements ExceptionFilter {
 
 /** Sends the problem document of any error. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = refusalOf(error);
+  const refusal = refusalOf(error, request);
   if (refusal.code === 'internal') request.log.error({ err: error }, 'unexpected');
   else if (refusal.code === 'unavailable') request.log.warn({ err: error }, 'unavailable');
   if (reply.sent || reply.raw.headersSent) {
@@ -28,19 +29,25 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemOf(explain(refusal), request.id);
   const wait = refusal.facts.retryAfter ?? (problem.status === 503 ? 2 : undefined);
   if (wait !== undefined) void reply.header('retry-after', String(wait));
+  if (problem.status === 405) void reply.header('allow', methodsOf(request.url).join(', '));
   void reply
     .status(problem.status)
+    .header('x-request-id', request.id)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem));
 }
 
 /** What an error says to whoever asked. */
-export function refusalOf(error: unknown): DomainError {
+export function refusalOf(error: unknown, request?: FastifyRequest): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnavailable(error)) return refuse('unavailable');
   const fromPostgres = POSTGRES[(error as { code?: string } | null)?.code ?? ''];
   if (fromPostgres) return fromPostgres();
   const status = statusOfFramework(error);
+  if (status === 404 && request && !request.routeOptions.url && methodsOf(request.url).length > 0) {
+    return refuse('methodNotAllowed', { allowed: methodsOf(request.url) });
+  }
+  if ((error as { code?: unknown }).code === 'FST_ERR_BAD_URL') return refuse('badRequest');
   if (status !== undefined && status < 500) return refuse(BY_STATUS[status] ?? 'badRequest');
   return refuse('internal');
 }

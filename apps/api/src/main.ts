@@ -16,12 +16,7 @@ async function main(): Promise<void> {
   const app = await createApi({ env, log, pool, temporal });
   await app.listen(env.PORT, env.HOST);
   log.info({ address: await app.getUrl() }, 'api ready');
-  app
-    .get(RehearsalService)
-    .resume()
-    .catch((error: unknown) =>
-      log.warn({ err: error }, 'a broken-off move of the clock waits to be asked for again'),
-    );
+  void app.get(RehearsalService).resume();
 
   let stopping = false;
   const stop = async (signal: string) => {

@@ -35,6 +35,7 @@ export const DETAILS = {
   fileMissing: '没有收到文件。',
   tooManyFiles: '该申报的材料数量已达上限。',
   notJson: '请求正文须为 JSON(application/json)。',
+  badMultipart: '上传的内容不完整,或不是正确的 multipart/form-data。',
   notMultipart: '上传须使用 multipart/form-data。',
   tooManyAttempts: '登录失败次数过多,请稍后再试。',
   notRehearsal: '本系统不是演练环境,时钟不可拨动。',
@@ -65,6 +66,7 @@ export function refuseContent(
 const STATUS: Record<string, number> = {
   malformed: 400,
   badRequest: 400,
+  badMultipart: 400,
   notLoggedIn: 401,
   wrongPassword: 401,
   crossSite: 403,

@@ -20,7 +20,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp.json');
 const bundle = join(dist, 'workflow-bundle.js');
-const TREES = ['apps/api', 'apps/worker', 'apps/stack/src', 'libs', 'workflows', 'test'];
+const TREES = ['apps/api', 'apps/worker', 'apps/stack/src', 'apps/portal', 'libs', 'workflows', 'test'];
 const DATA = /\.(sql|json|html|css|svg|mjs)$/;
 const IN_BUNDLE = /^(workflows|libs\/domain)\/|^apps\/worker\/src\/(bundle-workflows|workflow-bundle)\./;
 
@@ -105,6 +105,7 @@ function sources() {
 }
 
 function wanted(path) {
+  if (path.startsWith('apps/portal/')) return path === 'apps/portal/index.html';
   if (path.endsWith('.ts')) return !path.endsWith('.spec.ts') && !path.endsWith('.d.ts');
   return DATA.test(path);
 }

@@ -1,22 +1,21 @@
 // Outlives the process that started it only as long as it takes to end what that process left running (after a kill -9).
-// Told over its standard input, one JSON line each: {watch: pid, birth, signal}, {forget: pid}, {remove: folder}, {keep: folder}.
+// Told over its standard input, one JSON line each: {watch: pid, birth, signal}, {forget: pid}, {remove: path}.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as rest } from 'node:timers/promises';
 
 const watched = new Map();
-const folders = new Set();
+const remains = new Set();
 const PATIENCE = 10_000;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); // its end is the end of its input
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { watch, birth, signal, forget, remove, keep } = JSON.parse(line);
+  const { watch, birth, signal, forget, remove } = JSON.parse(line);
   if (watch) watched.set(watch, { birth, signal });
   if (forget) watched.delete(forget);
-  if (remove) folders.add(remove);
-  if (keep) folders.delete(keep);
+  if (remove) remains.add(remove);
 }
 
 for (const [pid, { birth, signal }] of [...watched].reverse()) {
@@ -30,7 +29,7 @@ for (const [pid, { birth, signal }] of [...watched].reverse()) {
     for (const until = Date.now() + PATIENCE; birthOf(pid) === birth && Date.now() < until;) await rest(50);
   }
 }
-for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+for (const path of remains) rmSync(path, { recursive: true, force: true });
 
 // As in src/process/running.ts, which this file cannot ask: it runs before anything is built.
 function birthOf(pid) {

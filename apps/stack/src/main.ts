@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announcement } from './announce';
 import { type Lock, takeLock } from './process/lock';
@@ -33,13 +34,17 @@ export async function main(source: NodeJS.ProcessEnv): Promise<number> {
     await supervisor.stopAll();
     return 1;
   } finally {
+    rmSync(portsFile(settings), { force: true });
     taken.lock.release();
   }
 }
 
+const portsFile = ({ dataDir }: Settings) => join(dataDir, 'ports.json');
+
 async function startAndTell(settings: Settings, supervisor: Supervisor, lock: Lock): Promise<undefined> {
   const began = Date.now();
   const place = await start(settings, supervisor, say);
+  writeFileSync(portsFile(settings), JSON.stringify(place.ports)); // for the demonstration, which drives this stack
   lock.tell({ url: `http://localhost:${place.ports.api}/`, ports: place.ports });
   say(announcement(place, (Date.now() - began) / 1000));
 }

@@ -1,10 +1,9 @@
-import { DefaultLogger } from '@temporalio/worker';
 import { writeFileSync } from 'node:fs';
 import { BUNDLE_PATH, bundleWorkflows } from './workflow-bundle';
 
 /** Build step: the bundle beside the code that it was made from, so that a worker needs no bundler at start. */
 async function main(): Promise<void> {
-  const { code } = await bundleWorkflows(new DefaultLogger('ERROR'));
+  const { code } = await bundleWorkflows();
   writeFileSync(BUNDLE_PATH, code);
   console.log(`workflow bundle: ${BUNDLE_PATH}, ${(code.length / 1e6).toFixed(2)} MB`);
 }

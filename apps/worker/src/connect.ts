@@ -1,15 +1,19 @@
-import type { Logger } from 'pino';
+import { NativeConnection } from '@temporalio/worker';
 import { setTimeout as rest } from 'node:timers/promises';
+import type { Logger } from 'pino';
 
-/** A process that this one cannot work without did not answer in time. */
+/** Something that this process cannot work without did not answer in time. */
 export class NotReachable extends Error {}
 
-/** Tries until it works: services start in any order. Throws NotReachable after `patienceMs`. */
+const PATIENCE_MS = 60_000;
+
+/** Tries until it works, as services start in any order. Throws NotReachable after a minute, or when stopped meanwhile. */
 export async function insist<T>(
   name: string,
   attempt: () => Promise<T>,
   log: Logger,
-  patienceMs = 60_000,
+  stop: AbortSignal,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
   const until = Date.now() + patienceMs;
   for (let pause = 200; ; pause = Math.min(pause * 2, 3000)) {
@@ -17,9 +21,24 @@ export async function insist<T>(
       return await attempt();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (Date.now() + pause > until) throw new NotReachable(`${name} cannot be reached: ${reason}`);
+      if (stop.aborted || Date.now() + pause > until)
+        throw new NotReachable(`${name} cannot be reached: ${reason}`);
       log.warn({ reason }, `waiting for ${name}`);
-      await rest(pause);
+      await rest(pause, undefined, { signal: stop }).catch(() => undefined);
     }
+  }
+}
+
+/** A connection to Temporal on which the namespace is known to exist. */
+export async function connectTemporal(address: string, namespace: string): Promise<NativeConnection> {
+  const connection = await NativeConnection.connect({ address });
+  try {
+    await connection.withDeadline(Date.now() + 5000, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    );
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
   }
 }

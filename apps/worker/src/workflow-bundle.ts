@@ -1,4 +1,4 @@
-import { bundleWorkflowCode, type Logger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,10 +12,10 @@ export const BUNDLE_PATH = join(ROOT, 'workflow-bundle.js');
  * The workflows as one script, from source or from `dist/`, wherever this file lies; about half a second to make.
  * The only place that knows how to resolve the product's aliases inside the bundler.
  */
-export async function bundleWorkflows(logger?: Logger): Promise<WorkflowBundleWithSourceMap> {
+export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: source('workflows/index'),
-    logger,
+    logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({
       ...config,
       context: ROOT, // the same bundle whatever the working directory

@@ -1,1 +1,3 @@
-export * from './env';
+export { type Env, readEnv } from './env';
+export { type DatabaseEnv, type MigrationEnv, readDatabaseEnv, readMigrationEnv } from './migration-env';
+export { ConfigError } from './parse';

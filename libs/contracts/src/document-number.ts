@@ -5,7 +5,7 @@ const PATTERN = /^[\p{Script=Han}]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,5}号$/u;
 export function documentNumberFault(text: string): string | undefined {
   if (PATTERN.test(text)) return undefined;
   const example = '正确写法如“渝北无废办〔2024〕23号”。';
-  if (/[[\]【】()()[]〈〉]/.test(text)) return `发文字号的年份须用六角括号〔〕。${example}`;
+  if (/[[\]【】()（）［］〈〉]/.test(text)) return `发文字号的年份须用六角括号〔〕。${example}`;
   if (text.includes('第')) return `发文字号的序号前不加“第”。${example}`;
   if (/〕0/.test(text)) return `发文字号的序号不编虚位,不以 0 开头。${example}`;
   if (!text.endsWith('号')) return `发文字号以“号”结尾。${example}`;

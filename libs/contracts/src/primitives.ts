@@ -5,15 +5,12 @@ import { documentNumberFault } from './document-number';
 
 /** One line of text: trimmed, no control characters. */
 export function line(max: number, min = 1) {
-  return (
-    z
-      .string()
-      .trim()
-      .min(min, min > 1 ? `请至少填写 ${min} 个字。` : '此项不能为空。')
-      .max(max, `不能超过 ${max} 个字。`)
-      // eslint-disable-next-line no-control-regex
-      .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, '不能包含换行或控制字符。')
-  );
+  return z
+    .string()
+    .trim()
+    .min(min, min > 1 ? `请至少填写 ${min} 个字。` : '此项不能为空。')
+    .max(max, `不能超过 ${max} 个字。`)
+    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, '不能包含换行或控制字符。');
 }
 
 /** Text of several lines. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Fault } from './problem';
 
+const DEEPEST = 32;
+
 /** What reading gave: the value, or every fault found. */
 export type Reading<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
 
@@ -10,6 +12,7 @@ export function read<T extends z.ZodType>(
   input: unknown,
   kind: 'body' | 'query' = 'body',
 ): Reading<z.output<T>> {
+  if (isTooDeep(input)) return { ok: false, faults: [at(kind, [], '内容的层级过深。')] };
   const unstorable = findUnstorable(input);
   if (unstorable) return { ok: false, faults: [at(kind, unstorable, '含有无法保存的字符。')] };
   const parsed = schema.safeParse(input, { reportInput: true });
@@ -60,6 +63,18 @@ function at(kind: 'body' | 'query', path: readonly PropertyKey[], detail: string
     pointer: path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
     detail,
   };
+}
+
+/** Whether objects and lists lie in each other deeper than any request needs; level by level, as a stack would overflow. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    level = level.flatMap((inner) =>
+      typeof inner === 'object' && inner !== null ? Object.values(inner) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 /** The path of a text that PostgreSQL cannot hold: NUL, or half of a surrogate pair. */

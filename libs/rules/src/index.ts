@@ -13,9 +13,7 @@ export type {
 } from './schema/rule-set';
 export { parseRuleSet } from './parse';
 export { ruleSet2024 } from './seed';
-export { cellTypeName, departmentName, departments, findCellType, getCellType, rubricOf } from './find';
+export { cellTypeName, departmentName, departments, findCellType, rubricOf } from './find';
 export { pinnedRulesFor } from './pinned';
 export { workCalendarOf } from './calendar';
 export { findOtherType, type FormFault, formFaults, formFieldsOf } from './intake';
-export { figuresOf } from './figures';
-export { CLOCK_NAMES } from './clock-names';

@@ -9,15 +9,8 @@ import {
 } from '@app/domain';
 import { CALENDAR } from '../../../test/support/builders';
 import { marksFor } from '../../../test/support/drive';
-import {
-  CLOCK_NAMES,
-  departmentName,
-  parseRuleSet,
-  pinnedRulesFor,
-  rubricOf,
-  ruleSet2024,
-  workCalendarOf,
-} from './index';
+import { CLOCK_NAMES } from './clock-names';
+import { departmentName, parseRuleSet, pinnedRulesFor, rubricOf, ruleSet2024, workCalendarOf } from './index';
 
 const { cellTypes, departments, tasks, indicators, deadlines, totals, settings, clocks } = ruleSet2024;
 

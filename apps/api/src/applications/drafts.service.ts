@@ -39,7 +39,8 @@ export class DraftsService {
   }
 
   private async contentOf(user: User, body: DraftBody): Promise<DraftContent> {
-    const ruleSet = await this.ruleSets.inForce(body.programmeYear);
+    const ruleSet = await this.ruleSets.findInForce(body.programmeYear);
+    if (!ruleSet) throw refuseContent('unknownProgramme', '/programmeYear');
     const cellType = findCellType(ruleSet, body.cellType);
     if (!cellType) throw refuseContent('unknownCellType', '/cellType', { cellType: body.cellType });
     const numberPrefix = `YB-${body.programmeYear}-${body.cellType}-`;
@@ -51,6 +52,6 @@ const FIELDS = { name: '单位名称', address: '地址', street: '镇街' };
 
 function unitFixed(error: unknown): never {
   if (!(error instanceof UnitFixed)) throw error;
-  const detail = `该单位有正在办理的申报,${FIELDS[error.field]}须与已登记的一致。`;
+  const detail = `该单位已有申报,${FIELDS[error.field]}须与已登记的一致。`;
   throw new InvalidContent([{ pointer: `/unit/${error.field}`, detail }]);
 }

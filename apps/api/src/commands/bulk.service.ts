@@ -1,8 +1,10 @@
 import { type BulkAnswer, type BulkBody, commandBody, read } from '@app/contracts';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import type { User } from '../auth/current-user';
 import { refusalOf } from '../errors.filter';
 import { explain } from '../explain';
+import { LOG } from '../parts';
 import { InvalidContent, problemOf, refuse } from '../problems';
 import { CommandsService } from './commands.service';
 
@@ -14,7 +16,10 @@ const ABREAST = 8;
 /** Many acts in one request, each weighed alone; those on one application in the order asked. */
 @Injectable()
 export class BulkService {
-  constructor(private readonly commands: CommandsService) {}
+  constructor(
+    private readonly commands: CommandsService,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
 
   async act(user: User, { items }: BulkBody, requestId: string): Promise<BulkAnswer> {
     const results: Result[] = [];
@@ -43,7 +48,9 @@ export class BulkService {
       const answer = await this.commands.act(user, applicationId.toLowerCase(), reading.value);
       return { ...about, status: 200, answer };
     } catch (error) {
-      const problem = problemOf(explain(refusalOf(error)), requestId);
+      const refusal = refusalOf(error);
+      if (refusal.code === 'internal') this.log.error({ err: error, reqId: requestId }, 'unexpected');
+      const problem = problemOf(explain(refusal), requestId);
       return { ...about, status: problem.status, problem };
     }
   }

@@ -1,5 +1,5 @@
 import type { CommandAnswer, CommandBody } from '@app/contracts';
-import { type CommandTarget, findCommandTarget, saveCommandInput } from '@app/database';
+import { type CommandTarget, findCommandTarget, saveCommandInput, type StoredAnswer } from '@app/database';
 import { type Actor, type Command, decide, isFinal, type PinnedRules } from '@app/domain';
 import type { ApplicationInput } from '@app/workflows/application/application.messages';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { refuse } from '../problems';
 import { Temporal } from '../temporal.provider';
 import { Acknowledger } from './acknowledger';
 import { bodyHash } from './body-hash';
-import { Gate } from './gate';
+import { Gate } from '../gate';
 import { checkPeople } from './people';
 import { refusalOfUpdate } from './refusal-of-update';
 import { Sheets } from './sheets';
@@ -47,7 +47,7 @@ export class CommandsService {
     if (!target) throw refuse('notFound');
     if (target.command) {
       if (target.command.applicationId === applicationId && target.command.bodyHash === hash)
-        return target.command.answer;
+        return inOrder(target.command.answer);
       throw refuse('commandIdReused');
     }
     const rules = await this.rulesFor(target, body);
@@ -89,11 +89,32 @@ export class CommandsService {
       });
     if (weighed !== command.bodyHash) throw refuse('commandIdReused');
     this.acknowledger.heard(command.commandId);
-    return answer;
+    return inOrder(answer);
   }
 }
 
 /** Where no workflow runs, one is not started for an act that cannot be. */
 function weighHere({ app, rules, offset }: ApplicationInput, command: Command): void {
   if (app.stage === 'draft' || isFinal(app.stage)) decide(app, command, rules, Date.now() + offset);
+}
+
+/** The answer with its fields in one order: a repetition comes back byte by byte. */
+function inOrder({
+  applicationId,
+  number,
+  commandId,
+  seq,
+  stage,
+  waitingFor,
+  tasks,
+}: StoredAnswer): CommandAnswer {
+  return {
+    applicationId,
+    number,
+    commandId,
+    seq,
+    stage,
+    waitingFor,
+    tasks: tasks.map(({ seat, dueOn, provisional }) => ({ seat, dueOn, provisional })),
+  };
 }

@@ -5,20 +5,17 @@ import type { Pool } from 'pg';
 import { InvalidContent, refuse } from '../problems';
 import { ownSeat } from './split';
 
-const INSPECTING = new Set(['inspector', 'department', 'office']);
+const inspects = ({ role }: PersonRow) => role === 'inspector' || role === 'department' || role === 'office';
 
 /** Throws `unknownPerson` with the place of everyone who does not exist, or whose account cannot do what he is named for. */
 export async function checkPeople(pool: Pool, body: CommandBody, actor: Actor): Promise<void> {
-  switch (body.type) {
-    case 'scheduleInspection':
-      return check(pool, body.inspectors, '/inspectors', (person) => INSPECTING.has(person.role));
-    case 'fileInspection':
-      return check(pool, body.sheet.inspectors, '/sheet/inspectors', (person) => INSPECTING.has(person.role));
-    case 'transfer': {
-      const seat = ownSeat(body.seat, actor);
-      return check(pool, [body.to], '/to', (person) => mayHold(person, seat));
-    }
-    default:
+  if (body.type === 'scheduleInspection') return check(pool, body.inspectors, '/inspectors', inspects);
+  if (body.type === 'fileInspection') {
+    return check(pool, body.sheet.inspectors, '/sheet/inspectors', inspects);
+  }
+  if (body.type === 'transfer') {
+    const seat = ownSeat(body.seat, actor);
+    return check(pool, [body.to], '/to', (person) => mayHold(person, seat));
   }
 }
 
@@ -45,6 +42,6 @@ async function check(
 /** Whether a person may take over what a seat has to do. */
 function mayHold(person: PersonRow, seat: Seat): boolean {
   if (seat === 'office') return person.role === 'office';
-  if (seat === 'inspection') return INSPECTING.has(person.role);
+  if (seat === 'inspection') return inspects(person);
   return person.role === 'department' && person.department === departmentOf(seat);
 }

@@ -1,7 +1,6 @@
 /** The last part of a given file name, without what no name needs; at most 150 characters. */
 export function tidyName(given: string): string {
   const base = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex
   const clean = base
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069<>:"|?*]/g, '')
     .trim();

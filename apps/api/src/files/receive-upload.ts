@@ -1,8 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import { Gate } from '../gate';
 import { refuse } from '../problems';
 import { tidyName } from './file-name';
 import { isAllowed, mediaTypeOf, refuseType } from './sniff';
 import type { FileStore, Incoming } from './store';
+
+/** Files looked at together lie in memory together. */
+const LOOKED_AT = new Gate(3);
 
 /** A file that has come in whole and is what its name says. */
 export interface Upload {
@@ -27,7 +31,8 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore): 
   const incoming = await store.receive(part.file).catch(translated);
   try {
     if (part.file.truncated) throw refuse('fileTooLarge');
-    return { incoming, name, mediaType: await mediaTypeOf(name, await store.bytesOf(incoming)) };
+    const mediaType = await LOOKED_AT.run('', async () => mediaTypeOf(name, await store.bytesOf(incoming)));
+    return { incoming, name, mediaType };
   } catch (error) {
     await store.drop(incoming);
     throw error;
@@ -37,7 +42,9 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore): 
 function translated(error: unknown): never {
   const code = (error as { code?: unknown } | null)?.code;
   if (code === 'FST_REQ_FILE_TOO_LARGE') throw refuse('fileTooLarge');
-  if (typeof code === 'string' && /^FST_(FILES|PARTS|FIELDS|PROTO|INVALID_MULTIPART|NO_FORM)/.test(code))
-    throw refuse('badRequest');
+  // The parser's own complaints carry no code; what the disk or the network says does.
+  if (code === undefined || MULTIPART.test(String(code))) throw refuse('badMultipart');
   throw error;
 }
+
+const MULTIPART = /^FST_(FILES|PARTS|FIELDS|PROTO|INVALID_MULTIPART|NO_FORM)/;

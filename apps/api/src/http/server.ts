@@ -3,13 +3,20 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { Env } from '@app/config';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { sendProblem } from '../errors.filter';
 import { FILE_LIMIT } from '../files/limits';
 import type { Metrics } from '../operations/metrics';
 import { refuse } from '../problems';
 import { hostOf, isCrossSite } from './fetch-metadata';
+import { refuseGibberish } from './gibberish';
 import { requestId } from './request-id';
 
 /** Room for 200 acts with their texts. */
@@ -19,12 +26,13 @@ const JSON_LIMIT = 2 * 1024 * 1024;
 export function createAdapter(env: Env, log: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     bodyLimit: JSON_LIMIT,
     requestTimeout: 120_000,
     trustProxy: env.COOKIE_SECURE,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: refuseGibberish,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply),
   });

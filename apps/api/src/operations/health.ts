@@ -1,3 +1,4 @@
+import { findClock } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -17,7 +18,7 @@ export class Health {
   /** Throws `unavailable`, saying which one does not answer. */
   async ready(): Promise<{ status: string; postgresql: string; temporal: string }> {
     const [postgresql, temporal] = await Promise.all([
-      answers(this.pool.query('SELECT FROM programme_clock')),
+      answers(findClock(this.pool)),
       answers(this.temporal.ping()),
     ]);
     if (postgresql !== 'ok' || temporal !== 'ok') throw refuse('unavailable', { postgresql, temporal });

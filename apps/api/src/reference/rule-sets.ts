@@ -18,10 +18,15 @@ export class RuleSets {
 
   /** The rules in force now for a programme year. Throws `unknownProgramme`. */
   async inForce(year: number): Promise<RuleSet> {
+    const ruleSet = await this.findInForce(year);
+    if (!ruleSet) throw refuse('unknownProgramme', { programmeYear: year });
+    return ruleSet;
+  }
+
+  async findInForce(year: number): Promise<RuleSet | undefined> {
     const { offset } = await findClock(this.pool);
     const version = await findVersionInForce(this.pool, year, civilDateAt(Date.now() + offset));
-    if (version === undefined) throw refuse('unknownProgramme', { programmeYear: year });
-    return this.get(version);
+    return version === undefined ? undefined : this.get(version);
   }
 
   /** A version that somebody was promised. */

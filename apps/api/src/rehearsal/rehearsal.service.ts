@@ -4,6 +4,7 @@ import { countDue, endMove, findClock, setClock, underLock } from '@app/database
 import type { Instant } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ENV, LOG } from '../parts';
 import { refuse } from '../problems';
@@ -47,6 +48,20 @@ export class RehearsalService {
 
   /** At the start of the api: what an earlier process had begun is brought to its end. */
   async resume(): Promise<void> {
+    for (let wait = 1000; ; wait = Math.min(2 * wait, 60_000)) {
+      try {
+        return await this.finish();
+      } catch (error) {
+        this.log.warn(
+          { err: error },
+          'the programme clock is looked after as soon as the services are there',
+        );
+        await rest(wait, undefined, { ref: false });
+      }
+    }
+  }
+
+  private async finish(): Promise<void> {
     const { rehearsal, movingTo } = await findClock(this.pool);
     if (!rehearsal || !this.env.REHEARSAL) return;
     if (movingTo) await this.moveTo(movingTo.getTime());

@@ -7,6 +7,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type Child, startChild } from '../process/child';
 import { commandOf } from '../process/running';
+import { removeAfterwards } from '../process/warden';
 import { type Account, asAccount, postgresAccount } from './account';
 import { postgresBinaries } from './binaries';
 
@@ -56,6 +57,7 @@ function initialise({ dataDir, password, durable }: PostgresOptions, account: Ac
   rmSync(dataDir, { recursive: true, force: true }); // half made by a start that was interrupted
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const passwordFile = join(tmpdir(), `wufei-${randomBytes(8).toString('hex')}`);
+  removeAfterwards(passwordFile);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [dataDir, passwordFile]) chownSync(path, account.uid, account.gid);
   const { root, initdb } = postgresBinaries();

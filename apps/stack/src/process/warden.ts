@@ -60,9 +60,9 @@ function writeRoster(): void {
   else rmSync(roster, { force: true });
 }
 
-/** Should this process be killed, the warden removes a folder of throw-away data. */
-export function removeAfterwards(folder: string): void {
-  tell({ remove: folder });
+/** When this process has ended, the warden removes a file or folder that was not meant to stay. */
+export function removeAfterwards(path: string): void {
+  tell({ remove: path });
 }
 
 function tell(message: object): void {

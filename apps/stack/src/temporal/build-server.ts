@@ -10,6 +10,8 @@ const SOURCES = ['cmd/server', 'cmd/tools/sql'].map(
   (path) => `go.temporal.io/server/${path}@v${TEMPORAL_VERSION}`,
 );
 
+const HELP = 'the Temporal server cannot be built; set TEMPORAL_ADDRESS or TEMPORAL_SERVER_BIN instead';
+
 /**
  * Builds the server and its sql tool into a folder of the user's cache, telling how far it is; about six minutes on two
  * cores. Of several that want it at once, one builds and the others wait. Throws with what the compiler said.
@@ -58,7 +60,7 @@ async function install(go: string, bench: string, say: (line: string) => void): 
   let downloaded = 0;
   let compiled = 0;
   let last: string[] = [];
-  const args = ['install', '-v', '-trimpath', '-ldflags=-s -w', ...SOURCES];
+  const args = ['install', '-v', '-ldflags=-s -w', ...SOURCES];
   const child = spawn(go, args, {
     env: { ...process.env, GOBIN: bench },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -81,7 +83,7 @@ async function install(go: string, bench: string, say: (line: string) => void): 
       child.once('error', reject);
       child.once('close', resolve);
     });
-    if (code !== 0) throw new Error(`go install failed (${code}):\n${last.join('\n')}`);
+    if (code !== 0) throw new Error(`${HELP}; the compiler said (${code}):\n${last.join('\n')}`);
   } finally {
     clearInterval(report);
     process.off('exit', end);

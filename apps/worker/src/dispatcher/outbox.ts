@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 
 /** A mail to send, leased to this process. */
 export interface LeasedMail {
-  id: string;
+  id: number;
   applicationId: string;
   eventSeq: number;
   kind: NoticeKind;

@@ -1,3 +1,4 @@
+import { acknowledge } from '@app/database';
 import { applicationWorkflowId, converge, TASK_QUEUE } from '@app/workflows/application/application.messages';
 import type { application } from '@app/workflows/application/application.workflow';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
@@ -5,7 +6,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
 import { withLock } from './lock';
-import { acknowledge, findLastState, findOpenApplications, findUnacknowledged } from './rows';
+import { findLastState, findOpenApplications, findUnacknowledged } from './rows';
 
 /** What the reconciler works with. */
 export interface ReconcilerParts {

@@ -24,14 +24,6 @@ export async function findUnacknowledged(
   return rows;
 }
 
-/** The workflow is known to have heard of these commands. */
-export async function acknowledge(pool: Pool, commandIds: string[]): Promise<void> {
-  await pool.query(
-    `UPDATE command SET acknowledged_at = now() WHERE id = ANY($1::uuid[]) AND acknowledged_at IS NULL`,
-    [commandIds],
-  );
-}
-
 /** One page of open applications in the order of their ids, after an id ('' = from the beginning). */
 export async function findOpenApplications(
   pool: Pool,

@@ -14,7 +14,7 @@ export interface DraftContent {
   form: Record<string, unknown>;
 }
 
-/** The unit is registered with other words while an application of it is under way; `field` says which. */
+/** The unit is registered with other words, which an application relies on; `field` says which. */
 export class UnitFixed extends Error {
   constructor(readonly field: 'name' | 'address' | 'street') {
     super(field);
@@ -97,7 +97,18 @@ async function nextNumber(client: PoolClient, draft: DraftContent): Promise<stri
   return `${draft.numberPrefix}${String(rows[0]!.last).padStart(4, '0')}`;
 }
 
-/** The unit's row: new, or the one of its code, which stands as it is while an application of it is under way. */
+interface KnownUnit {
+  id: string;
+  name: string;
+  address: string;
+  street: string;
+  /** Its name stands in the record of an application. */
+  submitted: boolean;
+  /** That application is under way, or is somebody else's. */
+  fixed: boolean;
+}
+
+/** The unit's row: new, or the one of its code. Its name stays once submitted; no stranger moves it elsewhere. */
 async function unitOf(
   client: PoolClient,
   { unit, applicantId }: DraftContent,
@@ -110,17 +121,20 @@ async function unitOf(
     [name, creditCode, noCodeReason, address, street, applicantId],
   );
   if (made[0]) return made[0].id;
-  const { rows } = await client.query(
-    `SELECT u.id, u.name, u.address, u.street, u.no_code_reason AS "noCodeReason",
-            EXISTS (SELECT FROM application a WHERE a.unit_id = u.id AND a.is_open AND a.id IS DISTINCT FROM $4) AS fixed
-       FROM unit u
-      WHERE CASE WHEN $1::text IS NULL THEN u.credit_code IS NULL AND u.name = $2 AND u.created_by = $3
-                 ELSE u.credit_code = $1 END
-        FOR UPDATE OF u`,
+  const { rows } = await client.query<KnownUnit>(
+    `SELECT u.id, u.name, u.address, u.street, count(a.id) > 0 AS submitted,
+            coalesce(bool_or(a.is_open OR a.applicant_id <> $3), false) AS fixed
+       FROM (SELECT * FROM unit
+              WHERE CASE WHEN $1::text IS NULL THEN credit_code IS NULL AND name = $2 AND created_by = $3
+                         ELSE credit_code = $1 END
+                FOR UPDATE) u
+       LEFT JOIN application a ON a.unit_id = u.id AND a.stage <> 'draft' AND a.id IS DISTINCT FROM $4
+      GROUP BY u.id, u.name, u.address, u.street`,
     [creditCode, name, applicantId, ownId ?? null],
   );
   const known = rows[0]!;
-  for (const field of ['name', 'address', 'street'] as const) {
+  if (known.submitted && known.name !== name) throw new UnitFixed('name');
+  for (const field of ['address', 'street'] as const) {
     if (known.fixed && known[field] !== unit[field]) throw new UnitFixed(field);
   }
   if (!known.fixed) {
@@ -129,5 +143,5 @@ async function unitOf(
       [known.id, name, noCodeReason, address, street],
     );
   }
-  return known.id as string;
+  return known.id;
 }

@@ -20,7 +20,7 @@ export interface MailFactsRow {
 }
 
 /** The facts behind one outbox row, or undefined when there is no such row. */
-export async function findMailFacts(pool: Pool, outboxId: string): Promise<MailFactsRow | undefined> {
+export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailFactsRow | undefined> {
   const { rows } = await pool.query<MailFactsRow>(
     `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", u.name AS "unitName",
             coalesce(a.rules_version, '') AS "rulesVersion", coalesce(a.rules -> 'clocks', '{}') AS clocks, a.stage,
@@ -37,6 +37,7 @@ export async function findMailFacts(pool: Pool, outboxId: string): Promise<MailF
            FROM application_event e, application_event first
           WHERE first.application_id = a.id AND first.seq = o.event_seq
             AND e.application_id = a.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
+            AND e.command_id IS NOT DISTINCT FROM first.command_id
        ) told
       WHERE o.id = $1`,
     [outboxId],

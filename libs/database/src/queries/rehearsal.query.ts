@@ -9,12 +9,14 @@ export interface ClockRow {
   movingTo: Date | null;
 }
 
+/** Throws when the database was never seeded. */
 export async function findClock(pool: Pool): Promise<ClockRow> {
   const { rows } = await pool.query<ClockRow>({
     name: 'find-clock',
     text: 'SELECT rehearsal, offset_ms AS "offset", moving_to AS "movingTo" FROM programme_clock',
   });
-  return rows[0]!;
+  if (!rows[0]) throw new Error('the programme clock was never set: the seed is missing');
+  return rows[0];
 }
 
 /** Sets the clock so that it is `to` (ms) now; the offset never falls. Answers the offset. */

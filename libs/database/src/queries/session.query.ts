@@ -73,7 +73,7 @@ export interface Attempt {
 /** Counts an attempt under each key, then how many there are: of many at once no more than the limit get through. */
 export async function countAttempt(pool: Pool, keys: string[], windowMinutes: number): Promise<Attempt> {
   const { rows: made } = await pool.query<{ at: string }>(
-    'INSERT INTO login_attempt (key, at) SELECT unnest($1::text[]), clock_timestamp() RETURNING at::text',
+    'INSERT INTO login_attempt (key, at) SELECT unnest($1::text[]), statement_timestamp() RETURNING at::text',
     [keys],
   );
   const { rows } = await pool.query<{ key: string; count: number }>(

@@ -207,6 +207,16 @@ describe('a public notice (公示)', () => {
     expect(upheld('refused')).toBe('refused');
   });
 
+  it('records at once that the next objection, raised long ago, is overdue already', () => {
+    const story = inPublicNotice('2024-09-02')
+      .act('office', { type: 'raiseObjection', objectionId: 'o1' })
+      .act('office', { type: 'raiseObjection', objectionId: 'o2' })
+      .on('2024-11-01')
+      .act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'dismissed' });
+    expect(story.happened().slice(-2)).toEqual(['objectionSettled', 'overdue']);
+    expect(story.app.tasks).toMatchObject([{ seat: 'office', clock: 'objection', overdue: true }]);
+  });
+
   it('settles each of two objections before it goes on', () => {
     const story = inPublicNotice()
       .act('office', { type: 'raiseObjection', objectionId: 'o1' })

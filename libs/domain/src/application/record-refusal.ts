@@ -7,6 +7,9 @@ const MESSAGES: Record<string, string> = {
   documentNumberTaken: '该发文字号已用于另一日期的文件。',
   noSurplus: '本年度完成数未超过任务基数,不能结转。',
   commandIdReused: '该操作编号已用于另一操作。',
+  draftGone: '该草稿已被删除,不能提交。',
+  opinionAlreadyGiven: '本轮已有意见或决定,不能重复办理。',
+  separationOfDuties: '申报、核查和审核须由不同的人办理。',
 };
 
 /** The refusal that `recordEvents` answered with, by its code. */

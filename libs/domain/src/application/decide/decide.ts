@@ -27,7 +27,8 @@ export function decide(
   const act = actOf(command);
   act.allowed?.(turn, command);
   act.perform(turn, command);
-  return [...passed, ...turn.events];
+  // What an act opens may have been due before it: the next of two objections, raised long ago.
+  return [...passed, ...turn.events, ...passTime(turn.app, rules, now)];
 }
 
 /** What time, the rehearsal or changed rules lead to (ms, programme time); `rules` are those in force from now on. */

@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream';
+import { type RoleName, type RouteName, ROUTES } from '@app/contracts';
+import { Client, type Reply } from '../../../../test/support/client';
+import { aCase } from '../testing/cases';
+import { ask } from '../testing/requests';
+import { type RunningApi, startApi } from '../testing/start-api';
+import { aPdf } from '../testing/sample-files';
+import { FileStore } from '../files/store';
+import { type Caller, MATRIX } from './matrix';
+
+const LOGIN: Record<RoleName, string> = {
+  applicant: 'unit1',
+  department: 'jiaow',
+  inspector: 'inspector1',
+  office: 'office',
+  auditor: 'auditor',
+  admin: 'admin',
+};
+
+/** The same role without any tie to the case. */
+const STRANGER: Partial<Record<Caller, string>> = {
+  applicant: 'unit2',
+  department: 'tyj',
+  inspector: 'inspector3',
+};
+
+const CALLERS = [...Object.keys(LOGIN), 'nobody'] as Caller[];
+const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
+
+describe('the rights matrix', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await startApi();
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  it('has a row for every route and names no other', () => {
+    expect(Object.keys(MATRIX).sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  const cases = (Object.keys(ROUTES) as RouteName[]).flatMap((route) =>
+    CALLERS.map((caller) => ({ route, caller, reach: MATRIX[route][caller] })),
+  );
+
+  it.each(cases)('$caller · $route · $reach', async ({ route, caller, reach }) => {
+    const own = await place(route, caller);
+    const reply = await ask(await clientOf(caller), route, own);
+    expect(outcomeOf(reply)).toBe(reach === '-' ? 'refused' : 'reached');
+  });
+
+  const narrowed = cases.filter(({ reach }) => reach === 'own');
+
+  it.each(narrowed)('$caller · $route · not where it is another’s', async ({ route, caller }) => {
+    const other = await place(route, caller);
+    const stranger = await api.as(STRANGER[caller]!);
+    expect((await ask(stranger, route, other)).status).toBe(404);
+  });
+
+  const withoutDrafts = cases.filter(({ reach }) => reach === 'submitted');
+
+  it.each(withoutDrafts)('$caller · $route · not a draft', async ({ route, caller }) => {
+    const draft = await aPlace('draft');
+    expect((await ask(await clientOf(caller), route, draft)).status).toBe(404);
+  });
+
+  it('hides in a batch what a single act would not find', async () => {
+    const { id } = await aPlace('inspection');
+    const { status, body } = await ask(await api.as('unit2'), 'actInBulk', { id });
+    expect(status).toBe(200);
+    expect(body.items[0]).toMatchObject({ status: 404, problem: { code: 'notFound' } });
+  });
+
+  /** A case with a file, at a stage at which the caller's role has to do with it. */
+  function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
+    if (ON_DRAFTS.has(route)) return aPlace('draft');
+    if (route === 'uploadFile')
+      return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');
+    return aPlace('inspection');
+  }
+
+  async function aPlace(
+    stage: 'draft' | 'inspection' | 'officeReview',
+  ): Promise<{ id: string; fileId: string }> {
+    const id = await aCase(api, stage);
+    const [row] = await api.sql(
+      `INSERT INTO file (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
+       VALUES ($1, $2, 'a.pdf', 'application/pdf', 3, repeat('0', 64), $3) RETURNING id`,
+      [id, api.idOf('unit1'), await stored()],
+    );
+    return { id, fileId: row.id };
+  }
+
+  async function stored(): Promise<string> {
+    const store = new FileStore(api.filesDir);
+    return store.keep(await store.receive(Readable.from([Buffer.from(aPdf().subarray(0, 3))])));
+  }
+
+  async function clientOf(caller: Caller): Promise<Client> {
+    // A session of its own: some of these requests end it.
+    return caller === 'nobody' ? new Client(api.base, 'nobody') : Client.login(api.base, LOGIN[caller]);
+  }
+});
+
+/** Turned away at the door, or reached: then the procedure may still have its say. */
+function outcomeOf({ status, body }: Reply): 'refused' | 'reached' | number {
+  if (body?.code === 'notLoggedIn' || body?.code === 'forbidden') return 'refused';
+  return status < 300 || status === 409 || body?.code === 'notYours' ? 'reached' : status;
+}

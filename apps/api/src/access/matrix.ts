@@ -1,0 +1,65 @@
+import type { RoleName, RouteName } from '@app/contracts';
+
+/**
+ * What a role reaches with a route.
+ * `all`: what the route is about belongs to everyone who may call it · `own`: only where it is his (an applicant's own
+ * application; one that his department leads; one that he inspects) · `submitted`: every application but drafts ·
+ * `-`: not at all (403; 401 for nobody). What is not reached is not found (404).
+ */
+export type Reach = 'all' | 'own' | 'submitted' | '-';
+
+/** Someone with a role, or nobody: a request without a session. */
+export type Caller = RoleName | 'nobody';
+
+type Row = Record<Caller, Reach>;
+
+const PUBLIC: Row = row('all', 'all', 'all', 'all', 'all', 'all', 'all');
+const EVERYONE: Row = row('all', 'all', 'all', 'all', 'all', 'all', '-');
+const READERS: Row = row('all', 'all', 'all', 'all', 'all', '-', '-');
+const READ_CASE: Row = row('own', 'own', 'own', 'submitted', 'submitted', '-', '-');
+const ACT: Row = row('own', 'own', 'own', 'submitted', '-', '-', '-');
+const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-');
+const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
+
+/** Role × route, total: a route without a row does not compile, and the tests are made of these rows. */
+export const MATRIX: Record<RouteName, Row> = {
+  login: PUBLIC,
+  logout: EVERYONE,
+  getMe: EVERYONE,
+  listCellTypes: EVERYONE,
+  listDepartments: EVERYONE,
+  listPeople: row('-', 'own', 'own', 'submitted', '-', '-', '-'),
+  createApplication: row('all', '-', '-', '-', '-', '-', '-'),
+  listApplications: READERS,
+  getApplication: READ_CASE,
+  updateApplication: OWN_DRAFT,
+  deleteApplication: OWN_DRAFT,
+  listEvents: READ_CASE,
+  act: ACT,
+  actInBulk: row('all', 'all', 'all', 'all', '-', '-', '-'),
+  uploadFile: ACT,
+  getFile: READ_CASE,
+  deleteFile: OWN_DRAFT,
+  listTasks: READERS,
+  getBoard: row('-', '-', '-', 'all', 'all', '-', '-'),
+  getProgramme: READERS,
+  getClock: OFFICE,
+  moveClock: OFFICE,
+  getLive: PUBLIC,
+  getReady: PUBLIC,
+  getMetrics: PUBLIC,
+  getOpenApi: PUBLIC,
+  getDocs: PUBLIC,
+};
+
+function row(
+  applicant: Reach,
+  department: Reach,
+  inspector: Reach,
+  office: Reach,
+  auditor: Reach,
+  admin: Reach,
+  nobody: Reach,
+): Row {
+  return { applicant, department, inspector, office, auditor, admin, nobody };
+}

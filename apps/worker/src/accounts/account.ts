@@ -1,0 +1,42 @@
+import { departmentName } from '@app/rules';
+
+export const ROLES = ['applicant', 'department', 'inspector', 'office', 'auditor', 'admin'] as const;
+
+/** An account to be made. */
+export interface NewAccount {
+  login: string;
+  name: string;
+  email: string;
+  role: (typeof ROLES)[number];
+  department?: string;
+}
+
+const LEAST = 8;
+const MOST = 256;
+
+/** What is wrong with an account, one sentence each; empty when it may be made. */
+export function faultsOfAccount(account: Record<string, string | undefined>): string[] {
+  const { login = '', name = '', email = '', role = '', department } = account;
+  const known = (ROLES as readonly string[]).includes(role);
+  return [
+    !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(login) && '--login: small letters, digits and . _ - only, at most 64',
+    !/^[^\p{Cc}]{1,60}$/u.test(name.trim()) && '--name: 1 to 60 characters',
+    !/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(email) && '--email: one plain mail address',
+    !known && `--role: one of ${ROLES.join(', ')}`,
+    known &&
+      (role === 'department') !== (department !== undefined) &&
+      '--department: with the role department, and only then',
+    department !== undefined && !departmentName(department) && `--department: there is no ${department}`,
+  ].filter((fault) => fault !== false);
+}
+
+/** What is wrong with a password; undefined when it may be used. */
+export function faultOfPassword(password: string, login: string): string | undefined {
+  if (password.length < LEAST) return `the password has fewer than ${LEAST} characters`;
+  if (password.length > MOST) return `the password has more than ${MOST} characters`;
+  const plain = password.toLowerCase();
+  if (plain.includes(login) || plain.includes('wufei'))
+    return 'the password holds the login or the name of the system';
+  if (new Set(plain).size < 4) return 'the password repeats the same few characters';
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { ConfigError, readDatabaseEnv } from '@app/config';
+import { createPool } from '@app/database';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { faultOfPassword, faultsOfAccount, type NewAccount } from './accounts/account';
+import { hashPassword } from './accounts/hash-password';
+
+const USAGE = `usage: create-account --login NAME --name TEXT --email ADDRESS --role ROLE [--department ID]
+         [--password-file PATH]      without it, the password is read from standard input
+The database is taken from DATABASE_URL or DATABASE_URL_FILE.`;
+
+/** An account cannot be made; the message says why. */
+class NotMade extends Error {}
+
+async function main(): Promise<void> {
+  const { account, passwordFile } = readArguments();
+  const { DATABASE_URL } = readDatabaseEnv();
+  const password = readPassword(passwordFile);
+  const fault = faultOfPassword(password, account.login);
+  if (fault) throw new NotMade(fault);
+  const pool = createPool(DATABASE_URL, { max: 1, applicationName: 'wufei-create-account' });
+  try {
+    const { rowCount } = await pool.query(
+      `INSERT INTO app_user (login, name, email, role, department_id, password_hash)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO NOTHING`,
+      [
+        account.login,
+        account.name,
+        account.email,
+        account.role,
+        account.department,
+        await hashPassword(password),
+      ],
+    );
+    if (!rowCount) throw new NotMade(`the login ${account.login} exists`);
+  } finally {
+    await pool.end();
+  }
+  console.log(`account ${account.login} (${account.role}) made`);
+}
+
+function readArguments(): { account: NewAccount; passwordFile?: string } {
+  const text = { type: 'string' } as const;
+  const options = {
+    login: text,
+    name: text,
+    email: text,
+    role: text,
+    department: text,
+    'password-file': text,
+  };
+  let values: Record<string, string | undefined>;
+  try {
+    ({ values } = parseArgs({ options, allowPositionals: false }));
+  } catch (error) {
+    throw new NotMade(`${(error as Error).message}\n${USAGE}`);
+  }
+  const { 'password-file': passwordFile, ...account } = values;
+  const faults = faultsOfAccount(account);
+  if (faults.length > 0) throw new NotMade(`${faults.join('\n')}\n${USAGE}`);
+  return { account: { ...account, name: account.name!.trim() } as NewAccount, passwordFile };
+}
+
+/** Never from the command line, which other processes can read. */
+function readPassword(path?: string): string {
+  if (!path && process.stdin.isTTY)
+    throw new NotMade(`give the password in a file or on standard input\n${USAGE}`);
+  return readFileSync(path ?? 0, 'utf8').replace(/\r?\n$/, '');
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof NotMade || error instanceof ConfigError;
+  console.error(expected ? error.message : `the account cannot be made: ${(error as Error).message}`);
+  process.exitCode = 1;
+});

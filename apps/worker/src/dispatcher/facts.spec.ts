@@ -1,0 +1,82 @@
+import { noticesFor, type NoticeKind, type Seat } from '@app/domain';
+import type { MailFactsRow } from '@app/database';
+import { render } from '@app/mail';
+import { inPublicNotice, inReview, inspected, named, type Story } from '../../../../test/support/builders';
+import { factsOf } from './facts';
+
+/** What the query finds for a notice of a story: the event with those that followed it, and the task as it is now. */
+function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): MailFactsRow {
+  const first = events.findIndex((event) => event.seq === eventSeq);
+  return {
+    number: app.number,
+    programmeYear: app.programmeYear,
+    cellType: app.cellType,
+    unitName: '实验小学',
+    rulesVersion: rules.version,
+    clocks: rules.clocks,
+    stage: app.stage,
+    departmentName: seat === 'department:JIAOW' ? '区教委' : null,
+    events: events.slice(first, first + 3),
+    task: app.tasks.find((task) => task.seat === seat) ?? null,
+  };
+}
+
+/** The last mail of a kind to a seat in a story. */
+function mailOf(story: Story, kind: NoticeKind, seat: Seat): string {
+  const notice = noticesFor(story.events)
+    .filter((candidate) => candidate.kind === kind && candidate.seat === seat)
+    .at(-1);
+  if (!notice) throw new Error(`no ${kind} for ${seat}`);
+  const facts = factsOf(rowOf(story, notice.eventSeq, seat), seat, story.app.id, '无废学校');
+  const { subject, text } = render(kind, facts, 'https://wufei.example.cn');
+  return `${subject}\n${text}`;
+}
+
+describe('the facts of a mail', () => {
+  it('tell a department its task, its last day and the rule', () => {
+    const mail = mailOf(inReview('2024-09-02'), 'taskOpened', 'department:JIAOW');
+    expect(mail).toContain('【无废细胞】待办:牵头部门初审(YB-2024-SCHOOL-0001)');
+    expect(mail).toContain('已到区教委办理');
+    expect(mail).toContain('截止时间:2024年9月30日(星期一)24时');
+    expect(mail).toContain('牵头部门初审20个工作日');
+  });
+
+  it('tell the applicant until when to correct, though the stage is entered by the next event', () => {
+    const story = inReview('2024-09-02').act('jgsw', { type: 'returnForCorrection' });
+    expect(mailOf(story, 'returned', 'applicant')).toContain('截止时间:2024年9月14日(星期六)24时');
+  });
+
+  it('keep saying what was true of the event when the case has gone on', () => {
+    expect(mailOf(named(), 'taskOpened', 'department:JIAOW')).toContain('安排现场核查15个工作日');
+    expect(mailOf(named(), 'noticeOpened', 'applicant')).toContain('公示至2024年9月9日(星期一)');
+  });
+
+  it('tell the number of the naming document in the body only', () => {
+    const [subject, ...body] = mailOf(named(), 'named', 'applicant').split('\n');
+    expect(subject).toBe('【无废细胞】已命名为无废细胞(YB-2024-SCHOOL-0001)');
+    expect(body.join('\n')).toContain('文号渝北无废办〔2024〕3号,日期2024年9月10日(星期二)');
+  });
+
+  it('tell why an application was refused', () => {
+    expect(mailOf(inspected('failed'), 'refused', 'applicant')).toContain('现场核查未通过');
+  });
+
+  it('tell the day before and after an extension', () => {
+    const story = inReview('2024-09-02').act('jiaow', { type: 'extend', seat: 'department:JIAOW' });
+    expect(mailOf(story, 'extended', 'department:JIAOW')).toMatch(/原为2024年\d+月\d+日/);
+    expect(mailOf(story, 'extended', 'applicant')).toMatch(/牵头部门初审.*原为/);
+  });
+
+  it('tell what is overdue, and since when', () => {
+    const story = inReview('2024-09-02').on('2024-10-20');
+    expect(mailOf(story, 'overdue', 'department:JIAOW')).toMatch(/已超过时限\(2024年\d+月\d+日/);
+  });
+
+  it('leave nothing undefined in any mail of a long life', () => {
+    for (const story of [named(), inspected('rectify'), inPublicNotice()]) {
+      for (const { kind, seat } of noticesFor(story.events)) {
+        expect(mailOf(story, kind, seat)).not.toMatch(/undefined|null|NaN/);
+      }
+    }
+  });
+});

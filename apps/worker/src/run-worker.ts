@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import type { Env } from '@app/config';
+import { createPool } from '@app/database';
+import { createMailer } from '@app/mail';
+import { cellTypeName } from '@app/rules';
+import type { ApplicationActivities } from '@app/workflows/application/application.activities';
+import { NestFactory } from '@nestjs/core';
+import { Client } from '@temporalio/client';
+import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+import { RecordActivities } from './activities/record.activities';
+import { connectTemporal, insist } from './connect';
+import { Dispatcher } from './dispatcher/dispatcher';
+import { installRuntime } from './log';
+import { Reconciler } from './reconciler/reconciler';
+import { createWorker } from './worker';
+import { WorkerModule } from './worker.module';
+import { BUNDLE_PATH } from './workflow-bundle';
+
+/** For fault tests: activities that fail, or end the process, where the test says. */
+export type WrapActivities = (activities: ApplicationActivities) => ApplicationActivities;
+
+const MAIL_GRACE_MS = 8000;
+
+/**
+ * One worker process, from its connections to its end. Resolves when `stop` was asked for and what was under way is
+ * done; rejects when it cannot go on.
+ */
+export async function runWorker(
+  env: Env,
+  log: Logger,
+  stop: AbortSignal,
+  wrap: WrapActivities = (same) => same,
+): Promise<void> {
+  if (!existsSync(BUNDLE_PATH)) throw new Error(`${BUNDLE_PATH} is missing: build first`);
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, MAIL_FROM: from } = env;
+  installRuntime(log, env.HOST, env.WORKER_METRICS_PORT);
+
+  const pool = createPool(env.DATABASE_URL, { max: 16, applicationName: 'wufei-worker' });
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'a PostgreSQL connection was lost'));
+  await insist('PostgreSQL', () => pool.query('SELECT 1 FROM programme_clock'), log, stop);
+  const connection = await insist('Temporal', () => connectTemporal(address, namespace), log, stop);
+  const mailer = createMailer({ url: env.SMTP_URL, from });
+
+  const context = await NestFactory.createApplicationContext(
+    WorkerModule.over({
+      pool,
+      client: new Client({ connection, namespace }),
+      mailer,
+      log,
+      publicUrl: env.PUBLIC_URL,
+      host: from.slice(from.lastIndexOf('@') + 1),
+      typeNameOf: (code) => cellTypeName(code) ?? code,
+    }),
+    { logger: false },
+  );
+  const record = context.get(RecordActivities);
+  const dispatcher = context.get(Dispatcher);
+  const reconciler = context.get(Reconciler);
+
+  const worker = await createWorker({
+    connection,
+    namespace,
+    workflowBundle: { codePath: BUNDLE_PATH },
+    activities: wrap({ recordEvents: record.recordEvents.bind(record) }),
+  });
+  dispatcher.start();
+  reconciler.start();
+  log.info({ address, namespace }, 'worker ready');
+  const asked = stop.aborted ? Promise.resolve() : once(stop, 'abort').then(() => undefined);
+  let resting: Promise<unknown> | undefined;
+  const rest = () => (resting ??= Promise.all([dispatcher.stop(), reconciler.stop()]));
+  stop.addEventListener('abort', () => {
+    void rest();
+    setTimeout(() => mailer.close(), MAIL_GRACE_MS).unref();
+  });
+  try {
+    await worker.runUntil(asked);
+  } finally {
+    await rest();
+    mailer.close();
+    await context.close();
+    await connection.close();
+    await pool.end();
+  }
+}

@@ -1,0 +1,42 @@
+import type { MigrationEnv } from '@app/config';
+import type { Client } from 'pg';
+import { SeedRefused } from './seed-refused';
+
+type Instance = Pick<MigrationEnv, 'NODE_ENV' | 'REHEARSAL' | 'REHEARSAL_START'>;
+
+/**
+ * The programme clock, born once: real, or at the moment at which a rehearsal begins. Answers its offset (ms) when it
+ * is new. Throws SeedRefused when a rehearsal would become real, or the reverse.
+ */
+export async function seedClock(
+  client: Client,
+  instance: Instance,
+  now = Date.now(),
+): Promise<number | undefined> {
+  const { REHEARSAL: rehearsal, REHEARSAL_START: start } = instance;
+  const offset = rehearsal && start ? Date.parse(start) - now : 0;
+  const { rowCount } = await client.query(
+    'INSERT INTO programme_clock (rehearsal, offset_ms) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    [rehearsal, offset],
+  );
+  if (rowCount) return offset;
+  const { rows } = await client.query<{ rehearsal: boolean }>('SELECT rehearsal FROM programme_clock');
+  if (rows[0]!.rehearsal !== rehearsal) {
+    throw new SeedRefused(
+      rehearsal
+        ? 'this database is real: REHEARSAL=true is refused on it'
+        : 'this database is a rehearsal: it is refused without REHEARSAL=true, and never becomes real',
+    );
+  }
+  return undefined;
+}
+
+/** Throws SeedRefused when a production database holds accounts whose password everyone knows. */
+export async function refuseDemoAccounts(client: Client, { NODE_ENV }: Instance): Promise<void> {
+  if (NODE_ENV !== 'production') return;
+  const { rows } = await client.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM app_user WHERE demo AND active',
+  );
+  if (rows[0]!.n > 0)
+    throw new SeedRefused(`this database holds ${rows[0]!.n} demonstration accounts: refused in production`);
+}

@@ -1,0 +1,43 @@
+import { departments } from '@app/rules';
+import type { Client } from 'pg';
+import type { NewAccount } from '../accounts/account';
+import { hashPassword } from '../accounts/hash-password';
+
+/** Known to everyone: these accounts exist only where nothing is real. */
+const PASSWORD = 'wufei-demo';
+
+const numbered = (role: NewAccount['role'], login: string, name: string, count: number) =>
+  Array.from({ length: count }, (_, i) => person(role, `${login}${i + 1}`, `${name}${'一二三四五'[i]}`));
+
+function person(role: NewAccount['role'], login: string, name: string, department?: string): NewAccount {
+  return { login, name, email: `${login}@wufei.example`, role, department };
+}
+
+/** 演示账号: the office, the auditor, the administrator, one per department, applicants and inspectors. */
+export const DEMO_ACCOUNTS: readonly NewAccount[] = [
+  person('office', 'office', '区无废办经办人'),
+  person('office', 'city-report', '区无废办市级上报专员'),
+  person('auditor', 'auditor', '审计员'),
+  person('admin', 'admin', '系统管理员'),
+  ...departments.map(({ id, name }) => person('department', id.toLowerCase(), `${name}联络员`, id)),
+  ...numbered('applicant', 'unit', '申报单位', 5),
+  ...numbered('inspector', 'inspector', '核查员', 4),
+];
+
+/** Makes those that are missing; answers how many. Their one password is hashed once, when it is needed. */
+export async function seedDemoAccounts(client: Client): Promise<number> {
+  const logins = DEMO_ACCOUNTS.map(({ login }) => login);
+  const { rows } = await client.query<{ login: string }>('SELECT login FROM app_user WHERE login = ANY($1)', [
+    logins,
+  ]);
+  const known = new Set(rows.map(({ login }) => login));
+  const missing = DEMO_ACCOUNTS.filter(({ login }) => !known.has(login));
+  if (missing.length === 0) return 0;
+  await client.query(
+    `INSERT INTO app_user (login, name, email, role, department_id, password_hash, demo)
+     SELECT login, name, email, role, department, $2, true
+       FROM jsonb_to_recordset($1) AS a(login text, name text, email text, role text, department text)`,
+    [JSON.stringify(missing), await hashPassword(PASSWORD)],
+  );
+  return missing.length;
+}

@@ -1,0 +1,142 @@
+import { readMigrationEnv } from '@app/config';
+import { createPool } from '@app/database';
+import { departments, ruleSet2024 } from '@app/rules';
+import { verify } from '@node-rs/argon2';
+import type { Pool } from 'pg';
+import { type Database, freshDatabase } from '../../../../test/support/database';
+import { DEMO_ACCOUNTS } from './demo-accounts';
+import { seed } from './seed';
+import { SeedRefused } from './seed-refused';
+
+const START = '2024-08-28T09:00:00+08:00';
+
+describe('the seed', () => {
+  let database: Database;
+  let pool: Pool;
+
+  beforeEach(async () => {
+    database = await freshDatabase();
+    pool = createPool(database.ownerUrl);
+  });
+
+  afterEach(async () => {
+    await pool.end();
+    await database.drop();
+  });
+
+  const envOf = (settings: Record<string, string>) =>
+    readMigrationEnv({
+      DATABASE_OWNER_URL: database.ownerUrl,
+      DATABASE_APP_PASSWORD: 'not used here',
+      ...settings,
+    });
+  const rehearsal = { NODE_ENV: 'test', REHEARSAL: 'true', REHEARSAL_START: START, SEED_DEMO: 'true' };
+  const production = { NODE_ENV: 'production' };
+  const run = (settings: Record<string, string>) => seed(database.ownerUrl, envOf(settings));
+
+  /** Everything that a seed writes. */
+  async function everything(): Promise<Record<string, unknown[]>> {
+    const found: Record<string, unknown[]> = {};
+    for (const table of ['department', 'rule_set', 'programme', 'programme_clock', 'app_user'])
+      found[table] = (await pool.query(`SELECT * FROM ${table} t ORDER BY to_jsonb(t)`)).rows;
+    return found;
+  }
+
+  it('puts in departments, rules, programme, clock and demonstration accounts, one line per step', async () => {
+    const lines = await run(rehearsal);
+    expect(lines.slice(0, 3)).toEqual([
+      'departments: 24 of 24 written',
+      'rule set 2024.1: new',
+      'programme 2024: new',
+    ]);
+    expect(lines[3]).toMatch(/^programme clock \(rehearsal\): born at 2024-08-28T01:00:0\d/);
+    expect(lines[4]).toBe(`demonstration accounts: ${DEMO_ACCOUNTS.length} made`);
+    const found = await everything();
+    expect(found.department).toHaveLength(24);
+    expect(found.rule_set).toMatchObject([
+      { version: '2024.1', programme_year: 2024, effective_from: '2024-08-28' },
+    ]);
+    expect((found.rule_set![0] as { body: unknown }).body).toEqual(JSON.parse(JSON.stringify(ruleSet2024)));
+    expect(found.programme).toMatchObject([{ year: 2024, baseline: 45, opened_on: '2024-08-28' }]);
+  });
+
+  it('changes nothing a second time: not the clock, not a password, not the baseline that the office set', async () => {
+    await run(rehearsal);
+    await pool.query(`UPDATE programme SET baseline = 50, baseline_source = '市无废办通知'`);
+    await pool.query(`UPDATE app_user SET password_hash = 'changed' WHERE login = 'office'`);
+    const before = await everything();
+    const lines = await run({ ...rehearsal, REHEARSAL_START: '2026-01-01T00:00:00+08:00' });
+    expect(lines).toEqual([
+      'departments: 0 of 24 written',
+      'rule set 2024.1: there already',
+      'programme 2024: there already',
+      'programme clock (rehearsal): there already',
+      'demonstration accounts: 0 made',
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('works side by side with itself', async () => {
+    const all = await Promise.all([run(rehearsal), run(rehearsal), run(rehearsal)]);
+    expect(all.filter((lines) => lines.includes('programme 2024: new'))).toHaveLength(1);
+    expect((await everything()).app_user).toHaveLength(DEMO_ACCOUNTS.length);
+  });
+
+  it('makes the accounts of the demonstration as people were told', async () => {
+    await run(rehearsal);
+    const { rows } = await pool.query('SELECT login, email, role, department_id, demo, active FROM app_user');
+    const byLogin = Object.fromEntries(rows.map((row) => [row.login, row]));
+    for (const { id } of departments) {
+      const login = id.toLowerCase();
+      expect(byLogin[login]).toMatchObject({
+        role: 'department',
+        department_id: id,
+        email: `${login}@wufei.example`,
+      });
+    }
+    const roles: Record<string, string> = {
+      ...{ office: 'office', 'city-report': 'office', auditor: 'auditor', admin: 'admin' },
+      ...{ unit1: 'applicant', unit5: 'applicant', inspector1: 'inspector', inspector4: 'inspector' },
+    };
+    for (const [login, role] of Object.entries(roles)) expect(byLogin[login]).toMatchObject({ role });
+    expect(rows.every(({ demo, active }) => demo && active)).toBe(true);
+    const { rows: hashes } = await pool.query('SELECT DISTINCT password_hash AS hash FROM app_user');
+    for (const { hash } of hashes) {
+      expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+      expect(await verify(hash, 'wufei-demo')).toBe(true);
+    }
+  });
+
+  it('brings nothing of the demonstration into production', async () => {
+    const lines = await run(production);
+    expect(lines).toContainEqual(expect.stringMatching(/^programme clock \(real\): born at /));
+    const found = await everything();
+    expect(found.app_user).toEqual([]);
+    expect(found.programme_clock).toMatchObject([{ rehearsal: false, offset_ms: 0 }]);
+  });
+
+  it('never turns a rehearsal into the real thing, nor the reverse, and leaves nothing half done', async () => {
+    await run(rehearsal);
+    await expect(run(production)).rejects.toThrow(SeedRefused);
+    await expect(run({ NODE_ENV: 'test' })).rejects.toThrow('never becomes real');
+    const other = await freshDatabase();
+    await seed(other.ownerUrl, envOf(production));
+    await expect(seed(other.ownerUrl, envOf(rehearsal))).rejects.toThrow('this database is real');
+    await other.drop();
+  });
+
+  it('refuses demonstration accounts that lie in a production database', async () => {
+    await run({ NODE_ENV: 'test', SEED_DEMO: 'true' });
+    await expect(run(production)).rejects.toThrow('demonstration accounts');
+    await pool.query('UPDATE app_user SET active = false');
+    await expect(run(production)).resolves.toHaveLength(4);
+  });
+
+  it('refuses a rule set that was changed under its version', async () => {
+    await pool.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, '{}', '2024-08-28')`,
+    );
+    await expect(run(production)).rejects.toThrow('give it a new version');
+    expect((await everything()).department).toEqual([]);
+  });
+});

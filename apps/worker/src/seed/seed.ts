@@ -1,0 +1,43 @@
+import type { MigrationEnv } from '@app/config';
+import { ruleSet2024 } from '@app/rules';
+import { Client } from 'pg';
+import { refuseDemoAccounts, seedClock } from './clock';
+import { seedDemoAccounts } from './demo-accounts';
+import { seedDepartments, seedProgramme, seedRuleSet } from './programme';
+
+/**
+ * Puts in what an instance begins with, as far as it is missing, all or nothing; answers one line per step. Safe to run
+ * twice and beside another process that does the same. Throws SeedRefused.
+ */
+export async function seed(ownerUrl: string, env: MigrationEnv): Promise<string[]> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'wufei-seed' });
+  try {
+    await client.connect();
+    await client.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtext('wufei seed'))`);
+    const lines = [...(await seedRules(client)), ...(await seedInstance(client, env))];
+    await client.query('COMMIT');
+    return lines;
+  } finally {
+    await client.end(); // what was not committed is gone
+  }
+}
+
+async function seedRules(client: Client): Promise<string[]> {
+  const { version, programmeYear, departments } = ruleSet2024;
+  return [
+    `departments: ${await seedDepartments(client, ruleSet2024)} of ${departments.length} written`,
+    `rule set ${version}: ${news(await seedRuleSet(client, ruleSet2024))}`,
+    `programme ${programmeYear}: ${news(await seedProgramme(client, ruleSet2024))}`,
+  ];
+}
+
+async function seedInstance(client: Client, env: MigrationEnv): Promise<string[]> {
+  await refuseDemoAccounts(client, env);
+  const offset = await seedClock(client, env);
+  const now = offset === undefined ? news(false) : `born at ${new Date(Date.now() + offset).toISOString()}`;
+  const lines = [`programme clock (${env.REHEARSAL ? 'rehearsal' : 'real'}): ${now}`];
+  if (env.SEED_DEMO) lines.push(`demonstration accounts: ${await seedDemoAccounts(client)} made`);
+  return lines;
+}
+
+const news = (isNew: boolean) => (isNew ? 'new' : 'there already');

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { inPublicNotice, named, people } from '../../../test/support/builders';
+import { type Database, freshDatabase } from '../../../test/support/database';
+import { createPool } from './pool';
+import { saveCommandInput } from './queries/command.query';
+import { recordEvents } from './queries/record-events.query';
+import { asSchool, insertDraft, insertStory, schoolOf, seedSchool, stepBy } from './testing/rows';
+
+/** Every table whose rows stay, with a change that anybody might try. */
+const KEPT: Record<string, string> = {
+  application_event: `type = 'accepted'`,
+  decision: 'round = 9',
+  ledger_entry: 'delta = -delta',
+  issued_document: `dated = '2024-01-01'`,
+  command_input: `body = '{}'`,
+  rule_set: `body = '{}'`,
+  file: `sha256 = '${'0'.repeat(64)}'`,
+};
+
+describe('what stays', () => {
+  let database: Database;
+  let owner: Pool;
+  let app: Pool;
+  const school = named();
+  const command = randomUUID();
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    owner = createPool(database.ownerUrl);
+    app = createPool(database.appUrl);
+    await seedSchool(owner);
+    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, 0)');
+    await insertStory(app, school);
+    const input = { commandId: command, applicationId: school.app.id, actorId: people.office, bodyHash: 'h' };
+    expect(await saveCommandInput(app, { ...input, body: { reason: '已核实' } })).toBe('saved');
+    await recordEvents(app, stepBy(school, 'office', { type: 'reportToCity' }, command));
+    await app.query(
+      `INSERT INTO file (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
+       VALUES ($1, $2, 'a.pdf', 'application/pdf', 1, $3, 'x')`,
+      [school.app.id, people.applicant, 'a'.repeat(64)],
+    );
+  });
+
+  afterAll(async () => {
+    await app.end();
+    await owner.end();
+    await database.drop();
+  });
+
+  it.each(Object.entries(KEPT))(
+    '%s: no change, no deletion, no truncation, by the process',
+    async (table, change) => {
+      expect((await owner.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0].n).toBeGreaterThan(0);
+      const before = await owner.query(`SELECT * FROM ${table}`);
+      const refusal = /permission denied|does not allow|stays/;
+      await expect(app.query(`UPDATE ${table} SET ${change}`)).rejects.toThrow(refusal);
+      await expect(app.query(`DELETE FROM ${table}`)).rejects.toThrow(refusal);
+      await expect(app.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(refusal);
+      expect((await owner.query(`SELECT * FROM ${table}`)).rows).toEqual(before.rows);
+    },
+  );
+
+  it.each(Object.entries(KEPT))('%s: nor by the owner of the tables', async (table, change) => {
+    const refusal = /does not allow|stays/;
+    await expect(owner.query(`UPDATE ${table} SET ${change}`)).rejects.toThrow(refusal);
+    await expect(owner.query(`DELETE FROM ${table}`)).rejects.toThrow(refusal);
+    await expect(owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(refusal);
+  });
+
+  it('the process may truncate nothing, and change or delete only what is listed', async () => {
+    const { rows } = await owner.query(
+      `SELECT table_name AS "table", string_agg(lower(privilege_type), ' ' ORDER BY privilege_type) AS may
+         FROM information_schema.table_privileges
+        WHERE grantee = 'wufei_app' AND privilege_type NOT IN ('SELECT', 'INSERT') GROUP BY 1 ORDER BY 1`,
+    );
+    expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual({
+      application: 'delete update',
+      command_input: 'delete',
+      file: 'delete',
+      login_attempt: 'delete',
+      session: 'delete update',
+      task: 'delete update',
+      unit: 'update',
+    });
+    const { rows: columns } = await owner.query(
+      `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.column_privileges c
+        WHERE c.grantee = 'wufei_app' AND c.privilege_type = 'UPDATE' AND c.table_name IN ('command', 'cell', 'programme_clock', 'programme')
+        ORDER BY 1`,
+    );
+    expect(columns.map(({ name }) => name)).toEqual([
+      'cell.assessment_year',
+      'cell.city_result',
+      'cell.revoked_on',
+      'command.acknowledged_at',
+      'programme.baseline',
+      'programme.baseline_source',
+      'programme_clock.moving_to',
+      'programme_clock.offset_ms',
+    ]);
+  });
+
+  it('what was submitted: its form, its unit, its number; and the application itself', async () => {
+    const at = [school.app.id];
+    for (const change of [
+      `form = '{}'`,
+      `number = 'X'`,
+      `cell_type = 'X'`,
+      `applicant_id = '${people.office}'`,
+    ]) {
+      await expect(app.query(`UPDATE application SET ${change} WHERE id = $1`, at)).rejects.toThrow(
+        'does not allow',
+      );
+    }
+    await expect(app.query('DELETE FROM application WHERE id = $1', at)).rejects.toThrow('does not allow');
+  });
+
+  it('an application that is over; it never goes back', async () => {
+    const story = asSchool(11, inPublicNotice());
+    await insertStory(app, story);
+    await recordEvents(app, stepBy(story, 'applicant', { type: 'withdraw' }));
+    const { seq } = story.app;
+    for (const [stage, to] of [
+      ['naming', seq + 1],
+      ['withdrawn', seq - 1],
+      ['draft', 0],
+    ] as const) {
+      const state = JSON.stringify({ ...story.app, stage, seq: to });
+      const back = 'UPDATE application SET stage = $2, seq = $3, state = $4 WHERE id = $1';
+      await expect(app.query(back, [story.app.id, stage, to, state])).rejects.toThrow('does not allow');
+    }
+  });
+
+  it('the row of an application, being its state', async () => {
+    const move = (column: string) =>
+      app.query(`UPDATE application SET ${column} WHERE id = $1`, [school.app.id]);
+    await expect(move(`stage = 'settled'`)).rejects.toThrow('application_row_is_state');
+    await expect(move('seq = seq + 1')).rejects.toThrow('application_row_is_state');
+  });
+
+  it('not what was written with a command that took no effect, nor a draft', async () => {
+    const story = { ...asSchool(12, named()), app: schoolOf(12) };
+    await insertDraft(app, story);
+    const input = {
+      commandId: randomUUID(),
+      applicationId: story.app.id,
+      actorId: people.applicant,
+      bodyHash: 'h',
+    };
+    await saveCommandInput(app, { ...input, body: {} });
+    await expect(app.query('DELETE FROM application WHERE id = $1', [story.app.id])).rejects.toThrow(
+      'foreign key',
+    );
+    await app.query('DELETE FROM command_input WHERE command_id = $1', [input.commandId]);
+    expect((await app.query('DELETE FROM application WHERE id = $1', [story.app.id])).rowCount).toBe(1);
+  });
+});
+
+describe('the programme clock', () => {
+  let database: Database;
+  let owner: Pool;
+  let app: Pool;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    owner = createPool(database.ownerUrl);
+    app = createPool(database.appUrl);
+  });
+
+  afterAll(async () => {
+    await app.end();
+    await owner.end();
+    await database.drop();
+  });
+
+  it('stands still where it is real', async () => {
+    await owner.query('INSERT INTO programme_clock (rehearsal) VALUES (false)');
+    await expect(app.query('UPDATE programme_clock SET offset_ms = 1')).rejects.toThrow(
+      'programme_clock_check',
+    );
+    await expect(app.query('UPDATE programme_clock SET rehearsal = true')).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(owner.query('UPDATE programme_clock SET rehearsal = true')).rejects.toThrow(
+      'does not allow',
+    );
+    await expect(owner.query('DELETE FROM programme_clock')).rejects.toThrow('does not allow');
+  });
+
+  it('moves forward only, from a birth that may lie in the past, and there is one', async () => {
+    const other = await freshDatabase();
+    const pool = createPool(other.ownerUrl);
+    await pool.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, -5000)');
+    await pool.query('UPDATE programme_clock SET offset_ms = -4000');
+    await expect(pool.query('UPDATE programme_clock SET offset_ms = -4001')).rejects.toThrow(
+      'does not allow',
+    );
+    await expect(pool.query('INSERT INTO programme_clock (rehearsal) VALUES (true)')).rejects.toThrow(
+      'programme_clock_pkey',
+    );
+    await pool.end();
+    await other.drop();
+  });
+});

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A session, known by the SHA-256 of its token alone. */
+@Entity('session')
+export class SessionEntity {
+  @PrimaryColumn('bytea')
+  tokenHash!: Buffer;
+
+  @Column('uuid')
+  userId!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  seenAt!: Date;
+
+  @Column('timestamptz')
+  expiresAt!: Date;
+}

@@ -1,0 +1,169 @@
+import { COMMANDS, type ClockName, type EventType, STAGES } from '@app/domain';
+import type { DataSource } from 'typeorm';
+
+import { type Database, freshDatabase } from '../../../test/support/database';
+import { schoolRules } from '../../../test/support/builders';
+import { createDataSource } from './data-source';
+import { UserEntity } from './entities';
+
+type ColumnMetadata = DataSource['entityMetadatas'][number]['columns'][number];
+
+/** Tables that are no entities: counted, or the migrations' own. */
+const WITHOUT_ENTITY = ['login_attempt', 'migration'];
+
+const TYPES: Record<string, string> = {
+  int4: 'int',
+  int8: 'bigint',
+  bool: 'boolean',
+  _text: 'text[]',
+};
+
+const EVENT_TYPES: Record<EventType, true> = {
+  submitted: true,
+  stageEntered: true,
+  accepted: true,
+  returnedForCorrection: true,
+  resubmitted: true,
+  opinionGiven: true,
+  conciliated: true,
+  inspectionScheduled: true,
+  inspectionFiled: true,
+  rectificationReported: true,
+  officeDecided: true,
+  noticeOpened: true,
+  objectionRaised: true,
+  objectionSettled: true,
+  noticeEnded: true,
+  named: true,
+  reportedToCity: true,
+  cityResultRecorded: true,
+  attributed: true,
+  withdrawn: true,
+  lapsed: true,
+  rectificationRanOut: true,
+  refused: true,
+  revoked: true,
+  extended: true,
+  suspended: true,
+  resumed: true,
+  transferred: true,
+  urged: true,
+  overdue: true,
+  datesRecomputed: true,
+};
+
+describe('the schema', () => {
+  let database: Database;
+  let source: DataSource;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    source = await createDataSource(database.ownerUrl).initialize();
+  });
+
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  async function columnsOf(table: string): Promise<string[]> {
+    const rows = await source.query(
+      `SELECT c.column_name AS name, c.udt_name AS type, c.is_nullable = 'YES' AS nullable,
+              c.is_generated = 'ALWAYS' AS generated, k.column_name IS NOT NULL AS key
+         FROM information_schema.columns c
+         LEFT JOIN information_schema.table_constraints t
+           ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.constraint_type = 'PRIMARY KEY'
+         LEFT JOIN information_schema.key_column_usage k
+           ON k.constraint_name = t.constraint_name AND k.table_name = c.table_name AND k.column_name = c.column_name
+        WHERE c.table_schema = 'public' AND c.table_name = $1`,
+      [table],
+    );
+    return rows
+      .map((row: Record<string, string | boolean>) =>
+        describeColumn({ ...row, type: TYPES[row.type as string] ?? row.type } as Described),
+      )
+      .sort();
+  }
+
+  it('is what the entities say, column by column', async () => {
+    for (const { tableName, columns } of source.entityMetadatas) {
+      expect({ table: tableName, columns: columns.map(describeMetadata).sort() }).toEqual({
+        table: tableName,
+        columns: await columnsOf(tableName),
+      });
+    }
+  });
+
+  it('has an entity for every table', async () => {
+    const tables = await source.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
+    const known = source.entityMetadatas.map(({ tableName }) => tableName);
+    expect(tables.map(({ tablename }: { tablename: string }) => tablename).sort()).toEqual(
+      [...known, ...WITHOUT_ENTITY].sort(),
+    );
+  });
+
+  it('reads and writes rows as entities, dates as civil dates', async () => {
+    const users = source.getRepository(UserEntity);
+    await source.query(`INSERT INTO programme VALUES (2024, 45, 'test', '2024-08-28')`);
+    const { id } = await users.save({
+      login: 'a',
+      name: 'A',
+      email: 'a@example.cn',
+      role: 'office',
+      passwordHash: 'h',
+    });
+    expect(await users.findOneBy({ id })).toMatchObject({ login: 'a', departmentId: null, active: true });
+    expect((await users.findOneBy({ id }))?.passwordHash).toBeUndefined();
+    expect(await source.getRepository('programme').find()).toEqual([
+      { year: 2024, baseline: 45, baselineSource: 'test', openedOn: '2024-08-28' },
+    ]);
+  });
+
+  it('knows the words of the procedure, no more and no less', async () => {
+    const allowed = async (table: string, column: string) => {
+      const [{ text }] = await source.query(
+        `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = $1`,
+        [`${table}_${column}_check`],
+      );
+      return [...text.matchAll(/'(\w+)'::text/g)].map((match) => match[1]).sort();
+    };
+    expect(await allowed('application', 'stage')).toEqual([...STAGES].sort());
+    expect(await allowed('application_event', 'type')).toEqual(Object.keys(EVENT_TYPES).sort());
+    const clocks = Object.keys(schoolRules().clocks) as ClockName[];
+    expect(await allowed('task', 'clock')).toEqual(clocks.sort());
+    expect(await allowed('command', 'type')).toEqual(Object.keys(COMMANDS).sort());
+  });
+
+  it('has an index under every foreign key whose rows may go, so that none is looked for one by one', async () => {
+    const bare = await source.query(
+      `SELECT c.conrelid::regclass::text AS "table", c.conname AS key FROM pg_constraint c
+        WHERE c.contype = 'f' AND c.confrelid IN ('application'::regclass, 'unit'::regclass, 'session'::regclass)
+          AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indpred IS NULL
+                            AND (i.indkey::int2[])[0:cardinality(c.conkey) - 1] = c.conkey)`,
+    );
+    expect(bare).toEqual([]);
+  });
+});
+
+interface Described {
+  name: string;
+  type: string;
+  nullable: boolean;
+  generated: boolean;
+  key: boolean;
+}
+
+function describeMetadata(column: ColumnMetadata): string {
+  const type = `${typeof column.type === 'string' ? column.type : column.type.name}${column.isArray ? '[]' : ''}`;
+  return describeColumn({
+    name: column.databaseName,
+    type,
+    nullable: column.isNullable,
+    generated: !column.isInsert,
+    key: column.isPrimary,
+  });
+}
+
+function describeColumn({ name, type, nullable, generated, key }: Described): string {
+  return [name, type, nullable && 'null', generated && 'generated', key && 'key'].filter(Boolean).join(' ');
+}
