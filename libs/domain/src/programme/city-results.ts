@@ -59,7 +59,7 @@ export function previewResults(
     else take(preview, book, row);
   }
   preview.missing = batch.cells.filter((number) => {
-    return !lines.has(number) && findCell(book, number)?.cityResult === undefined;
+    return !lines.has(number) && !isFinalResult(findCell(book, number)?.cityResult);
   });
   return preview;
 }
@@ -72,13 +72,18 @@ export function withResults(batch: ReportBatch, changes: readonly ResultChange[]
 
 function take(preview: ResultPreview, book: Book, row: CityResultRow): void {
   const from = findCell(book, row.number)!.cityResult;
-  if (from === row.result) {
+  const corrects = isFinalResult(from);
+  if (corrects && from === row.result) {
     preview.unchanged.push(row);
     return;
   }
-  const corrects = from === 'recognised' || from === 'notRecognised';
   const { line, number: cell, result: to, reason } = row;
   preview.changes.push({ line, cell, ...(from && { from }), to, ...(reason && { reason }), corrects });
+}
+
+/** A cell that was returned and reported again is open: its earlier return says nothing about this report. */
+function isFinalResult(result: CityResult | undefined): boolean {
+  return result === 'recognised' || result === 'notRecognised';
 }
 
 function rowFault(book: Book, batch: ReportBatch, row: CityResultRow): RowFault | undefined {

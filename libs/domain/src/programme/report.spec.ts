@@ -125,6 +125,14 @@ describe("the city's results", () => {
     expect(withResults(sent, changes).cells).toEqual([B, C]);
   });
 
+  it('may return a cell a second time, in a later report', () => {
+    const again = change(book, A, { cityResult: 'returned' });
+    expect(previewResults(again, sent, [row(2, A, 'returned', '仍缺佐证')]).changes).toMatchObject([
+      { cell: A, from: 'returned', to: 'returned', corrects: false },
+    ]);
+    expect(previewResults(again, sent, []).missing).toEqual([A, B, C]);
+  });
+
   it('that are known already change nothing', () => {
     const known = change(book, A, { cityResult: 'recognised' });
     const preview = previewResults(known, sent, [row(2, A, 'recognised')]);
