@@ -34,12 +34,14 @@ const ROOMS: Record<string, readonly string[]> = {
   'libs/contracts': ['libs/domain', 'zod'],
   'libs/config': ['libs/domain', 'npm'],
   'libs/mail': ['libs/domain', 'npm'],
+  'libs/exports': ['libs/domain', 'npm'],
   'libs/database': ['libs/domain', 'npm'],
   workflows: ['libs/domain', '@temporalio/workflow'],
   'apps/api': [
     'libs/contracts',
     'libs/database',
     'libs/config',
+    'libs/exports',
     'libs/rules',
     'libs/domain',
     'messages',
@@ -193,7 +195,7 @@ describe('the files', () => {
     const top = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !MADE_BY_TOOLS.includes(name));
     expect(top.filter((name) => !TOP_LEVEL.includes(name))).toEqual([]);
     expect(readdirSync(join(ROOT, 'apps')).sort()).toEqual(['api', 'portal', 'stack', 'worker']);
-    const libs = ['config', 'contracts', 'database', 'domain', 'mail', 'rules'];
+    const libs = ['config', 'contracts', 'database', 'domain', 'exports', 'mail', 'rules'];
     expect(readdirSync(join(ROOT, 'libs')).sort()).toEqual(libs);
   });
 });

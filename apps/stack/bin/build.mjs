@@ -21,7 +21,7 @@ const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp.json');
 const bundle = join(dist, 'workflow-bundle.js');
 const TREES = ['apps/api', 'apps/worker', 'apps/stack/src', 'apps/portal', 'libs', 'workflows', 'test'];
-const DATA = /\.(sql|json|html|css|svg)$/;
+const DATA = /\.(sql|json|html|css|svg|mjs)$/;
 const IN_BUNDLE = /^(workflows|libs\/domain)\/|^apps\/worker\/src\/(bundle-workflows|workflow-bundle)\./;
 
 /** Builds what is stale. Throws with the file at fault. */

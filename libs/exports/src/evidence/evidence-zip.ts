@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Book,
+  canonicalText,
+  carryOverProposal,
+  getProgramme,
+  type LedgerEntry,
+  type Programme,
+  proposalText,
+  standingOf,
+} from '@app/domain';
+import { type ChainedRecord, EMPTY, type Evidence, type Head, headAfter, link } from './chain';
+import { type Algorithm, digestOf } from './hash';
+import { lengthsUnder, type Seal, sealOf } from './seal';
+import { ZipStream } from './zip-stream';
+
+export const EVIDENCE_FORMAT = 'wufei-evidence-1';
+
+/** One case with its evidence in the order in which it was recorded, its ledger entries among it. */
+export interface CaseEvidence {
+  number: string;
+  cellType: string;
+  programmeYear: number;
+  evidence: readonly Evidence[];
+}
+
+/** The evidence of a programme year, as plain data. */
+export interface EvidenceSource {
+  year: number;
+  exportedAt: number;
+  /** From which the figures that the archive claims are computed. */
+  book: Book;
+  /** The programme's own chain: every baseline with its source, reports, carry-over decisions. */
+  programme: readonly Evidence[];
+  /** Every case of the programme, and those that were carried into it; in any order. */
+  cases: Iterable<CaseEvidence> | AsyncIterable<CaseEvidence>;
+  ruleSets: readonly { version: string; body: unknown }[];
+  /** The seals of the days so far, oldest first. */
+  seals: readonly Seal[];
+  algorithm?: Algorithm;
+  onProgress?: (cases: number) => void;
+}
+
+const PIECE = 256 * 1024; // characters that are packed at once
+
+/** 证据包: piece by piece; the last piece closes it. Its own seal is in the manifest: print it, mail it, keep it elsewhere. */
+export async function* evidenceZip(source: EvidenceSource): AsyncGenerator<Uint8Array> {
+  const { year, exportedAt, book, seals, algorithm = 'sha256' } = source;
+  const zip = new ZipStream(algorithm, exportedAt);
+  const heads = new Map<string, Head>();
+  const records = zip.open('records.jsonl');
+  let text = '';
+  for await (const record of allRecords(source, heads)) {
+    text += `${canonicalText(record)}\n`;
+    if (text.length < PIECE) continue;
+    records(text, false);
+    text = '';
+    yield* zip.taken();
+  }
+  records(text, true);
+
+  const before = { root: seals.at(-1)?.root ?? ('' as const), lengths: lengthsUnder(seals) };
+  const seal = sealOf(`export ${new Date(exportedAt).toISOString()}`, exportedAt, before, heads, algorithm);
+  zip.add('seals.jsonl', [...seals, seal].map((one) => `${canonicalText(one)}\n`).join(''));
+  zip.add('claims.json', pretty(claimsOf(book, year, algorithm)));
+  for (const { version, body } of source.ruleSets) zip.add(`rules/${version}.json`, canonicalText(body));
+  zip.add('verify.mjs', checkerText());
+  zip.add('说明.txt', readme(year, seal));
+  const manifest = {
+    format: EVIDENCE_FORMAT,
+    year,
+    exportedAt,
+    algorithm,
+    root: seal.root,
+    files: zip.files,
+  };
+  zip.add('manifest.json', pretty({ ...manifest, self: digestOf(algorithm, canonicalText(manifest)) }));
+  zip.end();
+  yield* zip.taken();
+}
+
+/** The figures and the proposal that the archive states, for the checker to find again. */
+export function claimsOf(book: Book, year: number, algorithm: Algorithm = 'sha256') {
+  const proposal = carryOverProposal(book, year);
+  return {
+    standing: standingOf(book, year),
+    next: standingOf(book, year + 1).completed,
+    proposal,
+    proposalHash: digestOf(algorithm, proposalText(proposal)),
+  };
+}
+
+/** The hash under which the office confirms a proposal. */
+export function proposalHash(book: Book, year: number, algorithm: Algorithm = 'sha256') {
+  return digestOf(algorithm, proposalText(carryOverProposal(book, year)));
+}
+
+/** An entry of the ledger among the evidence of its case; `order` is its place in the ledger of all cells. */
+export function ledgerEvidence(entry: LedgerEntry, order: number, recordedAt: number): Evidence {
+  return { kind: 'ledgerEntry', at: entry.at, recordedAt, body: { order, ...entry } };
+}
+
+/** What the programme asks for, at the moment of the export. */
+function programmeEvidence(programme: Programme, times: Pick<Evidence, 'at' | 'recordedAt'>): Evidence {
+  const { year, rulesVersion, totals, types, policy } = programme;
+  return { kind: 'programme', ...times, body: { year, rulesVersion, totals, types, policy } };
+}
+
+async function* allRecords(source: EvidenceSource, heads: Map<string, Head>): AsyncGenerator<ChainedRecord> {
+  const { year, exportedAt, book, ruleSets, algorithm = 'sha256', onProgress } = source;
+  function* chain(name: string, evidence: readonly Evidence[]): Generator<ChainedRecord> {
+    for (const one of evidence) {
+      const record = link(name, heads.get(name) ?? EMPTY, one, algorithm);
+      heads.set(name, headAfter(record));
+      yield record;
+    }
+  }
+  const times = { at: exportedAt, recordedAt: exportedAt };
+  yield* chain(`programme-${year}`, source.programme);
+  yield* chain('export', [
+    ...ruleSets.map(({ version, body }): Evidence => {
+      return { kind: 'rules', ...times, body: { version, hash: digestOf(algorithm, canonicalText(body)) } };
+    }),
+    programmeEvidence(getProgramme(book, year), times),
+  ]);
+  let cases = 0;
+  for await (const { number, cellType, programmeYear, evidence } of source.cases) {
+    const first = evidence[0];
+    const { at, recordedAt } = first ?? times;
+    yield* chain(number, [
+      { kind: 'case', at, recordedAt, body: { number, cellType, programmeYear } },
+      ...evidence,
+    ]);
+    cases += 1;
+    if (cases % 100 === 0) onProgress?.(cases);
+  }
+  onProgress?.(cases);
+}
+
+function pretty(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+function checkerText(): string {
+  return readFileSync(join(__dirname, 'verify.mjs'), 'utf8');
+}
+
+function readme(year: number, { root, chains, records }: Seal): string {
+  return [
+    `${year}年度“无废城市细胞”证据包`,
+    '',
+    `共 ${chains} 条记录链、${records} 条记录。封存值:${root}`,
+    '',
+    '核验(只需 Node,不需安装其他软件,可断网):',
+    '  node verify.mjs 证据包.zip',
+    '与另行留存的封存值(邮件、月报)比对:',
+    `  node verify.mjs 证据包.zip --root ${root}`,
+    '',
+    '核验程序重新计算三项指标和结转建议,并指出被改动、删除、插入、调换、截尾的记录。',
+    '请使用另行取得的 verify.mjs:证据包内的程序本身也可能被替换。',
+    '',
+  ].join('\r\n');
+}

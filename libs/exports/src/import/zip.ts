@@ -1,0 +1,105 @@
+import { inflateRawSync } from 'node:zlib';
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const END_SIZE = 22;
+const LONGEST_COMMENT = 0xffff;
+
+/** How far an archive may go before it is refused. */
+export interface ZipLimits {
+  entries: number;
+  /** Bytes of all that is taken out, inflated. */
+  inflated: number;
+}
+
+/** An archive that is broken, dangerous or too large; the message is for people. */
+export class ZipFault extends Error {
+  constructor(
+    readonly code: 'zipBroken' | 'zipTooLarge' | 'zipEncrypted',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const broken = () => new ZipFault('zipBroken', '文件已损坏,无法读取。');
+
+/**
+ * The wanted entries of an archive. Sizes are counted while inflating, whatever the archive declares: a zip bomb ends at
+ * the limit. Throws ZipFault.
+ */
+export function readZip(
+  bytes: Buffer,
+  wanted: (name: string) => boolean,
+  limits: ZipLimits,
+): Map<string, Buffer> {
+  const found = new Map<string, Buffer>();
+  let left = limits.inflated;
+  for (const entry of directoryOf(bytes, limits)) {
+    if (!wanted(entry.name) || found.has(entry.name)) continue;
+    const content = inflate(bytes, entry, left);
+    left -= content.length;
+    found.set(entry.name, content);
+  }
+  return found;
+}
+
+interface Entry {
+  name: string;
+  method: number;
+  packed: number;
+  offset: number;
+}
+
+function directoryOf(bytes: Buffer, limits: ZipLimits): Entry[] {
+  const end = endOf(bytes);
+  const count = bytes.readUInt16LE(end + 10);
+  if (count > limits.entries) throw new ZipFault('zipTooLarge', '文件内容过多,无法读取。');
+  const entries: Entry[] = [];
+  let at = bytes.readUInt32LE(end + 16);
+  for (let i = 0; i < count; i += 1) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw broken();
+    if (bytes.readUInt16LE(at + 8) & 1) throw new ZipFault('zipEncrypted', '文件已加密,请去除密码后再导入。');
+    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    entries.push({
+      name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
+      method: bytes.readUInt16LE(at + 10),
+      packed: bytes.readUInt32LE(at + 20),
+      offset: bytes.readUInt32LE(at + 42),
+    });
+    at += 46 + nameLength + extra + comment;
+  }
+  return entries;
+}
+
+function endOf(bytes: Buffer): number {
+  const first = Math.max(0, bytes.length - END_SIZE - LONGEST_COMMENT);
+  for (let at = bytes.length - END_SIZE; at >= first; at -= 1) {
+    if (bytes.readUInt32LE(at) === END) return at;
+  }
+  throw broken();
+}
+
+function inflate(bytes: Buffer, { method, packed, offset }: Entry, left: number): Buffer {
+  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw broken();
+  const from = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+  if (from + packed > bytes.length) throw broken();
+  const content = bytes.subarray(from, from + packed);
+  const tooLarge = () => new ZipFault('zipTooLarge', '文件展开后过大,无法读取。');
+  if (method === 0) {
+    if (content.length > left) throw tooLarge();
+    return content;
+  }
+  if (method !== 8) throw broken();
+  try {
+    return inflateRawSync(content, { maxOutputLength: Math.max(1, left) });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    throw broken();
+  }
+}

@@ -1,0 +1,35 @@
+export { DOCX_MEDIA_TYPE, renderDocument } from './documents/render-document';
+export type { ListedUnit, OfficeNames, OfficialDocument } from './documents/document';
+export { noticeDocument, type NoticeFacts } from './documents/notice-document';
+export { namingDocument, type NamingFacts } from './documents/naming-document';
+export { reportDocument, type ReportFacts } from './documents/report-document';
+export { applicationList, type ApplicationRow } from './forms/application-list';
+export { carryOverTable, type CarryOverRow } from './forms/carry-over-table';
+export { cellSummary, type CellSummaryRow } from './forms/cell-summary';
+export { CITY_RESULTS, cityResultSheet, type CityResultSheetRow } from './forms/city-result-sheet';
+export { ENTRY_REASONS, ledgerTable, type LedgerRow } from './forms/ledger-table';
+export { namingList, type NamedRow, noticeList, type NoticeRow } from './forms/lists';
+export { gaugeLines, progress, type ProgressRow } from './forms/progress';
+export { selfAssessment, type SelfAssessmentRow } from './forms/self-assessment';
+export { readResultSheet, type ResultSheet } from './import/read-result-sheet';
+export { exportTable, fileName, grouped, MEDIA_TYPES, type TableFormat } from './table/export-table';
+export type { TableContent, TableForm } from './table/table';
+export {
+  chained,
+  EMPTY,
+  type ChainedRecord,
+  type Evidence,
+  type EvidenceKind,
+  type Head,
+  headAfter,
+  link,
+} from './evidence/chain';
+export { type Algorithm, ALGORITHMS, type Digest, digestOf } from './evidence/hash';
+export { lengthsUnder, type Seal, sealOf } from './evidence/seal';
+export {
+  type CaseEvidence,
+  evidenceZip,
+  type EvidenceSource,
+  ledgerEvidence,
+  proposalHash,
+} from './evidence/evidence-zip';

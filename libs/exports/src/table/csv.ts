@@ -1,0 +1,30 @@
+import { valueText } from './values';
+import { isGroupRow, type Rows, type TableContent, type TableForm, valueIn } from './table';
+
+const BOM = '\ufeff'; // without it Excel takes UTF-8 for the local code page
+const PROGRESS_EVERY = 1000;
+
+/** 逗号分隔: heading and rows for machines, one line each (RFC 4180); groups, 合计 and 说明 stay with the workbook. */
+export async function* csvLines<Row extends object>(
+  { columns }: TableForm<Row>,
+  rows: Rows<Row>,
+  { onProgress }: TableContent = {},
+): AsyncGenerator<string> {
+  yield BOM + line(columns.map(({ heading }) => heading));
+  let serial = 0;
+  for await (const row of rows) {
+    if (isGroupRow(row)) continue;
+    serial += 1;
+    yield line(columns.map((column) => valueText(column.kind, valueIn(row, column), serial)));
+    if (serial % PROGRESS_EVERY === 0) onProgress?.(serial);
+  }
+  onProgress?.(serial);
+}
+
+function line(fields: readonly string[]): string {
+  return `${fields.map(quoted).join(',')}\r\n`;
+}
+
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream';
+import { type CellValue, Workbook, type Worksheet } from 'exceljs';
+import { unzipSync } from 'fflate';
+
+/** Everything that a stream gives. */
+export async function allOf(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+/** The first sheet of a workbook, read by the library that did not stream it. */
+export async function sheetOf(bytes: Buffer): Promise<Worksheet> {
+  const book = new Workbook();
+  await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  return book.worksheets[0]!;
+}
+
+/** The values of a sheet, row by row, from column 1. */
+export function valuesOf(sheet: Worksheet): CellValue[][] {
+  const rows: CellValue[][] = [];
+  sheet.eachRow({ includeEmpty: true }, (row) => {
+    rows.push(Array.from({ length: sheet.columnCount }, (_, i) => row.getCell(i + 1).value));
+  });
+  return rows;
+}
+
+/** The parts of a zip file as text. */
+export function partsOf(bytes: Buffer): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([name, content]) => [name, Buffer.from(content).toString('utf8')]),
+  );
+}

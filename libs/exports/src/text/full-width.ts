@@ -1,0 +1,16 @@
+/** Punctuation as Chinese documents print it (GB/T 15834). */
+const WIDE: Record<string, string> = {
+  ',': '\uff0c',
+  ':': '\uff1a',
+  ';': '\uff1b',
+  '?': '\uff1f',
+  '!': '\uff01',
+};
+const CHINESE = '[\\p{Script=Han}\u201c\u201d\u3001\u3002\u300a\u300b\u3014\u3015\uff08\uff09]';
+const MARK = new RegExp(`(?<=${CHINESE})[,:;?!]|(?<=\\d)[,:;](?=${CHINESE})`, 'gu');
+const BRACKETS = /\(([^()]*\p{Script=Han}[^()]*)\)/gu;
+
+/** Half-width punctuation among Chinese text made full width; times, ratios and Latin text stay as they are. */
+export function fullWidth(text: string): string {
+  return text.replace(BRACKETS, '\uff08$1\uff09').replace(MARK, (mark) => WIDE[mark]!);
+}

@@ -1,0 +1,99 @@
+import {
+  type Book,
+  countCell,
+  type CountingPolicy,
+  findCell,
+  type NamedCell,
+  type Programme,
+  type Stamp,
+  withCell,
+  withEntries,
+} from '@app/domain';
+import { ruleSet2024 } from '@app/rules';
+
+export const YEAR = 2024;
+export const BASELINE = 45;
+export const POLICY: CountingPolicy = { countsFrom: 'named', carryOverOrder: 'aboveRowLatestNamed' };
+
+/** The programme of the notice: 15 types, 45 · 50 · 60, nothing under way. */
+export function programmeOf(year = YEAR, changes: Partial<Programme> = {}): Programme {
+  return {
+    year,
+    rulesVersion: '2024.1',
+    totals: ruleSet2024.totals.map(({ id, name, value }) => ({ id, name, value })),
+    types: ruleSet2024.cellTypes.map(({ code, name, target, leads }) => ({
+      code,
+      name,
+      target: target.value,
+      comparison: target.comparison,
+      leads,
+    })),
+    baselines: [{ version: 1, value: BASELINE }],
+    policy: POLICY,
+    open: {},
+    ...changes,
+  };
+}
+
+/** At nine on a day in Asia/Shanghai, by a clerk of the office. */
+export function stampOn(date: string, commandId = `c-${date}`): Stamp {
+  return { by: 'office', at: Date.parse(`${date}T09:00:00+08:00`), commandId };
+}
+
+/** A school named on 20 November; a test sets only what it is about. */
+export function aCell(changes: Partial<NamedCell> & { number: string }): NamedCell {
+  return {
+    cellType: 'SCHOOL',
+    programmeYear: YEAR,
+    submittedOn: '2024-09-02',
+    namedOn: '2024-11-20',
+    ...changes,
+  };
+}
+
+/** A book without cells. */
+export function anEmptyBook(changes: Partial<Programme> = {}): Book {
+  return { programmes: [programmeOf(YEAR, changes)], cells: [], entries: [] };
+}
+
+/** The book after a cell was named, counted on the day of its naming. */
+export function named(book: Book, cell: NamedCell): Book {
+  const after = withCell(book, cell);
+  return withEntries(after, countCell(after, cell.number, stampOn(cell.namedOn, `name-${cell.number}`)));
+}
+
+/** `counts` cells per type, each named a day after the one before; numbers as the office gives them. */
+export function bookOf(counts: Record<string, number>, changes: Partial<Programme> = {}): Book {
+  let book = anEmptyBook(changes);
+  let day = Date.parse('2024-10-08T00:00:00Z');
+  for (const [cellType, count] of Object.entries(counts)) {
+    for (let serial = 1; serial <= count; serial += 1) {
+      const namedOn = new Date(day).toISOString().slice(0, 10);
+      book = named(book, aCell({ number: numberOf(cellType, serial), cellType, namedOn }));
+      day += 86_400_000;
+    }
+  }
+  return book;
+}
+
+/** `n` cells that fill the annex from its first row on, then further schools. */
+export function bookWith(n: number, changes: Partial<Programme> = {}): Book {
+  const counts: Record<string, number> = {};
+  let left = n;
+  for (const { code, target } of programmeOf().types) {
+    counts[code] = Math.min(left, target);
+    left -= counts[code];
+  }
+  counts['SCHOOL'] = (counts['SCHOOL'] ?? 0) + left;
+  return bookOf(counts, changes);
+}
+
+export function numberOf(cellType: string, serial: number): string {
+  return `YB-${YEAR}-${cellType}-${String(serial).padStart(4, '0')}`;
+}
+
+export function cellOf(book: Book, number: string): NamedCell {
+  const cell = findCell(book, number);
+  if (!cell) throw new Error(`no cell ${number}`);
+  return cell;
+}
