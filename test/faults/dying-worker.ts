@@ -11,6 +11,7 @@ const env = readEnv();
 const never = new AbortController().signal;
 
 runWorker(env, createLog(env.LOG_LEVEL), never, (activities) => ({
+  ...activities,
   async recordEvents(request) {
     const result = await activities.recordEvents(request);
     if (request.command?.type !== process.env.DIE_AFTER) return result;

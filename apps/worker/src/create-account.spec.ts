@@ -59,8 +59,9 @@ describe('create-account, at the console', () => {
     const folder = mkdtempSync(join(tmpdir(), 'wufei-account-'));
     writeFileSync(join(folder, 'password'), 'aus-einer-datei');
     const account = { ...SOMEONE, login: 'lina', role: 'department', department: 'JXW' };
-    expect(create(account, '', ['--password-file', join(folder, 'password')]).status).toBe(0);
-    expect(await rowOf('lina')).toMatchObject({ role: 'department', department_id: 'JXW' });
+    const file = join(folder, 'password');
+    expect(create(account, '', ['--password-file', file, '--head']).status).toBe(0);
+    expect(await rowOf('lina')).toMatchObject({ role: 'department', department_id: 'JXW', head: true });
     rmSync(folder, { recursive: true });
   });
 

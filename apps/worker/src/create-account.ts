@@ -6,6 +6,7 @@ import { faultOfPassword, faultsOfAccount, type NewAccount } from './accounts/ac
 import { hashPassword } from './accounts/hash-password';
 
 const USAGE = `usage: create-account --login NAME --name TEXT --email ADDRESS --role ROLE [--department ID]
+         [--head]                    told besides the holder when something of the department, or the office, is late
          [--password-file PATH]      without it, the password is read from standard input
 The database is taken from DATABASE_URL or DATABASE_URL_FILE.`;
 
@@ -21,8 +22,8 @@ async function main(): Promise<void> {
   const pool = createPool(DATABASE_URL, { max: 1, applicationName: 'wufei-create-account' });
   try {
     const { rowCount } = await pool.query(
-      `INSERT INTO app_user (login, name, email, role, department_id, password_hash)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO NOTHING`,
+      `INSERT INTO app_user (login, name, email, role, department_id, password_hash, head)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (login) DO NOTHING`,
       [
         account.login,
         account.name,
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
         account.role,
         account.department,
         await hashPassword(password),
+        account.head,
       ],
     );
     if (!rowCount) throw new NotMade(`the login ${account.login} exists`);
@@ -48,17 +50,18 @@ function readArguments(): { account: NewAccount; passwordFile?: string } {
     role: text,
     department: text,
     'password-file': text,
-  };
-  let values: Record<string, string | undefined>;
+    head: { type: 'boolean', default: false },
+  } as const;
+  let values: Partial<Record<Exclude<keyof typeof options, 'head'>, string>> & { head: boolean };
   try {
     ({ values } = parseArgs({ options, allowPositionals: false }));
   } catch (error) {
     throw new NotMade(`${(error as Error).message}\n${USAGE}`);
   }
-  const { 'password-file': passwordFile, ...account } = values;
-  const faults = faultsOfAccount(account);
+  const { 'password-file': passwordFile, head, ...account } = values;
+  const faults = faultsOfAccount(account, head);
   if (faults.length > 0) throw new NotMade(`${faults.join('\n')}\n${USAGE}`);
-  return { account: { ...account, name: account.name!.trim() } as NewAccount, passwordFile };
+  return { account: { ...account, head, name: account.name!.trim() } as NewAccount, passwordFile };
 }
 
 /** Never from the command line, which other processes can read. */

@@ -3,23 +3,20 @@ import type { Env } from '@app/config';
 import { createPool } from '@app/database';
 import { createMailer } from '@app/mail';
 import { cellTypeName } from '@app/rules';
-import type { ApplicationActivities } from '@app/workflows/application/application.activities';
 import { NestFactory } from '@nestjs/core';
 import { Client } from '@temporalio/client';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
-import { RecordActivities } from './activities/record.activities';
+import { type Activities, RecordActivities } from './activities/record.activities';
 import { connectTemporal, insist } from './connect';
-import { Dispatcher } from './dispatcher/dispatcher';
 import { installRuntime } from './log';
-import { Reconciler } from './reconciler/reconciler';
 import { createWorker } from './worker';
-import { WorkerModule } from './worker.module';
+import { SERVICES, WorkerModule } from './worker.module';
 import { BUNDLE_PATH } from './workflow-bundle';
 
 /** For fault tests: activities that fail, or end the process, where the test says. */
-export type WrapActivities = (activities: ApplicationActivities) => ApplicationActivities;
+export type WrapActivities = (activities: Activities) => Activities;
 
 const MAIL_GRACE_MS = 8000;
 
@@ -55,22 +52,19 @@ export async function runWorker(
     }),
     { logger: false },
   );
-  const record = context.get(RecordActivities);
-  const dispatcher = context.get(Dispatcher);
-  const reconciler = context.get(Reconciler);
+  const services = SERVICES.map((service) => context.get<{ start(): void; stop(): Promise<void> }>(service));
 
   const worker = await createWorker({
     connection,
     namespace,
     workflowBundle: { codePath: BUNDLE_PATH },
-    activities: wrap({ recordEvents: record.recordEvents.bind(record) }),
+    activities: wrap(context.get(RecordActivities).all()),
   });
-  dispatcher.start();
-  reconciler.start();
+  for (const service of services) service.start();
   log.info({ address, namespace }, 'worker ready');
   const asked = stop.aborted ? Promise.resolve() : once(stop, 'abort').then(() => undefined);
   let resting: Promise<unknown> | undefined;
-  const rest = () => (resting ??= Promise.all([dispatcher.stop(), reconciler.stop()]));
+  const rest = () => (resting ??= Promise.all(services.map((service) => service.stop())));
   stop.addEventListener('abort', () => {
     void rest();
     setTimeout(() => mailer.close(), MAIL_GRACE_MS).unref();

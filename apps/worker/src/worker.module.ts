@@ -1,18 +1,33 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
 import { RecordActivities } from './activities/record.activities';
+import { Announcer } from './announcer/announcer';
 import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
-import { Reconciler, type ReconcilerParts } from './reconciler/reconciler';
+import { Duties } from './duties/duties';
+import { Workflows } from './living/workflows';
+import { Mornings } from './mornings/mornings';
+import { Reconciler } from './reconciler/reconciler';
 
-/** The three parts of the worker, over connections that main has opened. */
+/** What goes on in a worker beside its activities; each may be started and stopped. */
+export const SERVICES = [Dispatcher, Reconciler, Announcer, Mornings, Duties] as const;
+
+/** The parts of the worker, over connections that main has opened. */
 @Module({})
 export class WorkerModule {
-  static over(parts: DispatcherParts & ReconcilerParts): DynamicModule {
+  static over(parts: DispatcherParts & { pool: Pool; client: Client }): DynamicModule {
+    const { pool, client, log } = parts;
+    const workflows = new Workflows(client, pool);
+    const shared = { pool, workflows, log };
     return {
       module: WorkerModule,
       providers: [
-        { provide: RecordActivities, useFactory: () => new RecordActivities(parts.pool) },
+        { provide: RecordActivities, useFactory: () => new RecordActivities(pool) },
         { provide: Dispatcher, useFactory: () => new Dispatcher(parts) },
-        { provide: Reconciler, useFactory: () => new Reconciler(parts) },
+        { provide: Reconciler, useFactory: () => new Reconciler(shared) },
+        { provide: Announcer, useFactory: () => new Announcer(shared) },
+        { provide: Mornings, useFactory: () => new Mornings(shared) },
+        { provide: Duties, useFactory: () => new Duties(shared) },
       ],
     };
   }

@@ -1,13 +1,13 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import type { ApplicationActivities } from '@app/workflows/application/application.activities';
 import { TASK_QUEUE } from '@app/workflows/application/application.messages';
+import type { Activities } from './activities/record.activities';
 
 /** What a Temporal worker of this product is made of. */
 export interface WorkerParts {
   connection: NativeConnection;
   namespace: string;
   workflowBundle: WorkflowBundleOption;
-  activities: ApplicationActivities;
+  activities: Activities;
 }
 
 /** The worker, sized for a small machine: 1,500 cached workflows of about 150 KB each. */

@@ -40,5 +40,6 @@ export {
   findMailFacts,
   type MailFactsRow,
 } from './queries/mail-facts.query';
+export { type DutyYear, findDutyYears, findKnownDuties } from './queries/planned-duties.query';
 export { findUndelivered, type Undelivered } from './queries/undelivered.query';
 export * from './screens';

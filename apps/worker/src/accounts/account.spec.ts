@@ -14,6 +14,11 @@ describe('an account to be made', () => {
     expect(faultsOfAccount({})).toHaveLength(4);
   });
 
+  it('heads a department or the office, nothing else', () => {
+    expect(faultsOfAccount({ ...SOMEONE, role: 'office' }, true)).toEqual([]);
+    expect(faultsOfAccount(SOMEONE, true)).toEqual([expect.stringContaining('--head')]);
+  });
+
   it.each([
     [{ role: 'department' }, 'only then'],
     [{ role: 'office', department: 'JXW' }, 'only then'],

@@ -9,13 +9,17 @@ export interface NewAccount {
   email: string;
   role: (typeof ROLES)[number];
   department?: string;
+  /** Told besides the holder when a task of the department, or of the office, is late. */
+  head?: boolean;
+  /** One mail each working morning instead of single ones; the rule unless it is chosen otherwise. */
+  digest?: boolean;
 }
 
 const LEAST = 8;
 const MOST = 256;
 
 /** What is wrong with an account, one sentence each; empty when it may be made. */
-export function faultsOfAccount(account: Record<string, string | undefined>): string[] {
+export function faultsOfAccount(account: Record<string, string | undefined>, head = false): string[] {
   const { login = '', name = '', email = '', role = '', department } = account;
   const known = (ROLES as readonly string[]).includes(role);
   return [
@@ -27,6 +31,7 @@ export function faultsOfAccount(account: Record<string, string | undefined>): st
       (role === 'department') !== (department !== undefined) &&
       '--department: with the role department, and only then',
     department !== undefined && !departmentName(department) && `--department: there is no ${department}`,
+    head && role !== 'department' && role !== 'office' && '--head: of a department or of the office',
   ].filter((fault) => fault !== false);
 }
 

@@ -1,17 +1,35 @@
-import { recordEvents } from '@app/database';
+import { recordDuty, recordEvents } from '@app/database';
 import type {
   ApplicationActivities,
   RecordRequest,
   RecordResult,
 } from '@app/workflows/application/application.activities';
+import type {
+  ObligationActivities,
+  RecordDutyRequest,
+  RecordDutyResult,
+} from '@app/workflows/obligation/obligation.activities';
 import type { Pool } from 'pg';
 
-/** What applications ask to be written down. */
-export class RecordActivities implements ApplicationActivities {
+/** Everything that workflows ask of this process. */
+export type Activities = ApplicationActivities & ObligationActivities;
+
+/** What applications and duties ask to be written down. */
+export class RecordActivities implements Activities {
   constructor(private readonly pool: Pool) {}
 
-  /** Writes one step in one transaction; run twice it changes nothing. */
+  /** Writes one step of an application in one transaction; run twice it changes nothing. */
   async recordEvents(request: RecordRequest): Promise<RecordResult> {
     return recordEvents(this.pool, request);
+  }
+
+  /** The same for a duty of the office. */
+  async recordDuty(request: RecordDutyRequest): Promise<RecordDutyResult> {
+    return recordDuty(this.pool, request);
+  }
+
+  /** By name, as a worker takes them. */
+  all(): Activities {
+    return { recordEvents: this.recordEvents.bind(this), recordDuty: this.recordDuty.bind(this) };
   }
 }

@@ -1,12 +1,9 @@
-import { createPool, saveCommandInput } from '@app/database';
-import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { recordDuty, saveCommandInput } from '@app/database';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
-import { aCommand, nineOn, Story } from '../../../../test/support/builders';
-import { freshDatabase } from '../../../../test/support/database';
-import { freshNamespace, temporalAddress } from '../../../../test/support/temporal';
+import { aCommand, Story } from '../../../../test/support/builders';
 import {
   act,
   applicationWorkflowId,
@@ -14,53 +11,28 @@ import {
   current,
   TASK_QUEUE,
 } from '@app/workflows/application/application.messages';
-import { RecordActivities } from '../activities/record.activities';
-import { insertCommand, insertStory, schoolOf, seedSchool } from '../../../../libs/database/src/testing/rows';
-import { createWorker } from '../worker';
-import { bundleWorkflows } from '../workflow-bundle';
-import { withLock } from './lock';
+import * as obligations from '@app/workflows/obligation/obligation.messages';
+import { DutyStory, insertDuty } from '../../../../libs/database/src/testing/duties';
+import { insertCommand, insertStory, schoolOf } from '../../../../libs/database/src/testing/rows';
+import { withLock } from '../living/lock';
+import { type RunningWorker, startWorker } from '../testing/running-worker';
 import { Reconciler } from './reconciler';
 
-// In the story it is the day after the submission: nothing is due yet.
-const offset = nineOn('2024-09-03') - Date.now();
 const quiet = pino({ level: 'silent' });
 
 describe('the reconciler', () => {
-  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  let running: RunningWorker;
   let pool: Pool;
-  let connection: NativeConnection;
   let client: Client;
-  let worker: Worker;
-  let running: Promise<void>;
   let lastNumber = 0;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    pool = createPool(database.appUrl);
-    const owner = createPool(database.ownerUrl);
-    await seedSchool(owner);
-    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [offset]);
-    await owner.end();
-    const namespace = await freshNamespace();
-    connection = await NativeConnection.connect({ address: temporalAddress() });
-    client = new Client({ connection, namespace });
-    const record = new RecordActivities(pool);
-    worker = await createWorker({
-      connection,
-      namespace,
-      workflowBundle: await bundleWorkflows(),
-      activities: { recordEvents: record.recordEvents.bind(record) },
-    });
-    running = worker.run();
+    // In the story it is the day after the submission: nothing is due yet.
+    running = await startWorker('2024-09-03');
+    ({ pool, client } = running);
   }, 60_000);
 
-  afterAll(async () => {
-    worker.shutdown();
-    await running;
-    await connection.close();
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => running.stop());
 
   /** Another school, submitted. */
   function submitted(): Story {
@@ -75,7 +47,7 @@ describe('the reconciler', () => {
     await client.workflow.start('application', {
       workflowId: applicationWorkflowId(app.number),
       taskQueue: TASK_QUEUE,
-      args: [{ app, rules, offset }],
+      args: [{ app, rules, offset: running.offset }],
     });
   }
 
@@ -84,7 +56,7 @@ describe('the reconciler', () => {
     return rows[0].acknowledged_at !== null;
   }
 
-  const reconciler = () => new Reconciler({ pool, client, log: quiet });
+  const reconciler = () => new Reconciler({ pool, workflows: running.workflows, log: quiet });
 
   it('starts what has no workflow, from the last row; and only that', async () => {
     const lost = submitted().act('jiaow', { type: 'accept' });
@@ -163,8 +135,8 @@ describe('the reconciler', () => {
   it('goes on by itself, and stops when asked', async () => {
     const story = submitted();
     await insertStory(pool, story);
-    const running = reconciler();
-    running.start();
+    const one = reconciler();
+    one.start();
     const isThere = () =>
       handleOf(story)
         .describe()
@@ -173,8 +145,44 @@ describe('the reconciler', () => {
           () => undefined,
         );
     while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 50));
-    await running.stop();
+    await one.stop();
     expect(await isThere()).toBe('RUNNING');
+  });
+
+  describe('of a duty of the office', () => {
+    const created = (n: number) => new DutyStory(n, '2024-09-02').create('2024-10-10');
+    const dutyOf = ({ duty }: DutyStory) =>
+      client.workflow.getHandle(obligations.obligationWorkflowId(duty.key));
+    const stateOf = (story: DutyStory) => dutyOf(story).query(obligations.current);
+
+    it('starts it where it is missing, and not where it is past', async () => {
+      const [open, past] = [created(1), new DutyStory(2, '2024-09-02').create('2024-04-30')];
+      await insertDuty(pool, open);
+      await insertDuty(pool, past);
+      await reconciler().round();
+      expect(await stateOf(open)).toMatchObject({ status: 'open', seq: 1, dueOn: '2024-10-10' });
+      await expect(dutyOf(past).describe()).rejects.toThrow(WorkflowNotFoundError);
+      const { runId } = await dutyOf(open).describe();
+      await reconciler().round();
+      expect((await dutyOf(open).describe()).runId).toBe(runId);
+    });
+
+    it('tells it to take over what it has not heard of', async () => {
+      const story = await insertDuty(pool, created(3));
+      await reconciler().round();
+      const step = story.stepBy('office', { type: 'setDueDate', dueOn: '2024-10-12' });
+      expect(await recordDuty(pool, step)).toMatchObject({ status: 'recorded' }); // by a worker that died
+      expect(await stateOf(story)).toMatchObject({ seq: 1 });
+      await running.owner.query(`UPDATE command SET recorded_at = now() - interval '31 s' WHERE id = $1`, [
+        step.command!.id,
+      ]);
+      await reconciler().round();
+      expect(await stateOf(story)).toMatchObject({ seq: 2, dueOn: '2024-10-12' });
+      const { rows } = await pool.query('SELECT acknowledged_at FROM command WHERE id = $1', [
+        step.command!.id,
+      ]);
+      expect(rows[0].acknowledged_at).not.toBeNull();
+    });
   });
 
   it('carries no name, number or word of a person into Temporal', async () => {

@@ -1,17 +1,15 @@
-import { acknowledge } from '@app/database';
-import { applicationWorkflowId, converge, TASK_QUEUE } from '@app/workflows/application/application.messages';
-import type { application } from '@app/workflows/application/application.workflow';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { acknowledge, type LivingThing } from '@app/database';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { setTimeout as rest } from 'node:timers/promises';
-import { withLock } from './lock';
-import { findLastState, findOpenApplications, findUnacknowledged } from './rows';
+import { withLock } from '../living/lock';
+import { findOpenThings, findUnacknowledged } from '../living/rows';
+import type { Workflows } from '../living/workflows';
+import { each, Loop } from '../loop';
 
 /** What the reconciler works with. */
 export interface ReconcilerParts {
   pool: Pool;
-  client: Client;
+  workflows: Workflows;
   log: Logger;
   times?: ReconcilerTimes;
 }
@@ -22,41 +20,47 @@ export interface ReconcilerTimes {
   everyMs: number;
   /** A command not acknowledged for so long is looked after. */
   unheardMs: number;
-  /** Between the beginnings of two passes over all open applications. */
+  /** Between the beginnings of two passes over all that is open. */
   passMs: number;
   /** How long one round may go on with its pass. */
   budgetMs: number;
 }
 
 const TIMES: ReconcilerTimes = { everyMs: 15_000, unheardMs: 30_000, passMs: 600_000, budgetMs: 10_000 };
-const CALL_MS = 10_000;
+interface Place {
+  kind: LivingThing['kind'];
+  after: string;
+}
+
+const KINDS = ['application', 'obligation'] as const;
 const PAGE = 200;
 const ABREAST = 5;
 
 /**
  * Makes the workflows agree with PostgreSQL, one replica at a time: tells a workflow to take over what it has not heard
- * of, and starts the workflow of an open application that has none.
+ * of, and starts the workflow of an open application or duty that has none.
  */
 export class Reconciler {
-  private readonly stopping = new AbortController();
   private readonly times: ReconcilerTimes;
-  private loop: Promise<void> = Promise.resolve();
-  private pass = { began: -Infinity, after: undefined as string | undefined };
+  private readonly loop: Loop;
+  private passBegan = -Infinity;
+  /** Where the pass stands; undefined between two passes. */
+  private place: Place | undefined;
 
   constructor(private readonly parts: ReconcilerParts) {
     this.times = parts.times ?? TIMES;
+    this.loop = new Loop('reconciling', () => this.round(), this.times.everyMs, parts.log);
   }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  /** One round: what has not been heard of, then a part of the pass over all open applications. */
+  /** One round: what has not been heard of, then a part of the pass over all that is open. */
   async round(): Promise<void> {
     await withLock(this.parts.pool, 'reconciler', async () => {
       await this.converge();
@@ -64,101 +68,49 @@ export class Reconciler {
     });
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.round().catch((error: unknown) =>
-        this.parts.log.warn({ err: error }, 'reconciling has to wait'),
-      );
-      await rest(this.times.everyMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
   private async converge(): Promise<void> {
-    const commands = await findUnacknowledged(this.parts.pool, this.times.unheardMs, PAGE);
-    const applications = new Map(commands.map(({ applicationId, number }) => [applicationId, number]));
-    await this.each([...applications], async ([applicationId, number]) => {
-      const unheard = commands
-        .filter((command) => command.applicationId === applicationId)
-        .map(({ id }) => id);
+    const { pool, workflows, log } = this.parts;
+    const commands = await findUnacknowledged(pool, this.times.unheardMs, PAGE);
+    const things = new Map(commands.map(({ commandId: _, ...thing }) => [thing.id, thing]));
+    await this.each([...things.values()], async (thing) => {
+      const unheard = commands.filter(({ id }) => id === thing.id).map(({ commandId }) => commandId);
       try {
-        await this.takeOver(applicationId, number);
-        await acknowledge(this.parts.pool, unheard);
-        this.parts.log.info(
-          { applicationId, commands: unheard.length },
-          'a workflow has taken over from the record',
-        );
+        await workflows.converge(thing);
+        await acknowledge(pool, unheard);
+        log.info({ ...thing, commands: unheard.length }, 'a workflow has taken over from the record');
       } catch (error) {
-        this.parts.log.warn({ err: error, applicationId }, 'a workflow does not answer; it is asked again');
+        log.warn({ err: error, ...thing }, 'a workflow does not answer; it is asked again');
       }
     });
   }
 
-  private async takeOver(applicationId: string, number: string): Promise<void> {
-    const handle = this.parts.client.workflow.getHandle(applicationWorkflowId(number));
-    try {
-      await this.soon(() => handle.executeUpdate(converge));
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await this.startFromRow(applicationId, number); // over, or lost; what starts from the row has heard of all
-    }
-  }
-
   private async revive(): Promise<void> {
-    const { pass, times } = this;
     const now = Date.now();
-    if (pass.after === undefined) {
-      if (now - pass.began < times.passMs) return;
-      this.pass = { began: now, after: '' };
+    if (!this.place) {
+      if (now - this.passBegan < this.times.passMs) return;
+      this.passBegan = now;
+      this.place = { kind: KINDS[0], after: '' };
     }
-    while (
-      this.pass.after !== undefined &&
-      !this.stopping.signal.aborted &&
-      Date.now() - now < times.budgetMs
-    ) {
-      const page = await findOpenApplications(this.parts.pool, this.pass.after, PAGE);
-      await this.each(page, ({ id, number }) => this.keepRunning(id, number));
-      this.pass.after = page.length < PAGE ? undefined : page.at(-1)!.id;
+    while (this.place && !this.loop.signal.aborted && Date.now() - now < this.times.budgetMs) {
+      const { kind, after }: Place = this.place;
+      const page = await findOpenThings(this.parts.pool, kind, after, PAGE);
+      await this.each(page, (thing) => this.keepRunning(thing));
+      this.place = page.length === PAGE ? { kind, after: page.at(-1)!.id } : nextKind(kind);
     }
   }
 
-  private async keepRunning(applicationId: string, number: string): Promise<void> {
-    const handle = this.parts.client.workflow.getHandle(applicationWorkflowId(number));
-    const status = await this.soon(() => handle.describe()).then(
-      (description) => description.status.name,
-      (error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) return 'NOT_FOUND';
-        throw error;
-      },
-    );
-    if (status !== 'RUNNING') await this.startFromRow(applicationId, number);
+  private async keepRunning(thing: LivingThing): Promise<void> {
+    const { workflows, log } = this.parts;
+    if (await workflows.isRunning(thing)) return;
+    if (await workflows.startFromRow(thing)) log.info(thing, 'a workflow was started from the record');
   }
 
-  /** Safe beside another start of the same application, and without effect when it is over. */
-  private async startFromRow(applicationId: string, number: string): Promise<void> {
-    const last = await findLastState(this.parts.pool, applicationId);
-    if (!last) return;
-    await this.soon(() =>
-      this.parts.client.workflow.start<typeof application>('application', {
-        workflowId: applicationWorkflowId(number),
-        taskQueue: TASK_QUEUE,
-        args: [last],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      }),
-    );
-    this.parts.log.info({ applicationId, seq: last.app.seq }, 'a workflow was started from the record');
+  private each<T>(items: T[], act: (item: T) => Promise<void>): Promise<void> {
+    return each(items, ABREAST, this.loop.signal, act);
   }
+}
 
-  private soon<T>(call: () => Promise<T>): Promise<T> {
-    return this.parts.client.withDeadline(Date.now() + CALL_MS, call);
-  }
-
-  private async each<T>(items: T[], act: (item: T) => Promise<void>): Promise<void> {
-    const left = [...items];
-    const lane = async () => {
-      while (left.length > 0 && !this.stopping.signal.aborted) await act(left.shift()!);
-    };
-    await Promise.all(Array.from({ length: ABREAST }, lane));
-  }
+function nextKind(kind: Place['kind']): Place | undefined {
+  const next = KINDS[KINDS.indexOf(kind) + 1];
+  return next && { kind: next, after: '' };
 }

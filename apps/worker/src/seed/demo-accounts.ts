@@ -1,4 +1,4 @@
-import { departments } from '@app/rules';
+import { departments, ruleSet2024 } from '@app/rules';
 import type { Client } from 'pg';
 import type { NewAccount } from '../accounts/account';
 import { hashPassword } from '../accounts/hash-password';
@@ -13,13 +13,27 @@ function person(role: NewAccount['role'], login: string, name: string, departmen
   return { login, name, email: `${login}@wufei.example`, role, department };
 }
 
-/** 演示账号: the office, the auditor, the administrator, one per department, applicants and inspectors. */
+/** Whoever is told when a task is late: single mails alone, as there are few. */
+function head(role: NewAccount['role'], login: string, name: string, department?: string): NewAccount {
+  return { ...person(role, `${login}-head`, name, department), head: true, digest: false };
+}
+
+const leads = new Set(ruleSet2024.cellTypes.flatMap((type) => type.leads));
+
+/**
+ * 演示账号: the office, the auditor, the administrator, one per department, a head for the office and for each lead
+ * department, applicants and inspectors.
+ */
 export const DEMO_ACCOUNTS: readonly NewAccount[] = [
   person('office', 'office', '区无废办经办人'),
   person('office', 'city-report', '区无废办市级上报专员'),
   person('auditor', 'auditor', '审计员'),
   person('admin', 'admin', '系统管理员'),
   ...departments.map(({ id, name }) => person('department', id.toLowerCase(), `${name}联络员`, id)),
+  head('office', 'office', '区无废办负责人'),
+  ...departments
+    .filter(({ id }) => leads.has(id))
+    .map(({ id, name }) => head('department', id.toLowerCase(), `${name}负责人`, id)),
   ...numbered('applicant', 'unit', '申报单位', 5),
   ...numbered('inspector', 'inspector', '核查员', 4),
 ];
@@ -34,9 +48,10 @@ export async function seedDemoAccounts(client: Client): Promise<number> {
   const missing = DEMO_ACCOUNTS.filter(({ login }) => !known.has(login));
   if (missing.length === 0) return 0;
   await client.query(
-    `INSERT INTO app_user (login, name, email, role, department_id, password_hash, demo)
-     SELECT login, name, email, role, department, $2, true
-       FROM jsonb_to_recordset($1) AS a(login text, name text, email text, role text, department text)`,
+    `INSERT INTO app_user (login, name, email, role, department_id, password_hash, demo, head, digest)
+     SELECT login, name, email, role, department, $2, true, coalesce(head, false), coalesce(digest, true)
+       FROM jsonb_to_recordset($1) AS a(login text, name text, email text, role text, department text, head boolean,
+         digest boolean)`,
     [JSON.stringify(missing), await hashPassword(PASSWORD)],
   );
   return missing.length;

@@ -1,6 +1,6 @@
 import { readMigrationEnv } from '@app/config';
-import { createPool } from '@app/database';
-import { departments, ruleSet2024 } from '@app/rules';
+import { createPool, currentCalendar, publishCalendar } from '@app/database';
+import { departments, ruleSet2024, workCalendarOf } from '@app/rules';
 import { verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import { type Database, freshDatabase } from '../../../../test/support/database';
@@ -37,20 +37,28 @@ describe('the seed', () => {
   /** Everything that a seed writes. */
   async function everything(): Promise<Record<string, unknown[]>> {
     const found: Record<string, unknown[]> = {};
-    for (const table of ['department', 'rule_set', 'programme', 'programme_clock', 'app_user'])
+    for (const table of [
+      'department',
+      'rule_set',
+      'programme',
+      'calendar_edition',
+      'programme_clock',
+      'app_user',
+    ])
       found[table] = (await pool.query(`SELECT * FROM ${table} t ORDER BY to_jsonb(t)`)).rows;
     return found;
   }
 
   it('puts in departments, rules, programme, clock and demonstration accounts, one line per step', async () => {
     const lines = await run(rehearsal);
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines.slice(0, 4)).toEqual([
       'departments: 24 of 24 written',
       'rule set 2024.1: new',
       'programme 2024: new',
+      'calendars: 3 of 3 years put in force',
     ]);
-    expect(lines[3]).toMatch(/^programme clock \(rehearsal\): born at 2024-08-28T01:00:0\d/);
-    expect(lines[4]).toBe(`demonstration accounts: ${DEMO_ACCOUNTS.length} made`);
+    expect(lines[4]).toMatch(/^programme clock \(rehearsal\): born at 2024-08-28T01:00:0\d/);
+    expect(lines[5]).toBe(`demonstration accounts: ${DEMO_ACCOUNTS.length} made`);
     const found = await everything();
     expect(found.department).toHaveLength(24);
     expect(found.rule_set).toMatchObject([
@@ -70,10 +78,36 @@ describe('the seed', () => {
       'departments: 0 of 24 written',
       'rule set 2024.1: there already',
       'programme 2024: there already',
+      'calendars: 0 of 3 years put in force',
       'programme clock (rehearsal): there already',
       'demonstration accounts: 0 made',
     ]);
     expect(await everything()).toEqual(before);
+  });
+
+  it('puts in force the calendars of the notices, and leaves what the office has entered since', async () => {
+    await run(rehearsal);
+    expect(await currentCalendar(pool)).toEqual({
+      calendarVersion: 3,
+      calendar: workCalendarOf(ruleSet2024),
+    });
+    const { rows } = await pool.query(`SELECT id FROM app_user WHERE login = 'office'`);
+    const entered = { year: 2026, off: ['01-01'], makeup: [], noticeNumber: '更正', noticeDate: null };
+    await publishCalendar(pool, { ...entered, status: 'published', importedBy: rows[0].id });
+    expect(await run(rehearsal)).toContain('calendars: 0 of 3 years put in force');
+    expect((await currentCalendar(pool)).calendar['2026']).toEqual({ off: ['01-01'], makeup: [] });
+  });
+
+  it('puts right what an earlier release brought with it', async () => {
+    await run(rehearsal);
+    await pool.query(
+      `INSERT INTO calendar_edition (year, off, makeup, notice_number, status) VALUES (2025, '{}', '{}', '-', 'published')`,
+    );
+    expect(await run(rehearsal)).toContain('calendars: 1 of 3 years put in force');
+    expect(await currentCalendar(pool)).toEqual({
+      calendarVersion: 5,
+      calendar: workCalendarOf(ruleSet2024),
+    });
   });
 
   it('works side by side with itself', async () => {
@@ -84,7 +118,9 @@ describe('the seed', () => {
 
   it('makes the accounts of the demonstration as people were told', async () => {
     await run(rehearsal);
-    const { rows } = await pool.query('SELECT login, email, role, department_id, demo, active FROM app_user');
+    const { rows } = await pool.query(
+      'SELECT login, email, role, department_id, demo, active, head, digest FROM app_user',
+    );
     const byLogin = Object.fromEntries(rows.map((row) => [row.login, row]));
     for (const { id } of departments) {
       const login = id.toLowerCase();
@@ -94,6 +130,9 @@ describe('the seed', () => {
         email: `${login}@wufei.example`,
       });
     }
+    expect(byLogin['jiaow-head']).toMatchObject({ department_id: 'JIAOW', head: true, digest: false });
+    expect(byLogin['office-head']).toMatchObject({ role: 'office', head: true, digest: false });
+    expect(byLogin.jiaow).toMatchObject({ head: false, digest: true });
     const roles: Record<string, string> = {
       ...{ office: 'office', 'city-report': 'office', auditor: 'auditor', admin: 'admin' },
       ...{ unit1: 'applicant', unit5: 'applicant', inspector1: 'inspector', inspector4: 'inspector' },
@@ -129,7 +168,7 @@ describe('the seed', () => {
     await run({ NODE_ENV: 'test', SEED_DEMO: 'true' });
     await expect(run(production)).rejects.toThrow('demonstration accounts');
     await pool.query('UPDATE app_user SET active = false');
-    await expect(run(production)).resolves.toHaveLength(4);
+    await expect(run(production)).resolves.toHaveLength(5);
   });
 
   it('refuses a rule set that was changed under its version', async () => {

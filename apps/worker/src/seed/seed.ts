@@ -1,6 +1,7 @@
 import type { MigrationEnv } from '@app/config';
 import { ruleSet2024 } from '@app/rules';
 import { Client } from 'pg';
+import { seedCalendars } from './calendars';
 import { refuseDemoAccounts, seedClock } from './clock';
 import { seedDemoAccounts } from './demo-accounts';
 import { seedDepartments, seedProgramme, seedRuleSet } from './programme';
@@ -23,11 +24,12 @@ export async function seed(ownerUrl: string, env: MigrationEnv): Promise<string[
 }
 
 async function seedRules(client: Client): Promise<string[]> {
-  const { version, programmeYear, departments } = ruleSet2024;
+  const { version, programmeYear, departments, calendars } = ruleSet2024;
   return [
     `departments: ${await seedDepartments(client, ruleSet2024)} of ${departments.length} written`,
     `rule set ${version}: ${news(await seedRuleSet(client, ruleSet2024))}`,
     `programme ${programmeYear}: ${news(await seedProgramme(client, ruleSet2024))}`,
+    `calendars: ${await seedCalendars(client, ruleSet2024)} of ${calendars.length} years put in force`,
   ];
 }
 

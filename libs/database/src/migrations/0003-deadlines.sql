@@ -45,7 +45,9 @@ ALTER TABLE application ADD calendar_version int NOT NULL
 CREATE INDEX application_by_calendar ON application (calendar_version, id) WHERE is_open;
 
 -- Who is told how: one mail each working morning instead of single ones; told besides the holder when a task is late.
-ALTER TABLE app_user ADD digest boolean NOT NULL DEFAULT true, ADD head boolean NOT NULL DEFAULT false;
+ALTER TABLE app_user
+  ADD digest boolean NOT NULL DEFAULT true,
+  ADD head boolean NOT NULL DEFAULT false CHECK (NOT head OR role IN ('department', 'office'));
 
 ALTER TABLE task ADD escalated text CHECK (escalated IN ('head', 'office'));
 

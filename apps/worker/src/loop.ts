@@ -1,0 +1,51 @@
+import type { Logger } from 'pino';
+import { setTimeout as rest } from 'node:timers/promises';
+
+/** Does something again and again until it is stopped; what goes wrong is logged, and tried again the next time. */
+export class Loop {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly what: string,
+    private readonly round: () => Promise<void>,
+    private readonly everyMs: number,
+    private readonly log: Logger,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.stopping.signal;
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** No further round; waits for the one under way. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.round().catch((error: unknown) => this.log.warn({ err: error }, `${this.what} has to wait`));
+      await rest(this.everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Acts on each item, a few at a time, until it is stopped. */
+export async function each<T>(
+  items: readonly T[],
+  abreast: number,
+  signal: AbortSignal,
+  act: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const lane = async () => {
+    while (left.length > 0 && !signal.aborted) await act(left.shift()!);
+  };
+  await Promise.all(Array.from({ length: abreast }, lane));
+}

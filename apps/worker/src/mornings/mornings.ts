@@ -1,0 +1,55 @@
+import { currentCalendar, findClock, queueDigests } from '@app/database';
+import { type CivilDate, civilDateAt, isWorkingDay, nineOn } from '@app/domain';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { Loop } from '../loop';
+
+/** What the mornings work with. */
+export interface MorningsParts {
+  pool: Pool;
+  log: Logger;
+  /** Real time (ms). */
+  now?: () => number;
+}
+
+const EVERY_MS = 2000;
+
+/**
+ * Queues the digests of each working day from nine o'clock in programme time: today's, whenever it wakes, and never
+ * those of a morning that has passed. Any number of replicas: PostgreSQL lets a morning be queued once.
+ */
+export class Mornings {
+  private readonly loop: Loop;
+  private queued: CivilDate | undefined;
+
+  constructor(private readonly parts: MorningsParts) {
+    this.loop = new Loop('the morning', () => this.round(), EVERY_MS, parts.log);
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** Looks at the clock once. */
+  async round(): Promise<void> {
+    const { pool, now = () => Date.now() } = this.parts;
+    const { offset } = await findClock(pool);
+    const at = now() + offset;
+    const today = civilDateAt(at);
+    if (this.queued !== today && at >= nineOn(today)) await this.queue(today);
+  }
+
+  private async queue(today: CivilDate): Promise<void> {
+    const { pool, log } = this.parts;
+    const { calendar } = await currentCalendar(pool);
+    if (isWorkingDay(calendar, today)) {
+      const digests = await queueDigests(pool, today);
+      if (digests !== undefined) log.info({ day: today, digests }, 'the digests of the morning are queued');
+    }
+    this.queued = today;
+  }
+}

@@ -1,0 +1,34 @@
+import type { CivilDate } from '@app/domain';
+import type { Pool } from 'pg';
+
+/** A year whose duties are to be there, with the rules that foresee them. */
+export interface DutyYear {
+  year: number;
+  version: string;
+  body: unknown;
+}
+
+/**
+ * The years whose duties are to be there on a day: every programme year, and the year that has begun, each with its own
+ * rules in force or, before it has any, those of the year before.
+ */
+export async function findDutyYears(pool: Pool, today: CivilDate): Promise<DutyYear[]> {
+  const { rows } = await pool.query<DutyYear>(
+    `SELECT y.year, r.version, r.body
+       FROM (SELECT year FROM programme UNION SELECT extract(year FROM $1::date)::int) AS y
+       CROSS JOIN LATERAL (
+         SELECT version, body FROM rule_set WHERE programme_year <= y.year AND effective_from <= $1
+          ORDER BY programme_year DESC, effective_from DESC, created_at DESC LIMIT 1) AS r
+      ORDER BY y.year`,
+    [today],
+  );
+  return rows;
+}
+
+/** Those of these keys under which there is a duty. */
+export async function findKnownDuties(pool: Pool, keys: string[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ key: string }>('SELECT key FROM obligation WHERE key = ANY($1)', [
+    keys,
+  ]);
+  return new Set(rows.map(({ key }) => key));
+}
