@@ -97,17 +97,6 @@ describe('a read for one person, with no condition in the query', () => {
     expect(units).toHaveLength(expected.length);
   });
 
-  it('knows which leads stand together, whoever asks', async () => {
-    const setsOf = async (who: string, department: string) =>
-      withActor(pool, ids[who]!, async (client) => {
-        const { rows } = await client.query('SELECT lead_sets($1) AS leads', [department]);
-        return rows.map(({ leads }) => leads);
-      });
-    for (const who of ['jgsw', 'tyj', 'admin'])
-      expect(await setsOf(who, 'JGSW')).toEqual([['JIAOW', 'JGSW']]);
-    expect(await setsOf('office', 'TYJ')).toEqual([]);
-  });
-
   it('gives nothing to nobody', async () => {
     const stranger = await withActor(pool, randomUUID(), (client) => client.query('SELECT FROM application'));
     expect(stranger.rowCount).toBe(0);

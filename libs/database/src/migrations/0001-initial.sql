@@ -130,13 +130,12 @@ CREATE TABLE application (
 CREATE UNIQUE INDEX application_one_open ON application (unit_id, cell_type, programme_year)
   WHERE stage NOT IN ('draft', 'refused', 'withdrawn', 'lapsed', 'revoked');
 CREATE INDEX application_of_unit ON application (unit_id);
--- The lists, newest first, by keyset: all, a year's, an applicant's, a stage's, a type's, those of the same leads.
+-- The lists, newest first, by keyset: all, an applicant's, and lane by lane. A lane is a type with its leads in a year; there
+-- are as many as rows in the annexes, and a list of a department, a type, a year or a stage is the merge of its lanes.
 CREATE INDEX application_newest ON application (updated_at DESC, id DESC);
-CREATE INDEX application_by_year ON application (programme_year, updated_at DESC, id DESC);
 CREATE INDEX application_by_applicant ON application (applicant_id, updated_at DESC, id DESC);
-CREATE INDEX application_by_stage ON application (stage, updated_at DESC, id DESC);
-CREATE INDEX application_by_type ON application (cell_type, updated_at DESC, id DESC);
-CREATE INDEX application_by_leads ON application (leads, stage, updated_at DESC, id DESC);
+CREATE INDEX application_by_lane ON application (cell_type, leads, programme_year, updated_at DESC, id DESC) INCLUDE (stage);
+CREATE INDEX application_by_stage ON application (stage, cell_type, leads, programme_year, updated_at DESC, id DESC);
 CREATE INDEX application_open ON application (id) WHERE is_open;
 CREATE INDEX application_next_clock ON application (next_clock_at) WHERE is_open;
 

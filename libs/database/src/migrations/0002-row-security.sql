@@ -42,17 +42,3 @@ ALTER TABLE unit ENABLE ROW LEVEL SECURITY;
 CREATE POLICY unit_recorded ON unit TO wufei_app USING (true) WITH CHECK (true);
 CREATE POLICY unit_seen ON unit FOR SELECT TO wufei_reader
   USING (EXISTS (SELECT FROM application a WHERE a.unit_id = unit.id));
-
--- The sets of lead departments that hold this one, by leaps along application_by_leads: there are as many sets as types.
--- It looks as the owner, as one who sees nothing would leap over every row; it tells of no application.
-CREATE FUNCTION lead_sets(department text) RETURNS SETOF text[] LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = public, pg_temp AS $$
-  WITH RECURSIVE sets AS (
-    (SELECT leads FROM application ORDER BY leads LIMIT 1)
-    UNION ALL
-    SELECT (SELECT a.leads FROM application a WHERE a.leads > s.leads ORDER BY a.leads LIMIT 1)
-      FROM sets s WHERE s.leads IS NOT NULL)
-  SELECT leads FROM sets WHERE department = ANY (leads)
-$$;
-REVOKE ALL ON FUNCTION lead_sets FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION lead_sets TO wufei_app, wufei_reader;

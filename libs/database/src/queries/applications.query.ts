@@ -1,7 +1,8 @@
 import type { Actor, Stage } from '@app/domain';
 import type { Pool } from 'pg';
-import { findLeadSets, hasLeads } from './lead-sets.query';
-import { parameters, type Put, type Reader } from './scope';
+import { FEW, narrow } from './narrowing';
+import { pageOfWays, waysTo } from './ways';
+import { parameters, type Reader } from './scope';
 
 /** What a list asks for; every condition narrows it. */
 export interface ApplicationsWanted {
@@ -45,18 +46,13 @@ export async function findApplicationPage(
   pool: Pool,
   viewer: Actor,
   wanted: ApplicationsWanted,
+  few = FEW,
 ): Promise<PlaceInList[]> {
   const { values, put } = parameters();
-  const narrowed = await conditionsOf(pool, wanted, put);
-  const most = put(wanted.limit);
-  const ways = (await scopesOf(pool, viewer, put)).map(
-    (scope) => `(SELECT a.id, a.updated_at FROM application a WHERE ${[scope, ...narrowed].join(' AND ')}
-                  ORDER BY a.updated_at DESC, a.id DESC LIMIT ${most})`,
-  );
+  const ways = waysTo(viewer, wanted, await narrow(pool, wanted, put, few), put);
   if (ways.length === 0) return [];
   const { rows } = await pool.query<PlaceInList>(
-    `SELECT id, updated_at::text AS moment FROM (${ways.join(' UNION ')}) p
-      ORDER BY updated_at DESC, id DESC LIMIT ${most}`,
+    `SELECT id, updated_at::text AS moment FROM (${pageOfWays(ways, wanted, put)}) page ORDER BY updated_at DESC, id DESC`,
     values,
   );
   return rows;
@@ -77,71 +73,4 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
     values: [ids],
   });
   return rows;
-}
-
-/** Whose applications, one condition per way of being concerned: each has its own way through an index. */
-async function scopesOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
-  const inspected = () =>
-    `a.stage <> 'draft' AND a.id IN (SELECT application_id FROM inspector_assignment WHERE user_id = ${put(viewer.id)}::uuid)`;
-  switch (viewer.role) {
-    case 'applicant':
-      return [`a.applicant_id = ${put(viewer.id)}::uuid`];
-    case 'department':
-      return [
-        `a.stage <> 'draft' AND ${hasLeads(await findLeadSets(pool, viewer.department!), put)}`,
-        inspected(),
-      ];
-    case 'inspector':
-      return [inspected()];
-    case 'office':
-    case 'auditor':
-      return [`a.stage <> 'draft'`];
-    case 'admin':
-      return [];
-  }
-}
-
-async function conditionsOf(pool: Pool, wanted: ApplicationsWanted, put: Put): Promise<string[]> {
-  const { stage, cellType, department, programmeYear, waitingFor, stalled, q, after } = wanted;
-  const conditions: string[] = [];
-  if (stage) conditions.push(`a.stage = ${put(stage)}`);
-  if (department) conditions.push(hasLeads(await findLeadSets(pool, department), put));
-  if (cellType) conditions.push(`a.cell_type = ${put(cellType)}`);
-  if (programmeYear) conditions.push(`a.programme_year = ${put(programmeYear)}`);
-  if (waitingFor)
-    conditions.push(`a.id IN (SELECT application_id FROM task WHERE seat = ${put(waitingFor)})`);
-  if (stalled !== undefined) {
-    const overdue = 'EXISTS (SELECT FROM task t WHERE t.application_id = a.id AND t.overdue)';
-    conditions.push(stalled ? overdue : `NOT ${overdue}`);
-  }
-  if (q) conditions.push(isNumber(q) ? numberBegins(q, put) : nameHolds(q, put));
-  if (after)
-    conditions.push(`(a.updated_at, a.id) < (${put(after.moment)}::timestamptz, ${put(after.id)}::uuid)`);
-  return conditions;
-}
-
-/** An application number or its beginning, such as YB-2024. */
-function isNumber(text: string): boolean {
-  return /^[a-z]{2,4}-/i.test(text);
-}
-
-function numberBegins(text: string, put: Put): string {
-  return `a.number LIKE ${put(`${likeLiterally(text.toUpperCase())}%`)}`;
-}
-
-/** By the unit's grams, which are indexed; then the whole, since grams say nothing of order. */
-function nameHolds(text: string, put: Put): string {
-  const folded = text.normalize('NFKC').toLowerCase();
-  return `a.unit_id IN (SELECT u.id FROM unit u WHERE u.name_grams @> ${put(gramsOf(folded))}::text[]
-    AND lower(normalize(u.name, NFKC)) LIKE ${put(`%${likeLiterally(folded)}%`)})`;
-}
-
-/** Pairs of neighbours, which say more than their parts; a single character for itself. */
-function gramsOf(folded: string): string[] {
-  const chars = [...folded];
-  return chars.length === 1 ? chars : [...new Set(chars.slice(1).map((char, i) => chars[i]! + char))];
-}
-
-function likeLiterally(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -1,6 +1,6 @@
 import type { Actor, ClockName, Stage } from '@app/domain';
 import type { Pool } from 'pg';
-import { findLeadSets, hasLeads } from './lead-sets.query';
+import { findLeadSets, hasLeads } from './lanes.query';
 import { parameters, type Put, type Reader } from './scope';
 
 /** Where a task stands in a list by last day. */

@@ -1,0 +1,117 @@
+import type { Pool } from 'pg';
+import type { ApplicationsWanted } from './applications.query';
+import type { Put } from './scope';
+
+/** Up to so many rows are fetched and sorted; more are met soon enough on the way from the newest. */
+export const FEW = 2000;
+
+/** What a list asks for: conditions on the application `a`, on its lane, and, where one holds for few, which these are. */
+export interface Narrowing {
+  few: { column: 'id' | 'unit_id'; ids: string[] }[];
+  conditions: string[];
+  lanes: string[];
+}
+
+/** What a list asks for as SQL. A condition that many fulfil is written so that no index is taken for it. */
+export async function narrow(
+  pool: Pool,
+  wanted: ApplicationsWanted,
+  put: Put,
+  most: number,
+): Promise<Narrowing> {
+  const { cellType, department, programmeYear, waitingFor, stalled, q, after } = wanted;
+  const narrowing: Narrowing = { few: [], conditions: [], lanes: [] };
+  const { few, conditions, lanes } = narrowing;
+  if (cellType) lanes.push(`lane.cell_type = ${put(cellType)}`);
+  if (programmeYear) lanes.push(`lane.programme_year = ${put(programmeYear)}`);
+  if (department) lanes.push(`${put(department)} = ANY (lane.leads)`);
+  if (waitingFor) {
+    const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE seat = $1', [
+      waitingFor,
+    ]);
+    if (ids) few.push({ column: 'id', ids });
+    else conditions.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
+    const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // it leads what it is waited for
+    if (awaited && !ids) lanes.push(`${put(awaited)} = ANY (lane.leads)`);
+  }
+  if (stalled) {
+    const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE overdue');
+    if (ids) few.push({ column: 'id', ids });
+    else conditions.push(`a.is_open AND ${taskThat('t.overdue')}`);
+  }
+  if (stalled === false) conditions.push(`NOT ${taskThat('t.overdue')}`);
+  if (q) await search(pool, q, put, narrowing, most);
+  if (after)
+    conditions.push(`(a.updated_at, a.id) < (${put(after.moment)}::timestamptz, ${put(after.id)}::uuid)`);
+  return narrowing;
+}
+
+/** By the beginning of the number, or by part of the unit's name. */
+async function search(
+  pool: Pool,
+  q: string,
+  put: Put,
+  { few, conditions, lanes }: Narrowing,
+  most: number,
+): Promise<void> {
+  if (/^[a-z]{2,4}-/i.test(q)) {
+    const number = q.toUpperCase();
+    const begins = 'SELECT id FROM application WHERE number LIKE $1 ORDER BY number';
+    const ids = await findFew(pool, most, begins, [`${likeLiterally(number)}%`]);
+    if (ids) few.push({ column: 'id', ids });
+    else {
+      conditions.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
+      lanes.push(...lanesOfNumber(number, put));
+    }
+    return;
+  }
+  const folded = q.normalize('NFKC').toLowerCase();
+  const like = `%${likeLiterally(folded)}%`;
+  const ids = await findFew(
+    pool,
+    most,
+    'SELECT id FROM unit WHERE name_grams @> $1::text[] AND lower(normalize(name, NFKC)) LIKE $2',
+    [gramsOf(folded), like],
+  );
+  if (ids) few.push({ column: 'unit_id', ids });
+  else {
+    conditions.push(
+      `(SELECT lower(normalize(u.name, NFKC)) LIKE ${put(like)} FROM unit u WHERE u.id = a.unit_id)`,
+    );
+  }
+}
+
+/** YB-2024-SCHOOL-0001: the year, and the type or its beginning, as far as a number has come. */
+function lanesOfNumber(number: string, put: Put): string[] {
+  const [, year, type, closed] = /^[A-Z]+-(\d{4})-(?:([A-Z][A-Z0-9_]*)(-.*)?)?$/.exec(number) ?? [];
+  if (!year) return [];
+  const yearIs = `lane.programme_year = ${put(Number(year))}`;
+  if (!type) return [yearIs];
+  return [yearIs, closed ? `lane.cell_type = ${put(type)}` : `starts_with(lane.cell_type, ${put(type)})`];
+}
+
+/** The ids that a query gives, unless there are more than a few. */
+async function findFew(
+  pool: Pool,
+  most: number,
+  query: string,
+  values: unknown[] = [],
+): Promise<string[] | undefined> {
+  const { rows } = await pool.query<{ id: string }>(`${query} LIMIT ${most + 1}`, values);
+  return rows.length > most ? undefined : [...new Set(rows.map(({ id }) => id))];
+}
+
+// As one value, which is looked up row by row; as EXISTS it may become a join that begins with all tasks.
+function taskThat(condition: string): string {
+  return `coalesce((SELECT true FROM task t WHERE t.application_id = a.id AND ${condition} LIMIT 1), false)`;
+}
+
+/** Pairs of neighbours, which say more than their parts; a single character for itself. */
+function gramsOf(folded: string): string[] {
+  const chars = [...folded];
+  return chars.length === 1 ? chars : [...new Set(chars.slice(1).map((char, i) => chars[i]! + char))];
+}
+
+function likeLiterally(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
