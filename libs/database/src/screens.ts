@@ -49,7 +49,6 @@ export {
   type DutyRow,
   findCaseDays,
   findCases,
-  findDigestReaders,
   findOpenDuties,
   findSuspects,
 } from './queries/board.query';
