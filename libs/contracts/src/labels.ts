@@ -112,7 +112,7 @@ export const OBLIGATION_STATUS_NAMES: Record<ObligationStatus, string> = {
 const OBLIGATION_NAMES: Record<ObligationKind, string> = {
   selfAssessment: '“无废城市”建设自评估',
   prepareSelfAssessment: '自评估筹备',
-  quarterlyDispatch: '季度调度',
+  quarterlyDispatch: '调度', // the period says which quarter
   wasteIndex: '“无废指数”数据',
   municipalDispatchReport: '市级调度报告',
   plasticsReport: '塑料污染治理报送',

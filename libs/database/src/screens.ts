@@ -57,7 +57,6 @@ export {
   type DutyRow,
   findCaseDays,
   findCases,
-  findDigestReaders,
   findOpenDuties,
   findSuspects,
 } from './queries/board.query';

@@ -71,7 +71,7 @@ describe('the office’s board', () => {
     expect(await causesOf(index)).toEqual([['office', 'waitingForCity']]);
     const duty = (await board('?kind=obligation&department=JGSW')).items;
     expect(duty).toMatchObject([
-      { obligationId: dispatch, number: '2024年第三季度季度调度', clockName: '填报', unitName: null },
+      { obligationId: dispatch, number: '2024年第三季度调度', clockName: '填报', unitName: null },
     ]);
   });
 

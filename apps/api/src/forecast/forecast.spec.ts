@@ -61,7 +61,7 @@ describe('a forecast', () => {
       happened.map(({ kind, recipient, sendAt }) => ({ kind, recipient, minute: minuteOf(sendAt) })),
     );
     expect(new Set(told.map(({ recipient }: { recipient: string }) => recipient))).toEqual(
-      new Set(['jiaow@wufei.example']), // the department that has acted hears nothing
+      new Set(['jiaow@wufei.example', 'office@wufei.example']), // the department that has acted hears nothing
     );
     const events = await api.sql(
       `SELECT type, at FROM application_event WHERE application_id = $1 AND by_user = 'system' ORDER BY seq`,

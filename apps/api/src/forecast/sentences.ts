@@ -10,29 +10,27 @@ export function sentenceOf(event: ApplicationEvent): ForeseenView['events'][numb
 }
 
 function textOf(event: ApplicationEvent, name: string): string {
-  switch (event.type) {
-    case 'reminded': {
-      const { kind, days } = event.step;
-      if (kind === 'late') return `提醒${name}:已逾期 ${days} 个工作日`;
-      return kind === 'onDay' ? `提醒${name}:今天到期` : `提醒${name}:还有 ${days} 个工作日到期`;
-    }
-    case 'escalated':
-      return event.to === 'head'
-        ? `${name}逾期 ${event.lateDays} 个工作日,告知负责人`
-        : `${name}逾期 ${event.lateDays} 个工作日,列入区无废办督办清单`;
-    case 'overdue':
-      return `${name}的期限已过,记为逾期`;
-    case 'lapsed':
-      return '逾期未补正,视为撤回';
-    case 'rectificationRanOut':
-      return '整改期限已满,未报告整改完成';
-    case 'noticeEnded':
-      return '公示期满';
-    case 'stageEntered':
-      return `进入“${STAGE_NAMES[event.stage]}”`;
-    case 'refused':
-      return '不通过';
-    default:
-      return event.type; // time leads to no other events
+  if (event.type === 'reminded') return reminder(event, name);
+  if (event.type === 'escalated') {
+    return event.to === 'head'
+      ? `${name}逾期 ${event.lateDays} 个工作日,告知负责人`
+      : `${name}逾期 ${event.lateDays} 个工作日,列入区无废办督办清单`;
   }
+  if (event.type === 'overdue') return `${name}的期限已过,记为逾期`;
+  if (event.type === 'stageEntered') return `进入“${STAGE_NAMES[event.stage]}”`;
+  return ENDS[event.type] ?? event.type;
+}
+
+/** Time leads to no other events. */
+const ENDS: Partial<Record<ApplicationEvent['type'], string>> = {
+  lapsed: '逾期未补正,视为撤回',
+  rectificationRanOut: '整改期限已满,未报告整改完成',
+  noticeEnded: '公示期满',
+  refused: '不通过',
+};
+
+function reminder({ step }: Extract<ApplicationEvent, { type: 'reminded' }>, name: string): string {
+  const { kind, days } = step;
+  if (kind === 'late') return `提醒${name}:已逾期 ${days} 个工作日`;
+  return kind === 'onDay' ? `提醒${name}:今天到期` : `提醒${name}:还有 ${days} 个工作日到期`;
 }

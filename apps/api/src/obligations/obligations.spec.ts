@@ -33,7 +33,7 @@ describe('a duty of the office', () => {
     const { body } = await office.get(`/obligations/${id}`);
     expect(body).toMatchObject({
       kind: 'quarterlyDispatch',
-      title: '2024年第三季度季度调度',
+      title: '2024年第三季度调度',
       status: 'open',
       dueOn: '2024-10-10',
       daysLeft: 9,

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
 import { type Backoff, BACKOFF, pauseAfter } from './backoff';
-import { handOver, leaseMails, type LeasedMail, settleMail, type Settlement } from './outbox';
+import { handOver, leaseMails, type LeasedMail, settleMail, type Settlement, type Wanted } from './outbox';
 import { wordsOf } from './words';
 import { WorkHours } from './work-hours';
 
@@ -26,6 +26,7 @@ export interface DispatcherParts {
 const CONCURRENCY = 5;
 const LEASE_MS = 60_000;
 const IDLE_MS = { min: 250, max: 1000 };
+const DOUBT_MS = 1000;
 
 /**
  * Sends what is due in the outbox, in the hours of work, in any number of replicas. Nothing waits for it, and it stops
@@ -36,6 +37,7 @@ export class Dispatcher {
   private readonly stopping = new AbortController();
   private readonly hours: WorkHours;
   private loop: Promise<void> = Promise.resolve();
+  private nextDoubt = -Infinity;
 
   constructor(private readonly parts: DispatcherParts) {
     this.hours = new WorkHours(parts.pool, parts.now);
@@ -55,7 +57,7 @@ export class Dispatcher {
   private async run(): Promise<void> {
     let pause = IDLE_MS.min;
     while (!this.stopping.signal.aborted) {
-      const taken = await this.takeSome();
+      const taken = (await this.takeDoubtful()) + (await this.takeSome());
       pause = taken > 0 ? IDLE_MS.min : Math.min(pause * 2, IDLE_MS.max);
       if (this.sending.size >= CONCURRENCY) await Promise.race(this.sending);
       else if (taken === 0)
@@ -64,18 +66,34 @@ export class Dispatcher {
   }
 
   private async takeSome(): Promise<number> {
+    const mails = await this.lease('new', CONCURRENCY - this.sending.size);
+    for (const mail of mails) {
+      const job = this.deliver(mail).finally(() => this.sending.delete(job));
+      this.sending.add(job);
+    }
+    return mails.length;
+  }
+
+  /** A mail in doubt goes alone: what ended the process the first time may have been another mail. */
+  private async takeDoubtful(): Promise<number> {
+    if (Date.now() < this.nextDoubt) return 0;
+    const [mail] = await this.lease('doubtful', 1);
+    if (!mail) this.nextDoubt = Date.now() + DOUBT_MS;
+    else {
+      await Promise.all(this.sending);
+      await this.deliver(mail);
+    }
+    return mail ? 1 : 0;
+  }
+
+  private async lease(wanted: Wanted, limit: number): Promise<LeasedMail[]> {
     const { pool, log, leaseMs = LEASE_MS } = this.parts;
+    if (limit === 0) return [];
     try {
-      const moment = await this.hours.now();
-      const mails = await leaseMails(pool, CONCURRENCY - this.sending.size, leaseMs, moment);
-      for (const mail of mails) {
-        const job = this.deliver(mail).finally(() => this.sending.delete(job));
-        this.sending.add(job);
-      }
-      return mails.length;
+      return await leaseMails(pool, limit, leaseMs, await this.hours.now(), wanted);
     } catch (error) {
       log.warn({ err: error }, 'the outbox cannot be read');
-      return 0;
+      return [];
     }
   }
 

@@ -37,27 +37,30 @@ export interface Moment {
   open: boolean;
 }
 
+/** `new`: certainly not sent yet. `doubtful`: sent once, perhaps; it may be sent once more. */
+export type Wanted = 'new' | 'doubtful';
+
 /**
  * Leases due mails. Outside the hours of work only those leave that were due when the programme clock was moved past
- * them: on the way there they would have left. A mail whose lease ran out is leased again: as it was if it had not been
- * handed over whole; else it may have arrived, becomes `uncertain` and is given out once more, never a third time.
+ * them: on the way there they would have left. A mail whose lease ran out is due again: as it was if it had not been
+ * handed over whole; else it may have arrived, is `uncertain` and given out once more, never a third time.
  */
 export async function leaseMails(
   pool: Pool,
   limit: number,
   leaseMs: number,
   { at, open }: Moment,
+  wanted: Wanted = 'new',
 ): Promise<LeasedMail[]> {
   const { rows } = await pool.query<LeasedMail>({
-    name: 'lease-mails',
+    name: `lease-${wanted}-mails`,
     text: `UPDATE outbox o
-        SET status = CASE o.handed_over WHEN 0 THEN 'sending' ELSE 'uncertain' END,
-            doubted_at = CASE o.handed_over WHEN 0 THEN o.doubted_at ELSE coalesce(o.doubted_at, now()) END,
+        SET ${wanted === 'new' ? `status = 'sending'` : `status = 'uncertain', doubted_at = coalesce(o.doubted_at, now())`},
             attempts = o.attempts + 1,
             leased_until = now() + $2 * interval '1 ms',
             next_attempt_at = now() + $2 * interval '1 ms'
        FROM (SELECT id FROM outbox
-              WHERE status IN ('queued', 'sending', 'uncertain') AND handed_over < 2
+              WHERE status IN ('queued', 'sending', 'uncertain') AND handed_over = ${wanted === 'new' ? 0 : 1}
                 AND send_at <= to_timestamp($3::float8 / 1000) AND next_attempt_at <= now()
                 AND ($4::boolean OR send_at <= (SELECT landed_at FROM programme_clock))
               ORDER BY send_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) due

@@ -120,15 +120,3 @@ export async function findSuspects(pool: Pool, limit: number): Promise<LivingThi
   );
   return rows;
 }
-
-/** Who gets a digest, by the seat that it is for. */
-export async function findDigestReaders(
-  pool: Pool,
-  ids: string[],
-): Promise<{ id: string; role: string; department: string | null }[]> {
-  const { rows } = await pool.query(
-    'SELECT id, role, department_id AS department FROM app_user WHERE id = ANY($1::uuid[])',
-    [ids],
-  );
-  return rows;
-}
