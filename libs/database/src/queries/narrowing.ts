@@ -82,7 +82,7 @@ async function search(
   }
 }
 
-/** YB-2024-SCHOOL-0001: the year, and the type or its beginning, as far as a number has come. */
+/** YB-<year>-<type>-<serial>: the year, and the type or its beginning, as far as a number has come. */
 function lanesOfNumber(number: string, put: Put): string[] {
   const [, year, type, closed] = /^[A-Z]+-(\d{4})-(?:([A-Z][A-Z0-9_]*)(-.*)?)?$/.exec(number) ?? [];
   if (!year) return [];
