@@ -1,7 +1,7 @@
 import type { Actor, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { FEW, narrow } from './narrowing';
-import { pageOfWays, waysTo } from './ways';
+import { newestOfWays, waysTo } from './ways';
 import { parameters, type Reader } from './scope';
 
 /** What a list asks for; every condition narrows it. */
@@ -24,6 +24,10 @@ export interface PlaceInList {
   moment: string;
   id: string;
 }
+
+/** Before every row. */
+const NEWEST: PlaceInList = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const MOST_AT_ONCE = 5000;
 
 /** One line of the list. */
 export interface ApplicationLine {
@@ -49,13 +53,31 @@ export async function findApplicationPage(
   few = FEW,
 ): Promise<PlaceInList[]> {
   const { values, put } = parameters();
-  const ways = waysTo(viewer, wanted, await narrow(pool, wanted, put, few), put);
+  const narrowing = await narrow(pool, wanted, put, few);
+  const fixed = values.length;
+  const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
+  const most = put(wanted.limit);
+  const ways = waysTo(viewer, wanted, narrowing, place, put);
   if (ways.length === 0) return [];
-  const { rows } = await pool.query<PlaceInList>(
-    `SELECT id, updated_at::text AS moment FROM (${pageOfWays(ways, wanted, put)}) page ORDER BY updated_at DESC, id DESC`,
-    values,
-  );
-  return rows;
+  const { weighed } = narrowing;
+  const fits =
+    weighed.length > 0 ? `(SELECT ${weighed.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
+  const text = `SELECT id, updated_at::text AS moment, ${fits} AS fits
+                  FROM (${newestOfWays(ways, wanted, most, put)}) p ORDER BY updated_at DESC, id DESC`;
+
+  const page: PlaceInList[] = [];
+  let after = wanted.after ?? NEWEST;
+  for (
+    let some = weighed.length > 0 ? 4 * wanted.limit : wanted.limit;
+    ;
+    some = Math.min(2 * some, MOST_AT_ONCE)
+  ) {
+    values.splice(fixed, 3, after.moment, after.id, some);
+    const { rows } = await pool.query<PlaceInList & { fits: boolean }>(text, values);
+    for (const { id, moment, fits: isWanted } of rows) if (isWanted) page.push({ id, moment });
+    if (page.length >= wanted.limit || rows.length < some) return page.slice(0, wanted.limit);
+    after = rows.at(-1)!;
+  }
 }
 
 /** The lines of these applications, in this order. */

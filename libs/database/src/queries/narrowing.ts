@@ -2,26 +2,29 @@ import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications.query';
 import type { Put } from './scope';
 
-/** Up to so many rows are fetched and sorted; more are met soon enough on the way from the newest. */
+/** Up to so many rows are fetched and sorted; of more, some are met soon on the way from the newest. */
 export const FEW = 2000;
 
-/** What a list asks for: conditions on the application `a`, on its lane, and, where one holds for few, which these are. */
+/** What a list asks for, as SQL. */
 export interface Narrowing {
-  few: { column: 'id' | 'unit_id'; ids: string[] }[];
-  conditions: string[];
+  /** On the lane. */
   lanes: string[];
+  /** What holds for few only: which these are. */
+  few: { column: 'id' | 'unit_id'; ids: string[] }[];
+  /** What holds for many: weighed on one application `a` after the other, on the way from the newest. */
+  weighed: string[];
 }
 
-/** What a list asks for as SQL. A condition that many fulfil is written so that no index is taken for it. */
+/** What a list asks for, after a look at how many fulfil it. */
 export async function narrow(
   pool: Pool,
   wanted: ApplicationsWanted,
   put: Put,
   most: number,
 ): Promise<Narrowing> {
-  const { cellType, department, programmeYear, waitingFor, stalled, q, after } = wanted;
-  const narrowing: Narrowing = { few: [], conditions: [], lanes: [] };
-  const { few, conditions, lanes } = narrowing;
+  const { cellType, department, programmeYear, waitingFor, stalled, q } = wanted;
+  const narrowing: Narrowing = { lanes: [], few: [], weighed: [] };
+  const { few, weighed, lanes } = narrowing;
   if (cellType) lanes.push(`lane.cell_type = ${put(cellType)}`);
   if (programmeYear) lanes.push(`lane.programme_year = ${put(programmeYear)}`);
   if (department) lanes.push(`${put(department)} = ANY (lane.leads)`);
@@ -30,19 +33,17 @@ export async function narrow(
       waitingFor,
     ]);
     if (ids) few.push({ column: 'id', ids });
-    else conditions.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
+    else weighed.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
     const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // it leads what it is waited for
     if (awaited && !ids) lanes.push(`${put(awaited)} = ANY (lane.leads)`);
   }
   if (stalled) {
     const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE overdue');
     if (ids) few.push({ column: 'id', ids });
-    else conditions.push(`a.is_open AND ${taskThat('t.overdue')}`);
+    else weighed.push(`a.is_open AND ${taskThat('t.overdue')}`);
   }
-  if (stalled === false) conditions.push(`NOT ${taskThat('t.overdue')}`);
+  if (stalled === false) weighed.push(`NOT ${taskThat('t.overdue')}`);
   if (q) await search(pool, q, put, narrowing, most);
-  if (after)
-    conditions.push(`(a.updated_at, a.id) < (${put(after.moment)}::timestamptz, ${put(after.id)}::uuid)`);
   return narrowing;
 }
 
@@ -51,7 +52,7 @@ async function search(
   pool: Pool,
   q: string,
   put: Put,
-  { few, conditions, lanes }: Narrowing,
+  { few, weighed, lanes }: Narrowing,
   most: number,
 ): Promise<void> {
   if (/^[a-z]{2,4}-/i.test(q)) {
@@ -60,7 +61,7 @@ async function search(
     const ids = await findFew(pool, most, begins, [`${likeLiterally(number)}%`]);
     if (ids) few.push({ column: 'id', ids });
     else {
-      conditions.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
+      weighed.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
       lanes.push(...lanesOfNumber(number, put));
     }
     return;
@@ -75,13 +76,13 @@ async function search(
   );
   if (ids) few.push({ column: 'unit_id', ids });
   else {
-    conditions.push(
+    weighed.push(
       `(SELECT lower(normalize(u.name, NFKC)) LIKE ${put(like)} FROM unit u WHERE u.id = a.unit_id)`,
     );
   }
 }
 
-/** YB-2024-<type>-0001: the year, and the type or its beginning, as far as a number has come. */
+/** YB-<year>-<type>-<serial>: the year, and the type or its beginning, as far as a number has come. */
 function lanesOfNumber(number: string, put: Put): string[] {
   const [, year, type, closed] = /^[A-Z]+-(\d{4})-(?:([A-Z][A-Z0-9_]*)(-.*)?)?$/.exec(number) ?? [];
   if (!year) return [];
@@ -101,9 +102,8 @@ async function findFew(
   return rows.length > most ? undefined : [...new Set(rows.map(({ id }) => id))];
 }
 
-// As one value, which is looked up row by row; as EXISTS it may become a join that begins with all tasks.
 function taskThat(condition: string): string {
-  return `coalesce((SELECT true FROM task t WHERE t.application_id = a.id AND ${condition} LIMIT 1), false)`;
+  return `EXISTS (SELECT FROM task t WHERE t.application_id = a.id AND ${condition})`;
 }
 
 /** Pairs of neighbours, which say more than their parts; a single character for itself. */

@@ -13,26 +13,27 @@ export interface Way {
   lanes?: string[];
 }
 
-/** The ways that together lead to everything that a person may see of what the list asks for. */
+/** The ways that together lead, after this `place`, to everything that a person may see of what the list asks for. */
 export function waysTo(
   viewer: Actor,
-  wanted: ApplicationsWanted,
-  { few, conditions, lanes }: Narrowing,
+  { stage: at }: ApplicationsWanted,
+  { few, lanes }: Narrowing,
+  place: string,
   put: Put,
 ): Way[] {
   const sets = few.map(({ column, ids }) => ({ column, ids: `${put(ids)}::uuid[]` }));
   const [first, ...others] = sets;
   const isIn = ({ column, ids }: (typeof sets)[number]) => `a.${column} = ANY (${ids})`;
-  const stage = wanted.stage ? [`a.stage = ${put(wanted.stage)}`] : [];
-  const submitted = wanted.stage ? stage : [`a.stage <> 'draft'`];
-  const narrowed = [...conditions, ...others.map(isIn)];
+  const stage = at ? [`a.stage = ${put(at)}`] : [];
+  const submitted = at ? stage : [`a.stage <> 'draft'`];
+  const narrowed = [place, ...others.map(isIn)];
 
   const directly = (more: string[]): Way => ({
     conditions: [...more, ...narrowed],
     among: first && { keys: `SELECT unnest(${first.ids}) AS key`, column: first.column },
   });
   const byLane = (more: string[]): Way =>
-    first || (more.length === 0 && !wanted.stage)
+    first || (more.length === 0 && !at)
       ? directly([...submitted, ...more.map(onRow)])
       : { conditions: [...submitted, ...narrowed], lanes: more };
   const inspected = (): Way => ({
@@ -45,7 +46,7 @@ export function waysTo(
   if (viewer.role === 'applicant') {
     return [directly([`a.applicant_id = ${put(viewer.id)}::uuid`, ...stage, ...lanes.map(onRow)])];
   }
-  if (wanted.stage === 'draft') return []; // nobody else's
+  if (at === 'draft') return []; // nobody else's
   switch (viewer.role) {
     case 'department':
       return [byLane([`${put(viewer.department)} = ANY (lane.leads)`, ...lanes]), inspected()];
@@ -63,9 +64,9 @@ function onRow(condition: string): string {
   return condition.replaceAll('lane.', 'a.');
 }
 
-/** One page of what these ways lead to, newest first, as SQL: `id` and `updated_at`. */
-export function pageOfWays(ways: Way[], { stage, limit }: ApplicationsWanted, put: Put): string {
-  const newest = `ORDER BY updated_at DESC, id DESC LIMIT ${put(limit)}`;
+/** The newest that these ways lead to, so many, as SQL: `id` and `updated_at`. */
+export function newestOfWays(ways: Way[], { stage }: ApplicationsWanted, most: string, put: Put): string {
+  const newest = `ORDER BY updated_at DESC, id DESC LIMIT ${most}`;
   return `WITH ${lanesOf(stage && `${put(stage)}::text`)}
     SELECT id, updated_at FROM (${ways.map((way) => `(${newestOf(way, newest)})`).join(' UNION ')}) p ${newest}`;
 }
