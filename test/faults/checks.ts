@@ -27,7 +27,9 @@ interface ApplicationRow {
 /** Everything that must hold once the system is quiet again; throws with all that does not. */
 export async function checkInvariants(system: System, log?: CallLog, quietMs = QUIET_MS): Promise<void> {
   const applications = await readRecord(system);
-  const commands = await system.sql('SELECT id, application_id AS "applicationId", type, seq FROM command');
+  const commands = await system.sql(
+    'SELECT id, application_id AS "applicationId", type, seq FROM command WHERE application_id IS NOT NULL',
+  );
   const faults = [
     ...(log ? acknowledgedIsKept(log, commands) : []),
     ...oneEffectPerCommand(applications, commands),
@@ -37,9 +39,23 @@ export async function checkInvariants(system: System, log?: CallLog, quietMs = Q
       ...stateIsTheFold(application),
     ]),
     ...(await workflowsAgree(system, applications, quietMs)),
+    ...(await dutiesHold(system)),
     ...(await mailsLeftOnce(system)),
   ];
   if (faults.length > 0) throw new Error(`invariants broken:\n${faults.slice(0, 20).join('\n')}`);
+}
+
+/** A2 and A8 for the office's duties: a command ends with its own event, events without a gap up to the row's seq. */
+async function dutiesHold(system: System): Promise<string[]> {
+  const broken = await system.sql<{ what: string }>(
+    `SELECT 'A2 duty command ' || c.id AS what FROM command c
+      WHERE c.obligation_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM obligation_event e WHERE e.obligation_id = c.obligation_id AND e.seq = c.seq AND e.command_id = c.id)
+     UNION ALL
+     SELECT 'A8 duty ' || o.key FROM obligation o
+      WHERE o.seq <> (SELECT count(*) FROM obligation_event e WHERE e.obligation_id = o.id)`,
+  );
+  return broken.map(({ what }) => what);
 }
 
 async function readRecord(system: System): Promise<ApplicationRow[]> {
