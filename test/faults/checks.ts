@@ -27,7 +27,9 @@ interface ApplicationRow {
 /** Everything that must hold once the system is quiet again; throws with all that does not. */
 export async function checkInvariants(system: System, log?: CallLog): Promise<void> {
   const applications = await readRecord(system);
-  const commands = await system.sql('SELECT id, application_id AS "applicationId", type, seq FROM command');
+  const commands = await system.sql(
+    'SELECT id, application_id AS "applicationId", type, seq FROM command WHERE application_id IS NOT NULL',
+  );
   const faults = [
     ...(log ? acknowledgedIsKept(log, commands) : []),
     ...oneEffectPerCommand(applications, commands),
