@@ -22,7 +22,7 @@ const SEES: Record<string, string[]> = {
   closed: [],
 };
 
-const OF_AN_APPLICATION = ['application_event', 'command_input', 'decision', 'task', 'file'];
+const OF_AN_APPLICATION = ['application_event', 'command_input', 'decision', 'task', 'clock_pause', 'file'];
 
 describe('a read for one person, with no condition in the query', () => {
   let database: Database;

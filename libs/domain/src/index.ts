@@ -5,6 +5,7 @@ export * from './calendar/working-days';
 export * from './calendar/office-hours';
 export * from './calendar/ladder';
 export * from './calendar/words';
+export * from './calendar/import';
 export * from './rules/rules';
 export * from './inspection/rubric';
 export * from './inspection/sheet';

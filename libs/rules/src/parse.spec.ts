@@ -92,36 +92,31 @@ const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
   ['a choice without choices', (r) => (r.form[0]!.kind = 'choice'), 'choicesMisplaced', '/form/commitment'],
   ['no calendar of the programme year', (r) => r.calendars.shift(), 'calendarMissing', '/calendars'],
   ['a year twice', (r) => r.calendars.push(year(r, 2025)), 'yearRepeated', '/calendars/2025'],
+  ['a day that does not exist', (r) => year(r, 2025).off.push('02-29'), 'dayWrong', '/calendars/2025/off/6'],
   [
-    'a day that does not exist',
-    (r) => year(r, 2025).off.push('02-29'),
-    'offDateWrong',
-    '/calendars/2025/off',
+    'a range backwards',
+    (r) => year(r, 2025).off.push('12-31..12-30'),
+    'rangeBackwards',
+    '/calendars/2025/off/6',
   ],
-  ['a range backwards', (r) => year(r, 2025).off.push('12-31..12-30'), 'offDateWrong', '/calendars/2025/off'],
-  [
-    'a day off twice',
-    (r) => year(r, 2025).off.push('10-08'),
-    'offDayRepeated',
-    '/calendars/2025/off/2025-10-08',
-  ],
+  ['a day off twice', (r) => year(r, 2025).off.push('10-08'), 'dayRepeated', '/calendars/2025/off/6'],
   [
     'a make-up day on a Monday',
     (r) => year(r, 2026).makeup.push('03-02'),
     'makeupOnWeekday',
-    '/calendars/2026/makeup',
+    '/calendars/2026/makeup/6',
   ],
   [
     'a make-up day on a day off',
     (r) => year(r, 2026).makeup.push('10-04'),
     'makeupIsOff',
-    '/calendars/2026/makeup',
+    '/calendars/2026/makeup/6',
   ],
   [
     'a make-up day that does not exist',
     (r) => year(r, 2026).makeup.push('02-30'),
-    'makeupDateWrong',
-    '/calendars/2026/makeup',
+    'dayWrong',
+    '/calendars/2026/makeup/6',
   ],
   ['a section that does not add up', (r) => (item(r, 'B1').max = 11), 'sectionSum', '/rubrics/SCHOOL@2024/B'],
   [
@@ -304,6 +299,8 @@ describe('a rule set', () => {
     ]);
     const { message } = new RuleSetError(faultsAfter(change));
     expect(message.split('\n')).toHaveLength(4);
-    expect(message).toContain('/calendars/2026/makeup 2026-03-02 不是周末,无须调休上班。 [makeupOnWeekday]');
+    expect(message).toContain(
+      '/calendars/2026/makeup/6 2026-03-02 不是星期六或星期日,不能作为调休上班日。 [makeupOnWeekday]',
+    );
   });
 });

@@ -1,11 +1,11 @@
 import type { CalendarBody, CalendarChange, CalendarItem, CalendarView } from '@app/contracts';
 import { currentCalendar, type EditionRow, findEditions, publishCalendar } from '@app/database';
-import { type CalendarYear, type CivilDate, isWorkingDay, type WorkCalendar } from '@app/domain';
+import { calendarCounts, type CalendarYear, daysOfYear, isWorkingDay, type WorkCalendar } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
 import { isoAt } from '../time';
-import { daysOfYear, type NewYear, readYear } from './read-year';
+import { type NewYear, readYear } from './read-year';
 import { Touched } from './touched';
 
 /** 工作日历: the years as published, and what another edition changes. The worker tells running cases. */
@@ -65,7 +65,7 @@ export class CalendarsService {
       year,
       preview,
       ...published,
-      counts: countsOf(year, yearFor(next)),
+      counts: calendarCounts(year, yearFor(next)),
       becomesOff: differs(false),
       becomesWorking: differs(true),
       touched,
@@ -87,25 +87,12 @@ function itemOf(row: EditionRow): CalendarItem {
     noticeDate,
     importedBy,
     importedAt: isoAt(importedAt),
-    counts: countsOf(year, row),
+    counts: calendarCounts(year, row),
   };
 }
 
 function unpublished(year: number): CalendarView {
   const nothing = { edition: null, noticeNumber: null, noticeDate: null, importedBy: null, importedAt: null };
-  const counts = countsOf(year, { off: [], makeup: [] });
+  const counts = calendarCounts(year, { off: [], makeup: [] });
   return { year, status: 'unpublished', ...nothing, counts, off: [], makeup: [], earlier: [] };
-}
-
-function countsOf(
-  year: number,
-  { off, makeup }: Pick<CalendarYear, 'off' | 'makeup'>,
-): CalendarItem['counts'] {
-  const calendar = { [year]: { off, makeup } };
-  const works = (day: CivilDate) => isWorkingDay(calendar, day);
-  return {
-    workingDays: daysOfYear(year).filter(works).length,
-    daysOff: off.length,
-    makeupDays: makeup.length,
-  };
 }
