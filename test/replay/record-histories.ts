@@ -1,4 +1,5 @@
 import { applicationWorkflowId } from '@app/workflows/application/application.messages';
+import { obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { ROOT } from '../../apps/stack/src/root';
 import { startPostgres } from '../support/postgres';
 import { startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
+import { aYearOfDuties } from './duties';
 import { aLongLife, Stories } from './stories';
 
 const SHORT_RUNS = 'wufei'; // the namespace in which the server soon asks for continue-as-new
@@ -51,11 +53,14 @@ async function record(): Promise<Map<string, Uint8Array>> {
     await run(undefined, async ({ crew }, client) => {
       const stories = new Stories(crew, client);
       await stories.tellAll();
-      for (const [name, { number }] of stories.told) await keep(histories, client, name, number);
+      for (const [name, { number }] of stories.told)
+        await keep(histories, client, name, applicationWorkflowId(number));
+      const duties = await aYearOfDuties(crew);
+      for (const key of duties) await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
     });
     await run(SHORT_RUNS, async ({ crew }, client) => {
       const { number } = await aLongLife(crew);
-      await keep(histories, client, 'continued-as-new', number);
+      await keep(histories, client, 'continued-as-new', applicationWorkflowId(number));
     });
   } finally {
     await connection.close();
@@ -65,16 +70,16 @@ async function record(): Promise<Map<string, Uint8Array>> {
   return histories;
 }
 
-/** Keeps every run of an application's workflow, the first one first. */
+/** Keeps every run of a workflow, the first one first. */
 async function keep(
   histories: Map<string, Uint8Array>,
   client: Client,
   name: string,
-  number: string,
+  workflowId: string,
 ): Promise<void> {
   const runs: Uint8Array[] = [];
   for (let runId: string | undefined = undefined; ;) {
-    const handle = client.workflow.getHandle(applicationWorkflowId(number), runId);
+    const handle = client.workflow.getHandle(workflowId, runId);
     const history: temporal.api.history.v1.IHistory = await handle.fetchHistory();
     runs.unshift(temporal.api.history.v1.History.encode(history).finish());
     const before = history.events![0]!.workflowExecutionStartedEventAttributes!.continuedExecutionRunId;
