@@ -20,6 +20,8 @@ export const MARKERS = [
   '会商后',
   '等待上级文件',
   '需会同街道核实',
+  '已签订回收合同',
+  '数据有更正',
 ];
 
 export const OBJECTOR = {

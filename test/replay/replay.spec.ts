@@ -77,7 +77,8 @@ describe('the recorded histories', () => {
   it.each(releases)('of release %s hold no names, numbers or texts of people', (release) => {
     const found = filesOf(release).flatMap((file) => {
       const bytes = bytesOf(release, file);
-      expect(bytes.includes('YB-2024-')).toBe(true); // plain text: what is there can be found
+      const known = file.startsWith('duty-') ? 'JGSW' : 'YB-2024-';
+      expect(bytes.includes(known)).toBe(true); // plain text: what is there can be found
       return MARKERS.filter((marker) => bytes.includes(marker)).map((marker) => `${file} holds ${marker}`);
     });
     expect(found).toEqual([]);

@@ -46,6 +46,6 @@ export * from './obligation/events';
 export * from './obligation/evolve';
 export * from './obligation/clock';
 export * from './obligation/notices';
-export * from './obligation/forecast';
+export * from './obligation/explain';
 export * from './obligation/decide';
 export * from './obligation/decide-system';

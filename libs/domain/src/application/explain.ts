@@ -1,7 +1,8 @@
 import { type CivilDate, weekday } from '../calendar/civil-date';
 import { type Count, countPeriod, isWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import { dayRanges, longDate, shortDate } from '../calendar/words';
-import type { Basis, ClockName, ClockRule, PinnedRules } from '../rules/rules';
+import { BASIS_WORDS } from '../rules/basis-words';
+import type { ClockName, ClockRule, PinnedRules } from '../rules/rules';
 import type { PauseCause, Task } from './application';
 
 /** The act from which a clock counts. */
@@ -35,13 +36,6 @@ const PAUSES: Record<PauseCause, string> = {
   spoken: '已出具意见',
 };
 
-const BASES: Record<Basis, string> = {
-  notice: '工作通知规定',
-  law: '法律规定',
-  analogy: '参照同类法律规定,可由区无废办调整',
-  assumed: '暂定,可由区无废办调整',
-};
-
 /**
  * One Chinese sentence for a task's last day: from which act, how counted, which holidays, make-up days and pauses,
  * whether it rolled, which basis. Made from the same count that gave the date.
@@ -64,7 +58,7 @@ export function explainDue(task: Task, rules: PinnedRules): string {
     ...rolling(task, rules, count),
     standsStill(task) ?? `截至${longDate(task.dueOn)}24时`,
   ];
-  return `${parts.join(';')}。${remarks(task, count.on)}依据:${BASES[rule.basis]}。`;
+  return `${parts.join(';')}。${remarks(task, count.on)}依据:${BASIS_WORDS[rule.basis]}。`;
 }
 
 /** What 民法典 203 did to the last day: over a rest day, or not although it lies on a weekend. */

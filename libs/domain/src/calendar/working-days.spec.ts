@@ -73,6 +73,11 @@ describe('a year without a published calendar', () => {
     expect(lastDay(CALENDAR, '2025-12-30', wd(3))).toEqual({ on: '2026-01-05', provisional: false });
   });
 
+  it('entered as an estimate is counted with, and the date stays provisional', () => {
+    const estimate = { ...CALENDAR, '2027': { off: ['01-01'], makeup: [], provisional: true } };
+    expect(lastDay(estimate, '2026-12-25', wd(5))).toEqual({ on: '2027-01-04', provisional: true });
+  });
+
   it('makes the date provisional also where the counting only passed through it', () => {
     const { '2025': _between, ...gap } = CALENDAR;
     expect(lastDay(gap, '2024-12-30', wd(270))).toMatchObject({ provisional: true });

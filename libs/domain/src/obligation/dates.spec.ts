@@ -3,9 +3,10 @@ import { CALENDAR } from '../../../../test/support/builders';
 import { addDays } from '../calendar/civil-date';
 import { nineOn } from '../calendar/office-hours';
 import { isWorkingDay } from '../calendar/working-days';
-import { nextDutyClock } from './clock';
-import { forecastDuty } from './forecast';
-import { dutyNoticesFor } from './notices';
+import { longDate } from '../calendar/words';
+import { nextDutyClock, passDutyTime } from './clock';
+import type { ObligationEvent } from './events';
+import { explainDuty, explainPart } from './explain';
 import { Duty, dutyRules, PARTS } from './testing/duty-story';
 
 const JGSW = 'department:JGSW';
@@ -136,30 +137,68 @@ describe('a duty that was past when it was written down', () => {
   });
 });
 
-describe('a duty’s forecast', () => {
-  it('is what happens when nobody acts, and each reminder falls on a working day, once a holder and day', () => {
+describe('a duty that nobody does', () => {
+  it('is reminded of on working days, once a holder and day; a leap brings the same, what was missed marked', () => {
     const dueIn = fc.integer({ min: 0, max: 200 });
     fc.assert(
       fc.property(fc.nat(400), dueIn, fc.nat(120), fc.boolean(), (start, length, days, partly) => {
         const begin = addDays('2024-08-28', start);
+        const until = addDays(begin, days);
         const story = new Duty(begin).create(addDays(begin, length));
         if (partly) story.act('jiaow', { type: 'contribute', department: 'JIAOW', item: 'T12' });
         const known = story.events.length;
-        const until = addDays(begin, days);
-        const foreseen = forecastDuty(story.duty, dutyRules, nineOn(until), 10_000);
-        story.through(until);
-        const happened = story.events.slice(known);
-        expect(foreseen.flatMap(({ events }) => events)).toEqual(happened);
-        expect(foreseen.flatMap(({ notices }) => notices)).toEqual(dutyNoticesFor(story.duty, happened));
+        const leapt = passDutyTime(story.duty, dutyRules, nineOn(until));
+        const happened = story.through(until).events.slice(known);
+        const heard = (event: ObligationEvent) =>
+          event.type === 'reminded' ? { ...event, missed: event.step.day < until } : event;
+        expect(leapt).toEqual(happened.map(heard));
         const reminded = happened.filter((event) => event.type === 'reminded');
-        for (const { at, step } of reminded) {
-          expect(at).toBe(nineOn(step.day));
+        for (const { at, step, missed } of reminded) {
+          expect([at, missed]).toEqual([nineOn(step.day), false]);
           expect(isWorkingDay(CALENDAR, step.day)).toBe(true);
         }
         expect(new Set(reminded.map(({ seat, step }) => `${seat} ${step.day}`)).size).toBe(reminded.length);
         if (partly) expect(reminded.filter(({ seat }) => seat === 'department:JIAOW')).toEqual([]);
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('the sentence behind a duty’s date', () => {
+  const sentences = (story: Duty) => [
+    explainDuty(story.duty, story.rules),
+    explainPart(partOf(story, 'JGSW'), story.duty, story.rules),
+  ];
+
+  it('says that it is a date, and how the departments’ day was counted back', () => {
+    expect(sentences(new Duty('2024-08-28').create('2024-10-10'))).toEqual([
+      '截至2024年10月10日(星期四)24时;是日期,不是期间,逢休息日不顺延。依据:工作通知规定。',
+      '区无废办2024年10月10日(星期四)上报,各部门提前5个工作日填报;9月29日(星期日)调休上班,计入;' +
+        '10月1日至7日放假,不计;截至2024年9月27日(星期五)24时。依据:暂定,可由区无废办调整。',
+    ]);
+  });
+
+  it('says when a rest day, a late beginning, an earlier date or an unpublished year made it so', () => {
+    const onSunday = new Duty('2024-06-03').create('2024-06-30');
+    expect(sentences(onSunday)[0]).toContain('(当日为休息日,最后一次提醒在6月28日(星期五))');
+    const late = new Duty('2025-04-28').create('2025-04-30');
+    expect(sentences(late)[1]).toContain('4月28日(星期一)才提出,已不足5个工作日;截至2025年4月29日');
+    const moved = new Duty().create('2025-03-31').act('office', { type: 'setDueDate', dueOn: '2025-03-20' });
+    expect(sentences(moved)[0]).toContain('此前定为2025年3月31日(星期一)。');
+    expect(sentences(new Duty('2026-12-01').create('2027-01-29'))[1]).toContain('日期暂定。');
+    expect(sentences(new Duty().create())).toEqual(Array(2).fill('日期尚未确定,确定后通知各部门。'));
+  });
+
+  it('ends with the day that holds, whatever the dates', () => {
+    fc.assert(
+      fc.property(fc.nat(700), fc.nat(90), (start, length) => {
+        const begin = addDays('2024-08-28', start);
+        const story = new Duty(begin).create(addDays(begin, length));
+        const [duty, part] = sentences(story);
+        expect(duty).toContain(`截至${longDate(story.duty.dueOn!)}24时`);
+        expect(part).toContain(`截至${longDate(partOf(story, 'JGSW').dueOn!)}24时`);
+      }),
     );
   });
 });
