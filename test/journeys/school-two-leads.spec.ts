@@ -9,6 +9,7 @@ describe('a school, led by two departments', () => {
 
   beforeAll(async () => {
     system = await startSystem('2024-09-02T09:00:00+08:00');
+    await system.crew.chooseSingleMails('jiaow', 'jgsw', 'city-report');
     school = await live();
     await system.mailsHaveLeft();
   }, 120_000);
@@ -52,15 +53,11 @@ describe('a school, led by two departments', () => {
   });
 
   it('tells each person what to do, with the last day and its weekday, and nobody anything twice', () => {
-    const told = system.mailbox.mails.map(({ to, subject, text }) => {
+    const told = system.mailsAbout(`/applications/${school.id}`).map(({ to, subject, text }) => {
       const date = /(?:截止时间:|定于|公示至|日期)(\d+年\d+月\d+日\(星期.\))/.exec(text)?.[1] ?? '';
       const about = subject.replace('【无废细胞】', '').replace(`(${school.number})`, '');
       return `${to.join()} | ${about} | ${date}`;
     });
-    const office = (line: string) => [
-      `office@wufei.example | ${line}`,
-      `city-report@wufei.example | ${line}`,
-    ];
     expect([...told].sort()).toEqual(
       [
         'unit1@wufei.example | 进展:形式审查 | ',
@@ -74,13 +71,13 @@ describe('a school, led by two departments', () => {
         'inspector1@wufei.example | 现场核查已安排 | 2024年9月12日(星期四)',
         'inspector2@wufei.example | 现场核查已安排 | 2024年9月12日(星期四)',
         'unit1@wufei.example | 进展:区无废办审定 | ',
-        ...office('待办:审定 | 2024年9月27日(星期五)'),
-        ...office('待办:发布公示 | 2024年9月20日(星期五)'),
+        'city-report@wufei.example | 待办:审定 | 2024年9月27日(星期五)',
+        'city-report@wufei.example | 待办:发布公示 | 2024年9月20日(星期五)',
         'unit1@wufei.example | 已进入公示 | 2024年9月23日(星期一)',
         'unit1@wufei.example | 进展:命名 | ',
-        ...office('待办:命名 | 2024年10月11日(星期五)'),
+        'city-report@wufei.example | 待办:命名 | 2024年10月11日(星期五)',
         'unit1@wufei.example | 已命名为无废细胞 | 2024年9月24日(星期二)',
-        ...office('待办:上报市级 | 2024年10月25日(星期五)'),
+        'city-report@wufei.example | 待办:上报市级 | 2024年10月25日(星期五)',
         'unit1@wufei.example | 市级结果已登记 | ',
         'unit1@wufei.example | 已计入考核年度 | ',
       ].sort(),
@@ -88,13 +85,27 @@ describe('a school, led by two departments', () => {
   });
 
   it('writes to each of them with a link to the page, and a Message-ID of its own', () => {
-    const { mails } = system.mailbox;
+    const mails = system.mailsAbout(`/applications/${school.id}`);
     for (const { text, html } of mails) {
       expect(text).toContain(`/applications/${school.id}`);
       expect(html).toContain(`/applications/${school.id}`);
       expect(text).toContain('渝北区某小学');
     }
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
+  });
+
+  it('tells whoever has not chosen otherwise each working morning at nine, in one mail', () => {
+    const digests = system.mailbox.mails.filter(
+      ({ to, subject }) => to.includes('office@wufei.example') && subject.includes('每日待办'),
+    );
+    const mornings = digests.map(({ text }) => /(\d+月\d+日)/.exec(text)![1]);
+    expect(mornings.sort()).toEqual([...new Set(mornings)]); // one a morning
+    expect(mornings).toEqual(expect.arrayContaining(['9月13日', '9月24日']));
+    for (const rest of ['9月7日', '9月8日', '9月15日', '9月16日', '9月17日', '9月22日'])
+      expect(mornings).not.toContain(rest);
+    const named = digests.find(({ text }) => text.includes('9月24日(星期二),您有'));
+    expect(named!.text).toContain(`/applications/${school.id}`);
+    expect(named!.text).toContain('截止2024年10月11日(星期五)');
   });
 
   it('keeps the programme time of every event beside the real one', async () => {

@@ -32,6 +32,14 @@ export class Crew {
     return (await this.as(login)).me.id;
   }
 
+  /** These people choose a mail for each matter instead of one a morning. */
+  async chooseSingleMails(...logins: string[]): Promise<void> {
+    for (const login of logins) {
+      const reply = await (await this.as(login)).put('/me', { digest: false });
+      if (reply.status !== 200) throw new Error(`${login} cannot choose: ${reply.status}`);
+    }
+  }
+
   /** The 15 types with their leads and rubrics. */
   cellTypes(): Promise<CellTypeItem[]> {
     this.types ??= this.as('office').then(async (office) => (await office.mustGet('/cell-types')).items);

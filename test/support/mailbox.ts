@@ -56,15 +56,20 @@ export async function openMailbox(): Promise<Mailbox> {
         const found = mails.find(fits);
         if (found) return found;
         if (Date.now() > until)
-          throw new Error(
-            `no such mail within ${patienceMs} ms; there are: ${mails.map((m) => m.subject).join(' | ')}`,
-          );
+          throw new Error(`no such mail within ${patienceMs} ms; the last are: ${lastSubjects(mails)}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
     clear: () => void mails.splice(0),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function lastSubjects(mails: Mail[]): string {
+  return mails
+    .slice(-20)
+    .map(({ subject }) => subject)
+    .join(' | ');
 }
 
 function mailOf(parsed: ParsedMail, to: string[]): Mail {
