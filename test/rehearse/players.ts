@@ -53,7 +53,12 @@ export async function act(journey: Journey, item: BoardItem): Promise<void> {
       await journey.report();
       await journey.cityResult();
       return void (await journey.attribute());
-    default:
+    case 'draft':
+    case 'settled':
+    case 'refused':
+    case 'withdrawn':
+    case 'lapsed':
+    case 'revoked':
       return;
   }
 }
