@@ -92,7 +92,11 @@ async function findWaiting(client: PoolClient): Promise<Waiting[]> {
 /** Each officer's digest; none for whom nothing but clocks stand still. */
 function digestsOf(lines: Waiting[], day: CivilDate, calendar: WorkCalendar): object[] {
   const byUser = new Map<string, Waiting[]>();
-  for (const line of lines) byUser.set(line.userId, [...(byUser.get(line.userId) ?? []), line]);
+  for (const line of lines) {
+    const own = byUser.get(line.userId) ?? [];
+    own.push(line);
+    byUser.set(line.userId, own);
+  }
   return [...byUser.values()]
     .filter((own) => own.some(({ paused }) => !paused))
     .map((own) => {
