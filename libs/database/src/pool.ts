@@ -28,5 +28,8 @@ export const CONNECTION = {
 export function createPool(url: string, { max = 10, applicationName = 'wufei' } = {}): Pool {
   const pool = new Pool({ ...CONNECTION, connectionString: url, max, application_name: applicationName });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
+  // One that breaks while it is in use, between two queries of a transaction or under a lock, fails the next of them; with
+  // nobody listening it would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }

@@ -73,7 +73,7 @@ describe('the duties of the office', () => {
     await running.owner.query('UPDATE programme_clock SET offset_ms = $1', [
       nineOn('2025-01-01') - Date.now(),
     ]);
-    await worker().round();
+    await one.round(); // in the same minute: a rehearsal does not wait for long
     const next = (await rows()).filter(({ programme_year: year }) => year === 2025);
     expect(next.map(({ key }) => key)).toEqual(
       obligationsOf(ruleSet2024, 2025)

@@ -24,7 +24,7 @@ export interface DutiesParts {
   now?: () => number;
 }
 
-const EVERY_MS = 5000;
+const EVERY_MS = 2000; // a rehearsal waits for it
 const AGAIN_MS = 60_000;
 
 /**
@@ -48,7 +48,7 @@ export class Duties {
     return this.loop.stop();
   }
 
-  /** Looks at the day once; what failed, or is being done by another replica, is looked at again in a minute. */
+  /** Looks at the day once. What another replica is at is looked at again, what failed in a minute. */
   async round(): Promise<void> {
     const { pool, now = () => Date.now() } = this.parts;
     const { offset } = await findClock(pool);
@@ -56,9 +56,8 @@ export class Duties {
     if (this.doneFor === today || this.notBefore > Date.now()) return;
     this.notBefore = Date.now() + AGAIN_MS;
     const done = await withLock(pool, 'duties', () => this.ensure(today));
-    if (!done) return;
-    this.doneFor = today;
-    this.notBefore = -Infinity; // the rehearsal's next day may come at any moment
+    this.notBefore = -Infinity;
+    if (done) this.doneFor = today;
   }
 
   /** Creates what is missing on a day; answers how many. Throws when a year's could not all be created. */
