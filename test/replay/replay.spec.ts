@@ -29,7 +29,7 @@ describe('the recorded histories', () => {
       telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
     });
     ({ code } = await bundleWorkflows());
-  }, 60_000);
+  }, 300_000);
 
   async function replay(workflow: string, histories: HistoryAndWorkflowId[]): Promise<ReplayResult[]> {
     const results: ReplayResult[] = [];
@@ -59,7 +59,7 @@ describe('the recorded histories', () => {
         results.filter(({ error }) => error).map(({ workflowId, error }) => `${workflowId}: ${error}`),
       ).toEqual([]);
     },
-    60_000,
+    300_000,
   );
 
   it('would fail with a workflow that asks for something else', async () => {
@@ -72,7 +72,7 @@ describe('the recorded histories', () => {
     const results = await replay(changed, historiesOf(release).slice(0, 5));
     expect(results).toHaveLength(5);
     for (const { error } of results) expect(String(error)).toMatch(/determinism/i);
-  }, 60_000);
+  }, 300_000);
 
   it.each(releases)('of release %s hold no names, numbers or texts of people', (release) => {
     const found = filesOf(release).flatMap((file) => {
