@@ -141,7 +141,7 @@ export async function startSystem(
     async mailsHaveLeft() {
       const waiting = `SELECT count(*)::int AS n FROM outbox WHERE status IN ('queued', 'sending') AND send_at <= now() +
         (SELECT offset_ms FROM programme_clock) * interval '1 ms'`;
-      await eventually(async () => (await sql(waiting))[0].n === 0, 30_000, 'all mails have left');
+      await eventually(async () => (await sql(waiting))[0].n === 0, 100_000, 'all mails have left');
     },
     mailsAbout: (path) =>
       mailbox.mails.filter(({ subject, text }) => !subject.includes('每日待办') && text.includes(path)),
