@@ -14,10 +14,9 @@ export async function choosePorts(
   { wanted, host }: Pick<Settings, 'wanted' | 'host'>,
   say: (line: string) => void,
 ): Promise<Ports> {
-  const taken = new Set<number>();
   const ports = { ...wanted };
   for (const name of Object.keys(wanted) as (keyof Ports)[]) {
-    ports[name] = await portFrom(wanted[name], name === 'api' ? host : '127.0.0.1', taken);
+    ports[name] = await portFrom(wanted[name], name === 'api' ? host : '127.0.0.1');
     if (ports[name] !== wanted[name]) {
       say(`port ${wanted[name]} is in use: ${NAMES[name]} is at ${ports[name]}`);
     }

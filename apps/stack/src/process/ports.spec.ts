@@ -1,5 +1,7 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { freePorts, isFree, portFrom } from './ports';
+import { freePorts, isFree, markOf, portFrom } from './ports';
+import { birthOf } from './running';
 
 describe('ports', () => {
   let server: Server;
@@ -23,10 +25,17 @@ describe('ports', () => {
   });
 
   it('are never given to two', async () => {
-    const taken = new Set<number>();
-    const [one, other] = [await portFrom(busy, '127.0.0.1', taken), await portFrom(busy, '127.0.0.1', taken)];
+    const [one, other] = [await portFrom(busy), await portFrom(busy)];
     expect(one).not.toBe(other);
     expect(new Set(await freePorts(20)).size).toBe(20);
+  });
+
+  it('stay with the stack that found them, before it listens there', async () => {
+    const next = await portFrom(busy);
+    const other = { pid: process.ppid, birth: birthOf(process.ppid), note: {} };
+    writeFileSync(markOf(next + 1), JSON.stringify(other));
+    expect(await portFrom(next + 1)).toBeGreaterThan(next + 1);
+    rmSync(markOf(next + 1));
   });
 
   it('refuse to leave the range', async () => {

@@ -1,4 +1,8 @@
 import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { takeLock } from './lock';
+import { removeAfterwards } from './warden';
 
 /** Whether a server could listen there now. */
 export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
@@ -11,18 +15,24 @@ export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean>
   return free;
 }
 
-/** The wanted port, or the next free one above it that nobody else was given. */
-export async function portFrom(
-  wanted: number,
-  host = '127.0.0.1',
-  taken: Set<number> = new Set(),
-): Promise<number> {
+/** The wanted port, or the next free one above it; it stays this process's, also before something listens there. */
+export async function portFrom(wanted: number, host = '127.0.0.1'): Promise<number> {
   for (let port = wanted; port < Math.min(wanted + 200, 65_536); port += 1) {
-    if (taken.has(port) || !(await isFree(port, host))) continue;
-    taken.add(port);
-    return port;
+    if ((await isFree(port, host)) && claim(port)) return port;
   }
   throw new Error(`no free port from ${wanted} on ${host}`);
+}
+
+// Two stacks that start together both find a port free: the first that leaves its mark has it.
+function claim(port: number): boolean {
+  if (!('lock' in takeLock(markOf(port)))) return false;
+  removeAfterwards(markOf(port));
+  return true;
+}
+
+/** The file that says whose a port is; one that was left by a dead process says nothing. */
+export function markOf(port: number): string {
+  return join(tmpdir(), `wufei-ports-${userInfo().uid}`, String(port));
 }
 
 // Below the range that the system gives to outgoing connections, so that nobody gets one between choice and use.
