@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import type { StoredAnswer, StoredDutyAnswer } from '../record';
-import { inTransaction } from '../transaction';
 
 export interface CommandRow {
   id: string;
@@ -60,22 +59,17 @@ export async function saveCommandInput(
   input: CommandInput,
 ): Promise<'saved' | 'same' | 'reused'> {
   const { commandId, applicationId, obligationId, actorId, body, bodyHash } = input;
-  return inTransaction(
-    pool,
-    async (client) => {
-      const { rowCount } = await client.query(
-        `INSERT INTO command_input (command_id, application_id, obligation_id, actor_id, body, body_hash)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (command_id) DO NOTHING`,
-        [commandId, applicationId, obligationId, actorId, JSON.stringify(body), bodyHash],
-      );
-      if (rowCount) return 'saved';
-      const { rows } = await client.query('SELECT body_hash FROM command_input WHERE command_id = $1', [
-        commandId,
-      ]);
-      return rows[0]?.body_hash === bodyHash ? 'same' : 'reused';
-    },
-    'BEGIN; SET LOCAL synchronous_commit = off',
-  );
+  const { rowCount } = await pool.query({
+    name: 'save-command-input',
+    text: `INSERT INTO command_input (command_id, application_id, obligation_id, actor_id, body, body_hash)
+           SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::jsonb, $6
+             FROM set_config('synchronous_commit', 'off', true)
+           ON CONFLICT (command_id) DO NOTHING`,
+    values: [commandId, applicationId, obligationId, actorId, JSON.stringify(body), bodyHash],
+  });
+  if (rowCount) return 'saved';
+  const { rows } = await pool.query('SELECT body_hash FROM command_input WHERE command_id = $1', [commandId]);
+  return rows[0]?.body_hash === bodyHash ? 'same' : 'reused';
 }
 
 /** The workflow is known to have heard of these commands: the sender got its answer. */
