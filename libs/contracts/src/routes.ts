@@ -5,6 +5,8 @@ import {
   applicationView,
   draftBody,
   eventList,
+  evidenceView,
+  fileQuery,
   fileView,
 } from './applications';
 import { boardForecast, boardForecastQuery, boardPage, boardQuery } from './board';
@@ -225,8 +227,9 @@ export const ROUTES = {
     path: '/applications/:id/files',
     summary: '上传材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
     tag: '材料',
+    query: fileQuery,
     form: 'multipart',
-    answer: fileView,
+    answer: evidenceView,
     status: 201,
     roles: actors,
   },
