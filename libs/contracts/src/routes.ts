@@ -30,7 +30,8 @@ import {
   obligationQuery,
   obligationView,
 } from './obligations';
-import { cellTypeList, cellTypeQuery, departmentList, personList, programmeView } from './reference';
+import { programmeView } from './programme';
+import { cellTypeList, cellTypeQuery, departmentList, personList } from './reference';
 import { clockBody, clockView } from './rehearsal';
 import { loginBody, me, meBody, ROLES } from './session';
 import { taskPage, taskQuery } from './worklist';
