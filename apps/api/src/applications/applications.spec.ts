@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
-import { aDraft, creditCode } from '../../../../test/support/drive';
+import { aDraft } from '../../../../test/support/drive';
 import { aCase } from '../testing/cases';
 import { aPdf } from '../testing/sample-files';
 import { type RunningApi, startApi } from '../testing/start-api';
