@@ -5,6 +5,7 @@ export * from './calendars';
 export * from './commands';
 export { creditCodeFault, normaliseCreditCode } from './credit-code';
 export { documentNumberFault } from './document-number';
+export * from './exports';
 export * from './forecast';
 export * from './labels';
 export * from './obligations';
