@@ -56,7 +56,19 @@ async function measure(system: System, client: Client): Promise<void> {
   // Mails wait until the commands have been measured; then they are measured, too.
   await system.sql(`ALTER TABLE outbox ALTER next_attempt_at SET DEFAULT now() + interval '1 day'`);
   const [{ offset }] = await system.sql('SELECT offset_ms::float8 AS "offset" FROM programme_clock');
-  const forms = [bareForm(client), workflowForm(client, system.crew, offset), httpForm(system.crew)];
+  const settle = async (draftId: string): Promise<string> => {
+    const [{ id }] = await system.sql(
+      `WITH made AS (
+         INSERT INTO unit (name, no_code_reason, address, street, created_by)
+         SELECT number, 'bench', '-', '-', applicant_id FROM application WHERE id = $1 RETURNING id)
+       UPDATE application a SET draft = NULL, unit_id = made.id, contact_name = '-', contact_phone = '-',
+              contact_email = 'unit1@wufei.example'
+         FROM made WHERE a.id = $1 RETURNING made.id`,
+      [draftId],
+    );
+    return id;
+  };
+  const forms = [bareForm(client), workflowForm(client, system.crew, offset, settle), httpForm(system.crew)];
 
   for (const form of forms) await run(system, form, 4, 20, names); // warm
   for (const lanes of [1, 16]) {

@@ -7,9 +7,11 @@ import type {
   ObligationStatus,
   PauseCause,
   PersonCommandType,
+  EntryReason,
   Stage,
 } from '@app/domain';
 import type { Cause } from './board';
+import type { ProgrammeCommandBody } from './programme-commands';
 
 /** The stages in the office's words. */
 export const STAGE_NAMES: Record<Stage, string> = {
@@ -179,3 +181,41 @@ export const CAUSE_NAMES: Record<Cause, string> = {
   noWorker: '流程引擎没有工作进程',
   taskFailing: '流程任务反复失败',
 };
+
+/** The acts on a programme year in the office's words. */
+export const PROGRAMME_COMMAND_NAMES: Record<ProgrammeCommandBody['type'], string> = {
+  setBaseline: '设定结转基数',
+  setCountsFrom: '设定从何时起计数',
+  assembleReport: '组成上报批次',
+  fixReport: '上报批次定稿',
+  sendReport: '标记为已报送',
+  recordCityResults: '登记市级结果',
+  confirmCarryOver: '确认结转',
+  openAdjustment: '提出更正',
+  confirmAdjustment: '确认更正',
+  withdrawAdjustment: '撤回更正',
+  returnCarriedCell: '退回已结转的细胞',
+  closeYear: '年度办结',
+};
+
+/** Why a year's figure changed, in the office's words. */
+export const ENTRY_REASON_NAMES: Record<EntryReason, string> = {
+  counted: '计入',
+  carried: '结转',
+  returned: '结转退回',
+  uncounted: '不再计入',
+  revoked: '撤销命名',
+};
+
+export const PROGRAMME_STATUS_NAMES = {
+  notOpened: '尚未下达任务',
+  open: '进行中',
+  cut: '年度已截止',
+  closed: '已办结',
+} as const;
+
+export const REPORT_STATE_NAMES = { assembled: '已组批', fixed: '已定稿', sent: '已报送' } as const;
+
+export const ADJUSTMENT_STATE_NAMES = { open: '待确认', confirmed: '已确认', withdrawn: '已撤回' } as const;
+
+export const CITY_RESULT_NAMES = { recognised: '认定', returned: '退回', notRecognised: '不认定' } as const;

@@ -64,49 +64,5 @@ export const personItem = z.object({
 
 export const personList = z.object({ items: z.array(personItem) });
 
-const gauge = z.object({
-  id: z.string(),
-  name: z.string(),
-  target: z.int(),
-  completed: z.int(),
-  gap: z.int(),
-  surplus: z.int(),
-  basis,
-  source: z.string(),
-});
-
-/** 45 · 50 · 60: floors, not limits; nothing is refused because a figure is reached. */
-export const programmeView = z.object({
-  year: z.int(),
-  baseline: z.int(),
-  baselineSource: z.string(),
-  completed: z.int(),
-  carriedIn: z.int(),
-  carriedOut: z.int(),
-  gauges: z.array(gauge),
-  byType: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      target: z.int(),
-      completed: z.int(),
-      gap: z.int(),
-      surplus: z.int(),
-      open: z.int(),
-    }),
-  ),
-  byDepartment: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      target: z.int(),
-      completed: z.int(),
-      gap: z.int(),
-      open: z.int(),
-    }),
-  ),
-});
-
 export type CellTypeItem = z.infer<typeof cellTypeItem>;
 export type PersonItem = z.infer<typeof personItem>;
-export type ProgrammeView = z.infer<typeof programmeView>;

@@ -5,6 +5,8 @@ import {
   applicationView,
   draftBody,
   eventList,
+  evidenceView,
+  fileQuery,
   fileView,
 } from './applications';
 import { boardForecast, boardForecastQuery, boardPage, boardQuery } from './board';
@@ -37,7 +39,8 @@ import {
   obligationQuery,
   obligationView,
 } from './obligations';
-import { cellTypeList, cellTypeQuery, departmentList, personList, programmeView } from './reference';
+import { programmeView } from './programme';
+import { cellTypeList, cellTypeQuery, departmentList, personList } from './reference';
 import { clockBody, clockView } from './rehearsal';
 import { loginBody, me, meBody, ROLES } from './session';
 import { taskPage, taskQuery } from './worklist';
@@ -234,8 +237,9 @@ export const ROUTES = {
     path: '/applications/:id/files',
     summary: '上传材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
     tag: '材料',
+    query: fileQuery,
     form: 'multipart',
-    answer: fileView,
+    answer: evidenceView,
     status: 201,
     roles: actors,
   },

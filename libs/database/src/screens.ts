@@ -7,15 +7,27 @@ export {
   type PlaceInList,
 } from './queries/applications.query';
 export { type CommandTarget, findCommandTarget } from './queries/command-target.query';
-export { createDraft, deleteDraft, type DraftContent, UnitFixed, updateDraft } from './queries/draft.query';
+export {
+  createDraft,
+  deleteDraft,
+  type DraftContent,
+  settleDraft,
+  type SettledContent,
+  updateDraft,
+  type WrittenDraft,
+} from './queries/draft.query';
+export { type UnitContent, UnitFixed } from './queries/unit.query';
 export {
   addFile,
+  type EvidenceRow,
+  type FilePlace,
   type FileRow,
   findFile,
   findFiles,
   findShelf,
   type NewFile,
   removeDraftFile,
+  type Shelf,
 } from './queries/file.query';
 export { findCandidates, findNames, findPeople, type PersonRow } from './queries/people.query';
 export { findProgrammeFigures, type ProgrammeFigures } from './queries/programme.query';

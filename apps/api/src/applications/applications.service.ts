@@ -3,6 +3,7 @@ import type {
   ApplicationQuery,
   ApplicationView,
   EventView,
+  Fault,
   PersonItem,
 } from '@app/contracts';
 import { seatName, STAGE_NAMES } from '@app/contracts';
@@ -28,6 +29,7 @@ import { refuse } from '../problems';
 import { cellTypeName, departmentName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
 import { isoAt } from '../time';
+import { missingOf } from './draft-faults';
 import { eventsFor } from './history';
 import { viewOf } from './view';
 
@@ -64,7 +66,14 @@ export class ApplicationsService {
       return { row, events, files, names };
     });
     const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
-    return viewOf({ row, rules, events, files, names, viewer, now: Date.now() + row.offset });
+    const missing = await this.missingOf(row);
+    return viewOf({ row, rules, events, files, names, missing, viewer, now: Date.now() + row.offset });
+  }
+
+  private async missingOf(row: ApplicationRow): Promise<Fault[]> {
+    if (row.stage !== 'draft') return [];
+    const { id: _, ...unit } = row.unit;
+    return missingOf(await this.ruleSets.inForce(row.programmeYear), row.cellType, { ...row, unit });
   }
 
   async events(user: User, id: string): Promise<{ items: EventView[] }> {

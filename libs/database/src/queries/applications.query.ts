@@ -86,12 +86,13 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
   const { rows } = await db.query<ApplicationLine>({
     name: 'find-application-lines',
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads,
-                  u.name AS "unitName", a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
+                  coalesce(u.name, a.draft -> 'unit' ->> 'name', '') AS "unitName",
+                  a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue)
                               ORDER BY t.due_on, t.seat) FROM task t WHERE t.application_id = a.id), '[]') AS "waitingFor"
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id
-             JOIN unit u ON u.id = a.unit_id
+             LEFT JOIN unit u ON u.id = a.unit_id
             ORDER BY page.place`,
     values: [ids],
   });
