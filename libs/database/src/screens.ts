@@ -110,3 +110,13 @@ export {
   type NoticeSubject,
   readNotices,
 } from './queries/notices.query';
+export {
+  findDocumentDate,
+  findTypeProgress,
+  findYearLines,
+  findYearPlaces,
+  type TypeProgress,
+  type YearLine,
+  type YearPart,
+} from './queries/year-cells.query';
+export { findStories, findStoryPlaces, type StoryRow } from './queries/stories.query';
