@@ -46,6 +46,8 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { AccountsController } from './accounts/accounts.controller';
+import { AccountsService } from './accounts/accounts.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
 import { NoticesController } from './notices/notices.controller';
@@ -72,6 +74,7 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        AccountsController,
         InspectionsController,
         NoticesController,
         BoardController,
@@ -105,6 +108,7 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        AccountsService,
         InspectionsService,
         NoticesService,
         BoardService,

@@ -1,3 +1,4 @@
+export * from './accounts';
 export * from './adjustments';
 export * from './applications';
 export * from './board';
@@ -15,6 +16,7 @@ export * from './notices';
 export * from './ledger';
 export * from './obligations';
 export { openApi } from './openapi';
+export * from './password-policy';
 export * from './problem';
 export * from './programme';
 export * from './programme-commands';

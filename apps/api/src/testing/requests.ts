@@ -33,6 +33,10 @@ function bodyOf(name: RouteName, id: string): unknown {
     actInBulk: { items: [{ applicationId: id, command: withdraw }] },
     updateMe: { digest: true },
     readNotices: { all: true },
+    changePassword: { oldPassword: 'wufei-demo', newPassword: 'wufei-demo' }, // refused as the same: it stays
+    createAccount: { login: `person${serial}`, name: '张明', email: 'a@b.cn', role: 'applicant' },
+    changeAccount: { name: '李娜' },
+    actOnAccount: { type: 'endSessions' },
     createObligation: { commandId: randomUUID(), kind: 'municipalDispatchReport', dueOn: dayOf(serial) },
     actOnObligation: {
       commandId: randomUUID(),
