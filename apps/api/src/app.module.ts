@@ -35,6 +35,11 @@ import { RehearsalService } from './rehearsal/rehearsal.service';
 import { NewYear } from './rehearsal/new-year';
 import { Telling } from './rehearsal/telling';
 import { Temporal } from './temporal.provider';
+import { ExportsController } from './exports/exports.controller';
+import { IntervalExportsService } from './exports/interval-exports.service';
+import { ListExportsService } from './exports/list-exports.service';
+import { Exporter } from './exports/send-export';
+import { YearExportsService } from './exports/year-exports.service';
 import { BoardController } from './board/board.controller';
 import { BoardService } from './board/board.service';
 import { Diagnosis } from './board/diagnosis';
@@ -42,6 +47,10 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { InspectionsController } from './inspections/inspections.controller';
+import { InspectionsService } from './inspections/inspections.service';
+import { NoticesController } from './notices/notices.controller';
+import { NoticesService } from './notices/notices.service';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastService } from './forecast/forecast.service';
 import { DutyCommandsService } from './obligations/duty-commands.service';
@@ -64,11 +73,14 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        InspectionsController,
+        NoticesController,
         BoardController,
         ForecastController,
         ObligationsController,
         CalendarsController,
         ProgrammeController,
+        ExportsController,
         RehearsalController,
         OperationsController,
         PortalController,
@@ -95,6 +107,8 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        InspectionsService,
+        NoticesService,
         BoardService,
         Diagnosis,
         ForecastService,
@@ -105,6 +119,10 @@ export class AppModule {
         CalendarsService,
         Touched,
         ProgrammeService,
+        Exporter,
+        ListExportsService,
+        YearExportsService,
+        IntervalExportsService,
         RehearsalService,
         Telling,
         NewYear,

@@ -20,7 +20,18 @@ import {
   calendarView,
 } from './calendars';
 import { bulkBody, commandAnswer, commandBody } from './commands';
+import {
+  applicationExport,
+  boardExport,
+  cellExport,
+  namedExport,
+  noticeExport,
+  tableExport,
+  taskExport,
+} from './exports';
 import { forecastQuery, forecastView } from './forecast';
+import { inspectionList, inspectionQuery } from './inspections';
+import { noticePage, noticeQuery, noticesReadAnswer, noticesReadBody } from './notices';
 import {
   assemblyView,
   dutyAnswer,
@@ -65,6 +76,7 @@ const everyone = ROLES;
 const readers = ['applicant', 'department', 'inspector', 'office', 'auditor'] as const;
 const actors = ['applicant', 'department', 'inspector', 'office'] as const;
 const dutyReaders = ['department', 'office', 'auditor'] as const;
+const inspecting = ['department', 'inspector', 'office', 'auditor'] as const;
 const overseers = ['office', 'auditor'] as const;
 
 /** Every call, by its name. A call that is not here is not served. */
@@ -113,6 +125,27 @@ export const ROUTES = {
     tag: '账号',
     body: meBody,
     answer: me,
+    status: 200,
+    roles: everyone,
+  },
+
+  listNotices: {
+    method: 'GET',
+    path: '/me/notices',
+    summary: '发给我的通知,新的在前',
+    tag: '账号',
+    query: noticeQuery,
+    answer: noticePage,
+    status: 200,
+    roles: everyone,
+  },
+  readNotices: {
+    method: 'POST',
+    path: '/me/notices/read',
+    summary: '把通知标为已读',
+    tag: '账号',
+    body: noticesReadBody,
+    answer: noticesReadAnswer,
     status: 200,
     roles: everyone,
   },
@@ -272,6 +305,16 @@ export const ROUTES = {
     status: 200,
     roles: readers,
   },
+  listInspections: {
+    method: 'GET',
+    path: '/inspections',
+    summary: '核查日程',
+    tag: '办理',
+    query: inspectionQuery,
+    answer: inspectionList,
+    status: 200,
+    roles: inspecting,
+  },
   getBoard: {
     method: 'GET',
     path: '/board',
@@ -409,6 +452,107 @@ export const ROUTES = {
     summary: '年度任务完成情况(45/50/60)',
     tag: '年度',
     answer: programmeView,
+    status: 200,
+    roles: readers,
+  },
+
+  exportApplications: {
+    method: 'GET',
+    path: '/exports/applications',
+    summary: '导出申报列表(条件与列表相同)',
+    tag: '导出',
+    query: applicationExport,
+    form: 'bytes',
+    status: 200,
+    roles: readers,
+  },
+  exportTasks: {
+    method: 'GET',
+    path: '/exports/tasks',
+    summary: '导出待办',
+    tag: '导出',
+    query: taskExport,
+    form: 'bytes',
+    status: 200,
+    roles: readers,
+  },
+  exportBoard: {
+    method: 'GET',
+    path: '/exports/board',
+    summary: '导出督办看板(条件与看板相同)',
+    tag: '导出',
+    query: boardExport,
+    form: 'bytes',
+    status: 200,
+    roles: overseers,
+  },
+  exportAssembly: {
+    method: 'GET',
+    path: '/exports/obligations/:id',
+    summary: '导出任务汇总:自评估表、季度调度表',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportCells: {
+    method: 'GET',
+    path: '/exports/programmes/:year/cells',
+    summary: '导出细胞创建情况汇总表',
+    tag: '导出',
+    query: cellExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportProgress: {
+    method: 'GET',
+    path: '/exports/programmes/:year/progress',
+    summary: '导出进展调度表',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportNamed: {
+    method: 'GET',
+    path: '/exports/programmes/:year/named',
+    summary: '导出命名名单,或命名文件(docx)',
+    tag: '导出',
+    query: namedExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportNotice: {
+    method: 'GET',
+    path: '/exports/programmes/:year/notice',
+    summary: '导出公示名单,或公示文件(docx)',
+    tag: '导出',
+    query: noticeExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportIntervals: {
+    method: 'GET',
+    path: '/exports/programmes/:year/intervals',
+    summary: '导出一年的停止计时记录',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportCaseIntervals: {
+    method: 'GET',
+    path: '/exports/applications/:id/intervals',
+    summary: '导出一件申报的停止计时记录',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
     status: 200,
     roles: readers,
   },

@@ -101,3 +101,23 @@ export {
   type ObligationsWanted,
   type OpenObligation,
 } from './queries/obligations.query';
+export { findInspectionDays, findInspections, type InspectionRow } from './queries/inspections.query';
+export {
+  countUnreadNotices,
+  findNotices,
+  findNoticeSubjects,
+  type NoticeRow,
+  type NoticesWanted,
+  type NoticeSubject,
+  readNotices,
+} from './queries/notices.query';
+export {
+  findDocumentDate,
+  findTypeProgress,
+  findYearLines,
+  findYearPlaces,
+  type TypeProgress,
+  type YearLine,
+  type YearPart,
+} from './queries/year-cells.query';
+export { findStories, findStoryPlaces, type StoryRow } from './queries/stories.query';
