@@ -17,6 +17,7 @@ export * from './ledger';
 export * from './obligations';
 export { openApi } from './openapi';
 export * from './password-policy';
+export * from './portal-info';
 export * from './problem';
 export * from './programme';
 export * from './programme-commands';

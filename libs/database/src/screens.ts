@@ -81,6 +81,8 @@ export {
 } from './queries/board-forecast.query';
 export { type EditionRow, findEditions } from './queries/calendars.query';
 export { chooseDigest, findOwnChoices, type OwnChoices } from './queries/me.query';
+export { findDemoAccounts } from './queries/demo-accounts.query';
+export { chooseDigest, findDigestChoice } from './queries/me.query';
 export {
   addDutyFile,
   type ContributionRow,
