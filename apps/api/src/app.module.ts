@@ -47,6 +47,9 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { SettingsController } from './settings/settings.controller';
+import { SettingsService } from './settings/settings.service';
+import { TouchedByRules } from './settings/touched-by-rules';
 import { AccountsController } from './accounts/accounts.controller';
 import { AccountsService } from './accounts/accounts.service';
 import { InspectionsController } from './inspections/inspections.controller';
@@ -76,6 +79,7 @@ export class AppModule {
         FilesController,
         WorklistController,
         AccountsController,
+        SettingsController,
         InspectionsController,
         NoticesController,
         BoardController,
@@ -111,6 +115,8 @@ export class AppModule {
         FilesService,
         WorklistService,
         AccountsService,
+        SettingsService,
+        TouchedByRules,
         InspectionsService,
         NoticesService,
         BoardService,

@@ -27,5 +27,6 @@ export * from './rehearsal';
 export * from './reports';
 export { type RoleName, type Route, type RouteName, routeOf, ROUTES } from './routes';
 export { loginBody, me, type Me, meBody, ROLES } from './session';
+export * from './settings';
 export * from './worklist';
 export { type CellItem, PROGRAMME_STATUSES } from './year-parts';

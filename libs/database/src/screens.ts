@@ -82,7 +82,6 @@ export {
 export { type EditionRow, findEditions } from './queries/calendars.query';
 export { chooseDigest, findOwnChoices, type OwnChoices } from './queries/me.query';
 export { findDemoAccounts } from './queries/demo-accounts.query';
-export { chooseDigest, findDigestChoice } from './queries/me.query';
 export {
   addDutyFile,
   type ContributionRow,
@@ -138,3 +137,11 @@ export {
   setAccountActive,
   setPassword,
 } from './queries/accounts.query';
+export {
+  findLatestVersion,
+  findVersions,
+  type NewVersion,
+  orderRules,
+  publishRuleSet,
+  type VersionRow,
+} from './queries/settings.query';

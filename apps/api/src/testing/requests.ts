@@ -13,7 +13,11 @@ export async function ask(
   { id = randomUUID(), fileId = randomUUID() }: { id?: string; fileId?: string } = {},
 ): Promise<Reply> {
   const { method, path, form } = routeOf(name);
-  const address = path.replace(':id', id).replace(':fileId', fileId).replace(':year', '2024');
+  const address = path
+    .replace(':id', id)
+    .replace(':fileId', fileId)
+    .replace(':year', '2024')
+    .replace(':version', '2024.1');
   if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
   if (name === 'listInspections') return client.get(`${address}?from=2024-09-01&to=2024-09-30`);
@@ -45,6 +49,12 @@ function bodyOf(name: RouteName, id: string): unknown {
       item: 'T04',
       progress: '正在筹备',
     },
+    changeSettings: {
+      basedOn: '2024.1',
+      reason: '缩短时限',
+      change: { clocks: { formalCheck: { length: 4, basis: 'assumed' } } },
+    },
+    applySettings: { all: true, reason: '统一适用' },
     publishCalendar: A_CALENDAR,
     importCalendar: A_CALENDAR,
     moveClock: { now: '2024-09-03T09:00:00+08:00' },
