@@ -34,6 +34,11 @@ import { RehearsalService } from './rehearsal/rehearsal.service';
 import { NewYear } from './rehearsal/new-year';
 import { Telling } from './rehearsal/telling';
 import { Temporal } from './temporal.provider';
+import { ExportsController } from './exports/exports.controller';
+import { IntervalExportsService } from './exports/interval-exports.service';
+import { ListExportsService } from './exports/list-exports.service';
+import { Exporter } from './exports/send-export';
+import { YearExportsService } from './exports/year-exports.service';
 import { BoardController } from './board/board.controller';
 import { BoardService } from './board/board.service';
 import { Diagnosis } from './board/diagnosis';
@@ -68,6 +73,7 @@ export class AppModule {
         ObligationsController,
         CalendarsController,
         ProgrammeController,
+        ExportsController,
         RehearsalController,
         OperationsController,
       ],
@@ -103,6 +109,10 @@ export class AppModule {
         CalendarsService,
         Touched,
         ProgrammeService,
+        Exporter,
+        ListExportsService,
+        YearExportsService,
+        IntervalExportsService,
         RehearsalService,
         Telling,
         NewYear,

@@ -7,6 +7,7 @@ export * from './carry-over';
 export * from './commands';
 export { creditCodeFault, normaliseCreditCode } from './credit-code';
 export { documentNumberFault } from './document-number';
+export * from './exports';
 export * from './forecast';
 export * from './labels';
 export * from './ledger';

@@ -100,3 +100,13 @@ export {
   type ObligationsWanted,
   type OpenObligation,
 } from './queries/obligations.query';
+export {
+  findDocumentDate,
+  findTypeProgress,
+  findYearLines,
+  findYearPlaces,
+  type TypeProgress,
+  type YearLine,
+  type YearPart,
+} from './queries/year-cells.query';
+export { findStories, findStoryPlaces, type StoryRow } from './queries/stories.query';

@@ -20,6 +20,8 @@ const READ_CASE: Row = row('own', 'own', 'own', 'submitted', 'submitted', '-', '
 const ACT: Row = row('own', 'own', 'own', 'submitted', '-', '-', '-');
 const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-');
 const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
+/** A department reads what it leads: whose rows, the queries decide. */
+const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', 'all', 'all', '-', '-');
 const READ_DUTY: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
 const ACT_ON_DUTY: Row = row('-', 'own', '-', 'all', '-', '-', '-');
 const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
@@ -48,7 +50,7 @@ export const MATRIX: Record<RouteName, Row> = {
   listTasks: READERS,
   getBoard: OVERSEERS,
   getBoardForecast: OVERSEERS,
-  listObligations: row('-', 'all', '-', 'all', 'all', '-', '-'),
+  listObligations: LEADS_AND_OVERSEERS,
   createObligation: OFFICE,
   getObligation: READ_DUTY,
   actOnObligation: ACT_ON_DUTY,
@@ -60,6 +62,16 @@ export const MATRIX: Record<RouteName, Row> = {
   publishCalendar: OFFICE,
   importCalendar: OFFICE,
   getProgramme: READERS,
+  exportApplications: READERS,
+  exportTasks: READERS,
+  exportBoard: OVERSEERS,
+  exportAssembly: READ_DUTY,
+  exportCells: LEADS_AND_OVERSEERS,
+  exportProgress: LEADS_AND_OVERSEERS,
+  exportNamed: LEADS_AND_OVERSEERS,
+  exportNotice: LEADS_AND_OVERSEERS,
+  exportIntervals: LEADS_AND_OVERSEERS,
+  exportCaseIntervals: READ_CASE,
   getClock: OFFICE,
   moveClock: OFFICE,
   getLive: PUBLIC,

@@ -105,7 +105,8 @@ async function mustSee(db: Reader, viewer: Actor, id: string): Promise<Applicati
   return row;
 }
 
-function itemOf(line: ApplicationLine): ApplicationItem {
+/** One line of the list, as people read it. */
+export function itemOf(line: ApplicationLine): ApplicationItem {
   const { id, number, programmeYear, cellType, unitName, stage } = line;
   return {
     id,

@@ -35,7 +35,8 @@ function afterOf(cursor?: string) {
   return { dueOn, applicationId, seat };
 }
 
-function itemOf(line: TaskLine): TaskItem {
+/** One thing waited for, as people read it. */
+export function itemOf(line: TaskLine): TaskItem {
   return {
     ...line,
     cellTypeName: cellTypeName(line.cellType),

@@ -35,6 +35,7 @@ export interface ApplicationLine {
   number: string;
   programmeYear: number;
   cellType: string;
+  leads: string[];
   unitName: string;
   stage: Stage;
   waitingFor: { seat: string; dueOn: string; overdue: boolean }[];
@@ -84,7 +85,7 @@ export async function findApplicationPage(
 export async function findApplicationLines(db: Reader, ids: string[]): Promise<ApplicationLine[]> {
   const { rows } = await db.query<ApplicationLine>({
     name: 'find-application-lines',
-    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
+    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads,
                   coalesce(u.name, a.draft -> 'unit' ->> 'name', '') AS "unitName",
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue)
