@@ -78,7 +78,9 @@ export function linesOfDuty({ duty, manned }: DutyRow): Line[] {
         overdue: part.overdue,
         escalated: part.escalated ?? null,
         atCity: false,
-        held: manned.includes(part.department === OFFICE_DEPARTMENT ? 'office' : part.department),
+        held:
+          manned.includes(part.department) ||
+          (part.department === OFFICE_DEPARTMENT && manned.includes('office')),
       }))
     : [];
   return [
