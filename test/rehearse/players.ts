@@ -113,6 +113,7 @@ function wasReturned(journey: Journey): boolean {
   return journey.steps.some((step) => step.type === 'returnForCorrection');
 }
 
+/** Tells the units apart, those of one type and those of the same place in theirs. */
 function serialOf({ number }: Journey): number {
-  return Number(number.slice(-4));
+  return Number(number.slice(-4)) + number.length;
 }
