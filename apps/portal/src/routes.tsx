@@ -7,6 +7,10 @@ const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('./features/my-day/my-day-page') },
   { path: 'applications', lazy: () => import('./features/applications/list-page') },
   { path: 'applications/:id', lazy: () => import('./features/applications/case-page') },
+  { path: 'apply', lazy: () => import('./features/apply/choose-type-page') },
+  { path: 'apply/:id', lazy: () => import('./features/apply/form-page') },
+  { path: 'notices', lazy: () => import('./features/notifications/notices-page') },
+  { path: 'account', lazy: () => import('./features/account/account-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

@@ -39,6 +39,7 @@ export const texts = {
     search: '查找申报',
     searchHint: '单位、编号或类型',
     notices: '消息',
+    unread: (n: number) => (n > 0 ? `消息,${n} 条未读` : '消息'),
     large: '大字',
     account: '我的账号',
     rehearsal: '演练环境',

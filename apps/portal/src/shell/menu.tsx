@@ -1,5 +1,5 @@
 import type { RoleName } from '@app/contracts';
-import { FileTextOutlined, HomeOutlined } from '@ant-design/icons';
+import { FileAddOutlined, FileTextOutlined, HomeOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 /** One line of the menu. */
@@ -15,6 +15,7 @@ const readers: readonly RoleName[] = ['applicant', 'department', 'inspector', 'o
 /** The menu, in its order; each role sees its own lines. */
 export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
+  { path: '/apply', name: '新申报', icon: <FileAddOutlined />, roles: ['applicant'] },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
 ];
 
