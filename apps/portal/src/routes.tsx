@@ -10,6 +10,9 @@ const PAGES: RouteObject[] = [
   { path: 'board', lazy: () => import('./features/board/board-page') },
   { path: 'board/forecast', lazy: () => import('./features/board/forecast-page') },
   { path: 'naming', lazy: () => import('./features/naming/naming-page') },
+  { path: 'obligations', lazy: () => import('./features/obligations/list-page') },
+  { path: 'obligations/:id', lazy: () => import('./features/obligations/duty-page') },
+  { path: 'obligations/:id/assembly', lazy: () => import('./features/obligations/assembly-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

@@ -1,5 +1,11 @@
 import type { RoleName } from '@app/contracts';
-import { AlertOutlined, FileTextOutlined, HomeOutlined, NotificationOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  NotificationOutlined,
+  ScheduleOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 /** One line of the menu. */
@@ -19,6 +25,7 @@ export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
+  { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
 ];
 

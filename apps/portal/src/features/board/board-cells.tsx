@@ -1,3 +1,4 @@
+import { WordTag } from '../../components/word-tag';
 import '../../components/bulk.css';
 import type { BoardItem } from '@app/contracts';
 import { Tag } from 'antd';
@@ -24,7 +25,7 @@ export function Level({ row }: CellProps) {
 /** Which case or duty. */
 export function Matter({ row }: CellProps) {
   return (
-    <div>
+    <div className="board-matter">
       <Link to={addressOfMatter(row)}>{row.unitName ?? row.number}</Link>
       <div className="quiet">
         {row.unitName ? `${row.cellTypeName} · ${row.number}` : `定期任务 · ${row.stageName}`}
@@ -36,7 +37,7 @@ export function Matter({ row }: CellProps) {
 /** Who is waited for, at which step, since when. */
 export function Holder({ row }: CellProps) {
   return (
-    <div>
+    <div className="board-holder">
       {row.name}
       <div className="quiet">
         {row.clockName} · 已 {row.daysInStage} 天(计 {row.countedDays} 个工作日)
@@ -49,13 +50,13 @@ export function Holder({ row }: CellProps) {
 /** Who has been told that it is late. */
 export function Escalated({ row }: CellProps) {
   if (!row.escalated) return null;
-  return <Tag color="orange">{row.escalated === 'head' ? '已告知部门负责人' : '已告知区无废办'}</Tag>;
+  return <WordTag tone="warn">{row.escalated === 'head' ? '已告知部门负责人' : '已告知区无废办'}</WordTag>;
 }
 
 /** Why it stands still, and what helps. */
 export function Reason({ row }: CellProps) {
   return (
-    <div>
+    <div className="board-reason">
       <strong>{row.causeName}</strong>
       <div>{row.nextStep}</div>
     </div>

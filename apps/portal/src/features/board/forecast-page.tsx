@@ -42,23 +42,41 @@ export function Component() {
       </div>
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && data.items.length === 0 && (
-        <div className="card">
-          <EmptyState title={`到${dateText(on)},没有事项会逾期`} hint="可以把日期往后选。" />
-        </div>
-      )}
-      {data && data.items.length > 0 && (
-        <>
-          <p role="status">
-            到 <strong>{dateText(on)}</strong>,共 {data.total} 项。
-            {data.byDepartment.length > 0 && (
-              <>将逾期的:{data.byDepartment.map(({ name, count }) => `${name} ${count}`).join(',')}。</>
-            )}
-          </p>
-          <Rows rows={data.items} />
-        </>
-      )}
+      {data && <Outlook forecast={data} today={today} />}
     </Page>
+  );
+}
+
+/** What is added by the day, and what is late already. */
+function Outlook({ forecast, today }: { forecast: BoardForecast; today: string }) {
+  const { on, items, byDepartment } = forecast;
+  const added = items.filter(({ dueOn }) => dueOn >= today);
+  const already = items.length - added.length;
+  return (
+    <>
+      <p role="status">
+        到 <strong>{dateText(on)}</strong>:新增 {added.length} 项
+        {already > 0 && (
+          <>
+            ,另有 {already} 项现在已经逾期(<Link to="/board?stalled=true">在督办中查看</Link>)
+          </>
+        )}
+        。
+      </p>
+      {byDepartment.length > 0 && (
+        <p className="quiet">
+          连同已经逾期的,各方届时逾期件数:
+          {byDepartment.map(({ name, count }) => `${name} ${count}`).join('、')}。
+        </p>
+      )}
+      {added.length === 0 ? (
+        <div className="card">
+          <EmptyState title={`到${dateText(on)},不会有新的逾期`} hint="可以把日期往后选。" />
+        </div>
+      ) : (
+        <Rows rows={added} />
+      )}
+    </>
   );
 }
 
