@@ -6,6 +6,7 @@ import { call } from '../api';
 import { useLargeType } from '../large-type';
 import { queries, useCall } from '../query';
 import { texts } from '../texts';
+import { useNarrow } from '../use-narrow';
 
 interface HeaderProps {
   me: Me;
@@ -16,6 +17,7 @@ interface HeaderProps {
 /** The head of every page. */
 export function Header({ me, onMenu }: HeaderProps) {
   const [large, setLarge] = useLargeType();
+  const narrow = useNarrow();
   const logout = async () => {
     await call('logout').catch(() => undefined); // who is out already is out
     queries.clear();
@@ -28,7 +30,7 @@ export function Header({ me, onMenu }: HeaderProps) {
       )}
       <Link to="/" className="brand">
         <img src="/favicon.svg" alt="" width={28} height={28} />
-        <span>{texts.product}</span>
+        <span>{narrow ? texts.shortName : texts.product}</span>
       </Link>
       {me.role !== 'admin' && <Search />}
       <div className="header-end">

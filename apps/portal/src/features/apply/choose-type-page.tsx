@@ -70,7 +70,8 @@ function TypeCard({ type, busy, disabled, onBegin }: TypeCardProps) {
         <span className="type-no">{no}</span> {name}
       </h2>
       <p>
-        由 {leads.map((lead) => lead.name).join('、')} {leads.length > 1 ? '共同初审' : '初审'}
+        由{leads.map((lead) => lead.name).join('、')}
+        {leads.length > 1 ? '共同初审' : '初审'}
       </p>
       <p className="quiet">
         评分:{sections.map(({ title, max }) => `${title} ${max}`).join('、')};{passMark.value} 分及以上为达标
@@ -83,8 +84,14 @@ function TypeCard({ type, busy, disabled, onBegin }: TypeCardProps) {
           </Button>
         </p>
       ))}
-      <Button type="primary" loading={busy} disabled={disabled && !busy} onClick={() => onBegin(code)}>
-        申报这一类<span className="visually-hidden">:{name}</span>
+      <Button
+        type="primary"
+        loading={busy}
+        disabled={disabled && !busy}
+        aria-label={`申报这一类:${name}`}
+        onClick={() => onBegin(code)}
+      >
+        申报这一类
       </Button>
     </li>
   );
