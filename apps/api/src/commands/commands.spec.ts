@@ -117,17 +117,6 @@ describe('an act', () => {
     expect(reply).toMatchObject({ status: 403, body: { code: 'notYours' } });
   });
 
-  it('of extending without a reason, or a second time, is refused', async () => {
-    const id = await aCase(api, 'departmentReview');
-    const bare = await jiaow.act(id, { type: 'extend' });
-    expect([bare.status, bare.body.errors[0].pointer]).toEqual([422, '/reason']);
-    await jiaow.mustAct(id, { type: 'extend', reason: '需会同街道核实' });
-    const { seq, tasks } = (await jiaow.get(`/applications/${id}`)).body;
-    const again = await jiaow.act(id, { type: 'extend', reason: '仍需时间' });
-    expect([again.status, again.body.code]).toEqual([409, 'alreadyExtended']);
-    expect((await jiaow.get(`/applications/${id}`)).body).toMatchObject({ seq, tasks });
-  });
-
   it('of giving an opinion twice is refused', async () => {
     const id = await aCase(api, 'departmentReview');
     await jiaow.mustAct(id, { type: 'giveOpinion', opinion: 'agree' });
