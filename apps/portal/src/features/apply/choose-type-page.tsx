@@ -6,7 +6,7 @@ import { call } from '../../api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { readAgain, useCall } from '../../query';
+import { listsAgain, useCall } from '../../query';
 
 /** 选择类型: who reviews each of the 15, and what is scored. */
 export function Component() {
@@ -23,7 +23,7 @@ export function Component() {
         body: { programmeYear: data!.programmeYear, cellType },
       });
       await navigate(`/apply/${made.id}`);
-      await readAgain();
+      await listsAgain();
     } catch (problem) {
       setRefused(problem);
     } finally {

@@ -8,7 +8,7 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useAct } from '../../components/use-act';
 import type { Problem } from '../../problem';
-import { queries, readAgain, reading } from '../../query';
+import { listsAgain, queries, readAgain, reading } from '../../query';
 import { momentText } from '../../time';
 import { bodyOf, type DraftValues, type FormField, STEPS, stepOf, valuesOf } from './draft-values';
 import { FaultsContext } from './faults';
@@ -177,7 +177,7 @@ function DeleteDraft({ application: { id } }: { application: ApplicationView }) 
         await call('deleteApplication', { params: { id } });
         void message.success('草稿已删除');
         await navigate('/', { replace: true });
-        await readAgain();
+        await listsAgain();
       },
     });
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { readAgain } from '../../query';
+import { listsAgain } from '../../query';
 import { bodyOf, valuesOf } from './draft-values';
 
 /** A unit that belongs under another type is told so, and led there with what it has typed. */
@@ -25,7 +25,7 @@ export function OtherType({ application, type }: { application: ApplicationView;
       const made = await call('createApplication', { body });
       await call('deleteApplication', { params: { id: application.id } });
       await navigate(`/apply/${made.id}`, { replace: true });
-      await readAgain();
+      await listsAgain();
     } catch (problem) {
       setError(problem);
     } finally {
