@@ -49,7 +49,6 @@ export function bareForm(client: Client): Form {
 interface Draft {
   id: string;
   number: string;
-  unitId: string;
 }
 
 let lastUnit = 0;
@@ -60,21 +59,28 @@ async function draftsOf(crew: Crew, count: number): Promise<Draft[]> {
   for (let i = 0; i < count; i += 1) {
     lastUnit += 1;
     const { body } = await unit.post('/applications', aDraft('SCHOOL', lastUnit));
-    drafts.push({ id: body.id, number: body.number, unitId: body.unit.id });
+    drafts.push({ id: body.id, number: body.number });
   }
   return drafts;
 }
 
-/** The product's workflow, called as the api calls it, without HTTP. */
-export function workflowForm(client: Client, crew: Crew, offset: number): Form {
+/** The product's workflow, called as the api calls it, without HTTP; `settle` gives a draft its unit, whose id it answers. */
+export function workflowForm(
+  client: Client,
+  crew: Crew,
+  offset: number,
+  settle: (draftId: string) => Promise<string>,
+): Form {
   const rules: PinnedRules = pinnedRulesFor(ruleSet2024, 'SCHOOL');
-  let drafts: Draft[] = [];
+  let drafts: (Draft & { unitId: string })[] = [];
   const workflowId = (i: number) => applicationWorkflowId(drafts[i]!.number);
   return {
     name: 'the application’s workflow',
     workflowId,
     async prepare(count) {
-      drafts = await draftsOf(crew, count);
+      drafts = [];
+      for (const draft of await draftsOf(crew, count))
+        drafts.push({ ...draft, unitId: await settle(draft.id) });
     },
     async live(i, timed) {
       const team = await Promise.all(['inspector1', 'inspector2'].map((login) => crew.idOf(login)));

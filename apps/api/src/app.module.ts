@@ -24,6 +24,7 @@ import { Metrics } from './operations/metrics';
 import { OperationsController } from './operations/operations.controller';
 import { ENV, LOG, type Parts } from './parts';
 import { AdjustmentsService } from './programme/adjustments.service';
+import { PortalController } from './portal/portal.controller';
 import { ProgrammeController } from './programme/programme.controller';
 import { ProgrammeService } from './programme/programme.service';
 import { ReportsService } from './programme/reports.service';
@@ -38,6 +39,11 @@ import { RehearsalService } from './rehearsal/rehearsal.service';
 import { NewYear } from './rehearsal/new-year';
 import { Telling } from './rehearsal/telling';
 import { Temporal } from './temporal.provider';
+import { ExportsController } from './exports/exports.controller';
+import { IntervalExportsService } from './exports/interval-exports.service';
+import { ListExportsService } from './exports/list-exports.service';
+import { Exporter } from './exports/send-export';
+import { YearExportsService } from './exports/year-exports.service';
 import { BoardController } from './board/board.controller';
 import { BoardService } from './board/board.service';
 import { Diagnosis } from './board/diagnosis';
@@ -45,6 +51,10 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { InspectionsController } from './inspections/inspections.controller';
+import { InspectionsService } from './inspections/inspections.service';
+import { NoticesController } from './notices/notices.controller';
+import { NoticesService } from './notices/notices.service';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastService } from './forecast/forecast.service';
 import { DutyCommandsService } from './obligations/duty-commands.service';
@@ -67,13 +77,17 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        InspectionsController,
+        NoticesController,
         BoardController,
         ForecastController,
         ObligationsController,
         CalendarsController,
         ProgrammeController,
+        ExportsController,
         RehearsalController,
         OperationsController,
+        PortalController,
       ],
       providers: [
         { provide: ENV, useValue: env },
@@ -97,6 +111,8 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        InspectionsService,
+        NoticesService,
         BoardService,
         Diagnosis,
         ForecastService,
@@ -111,6 +127,10 @@ export class AppModule {
         ReportsService,
         ResultImportService,
         AdjustmentsService,
+        Exporter,
+        ListExportsService,
+        YearExportsService,
+        IntervalExportsService,
         RehearsalService,
         Telling,
         NewYear,

@@ -25,12 +25,18 @@ export const DETAILS = {
   methodNotAllowed: '该地址不支持这种请求。',
   unknownProgramme: '没有这一年度的创建工作。',
   unknownCellType: '没有这种细胞类型。',
+  draftChanged: '草稿刚刚又有改动,请核对后再保存或提交;facts.current 是现有内容。',
+  unknownRubricItem: '评分标准中没有这一项。',
+  unknownField: '申报表中没有这一栏。',
   typeFixed: '草稿的年度和类型不能更改,请新建一份草稿。',
   unknownFile: '没有这份佐证材料,或不是本部门为此任务上传的。',
   calendarFaulty: '放假和调休安排有误,请按提示修改。',
   forecastTooFar: '只能预计今天以后两年内的事项。',
   yearNotOpen: '该年度尚未开始。',
   sheetTooLarge: '导入的文件不能超过 5 MB。',
+  exportTooLarge: '导出的行数过多,请缩小范围后再导出。',
+  documentNumberNeeded: '导出命名文件须指明发文字号。',
+  unknownDocument: '本年度没有以此发文字号命名的细胞。',
   unknownPerson: '没有这个人,或其账号不能办理此事项。',
   commandIdReused: '该操作编号已用于另一操作。',
   notADraft: '只有草稿可以修改或删除。',
@@ -67,6 +73,11 @@ export function refuseContent(
   return new InvalidContent([{ pointer, detail: DETAILS[code] }], code, DETAILS[code], facts);
 }
 
+/** A refusal of the api that points at one parameter of the query. */
+export function refuseQuestion(code: ApiCode, parameter: string): InvalidContent {
+  return new InvalidContent([{ parameter, detail: DETAILS[code] }], code, DETAILS[code]);
+}
+
 /** From code to HTTP status; every other code is the process saying no: 409. */
 const STATUS: Record<string, number> = {
   malformed: 400,
@@ -92,6 +103,11 @@ const STATUS: Record<string, number> = {
   wrongCellType: 422,
   typeFixed: 422,
   formIncomplete: 422,
+  exportTooLarge: 422,
+  documentNumberNeeded: 422,
+  unknownDocument: 422,
+  unknownRubricItem: 422,
+  unknownField: 422,
   unknownPerson: 422,
   unknownFile: 422,
   calendarFaulty: 422,

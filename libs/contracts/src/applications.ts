@@ -1,6 +1,7 @@
 import { STAGES } from '@app/domain';
 import { z } from 'zod';
 import * as p from './primitives';
+import { fault } from './problem';
 
 const answerToForm = z.union([
   z.string().max(5000, '不能超过 5000 个字。'),
@@ -26,18 +27,37 @@ export const unitBody = z
   .refine((unit) => (unit.creditCode === undefined) !== (unit.noCodeReason === undefined), {
     path: ['creditCode'],
     message: '请填写统一社会信用代码;确实没有的,填写没有代码的原因(noCodeReason),两者只填一项。',
+    when: ({ value }) => typeof value === 'object' && value !== null, // beside what else is missing
   });
 
 export const contactBody = z.strictObject({ name: p.line(60), phone: p.phone, email: p.email });
 
-/** POST and PUT of a draft. */
+/** 自评: marks by rubric item, as a sheet has them; while it is a draft, any of them missing or wrong. */
+export const selfScore = z
+  .record(z.string().max(64), z.union([z.number(), z.string().max(40, '不能超过 40 个字。')]))
+  .refine((marks) => Object.keys(marks).length <= 500, '评分项过多。')
+  .describe('自评:按评分项编号填写分数,或 met、notMet、notApplicable');
+
+const typed = z.string().max(500, '不能超过 500 个字。').nullish();
+
+/**
+ * POST and PUT of a draft, saved as it is typed: kept however incomplete or wrong. What it lacks is told with it
+ * (`missing`) and weighed at its submission.
+ */
 export const draftBody = z.strictObject({
   programmeYear: p.programmeYear,
   cellType: p.cellTypeCode,
-  unit: unitBody,
-  contact: contactBody,
+  unit: z
+    .strictObject({ name: typed, creditCode: typed, noCodeReason: typed, address: typed, street: typed })
+    .default({}),
+  contact: z.strictObject({ name: typed, phone: typed, email: typed }).default({}),
   form: form.default({}),
+  selfScore: selfScore.default({}),
+  version: z.int().min(1).optional().describe('所依据的草稿版本;与现有版本不同时答复 409 draftChanged'),
 });
+
+/** What a draft must be when it is submitted, beside its form. */
+export const completeDraft = z.object({ unit: unitBody, contact: contactBody });
 
 export const applicationQuery = z.strictObject({
   stage: z.enum(STAGES).optional(),
@@ -52,7 +72,7 @@ export const applicationQuery = z.strictObject({
     .min(1, '请输入要查找的内容。')
     .max(60, '不能超过 60 个字。')
     .optional()
-    .describe('单位名称或申报编号'),
+    .describe('单位名称、申报编号或类型名称'),
   cursor: z.string().max(300).optional(),
   limit: p.pageLimit,
 });
@@ -114,6 +134,17 @@ export const taskView = z.object({
 
 export const openAction = z.object({ type: z.string(), name: z.string(), needs: z.array(z.string()) });
 
+/** What an uploaded file belongs to; neither is needed. */
+export const fileQuery = z
+  .strictObject({
+    itemId: z.string().max(64, '过长。').optional().describe('评分项编号'),
+    field: z.string().max(64, '过长。').optional().describe('申报表栏目'),
+  })
+  .refine((place) => place.itemId === undefined || place.field === undefined, {
+    path: ['field'],
+    message: '评分项和栏目只能选择一个。',
+  });
+
 export const fileView = z.object({
   id: z.string(),
   name: z.string(),
@@ -121,6 +152,13 @@ export const fileView = z.object({
   size: z.int(),
   sha256: z.string(),
   uploadedAt: z.string(),
+});
+
+/** A file of an application, and what it belongs to. */
+export const evidenceView = fileView.extend({
+  by: z.string().describe('上传人的角色'),
+  itemId: z.string().nullable().describe('所属的评分项'),
+  field: z.string().nullable().describe('所属的申报表栏目'),
 });
 
 /** An event with what the person wrote, as far as the reader may see it. */
@@ -145,7 +183,7 @@ export const applicationView = z.object({
   cellType: z.string(),
   cellTypeName: z.string(),
   unit: z.object({
-    id: z.string(),
+    id: z.string().nullable().describe('草稿提交前为空'),
     name: z.string(),
     creditCode: z.string().nullable(),
     noCodeReason: z.string().nullable(),
@@ -212,15 +250,20 @@ export const applicationView = z.object({
   assessmentYear: z.int().nullable(),
   rulesVersion: z.string().nullable(),
   rubric: z.string().describe('评分标准编号'),
-  files: z.array(fileView),
+  selfScore: selfScore.describe('自评,与核查评分并列'),
+  draftVersion: z.int().nullable().describe('草稿的版本;提交后为空'),
+  missing: z.array(fault).describe('草稿提交前还需填写或更正的内容;pointer 指向草稿'),
+  files: z.array(evidenceView),
   submittedOn: z.string().nullable(),
   updatedAt: z.string(),
 });
 
+export type FileQuery = z.output<typeof fileQuery>;
 export type DraftBody = z.output<typeof draftBody>;
 export type ApplicationQuery = z.output<typeof applicationQuery>;
 export type ApplicationItem = z.infer<typeof applicationItem>;
 export type ApplicationView = z.infer<typeof applicationView>;
 export type TaskView = z.infer<typeof taskView>;
 export type EventView = z.infer<typeof eventView>;
+export type EvidenceView = z.infer<typeof evidenceView>;
 export type FileView = z.infer<typeof fileView>;

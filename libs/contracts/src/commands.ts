@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { form, selfScore } from './applications';
 import * as p from './primitives';
 
 /** One act: its fields beside `commandId` (chosen by the client; sent again, it gives the same answer) and `type`. */
@@ -44,7 +45,10 @@ export const commandBody = z.discriminatedUnion('type', [
       .describe('需要补正的内容'),
     reason: p.note,
   }),
-  act('resubmit', {}),
+  act('resubmit', {
+    form: form.optional().describe('补正后的申报表,整份'),
+    selfScore: selfScore.optional().describe('补正后的自评,整份'),
+  }),
   act('refuseAcceptance', { reason: p.reason }),
   act('giveOpinion', {
     department: p.departmentId.optional().describe('省略时为本人所在部门'),

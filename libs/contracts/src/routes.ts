@@ -5,6 +5,8 @@ import {
   applicationView,
   draftBody,
   eventList,
+  evidenceView,
+  fileQuery,
   fileView,
 } from './applications';
 import { boardForecast, boardForecastQuery, boardPage, boardQuery } from './board';
@@ -20,7 +22,18 @@ import {
 } from './calendars';
 import { carryOverView, differenceView, whatIfBody } from './carry-over';
 import { bulkBody, commandAnswer, commandBody } from './commands';
+import {
+  applicationExport,
+  boardExport,
+  cellExport,
+  namedExport,
+  noticeExport,
+  tableExport,
+  taskExport,
+} from './exports';
 import { forecastQuery, forecastView } from './forecast';
+import { inspectionList, inspectionQuery } from './inspections';
+import { noticePage, noticeQuery, noticesReadAnswer, noticesReadBody } from './notices';
 import {
   assemblyView,
   dutyAnswer,
@@ -31,6 +44,7 @@ import {
   obligationView,
 } from './obligations';
 import { ledgerPage, ledgerQuery } from './ledger';
+import { portalInfo } from './portal-info';
 import { programmeView } from './programme';
 import { programmeAnswer, programmeCommandBody } from './programme-commands';
 import { cellTypeList, cellTypeQuery, departmentList, personList } from './reference';
@@ -67,10 +81,20 @@ const everyone = ROLES;
 const readers = ['applicant', 'department', 'inspector', 'office', 'auditor'] as const;
 const actors = ['applicant', 'department', 'inspector', 'office'] as const;
 const dutyReaders = ['department', 'office', 'auditor'] as const;
+const inspecting = ['department', 'inspector', 'office', 'auditor'] as const;
 const overseers = ['office', 'auditor'] as const;
 
 /** Every call, by its name. A call that is not here is not served. */
 export const ROUTES = {
+  getPortalInfo: {
+    method: 'GET',
+    path: '/portal-info',
+    summary: '登录页:是否演练环境,演示账号(仅演示环境)',
+    tag: '账号',
+    answer: portalInfo,
+    status: 200,
+    roles: 'public',
+  },
   login: {
     method: 'POST',
     path: '/session',
@@ -106,6 +130,27 @@ export const ROUTES = {
     tag: '账号',
     body: meBody,
     answer: me,
+    status: 200,
+    roles: everyone,
+  },
+
+  listNotices: {
+    method: 'GET',
+    path: '/me/notices',
+    summary: '发给我的通知,新的在前',
+    tag: '账号',
+    query: noticeQuery,
+    answer: noticePage,
+    status: 200,
+    roles: everyone,
+  },
+  readNotices: {
+    method: 'POST',
+    path: '/me/notices/read',
+    summary: '把通知标为已读',
+    tag: '账号',
+    body: noticesReadBody,
+    answer: noticesReadAnswer,
     status: 200,
     roles: everyone,
   },
@@ -231,8 +276,9 @@ export const ROUTES = {
     path: '/applications/:id/files',
     summary: '上传材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
     tag: '材料',
+    query: fileQuery,
     form: 'multipart',
-    answer: fileView,
+    answer: evidenceView,
     status: 201,
     roles: actors,
   },
@@ -263,6 +309,16 @@ export const ROUTES = {
     answer: taskPage,
     status: 200,
     roles: readers,
+  },
+  listInspections: {
+    method: 'GET',
+    path: '/inspections',
+    summary: '核查日程',
+    tag: '办理',
+    query: inspectionQuery,
+    answer: inspectionList,
+    status: 200,
+    roles: inspecting,
   },
   getBoard: {
     method: 'GET',
@@ -480,6 +536,107 @@ export const ROUTES = {
     answer: adjustmentList,
     status: 200,
     roles: overseers,
+  },
+
+  exportApplications: {
+    method: 'GET',
+    path: '/exports/applications',
+    summary: '导出申报列表(条件与列表相同)',
+    tag: '导出',
+    query: applicationExport,
+    form: 'bytes',
+    status: 200,
+    roles: readers,
+  },
+  exportTasks: {
+    method: 'GET',
+    path: '/exports/tasks',
+    summary: '导出待办',
+    tag: '导出',
+    query: taskExport,
+    form: 'bytes',
+    status: 200,
+    roles: readers,
+  },
+  exportBoard: {
+    method: 'GET',
+    path: '/exports/board',
+    summary: '导出督办看板(条件与看板相同)',
+    tag: '导出',
+    query: boardExport,
+    form: 'bytes',
+    status: 200,
+    roles: overseers,
+  },
+  exportAssembly: {
+    method: 'GET',
+    path: '/exports/obligations/:id',
+    summary: '导出任务汇总:自评估表、季度调度表',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportCells: {
+    method: 'GET',
+    path: '/exports/programmes/:year/cells',
+    summary: '导出细胞创建情况汇总表',
+    tag: '导出',
+    query: cellExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportProgress: {
+    method: 'GET',
+    path: '/exports/programmes/:year/progress',
+    summary: '导出进展调度表',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportNamed: {
+    method: 'GET',
+    path: '/exports/programmes/:year/named',
+    summary: '导出命名名单,或命名文件(docx)',
+    tag: '导出',
+    query: namedExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportNotice: {
+    method: 'GET',
+    path: '/exports/programmes/:year/notice',
+    summary: '导出公示名单,或公示文件(docx)',
+    tag: '导出',
+    query: noticeExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportIntervals: {
+    method: 'GET',
+    path: '/exports/programmes/:year/intervals',
+    summary: '导出一年的停止计时记录',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+  exportCaseIntervals: {
+    method: 'GET',
+    path: '/exports/applications/:id/intervals',
+    summary: '导出一件申报的停止计时记录',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: readers,
   },
 
   getClock: {

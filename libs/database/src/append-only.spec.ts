@@ -16,6 +16,7 @@ const KEPT: Record<string, string> = {
   command_input: `body = '{}'`,
   rule_set: `body = '{}'`,
   file: `sha256 = '${'0'.repeat(64)}'`,
+  account_event: `data = '{}'`,
 };
 
 describe('what stays', () => {
@@ -40,6 +41,10 @@ describe('what stays', () => {
        VALUES ($1, $2, 'a.pdf', 'application/pdf', 1, $3, 'x')`,
       [school.app.id, people.applicant, 'a'.repeat(64)],
     );
+    await app.query(`INSERT INTO account_event (user_id, type, by_user) VALUES ($1, 'disabled', $2)`, [
+      people.applicant,
+      people.office,
+    ]);
   });
 
   afterAll(async () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { servers } from '../../../test/support/servers';
 import { ChangedMigration, migrate } from './migrate';
 
-const ALL = ['0001-initial.sql', '0002-row-security.sql', '0003-deadlines.sql'];
+const ALL = readdirSync(join(__dirname, 'migrations')).sort();
 
 describe('migrate', () => {
   const { postgres, appPassword } = servers();
@@ -34,8 +34,8 @@ describe('migrate', () => {
   it('applies what is missing, and nothing a second time', async () => {
     expect(await migrate(url(database), appPassword)).toEqual(ALL);
     expect(await migrate(url(database), appPassword)).toEqual([]);
-    writeFileSync(join(folder, '0004-later.sql'), 'CREATE TABLE later (id int)');
-    expect(await migrate(url(database), appPassword, folder)).toEqual(['0004-later.sql']);
+    writeFileSync(join(folder, '9999-later.sql'), 'CREATE TABLE later (id int)');
+    expect(await migrate(url(database), appPassword, folder)).toEqual(['9999-later.sql']);
   });
 
   it('works side by side with itself, in one database and in two', async () => {
@@ -57,11 +57,11 @@ describe('migrate', () => {
   });
 
   it('leaves nothing of a migration that fails', async () => {
-    writeFileSync(join(folder, '0004-broken.sql'), 'CREATE TABLE half (id int); SELECT 1 / 0;');
+    writeFileSync(join(folder, '9999-broken.sql'), 'CREATE TABLE half (id int); SELECT 1 / 0;');
     await expect(migrate(url(database), appPassword, folder)).rejects.toThrow('division by zero');
     expect(await migrate(url(database), appPassword)).toEqual([]);
-    writeFileSync(join(folder, '0004-broken.sql'), 'CREATE TABLE half (id int)');
-    expect(await migrate(url(database), appPassword, folder)).toEqual(['0004-broken.sql']);
+    writeFileSync(join(folder, '9999-broken.sql'), 'CREATE TABLE half (id int)');
+    expect(await migrate(url(database), appPassword, folder)).toEqual(['9999-broken.sql']);
   });
 
   it('gives the role of the processes its password, and no power over others', async () => {

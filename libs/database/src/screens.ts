@@ -7,15 +7,27 @@ export {
   type PlaceInList,
 } from './queries/applications.query';
 export { type CommandTarget, findCommandTarget } from './queries/command-target.query';
-export { createDraft, deleteDraft, type DraftContent, UnitFixed, updateDraft } from './queries/draft.query';
+export {
+  createDraft,
+  deleteDraft,
+  type DraftContent,
+  settleDraft,
+  type SettledContent,
+  updateDraft,
+  type WrittenDraft,
+} from './queries/draft.query';
+export { type UnitContent, UnitFixed } from './queries/unit.query';
 export {
   addFile,
+  type EvidenceRow,
+  type FilePlace,
   type FileRow,
   findFile,
   findFiles,
   findShelf,
   type NewFile,
   removeDraftFile,
+  type Shelf,
 } from './queries/file.query';
 export { findCandidates, findNames, findPeople, type PersonRow } from './queries/people.query';
 export {
@@ -76,6 +88,7 @@ export {
   type ForeseenNotices,
 } from './queries/board-forecast.query';
 export { type EditionRow, findEditions } from './queries/calendars.query';
+export { findDemoAccounts } from './queries/demo-accounts.query';
 export { chooseDigest, findDigestChoice } from './queries/me.query';
 export {
   addDutyFile,
@@ -96,3 +109,23 @@ export {
   type ObligationsWanted,
   type OpenObligation,
 } from './queries/obligations.query';
+export { findInspectionDays, findInspections, type InspectionRow } from './queries/inspections.query';
+export {
+  countUnreadNotices,
+  findNotices,
+  findNoticeSubjects,
+  type NoticeRow,
+  type NoticesWanted,
+  type NoticeSubject,
+  readNotices,
+} from './queries/notices.query';
+export {
+  findDocumentDate,
+  findTypeProgress,
+  findYearLines,
+  findYearPlaces,
+  type TypeProgress,
+  type YearLine,
+  type YearPart,
+} from './queries/year-cells.query';
+export { findStories, findStoryPlaces, type StoryRow } from './queries/stories.query';

@@ -37,6 +37,7 @@ export * from './application/evolve';
 export * from './application/clock';
 export { endsByItself } from './application/clock-effects';
 export * from './application/reminders';
+export * from './application/clock-history';
 export * from './application/forecast';
 export * from './application/explain';
 export * from './application/decide/decide';

@@ -31,6 +31,7 @@ const ON_DUTIES = new Set<RouteName>([
   'getAssembly',
   'uploadDutyFile',
   'getDutyFile',
+  'exportAssembly',
 ]);
 const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);

@@ -20,16 +20,21 @@ const READ_CASE: Row = row('own', 'own', 'own', 'submitted', 'submitted', '-', '
 const ACT: Row = row('own', 'own', 'own', 'submitted', '-', '-', '-');
 const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-');
 const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
+/** A department reads what it leads: whose rows, the queries decide. */
+const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', 'all', 'all', '-', '-');
 const READ_DUTY: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
 const ACT_ON_DUTY: Row = row('-', 'own', '-', 'all', '-', '-', '-');
 const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
 
 /** Role × route, total: a route without a row does not compile, and the tests are made of these rows. */
 export const MATRIX: Record<RouteName, Row> = {
+  getPortalInfo: PUBLIC,
   login: PUBLIC,
   logout: EVERYONE,
   getMe: EVERYONE,
   updateMe: EVERYONE,
+  listNotices: EVERYONE,
+  readNotices: EVERYONE,
   listCellTypes: EVERYONE,
   listDepartments: EVERYONE,
   listPeople: row('-', 'own', 'own', 'submitted', '-', '-', '-'),
@@ -46,9 +51,10 @@ export const MATRIX: Record<RouteName, Row> = {
   getFile: READ_CASE,
   deleteFile: OWN_DRAFT,
   listTasks: READERS,
+  listInspections: row('-', 'all', 'all', 'all', 'all', '-', '-'),
   getBoard: OVERSEERS,
   getBoardForecast: OVERSEERS,
-  listObligations: row('-', 'all', '-', 'all', 'all', '-', '-'),
+  listObligations: LEADS_AND_OVERSEERS,
   createObligation: OFFICE,
   getObligation: READ_DUTY,
   actOnObligation: ACT_ON_DUTY,
@@ -68,6 +74,16 @@ export const MATRIX: Record<RouteName, Row> = {
   getReport: OVERSEERS,
   importResults: OFFICE,
   listAdjustments: OVERSEERS,
+  exportApplications: READERS,
+  exportTasks: READERS,
+  exportBoard: OVERSEERS,
+  exportAssembly: READ_DUTY,
+  exportCells: LEADS_AND_OVERSEERS,
+  exportProgress: LEADS_AND_OVERSEERS,
+  exportNamed: LEADS_AND_OVERSEERS,
+  exportNotice: LEADS_AND_OVERSEERS,
+  exportIntervals: LEADS_AND_OVERSEERS,
+  exportCaseIntervals: READ_CASE,
   getClock: OFFICE,
   moveClock: OFFICE,
   getLive: PUBLIC,

@@ -3,6 +3,7 @@ import type {
   ApplicationQuery,
   ApplicationView,
   EventView,
+  Fault,
   PersonItem,
 } from '@app/contracts';
 import { seatName, STAGE_NAMES } from '@app/contracts';
@@ -20,6 +21,7 @@ import {
   withActor,
 } from '@app/database';
 import type { Actor } from '@app/domain';
+import { cellTypesNamed } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
@@ -28,6 +30,7 @@ import { refuse } from '../problems';
 import { cellTypeName, departmentName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
 import { isoAt } from '../time';
+import { missingOf } from './draft-faults';
 import { eventsFor } from './history';
 import { viewOf } from './view';
 
@@ -46,7 +49,8 @@ export class ApplicationsService {
     const { cursor, limit, ...wanted } = query;
     const [moment, id] = cursor ? placeOf(cursor, [isMoment, isUuid]) : [];
     const after = moment && id ? { moment, id } : undefined;
-    const page = { ...wanted, after, limit: limit + 1 };
+    const typesNamed = wanted.q ? cellTypesNamed(wanted.q) : [];
+    const page = { ...wanted, typesNamed, after, limit: limit + 1 };
     const found = await findApplicationPage(this.pool, actorOf(user), page);
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
     const ids = rows.map((place) => place.id);
@@ -64,7 +68,14 @@ export class ApplicationsService {
       return { row, events, files, names };
     });
     const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
-    return viewOf({ row, rules, events, files, names, viewer, now: Date.now() + row.offset });
+    const missing = await this.missingOf(row);
+    return viewOf({ row, rules, events, files, names, missing, viewer, now: Date.now() + row.offset });
+  }
+
+  private async missingOf(row: ApplicationRow): Promise<Fault[]> {
+    if (row.stage !== 'draft') return [];
+    const { id: _, ...unit } = row.unit;
+    return missingOf(await this.ruleSets.inForce(row.programmeYear), row.cellType, { ...row, unit });
   }
 
   async events(user: User, id: string): Promise<{ items: EventView[] }> {
@@ -96,7 +107,8 @@ async function mustSee(db: Reader, viewer: Actor, id: string): Promise<Applicati
   return row;
 }
 
-function itemOf(line: ApplicationLine): ApplicationItem {
+/** One line of the list, as people read it. */
+export function itemOf(line: ApplicationLine): ApplicationItem {
   const { id, number, programmeYear, cellType, unitName, stage } = line;
   return {
     id,

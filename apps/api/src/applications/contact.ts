@@ -20,12 +20,12 @@ export function contactFor(
 }
 
 /** 张明 → 张*. */
-function maskedName(name: string): string {
+export function maskedName(name: string): string {
   const [first = '', ...rest] = [...name];
   return first + '*'.repeat(rest.length);
 }
 
 /** 13800001234 → *******1234. */
-function maskedPhone(phone: string): string {
+export function maskedPhone(phone: string): string {
   return phone.slice(0, -4).replace(/\d/g, '*') + phone.slice(-4);
 }

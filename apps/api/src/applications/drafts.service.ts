@@ -1,15 +1,15 @@
 import type { ApplicationView, DraftBody } from '@app/contracts';
-import { createDraft, deleteDraft, type DraftContent, UnitFixed, updateDraft } from '@app/database';
+import { createDraft, deleteDraft, type DraftContent, updateDraft } from '@app/database';
 import { findCellType } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
 import { FileStore } from '../files/store';
-import { InvalidContent, refuse, refuseContent } from '../problems';
+import { refuse, refuseContent } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 import { ApplicationsService } from './applications.service';
 
-/** Drafts: the applicant's own, a row without a workflow. */
+/** Drafts: the applicant's own, saved as they are typed; a row without a workflow. */
 @Injectable()
 export class DraftsService {
   constructor(
@@ -20,14 +20,23 @@ export class DraftsService {
   ) {}
 
   async create(user: User, body: DraftBody): Promise<ApplicationView> {
-    const content = await this.contentOf(user, body);
-    const id = await createDraft(this.pool, content).catch(unitFixed);
+    const id = await createDraft(this.pool, await this.contentOf(user, body));
     return this.applications.get(user, id);
   }
 
+  /** Throws `draftChanged`, with what is there now, when the draft was saved since the version that this one is based on. */
   async update(user: User, id: string, body: DraftBody): Promise<ApplicationView> {
-    const outcome = await updateDraft(this.pool, id, await this.contentOf(user, body)).catch(unitFixed);
+    const outcome = await updateDraft(this.pool, id, await this.contentOf(user, body), body.version);
     if (outcome === 'otherType') throw refuseContent('typeFixed', '/cellType');
+    if (outcome === 'draftChanged') {
+      const { draftVersion, unit, contact, form, selfScore, updatedAt } = await this.applications.get(
+        user,
+        id,
+      );
+      throw refuse(outcome, {
+        current: { version: draftVersion, unit, contact, form, selfScore, updatedAt },
+      });
+    }
     if (outcome !== 'updated') throw refuse(outcome);
     return this.applications.get(user, id);
   }
@@ -43,15 +52,18 @@ export class DraftsService {
     if (!ruleSet) throw refuseContent('unknownProgramme', '/programmeYear');
     const cellType = findCellType(ruleSet, body.cellType);
     if (!cellType) throw refuseContent('unknownCellType', '/cellType', { cellType: body.cellType });
-    const numberPrefix = `YB-${body.programmeYear}-${body.cellType}-`;
-    return { ...body, applicantId: user.id, leads: cellType.leads, numberPrefix };
+    return {
+      ...body,
+      unit: typed(body.unit),
+      contact: typed(body.contact),
+      applicantId: user.id,
+      leads: cellType.leads,
+      numberPrefix: `YB-${body.programmeYear}-${body.cellType}-`,
+    };
   }
 }
 
-const FIELDS = { name: '单位名称', address: '地址', street: '镇街' };
-
-function unitFixed(error: unknown): never {
-  if (!(error instanceof UnitFixed)) throw error;
-  const detail = `该单位已有申报,${FIELDS[error.field]}须与已登记的一致。`;
-  throw new InvalidContent([{ pointer: `/unit/${error.field}`, detail }]);
+function typed(fields: Record<string, string | null | undefined>): Record<string, string> {
+  const entries = Object.entries(fields).flatMap(([key, value]) => (value ? [[key, value]] : []));
+  return Object.fromEntries(entries) as Record<string, string>;
 }

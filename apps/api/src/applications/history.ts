@@ -1,5 +1,5 @@
 import type { ApplicationView, EventView } from '@app/contracts';
-import type { EventRow } from '@app/database';
+import type { ApplicationRow, EventRow } from '@app/database';
 import type { Actor, Application, Stage } from '@app/domain';
 import { departmentName } from '../reference/names';
 import { isoAt } from '../time';
@@ -47,6 +47,22 @@ export function opinionsFor(
       current: department in app.opinions && last.get(department) === event.seq,
     };
   });
+}
+
+/** Form and self-score as last handed in: what was submitted, or what a correction put in its place. */
+export function correctedBy(
+  events: EventRow[],
+  { form, selfScore }: Pick<ApplicationRow, 'form' | 'selfScore'>,
+): Pick<ApplicationView, 'form' | 'selfScore'> {
+  const corrections = events
+    .filter((event) => event.type === 'resubmitted')
+    .map((event) => event.input ?? {});
+  const last = <T>(key: 'form' | 'selfScore', submitted: T): T =>
+    (corrections.findLast((input) => input[key])?.[key] as T | undefined) ?? submitted;
+  return {
+    form: last('form', form as ApplicationView['form']),
+    selfScore: last('selfScore', selfScore as ApplicationView['selfScore']),
+  };
 }
 
 /** Every sheet that was filed. */

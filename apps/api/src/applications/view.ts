@@ -1,5 +1,5 @@
-import { type ApplicationView, COMMAND_NAMES, STAGE_NAMES } from '@app/contracts';
-import type { ApplicationRow, EventRow, FileRow } from '@app/database';
+import { type ApplicationView, COMMAND_NAMES, type Fault, STAGE_NAMES } from '@app/contracts';
+import type { ApplicationRow, EvidenceRow, EventRow } from '@app/database';
 import {
   actionsFor,
   type Actor,
@@ -11,11 +11,11 @@ import {
   nextClock,
   type PinnedRules,
 } from '@app/domain';
-import { fileViewOf } from '../files/file-view';
+import { evidenceViewOf } from '../files/file-view';
 import { cellTypeName } from '../reference/names';
 import { isoAt } from '../time';
 import { contactFor } from './contact';
-import { objectionsFor, opinionsFor, scoresOf } from './history';
+import { correctedBy, objectionsFor, opinionsFor, scoresOf } from './history';
 import { taskViewOf } from './task-view';
 
 /** What the page of one application is made of. */
@@ -23,7 +23,9 @@ export interface Dossier {
   row: ApplicationRow;
   rules: PinnedRules;
   events: EventRow[];
-  files: FileRow[];
+  files: EvidenceRow[];
+  /** What a draft still needs. */
+  missing: Fault[];
   /** Of the inspectors, and of those who stopped a clock, by user id. */
   names: Map<string, string>;
   viewer: Actor;
@@ -39,11 +41,11 @@ export function stateOf(
   >,
 ): Application {
   const { state, id, number, programmeYear, cellType, unitId, applicantId } = row;
-  return state ?? draftOf({ id, number, programmeYear, cellType, unitId, applicantId });
+  return state ?? draftOf({ id, number, programmeYear, cellType, unitId: unitId ?? '', applicantId });
 }
 
 /** Everything that the viewer may see of an application, and what he may do now. */
-export function viewOf({ row, rules, events, files, names, viewer, now }: Dossier): ApplicationView {
+export function viewOf({ row, rules, events, files, names, missing, viewer, now }: Dossier): ApplicationView {
   const app = stateOf(row);
   const due = nextClock(app);
   return {
@@ -54,7 +56,7 @@ export function viewOf({ row, rules, events, files, names, viewer, now }: Dossie
     cellTypeName: cellTypeName(row.cellType),
     unit: row.unit,
     contact: contactFor(row.contact, viewer),
-    form: row.form,
+    ...correctedBy(events, row),
     stage: app.stage,
     stageName: STAGE_NAMES[app.stage],
     seq: app.seq,
@@ -90,7 +92,9 @@ export function viewOf({ row, rules, events, files, names, viewer, now }: Dossie
     assessmentYear: app.assessmentYear ?? null,
     rulesVersion: row.rules?.version ?? null,
     rubric: rules.pass.rubric,
-    files: files.map(fileViewOf),
+    draftVersion: row.stage === 'draft' ? row.draftVersion : null,
+    missing,
+    files: files.map(evidenceViewOf),
     submittedOn: app.submittedOn ?? null,
     updatedAt: isoAt(row.updatedAt),
   };

@@ -16,11 +16,11 @@ import {
   daysBetween,
   type WorkCalendar,
   workingDaysBetween,
+  workingDaysLeft,
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { daysLeft } from '../days-left';
 import { pageOf, placeOf } from '../http/cursor';
 import { cellTypeName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
@@ -30,6 +30,7 @@ import { type Line, lineOfCase, linesOfDuty } from './lines';
 import { tally } from './tally';
 
 type Weighed = Line & Reason & { level: Level };
+type BoardFilter = Omit<BoardQuery, 'cursor' | 'limit'>;
 
 const LEVEL_NAMES: Record<Level, string> = { red: '红', yellow: '黄', none: '正常' };
 
@@ -43,8 +44,33 @@ export class BoardService {
   ) {}
 
   async get(user: User, query: BoardQuery): Promise<BoardPage> {
-    const { cursor, limit, programmeYear } = query;
+    const { cursor, limit } = query;
     const place = cursor ? placeOf(cursor, [isPlace, isKey]) : undefined;
+    const { kept, calendar, today, thresholds, technical } = await this.weighed(user, query);
+    const from = place ? kept.findIndex((line) => isAfter(line, place)) : 0;
+    const { rows, nextCursor } = pageOf(from < 0 ? [] : kept.slice(from, from + limit + 1), limit, placeAt);
+    return {
+      items: await this.itemsOf(user, rows, calendar, today),
+      nextCursor,
+      today,
+      total: kept.length,
+      thresholds,
+      technical: { asked: technical.asked, reachable: technical.reachable },
+      counts: countsOf(kept),
+    };
+  }
+
+  /** Every line that the filters leave, in the order of the pages; `read` gives the items of some of them. */
+  async whole(
+    user: User,
+    query: BoardFilter,
+  ): Promise<{ lines: Weighed[]; read: (some: Weighed[]) => Promise<BoardItem[]> }> {
+    const { kept, calendar, today } = await this.weighed(user, query);
+    return { lines: kept, read: (some) => this.itemsOf(user, some, calendar, today) };
+  }
+
+  private async weighed(user: User, query: BoardFilter) {
+    const { programmeYear } = query;
     const { offset } = await findClock(this.pool);
     const today = civilDateAt(Date.now() + offset);
     const { calendar } = await currentCalendar(this.pool);
@@ -57,21 +83,12 @@ export class BoardService {
     const kept = lines
       .map((line): Weighed => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
       .filter((line) => isWanted(line, query));
-    const from = place ? kept.findIndex((line) => isAfter(line, place)) : 0;
-    const { rows, nextCursor } = pageOf(from < 0 ? [] : kept.slice(from, from + limit + 1), limit, placeAt);
-    return {
-      items: await this.itemsOf(user, rows, calendar, today),
-      nextCursor,
-      today,
-      total: kept.length,
-      thresholds: {
-        yellowDays: boardYellow.value,
-        redDays: boardRed.value,
-        basis: boardRed.basis,
-      },
-      technical: { asked: technical.asked, reachable: technical.reachable },
-      counts: countsOf(kept),
+    const thresholds = {
+      yellowDays: boardYellow.value,
+      redDays: boardRed.value,
+      basis: boardRed.basis,
     };
+    return { kept, calendar, today, thresholds, technical };
   }
 
   /** By last day, what has none at the end. */
@@ -106,14 +123,14 @@ export class BoardService {
         cellTypeName: line.cellType && cellTypeName(line.cellType),
         daysInStage: Math.max(0, daysBetween(days.get(id)?.enteredOn ?? line.openedOn, today)),
         countedDays: workingDaysBetween(calendar, line.openedOn, today, pauses),
-        daysLeft: line.paused || !line.dueOn ? null : daysLeft(calendar, today, line.dueOn),
+        daysLeft: line.paused || !line.dueOn ? null : workingDaysLeft(calendar, today, line.dueOn, pauses),
         causeName: CAUSE_NAMES[line.cause],
       };
     });
   }
 }
 
-function isWanted(line: Weighed, query: BoardQuery): boolean {
+function isWanted(line: Weighed, query: BoardFilter): boolean {
   const { cause, department, cellType, kind, level, stalled } = query;
   if (cause && line.cause !== cause) return false;
   if (department && line.seat !== `department:${department}`) return false;

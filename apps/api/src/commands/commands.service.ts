@@ -50,14 +50,17 @@ export class CommandsService {
         return inOrder(target.command.answer);
       throw refuse('commandIdReused');
     }
-    const rules = await this.rulesFor(target, body);
+    const rules = await this.rulesFor(target);
+    if (body.type === 'resubmit') await this.submissions.weighCorrection(target.application, rules, body);
+    const application =
+      body.type === 'submit' ? await this.submissions.settle(target.application) : target.application;
     const result =
       body.type === 'fileInspection' ? await this.sheets.score(body.sheet, rules, target.offset) : undefined;
     await checkPeople(this.pool, body, actor);
 
     const { command: act, input } = split(body, actor, result);
     const command: Command = { ...act, commandId, actor, bodyHash: hash };
-    const from = { app: stateOf(target.application), rules, offset: target.offset };
+    const from = { app: stateOf(application), rules, offset: target.offset };
     weighHere(from, command);
     if (input) {
       const saved = await saveCommandInput(this.pool, {
@@ -72,12 +75,9 @@ export class CommandsService {
     return this.perform(from, command);
   }
 
-  /** Those that the application is bound to; at its submission, those in force now, its form having been weighed. */
-  private async rulesFor({ application }: CommandTarget, body: CommandBody): Promise<PinnedRules> {
-    if (application.rules) return application.rules;
-    return body.type === 'submit'
-      ? this.submissions.weigh(application)
-      : this.submissions.rulesFor(application);
+  /** Those that the application is bound to; a draft's, those in force now. */
+  private async rulesFor({ application }: CommandTarget): Promise<PinnedRules> {
+    return application.rules ?? this.submissions.rulesFor(application);
   }
 
   private async perform(from: ApplicationInput, command: Command): Promise<CommandAnswer> {

@@ -73,7 +73,7 @@ function commandOf(body: CommandBody, actor: Actor, result?: SheetResult): Perso
   }
 }
 
-const PRIVATE = ['text', 'reason', 'missing', 'sheet', 'objector'] as const;
+const PRIVATE = ['text', 'reason', 'missing', 'sheet', 'objector', 'form', 'selfScore'] as const;
 
 function inputOf(body: CommandBody): Record<string, unknown> | undefined {
   const fields = body as unknown as Record<string, unknown>;

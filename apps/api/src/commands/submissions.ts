@@ -1,41 +1,82 @@
-import type { CommandTarget } from '@app/database';
+import type { CommandBody } from '@app/contracts';
+import { type CommandTarget, settleDraft, UnitFixed } from '@app/database';
 import type { PinnedRules } from '@app/domain';
-import { type CellType, findOtherType, formFaults } from '@app/rules';
+import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
-import { InvalidContent } from '../problems';
+import { Pool } from 'pg';
+import {
+  formFaultsOf,
+  missingOf,
+  otherType,
+  readDraft,
+  selfScoreFaultsOf,
+} from '../applications/draft-faults';
+import { InvalidContent, refuse } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 
 type Draft = CommandTarget['application'];
 
-/** What is weighed when a draft is submitted, and the rules that it is bound to from then on. */
+const INCOMPLETE = '申报表填写不完整或有误,请修改后再提交。';
+
+/** What is weighed when a draft is submitted, or its correction; and the rules that it is bound to from then on. */
 @Injectable()
 export class Submissions {
-  constructor(private readonly ruleSets: RuleSets) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+  ) {}
 
   /** The rules in force now for a draft's type. */
   rulesFor(draft: Draft): Promise<PinnedRules> {
     return this.ruleSets.pinnedFor(draft);
   }
 
-  /** The same, after the form. Throws `wrongCellType`, `formIncomplete`; pointers lead into the draft. */
-  async weigh({ programmeYear, cellType, unitName, form }: Draft): Promise<PinnedRules> {
+  /**
+   * A complete draft gets its unit and contact; answers it with them. Throws `wrongCellType`, `formIncomplete` (pointers
+   * lead into the draft), `draftChanged` when it was saved again meanwhile.
+   */
+  async settle(application: Draft): Promise<Draft> {
+    const { id, programmeYear, cellType, applicantId, draft } = application;
+    if (!draft) return application;
     const ruleSet = await this.ruleSets.inForce(programmeYear);
-    const answers = form ?? {};
-    const right = findOtherType(ruleSet, cellType, { name: unitName, form: answers });
+    const right = otherType(ruleSet, cellType, draft);
     if (right) throw wrongType(right);
-    const faults = formFaults(ruleSet, cellType, answers);
-    if (faults.length > 0) {
-      const places = faults.map(({ field, detail }) => ({ pointer: `/form/${field}`, detail }));
-      throw new InvalidContent(places, 'formIncomplete', '申报表填写不完整或有误,请修改草稿后再提交。');
-    }
-    return this.ruleSets.pinnedFor({ programmeYear, cellType });
+    const reading = readDraft(draft);
+    const faults = missingOf(ruleSet, cellType, draft);
+    if (!reading.ok || faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
+    const content = { version: draft.version, ...reading.value };
+    const unitId = await settleDraft(this.pool, id, applicantId, content).catch(unitFixed);
+    if (!unitId) throw refuse('draftChanged');
+    return { ...application, unitId };
+  }
+
+  /** What is handed in with a correction. Throws `formIncomplete`. */
+  async weighCorrection(
+    { cellType }: Draft,
+    { version }: PinnedRules,
+    { form, selfScore }: Extract<CommandBody, { type: 'resubmit' }>,
+  ): Promise<void> {
+    if (!form && !selfScore) return;
+    const ruleSet: RuleSet = await this.ruleSets.get(version);
+    const faults = [
+      ...(form ? formFaultsOf(ruleSet, cellType, form) : []),
+      ...(selfScore ? selfScoreFaultsOf(ruleSet, cellType, selfScore) : []),
+    ];
+    if (faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
   }
 }
 
-function wrongType({ no, code, name }: CellType): InvalidContent {
-  const detail = `该单位不属于所选类型,请按第 ${no} 类“${name}”申报。`;
+function wrongType({ no, code, detail }: { no: number; code: string; detail: string }): InvalidContent {
   return new InvalidContent([{ pointer: '/cellType', detail }], 'wrongCellType', detail, {
     cellType: code,
     no,
   });
+}
+
+const FIELDS = { name: '单位名称', address: '地址', street: '镇街' };
+
+function unitFixed(error: unknown): never {
+  if (!(error instanceof UnitFixed)) throw error;
+  const detail = `该单位已有申报,${FIELDS[error.field]}须与已登记的一致。`;
+  throw new InvalidContent([{ pointer: `/unit/${error.field}`, detail }], 'formIncomplete', INCOMPLETE);
 }

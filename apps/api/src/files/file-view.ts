@@ -1,8 +1,14 @@
-import type { FileView } from '@app/contracts';
-import type { FileRow } from '@app/database';
+import type { EvidenceView, FileView } from '@app/contracts';
+import type { EvidenceRow, FileRow } from '@app/database';
 import { isoAt } from '../time';
 
 /** A file as people see it. */
 export function fileViewOf({ id, name, mediaType, size, sha256, uploadedAt }: FileRow): FileView {
   return { id, name, mediaType, size, sha256, uploadedAt: isoAt(uploadedAt) };
+}
+
+/** A file of an application as people see it. */
+export function evidenceViewOf(row: EvidenceRow): EvidenceView {
+  const { by, itemId, field } = row;
+  return { ...fileViewOf(row), by, itemId, field };
 }

@@ -1,8 +1,8 @@
-import type { FileView } from '@app/contracts';
+import type { EvidenceView, FileQuery } from '@app/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Id } from '../http/input';
+import { Id, Question } from '../http/input';
 import { Serve } from '../http/serve';
 import { FilesService } from './files.service';
 import { sendFile } from './send-file';
@@ -12,8 +12,13 @@ export class FilesController {
   constructor(private readonly files: FilesService) {}
 
   @Serve('uploadFile')
-  upload(@CurrentUser() user: User, @Id('id') id: string, @Req() request: FastifyRequest): Promise<FileView> {
-    return this.files.upload(user, id, request);
+  upload(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Question() place: FileQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<EvidenceView> {
+    return this.files.upload(user, id, place, request);
   }
 
   @Serve('getFile')

@@ -1,12 +1,23 @@
-import type { FileView } from '@app/contracts';
-import { addFile, type FileRow, findFile, findShelf, removeDraftFile, withActor } from '@app/database';
+import type { EvidenceView, FileQuery } from '@app/contracts';
+import {
+  addFile,
+  type FileRow,
+  findFile,
+  findShelf,
+  removeDraftFile,
+  type Shelf,
+  withActor,
+} from '@app/database';
+import { itemsOf } from '@app/domain';
+import { formFieldsOf, getCellType, rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
 import type { Readable } from 'node:stream';
 import { actorOf, type User } from '../auth/current-user';
-import { refuse } from '../problems';
-import { fileViewOf } from './file-view';
+import { refuse, refuseQuestion } from '../problems';
+import { RuleSets } from '../reference/rule-sets';
+import { evidenceViewOf } from './file-view';
 import { receiveUpload } from './receive-upload';
 import { MOST_FILES, OPEN_FOR } from './shelf';
 import { FileStore } from './store';
@@ -17,16 +28,23 @@ export class FilesService {
   constructor(
     private readonly pool: Pool,
     private readonly store: FileStore,
+    private readonly ruleSets: RuleSets,
   ) {}
 
-  /** Throws `notFound`, `filesFrozen`, `tooManyFiles`, and what is wrong with the file. */
-  async upload(user: User, applicationId: string, request: FastifyRequest): Promise<FileView> {
+  /** Throws `notFound`, `filesFrozen`, `tooManyFiles`, `unknownRubricItem`, `unknownField`, and what is wrong with the file. */
+  async upload(
+    user: User,
+    applicationId: string,
+    place: FileQuery,
+    request: FastifyRequest,
+  ): Promise<EvidenceView> {
     const viewer = actorOf(user);
     const stages = OPEN_FOR[user.role];
     const shelf = await findShelf(this.pool, applicationId, viewer);
     if (!shelf) throw refuse('notFound');
     if (!stages.includes(shelf.stage)) throw refuse('filesFrozen', { stage: shelf.stage });
     if (shelf.files >= MOST_FILES) throw refuse('tooManyFiles', { atMost: MOST_FILES });
+    await this.checkPlace(place, shelf);
 
     const { incoming, name, mediaType } = await receiveUpload(request, this.store);
     const { size, sha256 } = incoming;
@@ -38,13 +56,28 @@ export class FilesService {
         size,
         sha256,
         storedAs,
+        ...place,
       });
       if (!row) throw refuse('filesFrozen'); // it has moved on meanwhile
-      return fileViewOf(row);
+      return evidenceViewOf(row);
     } catch (error) {
       await this.store.remove(storedAs);
       throw error;
     }
+  }
+
+  /** What a file belongs to is on the rubric, or on the form, of its application. */
+  private async checkPlace({ itemId, field }: FileQuery, shelf: Shelf): Promise<void> {
+    if (itemId === undefined && field === undefined) return;
+    const { rulesVersion, programmeYear, cellType } = shelf;
+    const ruleSet = rulesVersion
+      ? await this.ruleSets.get(rulesVersion)
+      : await this.ruleSets.inForce(programmeYear);
+    const items = itemsOf(rubricOf(ruleSet, getCellType(ruleSet, cellType).rubric));
+    if (itemId !== undefined && !items.some(({ id }) => id === itemId))
+      throw refuseQuestion('unknownRubricItem', 'itemId');
+    if (field !== undefined && !formFieldsOf(ruleSet, cellType).some(({ id }) => id === field))
+      throw refuseQuestion('unknownField', 'field');
   }
 
   async read(user: User, applicationId: string, fileId: string): Promise<{ file: FileRow; bytes: Readable }> {

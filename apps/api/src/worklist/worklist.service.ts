@@ -1,5 +1,14 @@
 import { CLOCK_NAMES, seatName, STAGE_NAMES, type TaskItem, type TaskQuery } from '@app/contracts';
-import { findTaskLines, findWorklistPage, type PlaceOfTask, type TaskLine, withActor } from '@app/database';
+import {
+  currentCalendar,
+  findClock,
+  findTaskLines,
+  findWorklistPage,
+  type PlaceOfTask,
+  type TaskLine,
+  withActor,
+} from '@app/database';
+import { civilDateAt, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
@@ -13,11 +22,18 @@ export class WorklistService {
 
   async tasks(
     user: User,
-    { cursor, limit, programmeYear }: TaskQuery,
+    { cursor, limit, ...conditions }: TaskQuery,
   ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
-    const wanted = { programmeYear, after: afterOf(cursor), limit: limit + 1 };
+    const wanted = { ...conditions, after: afterOf(cursor), limit: limit + 1 };
     const { rows, nextCursor } = page(await findWorklistPage(this.pool, actorOf(user), wanted), limit);
-    return { items: (await this.read(user, rows)).map(itemOf), nextCursor };
+    const { offset } = await findClock(this.pool);
+    const { calendar } = await currentCalendar(this.pool);
+    const today = civilDateAt(Date.now() + offset);
+    const items = (await this.read(user, rows)).map((line) => ({
+      ...itemOf(line),
+      daysLeft: line.paused ? null : workingDaysLeft(calendar, today, line.dueOn, line.pauses ?? []),
+    }));
+    return { items, nextCursor };
   }
 
   private read(user: User, places: PlaceOfTask[]): Promise<TaskLine[]> {
@@ -35,9 +51,11 @@ function afterOf(cursor?: string) {
   return { dueOn, applicationId, seat };
 }
 
-function itemOf(line: TaskLine): TaskItem {
+/** One thing waited for, as people read it. */
+export function itemOf(line: TaskLine): Omit<TaskItem, 'daysLeft'> {
+  const { pauses: _, ...shown } = line;
   return {
-    ...line,
+    ...shown,
     cellTypeName: cellTypeName(line.cellType),
     stageName: STAGE_NAMES[line.stage],
     name: seatName(line.seat, departmentName),

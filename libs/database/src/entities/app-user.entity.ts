@@ -26,6 +26,20 @@ export class UserEntity {
   @Column('text', { select: false })
   passwordHash!: string;
 
+  /** A password that was handed out: until when it opens the door, to be changed at once. */
+  @Column('timestamptz', { nullable: true })
+  oneTimeUntil!: Date | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  passwordSetAt!: Date;
+
+  /** Of an applicant who was invited for a unit: its name, and its code when it has one. */
+  @Column('text', { nullable: true })
+  unitName!: string | null;
+
+  @Column('text', { nullable: true })
+  unitCode!: string | null;
+
   @Column('boolean', { default: true })
   active!: boolean;
 

@@ -16,20 +16,33 @@ export class ApplicationEntity {
   @Column('text')
   cellType!: string;
 
-  @Column('uuid')
-  unitId!: string;
+  /** Null while it is a draft that has not been settled; so is the contact. */
+  @Column('uuid', { nullable: true })
+  unitId!: string | null;
 
   @Column('uuid')
   applicantId!: string;
 
-  @Column('text')
-  contactName!: string;
+  @Column('text', { nullable: true })
+  contactName!: string | null;
 
-  @Column('text')
-  contactPhone!: string;
+  @Column('text', { nullable: true })
+  contactPhone!: string | null;
 
-  @Column('text')
-  contactEmail!: string;
+  @Column('text', { nullable: true })
+  contactEmail!: string | null;
+
+  /** Unit and contact as typed; null when settled for its submission. */
+  @Column('jsonb', { nullable: true })
+  draft!: unknown;
+
+  /** Counts the times that a draft was saved. */
+  @Column('int', { default: 1 })
+  draftVersion!: number;
+
+  /** 自评: marks by rubric item. */
+  @Column('jsonb', { default: {} })
+  selfScore!: Record<string, unknown>;
 
   @Column('jsonb', { default: {} })
   form!: Record<string, unknown>;

@@ -15,6 +15,13 @@ export class FileEntity {
   @Column('uuid')
   uploadedBy!: string;
 
+  /** The line of the rubric that it shows, or the field of the form; neither is needed. */
+  @Column('text', { nullable: true })
+  itemId!: string | null;
+
+  @Column('text', { nullable: true })
+  field!: string | null;
+
   @Column('text')
   name!: string;
 

@@ -15,6 +15,19 @@ export class RuleSetEntity {
   @Column('date')
   effectiveFrom!: string;
 
+  /** Who published it, why, on which version and with what change; null when it came with the programme. */
+  @Column('uuid', { nullable: true })
+  publishedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('text', { nullable: true })
+  basedOn!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  change!: unknown;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 }

@@ -1,4 +1,5 @@
 import type { Actor, Application, PinnedRules, Stage } from '@app/domain';
+import { CONTACT_OF, UNIT_OF } from './draft.query';
 import { parameters, type Reader, visibleTo } from './scope';
 
 /** One application as its page shows it. */
@@ -7,15 +8,17 @@ export interface ApplicationRow {
   number: string;
   programmeYear: number;
   cellType: string;
-  unitId: string;
+  /** Null while it is a draft that has not been settled. */
+  unitId: string | null;
   applicantId: string;
   stage: Stage;
   /** Null while it is a draft. */
   state: Application | null;
   rules: PinnedRules | null;
   leads: string[];
+  /** Of a draft as typed, any of it empty. */
   unit: {
-    id: string;
+    id: string | null;
     name: string;
     creditCode: string | null;
     noCodeReason: string | null;
@@ -24,6 +27,8 @@ export interface ApplicationRow {
   };
   contact: { name: string; phone: string; email: string };
   form: Record<string, unknown>;
+  selfScore: Record<string, number | string>;
+  draftVersion: number;
   updatedAt: Date;
   /** Of the programme clock (ms). */
   offset: number;
@@ -40,11 +45,10 @@ export async function findApplication(
     name: `find-application-${viewer.role}`,
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
-                  jsonb_build_object('id', u.id, 'name', u.name, 'creditCode', u.credit_code,
-                    'noCodeReason', u.no_code_reason, 'address', u.address, 'street', u.street) AS unit,
-                  jsonb_build_object('name', a.contact_name, 'phone', a.contact_phone, 'email', a.contact_email) AS contact,
-                  a.form, a.updated_at AS "updatedAt", c.offset_ms AS "offset"
-             FROM application a JOIN unit u ON u.id = a.unit_id CROSS JOIN programme_clock c
+                  ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact,
+                  a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
+                  c.offset_ms AS "offset"
+             FROM application a LEFT JOIN unit u ON u.id = a.unit_id CROSS JOIN programme_clock c
             WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}`,
     values,
   });

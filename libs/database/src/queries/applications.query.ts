@@ -14,6 +14,8 @@ export interface ApplicationsWanted {
   stalled?: boolean;
   /** Part of the unit's name, or the beginning of the number. */
   q?: string;
+  /** Types whose name says what `q` says: theirs are found too. */
+  typesNamed?: string[];
   /** Where the page before ended. */
   after?: PlaceInList;
   limit: number;
@@ -35,6 +37,7 @@ export interface ApplicationLine {
   number: string;
   programmeYear: number;
   cellType: string;
+  leads: string[];
   unitName: string;
   stage: Stage;
   waitingFor: { seat: string; dueOn: string; overdue: boolean }[];
@@ -53,13 +56,13 @@ export async function findApplicationPage(
   few = FEW,
 ): Promise<PlaceInList[]> {
   const { values, put } = parameters();
-  const narrowing = await narrow(pool, wanted, put, few);
+  const narrowings = await narrow(pool, wanted, put, few);
   const fixed = values.length;
   const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
   const most = put(wanted.limit);
-  const ways = waysTo(viewer, wanted, narrowing, place, put);
+  const ways = narrowings.flatMap((narrowing) => waysTo(viewer, wanted, narrowing, place, put));
   if (ways.length === 0) return [];
-  const { weighed } = narrowing;
+  const [{ weighed }] = narrowings;
   const fits =
     weighed.length > 0 ? `(SELECT ${weighed.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
   const text = `SELECT id, updated_at::text AS moment, ${fits} AS fits
@@ -84,13 +87,14 @@ export async function findApplicationPage(
 export async function findApplicationLines(db: Reader, ids: string[]): Promise<ApplicationLine[]> {
   const { rows } = await db.query<ApplicationLine>({
     name: 'find-application-lines',
-    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", u.name AS "unitName",
+    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads,
+                  coalesce(u.name, a.draft -> 'unit' ->> 'name', '') AS "unitName",
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue)
                               ORDER BY t.due_on, t.seat) FROM task t WHERE t.application_id = a.id), '[]') AS "waitingFor"
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id
-             JOIN unit u ON u.id = a.unit_id
+             LEFT JOIN unit u ON u.id = a.unit_id
             ORDER BY page.place`,
     values: [ids],
   });

@@ -1,6 +1,7 @@
 import type { Actor, Application, PinnedRules, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import type { StoredAnswer } from '../record';
+import { DRAFT_OF, type WrittenDraft } from './draft.query';
 import { parameters, visibleTo } from './scope';
 
 /** What a command is about, and whether it has taken effect before. */
@@ -10,14 +11,14 @@ export interface CommandTarget {
     number: string;
     programmeYear: number;
     cellType: string;
-    unitId: string;
-    unitName: string;
+    /** Null while it is a draft that has not been settled. */
+    unitId: string | null;
     applicantId: string;
     stage: Stage;
     state: Application | null;
     rules: PinnedRules | null;
-    /** Of a draft only. */
-    form: Record<string, unknown> | null;
+    /** Of a draft only: what there is to submit. */
+    draft: WrittenDraft | null;
   };
   /** Of the programme clock (ms). */
   offset: number;
@@ -35,11 +36,11 @@ export async function findCommandTarget(
   const { rows } = await pool.query({
     name: `find-command-target-${actor.role}`,
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.unit_id AS "unitId",
-                  u.name AS "unitName", a.applicant_id AS "applicantId", a.stage, a.state, a.rules,
-                  CASE WHEN a.stage = 'draft' THEN a.form END AS form, p.offset_ms AS "offset",
+                  a.applicant_id AS "applicantId", a.stage, a.state, a.rules,
+                  CASE WHEN a.stage = 'draft' THEN ${DRAFT_OF} END AS draft, p.offset_ms AS "offset",
                   c.application_id AS "commandOf", c.body_hash AS "bodyHash", c.answer
              FROM application a
-             JOIN unit u ON u.id = a.unit_id
+             LEFT JOIN unit u ON a.stage = 'draft' AND u.id = a.unit_id
              CROSS JOIN programme_clock p
              LEFT JOIN command c ON c.id = ${put(commandId)}::uuid
             WHERE a.id = ${put(applicationId)}::uuid AND ${visibleTo(actor, put)}`,

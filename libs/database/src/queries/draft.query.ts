@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../transaction';
+import { unitOf, type UnitContent } from './unit.query';
 
-/** What a draft is made of. */
+/** What a draft is made of, as typed: anything may be missing or wrong. */
 export interface DraftContent {
   applicantId: string;
   programmeYear: number;
@@ -9,55 +10,110 @@ export interface DraftContent {
   leads: string[];
   /** What stands before the serial in its number. */
   numberPrefix: string;
-  unit: { name: string; creditCode?: string; noCodeReason?: string; address: string; street: string };
-  contact: { name: string; phone: string; email: string };
+  unit: Record<string, unknown>;
+  contact: Record<string, unknown>;
   form: Record<string, unknown>;
+  selfScore: Record<string, unknown>;
 }
 
-/** The unit is registered with other words, which an application relies on; `field` says which. */
-export class UnitFixed extends Error {
-  constructor(readonly field: 'name' | 'address' | 'street') {
-    super(field);
-  }
+/** What there is to submit. `version` counts the times that it was saved. */
+export interface WrittenDraft {
+  version: number;
+  unit: Record<string, unknown>;
+  contact: Record<string, unknown>;
+  form: Record<string, unknown>;
+  selfScore: Record<string, unknown>;
 }
 
-/** Writes a new draft; answers its id. Throws UnitFixed. */
+/** The unit of an application `a` (its unit `u`, if any), as typed while it is a draft; as SQL. */
+export const UNIT_OF = `CASE WHEN a.draft IS NULL
+  THEN jsonb_build_object('id', u.id, 'name', u.name, 'creditCode', u.credit_code, 'noCodeReason', u.no_code_reason,
+         'address', u.address, 'street', u.street)
+  ELSE jsonb_build_object('id', null, 'name', '', 'creditCode', null, 'noCodeReason', null, 'address', '', 'street', '')
+         || (a.draft -> 'unit') END`;
+
+/** The same of its contact. */
+export const CONTACT_OF = `CASE WHEN a.draft IS NULL
+  THEN jsonb_build_object('name', a.contact_name, 'phone', a.contact_phone, 'email', a.contact_email)
+  ELSE jsonb_build_object('name', '', 'phone', '', 'email', '') || (a.draft -> 'contact') END`;
+
+/** A draft `a` (its unit `u`, if it was settled) as there is to submit; as SQL. */
+export const DRAFT_OF = `jsonb_build_object('version', a.draft_version, 'form', a.form, 'selfScore', a.self_score,
+  'unit', coalesce(a.draft -> 'unit', ${UNIT_OF} - 'id'), 'contact', coalesce(a.draft -> 'contact', ${CONTACT_OF}))`;
+
+/** Writes a new draft; answers its id. */
 export async function createDraft(pool: Pool, draft: DraftContent): Promise<string> {
   return inTransaction(pool, async (client) => {
-    const unitId = await unitOf(client, draft);
     const number = await nextNumber(client, draft);
     const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO application (number, programme_year, cell_type, unit_id, applicant_id, contact_name, contact_phone,
-         contact_email, form, leads, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp()) RETURNING id`,
-      [number, draft.programmeYear, draft.cellType, unitId, draft.applicantId, ...contentOf(draft)],
+      `INSERT INTO application (number, programme_year, cell_type, applicant_id, draft, form, self_score, leads, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp()) RETURNING id`,
+      [number, draft.programmeYear, draft.cellType, draft.applicantId, ...contentOf(draft)],
     );
     return rows[0]!.id;
   });
 }
 
-/** Writes over a draft of this applicant; its number says year and type, which stay. Throws UnitFixed. */
+/**
+ * Writes over a draft of this applicant; its number says year and type, which stay. With a version, only over that one:
+ * `draftChanged` when somebody else has saved since.
+ */
 export async function updateDraft(
   pool: Pool,
   id: string,
   draft: DraftContent,
-): Promise<'updated' | 'notFound' | 'notADraft' | 'otherType'> {
+  version?: number,
+): Promise<'updated' | 'notFound' | 'notADraft' | 'otherType' | 'draftChanged'> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query(
-      `SELECT stage, programme_year = $3 AND cell_type = $4 AS "sameType"
+      `SELECT stage, programme_year = $3 AND cell_type = $4 AS "sameType", draft_version AS version
          FROM application WHERE id = $1 AND applicant_id = $2 FOR UPDATE`,
       [id, draft.applicantId, draft.programmeYear, draft.cellType],
     );
     if (!rows[0]) return 'notFound';
     if (rows[0].stage !== 'draft') return 'notADraft';
     if (!rows[0].sameType) return 'otherType';
-    const unitId = await unitOf(client, draft, id);
+    if (version !== undefined && rows[0].version !== version) return 'draftChanged';
     await client.query(
-      `UPDATE application SET unit_id = $2, contact_name = $3, contact_phone = $4, contact_email = $5, form = $6,
-         leads = $7, updated_at = clock_timestamp() WHERE id = $1`,
-      [id, unitId, ...contentOf(draft)],
+      `UPDATE application SET draft = $2, form = $3, self_score = $4, leads = $5, draft_version = draft_version + 1,
+         unit_id = NULL, contact_name = NULL, contact_phone = NULL, contact_email = NULL, updated_at = clock_timestamp()
+        WHERE id = $1`,
+      [id, ...contentOf(draft)],
     );
     return 'updated';
+  });
+}
+
+/** What a complete draft says. */
+export interface SettledContent {
+  version: number;
+  unit: UnitContent;
+  contact: { name: string; phone: string; email: string };
+}
+
+/**
+ * Gives a complete draft its unit and contact, so that it can be submitted; answers the unit's id, or undefined when it
+ * is no longer this draft. Throws UnitFixed.
+ */
+export async function settleDraft(
+  pool: Pool,
+  id: string,
+  applicantId: string,
+  { version, unit, contact }: SettledContent,
+): Promise<string | undefined> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query(
+      `SELECT FROM application WHERE id = $1 AND applicant_id = $2 AND stage = 'draft' AND draft_version = $3 FOR UPDATE`,
+      [id, applicantId, version],
+    );
+    if (!rows[0]) return undefined;
+    const unitId = await unitOf(client, unit, applicantId, id);
+    await client.query(
+      `UPDATE application SET draft = NULL, unit_id = $2, contact_name = $3, contact_phone = $4, contact_email = $5
+        WHERE id = $1`,
+      [id, unitId, contact.name, contact.phone, contact.email],
+    );
+    return unitId;
   });
 }
 
@@ -84,8 +140,8 @@ export async function deleteDraft(
   });
 }
 
-function contentOf({ contact, form, leads }: DraftContent): unknown[] {
-  return [contact.name, contact.phone, contact.email, JSON.stringify(form), leads];
+function contentOf({ unit, contact, form, selfScore, leads }: DraftContent): unknown[] {
+  return [JSON.stringify({ unit, contact }), JSON.stringify(form), JSON.stringify(selfScore), leads];
 }
 
 async function nextNumber(client: PoolClient, draft: DraftContent): Promise<string> {
@@ -95,53 +151,4 @@ async function nextNumber(client: PoolClient, draft: DraftContent): Promise<stri
     [draft.programmeYear, draft.cellType],
   );
   return `${draft.numberPrefix}${String(rows[0]!.last).padStart(4, '0')}`;
-}
-
-interface KnownUnit {
-  id: string;
-  name: string;
-  address: string;
-  street: string;
-  /** Its name stands in the record of an application. */
-  submitted: boolean;
-  /** That application is under way, or is somebody else's. */
-  fixed: boolean;
-}
-
-/** The unit's row: new, or the one of its code. Its name stays once submitted; no stranger moves it elsewhere. */
-async function unitOf(
-  client: PoolClient,
-  { unit, applicantId }: DraftContent,
-  ownId?: string,
-): Promise<string> {
-  const { name, creditCode = null, noCodeReason = null, address, street } = unit;
-  const { rows: made } = await client.query<{ id: string }>(
-    `INSERT INTO unit (name, credit_code, no_code_reason, address, street, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
-    [name, creditCode, noCodeReason, address, street, applicantId],
-  );
-  if (made[0]) return made[0].id;
-  const { rows } = await client.query<KnownUnit>(
-    `SELECT u.id, u.name, u.address, u.street, count(a.id) > 0 AS submitted,
-            coalesce(bool_or(a.is_open OR a.applicant_id <> $3), false) AS fixed
-       FROM (SELECT * FROM unit
-              WHERE CASE WHEN $1::text IS NULL THEN credit_code IS NULL AND name = $2 AND created_by = $3
-                         ELSE credit_code = $1 END
-                FOR UPDATE) u
-       LEFT JOIN application a ON a.unit_id = u.id AND a.stage <> 'draft' AND a.id IS DISTINCT FROM $4
-      GROUP BY u.id, u.name, u.address, u.street`,
-    [creditCode, name, applicantId, ownId ?? null],
-  );
-  const known = rows[0]!;
-  if (known.submitted && known.name !== name) throw new UnitFixed('name');
-  for (const field of ['address', 'street'] as const) {
-    if (known.fixed && known[field] !== unit[field]) throw new UnitFixed(field);
-  }
-  if (!known.fixed) {
-    await client.query(
-      'UPDATE unit SET name = $2, no_code_reason = $3, address = $4, street = $5 WHERE id = $1',
-      [known.id, name, noCodeReason, address, street],
-    );
-  }
-  return known.id;
 }

@@ -1,8 +1,8 @@
-import type { Actor, Stage } from '@app/domain';
+import type { Actor, Role, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Put, type Reader, visibleTo } from './scope';
 
-/** A file of evidence; its bytes lie elsewhere. */
+/** A file; its bytes lie elsewhere. */
 export interface FileRow {
   id: string;
   name: string;
@@ -12,7 +12,15 @@ export interface FileRow {
   uploadedAt: Date;
 }
 
+/** A file of an application, with who uploaded it and what it belongs to. */
+export interface EvidenceRow extends FileRow {
+  by: Role;
+  itemId: string | null;
+  field: string | null;
+}
+
 const FILE = `f.id, f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt"`;
+const EVIDENCE = `${FILE}, f.item_id AS "itemId", f.field, (SELECT role FROM app_user o WHERE o.id = f.uploaded_by) AS by`;
 
 /** What the office keeps beside an application may name an objector: it stays with the office. */
 function readable(viewer: Actor, put: Put): string {
@@ -21,11 +29,11 @@ function readable(viewer: Actor, put: Put): string {
 }
 
 /** The files of an application that the viewer may read, oldest first. */
-export async function findFiles(db: Reader, applicationId: string, viewer: Actor): Promise<FileRow[]> {
+export async function findFiles(db: Reader, applicationId: string, viewer: Actor): Promise<EvidenceRow[]> {
   const { values, put } = parameters();
-  const { rows } = await db.query<FileRow>({
+  const { rows } = await db.query<EvidenceRow>({
     name: `find-files-${viewer.role}`,
-    text: `SELECT ${FILE} FROM application a JOIN file f ON f.application_id = a.id
+    text: `SELECT ${EVIDENCE} FROM application a JOIN file f ON f.application_id = a.id
             WHERE a.id = ${put(applicationId)}::uuid AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
     values,
   });
@@ -57,15 +65,31 @@ export interface NewFile {
   storedAs: string;
 }
 
+/** What a file of an application belongs to; neither is needed. */
+export interface FilePlace {
+  itemId?: string;
+  field?: string;
+}
+
+/** Where the files of an application lie. */
+export interface Shelf {
+  stage: Stage;
+  files: number;
+  programmeYear: number;
+  cellType: string;
+  rulesVersion: string | null;
+}
+
 /** At which stage an application is, if the viewer may see it, and how many files lie with it. */
 export async function findShelf(
   db: Reader,
   applicationId: string,
   viewer: Actor,
-): Promise<{ stage: Stage; files: number } | undefined> {
+): Promise<Shelf | undefined> {
   const { values, put } = parameters();
-  const { rows } = await db.query<{ stage: Stage; files: number }>(
-    `SELECT a.stage, (SELECT count(*)::int FROM file f WHERE f.application_id = a.id) AS files
+  const { rows } = await db.query<Shelf>(
+    `SELECT a.stage, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.rules_version AS "rulesVersion",
+            (SELECT count(*)::int FROM file f WHERE f.application_id = a.id) AS files
        FROM application a WHERE a.id = ${put(applicationId)}::uuid AND ${visibleTo(viewer, put)}`,
     values,
   );
@@ -78,19 +102,20 @@ export async function addFile(
   applicationId: string,
   uploader: Actor,
   stages: readonly Stage[],
-  file: NewFile,
-): Promise<FileRow | undefined> {
+  file: NewFile & FilePlace,
+): Promise<EvidenceRow | undefined> {
   const { values, put } = parameters();
   // FOR SHARE: the application cannot move on while its file is being written down.
-  const { rows } = await pool.query<FileRow>(
+  const { rows } = await pool.query<EvidenceRow>(
     `WITH open AS (
        SELECT a.id FROM application a
         WHERE a.id = ${put(applicationId)}::uuid AND a.stage = ANY(${put(stages)}::text[]) AND ${visibleTo(uploader, put)}
           FOR SHARE OF a)
-     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
+     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, item_id, field)
      SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
-            ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text FROM open
-     RETURNING ${FILE}`,
+            ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text,
+            ${put(file.itemId)}::text, ${put(file.field)}::text FROM open
+     RETURNING ${EVIDENCE}`,
     values,
   );
   return rows[0];

@@ -18,6 +18,7 @@ const APPLICATION: Kind<RecordRequest, Application> = {
   missing: () => 'draftGone',
   refusals: {
     application_one_open: 'duplicateApplication',
+    application_typed_or_settled: 'draftChanged',
     decision_once: 'opinionAlreadyGiven',
     decision_one_seat_each: 'separationOfDuties',
     separate_duties: 'separationOfDuties',

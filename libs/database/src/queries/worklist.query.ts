@@ -1,4 +1,4 @@
-import type { Actor, ClockName, Stage } from '@app/domain';
+import type { Actor, ClockName, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { findLeadSets, hasLeads } from './lanes.query';
 import { parameters, type Put, type Reader } from './scope';
@@ -13,6 +13,13 @@ export interface PlaceOfTask {
 /** Which part of a list of tasks is asked for. */
 export interface TasksWanted {
   programmeYear?: number;
+  cellType?: string;
+  clock?: ClockName;
+  overdue?: boolean;
+  /** Not later than this day. */
+  dueBy?: string;
+  /** Part of the unit's name, or the beginning of the number. */
+  q?: string;
   after?: PlaceOfTask;
   limit: number;
 }
@@ -30,6 +37,8 @@ export interface TaskLine extends PlaceOfTask {
   provisional: boolean;
   overdue: boolean;
   paused: boolean;
+  /** Of what is late: when its clock stood still. */
+  pauses: TaskPause[] | null;
   assignee: string | null;
 }
 
@@ -49,7 +58,9 @@ export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<Ta
     name: 'find-task-lines',
     text: `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
                   a.cell_type AS "cellType", a.stage, t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn",
-                  t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee
+                  t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee,
+                  CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
+                    WHERE s ->> 'seat' = t.seat) END AS pauses
              FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS page (application_id, seat, place)
              JOIN task t ON t.application_id = page.application_id AND t.seat = page.seat
              JOIN application a ON a.id = page.application_id
@@ -92,11 +103,10 @@ async function pageOfTasks(
   values: unknown[],
   put: Put,
   seats: string[],
-  { programmeYear, after, limit }: TasksWanted,
+  { after, limit, ...wanted }: TasksWanted,
 ): Promise<PlaceOfTask[]> {
   if (seats.length === 0) return [];
-  const narrowed: string[] = [];
-  if (programmeYear) narrowed.push(`a.programme_year = ${put(programmeYear)}`);
+  const narrowed = conditionsOf(wanted, put);
   if (after) {
     const place = `(${put(after.dueOn)}::date, ${put(after.applicationId)}::uuid, ${put(after.seat)}::text)`;
     narrowed.push(`(t.due_on, t.application_id, t.seat) > ${place}`);
@@ -114,4 +124,25 @@ async function pageOfTasks(
     values,
   );
   return rows;
+}
+
+function conditionsOf(
+  { programmeYear, cellType, clock, overdue, dueBy, q }: Omit<TasksWanted, 'limit'>,
+  put: Put,
+): string[] {
+  const conditions: string[] = [];
+  if (programmeYear) conditions.push(`a.programme_year = ${put(programmeYear)}`);
+  if (cellType) conditions.push(`a.cell_type = ${put(cellType)}`);
+  if (clock) conditions.push(`t.clock = ${put(clock)}`);
+  if (overdue !== undefined) conditions.push(overdue ? 't.overdue' : 'NOT t.overdue');
+  if (dueBy) conditions.push(`t.due_on <= ${put(dueBy)}::date`);
+  if (q) conditions.push(nameOrNumber(q, put));
+  return conditions;
+}
+
+function nameOrNumber(q: string, put: Put): string {
+  const literally = q.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
+  const name = `lower(normalize(u.name, NFKC)) LIKE ${put(`%${literally.toLowerCase()}%`)}`;
+  const number = `a.number LIKE ${put(`${literally.toUpperCase()}%`)}`;
+  return `(${number} OR EXISTS (SELECT FROM unit u WHERE u.id = a.unit_id AND ${name}))`;
 }

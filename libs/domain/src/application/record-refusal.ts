@@ -7,6 +7,7 @@ const MESSAGES: Record<string, string> = {
   documentNumberTaken: '该发文字号已用于另一日期的文件。',
   noSurplus: '本年度完成数未超过任务基数,不能结转。',
   commandIdReused: '该操作编号已用于另一操作。',
+  draftChanged: '草稿刚刚又有改动,请核对后重新提交。',
   draftGone: '该草稿已被删除,不能提交。',
   opinionAlreadyGiven: '本轮已有意见或决定,不能重复办理。',
   separationOfDuties: '申报、核查和审核须由不同的人办理。',

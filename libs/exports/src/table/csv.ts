@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { valueText } from './values';
 import { isGroupRow, type Rows, type TableContent, type TableForm, valueIn } from './table';
 
 const BOM = '\ufeff'; // without it Excel takes UTF-8 for the local code page
 const PROGRESS_EVERY = 1000;
+const PIECE = 64 * 1024; // characters that are handed on at once
 
 /** 逗号分隔: heading and rows for machines, one line each (RFC 4180); groups, 合计 and 说明 stay with the workbook. */
 export async function* csvLines<Row extends object>(
@@ -10,14 +12,19 @@ export async function* csvLines<Row extends object>(
   rows: Rows<Row>,
   { onProgress }: TableContent = {},
 ): AsyncGenerator<string> {
-  yield BOM + line(columns.map(({ heading }) => heading));
+  let text = BOM + line(columns.map(({ heading }) => heading));
   let serial = 0;
   for await (const row of rows) {
     if (isGroupRow(row)) continue;
     serial += 1;
-    yield line(columns.map((column) => valueText(column.kind, valueIn(row, column), serial)));
+    text += line(columns.map((column) => valueText(column.kind, valueIn(row, column), serial)));
     if (serial % PROGRESS_EVERY === 0) onProgress?.(serial);
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+    await setImmediate(); // others' requests are served meanwhile
   }
+  yield text;
   onProgress?.(serial);
 }
 

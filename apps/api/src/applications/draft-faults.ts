@@ -1,0 +1,81 @@
+import { completeDraft, type Fault, read } from '@app/contracts';
+import type { SettledContent, WrittenDraft } from '@app/database';
+import { type Marks, sheetFaults } from '@app/domain';
+import { findOtherType, formFaults, getCellType, rubricOf, type RuleSet } from '@app/rules';
+
+const NAMES: Record<string, string> = {
+  '/unit/name': '单位名称',
+  '/unit/address': '地址',
+  '/unit/street': '镇街',
+  '/contact/name': '联系人',
+  '/contact/phone': '联系电话',
+  '/contact/email': '电子邮箱',
+};
+
+type Written = Pick<WrittenDraft, 'unit' | 'contact' | 'form' | 'selfScore'>;
+
+/** What a draft says of unit and contact, or what it lacks; pointers lead into the draft. */
+export function readDraft({ unit, contact }: Pick<Written, 'unit' | 'contact'>):
+  | { ok: true; value: Pick<SettledContent, 'unit' | 'contact'> }
+  | {
+      ok: false;
+      faults: Fault[];
+    } {
+  const reading = read(completeDraft, { unit: filled(unit), contact: filled(contact) });
+  if (reading.ok) return reading;
+  return {
+    ok: false,
+    faults: reading.faults.map(({ pointer, detail }) => {
+      const name = detail === '缺少此项。' && NAMES[pointer ?? ''];
+      return { pointer, detail: name ? `请填写${name}。` : detail };
+    }),
+  };
+}
+
+/** Everything that a draft still needs before it can be submitted. */
+export function missingOf(ruleSet: RuleSet, cellType: string, draft: Written): Fault[] {
+  const reading = readDraft(draft);
+  const right = otherType(ruleSet, cellType, draft);
+  return [
+    ...(right ? [{ pointer: '/cellType', detail: right.detail }] : []),
+    ...(reading.ok ? [] : reading.faults),
+    ...formFaultsOf(ruleSet, cellType, draft.form),
+    ...selfScoreFaultsOf(ruleSet, cellType, draft.selfScore as Marks),
+  ];
+}
+
+/** What a form lacks. */
+export function formFaultsOf(ruleSet: RuleSet, cellType: string, form: Record<string, unknown>): Fault[] {
+  return formFaults(ruleSet, cellType, form).map(({ field, detail }) => ({
+    pointer: `/form/${escaped(field)}`,
+    detail,
+  }));
+}
+
+/** What a self-score lacks, once it was begun: as a sheet of the same rubric. */
+export function selfScoreFaultsOf(ruleSet: RuleSet, cellType: string, marks: Marks): Fault[] {
+  if (Object.keys(marks).length === 0) return [];
+  const rubric = rubricOf(ruleSet, getCellType(ruleSet, cellType).rubric);
+  return sheetFaults(rubric, marks).map(({ itemId, detail }) => ({
+    pointer: `/selfScore/${escaped(itemId)}`,
+    detail,
+  }));
+}
+
+/** The type under which the unit must be filed instead, with the sentence that says so. */
+export function otherType(ruleSet: RuleSet, cellType: string, { unit, form }: Written) {
+  const name = typeof unit.name === 'string' ? unit.name : '';
+  const right = findOtherType(ruleSet, cellType, { name, form });
+  if (!right) return undefined;
+  const { no, code } = right;
+  return { no, code, detail: `该单位不属于所选类型,请按第 ${no} 类“${right.name}”申报。` };
+}
+
+function filled(typed: Record<string, unknown>): Record<string, unknown> {
+  const isFilled = (value: unknown) => value !== null && !(typeof value === 'string' && value.trim() === '');
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => isFilled(value)));
+}
+
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}

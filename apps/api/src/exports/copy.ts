@@ -1,0 +1,18 @@
+import { findClock } from '@app/database';
+import { civilDateAt } from '@app/domain';
+import type { Pool } from 'pg';
+import { isoAt } from '../time';
+
+/** What a copy says of itself: how many rows, and when it was made (programme time). */
+export async function copyOf(pool: Pool, total: number, notes: readonly string[] = []) {
+  const { offset } = await findClock(pool);
+  const at = isoAt(Date.now() + offset)
+    .slice(0, 16)
+    .replace('T', ' ');
+  return { total, notes: [...notes, `共 ${total} 行,导出于 ${at}。`] };
+}
+
+/** Today in programme time. */
+export async function todayOf(pool: Pool): Promise<string> {
+  return civilDateAt(Date.now() + (await findClock(pool)).offset);
+}

@@ -1,0 +1,121 @@
+import type {
+  ApplicationExport,
+  BoardExport,
+  CellExport,
+  NamedExport,
+  NoticeExport,
+  TableExport,
+  TaskExport,
+} from '@app/contracts';
+import { Controller, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentUser, type User } from '../auth/current-user';
+import { Id, Question } from '../http/input';
+import { Serve } from '../http/serve';
+import { IntervalExportsService } from './interval-exports.service';
+import { ListExportsService } from './list-exports.service';
+import { Exporter } from './send-export';
+import { YearExportsService } from './year-exports.service';
+
+@Controller()
+export class ExportsController {
+  constructor(
+    private readonly exporter: Exporter,
+    private readonly lists: ListExportsService,
+    private readonly years: YearExportsService,
+    private readonly intervals: IntervalExportsService,
+  ) {}
+
+  @Serve('exportApplications')
+  applications(
+    @CurrentUser() user: User,
+    @Question() query: ApplicationExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.lists.applications(user, query));
+  }
+
+  @Serve('exportTasks')
+  tasks(@CurrentUser() user: User, @Question() query: TaskExport, @Res() reply: FastifyReply): Promise<void> {
+    return this.exporter.send(reply, () => this.lists.tasks(user, query));
+  }
+
+  @Serve('exportBoard')
+  board(
+    @CurrentUser() user: User,
+    @Question() query: BoardExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.lists.boardOf(user, query));
+  }
+
+  @Serve('exportAssembly')
+  assembly(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Question() query: TableExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.lists.assembly(user, id, query));
+  }
+
+  @Serve('exportCells')
+  cells(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() query: CellExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.years.cells(user, year, query));
+  }
+
+  @Serve('exportProgress')
+  progress(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() query: TableExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.years.progressOf(user, year, query));
+  }
+
+  @Serve('exportNamed')
+  named(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() query: NamedExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.years.named(user, year, query));
+  }
+
+  @Serve('exportNotice')
+  notice(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() query: NoticeExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.years.notice(user, year, query));
+  }
+
+  @Serve('exportIntervals')
+  intervalsOfYear(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() query: TableExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.intervals.ofYear(user, year, query));
+  }
+
+  @Serve('exportCaseIntervals')
+  intervalsOfCase(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Question() query: TableExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.intervals.ofCase(user, id, query));
+  }
+}

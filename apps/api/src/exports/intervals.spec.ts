@@ -1,0 +1,66 @@
+import { addDays, isWorkingDay } from '@app/domain';
+import { CALENDAR } from '../../../../test/support/builders';
+import { aCase } from '../testing/cases';
+import { download, recordsOf } from '../testing/download';
+import { type RunningApi, startApi } from '../testing/start-api';
+
+describe('the clocks of cases as a file', () => {
+  let api: RunningApi;
+  let id: string;
+  let other: string;
+
+  beforeAll(async () => {
+    api = await startApi();
+    id = await aCase(api, 'officeReview');
+    other = await aCase(api, 'departmentReview', 'unit2');
+    const office = await api.as('office');
+    await office.mustAct(id, { type: 'suspend', reason: '等待上级意见' });
+    await api.sql(`UPDATE programme_clock SET offset_ms = offset_ms + 8 * 86400000::bigint`); // to 10 September
+    await office.mustAct(id, { type: 'resume' });
+    await api.sql(`UPDATE programme_clock SET offset_ms = offset_ms + 20 * 86400000::bigint`); // to 30 September
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  const rows = async (login: string, path: string) => {
+    const { status, bytes } = await download(await api.as(login), `${path}?format=csv`);
+    expect(status).toBe(200);
+    return recordsOf(bytes);
+  };
+
+  it('lets lateness be reckoned by hand, day by day', async () => {
+    const found = (await rows('office', `/exports/applications/${id}/intervals`)).filter(
+      (row) => row['事项'] === '审定',
+    );
+    expect(found.map((row) => [row['类别'], row['起'], row['止'], row['停止原因'], row['由谁停止']])).toEqual(
+      [
+        ['计时', '2024-08-29', '', '', ''],
+        ['停止计时', '2024-09-02', '2024-09-10', '中止', 'office 某人'],
+      ],
+    );
+    const [run, pause] = found as [Record<string, string>, Record<string, string>];
+    const days = (from: string, to: string) => {
+      const all: string[] = [];
+      for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkingDay(CALENDAR, day)) all.push(day);
+      return all;
+    };
+    const ran = days('2024-08-30', '2024-09-30');
+    const held = days(pause['起']!, pause['止']!);
+    expect([Number(run['工作日(天)']), Number(pause['工作日(天)'])]).toEqual([ran.length, held.length]);
+    const counted = ran.filter((day) => !held.includes(day));
+    expect(Number(run['计入(天)'])).toBe(counted.length);
+    expect(run['期限']).toBe(counted[9]); // ten working days
+    expect(Number(run['逾期工作日(天)'])).toBe(days(addDays(counted[9]!, 1), '2024-09-30').length);
+    expect(Number(run['逾期工作日(天)'])).toBeGreaterThan(0);
+  });
+
+  it('has of a year what each may see, and of another’s case nothing', async () => {
+    const numbers = async (login: string) =>
+      new Set((await rows(login, '/exports/programmes/2024/intervals')).map((row) => row['申报编号']));
+    expect((await numbers('office')).size).toBe(2);
+    expect((await numbers('jgsw')).size).toBe(2);
+    expect((await numbers('tyj')).size).toBe(0);
+    expect((await rows('unit2', `/exports/applications/${other}/intervals`)).length).toBe(3);
+    expect((await (await api.as('unit1')).get(`/exports/applications/${other}/intervals`)).status).toBe(404);
+    expect((await (await api.as('unit1')).get('/exports/programmes/2024/intervals')).status).toBe(403);
+  });
+});

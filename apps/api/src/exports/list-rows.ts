@@ -1,0 +1,118 @@
+import type { ApplicationItem, AssemblyView, BoardItem, TaskItem } from '@app/contracts';
+import type { ApplicationRow, BoardRow, DispatchRow, SelfAssessmentRow, TaskRow } from '@app/exports';
+import { departmentName } from '../reference/names';
+
+const LEVELS: Record<BoardItem['level'], string> = { red: '红', yellow: '黄', none: '' };
+
+/** A line of the list, as the screen has it. */
+export function rowOfApplication(item: ApplicationItem, leads: readonly string[]): ApplicationRow {
+  const due = item.waitingFor.map(({ dueOn }) => dueOn).sort();
+  return {
+    number: item.number,
+    cellType: item.cellTypeName,
+    unit: item.unitName,
+    leads: leadNames(leads),
+    stage: item.stageName,
+    waitingFor: item.waitingFor.map(({ name }) => name).join('、'),
+    dueOn: due[0] ?? null,
+    overdue: item.stalled,
+    submittedOn: item.submittedAt?.slice(0, 10) ?? null,
+    updatedAt: Date.parse(item.updatedAt),
+  };
+}
+
+export function rowOfTask(item: Omit<TaskItem, 'daysLeft'>): TaskRow {
+  const { number, stageName, openedOn, dueOn, toldDueOn, provisional, overdue, paused } = item;
+  return {
+    number,
+    cellType: item.cellTypeName,
+    unit: item.unitName,
+    stage: stageName,
+    task: item.clockName,
+    holder: item.name,
+    openedOn,
+    dueOn,
+    toldDueOn,
+    provisional,
+    overdue,
+    paused,
+  };
+}
+
+export function rowOfBoard(item: BoardItem): BoardRow {
+  const { number, openedOn, dueOn, daysInStage, countedDays, daysLeft, nextStep } = item;
+  return {
+    number,
+    cellType: item.cellTypeName,
+    unit: item.unitName,
+    stage: item.stageName,
+    task: item.clockName,
+    holder: item.name,
+    openedOn,
+    dueOn,
+    daysInStage,
+    countedDays,
+    daysLeft,
+    level: LEVELS[item.level],
+    cause: item.causeName,
+    nextStep,
+  };
+}
+
+/** 调度表: a line per item and department. */
+export function dispatchRows({ items }: AssemblyView, files: ReadonlyMap<string, string>): DispatchRow[] {
+  return items.flatMap((line) =>
+    line.departments.map(({ name, contribution, met }) => ({
+      item: line.item,
+      title: line.title,
+      target: targetText(line.target),
+      department: name,
+      progress: contribution?.progress ?? '未填报',
+      actual: actualText(contribution),
+      met: met === null ? null : met ? '达到' : '未达到',
+      source: contribution?.source ?? null,
+      evidence: evidenceName(contribution, files),
+      problems: contribution?.problems ?? null,
+      nextSteps: contribution?.nextSteps ?? null,
+    })),
+  );
+}
+
+/** 自评估表: the same contributions in the city's columns. */
+export function selfAssessmentRows(
+  { items }: AssemblyView,
+  files: ReadonlyMap<string, string>,
+): SelfAssessmentRow[] {
+  return items.flatMap((line) =>
+    line.departments.map(({ name, contribution }) => ({
+      task: line.item,
+      indicator: line.title,
+      target: targetText(line.target) ?? '',
+      actual: actualText(contribution),
+      source: contribution?.source ?? null,
+      evidence: evidenceName(contribution, files),
+      department: name,
+      explanation: contribution?.progress ?? '未填报',
+    })),
+  );
+}
+
+/** Departments in words, the lead first. */
+export function leadNames(leads: readonly string[]): string {
+  return leads.map(departmentName).join('、');
+}
+
+type Line = AssemblyView['items'][number];
+type Contribution = Line['departments'][number]['contribution'];
+
+function targetText(target: Line['target']): string | null {
+  return target && `${target.comparison}${target.value}${target.unit ?? ''}`;
+}
+
+function actualText(contribution: Contribution): string | null {
+  return contribution?.figure ? `${contribution.figure}${contribution.unit ?? ''}` : null;
+}
+
+function evidenceName(contribution: Contribution, files: ReadonlyMap<string, string>): string | null {
+  return contribution?.fileId ? (files.get(contribution.fileId) ?? null) : null;
+}

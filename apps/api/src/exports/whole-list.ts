@@ -1,0 +1,30 @@
+import { refuse } from '../problems';
+
+/** So many rows go into one file; a longer list is narrowed first. */
+export const MOST_ROWS = 200_000;
+const PAGE = 5000;
+const CHUNK = 500;
+
+/** Every place of a list that is read by pages. Throws `exportTooLarge`. */
+export async function wholeList<Place>(
+  page: (after: Place | undefined, limit: number) => Promise<Place[]>,
+  most = MOST_ROWS,
+): Promise<Place[]> {
+  const places: Place[] = [];
+  for (;;) {
+    const found = await page(places.at(-1), PAGE);
+    places.push(...found);
+    if (places.length > most) throw refuse('exportTooLarge', { most });
+    if (found.length < PAGE) return places;
+  }
+}
+
+/** The lines of these places, a few hundred at a time: no connection is held while a slow reader takes them. */
+export async function* linesOf<Place, Line>(
+  places: readonly Place[],
+  read: (some: Place[]) => Promise<Line[]>,
+): AsyncGenerator<Line> {
+  for (let from = 0; from < places.length; from += CHUNK) {
+    yield* await read(places.slice(from, from + CHUNK));
+  }
+}

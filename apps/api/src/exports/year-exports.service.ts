@@ -1,0 +1,153 @@
+import type { CellExport, NamedExport, NoticeExport, TableExport } from '@app/contracts';
+import {
+  currentCalendar,
+  findDocumentDate,
+  findTypeProgress,
+  findYearLines,
+  findYearPlaces,
+  withActor,
+  type YearLine,
+  type YearPart,
+} from '@app/database';
+import { addWorkingDays, workingDaysBetween } from '@app/domain';
+import {
+  cellSummary,
+  gaugeLines,
+  grouped,
+  namingDocument,
+  namingList,
+  noticeDocument,
+  noticeList,
+  progress,
+} from '@app/exports';
+import type { RuleSet } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth/current-user';
+import { refuse } from '../problems';
+import { ProgrammeService } from '../programme/programme.service';
+import { cellTypeName } from '../reference/names';
+import { RuleSets } from '../reference/rule-sets';
+import { copyOf, todayOf } from './copy';
+import { documentFile, type ExportFile, tableFile } from './export-file';
+import { NAMING_TO, OFFICE, TO_BE_FILLED_IN } from './office-names';
+import { linesOf } from './whole-list';
+import { listedUnit, namedRow, noticeRow, progressRows, summaryRow } from './year-rows';
+
+/** A programme year in the office's forms; a department gets what it leads. */
+@Injectable()
+export class YearExportsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+    private readonly programme: ProgrammeService,
+  ) {}
+
+  async cells(user: User, text: string, { format, all }: CellExport): Promise<ExportFile> {
+    const { year, rules } = await this.yearOf(text);
+    const places = await this.places(user, year, rules, all ? 'submitted' : 'named');
+    const read = async (ids: string[]) => (await this.lines(user, ids)).map((line) => summaryRow(line, year));
+    const content = await copyOf(this.pool, places.length, ['联系人和联系电话已隐去。']);
+    return tableFile(format, cellSummary, linesOf(places, read), { ...content, subject: `${year}年度` });
+  }
+
+  async progressOf(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
+    const { year, rules } = await this.yearOf(text);
+    const { gauges } = await this.programme.get(user, text);
+    const found = await findTypeProgress(this.pool, actorOf(user), year);
+    const { department } = user;
+    const led = rules.cellTypes.filter(({ leads }) => !department || leads.includes(department));
+    const rows = progressRows({ ...rules, cellTypes: led }, found);
+    const content = await copyOf(this.pool, rows.length);
+    const above = gaugeLines(gauges);
+    return tableFile(format, progress, rows, { ...content, above, subject: `${year}年度` });
+  }
+
+  async named(user: User, text: string, { format, documentNumber }: NamedExport): Promise<ExportFile> {
+    const { year, rules } = await this.yearOf(text);
+    if (format === 'docx' && !documentNumber) throw refuse('documentNumberNeeded');
+    const lines = (await this.allLines(user, year, rules, 'named')).filter(
+      (line) => line.programmeYear === year && (!documentNumber || line.documentNumber === documentNumber),
+    );
+    if (documentNumber && lines.length === 0) throw refuse('unknownDocument', { documentNumber });
+    if (format === 'docx') {
+      const date = (await findDocumentDate(this.pool, documentNumber!))!;
+      const facts = { office: OFFICE, year, documentNumber: documentNumber!, to: NAMING_TO, date };
+      const lists = { units: lines.map(listedUnit), typeOrder: typeOrder(rules) };
+      return documentFile(namingDocument({ ...facts, ...lists }));
+    }
+    const rows = lines.filter(({ revokedOn }) => !revokedOn).map(namedRow);
+    const content = await copyOf(this.pool, rows.length);
+    return tableFile(
+      format,
+      namingList,
+      grouped(rows, ({ cellType }) => cellType),
+      {
+        ...content,
+        subject: `${year}年度`,
+      },
+    );
+  }
+
+  async notice(user: User, text: string, { format, documentNumber }: NoticeExport): Promise<ExportFile> {
+    const { year, rules } = await this.yearOf(text);
+    const lines = (await this.allLines(user, year, rules, 'inNotice')).filter(({ notice }) => !notice?.ended);
+    if (format === 'docx') {
+      const period = await this.noticePeriod(lines, rules);
+      return documentFile(
+        noticeDocument({
+          ...{ office: OFFICE, year, documentNumber, ...period, date: period.from },
+          ...{ units: lines.map(listedUnit), typeOrder: typeOrder(rules) },
+          contact: { name: TO_BE_FILLED_IN, phone: TO_BE_FILLED_IN, address: TO_BE_FILLED_IN },
+        }),
+      );
+    }
+    const rows = lines.map(noticeRow);
+    const content = await copyOf(this.pool, rows.length);
+    return tableFile(
+      format,
+      noticeList,
+      grouped(rows, ({ cellType }) => cellType),
+      {
+        ...content,
+        subject: `${year}年度`,
+      },
+    );
+  }
+
+  /** As it was posted; before that, as it would be if it were posted today. */
+  private async noticePeriod(lines: readonly YearLine[], rules: RuleSet) {
+    const { calendar } = await currentCalendar(this.pool);
+    const posted = lines
+      .flatMap(({ notice }) => notice ?? [])
+      .sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1));
+    const last = posted.at(-1);
+    const from = last?.openedOn ?? (await todayOf(this.pool));
+    const to = last?.endsOn ?? addWorkingDays(calendar, from, rules.clocks.publicNotice.length);
+    return { from, to, workingDays: workingDaysBetween(calendar, from, to) };
+  }
+
+  private async yearOf(text: string): Promise<{ year: number; rules: RuleSet }> {
+    const rules = /^2\d{3}$/.test(text) ? await this.ruleSets.findInForce(Number(text)) : undefined;
+    if (!rules) throw refuse('notFound');
+    return { year: Number(text), rules };
+  }
+
+  /** In the order of the annex, then by number. */
+  private places(user: User, year: number, rules: RuleSet, part: YearPart): Promise<string[]> {
+    const order = rules.cellTypes.map(({ code }) => code);
+    return findYearPlaces(this.pool, actorOf(user), year, part, order);
+  }
+
+  private async allLines(user: User, year: number, rules: RuleSet, part: YearPart): Promise<YearLine[]> {
+    return this.lines(user, await this.places(user, year, rules, part));
+  }
+
+  private lines(user: User, ids: string[]): Promise<YearLine[]> {
+    return withActor(this.pool, user.id, (db) => findYearLines(db, ids));
+  }
+}
+
+function typeOrder({ cellTypes }: RuleSet): string[] {
+  return cellTypes.map(({ code }) => cellTypeName(code));
+}

@@ -1,0 +1,96 @@
+import type { TypeProgress, YearLine } from '@app/database';
+import type { CellSummaryRow, ListedUnit, NamedRow, NoticeRow, ProgressRow } from '@app/exports';
+import type { RuleSet } from '@app/rules';
+import { maskedName, maskedPhone } from '../applications/contact';
+import { cellTypeName } from '../reference/names';
+import { leadNames } from './list-rows';
+import { OFFICE } from './office-names';
+
+const OUTCOMES = { passed: '通过', rectify: '限期整改', failed: '不通过' };
+
+/** 细胞创建情况汇总表: contact and phone masked, unless `unmasked`. */
+export function summaryRow(line: YearLine, year: number, unmasked = false): CellSummaryRow {
+  const { notice, selfScore, contactName, contactPhone, assessmentYear } = line;
+  return {
+    district: OFFICE.district,
+    cellType: cellTypeName(line.cellType),
+    unit: line.unitName,
+    creditCode: line.creditCode,
+    address: addressOf(line),
+    contact: unmasked ? contactName : maskedName(contactName),
+    phone: unmasked ? contactPhone : maskedPhone(contactPhone),
+    leads: leadNames(line.leads),
+    submittedOn: line.submittedOn,
+    selfScore: typeof selfScore === 'number' ? selfScore : null,
+    inspectedOn: line.inspectedOn,
+    score: line.score,
+    outcome: line.outcome && OUTCOMES[line.outcome],
+    notice: notice && `${notice.openedOn} 至 ${notice.endsOn}`,
+    documentNumber: line.documentNumber,
+    namedOn: line.namedOn,
+    assessmentYear: line.revokedOn ? null : assessmentYear,
+    carried: assessmentYear !== null && assessmentYear !== line.programmeYear,
+    showcase: false, // 精品细胞: a nomination of its own, not yet kept
+    remarks: remarksOf(line, year),
+  };
+}
+
+function remarksOf({ revokedOn, cityResult, programmeYear }: YearLine, year: number): string | null {
+  const remarks = [
+    ...(programmeYear < year ? [`${programmeYear}年度结转`] : []),
+    ...(revokedOn ? [`${revokedOn}撤销命名`] : []),
+    ...(cityResult === 'recognised' ? ['市级认定'] : []),
+    ...(cityResult === 'returned' ? ['市级退回'] : []),
+    ...(cityResult === 'notRecognised' ? ['市级不认定'] : []),
+  ];
+  return remarks.length > 0 ? remarks.join(';') : null;
+}
+
+export function namedRow(line: YearLine): NamedRow {
+  return { ...listed(line), documentNumber: line.documentNumber!, namedOn: line.namedOn! };
+}
+
+export function noticeRow(line: YearLine): NoticeRow {
+  return { ...listed(line), noticeFrom: line.notice?.openedOn ?? '', noticeTo: line.notice?.endsOn ?? '' };
+}
+
+export function listedUnit(line: YearLine): ListedUnit {
+  return { cellType: cellTypeName(line.cellType), unit: line.unitName };
+}
+
+/** A line per type of the annex, what nobody applied for too. */
+export function progressRows({ cellTypes }: RuleSet, found: readonly TypeProgress[]): ProgressRow[] {
+  return cellTypes.map(({ code, leads, target }) => {
+    const counts = found.find(({ cellType }) => cellType === code);
+    const named = counts?.named ?? 0;
+    return {
+      cellType: cellTypeName(code),
+      leads: leadNames(leads),
+      target: target.value,
+      comparison: target.comparison,
+      submitted: counts?.submitted ?? 0,
+      reviewed: counts?.reviewed ?? 0,
+      inspected: counts?.inspected ?? 0,
+      inNotice: counts?.inNotice ?? 0,
+      named,
+      recognised: counts?.recognised ?? 0,
+      share: named / target.value,
+      problems: null,
+      nextSteps: null,
+    };
+  });
+}
+
+function listed(line: YearLine) {
+  return {
+    number: line.number,
+    cellType: cellTypeName(line.cellType),
+    unit: line.unitName,
+    address: addressOf(line),
+    leads: leadNames(line.leads),
+  };
+}
+
+function addressOf({ address, street }: YearLine): string {
+  return address.includes(street) ? address : `${street}${address}`;
+}

@@ -1,0 +1,188 @@
+import { ruleSet2024 } from '@app/rules';
+import { partsOf } from '../../../../libs/exports/src/testing/read-back';
+import type { Client } from '../../../../test/support/client';
+import { aCase } from '../testing/cases';
+import { aCell, type ToldCell } from '../testing/cells';
+import { download, recordsOf, valuesIn } from '../testing/download';
+import { type RunningApi, startApi } from '../testing/start-api';
+
+const OTHER = '渝北无废办〔2024〕5号';
+
+describe('a programme year in the office’s forms', () => {
+  let api: RunningApi;
+  let office: Client;
+  const told: ToldCell[] = [];
+
+  beforeAll(async () => {
+    api = await startApi({ start: '2024-10-15T09:00:00+08:00' });
+    office = await api.as('office');
+    await aCase(api, 'departmentReview');
+    for (const [i, cellType] of ['SCHOOL', 'FACTORY', 'SCHOOL', 'VENUE'].entries()) {
+      const score = 85 + i + 0.5;
+      told.push(await aCell(api, { cellType, n: 41 - i, score, selfScore: 80 + i }));
+    }
+    told.push(await aCell(api, { cellType: 'FACTORY', n: 50, documentNumber: OTHER, namedOn: '2024-10-10' }));
+    await aCell(api, { cellType: 'SCHOOL', n: 60, until: 'posted', submittedOn: '2024-10-14' });
+    await aCell(api, { cellType: 'FACTORY', n: 61, until: 'publicNotice', submittedOn: '2024-10-14' });
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  const csv = async (path: string, login = 'office') => {
+    const { status, bytes } = await download(await api.as(login), path);
+    expect(status).toBe(200);
+    return recordsOf(bytes);
+  };
+  /** By the annex, then by number. */
+  const inOrder = () => {
+    const place = new Map(ruleSet2024.cellTypes.map(({ code }, i) => [code, i]));
+    return [...told].sort((a, b) => place.get(a.cellType)! - place.get(b.cellType)! || a.n - b.n);
+  };
+
+  describe('细胞创建情况汇总表', () => {
+    it('has every named cell, cell by cell, with contacts masked', async () => {
+      const { name, headers, bytes } = await download(office, '/exports/programmes/2024/cells');
+      expect([name, headers.get('x-total-count')]).toEqual(['2024年度细胞创建情况汇总表.xlsx', '5']);
+      const values = await valuesIn(bytes);
+      expect(values[0]![0]).toBe('2024年度“无废城市细胞”创建情况汇总表');
+      expect(values.slice(2, 7)).toEqual(
+        inOrder().map((cell, i) => [
+          ...[i + 1, '渝北区', nameOf(cell.cellType), cell.unit, cell.creditCode],
+          ...[`双龙湖街道双龙大道${cell.n}号`, '王**', '*******1234', leadsOf(cell)],
+          ...[new Date(cell.submittedOn), cell.selfScore, new Date(cell.submittedOn), cell.score, '通过'],
+          ...[expect.stringMatching(/^2024-09-02 至 2024-09-09$/), cell.documentNumber],
+          ...[new Date(cell.namedOn), 2024, '否', '否', null],
+        ]),
+      );
+    });
+
+    it('has all that were submitted when asked for', async () => {
+      const all = await csv('/exports/programmes/2024/cells?format=csv&all=true');
+      expect(all).toHaveLength(8);
+      expect(all.filter((row) => row['命名日期'] === '')).toHaveLength(3);
+    });
+
+    it('has for a department what it leads, and for nobody else anything', async () => {
+      const own = await csv('/exports/programmes/2024/cells?format=csv', 'jiaow');
+      expect(own.map((row) => row['单位名称'])).toEqual(['渝北第39单位', '渝北第41单位']);
+      expect(own[0]!['联系电话']).toBe('*******1234');
+      expect((await (await api.as('unit1')).get('/exports/programmes/2024/cells')).status).toBe(403);
+      expect((await (await api.as('inspector1')).get('/exports/programmes/2024/cells')).status).toBe(403);
+    });
+  });
+
+  it('进展调度表 has a line per type of the annex, the sums, and the three gauges above', async () => {
+    const { bytes, name } = await download(office, '/exports/programmes/2024/progress');
+    expect(name).toBe('2024年度进展调度表.xlsx');
+    const values = await valuesIn(bytes);
+    expect(values.slice(1, 4).map(([text]) => text)).toEqual([
+      '市级任务指标 45 个\uff1a计入 5 个\uff0c缺 40 个\uff0c超出 0 个',
+      '区级任务目标 50 个\uff1a计入 5 个\uff0c缺 45 个\uff0c超出 0 个',
+      '任务分工表合计 60 个\uff1a计入 5 个\uff0c缺 55 个\uff0c超出 0 个',
+    ]);
+    const rows = values.slice(5, 20);
+    expect(rows.map((row) => row[1])).toEqual(ruleSet2024.cellTypes.map(({ code }) => nameOf(code)));
+    expect(rows[0]!.slice(3, 12)).toEqual([5, '≥', 3, 3, 3, 1, 2, 0, 0.4]);
+    expect(rows[5]!.slice(3, 12)).toEqual([5, '≥', 4, 3, 3, 1, 2, 0, 0.4]);
+    expect(values[20]!.slice(0, 11)).toEqual(['合计', null, null, 60, null, 8, 7, 7, 2, 5, 0]);
+    const own = await csv('/exports/programmes/2024/progress?format=csv', 'jiaow');
+    expect(own.map((row) => row['细胞类型'])).toEqual(
+      ruleSet2024.cellTypes.filter(({ leads }) => leads.includes('JIAOW')).map(({ code }) => nameOf(code)),
+    );
+  });
+
+  describe('命名名单', () => {
+    it('is by type with counts, in no order within a type', async () => {
+      const { bytes } = await download(office, '/exports/programmes/2024/named');
+      const column = (await valuesIn(bytes)).map((row) => row[0]);
+      expect(column).toEqual(
+        expect.arrayContaining([
+          '无废工厂\uff082个\uff09',
+          '无废学校\uff082个\uff09',
+          '无废场馆\uff081个\uff09',
+        ]),
+      );
+      expect(column.join()).toContain('同一类型内排名不分先后。');
+    });
+
+    it('can be of one document, and is then a document with its number, date and the seal’s owner', async () => {
+      const query = `documentNumber=${encodeURIComponent(OTHER)}`;
+      const rows = await csv(`/exports/programmes/2024/named?format=csv&${query}`);
+      expect(rows.map((row) => [row['单位名称'], row['命名文号']])).toEqual([['渝北第50单位', OTHER]]);
+      const { bytes, name, headers } = await download(
+        office,
+        `/exports/programmes/2024/named?format=docx&${query}`,
+      );
+      expect(name).toBe('关于命名渝北区2024年度“无废城市细胞”的通知.docx');
+      expect(headers.get('content-type')).toContain('wordprocessingml');
+      const text = textOf(bytes);
+      for (const part of [
+        OTHER,
+        '一、无废工厂\uff081个\uff09',
+        '1. 渝北第50单位',
+        '代章',
+        '2024年10月10日',
+      ]) {
+        expect(text).toContain(part);
+      }
+    });
+
+    it('is no document without a number, or of a number that named nobody', async () => {
+      const reply = await office.get('/exports/programmes/2024/named?format=docx');
+      expect([reply.status, reply.body.code]).toEqual([422, 'documentNumberNeeded']);
+      const unknown = await office.get(
+        `/exports/programmes/2024/named?documentNumber=${encodeURIComponent('渝北无废办〔2024〕99号')}`,
+      );
+      expect([unknown.status, unknown.body.code]).toEqual([422, 'unknownDocument']);
+      const bad = await office.get('/exports/programmes/2024/named?documentNumber=3');
+      expect(bad.body.errors).toMatchObject([{ parameter: 'documentNumber' }]);
+    });
+  });
+
+  describe('公示名单', () => {
+    it('has who is in the public notice, with its days', async () => {
+      const rows = await csv('/exports/programmes/2024/notice?format=csv');
+      expect(rows.map((row) => [row['单位名称'], row['公示开始'], row['公示截止']])).toEqual([
+        ['渝北第61单位', '', ''],
+        ['渝北第60单位', '2024-10-14', '2024-10-21'],
+      ]);
+    });
+
+    it('is a document that says until when to object', async () => {
+      const { bytes } = await download(office, '/exports/programmes/2024/notice?format=docx');
+      const text = textOf(bytes);
+      expect(text).toContain('公示期为2024年10月14日至2024年10月21日\uff085个工作日\uff09');
+      expect(text).toContain('1. 渝北第61单位');
+      expect(text).not.toContain('王小明');
+    });
+  });
+
+  it.each(['cells', 'progress', 'named', 'notice'])(
+    '%s of a year without a programme is not found',
+    async (form) => {
+      for (const year of ['2023', '20245', 'now']) {
+        expect((await office.get(`/exports/programmes/${year}/${form}`)).status).toBe(404);
+      }
+    },
+  );
+
+  it('a revoked cell stays in the summary with its day, and counts nowhere', async () => {
+    const cell = await aCell(api, { cellType: 'GAS_STATION', n: 70 });
+    await office.mustAct(cell.id, { type: 'revoke', reason: '复核不合格' });
+    const rows = await csv('/exports/programmes/2024/cells?format=csv');
+    expect(rows.at(-1)).toMatchObject({ 考核年度: '', 备注: '2024-10-15撤销命名' });
+    const named = await csv('/exports/programmes/2024/named?format=csv');
+    expect(named.map((row) => row['单位名称'])).not.toContain(cell.unit);
+  });
+});
+
+function nameOf(code: string): string {
+  return ruleSet2024.cellTypes.find((type) => type.code === code)!.name;
+}
+
+function leadsOf({ leads }: ToldCell): string {
+  return leads.map((id) => ruleSet2024.departments.find((one) => one.id === id)!.name).join('、');
+}
+
+function textOf(docx: Buffer): string {
+  return partsOf(docx)['word/document.xml']!.replace(/<[^>]+>/g, '');
+}

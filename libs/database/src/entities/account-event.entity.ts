@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Something that was changed of an account; append-only, never a password. */
+@Entity('account_event')
+export class AccountEventEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: string;
+
+  @Column('uuid')
+  userId!: string;
+
+  @Column('text')
+  type!: string;
+
+  @Column('jsonb', { default: {} })
+  data!: Record<string, unknown>;
+
+  @Column('uuid')
+  byUser!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  recordedAt!: Date;
+}
