@@ -57,7 +57,7 @@ export class Visitors {
       locale: 'zh-CN',
       timezoneId: 'America/New_York',
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     const window = watch(page, context, this.base);
     if (login) await logIn(context, this.base, login);
