@@ -5,11 +5,11 @@ import { type Answer, type Ask, type Asked, call } from '../api';
 import type { Problem } from '../problem';
 
 /** Calls that answer one page of a list. */
-export type ListRoute = 'listApplications' | 'listTasks' | 'getBoard';
+export type ListRoute = 'listApplications' | 'listTasks' | 'getBoard' | 'listNotices';
 
 export type ItemOf<N extends ListRoute> = Answer<N> extends { items: (infer I)[] } ? I : never;
 
-type PageOf<N extends ListRoute> = Answer<N> & { items: ItemOf<N>[]; nextCursor: string | null };
+export type PageOf<N extends ListRoute> = Answer<N> & { items: ItemOf<N>[]; nextCursor: string | null };
 
 /** How many pages stand in the address, so that back and reload keep the place. */
 const PAGES = 'pages';
