@@ -110,3 +110,13 @@ export {
   type YearPart,
 } from './queries/year-cells.query';
 export { findStories, findStoryPlaces, type StoryRow } from './queries/stories.query';
+export {
+  type BesideRow,
+  findBeside,
+  findHeads,
+  findLinked,
+  findYearRules,
+  type LinkedRow,
+  noteDisclosure,
+} from './queries/evidence.query';
+export { findSealedYears, findSeals, type HeadRow, sealDay, type SealRow } from './queries/seals.query';
