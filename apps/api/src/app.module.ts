@@ -23,6 +23,7 @@ import { Housekeeping } from './operations/housekeeping';
 import { Metrics } from './operations/metrics';
 import { OperationsController } from './operations/operations.controller';
 import { ENV, LOG, type Parts } from './parts';
+import { PortalController } from './portal/portal.controller';
 import { ProgrammeController } from './programme/programme.controller';
 import { ProgrammeService } from './programme/programme.service';
 import { Records } from './reference/records';
@@ -46,6 +47,10 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { InspectionsController } from './inspections/inspections.controller';
+import { InspectionsService } from './inspections/inspections.service';
+import { NoticesController } from './notices/notices.controller';
+import { NoticesService } from './notices/notices.service';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastService } from './forecast/forecast.service';
 import { DutyCommandsService } from './obligations/duty-commands.service';
@@ -68,6 +73,8 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        InspectionsController,
+        NoticesController,
         BoardController,
         ForecastController,
         ObligationsController,
@@ -76,6 +83,7 @@ export class AppModule {
         ExportsController,
         RehearsalController,
         OperationsController,
+        PortalController,
       ],
       providers: [
         { provide: ENV, useValue: env },
@@ -99,6 +107,8 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        InspectionsService,
+        NoticesService,
         BoardService,
         Diagnosis,
         ForecastService,

@@ -80,6 +80,7 @@ export {
   type ForeseenNotices,
 } from './queries/board-forecast.query';
 export { type EditionRow, findEditions } from './queries/calendars.query';
+export { findDemoAccounts } from './queries/demo-accounts.query';
 export { chooseDigest, findDigestChoice } from './queries/me.query';
 export {
   addDutyFile,
@@ -100,6 +101,16 @@ export {
   type ObligationsWanted,
   type OpenObligation,
 } from './queries/obligations.query';
+export { findInspectionDays, findInspections, type InspectionRow } from './queries/inspections.query';
+export {
+  countUnreadNotices,
+  findNotices,
+  findNoticeSubjects,
+  type NoticeRow,
+  type NoticesWanted,
+  type NoticeSubject,
+  readNotices,
+} from './queries/notices.query';
 export {
   findDocumentDate,
   findTypeProgress,

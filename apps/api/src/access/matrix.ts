@@ -28,10 +28,13 @@ const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
 
 /** Role × route, total: a route without a row does not compile, and the tests are made of these rows. */
 export const MATRIX: Record<RouteName, Row> = {
+  getPortalInfo: PUBLIC,
   login: PUBLIC,
   logout: EVERYONE,
   getMe: EVERYONE,
   updateMe: EVERYONE,
+  listNotices: EVERYONE,
+  readNotices: EVERYONE,
   listCellTypes: EVERYONE,
   listDepartments: EVERYONE,
   listPeople: row('-', 'own', 'own', 'submitted', '-', '-', '-'),
@@ -48,6 +51,7 @@ export const MATRIX: Record<RouteName, Row> = {
   getFile: READ_CASE,
   deleteFile: OWN_DRAFT,
   listTasks: READERS,
+  listInspections: row('-', 'all', 'all', 'all', 'all', '-', '-'),
   getBoard: OVERSEERS,
   getBoardForecast: OVERSEERS,
   listObligations: LEADS_AND_OVERSEERS,

@@ -21,7 +21,7 @@ export function rowOfApplication(item: ApplicationItem, leads: readonly string[]
   };
 }
 
-export function rowOfTask(item: TaskItem): TaskRow {
+export function rowOfTask(item: Omit<TaskItem, 'daysLeft'>): TaskRow {
   const { number, stageName, openedOn, dueOn, toldDueOn, provisional, overdue, paused } = item;
   return {
     number,

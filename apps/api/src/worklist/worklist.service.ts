@@ -1,8 +1,18 @@
 import { CLOCK_NAMES, seatName, STAGE_NAMES, type TaskItem, type TaskQuery } from '@app/contracts';
-import { findTaskLines, findWorklistPage, type PlaceOfTask, type TaskLine, withActor } from '@app/database';
+import {
+  currentCalendar,
+  findClock,
+  findTaskLines,
+  findWorklistPage,
+  type PlaceOfTask,
+  type TaskLine,
+  withActor,
+} from '@app/database';
+import { civilDateAt } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
+import { daysLeft } from '../days-left';
 import { isDay, isSeat, isUuid, pageOf, placeOf } from '../http/cursor';
 import { cellTypeName, departmentName } from '../reference/names';
 
@@ -13,11 +23,18 @@ export class WorklistService {
 
   async tasks(
     user: User,
-    { cursor, limit, programmeYear }: TaskQuery,
+    { cursor, limit, ...conditions }: TaskQuery,
   ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
-    const wanted = { programmeYear, after: afterOf(cursor), limit: limit + 1 };
+    const wanted = { ...conditions, after: afterOf(cursor), limit: limit + 1 };
     const { rows, nextCursor } = page(await findWorklistPage(this.pool, actorOf(user), wanted), limit);
-    return { items: (await this.read(user, rows)).map(itemOf), nextCursor };
+    const { offset } = await findClock(this.pool);
+    const { calendar } = await currentCalendar(this.pool);
+    const today = civilDateAt(Date.now() + offset);
+    const items = (await this.read(user, rows)).map((line) => ({
+      ...itemOf(line),
+      daysLeft: line.paused ? null : daysLeft(calendar, today, line.dueOn),
+    }));
+    return { items, nextCursor };
   }
 
   private read(user: User, places: PlaceOfTask[]): Promise<TaskLine[]> {
@@ -36,7 +53,7 @@ function afterOf(cursor?: string) {
 }
 
 /** One thing waited for, as people read it. */
-export function itemOf(line: TaskLine): TaskItem {
+export function itemOf(line: TaskLine): Omit<TaskItem, 'daysLeft'> {
   return {
     ...line,
     cellTypeName: cellTypeName(line.cellType),

@@ -44,8 +44,23 @@ describe('a work list', () => {
         toldDueOn: '2024-09-27',
         overdue: false,
         paused: false,
+        daysLeft: 18, // today is 2 September
       },
     ]);
+  });
+
+  it('is narrowed by type, act, last day, name and number', async () => {
+    const jiaow = await api.as('jiaow');
+    const found = async (query: string) =>
+      (await jiaow.get(`/tasks?${query}`)).body.items.map(({ clock }: { clock: string }) => clock);
+    expect(await found('clock=formalCheck')).toEqual(['formalCheck']);
+    expect(await found('cellType=HOSPITAL')).toEqual([]);
+    expect(await found('overdue=true')).toEqual([]);
+    expect(await found('overdue=false&dueBy=2024-09-12')).toHaveLength(2);
+    expect(await found(`q=${encodeURIComponent('实验小学')}`)).toHaveLength(3);
+    expect(await found('q=yb-2024-school')).toHaveLength(3);
+    expect(await found(`q=${encodeURIComponent('100%')}`)).toEqual([]);
+    expect((await jiaow.get('/tasks?clock=lunch')).body.errors).toMatchObject([{ parameter: 'clock' }]);
   });
 
   it('gives the unit what it has to put right', async () => {

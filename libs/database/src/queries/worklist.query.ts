@@ -13,6 +13,13 @@ export interface PlaceOfTask {
 /** Which part of a list of tasks is asked for. */
 export interface TasksWanted {
   programmeYear?: number;
+  cellType?: string;
+  clock?: ClockName;
+  overdue?: boolean;
+  /** Not later than this day. */
+  dueBy?: string;
+  /** Part of the unit's name, or the beginning of the number. */
+  q?: string;
   after?: PlaceOfTask;
   limit: number;
 }
@@ -92,11 +99,10 @@ async function pageOfTasks(
   values: unknown[],
   put: Put,
   seats: string[],
-  { programmeYear, after, limit }: TasksWanted,
+  { after, limit, ...wanted }: TasksWanted,
 ): Promise<PlaceOfTask[]> {
   if (seats.length === 0) return [];
-  const narrowed: string[] = [];
-  if (programmeYear) narrowed.push(`a.programme_year = ${put(programmeYear)}`);
+  const narrowed = conditionsOf(wanted, put);
   if (after) {
     const place = `(${put(after.dueOn)}::date, ${put(after.applicationId)}::uuid, ${put(after.seat)}::text)`;
     narrowed.push(`(t.due_on, t.application_id, t.seat) > ${place}`);
@@ -114,4 +120,25 @@ async function pageOfTasks(
     values,
   );
   return rows;
+}
+
+function conditionsOf(
+  { programmeYear, cellType, clock, overdue, dueBy, q }: Omit<TasksWanted, 'limit'>,
+  put: Put,
+): string[] {
+  const conditions: string[] = [];
+  if (programmeYear) conditions.push(`a.programme_year = ${put(programmeYear)}`);
+  if (cellType) conditions.push(`a.cell_type = ${put(cellType)}`);
+  if (clock) conditions.push(`t.clock = ${put(clock)}`);
+  if (overdue !== undefined) conditions.push(overdue ? 't.overdue' : 'NOT t.overdue');
+  if (dueBy) conditions.push(`t.due_on <= ${put(dueBy)}::date`);
+  if (q) conditions.push(nameOrNumber(q, put));
+  return conditions;
+}
+
+function nameOrNumber(q: string, put: Put): string {
+  const literally = q.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
+  const name = `lower(normalize(u.name, NFKC)) LIKE ${put(`%${literally.toLowerCase()}%`)}`;
+  const number = `a.number LIKE ${put(`${literally.toUpperCase()}%`)}`;
+  return `(${number} OR EXISTS (SELECT FROM unit u WHERE u.id = a.unit_id AND ${name}))`;
 }
