@@ -22,6 +22,10 @@ export const tableExport = z.strictObject(table);
 export const cellExport = z.strictObject({
   ...table,
   all: p.flagInQuery.optional().describe('true:全部已申报的;省略:已命名的,以及结转计入本年度的'),
+  contacts: z
+    .enum(['masked', 'full'])
+    .default('masked')
+    .describe('full:联系人和电话不隐去,仅区无废办可用,并记录在案'),
 });
 
 export const namedExport = z.strictObject({

@@ -126,8 +126,15 @@ export {
   findBeside,
   findHeads,
   findLinked,
+  findUnlinked,
   findYearRules,
   type LinkedRow,
   noteDisclosure,
 } from './queries/evidence.query';
 export { findSealedYears, findSeals, type HeadRow, sealDay, type SealRow } from './queries/seals.query';
+export {
+  findDocumentNumbers,
+  findLedgerLines,
+  findUnitNames,
+  type LedgerLine,
+} from './queries/year-ledger.query';

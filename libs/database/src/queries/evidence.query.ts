@@ -42,6 +42,35 @@ export async function findLinked(db: Reader, chains: string[]): Promise<LinkedRo
   return rows;
 }
 
+/**
+ * Rows of these chains' tables that no link knows: nothing that the system writes is without one. They come after the
+ * end of their chain, without a hash.
+ */
+export async function findUnlinked(db: Reader, chains: string[]): Promise<LinkedRow[]> {
+  const { rows } = await db.query<LinkedRow>({
+    name: 'find-unlinked',
+    text: `SELECT h.chain, h.length + row_number() OVER (PARTITION BY h.chain ORDER BY r.kind, r.source)::int AS position,
+                  r.kind, in_ms(e.at)::float8 AS at, in_ms(e.recorded_at)::float8 AS "recordedAt", e.body AS text, '' AS hash
+             FROM chain_head h
+             CROSS JOIN LATERAL (
+               SELECT 'event' AS kind, seq::text AS source FROM application_event WHERE application_id = h.subject
+               UNION ALL SELECT 'decision', event_seq::text FROM decision WHERE application_id = h.subject
+               UNION ALL SELECT 'ledgerEntry', ordinal::text FROM ledger_entry WHERE application_id = h.subject
+               UNION ALL SELECT 'cityResult', ordinal::text FROM city_result WHERE application_id = h.subject
+               UNION ALL SELECT 'file', id::text FROM file WHERE application_id = h.subject OR obligation_id = h.subject
+               UNION ALL SELECT 'dutyEvent', seq::text FROM obligation_event WHERE obligation_id = h.subject
+               UNION ALL SELECT 'contribution', event_seq::text FROM contribution WHERE obligation_id = h.subject
+               UNION ALL SELECT 'baseline', version::text FROM baseline WHERE h.subject IS NULL AND year = h.programme_year
+               UNION ALL SELECT 'yearEvent', seq::text FROM programme_event
+                          WHERE h.subject IS NULL AND programme_year = h.programme_year
+               EXCEPT SELECT l.kind, l.source FROM chain_link l WHERE l.chain = h.chain) r
+             CROSS JOIN LATERAL evidence_of('sha256', h.subject, h.programme_year, r.kind, r.source) e
+            WHERE h.chain = ANY($1::text[]) AND e.body IS NOT NULL`,
+    values: [chains],
+  });
+  return rows;
+}
+
 /** What is kept beside the chains: mails and their fate, times at which clocks stood still. No addresses, no names. */
 export interface BesideRow {
   kind: 'mail' | 'interval';
