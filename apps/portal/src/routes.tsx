@@ -7,6 +7,12 @@ const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('./features/my-day/my-day-page') },
   { path: 'applications', lazy: () => import('./features/applications/list-page') },
   { path: 'applications/:id', lazy: () => import('./features/applications/case-page') },
+  { path: 'board', lazy: () => import('./features/board/board-page') },
+  { path: 'board/forecast', lazy: () => import('./features/board/forecast-page') },
+  { path: 'naming', lazy: () => import('./features/naming/naming-page') },
+  { path: 'obligations', lazy: () => import('./features/obligations/list-page') },
+  { path: 'obligations/:id', lazy: () => import('./features/obligations/duty-page') },
+  { path: 'obligations/:id/assembly', lazy: () => import('./features/obligations/assembly-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

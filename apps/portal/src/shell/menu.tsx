@@ -1,5 +1,11 @@
 import type { RoleName } from '@app/contracts';
-import { FileTextOutlined, HomeOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  NotificationOutlined,
+  ScheduleOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 /** One line of the menu. */
@@ -12,10 +18,15 @@ export interface MenuRow {
 
 const readers: readonly RoleName[] = ['applicant', 'department', 'inspector', 'office', 'auditor'];
 
+const overseers: readonly RoleName[] = ['office', 'auditor'];
+
 /** The menu, in its order; each role sees its own lines. */
 export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
+  { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
+  { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
+  { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */
