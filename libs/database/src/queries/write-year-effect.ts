@@ -124,8 +124,8 @@ async function writeEntries(client: PoolClient, { event, effect: { entries } }: 
        rules_version)
      SELECT a.id, e.ordinal, e.year, e.delta, e.reason, $2, to_timestamp(e.at / 1000), e.by,
             nullif(e."commandId", '')::uuid, e."rulesVersion"
-       FROM jsonb_to_recordset($1) WITH ORDINALITY AS e(cell text, ordinal int, year int, delta int, reason text, at float8,
-              by text, "commandId" text, "rulesVersion" text, turn bigint)
+       FROM ROWS FROM (jsonb_to_recordset($1) AS (cell text, ordinal int, year int, delta int, reason text, at float8, by text, "commandId" text, "rulesVersion" text))
+       WITH ORDINALITY AS e(cell, ordinal, year, delta, reason, at, by, "commandId", "rulesVersion", turn)
        JOIN application a ON a.number = e.cell ORDER BY e.turn`,
     [JSON.stringify(entries), event.seq],
   );
