@@ -36,6 +36,7 @@ export const DETAILS = {
   sheetTooLarge: '导入的文件不能超过 5 MB。',
   exportTooLarge: '导出的行数过多,请缩小范围后再导出。',
   contactsNotYours: '只有区无废办可以导出不隐去的联系方式。',
+  reportNotFixed: '该上报批次尚未定稿,还没有发文字号,不能导出上报文件。',
   documentNumberNeeded: '导出命名文件须指明发文字号。',
   unknownDocument: '本年度没有以此发文字号命名的细胞。',
   unknownPerson: '没有这个人,或其账号不能办理此事项。',

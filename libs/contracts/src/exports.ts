@@ -38,6 +38,9 @@ export const noticeExport = z.strictObject({
   documentNumber: p.documentNumber.optional().describe('公示的发文字号,可没有'),
 });
 
+/** docx: the report, once it has its number; else the sheet that the city fills in. */
+export const reportExport = z.strictObject(document);
+
 export type ApplicationExport = z.output<typeof applicationExport>;
 export type TaskExport = z.output<typeof taskExport>;
 export type BoardExport = z.output<typeof boardExport>;
@@ -45,3 +48,4 @@ export type TableExport = z.output<typeof tableExport>;
 export type CellExport = z.output<typeof cellExport>;
 export type NamedExport = z.output<typeof namedExport>;
 export type NoticeExport = z.output<typeof noticeExport>;
+export type ReportExport = z.output<typeof reportExport>;

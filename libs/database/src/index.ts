@@ -2,7 +2,7 @@ export { createPool } from './pool';
 export { createDataSource } from './data-source';
 export * from './entities';
 export { ChangedMigration, migrate } from './migrate';
-export { inTransaction, withSnapshot } from './transaction';
+export { inTransaction } from './transaction';
 export { withActor } from './with-actor';
 export type {
   RecordDutyRequest,

@@ -140,9 +140,4 @@ export {
   noteDisclosure,
 } from './queries/evidence.query';
 export { findSealedYears, findSeals, type HeadRow, sealDay, type SealRow } from './queries/seals.query';
-export {
-  findDocumentNumbers,
-  findLedgerLines,
-  findUnitNames,
-  type LedgerLine,
-} from './queries/year-ledger.query';
+export { findLedgerLines, type LedgerLine } from './queries/year-ledger.query';

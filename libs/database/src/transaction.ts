@@ -20,8 +20,3 @@ export async function inTransaction<T>(
     client.release(broken);
   }
 }
-
-/** Reads in one snapshot: everything that `read` asks is of the same moment. */
-export async function withSnapshot<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
-  return inTransaction(pool, read, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-}

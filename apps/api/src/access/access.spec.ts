@@ -33,7 +33,7 @@ const ON_DUTIES = new Set<RouteName>([
   'getDutyFile',
   'exportAssembly',
 ]);
-const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults']);
+const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {

@@ -84,6 +84,7 @@ export const MATRIX: Record<RouteName, Row> = {
   exportNotice: LEADS_AND_OVERSEERS,
   exportLedger: OVERSEERS,
   exportCarryOver: OVERSEERS,
+  exportReport: OVERSEERS,
   exportEvidence: OVERSEERS,
   exportIntervals: LEADS_AND_OVERSEERS,
   exportCaseIntervals: READ_CASE,

@@ -7,8 +7,8 @@ import {
   findUnlinked,
   findYearRules,
   type HeadRow,
+  inSnapshot,
   loadBook,
-  withSnapshot,
 } from '@app/database';
 import type { Book } from '@app/domain';
 import {
@@ -53,7 +53,7 @@ export class EvidenceExportsService {
 
   /** Figures and ends of chains in one snapshot; what grows later is cut off at the ends. */
   private begin(year: number) {
-    return withSnapshot(this.pool, async (db) => {
+    return inSnapshot(this.pool, async (db) => {
       const book: Book = await loadBook(db, year);
       if (!book.programmes.some((programme) => programme.year === year)) return undefined;
       const heads = await findHeads(db, year);

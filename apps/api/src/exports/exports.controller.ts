@@ -4,6 +4,7 @@ import type {
   CellExport,
   NamedExport,
   NoticeExport,
+  ReportExport,
   TableExport,
   TaskExport,
 } from '@app/contracts';
@@ -141,6 +142,17 @@ export class ExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.exporter.send(reply, () => this.ledgers.carryOver(user, year, query));
+  }
+
+  @Serve('exportReport')
+  report(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Id('id') id: string,
+    @Question() query: ReportExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.ledgers.report(user, year, id, query));
   }
 
   @Serve('exportEvidence')

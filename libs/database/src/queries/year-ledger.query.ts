@@ -32,22 +32,3 @@ export async function findLedgerLines(db: Reader, year: number): Promise<LedgerL
   );
   return rows;
 }
-
-/** The names of units by application number. */
-export async function findUnitNames(db: Reader, numbers: string[]): Promise<Map<string, string>> {
-  const { rows } = await db.query<{ number: string; name: string }>(
-    `SELECT a.number, u.name FROM application a JOIN unit u ON u.id = a.unit_id WHERE a.number = ANY($1::text[])`,
-    [numbers],
-  );
-  return new Map(rows.map(({ number, name }) => [number, name]));
-}
-
-/** Under which documents these cells were named. */
-export async function findDocumentNumbers(db: Reader, numbers: string[]): Promise<Map<string, string>> {
-  const { rows } = await db.query<{ number: string; document: string }>(
-    `SELECT a.number, c.document_number AS document FROM cell c JOIN application a ON a.id = c.application_id
-      WHERE a.number = ANY($1::text[])`,
-    [numbers],
-  );
-  return new Map(rows.map(({ number, document }) => [number, document]));
-}
