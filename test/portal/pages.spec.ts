@@ -91,9 +91,9 @@ describeInBrowser('the pages of the portal', () => {
       const { page, close } = await visitors.open('office', DESK, '/applications');
       await page.getByRole('heading', { name: '申报' }).waitFor();
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+      expect(await page.evaluate('document.activeElement?.textContent')).toBe('跳到正文');
       await page.keyboard.press('Enter');
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+      expect(await page.evaluate('document.activeElement?.id')).toBe('main');
       await close();
     },
     PATIENCE,
@@ -103,7 +103,7 @@ describeInBrowser('the pages of the portal', () => {
     'grow in 大字模式, on this device from then on',
     async () => {
       const { page, close } = await visitors.open('unit1', PHONE, '/');
-      const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+      const size = () => page.evaluate('getComputedStyle(document.documentElement).fontSize');
       expect(await size()).toBe('15px');
       await page.getByRole('switch', { name: '大字' }).click();
       await page.reload();

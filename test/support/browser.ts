@@ -118,7 +118,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(AXE); // not a script of the page: its policy forbids those
   return page.evaluate(async () => {
-    const axe = (globalThis as any).axe;
+    const { axe, document } = globalThis as any;
     const { violations } = await axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });
@@ -132,5 +132,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 
 /** Whether something sticks out to the right, so that a phone would scroll sideways. */
 export async function isTooWide(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+  return page.evaluate<boolean>(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',
+  );
 }
