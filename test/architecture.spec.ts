@@ -51,7 +51,7 @@ const ROOMS: Record<string, readonly string[]> = {
     ...['libs/database', 'libs/mail', 'libs/config', 'libs/rules', 'libs/domain'],
     ...['workflows', 'npm'],
   ],
-  'apps/portal': ['libs/contracts', 'npm'],
+  'apps/portal': ['libs/contracts', 'libs/domain', 'npm'], // of the domain, types alone: see below
   'apps/stack': ['libs/config', 'npm'],
 };
 
@@ -153,6 +153,22 @@ describe('the rooms of the house', () => {
         .map((target) => `${source.path} imports ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('give the portal the types of the domain alone, and keep its features apart', () => {
+    const portal = product.filter(({ room }) => room === 'apps/portal');
+    const values = portal.filter(({ text }) =>
+      /^(?:import|export) (?!type\b)[^;]*from '@app\/domain'/m.test(text),
+    );
+    expect(values.map(({ path }) => `${path} takes more than types from the domain`)).toEqual([]);
+    const feature = (path: string) => /^apps\/portal\/src\/features\/([^/]+)/.exec(path)?.[1];
+    const mixed = portal.flatMap((source) =>
+      importsOf(source)
+        .filter((name) => feature(source.path) && feature(targetOf(source, name)))
+        .filter((name) => feature(source.path) !== feature(targetOf(source, name)))
+        .map((name) => `${source.path} imports ${name}`),
+    );
+    expect(mixed).toEqual([]);
   });
 
   it('have all been given a row, and each a README of at most 25 lines', () => {
