@@ -7,6 +7,11 @@ const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('./features/my-day/my-day-page') },
   { path: 'applications', lazy: () => import('./features/applications/list-page') },
   { path: 'applications/:id', lazy: () => import('./features/applications/case-page') },
+  { path: 'tasks', lazy: () => import('./features/worklist/worklist-page') },
+  { path: 'inspections', lazy: () => import('./features/inspections/agenda-page') },
+  { path: 'inspections/:id/sheet', lazy: () => import('./features/inspections/sheet-page') },
+  { path: 'contributions', lazy: () => import('./features/contributions/duties-page') },
+  { path: 'contributions/:id', lazy: () => import('./features/contributions/part-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

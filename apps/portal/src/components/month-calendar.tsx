@@ -30,11 +30,7 @@ export function MonthCalendar(props: MonthCalendarProps) {
   return (
     <div className="month">
       <div className="month-head">
-        <Button
-          icon={<LeftOutlined />}
-          aria-label="上个月"
-          onClick={() => onMonth(addMonths(month, -1))}
-        />
+        <Button icon={<LeftOutlined />} aria-label="上个月" onClick={() => onMonth(addMonths(month, -1))} />
         <strong aria-live="polite">{title}</strong>
         <Button icon={<RightOutlined />} aria-label="下个月" onClick={() => onMonth(addMonths(month, 1))} />
         <Button onClick={() => onMonth(today.slice(0, 7))}>本月</Button>

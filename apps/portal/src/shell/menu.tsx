@@ -1,5 +1,11 @@
 import type { RoleName } from '@app/contracts';
-import { FileTextOutlined, HomeOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  FormOutlined,
+  HomeOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 /** One line of the menu. */
@@ -16,6 +22,19 @@ const readers: readonly RoleName[] = ['applicant', 'department', 'inspector', 'o
 export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
+  {
+    path: '/tasks',
+    name: '待办',
+    icon: <CheckSquareOutlined />,
+    roles: ['department', 'office', 'inspector'],
+  },
+  {
+    path: '/inspections',
+    name: '核查',
+    icon: <CalendarOutlined />,
+    roles: ['department', 'inspector', 'office', 'auditor'],
+  },
+  { path: '/contributions', name: '部门填报', icon: <FormOutlined />, roles: ['department'] },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */

@@ -136,7 +136,18 @@ function Agenda({ items }: { items: Inspection[] }) {
 
 function AgendaCard({ item }: { item: Inspection }) {
   const me = useMe();
-  const { applicationId, unitName, cellTypeName, number, street, address, inspectors, outcome, score, dueOn } = item;
+  const {
+    applicationId,
+    unitName,
+    cellTypeName,
+    number,
+    street,
+    address,
+    inspectors,
+    outcome,
+    score,
+    dueOn,
+  } = item;
   const mine = me.role === 'inspector' || me.role === 'department';
   return (
     <>

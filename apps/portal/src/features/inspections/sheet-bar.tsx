@@ -51,7 +51,8 @@ export function SheetBar({ tally, draft, ready, onFile, onSend, onEdit }: SheetB
 
 function NetworkSign({ draft }: { draft: SheetDraft }) {
   const online = useOnline();
-  const kept = draft.savedAt > 0 ? `已存本机 ${momentText(new Date(draft.savedAt).toISOString()).slice(-5)}` : '';
+  const kept =
+    draft.savedAt > 0 ? `已存本机 ${momentText(new Date(draft.savedAt).toISOString()).slice(-5)}` : '';
   const state = draft.state === 'waiting' ? '待发送' : kept;
   return (
     <span role="status" className={online ? 'sheet-sign' : 'sheet-sign sheet-sign-off'}>

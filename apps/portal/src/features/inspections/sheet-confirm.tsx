@@ -11,7 +11,14 @@ interface ConfirmProps {
 export function Confirm({ tally, onConfirm, onClose }: ConfirmProps) {
   const { sections, score, bonus, unmet } = tally;
   return (
-    <Modal open title="提交核查评分表" okText="确认提交" cancelText="再看看" onOk={onConfirm} onCancel={onClose}>
+    <Modal
+      open
+      title="提交核查评分表"
+      okText="确认提交"
+      cancelText="再看看"
+      onOk={onConfirm}
+      onCancel={onClose}
+    >
       <p>提交后不能修改。是否合格按评分标准计算,提交后可以看到结果。</p>
       <ul>
         {sections

@@ -35,11 +35,7 @@ export function SheetSection({ section, marks, ...rest }: SheetSectionProps) {
           {base > 0 && ` · ${earned}/${base} 分`}
         </span>
       </header>
-      {belowMinimum && (
-        <p className="sheet-warn">
-          本部分低于最低要求({minimum}%)。
-        </p>
-      )}
+      {belowMinimum && <p className="sheet-warn">本部分低于最低要求({minimum}%)。</p>}
       {items.map((item) => (
         <Item key={item.id} item={item} mark={marks[item.id]} {...rest} />
       ))}
@@ -71,7 +67,9 @@ function Item({ item, mark, application, storageKey, locked, onMark }: ItemProps
           {method && ` 考核方式:${method}`}
         </p>
       )}
-      {own !== undefined && <p className="sheet-own">单位自评:{typeof own === 'number' ? `${own} 分` : WORDS[own]}</p>}
+      {own !== undefined && (
+        <p className="sheet-own">单位自评:{typeof own === 'number' ? `${own} 分` : WORDS[own]}</p>
+      )}
       <ItemAnswer item={item} value={mark} disabled={locked} onChange={(value) => onMark(item.id, value)} />
       <ItemPhotos itemId={item.id} application={application} storageKey={storageKey} locked={locked} />
     </div>

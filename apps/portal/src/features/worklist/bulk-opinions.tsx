@@ -28,7 +28,12 @@ export function BulkOpinions({ tasks, onClose }: BulkOpinionsProps) {
         body: {
           items: tasks.map(({ applicationId }) => ({
             applicationId,
-            command: { commandId: ids.get(applicationId)!, type: 'giveOpinion', opinion, ...(text && { text }) },
+            command: {
+              commandId: ids.get(applicationId)!,
+              type: 'giveOpinion',
+              opinion,
+              ...(text && { text }),
+            },
           })),
         },
       }),
@@ -69,7 +74,11 @@ export function BulkOpinions({ tasks, onClose }: BulkOpinionsProps) {
           disabled={isPending}
           onFinish={(values) => !isPending && sending.mutate(values)}
         >
-          <Form.Item name="opinion" label="初审意见" rules={[{ required: true, message: '请选择初审意见。' }]}>
+          <Form.Item
+            name="opinion"
+            label="初审意见"
+            rules={[{ required: true, message: '请选择初审意见。' }]}
+          >
             <Radio.Group>
               <Radio value="agree">同意</Radio>
               <Radio value="disagree">不同意</Radio>

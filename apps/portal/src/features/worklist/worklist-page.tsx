@@ -87,7 +87,8 @@ export function Component() {
           me.role === 'department'
             ? {
                 selectedRowKeys: [...chosen.keys()],
-                onChange: (_, tasks) => setChosen(new Map(tasks.slice(0, MOST).map((task) => [keyOf(task), task]))),
+                onChange: (_, tasks) =>
+                  setChosen(new Map(tasks.slice(0, MOST).map((task) => [keyOf(task), task]))),
                 getCheckboxProps: (task) => ({
                   disabled: !canSpeak(task),
                   'aria-label': `选择 ${task.unitName}`,

@@ -25,9 +25,13 @@ export default function ScheduleInspection(props: ActProps) {
       {...props}
       width={760}
       explain={
-        inspection.scheduledOn && `已安排在${dateText(inspection.scheduledOn)};重新安排后,核查组会再次收到通知。`
+        inspection.scheduledOn &&
+        `已安排在${dateText(inspection.scheduledOn)};重新安排后,核查组会再次收到通知。`
       }
-      initial={{ inspectors: inspection.inspectors.map(({ id }) => id), on: inspection.scheduledOn ?? undefined }}
+      initial={{
+        inspectors: inspection.inspectors.map(({ id }) => id),
+        on: inspection.scheduledOn ?? undefined,
+      }}
     >
       <Form.Item name="on" label="核查日期" rules={[{ required: true, message: '请选择核查日期。' }]}>
         <DayField />
@@ -71,7 +75,12 @@ function DayField({ value, onChange }: DayFieldProps) {
         {value && on(value).length > 0 && (
           <span className="quiet">
             {' '}
-            当天另有:{on(value).map(({ unitName, inspectors }) => `${unitName}(${inspectors.map(({ name }) => name).join('、')})`).join(';')}
+            当天另有:
+            {on(value)
+              .map(
+                ({ unitName, inspectors }) => `${unitName}(${inspectors.map(({ name }) => name).join('、')})`,
+              )
+              .join(';')}
           </span>
         )}
       </p>

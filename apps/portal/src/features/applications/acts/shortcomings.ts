@@ -16,7 +16,9 @@ export function shortcomingsOf(application: ApplicationView, type: CellTypeItem)
 }
 
 function isEmpty(answer: unknown): boolean {
-  return answer === undefined || answer === null || answer === '' || (Array.isArray(answer) && !answer.length);
+  return (
+    answer === undefined || answer === null || answer === '' || (Array.isArray(answer) && !answer.length)
+  );
 }
 
 function short(text: string): string {
