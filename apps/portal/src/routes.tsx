@@ -17,6 +17,11 @@ const PAGES: RouteObject[] = [
   { path: 'obligations', lazy: () => import('./features/obligations/list-page') },
   { path: 'obligations/:id', lazy: () => import('./features/obligations/duty-page') },
   { path: 'obligations/:id/assembly', lazy: () => import('./features/obligations/assembly-page') },
+  { path: 'tasks', lazy: () => import('./features/worklist/worklist-page') },
+  { path: 'inspections', lazy: () => import('./features/inspections/agenda-page') },
+  { path: 'inspections/:id/sheet', lazy: () => import('./features/inspections/sheet-page') },
+  { path: 'contributions', lazy: () => import('./features/contributions/duties-page') },
+  { path: 'contributions/:id', lazy: () => import('./features/contributions/part-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

@@ -1,8 +1,11 @@
 import type { RoleName } from '@app/contracts';
 import {
   AlertOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
   FileAddOutlined,
   FileTextOutlined,
+  FormOutlined,
   HomeOutlined,
   NotificationOutlined,
   ScheduleOutlined,
@@ -29,6 +32,19 @@ export const MENU: readonly MenuRow[] = [
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
   { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
+  {
+    path: '/tasks',
+    name: '待办',
+    icon: <CheckSquareOutlined />,
+    roles: ['department', 'office', 'inspector'],
+  },
+  {
+    path: '/inspections',
+    name: '核查',
+    icon: <CalendarOutlined />,
+    roles: ['department', 'inspector', 'office', 'auditor'],
+  },
+  { path: '/contributions', name: '部门填报', icon: <FormOutlined />, roles: ['department'] },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */
