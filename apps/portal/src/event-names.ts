@@ -35,4 +35,6 @@ export const EVENT_NAMES: Record<EventType, string> = {
   reminded: '提醒',
   escalated: '告知负责人',
   datesRecomputed: '重新计算日期',
+  cityResultCorrected: '更正市级结果',
+  reattributed: '改计考核年度',
 };

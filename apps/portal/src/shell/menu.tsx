@@ -1,6 +1,7 @@
 import type { RoleName } from '@app/contracts';
 import {
   AlertOutlined,
+  BarChartOutlined,
   FileTextOutlined,
   HomeOutlined,
   NotificationOutlined,
@@ -26,6 +27,7 @@ export const MENU: readonly MenuRow[] = [
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
   { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
+  { path: '/years', name: '年度', icon: <BarChartOutlined />, roles: overseers },
   { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
 ];
 
