@@ -1,3 +1,4 @@
+import '../../components/bulk.css';
 import { Segmented, Table } from 'antd';
 import { lazy, Suspense, useId, useState } from 'react';
 import { Loading } from '../../components/loading';
@@ -46,32 +47,33 @@ export function RowFigures({ title, rows, note }: RowFiguresProps) {
 function FigureTable({ title, rows }: RowFiguresProps) {
   const hasNamed = rows.some(({ named }) => named !== undefined);
   return (
-    <Table<FigureRow>
-      aria-label={`${title}的数字`}
-      dataSource={rows}
-      rowKey="id"
-      pagination={false}
-      size="small"
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { title: '名称', dataIndex: 'name' },
-        {
-          title: '任务数',
-          key: 'target',
-          align: 'right',
-          render: (_, { target, bare }) => (bare === undefined ? target : `${bare ? '=' : '≥'} ${target}`),
-        },
-        { title: '计入', dataIndex: 'completed', align: 'right' },
-        ...(hasNamed
-          ? [
-              { title: '已命名', dataIndex: 'named', align: 'right' as const },
-              { title: '市级认定', dataIndex: 'recognised', align: 'right' as const },
-            ]
-          : []),
-        { title: '办理中', dataIndex: 'open', align: 'right' },
-        { title: '尚缺', key: 'gap', align: 'right', render: (_, { gap }) => gap || '—' },
-        { title: '多余', key: 'surplus', align: 'right', render: (_, { surplus }) => surplus || '—' },
-      ]}
-    />
+    <div className="table-wide" tabIndex={0} role="region" aria-label={`${title}的表`}>
+      <Table<FigureRow>
+        aria-label={`${title}的数字`}
+        dataSource={rows}
+        rowKey="id"
+        pagination={false}
+        size="small"
+        columns={[
+          { title: '名称', dataIndex: 'name' },
+          {
+            title: '任务数',
+            key: 'target',
+            align: 'right',
+            render: (_, { target, bare }) => (bare === undefined ? target : `${bare ? '=' : '≥'} ${target}`),
+          },
+          { title: '计入', dataIndex: 'completed', align: 'right' },
+          ...(hasNamed
+            ? [
+                { title: '已命名', dataIndex: 'named', align: 'right' as const },
+                { title: '市级认定', dataIndex: 'recognised', align: 'right' as const },
+              ]
+            : []),
+          { title: '办理中', dataIndex: 'open', align: 'right' },
+          { title: '尚缺', key: 'gap', align: 'right', render: (_, { gap }) => gap || '—' },
+          { title: '多余', key: 'surplus', align: 'right', render: (_, { surplus }) => surplus || '—' },
+        ]}
+      />
+    </div>
   );
 }
