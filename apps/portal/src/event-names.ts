@@ -20,7 +20,9 @@ export const EVENT_NAMES: Record<EventType, string> = {
   named: '命名',
   reportedToCity: '上报市级',
   cityResultRecorded: '登记市级结果',
+  cityResultCorrected: '更正市级结果',
   attributed: '计入考核年度',
+  reattributed: '改计考核年度',
   withdrawn: '撤回',
   lapsed: '逾期视为撤回',
   rectificationRanOut: '整改逾期',
@@ -35,6 +37,4 @@ export const EVENT_NAMES: Record<EventType, string> = {
   reminded: '提醒',
   escalated: '告知负责人',
   datesRecomputed: '重新计算日期',
-  cityResultCorrected: '更正市级结果',
-  reattributed: '改计考核年度',
 };

@@ -2,6 +2,7 @@ import type { RoleName } from '@app/contracts';
 import {
   AlertOutlined,
   BarChartOutlined,
+  FileAddOutlined,
   FileTextOutlined,
   HomeOutlined,
   NotificationOutlined,
@@ -24,11 +25,12 @@ const overseers: readonly RoleName[] = ['office', 'auditor'];
 /** The menu, in its order; each role sees its own lines. */
 export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
+  { path: '/apply', name: '新申报', icon: <FileAddOutlined />, roles: ['applicant'] },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
+  { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
   { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/years', name: '年度', icon: <BarChartOutlined />, roles: overseers },
-  { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */

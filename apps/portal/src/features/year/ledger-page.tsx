@@ -20,7 +20,7 @@ export function Component() {
       place={{ year }}
       exportAt={`/exports/programmes/${year}/ledger`}
       filters={[
-        { name: 'cell', label: '申报编号', kind: 'text', placeholder: 'YB-2024-SCHOOL-0001' },
+        { name: 'cell', label: '申报编号', kind: 'text', placeholder: '完整的申报编号' },
         {
           name: 'reason',
           label: '原因',
