@@ -1,6 +1,7 @@
 import type { RoleName } from '@app/contracts';
 import {
   AlertOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   FileAddOutlined,
@@ -30,7 +31,6 @@ export const MENU: readonly MenuRow[] = [
   { path: '/apply', name: '新申报', icon: <FileAddOutlined />, roles: ['applicant'] },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
-  { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
   {
     path: '/tasks',
@@ -45,6 +45,8 @@ export const MENU: readonly MenuRow[] = [
     roles: ['department', 'inspector', 'office', 'auditor'],
   },
   { path: '/contributions', name: '部门填报', icon: <FormOutlined />, roles: ['department'] },
+  { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
+  { path: '/years', name: '年度', icon: <BarChartOutlined />, roles: overseers },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */
