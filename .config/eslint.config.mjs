@@ -2,11 +2,11 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/portal/**', '.config/**', 'apps/stack/bin/**'],
+    ignores: ['dist/**', 'node_modules/**', '.data/**', '.config/**', 'apps/portal/*.mjs', 'apps/stack/bin/**'],
   },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname + '/..' },
     },

@@ -51,7 +51,7 @@ const ROOMS: Record<string, readonly string[]> = {
     ...['libs/database', 'libs/mail', 'libs/config', 'libs/rules', 'libs/domain'],
     ...['workflows', 'npm'],
   ],
-  'apps/portal': ['libs/contracts', 'npm'],
+  'apps/portal': ['libs/contracts', 'libs/domain', 'npm'], // of the domain, types alone: see below
   'apps/stack': ['libs/config', 'npm'],
 };
 

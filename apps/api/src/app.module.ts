@@ -23,6 +23,7 @@ import { Housekeeping } from './operations/housekeeping';
 import { Metrics } from './operations/metrics';
 import { OperationsController } from './operations/operations.controller';
 import { ENV, LOG, type Parts } from './parts';
+import { PortalController } from './portal/portal.controller';
 import { ProgrammeController } from './programme/programme.controller';
 import { ProgrammeService } from './programme/programme.service';
 import { Records } from './reference/records';
@@ -76,6 +77,7 @@ export class AppModule {
         ExportsController,
         RehearsalController,
         OperationsController,
+        PortalController,
       ],
       providers: [
         { provide: ENV, useValue: env },

@@ -1,5 +1,5 @@
-// npm run build: TypeScript → dist/ (the same tree), data beside it, the workflows as one bundle. Only what changed is
-// made again; of several builds at once, one works and the others wait.
+// npm run build: TypeScript → dist/ (the same tree), data beside it, the workflows as one bundle, the portal by Vite. Only
+// what changed is made again; of several builds at once, one works and the others wait.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import {
@@ -15,12 +15,13 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPortal, isOfPortal, page, portalFiles } from './build-portal.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp.json');
 const bundle = join(dist, 'workflow-bundle.js');
-const TREES = ['apps/api', 'apps/worker', 'apps/stack/src', 'apps/portal', 'libs', 'workflows', 'test'];
+const TREES = ['apps/api', 'apps/worker', 'apps/stack/src', 'libs', 'workflows', 'test'];
 const DATA = /\.(sql|json|html|css|svg|mjs)$/;
 const IN_BUNDLE = /^(workflows|libs\/domain)\/|^apps\/worker\/src\/(bundle-workflows|workflow-bundle)\./;
 
@@ -30,21 +31,30 @@ export async function build(say = console.log) {
   try {
     const began = Date.now();
     const before = readStamp();
-    const now = sources();
+    const now = { ...sources(), ...portalFiles(root) };
     const maker = makerOf();
     const fresh = before.maker !== maker;
     if (fresh) rmSync(dist, { recursive: true, force: true });
     const known = fresh ? {} : before.files;
     const changed = Object.keys(now).filter((file) => known[file] !== now[file]);
     const gone = Object.keys(known).filter((file) => !(file in now));
-    if (changed.length === 0 && gone.length === 0 && existsSync(bundle)) return;
+    if (changed.length === 0 && gone.length === 0 && existsSync(bundle) && existsSync(page(root))) return;
     rmSync(stampFile, { force: true }); // a build that fails is not taken for a finished one
-    for (const file of gone) rmSync(target(file), { force: true });
+    for (const file of gone) if (!file.startsWith('apps/portal/')) rmSync(target(file), { force: true });
     const done = { ...known };
     for (const file of gone) delete done[file];
     try {
-      await make(changed, done, now);
+      await make(
+        changed.filter((file) => !file.startsWith('apps/portal/')),
+        done,
+        now,
+      );
       if (!existsSync(bundle) || [...changed, ...gone].some((file) => IN_BUNDLE.test(file))) makeBundle(done);
+      if (!existsSync(page(root)) || [...changed, ...gone].some(isOfPortal)) {
+        for (const file of Object.keys(done)) if (file.startsWith('apps/portal/')) delete done[file];
+        buildPortal(root, say);
+      }
+      for (const file of Object.keys(now)) if (file.startsWith('apps/portal/')) done[file] = now[file];
     } finally {
       mkdirSync(dist, { recursive: true });
       writeFileSync(stampFile, JSON.stringify({ maker, files: done }));
@@ -105,7 +115,6 @@ function sources() {
 }
 
 function wanted(path) {
-  if (path.startsWith('apps/portal/')) return path === 'apps/portal/index.html';
   if (path.endsWith('.ts')) return !path.endsWith('.spec.ts') && !path.endsWith('.d.ts');
   return DATA.test(path);
 }

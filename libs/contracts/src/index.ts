@@ -13,6 +13,7 @@ export * from './labels';
 export * from './ledger';
 export * from './obligations';
 export { openApi } from './openapi';
+export * from './portal-info';
 export * from './problem';
 export * from './programme';
 export * from './programme-commands';

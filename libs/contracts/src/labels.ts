@@ -11,7 +11,18 @@ import type {
   Stage,
 } from '@app/domain';
 import type { Cause } from './board';
+import type { ROLES } from './session';
 import type { ProgrammeCommandBody } from './programme-commands';
+
+/** The roles in the office's words. */
+export const ROLE_NAMES: Record<(typeof ROLES)[number], string> = {
+  applicant: '申报单位',
+  department: '牵头部门',
+  inspector: '核查员',
+  office: '区无废办',
+  auditor: '审计',
+  admin: '系统管理',
+};
 
 /** The stages in the office's words. */
 export const STAGE_NAMES: Record<Stage, string> = {

@@ -39,6 +39,7 @@ import {
   obligationQuery,
   obligationView,
 } from './obligations';
+import { portalInfo } from './portal-info';
 import { programmeView } from './programme';
 import { cellTypeList, cellTypeQuery, departmentList, personList } from './reference';
 import { clockBody, clockView } from './rehearsal';
@@ -77,6 +78,15 @@ const overseers = ['office', 'auditor'] as const;
 
 /** Every call, by its name. A call that is not here is not served. */
 export const ROUTES = {
+  getPortalInfo: {
+    method: 'GET',
+    path: '/portal-info',
+    summary: '登录页:是否演练环境,演示账号(仅演示环境)',
+    tag: '账号',
+    answer: portalInfo,
+    status: 200,
+    roles: 'public',
+  },
   login: {
     method: 'POST',
     path: '/session',

@@ -80,6 +80,7 @@ export {
   type ForeseenNotices,
 } from './queries/board-forecast.query';
 export { type EditionRow, findEditions } from './queries/calendars.query';
+export { findDemoAccounts } from './queries/demo-accounts.query';
 export { chooseDigest, findDigestChoice } from './queries/me.query';
 export {
   addDutyFile,

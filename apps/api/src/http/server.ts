@@ -53,7 +53,8 @@ export async function equip(server: FastifyInstance, env: Env, metrics: Metrics)
       directives: {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        frameSrc: ["'self'", 'blob:'], // the preview of a pdf
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

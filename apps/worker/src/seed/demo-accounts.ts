@@ -1,10 +1,8 @@
+import { DEMO_PASSWORD } from '@app/config';
 import { departments, ruleSet2024 } from '@app/rules';
 import type { Client } from 'pg';
 import type { NewAccount } from '../accounts/account';
 import { hashPassword } from '../accounts/hash-password';
-
-/** Known to everyone: these accounts exist only where nothing is real. */
-const PASSWORD = 'wufei-demo';
 
 const numbered = (role: NewAccount['role'], login: string, name: string, count: number) =>
   Array.from({ length: count }, (_, i) => person(role, `${login}${i + 1}`, `${name}${'一二三四五'[i]}`));
@@ -52,7 +50,7 @@ export async function seedDemoAccounts(client: Client): Promise<number> {
      SELECT login, name, email, role, department, $2, true, coalesce(head, false), coalesce(digest, true)
        FROM jsonb_to_recordset($1) AS a(login text, name text, email text, role text, department text, head boolean,
          digest boolean)`,
-    [JSON.stringify(missing), await hashPassword(PASSWORD)],
+    [JSON.stringify(missing), await hashPassword(DEMO_PASSWORD)],
   );
   return missing.length;
 }

@@ -1,0 +1,53 @@
+import { Tag } from 'antd';
+import { texts } from '../texts';
+import { dateText, shortDate } from '../time';
+
+/** A last day, as tasks and list lines have it. */
+export interface Due {
+  dueOn: string;
+  overdue: boolean;
+  paused?: boolean;
+  /** Working days; missing where the server does not count them. */
+  daysLeft?: number | null;
+  provisional?: boolean;
+  toldDueOn?: string | null;
+  explanation?: string;
+}
+
+/** A last day in words and colour; `full` with the year, what was told before, and why it is that day. */
+export function DueDate({ due, full = false }: { due: Due; full?: boolean }) {
+  const { dueOn, provisional, toldDueOn, explanation } = due;
+  return (
+    <span className={`due due-${mood(due)}`}>
+      <span className="due-words">{words(due)}</span>
+      <time dateTime={dueOn}>{full ? dateText(dueOn) : shortDate(dueOn)}</time>
+      {provisional && <Tag title={texts.due.provisionalHint}>{texts.due.provisional}</Tag>}
+      {full && provisional && <span className="quiet">{texts.due.provisionalHint}</span>}
+      {full && toldDueOn && toldDueOn !== dueOn && (
+        <span className="quiet">{texts.due.told(dateText(toldDueOn))}</span>
+      )}
+      {full && explanation && (
+        <details className="due-why">
+          <summary>{texts.due.why}</summary>
+          {explanation}
+        </details>
+      )}
+    </span>
+  );
+}
+
+function words({ dueOn, overdue, paused, daysLeft }: Due): string {
+  if (paused) return texts.due.paused;
+  if (daysLeft === undefined || daysLeft === null) {
+    return overdue ? texts.due.lateRest : texts.due.by(shortDate(dueOn).replace(/\s.*/, ''));
+  }
+  if (daysLeft < 0) return texts.due.late(-daysLeft);
+  if (overdue) return texts.due.lateRest; // late by rest days alone
+  return daysLeft === 0 ? texts.due.today : texts.due.left(daysLeft);
+}
+
+function mood({ overdue, paused, daysLeft }: Due): 'late' | 'soon' | 'calm' | 'paused' {
+  if (paused) return 'paused';
+  if (overdue || (daysLeft ?? 1) < 0) return 'late';
+  return (daysLeft ?? 9) <= 3 ? 'soon' : 'calm';
+}

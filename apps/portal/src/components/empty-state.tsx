@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+
+interface EmptyStateProps {
+  title: string;
+  /** What to do now. */
+  hint?: ReactNode;
+  children?: ReactNode;
+}
+
+/** Nothing here, and what to do about it. */
+export function EmptyState({ title, hint, children }: EmptyStateProps) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{title}</p>
+      {hint && <p>{hint}</p>}
+      {children && <div className="empty-acts">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Table, type TableColumnsType, type TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { queryOf } from '../api';
+import { texts } from '../texts';
+import { useNarrow } from '../use-narrow';
+import { EmptyState } from './empty-state';
+import { type Filter, Filters } from './filters';
+import { Loading } from './loading';
+import { Page } from './page';
+import { ProblemAlert } from './problem-alert';
+import { type ItemOf, type ListRoute, useConditions, useList } from './use-list';
+
+interface ListPageProps<N extends ListRoute> {
+  title: string;
+  lead?: ReactNode;
+  extra?: ReactNode;
+  route: N;
+  /** Conditions that always hold. */
+  always?: Record<string, unknown>;
+  filters?: readonly Filter[];
+  columns: TableColumnsType<ItemOf<N>>;
+  /** One line on a phone. */
+  card: (item: ItemOf<N>) => ReactNode;
+  rowKey: (item: ItemOf<N>) => string;
+  /** Address under /api that gives the same list as a table. */
+  exportAt?: string;
+  /** When nothing is there, and no condition is set. */
+  empty: ReactNode;
+  /** Lines that can be chosen, for acts on several at once. */
+  selection?: TableProps<ItemOf<N>>['rowSelection'];
+  /** Between the conditions and the lines. */
+  children?: ReactNode;
+}
+
+/** A list with its conditions in the address; a table on a desk, cards on a phone. */
+export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
+  const { title, lead, extra, route, always = {}, filters = [], exportAt } = props;
+  const { values, change } = useConditions(filters.map(({ name }) => name));
+  const query = { ...always, ...values };
+  const list = useList(route, query);
+  const isNarrowed = filters.some(({ name }) => values[name]);
+
+  return (
+    <Page
+      title={title}
+      lead={lead}
+      extra={
+        <>
+          {extra}
+          {exportAt && <ExportButton at={exportAt} query={query} />}
+        </>
+      }
+    >
+      {filters.length > 0 && <Filters filters={filters} values={values} onChange={change} />}
+      {props.children}
+      {list.error && <ProblemAlert error={list.error} onRetry={list.again} />}
+      {list.isLoading && <Loading />}
+      {!list.isLoading && !list.error && list.items.length === 0 && (
+        <div className="card">
+          {isNarrowed ? <EmptyState title={texts.list.nothing} hint={texts.list.nothingHint} /> : props.empty}
+        </div>
+      )}
+      {list.items.length > 0 && <Lines {...props} items={list.items} />}
+      {list.items.length > 0 && (
+        <div className="list-foot" aria-live="polite">
+          <span>{list.hasMore ? texts.list.shown(list.items.length) : texts.list.all}</span>
+          {list.hasMore && (
+            <Button onClick={list.more} loading={list.isMore}>
+              {texts.list.more}
+            </Button>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Lines<N extends ListRoute>(props: ListPageProps<N> & { items: ItemOf<N>[] }) {
+  const { items, columns, card, rowKey, selection, title } = props;
+  const narrow = useNarrow();
+  if (narrow) {
+    return (
+      <ul className="list-cards" aria-label={title}>
+        {items.map((item) => (
+          <li key={rowKey(item)}>{card(item)}</li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <Table<ItemOf<N>>
+      aria-label={title}
+      dataSource={items}
+      columns={columns}
+      rowKey={rowKey}
+      rowSelection={selection}
+      pagination={false}
+      size="middle"
+      scroll={{ x: 'max-content' }}
+    />
+  );
+}
+
+/** The list as it is shown, as a file. */
+export function ExportButton({ at, query }: { at: string; query: Record<string, unknown> }) {
+  const link = (format: string) => `/api${at}${queryOf({ ...query, format })}`;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'xlsx', label: <a href={link('xlsx')}>{texts.list.excel}</a> },
+          { key: 'csv', label: <a href={link('csv')}>{texts.list.csv}</a> },
+        ],
+      }}
+    >
+      <Button icon={<DownloadOutlined />}>{texts.list.export}</Button>
+    </Dropdown>
+  );
+}

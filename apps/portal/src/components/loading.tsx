@@ -1,0 +1,10 @@
+import { texts } from '../texts';
+
+/** Something is on its way. */
+export function Loading() {
+  return (
+    <div className="loading" role="status">
+      {texts.shell.loading}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { asProblem } from '../problem';
+import { texts } from '../texts';
+
+interface ProblemAlertProps {
+  error: unknown;
+  /** Tries it again. */
+  onRetry?: () => void;
+  children?: ReactNode;
+}
+
+/** What went wrong, in a sentence, with every fault and the request's id. */
+export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
+  const problem = asProblem(error);
+  const { retryAfter, requestId } = problem;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      className="problem"
+      title={problem.message}
+      action={onRetry && <Button onClick={onRetry}>{texts.problem.again}</Button>}
+      description={
+        <>
+          {problem.faults.length > 0 && (
+            <ul>
+              {problem.faults.map(({ pointer, parameter, detail }) => (
+                <li key={`${pointer ?? parameter}${detail}`}>{detail}</li>
+              ))}
+            </ul>
+          )}
+          {children}
+          {retryAfter && <p>{texts.problem.wait(retryAfter)}</p>}
+          {requestId && (
+            <p className="quiet">
+              {texts.problem.requestId}:{requestId}
+            </p>
+          )}
+        </>
+      }
+    />
+  );
+}

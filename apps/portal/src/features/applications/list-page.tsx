@@ -1,0 +1,95 @@
+import { STAGE_NAMES } from '@app/contracts';
+import type { TableColumnsType } from 'antd';
+import { Link } from 'react-router';
+import { DueDate } from '../../components/due-date';
+import { EmptyState } from '../../components/empty-state';
+import type { Filter } from '../../components/filters';
+import { ListPage } from '../../components/list-page';
+import { StageTag } from '../../components/stage-tag';
+import type { ItemOf } from '../../components/use-list';
+import { useCall } from '../../query';
+import { useMe } from '../../shell/me';
+
+type Item = ItemOf<'listApplications'>;
+
+const columns: TableColumnsType<Item> = [
+  {
+    title: '单位',
+    key: 'unit',
+    render: (_, item) => <Link to={`/applications/${item.id}`}>{item.unitName || '(未填写单位名称)'}</Link>,
+  },
+  { title: '类型', dataIndex: 'cellTypeName' },
+  { title: '编号', dataIndex: 'number' },
+  { title: '环节', key: 'stage', render: (_, item) => <StageTag stage={item.stage} /> },
+  { title: '正在等待', key: 'waiting', render: (_, item) => <Waiting item={item} /> },
+];
+
+/** 申报: every application that one may see, found by unit, number or type. */
+export function Component() {
+  const me = useMe();
+  const { data: types } = useCall('listCellTypes', {});
+  const filters: Filter[] = [
+    { name: 'q', label: '查找', kind: 'text', placeholder: '单位、编号或类型' },
+    {
+      name: 'stage',
+      label: '环节',
+      kind: 'choice',
+      choices: Object.entries(STAGE_NAMES).map(([value, label]) => ({ value, label })),
+    },
+    {
+      name: 'cellType',
+      label: '类型',
+      kind: 'choice',
+      choices: (types?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    },
+    {
+      name: 'stalled',
+      label: '进展',
+      kind: 'choice',
+      choices: [
+        { value: 'true', label: '已逾期' },
+        { value: 'false', label: '正常' },
+      ],
+    },
+  ];
+  return (
+    <ListPage
+      title="申报"
+      route="listApplications"
+      filters={filters}
+      columns={columns}
+      rowKey={(item) => item.id}
+      card={(item) => <Card item={item} />}
+      empty={
+        me.role === 'applicant' ? (
+          <EmptyState title="还没有申报" hint="先选择类型,再填写申报表;随时可以停下,内容会自动保存。" />
+        ) : (
+          <EmptyState title="还没有可见的申报" hint="申报单位提交后会出现在这里。" />
+        )
+      }
+    />
+  );
+}
+
+function Waiting({ item }: { item: Item }) {
+  return item.waitingFor.map((task) => (
+    <div key={task.seat} className="waiting">
+      {task.name} <DueDate due={task} />
+    </div>
+  ));
+}
+
+function Card({ item }: { item: Item }) {
+  return (
+    <>
+      <div className="card-head">
+        <Link to={`/applications/${item.id}`}>{item.unitName || '(未填写单位名称)'}</Link>
+        <StageTag stage={item.stage} />
+      </div>
+      <div className="quiet">
+        {item.cellTypeName} · {item.number}
+      </div>
+      <Waiting item={item} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Me } from '@app/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { call } from '../../api';
+import { ProblemAlert } from '../../components/problem-alert';
+import { queries, reading, useCall } from '../../query';
+import { LogInForm } from '../../shell/log-in-form';
+import { texts } from '../../texts';
+
+/** 登录. */
+export function Component() {
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const enter = (me: Me) => {
+    queries.clear();
+    queries.setQueryData(reading('getMe').queryKey, me);
+    void navigate(inside(params.get('to')), { replace: true });
+  };
+  return (
+    <div className="login">
+      <title>{`${texts.session.title} · ${texts.product}`}</title>
+      <header className="login-brand">
+        <img src="/favicon.svg" alt="" width={56} height={56} />
+        <p className="login-district">{texts.district}</p>
+        <h1>{texts.product}</h1>
+        <p>{texts.session.welcome}</p>
+      </header>
+      <main className="login-main">
+        <h2>{texts.session.title}</h2>
+        <LogInForm onDone={enter} />
+        <DemoAccounts onDone={enter} />
+      </main>
+    </div>
+  );
+}
+
+/** The accounts of a demonstration, where there are any. */
+function DemoAccounts({ onDone }: { onDone: (me: Me) => void }) {
+  const { data } = useCall('getPortalInfo');
+  const [error, setError] = useState<unknown>();
+  if (!data || data.demoAccounts.length === 0) return null;
+  const enter = (login: string, password: string) => {
+    call('login', { body: { login, password } }).then(onDone, setError);
+  };
+  return (
+    <section className="demo" aria-labelledby="demo">
+      <h2 id="demo">{texts.session.demoTitle}</h2>
+      <p className="quiet">{texts.session.demoHint}</p>
+      {error !== undefined && <ProblemAlert error={error} />}
+      {data.demoAccounts.map(({ role, roleName, accounts }) => (
+        <div key={role} className="demo-role">
+          <h3>{roleName}</h3>
+          <div className="demo-accounts">
+            {accounts.map(({ login, name, password }) => (
+              <Button key={login} size="small" title={login} onClick={() => enter(login, password)}>
+                {name}
+              </Button>
+            ))}
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Where to go after the log-in: a page of ours, whatever the address says. */
+function inside(to: string | null): string {
+  return to && /^\/(?![/\\])/.test(to) ? to : '/';
+}

@@ -1,0 +1,20 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { RouterProvider } from 'react-router';
+import { useLargeType } from './large-type';
+import { queries } from './query';
+import { router } from './routes';
+import { themeFor } from './theme';
+
+/** The portal: what has been read, the theme, the pages. */
+export function Portal() {
+  const [large] = useLargeType();
+  return (
+    <ConfigProvider locale={zhCN} theme={themeFor(large)} button={{ autoInsertSpace: false }}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,47 @@
+import type { RouteName } from '@app/contracts';
+import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { type Answer, type Ask, type Asked, call } from './api';
+import { asProblem, type Problem } from './problem';
+
+const MOST_TRIES = 3;
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: Problem;
+  }
+}
+
+/** What has been read, shared by every page; only what may pass by itself is tried again. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (tries, error) => tries < MOST_TRIES && asProblem(error).isUnclear,
+      retryDelay: (tries, error) => (asProblem(error).retryAfter ?? 2 ** tries) * 1000,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** How a call is read and kept. */
+export function reading<N extends RouteName>(name: N, ...[ask]: Asked<N>) {
+  return queryOptions<Answer<N>, Problem>({
+    queryKey: [name, ask ?? {}],
+    queryFn: () => call(name, ...([ask] as Asked<N>)),
+  });
+}
+
+/** Reads a call of the api; `when: false` waits. */
+export function useCall<N extends RouteName>(
+  name: N,
+  ask?: Ask<N>,
+  { when = true }: { when?: boolean } = {},
+): UseQueryResult<Answer<N>, Problem> {
+  return useQuery({ ...reading(name, ...([ask] as Asked<N>)), enabled: when });
+}
+
+/** After an act: whatever is shown is read again. */
+export async function readAgain(): Promise<void> {
+  await queries.invalidateQueries();
+}

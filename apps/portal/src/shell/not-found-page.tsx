@@ -1,0 +1,14 @@
+import { Link } from 'react-router';
+import { EmptyState } from '../components/empty-state';
+import { Page } from '../components/page';
+import { texts } from '../texts';
+
+export function Component() {
+  return (
+    <Page title={texts.problem.notFound}>
+      <EmptyState title={texts.problem.notFound} hint={texts.problem.notFoundHint}>
+        <Link to="/">{texts.problem.home}</Link>
+      </EmptyState>
+    </Page>
+  );
+}

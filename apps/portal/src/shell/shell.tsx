@@ -1,0 +1,84 @@
+import { App, Drawer, Menu } from 'antd';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Loading } from '../components/loading';
+import { ProblemAlert } from '../components/problem-alert';
+import { useCall } from '../query';
+import { texts } from '../texts';
+import { useNarrow } from '../use-narrow';
+import { Header } from './header';
+import { MeProvider } from './me';
+import { MENU, rowAt } from './menu';
+import { ProgrammeBar } from './programme-bar';
+import { SessionEnd } from './session-end';
+
+/** Around every page of somebody who is logged in: header, menu, the page. */
+export function Component() {
+  const { data: me, error, refetch } = useCall('getMe');
+  const { pathname, search } = useLocation();
+  const narrow = useNarrow();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const main = useFocusOnArrival(pathname);
+  const leaving = useNavigation().state === 'loading';
+
+  if (error?.status === 401 && !me) {
+    const to = pathname === '/' ? '' : `?to=${encodeURIComponent(pathname + search)}`;
+    return <Navigate to={`/login${to}`} replace />;
+  }
+  if (!me) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
+
+  const rows = MENU.filter((row) => row.roles.includes(me.role));
+  const nav = (
+    <nav aria-label={texts.shell.nav}>
+      <Menu
+        mode="inline"
+        selectedKeys={[rowAt(pathname, rows)?.path ?? '']}
+        onClick={() => setMenuOpen(false)}
+        items={rows.map(({ path, name, icon }) => ({
+          key: path,
+          icon,
+          label: <Link to={path}>{name}</Link>,
+        }))}
+      />
+    </nav>
+  );
+
+  return (
+    <App component={false}>
+      <MeProvider value={me}>
+        <a className="skip" href="#main">
+          {texts.shell.skip}
+        </a>
+        <div className="shell">
+          <Header me={me} onMenu={narrow ? () => setMenuOpen(true) : undefined} />
+          <ProgrammeBar me={me} />
+          <div className="shell-body">
+            {!narrow && <div className="shell-nav">{nav}</div>}
+            <main id="main" ref={main} tabIndex={-1} aria-busy={leaving}>
+              <Suspense fallback={<Loading />}>
+                <Outlet />
+              </Suspense>
+            </main>
+          </div>
+        </div>
+        <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" title={texts.shell.menu}>
+          {nav}
+        </Drawer>
+        <SessionEnd me={me} />
+        <ScrollRestoration />
+      </MeProvider>
+    </App>
+  );
+}
+
+/** Moves the focus to the page that was opened, for keyboard and screen reader; not to the first one. */
+function useFocusOnArrival(pathname: string) {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

@@ -1,0 +1,72 @@
+import { createRequire } from 'node:module';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '../..');
+const out = join(root, 'dist/apps/portal');
+
+export default defineConfig({
+  root: here,
+  resolve: {
+    alias: {
+      '@app/contracts': join(root, 'libs/contracts/src/index.ts'),
+      '@app/domain': join(root, 'libs/domain/src/index.ts'),
+    },
+  },
+  plugins: [slimRoutes(), compressed()],
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      checks: { moduleLevelDirective: false }, // "use client" means nothing here
+      // A library's file that gives nothing to the portal is left out, with the schemas that it makes.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/libs/') },
+    },
+  },
+});
+
+/** Of a route the portal needs method and path; its schemas stay types, and zod stays at home. */
+function slimRoutes() {
+  return {
+    name: 'slim-routes',
+    load(id) {
+      if (!id.endsWith('/libs/contracts/src/routes.ts')) return;
+      const built = join(root, 'dist/libs/contracts/src/routes.js');
+      const { ROUTES } = createRequire(import.meta.url)(built);
+      const slim = Object.entries(ROUTES).map(([name, { method, path }]) => [name, { method, path }]);
+      return {
+        code: `export const ROUTES = ${JSON.stringify(Object.fromEntries(slim))};\nexport const routeOf = (name) => ROUTES[name];`,
+        moduleType: 'js',
+      };
+    },
+  };
+}
+
+/** Each text also as .gz and .br, made once here instead of at every request. */
+function compressed() {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle() {
+      for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
+        const file = join(entry.parentPath, entry.name);
+        const bytes = readFileSync(file);
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+        writeFileSync(
+          `${file}.br`,
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        );
+      }
+    },
+  };
+}
