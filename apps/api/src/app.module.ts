@@ -47,6 +47,10 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { InspectionsController } from './inspections/inspections.controller';
+import { InspectionsService } from './inspections/inspections.service';
+import { NoticesController } from './notices/notices.controller';
+import { NoticesService } from './notices/notices.service';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastService } from './forecast/forecast.service';
 import { DutyCommandsService } from './obligations/duty-commands.service';
@@ -69,6 +73,8 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        InspectionsController,
+        NoticesController,
         BoardController,
         ForecastController,
         ObligationsController,
@@ -101,6 +107,8 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        InspectionsService,
+        NoticesService,
         BoardService,
         Diagnosis,
         ForecastService,

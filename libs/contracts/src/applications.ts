@@ -72,7 +72,7 @@ export const applicationQuery = z.strictObject({
     .min(1, '请输入要查找的内容。')
     .max(60, '不能超过 60 个字。')
     .optional()
-    .describe('单位名称或申报编号'),
+    .describe('单位名称、申报编号或类型名称'),
   cursor: z.string().max(300).optional(),
   limit: p.pageLimit,
 });

@@ -145,7 +145,8 @@ function periodName(about: string): string {
 }
 
 /** What a mail is about, in the office's words. */
-export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind, string> = {
+export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind | 'digest', string> = {
+  digest: '今日待办',
   taskOpened: '有新事项',
   returned: '退回',
   refused: '不通过',

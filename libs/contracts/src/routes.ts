@@ -30,6 +30,8 @@ import {
   taskExport,
 } from './exports';
 import { forecastQuery, forecastView } from './forecast';
+import { inspectionList, inspectionQuery } from './inspections';
+import { noticePage, noticeQuery, noticesReadAnswer, noticesReadBody } from './notices';
 import {
   assemblyView,
   dutyAnswer,
@@ -74,6 +76,7 @@ const everyone = ROLES;
 const readers = ['applicant', 'department', 'inspector', 'office', 'auditor'] as const;
 const actors = ['applicant', 'department', 'inspector', 'office'] as const;
 const dutyReaders = ['department', 'office', 'auditor'] as const;
+const inspecting = ['department', 'inspector', 'office', 'auditor'] as const;
 const overseers = ['office', 'auditor'] as const;
 
 /** Every call, by its name. A call that is not here is not served. */
@@ -122,6 +125,27 @@ export const ROUTES = {
     tag: '账号',
     body: meBody,
     answer: me,
+    status: 200,
+    roles: everyone,
+  },
+
+  listNotices: {
+    method: 'GET',
+    path: '/me/notices',
+    summary: '发给我的通知,新的在前',
+    tag: '账号',
+    query: noticeQuery,
+    answer: noticePage,
+    status: 200,
+    roles: everyone,
+  },
+  readNotices: {
+    method: 'POST',
+    path: '/me/notices/read',
+    summary: '把通知标为已读',
+    tag: '账号',
+    body: noticesReadBody,
+    answer: noticesReadAnswer,
     status: 200,
     roles: everyone,
   },
@@ -280,6 +304,16 @@ export const ROUTES = {
     answer: taskPage,
     status: 200,
     roles: readers,
+  },
+  listInspections: {
+    method: 'GET',
+    path: '/inspections',
+    summary: '核查日程',
+    tag: '办理',
+    query: inspectionQuery,
+    answer: inspectionList,
+    status: 200,
+    roles: inspecting,
   },
   getBoard: {
     method: 'GET',

@@ -101,6 +101,16 @@ export {
   type ObligationsWanted,
   type OpenObligation,
 } from './queries/obligations.query';
+export { findInspectionDays, findInspections, type InspectionRow } from './queries/inspections.query';
+export {
+  countUnreadNotices,
+  findNotices,
+  findNoticeSubjects,
+  type NoticeRow,
+  type NoticesWanted,
+  type NoticeSubject,
+  readNotices,
+} from './queries/notices.query';
 export {
   findDocumentDate,
   findTypeProgress,

@@ -33,3 +33,15 @@ export function departmentName(id: string): string | undefined {
 export function cellTypeName(code: string): string | undefined {
   return findCellType(ruleSet2024, code)?.name;
 }
+
+/** Codes of the types that a few characters of their name call to mind: 学校, 无废学校, 超市. */
+export function cellTypesNamed(text: string): string[] {
+  const bare = (name: string) => name.normalize('NFKC').trim().replace(/^无废/, '');
+  const wanted = bare(text);
+  if (wanted === '') return [];
+  return ruleSet2024.cellTypes
+    .filter(({ shortName, aliases }) =>
+      [shortName, ...aliases.map(({ name }) => name)].some((name) => bare(name).includes(wanted)),
+    )
+    .map(({ code }) => code);
+}

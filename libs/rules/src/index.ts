@@ -17,6 +17,14 @@ export { ruleSet2024 } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedDuty } from './obligations';
 export { isReached, type Item, itemOf } from './items';
-export { cellTypeName, departmentName, departments, findCellType, getCellType, rubricOf } from './find';
+export {
+  cellTypeName,
+  cellTypesNamed,
+  departmentName,
+  departments,
+  findCellType,
+  getCellType,
+  rubricOf,
+} from './find';
 export { workCalendarOf } from './calendar';
 export { findOtherType, type FormFault, formFaults, formFieldsOf } from './intake';

@@ -21,6 +21,7 @@ import {
   withActor,
 } from '@app/database';
 import type { Actor } from '@app/domain';
+import { cellTypesNamed } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
@@ -48,7 +49,8 @@ export class ApplicationsService {
     const { cursor, limit, ...wanted } = query;
     const [moment, id] = cursor ? placeOf(cursor, [isMoment, isUuid]) : [];
     const after = moment && id ? { moment, id } : undefined;
-    const page = { ...wanted, after, limit: limit + 1 };
+    const typesNamed = wanted.q ? cellTypesNamed(wanted.q) : [];
+    const page = { ...wanted, typesNamed, after, limit: limit + 1 };
     const found = await findApplicationPage(this.pool, actorOf(user), page);
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
     const ids = rows.map((place) => place.id);

@@ -16,6 +16,7 @@ export async function ask(
   const address = path.replace(':id', id).replace(':fileId', fileId).replace(':year', '2024');
   if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
+  if (name === 'listInspections') return client.get(`${address}?from=2024-09-01&to=2024-09-30`);
   if (name === 'getBoardForecast') return client.get(`${address}?on=2024-10-08`);
   return client.send(method, address, bodyOf(name, id));
 }
@@ -31,6 +32,7 @@ function bodyOf(name: RouteName, id: string): unknown {
     act: withdraw,
     actInBulk: { items: [{ applicationId: id, command: withdraw }] },
     updateMe: { digest: true },
+    readNotices: { all: true },
     createObligation: { commandId: randomUUID(), kind: 'municipalDispatchReport', dueOn: dayOf(serial) },
     actOnObligation: {
       commandId: randomUUID(),

@@ -14,6 +14,8 @@ export interface ApplicationsWanted {
   stalled?: boolean;
   /** Part of the unit's name, or the beginning of the number. */
   q?: string;
+  /** Types whose name says what `q` says: theirs are found too. */
+  typesNamed?: string[];
   /** Where the page before ended. */
   after?: PlaceInList;
   limit: number;
@@ -54,13 +56,13 @@ export async function findApplicationPage(
   few = FEW,
 ): Promise<PlaceInList[]> {
   const { values, put } = parameters();
-  const narrowing = await narrow(pool, wanted, put, few);
+  const narrowings = await narrow(pool, wanted, put, few);
   const fixed = values.length;
   const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
   const most = put(wanted.limit);
-  const ways = waysTo(viewer, wanted, narrowing, place, put);
+  const ways = narrowings.flatMap((narrowing) => waysTo(viewer, wanted, narrowing, place, put));
   if (ways.length === 0) return [];
-  const { weighed } = narrowing;
+  const [{ weighed }] = narrowings;
   const fits =
     weighed.length > 0 ? `(SELECT ${weighed.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
   const text = `SELECT id, updated_at::text AS moment, ${fits} AS fits

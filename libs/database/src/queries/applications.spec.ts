@@ -143,7 +143,7 @@ describe('the list of applications', () => {
   }
 
   function isWanted(row: Row, wanted: Omit<ApplicationsWanted, 'limit'>): boolean {
-    const { stage, cellType, department, programmeYear, waitingFor, stalled, q } = wanted;
+    const { stage, cellType, department, programmeYear, waitingFor, stalled, q, typesNamed = [] } = wanted;
     const isLate = row.seats.some(({ overdue }) => overdue);
     return (
       (!stage || row.stage === stage) &&
@@ -152,7 +152,7 @@ describe('the list of applications', () => {
       (!programmeYear || row.year === programmeYear) &&
       (!waitingFor || row.seats.some(({ seat }) => seat === waitingFor)) &&
       (stalled === undefined || isLate === stalled) &&
-      (!q || row.unit.includes(q) || row.number.startsWith(q.toUpperCase()))
+      (!q || row.unit.includes(q) || row.number.startsWith(q.toUpperCase()) || typesNamed.includes(row.type))
     );
   }
 
@@ -197,6 +197,10 @@ describe('the list of applications', () => {
     { q: 'YB-2024-SCHOOL-00' },
     { q: 'YB-2025' },
     { q: 'YB-' },
+    { q: '学', typesNamed: ['SCHOOL'] },
+    { q: '体育', typesNamed: ['VENUE', 'PARK'], programmeYear: 2024 },
+    { q: '园', typesNamed: ['PARK'], stage: 'inspection' },
+    { q: '渝北', typesNamed: ['VENUE'], waitingFor: 'office' },
     { q: '小学', stage: 'inspection', department: 'JGSW' },
     { q: '渝北', waitingFor: 'department:JIAOW', cellType: 'SCHOOL' },
   ];

@@ -15,14 +15,17 @@ export interface Narrowing {
   weighed: string[];
 }
 
-/** What a list asks for, after a look at how many fulfil it. */
+/**
+ * What a list asks for, after a look at how many fulfil it. Two, where a search may be about the unit or about the type:
+ * what either leads to is wanted, and both weigh the same.
+ */
 export async function narrow(
   pool: Pool,
   wanted: ApplicationsWanted,
   put: Put,
   most: number,
-): Promise<Narrowing> {
-  const { cellType, department, programmeYear, waitingFor, stalled, q } = wanted;
+): Promise<[Narrowing, ...Narrowing[]]> {
+  const { cellType, department, programmeYear, waitingFor, stalled, q, typesNamed = [] } = wanted;
   const narrowing: Narrowing = { lanes: [], few: [], weighed: [] };
   const { few, weighed, lanes } = narrowing;
   if (cellType) lanes.push(`lane.cell_type = ${put(cellType)}`);
@@ -43,18 +46,23 @@ export async function narrow(
     else weighed.push(`a.is_open AND ${taskThat('t.overdue')}`);
   }
   if (stalled === false) weighed.push(`NOT ${taskThat('t.overdue')}`);
-  if (q) await search(pool, q, put, narrowing, most);
-  return narrowing;
+  if (!q) return [narrowing];
+  const found = await search(pool, q, put, most);
+  const byUnit = { ...narrowing, few: [...few, ...found.few], lanes: [...lanes, ...found.lanes] };
+  if (typesNamed.length === 0) return [{ ...byUnit, weighed: [...weighed, ...found.weighed] }];
+  const types = put(typesNamed);
+  const either = found.weighed.map((named) => `(a.cell_type = ANY (${types}::text[]) OR ${named})`);
+  const byType = { ...narrowing, lanes: [...lanes, `lane.cell_type = ANY (${types}::text[])`] };
+  return [byUnit, byType].map((one) => ({ ...one, weighed: [...weighed, ...either] })) as [
+    Narrowing,
+    Narrowing,
+  ];
 }
 
 /** By the beginning of the number, or by part of the unit's name. */
-async function search(
-  pool: Pool,
-  q: string,
-  put: Put,
-  { few, weighed, lanes }: Narrowing,
-  most: number,
-): Promise<void> {
+async function search(pool: Pool, q: string, put: Put, most: number): Promise<Narrowing> {
+  const found: Narrowing = { lanes: [], few: [], weighed: [] };
+  const { few, weighed, lanes } = found;
   if (/^[a-z]{2,4}-/i.test(q)) {
     const number = q.toUpperCase();
     const begins = 'SELECT id FROM application WHERE number LIKE $1 ORDER BY number';
@@ -64,7 +72,7 @@ async function search(
       weighed.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
       lanes.push(...lanesOfNumber(number, put));
     }
-    return;
+    return found;
   }
   const folded = q.normalize('NFKC').toLowerCase();
   const like = `%${likeLiterally(folded)}%`;
@@ -80,6 +88,7 @@ async function search(
       `(SELECT lower(normalize(u.name, NFKC)) LIKE ${put(like)} FROM unit u WHERE u.id = a.unit_id)`,
     );
   }
+  return found;
 }
 
 /** YB-<year>-<type>-<serial>: the year, and the type or its beginning, as far as a number has come. */

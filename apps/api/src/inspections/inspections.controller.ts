@@ -1,0 +1,19 @@
+import type { InspectionItem, InspectionQuery } from '@app/contracts';
+import { Controller } from '@nestjs/common';
+import { CurrentUser, type User } from '../auth/current-user';
+import { Question } from '../http/input';
+import { Serve } from '../http/serve';
+import { InspectionsService } from './inspections.service';
+
+@Controller()
+export class InspectionsController {
+  constructor(private readonly inspections: InspectionsService) {}
+
+  @Serve('listInspections')
+  list(
+    @CurrentUser() user: User,
+    @Question() query: InspectionQuery,
+  ): Promise<{ items: InspectionItem[]; truncated: boolean }> {
+    return this.inspections.list(user, query);
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  CLOCK_NAMES,
+  NOTICE_NAMES,
+  obligationTitle,
+  type NoticeItem,
+  type NoticePage,
+  type NoticeQuery,
+  type NoticesReadBody,
+} from '@app/contracts';
+import {
+  countUnreadNotices,
+  type DigestItem,
+  findNotices,
+  findNoticeSubjects,
+  type NoticeRow,
+  type NoticeSubject,
+  readNotices,
+  withActor,
+} from '@app/database';
+import type { ObligationKind } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth/current-user';
+import { pageOf, placeOf } from '../http/cursor';
+import { isoAt } from '../time';
+
+/** 通知: what the outbox holds for a person, and what of it he has read. */
+@Injectable()
+export class NoticesService {
+  constructor(private readonly pool: Pool) {}
+
+  async list(user: User, { cursor, limit, unread }: NoticeQuery): Promise<NoticePage> {
+    const viewer = actorOf(user);
+    const [after] = cursor ? placeOf(cursor, [isNoticeId]) : [];
+    const found = await findNotices(this.pool, viewer, { unread, after, limit: limit + 1 });
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.id]);
+    const about = rows.flatMap((row) => row.applicationId ?? row.obligationId ?? []);
+    const subjects = await withActor(this.pool, user.id, (db) => findNoticeSubjects(db, about));
+    const items = rows.map((row) => itemOf(row, subjects));
+    return { items, nextCursor, unread: await countUnreadNotices(this.pool, viewer) };
+  }
+
+  async read(user: User, { ids }: NoticesReadBody): Promise<{ unread: number }> {
+    const viewer = actorOf(user);
+    await readNotices(this.pool, viewer, ids);
+    return { unread: await countUnreadNotices(this.pool, viewer) };
+  }
+}
+
+const isNoticeId = (part: string) => /^[1-9]\d{0,17}$/.test(part);
+
+function itemOf(row: NoticeRow, subjects: Map<string, NoticeSubject>): NoticeItem {
+  const { id, kind, applicationId, obligationId, payload, at, read } = row;
+  const subject = subjects.get(applicationId ?? obligationId ?? '');
+  const kindName = NOTICE_NAMES[kind as keyof typeof NOTICE_NAMES] ?? '通知';
+  return {
+    id,
+    kind,
+    kindName,
+    title: payload ? `${kindName} ${payload.items.length} 项` : `${kindName}:${titleOf(row, subject)}`,
+    path: applicationId
+      ? `/applications/${applicationId}`
+      : obligationId
+        ? `/obligations/${obligationId}`
+        : '/tasks',
+    at: isoAt(at),
+    read,
+    applicationId,
+    obligationId,
+    number: applicationId ? (subject?.name ?? null) : null,
+    lines: (payload?.items ?? []).map((item) => ({
+      title: lineTitle(item),
+      path: item.path,
+      dueOn: item.dueOn ?? null,
+    })),
+  };
+}
+
+function titleOf({ obligationId }: NoticeRow, subject?: NoticeSubject): string {
+  if (!subject) return '';
+  return obligationId
+    ? obligationTitle(subject.name as ObligationKind, subject.about)
+    : `${subject.about}(${subject.name})`;
+}
+
+function lineTitle({ task, duty }: DigestItem): string {
+  if (task) return `${CLOCK_NAMES[task.clock]}:${task.unitName}(${task.number})`;
+  return duty ? obligationTitle(duty.kind, duty.about) : '';
+}
