@@ -7,6 +7,11 @@ const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('./features/my-day/my-day-page') },
   { path: 'applications', lazy: () => import('./features/applications/list-page') },
   { path: 'applications/:id', lazy: () => import('./features/applications/case-page') },
+  { path: 'notices', lazy: () => import('./features/notices/notices-page') },
+  { path: 'account', lazy: () => import('./features/account/account-page') },
+  { path: 'calendars', lazy: () => import('./features/calendars/calendars-page') },
+  { path: 'calendars/:year', lazy: () => import('./features/calendars/calendar-page') },
+  { path: 'calendars/:year/change', lazy: () => import('./features/calendars/change-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

@@ -6,6 +6,7 @@ import { call } from '../api';
 import { useLargeType } from '../large-type';
 import { queries } from '../query';
 import { texts } from '../texts';
+import { Bell } from './bell';
 
 interface HeaderProps {
   me: Me;
@@ -36,9 +37,10 @@ export function Header({ me, onMenu }: HeaderProps) {
           <span>{texts.shell.large}</span>
           <Switch checked={large} onChange={setLarge} size="small" />
         </label>
-        <span className="who" title={me.department?.name}>
+        <Bell />
+        <Link to="/account" className="who" title={me.department?.name ?? texts.shell.account}>
           {me.name}
-        </span>
+        </Link>
         <Button type="text" icon={<LogoutOutlined />} onClick={() => void logout()}>
           {texts.session.logout}
         </Button>

@@ -1,5 +1,5 @@
 import type { RoleName } from '@app/contracts';
-import { FileTextOutlined, HomeOutlined } from '@ant-design/icons';
+import { CalendarOutlined, FileTextOutlined, HomeOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 /** One line of the menu. */
@@ -11,11 +11,13 @@ export interface MenuRow {
 }
 
 const readers: readonly RoleName[] = ['applicant', 'department', 'inspector', 'office', 'auditor'];
+const overseers: readonly RoleName[] = ['office', 'auditor'];
 
 /** The menu, in its order; each role sees its own lines. */
 export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
+  { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */
