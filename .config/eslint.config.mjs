@@ -2,7 +2,14 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist/**', 'node_modules/**', '.data/**', '.config/**', 'apps/portal/*.mjs', 'apps/stack/bin/**'],
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.data/**',
+      '.config/**',
+      'apps/portal/*.mjs',
+      'apps/stack/bin/**',
+    ],
   },
   ...tseslint.configs.recommended,
   {

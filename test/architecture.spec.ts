@@ -155,6 +155,22 @@ describe('the rooms of the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('give the portal the types of the domain alone, and keep its features apart', () => {
+    const portal = product.filter(({ room }) => room === 'apps/portal');
+    const values = portal.filter(({ text }) =>
+      /^(?:import|export) (?!type\b)[^;]*from '@app\/domain'/m.test(text),
+    );
+    expect(values.map(({ path }) => `${path} takes more than types from the domain`)).toEqual([]);
+    const feature = (path: string) => /^apps\/portal\/src\/features\/([^/]+)/.exec(path)?.[1];
+    const mixed = portal.flatMap((source) =>
+      importsOf(source)
+        .filter((name) => feature(source.path) && feature(targetOf(source, name)))
+        .filter((name) => feature(source.path) !== feature(targetOf(source, name)))
+        .map((name) => `${source.path} imports ${name}`),
+    );
+    expect(mixed).toEqual([]);
+  });
+
   it('have all been given a row, and each a README of at most 25 lines', () => {
     const rooms = [...new Set(product.map(({ room }) => room))];
     expect(rooms.filter((room) => !(room in ROOMS))).toEqual([]);

@@ -1,0 +1,70 @@
+import type { PortalInfo } from '@app/contracts';
+import { type RunningApi, startApi } from '../testing/start-api';
+
+describe('the portal', () => {
+  let api: RunningApi;
+  beforeAll(async () => {
+    api = await startApi();
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(api.base + path, { headers });
+  const page = async () => (await get('/')).text();
+
+  it.each(['/', '/login', '/applications', '/applications/0f0f/print?x=1', '/obligations/7'])(
+    'has its page at %s, asked for anew each time',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(await response.text()).toContain('<div id="root">');
+    },
+  );
+
+  it.each(['/api', '/api/nothing', '/assets/nothing.js'])('leaves %s alone', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('sends its parts packed, to be kept for ever', async () => {
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page())![1]!;
+    const plain = await get(script, { 'accept-encoding': 'identity' });
+    const packed = await get(script, { 'accept-encoding': 'gzip' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(packed.headers.get('cache-control')).toContain('immutable');
+    expect(await packed.text()).toBe(await plain.text());
+    const again = await get(script, { 'if-none-match': plain.headers.get('etag')! });
+    expect(again.status).toBe(304);
+  });
+
+  it('runs no script of its page and asks no other host', async () => {
+    const response = await get('/');
+    expect(await response.text()).not.toMatch(/<script(?![^>]*src="\/)|https?:\/\//);
+    expect(response.headers.get('content-security-policy')).toContain(`default-src 'self'`);
+    expect(response.headers.get('content-security-policy')).not.toMatch(/unsafe-eval|script-src|https?:/);
+  });
+
+  it('shows the accounts of a demonstration, by role', async () => {
+    const { demoAccounts } = (await (await get('/api/portal-info')).json()) as PortalInfo;
+    expect(demoAccounts.find(({ role }) => role === 'office')).toMatchObject({
+      roleName: '区无废办',
+      accounts: [{ login: 'office', password: 'wufei-demo' }],
+    });
+  });
+});
+
+describe('the portal of an instance that is no demonstration', () => {
+  let api: RunningApi;
+  beforeAll(async () => {
+    api = await startApi({ env: { SEED_DEMO: false } });
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  it('tells no account', async () => {
+    const info = await fetch(`${api.base}/api/portal-info`);
+    expect(await info.json()).toMatchObject({ demoAccounts: [] });
+  });
+});
