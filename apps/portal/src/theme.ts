@@ -8,6 +8,11 @@ const TOKENS: ThemeConfig['token'] = {
   colorSuccess: '#1f7a3d',
   colorWarning: '#9a5b00',
   colorError: '#b3261e',
+  green: '#1f7a3d', // of tags
+  gold: '#8a6100',
+  orange: '#9a5b00',
+  red: '#b3261e',
+  blue: '#1d5fa8',
   colorText: '#1d2521',
   colorTextSecondary: '#4a5550',
   colorTextTertiary: '#5b6661',

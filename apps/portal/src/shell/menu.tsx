@@ -1,5 +1,11 @@
-import type { RoleName } from '@app/contracts';
-import { CalendarOutlined, FileTextOutlined, HomeOutlined } from '@ant-design/icons';
+import { ROLE_NAMES, type RoleName } from '@app/contracts';
+import {
+  BellOutlined,
+  CalendarOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 /** One line of the menu. */
@@ -11,6 +17,7 @@ export interface MenuRow {
 }
 
 const readers: readonly RoleName[] = ['applicant', 'department', 'inspector', 'office', 'auditor'];
+const everyone = Object.keys(ROLE_NAMES) as RoleName[];
 const overseers: readonly RoleName[] = ['office', 'auditor'];
 
 /** The menu, in its order; each role sees its own lines. */
@@ -18,6 +25,8 @@ export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
+  { path: '/notices', name: '消息', icon: <BellOutlined />, roles: everyone },
+  { path: '/account', name: '我的账号', icon: <UserOutlined />, roles: everyone },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */

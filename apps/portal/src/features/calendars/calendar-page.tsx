@@ -9,6 +9,7 @@ import { useMe } from '../../shell/me';
 import { dateText, momentText } from '../../time';
 import { YearGrid } from './year-grid';
 import { countsText, YearStatus } from './year-status';
+import './calendars.css';
 
 /** One year's working days. */
 export function Component() {

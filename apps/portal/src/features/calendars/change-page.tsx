@@ -11,6 +11,7 @@ import { readAgain, useCall } from '../../query';
 import { ChangePreview } from './change-preview';
 import { EnterYear } from './enter-year';
 import { ImportYear } from './import-year';
+import './calendars.css';
 
 /** A year as it was entered, or the text of a table. */
 export type EnteredYear = Ask<'importCalendar'>['body'];

@@ -1,4 +1,3 @@
-import './calendars.css';
 import type { CalendarView } from '@app/contracts';
 import { daysLater, weekdayOf } from '../../time';
 
