@@ -50,6 +50,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'unit',
+      testEnvironment: `${__dirname}/far-zone.cjs`,
       testMatch: ['<rootDir>/{apps,libs,workflows,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...real.map((folder) => `<rootDir>/${folder}/`)],
     },

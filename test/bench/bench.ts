@@ -6,6 +6,7 @@ import { startPostgres } from '../support/postgres';
 import { eventually, startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
 import { bareForm, COMMANDS_PER_LIFE, type Form, httpForm, workflowForm } from './forms';
+import { printMorning } from './morning';
 import { type Cpu, cpuNow, difference, fsyncMs, inLanes, median, percentile } from './measure';
 
 const REPEATS = 3;
@@ -19,7 +20,10 @@ interface Figures {
   cpuPerCommand: Cpu;
 }
 
-/** npm run bench: figures, printed and not asserted; the invariants are checked afterwards. */
+/**
+ * npm run bench [-- morning]: figures, printed and not asserted; the invariants are checked afterwards. `morning`: the
+ * morning of many reminders alone.
+ */
 async function main(): Promise<void> {
   console.log(
     `${cpus().length} CPUs, Node ${process.version}, fdatasync of 4 kB ${fsyncMs().toFixed(2)} ms (median)`,
@@ -36,7 +40,11 @@ async function main(): Promise<void> {
   });
   const connection = await Connection.connect({ address: temporal.address });
   try {
-    await measure(system, new Client({ connection, namespace: system.namespace }));
+    if (process.argv[2] !== 'morning')
+      await measure(system, new Client({ connection, namespace: system.namespace }));
+    await printMorning(system, namesOf(system));
+    await checkInvariants(system);
+    console.log('invariants A1–A4, A8, A12: hold');
   } finally {
     await connection.close();
     await system.stop();
@@ -48,11 +56,7 @@ async function main(): Promise<void> {
 async function measure(system: System, client: Client): Promise<void> {
   const bareWorker = await system.startWorker('test/bench/bare-worker.js');
   await eventually(() => bareWorker.said().includes('ready'), 60_000, 'the bare worker is ready');
-  const names = new Map([
-    [system.apis[0]!.pid, 'api'],
-    [system.workers[0]!.pid, 'worker'],
-    [bareWorker.pid, 'bare worker'],
-  ]);
+  const names = namesOf(system).set(bareWorker.pid, 'bare worker');
   // Mails wait until the commands have been measured; then they are measured, too.
   await system.sql(`ALTER TABLE outbox ALTER next_attempt_at SET DEFAULT now() + interval '1 day'`);
   const [{ offset }] = await system.sql('SELECT offset_ms::float8 AS "offset" FROM programme_clock');
@@ -80,8 +84,13 @@ async function measure(system: System, client: Client): Promise<void> {
   await printTasks(client, forms);
   await printCommits(system, forms[2]!);
   await printMails(system);
-  await checkInvariants(system);
-  console.log('invariants A1–A4, A8, A12: hold');
+}
+
+function namesOf({ apis, workers }: System): Map<number, string> {
+  return new Map([
+    [apis[0]!.pid, 'api'],
+    [workers[0]!.pid, 'worker'],
+  ]);
 }
 
 async function run(

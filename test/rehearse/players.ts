@@ -1,5 +1,8 @@
-import type { BoardItem } from '@app/contracts';
-import type { CivilDate } from '@app/domain';
+import type { BoardItem, ObligationItem, ObligationView } from '@app/contracts';
+import { type CivilDate, OFFICE_DEPARTMENT } from '@app/domain';
+import { randomUUID } from 'node:crypto';
+import type { Client } from '../support/client';
+import type { Crew } from '../support/drive';
 import type { Journey } from '../support/journey';
 
 /** How a department takes its time: the day after, three working days late, or never. */
@@ -17,8 +20,46 @@ const TEMPERS: Record<string, Temper> = {
 export function actsOn(today: CivilDate, item: BoardItem, journey: Journey): boolean {
   if (item.openedOn >= today || item.paused || item.seat === 'time') return false;
   if (item.seat === 'applicant') return !isSilentUnit(journey);
-  const temper = TEMPERS[item.seat.replace('department:', '')] ?? 'punctual';
+  const temper = temperOf(item.seat.replace('department:', ''));
   return temper === 'punctual' || (temper === 'slow' && (item.daysLeft ?? 0) <= -3);
+}
+
+/** Every department hands in for a duty as it is wont to: two working days before its day, three after it, or never. */
+export async function handIn(crew: Crew, { id }: ObligationItem): Promise<void> {
+  const office = await crew.as('office');
+  const { parts }: ObligationView = await office.mustGet(`/obligations/${id}`);
+  for (const { department, items, daysLeft } of parts) {
+    const temper = temperOf(department);
+    if (temper === 'silent' || daysLeft === null || daysLeft > (temper === 'slow' ? -3 : 2)) continue;
+    const clerk = department === OFFICE_DEPARTMENT ? office : await crew.as(department.toLowerCase());
+    for (const { item, handedIn } of items) {
+      if (handedIn) continue;
+      const figure = item.startsWith('I') ? { figure: 90, source: '部门统计台账' } : {};
+      await mustActOn(clerk, id, {
+        type: 'contribute',
+        department,
+        item,
+        progress: '按计划推进',
+        ...figure,
+      });
+    }
+  }
+}
+
+/** The office reports on the last day; one duty in four it forgets until it is four working days late. */
+export async function report(crew: Crew, duty: ObligationItem, today: CivilDate): Promise<void> {
+  const patience = duty.key.length % 4 === 0 ? -4 : 0;
+  if (duty.daysLeft === null || duty.daysLeft > patience) return;
+  await mustActOn(await crew.as('office'), duty.id, { type: 'close', reportedOn: today });
+}
+
+async function mustActOn(who: Client, dutyId: string, act: object): Promise<void> {
+  const reply = await who.post(`/obligations/${dutyId}/commands`, { commandId: randomUUID(), ...act });
+  if (reply.status !== 200) throw new Error(`${dutyId}: ${reply.status} ${JSON.stringify(reply.body)}`);
+}
+
+function temperOf(department: string): Temper {
+  return TEMPERS[department] ?? 'punctual';
 }
 
 /** Does what the task asks for, as a real holder would: some return, some find faults. */
@@ -63,7 +104,7 @@ export async function act(journey: Journey, item: BoardItem): Promise<void> {
   }
 }
 
-/** Every fourth returned unit never answers: its correction lapses. */
+/** Every second returned unit never answers: its correction lapses. */
 function isSilentUnit(journey: Journey): boolean {
   return serialOf(journey) % 8 === 0;
 }
@@ -72,6 +113,7 @@ function wasReturned(journey: Journey): boolean {
   return journey.steps.some((step) => step.type === 'returnForCorrection');
 }
 
+/** Tells the units apart, those of one type and those of the same place in theirs. */
 function serialOf({ number }: Journey): number {
-  return Number(number.slice(-4));
+  return Number(number.slice(-4)) + number.length;
 }

@@ -4,7 +4,10 @@ import type { Client } from 'pg';
 export interface Week {
   from: string;
   mails: Record<string, number>;
+  /** Late cases, by whoever holds them. */
   late: Record<string, number>;
+  /** Duties that are late, by whoever owes something. */
+  owing: Record<string, number>;
 }
 
 const DAY = `(send_at AT TIME ZONE 'Asia/Shanghai')`;
@@ -17,6 +20,22 @@ export async function mailsOf(db: Client, from: string, until: string): Promise<
     [from, until],
   );
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
+}
+
+/** What has become of all mails. */
+export async function mailStatuses(db: Client): Promise<Record<string, number>> {
+  const { rows } = await db.query<{ status: string; n: number }>(
+    'SELECT status, count(*)::int AS n FROM outbox GROUP BY status ORDER BY n DESC',
+  );
+  return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
+}
+
+/** Everything of applications that is late in the record now, as `<application> <seat>`. */
+export async function overdueTasks(db: Client): Promise<string[]> {
+  const { rows } = await db.query<{ task: string }>(
+    `SELECT application_id || ' ' || seat AS task FROM task WHERE overdue`,
+  );
+  return rows.map(({ task }) => task);
 }
 
 /** What must hold at the end; each line a sentence and what contradicts it (0 = it holds). */
@@ -35,7 +54,9 @@ export async function faultsOf(db: Client, restDays: string[]): Promise<[string,
       'no rung of a ladder twice',
       await count(
         `SELECT count(*) AS n FROM (SELECT FROM application_event WHERE type = 'reminded'
-          GROUP BY application_id, data ->> 'seat', data -> 'step' ->> 'day' HAVING count(*) > 1) t`,
+          GROUP BY application_id, data ->> 'seat', data -> 'step' ->> 'day' HAVING count(*) > 1
+          UNION ALL SELECT FROM obligation_event WHERE type = 'reminded'
+          GROUP BY obligation_id, data ->> 'seat', data -> 'step' ->> 'day' HAVING count(*) > 1) t`,
       ),
     ],
     [

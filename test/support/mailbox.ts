@@ -20,15 +20,22 @@ export interface Mailbox {
   /** The first mail that fits, now or within the time given. Throws with the subjects that came instead. */
   waitFor(fits: (mail: Mail) => boolean, patienceMs?: number): Promise<Mail>;
   clear(): void;
+  /** From now on this address is refused for good, with a 550. */
+  refuse(address: string): void;
   close(): Promise<void>;
 }
 
 export async function openMailbox(): Promise<Mailbox> {
   const mails: Mail[] = [];
+  const refused = new Set<string>();
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
+    onRcptTo({ address }, _, done) {
+      if (!refused.has(address)) return done();
+      done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
+    },
     onData(stream, session, done) {
       simpleParser(stream, { skipTextToHtml: true }).then(
         (parsed) => {
@@ -61,6 +68,7 @@ export async function openMailbox(): Promise<Mailbox> {
       }
     },
     clear: () => void mails.splice(0),
+    refuse: (address) => void refused.add(address),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -4,15 +4,22 @@ import { ServiceError } from '@temporalio/client';
 /** The engine's code for a task queue of workflow tasks. */
 const WORKFLOW_TASKS = 1;
 const RUNNING = 1;
+const STARTED = 2;
 
-/** How many pollers the engine knows on a task queue. */
+/** A worker asks at least once a minute; the engine remembers one that is gone for five. */
+const SEEN_WITHIN_MS = 80_000;
+
+/** A task of a workflow is done in milliseconds; its record is tried again and again while PostgreSQL refuses it. */
+const UNDER_WAY_MS = 20_000;
+
+/** How many workers poll a task queue. */
 export async function pollersOf(connection: Connection, namespace: string, queue: string): Promise<number> {
   const { pollers } = await connection.workflowService.describeTaskQueue({
     namespace,
     taskQueue: { name: queue },
     taskQueueType: WORKFLOW_TASKS,
   });
-  return pollers?.length ?? 0;
+  return (pollers ?? []).filter(({ lastAccessTime }) => ageOf(lastAccessTime) < SEEN_WITHIN_MS).length;
 }
 
 /** Why a workflow does not go on, in Chinese; undefined when the engine sees nothing wrong. */
@@ -29,12 +36,19 @@ export async function troubleOf(
     if (told.workflowExecutionInfo?.status !== RUNNING) return '流程没有在运行';
     const failing = told.pendingActivities?.find((activity) => activity.lastFailure);
     if (failing) return `活动 ${failing.activityType?.name} 失败 ${failing.attempt} 次`;
-    const { attempt = 0 } = told.pendingWorkflowTask ?? {};
-    return attempt && attempt > 1 ? `流程任务失败 ${attempt - 1} 次` : undefined;
+    const { attempt, state, originalScheduledTime } = told.pendingWorkflowTask ?? {};
+    if (attempt && attempt > 1) return `流程任务失败 ${attempt - 1} 次`;
+    const isLong = state === STARTED && ageOf(originalScheduledTime) > UNDER_WAY_MS;
+    return isLong ? '办理结果一直未能写入数据库' : undefined;
   } catch (error) {
     if (isNotFound(error)) return '流程没有在运行';
     throw error;
   }
+}
+
+/** Milliseconds since a moment as the engine tells it; 0 when it tells none. */
+function ageOf(time: { seconds?: { toString(): string } | null } | null | undefined): number {
+  return time?.seconds ? Math.max(0, Date.now() - Number(time.seconds.toString()) * 1000) : 0;
 }
 
 function isNotFound(error: unknown): boolean {

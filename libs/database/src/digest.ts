@@ -12,8 +12,24 @@ export interface DigestItem {
   daysLeft?: number;
 }
 
+/** Lines of a digest; a mail is no list of thousands. */
+export const MOST_LINES = 200;
+
 /** What a digest was made of, kept with its mail. */
 export interface DigestPayload {
   day: CivilDate;
+  /** What is due first, at most `MOST_LINES`. */
   items: DigestItem[];
+  /** What waits besides; absent when everything is listed. */
+  more?: { late: number; today: number; waiting: number };
+}
+
+/** A morning's digest of what waits for one officer, in the order of its last days. */
+export function digestPayload(day: CivilDate, all: DigestItem[]): DigestPayload {
+  const items = all.slice(0, MOST_LINES);
+  const rest = all.slice(MOST_LINES);
+  if (rest.length === 0) return { day, items };
+  const late = rest.filter(({ daysLeft }) => daysLeft !== undefined && daysLeft < 0).length;
+  const today = rest.filter(({ daysLeft }) => daysLeft === 0).length;
+  return { day, items, more: { late, today, waiting: rest.length - late - today } };
 }

@@ -74,4 +74,6 @@ export interface DigestLine {
 export interface DigestFacts {
   day: CivilDate;
   lines: DigestLine[];
+  /** What waits besides these lines, when they are too many for a mail. */
+  more?: { late: number; today: number; waiting: number };
 }

@@ -165,6 +165,15 @@ describe('a morning’s digest', () => {
     expect(text).toContain('审定:三小,时限已停止计算');
     expect(html).not.toContain('<b>');
   });
+
+  it('counts what it has no room for, and says where it is', () => {
+    const lines = [{ title: '初审:二小', path: '/applications/b', dueOn: '2024-09-30', daysLeft: -1 }];
+    const more = { late: 0, today: 3, waiting: 40 };
+    const long = renderDigest({ day: '2024-10-08', lines, more }, PUBLIC_URL);
+    expect(long.subject).toBe('【无废细胞】每日待办:已逾期1件,今天到期3件,待办40件');
+    expect(long.text).toContain('您有44件事项');
+    expect(long.text).toContain('另有43项未列出\n· 见“我的待办”\n  https://wufei.example.cn/tasks');
+  });
 });
 
 describe('a message id', () => {

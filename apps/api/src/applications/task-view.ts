@@ -7,8 +7,8 @@ import {
   type PauseCause,
   type PinnedRules,
   type Task,
+  workingDaysLeft,
 } from '@app/domain';
-import { daysLeft } from '../days-left';
 import { departmentName } from '../reference/names';
 
 /** To the unit an authority speaks, not a person. */
@@ -48,7 +48,7 @@ export function taskViewOf(
     explanation: explainDue(task, rules),
     rawDays: raw,
     countedDays: counted,
-    daysLeft: paused ? null : daysLeft(rules.calendar, today, task.dueOn),
+    daysLeft: paused ? null : workingDaysLeft(rules.calendar, today, task.dueOn, task.pauses),
     pauses: task.pauses.map(({ from, to, why, by }) => ({
       from,
       to: to ?? null,

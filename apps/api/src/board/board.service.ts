@@ -16,11 +16,11 @@ import {
   daysBetween,
   type WorkCalendar,
   workingDaysBetween,
+  workingDaysLeft,
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { daysLeft } from '../days-left';
 import { pageOf, placeOf } from '../http/cursor';
 import { cellTypeName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
@@ -123,7 +123,7 @@ export class BoardService {
         cellTypeName: line.cellType && cellTypeName(line.cellType),
         daysInStage: Math.max(0, daysBetween(days.get(id)?.enteredOn ?? line.openedOn, today)),
         countedDays: workingDaysBetween(calendar, line.openedOn, today, pauses),
-        daysLeft: line.paused || !line.dueOn ? null : daysLeft(calendar, today, line.dueOn),
+        daysLeft: line.paused || !line.dueOn ? null : workingDaysLeft(calendar, today, line.dueOn, pauses),
         causeName: CAUSE_NAMES[line.cause],
       };
     });

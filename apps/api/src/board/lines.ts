@@ -1,6 +1,6 @@
 import { CLOCK_NAMES, obligationTitle, OBLIGATION_STATUS_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
 import type { CaseRow, DutyRow } from '@app/database';
-import { type Escalation, missingParts } from '@app/domain';
+import { type Escalation, missingParts, OFFICE_DEPARTMENT } from '@app/domain';
 import { departmentName } from '../reference/names';
 
 /** One holder of an open case or duty, before anything is counted. */
@@ -78,7 +78,9 @@ export function linesOfDuty({ duty, manned }: DutyRow): Line[] {
         overdue: part.overdue,
         escalated: part.escalated ?? null,
         atCity: false,
-        held: manned.includes(part.department),
+        held:
+          manned.includes(part.department) ||
+          (part.department === OFFICE_DEPARTMENT && manned.includes('office')),
       }))
     : [];
   return [

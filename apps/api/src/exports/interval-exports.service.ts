@@ -16,7 +16,7 @@ import {
   daysBetween,
   draftOf,
   type WorkCalendar,
-  workingDaysBetween,
+  workingDaysLeft,
 } from '@app/domain';
 import { intervalTable, type IntervalRow } from '@app/exports';
 import { Injectable } from '@nestjs/common';
@@ -103,7 +103,7 @@ function rowsOf(
         ...{ kind: '计时', from: task.openedOn, to: closedOn ?? null, reason: null, by: null },
         ...{ days: daysBetween(task.openedOn, until), workingDays: rawDays, countedDays },
         ...{ dueOn: task.dueOn, toldDueOn: task.toldDueOn },
-        lateDays: isLate ? workingDaysBetween(calendar, task.dueOn, until) : 0,
+        lateDays: isLate ? -workingDaysLeft(calendar, until, task.dueOn, task.pauses) : 0,
       },
       ...pauses.map(({ pause, workingDays }) => ({
         ...common,

@@ -66,7 +66,7 @@ function casesOf(row: DueRow, on: CivilDate, calendar: WorkCalendar): Item[] {
 
 function caseItem(
   row: DueRow,
-  task: Pick<Task, 'seat' | 'clock' | 'dueOn' | 'provisional'> | DueRow,
+  task: Pick<Task, 'seat' | 'clock' | 'dueOn' | 'provisional' | 'pauses'> | DueRow,
   on: CivilDate,
   calendar: WorkCalendar,
 ): Item {
@@ -81,7 +81,7 @@ function caseItem(
     name: seatName(seat, departmentName),
     clockName: CLOCK_NAMES[clock],
     dueOn,
-    lateDays: workingDaysBetween(calendar, dueOn, on),
+    lateDays: workingDaysBetween(calendar, dueOn, on, task.pauses),
     effect: effectOf(clock),
     provisional,
   };

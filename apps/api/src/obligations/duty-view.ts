@@ -24,9 +24,9 @@ import {
   type ObligationRules,
   type Part,
   passDutyTime,
+  workingDaysLeft,
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
-import { daysLeft } from '../days-left';
 import { fileViewOf } from '../files/file-view';
 import { departmentName } from '../reference/names';
 import { isoAt } from '../time';
@@ -63,7 +63,8 @@ export function itemOfDuty({ duty, rules, offset }: ObligationRow, viewer: Actor
     status: duty.status,
     statusName: OBLIGATION_STATUS_NAMES[duty.status],
     dueOn: duty.dueOn ?? null,
-    daysLeft: duty.status === 'open' && duty.dueOn ? daysLeft(rules.calendar, today, duty.dueOn) : null,
+    daysLeft:
+      duty.status === 'open' && duty.dueOn ? workingDaysLeft(rules.calendar, today, duty.dueOn) : null,
     overdue: duty.overdue,
     reportedOn: duty.reportedOn ?? null,
     basis: rules.basis,
@@ -143,7 +144,7 @@ function partViewOf(part: Part, { row, contributions, ruleSet }: DutyDossier, to
     toldDueOn: part.toldDueOn ?? null,
     provisional: part.provisional,
     explanation: explainPart(part, row.duty, row.rules),
-    daysLeft: counts ? daysLeft(row.rules.calendar, today, dueOn) : null,
+    daysLeft: counts ? workingDaysLeft(row.rules.calendar, today, dueOn) : null,
     overdue: part.overdue,
     escalated: part.escalated ?? null,
     items: items.map((item) => {

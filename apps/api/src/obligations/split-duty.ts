@@ -1,6 +1,6 @@
 import type { DutyCommandBody } from '@app/contracts';
 import type { ContributionInput } from '@app/database';
-import type { Actor, ObligationCommand } from '@app/domain';
+import { type Actor, OFFICE_DEPARTMENT, type ObligationCommand } from '@app/domain';
 
 /** What the duty's workflow hears: ids, dates. */
 export function dutyCommandOf(body: DutyCommandBody, actor: Actor): ObligationCommand {
@@ -10,7 +10,7 @@ export function dutyCommandOf(body: DutyCommandBody, actor: Actor): ObligationCo
     case 'contribute':
       return {
         type: body.type,
-        department: body.department ?? actor.department ?? 'QWFB',
+        department: body.department ?? actor.department ?? OFFICE_DEPARTMENT,
         item: body.item,
       };
     case 'close':

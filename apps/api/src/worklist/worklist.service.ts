@@ -8,11 +8,10 @@ import {
   type TaskLine,
   withActor,
 } from '@app/database';
-import { civilDateAt } from '@app/domain';
+import { civilDateAt, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
-import { daysLeft } from '../days-left';
 import { isDay, isSeat, isUuid, pageOf, placeOf } from '../http/cursor';
 import { cellTypeName, departmentName } from '../reference/names';
 
@@ -32,7 +31,7 @@ export class WorklistService {
     const today = civilDateAt(Date.now() + offset);
     const items = (await this.read(user, rows)).map((line) => ({
       ...itemOf(line),
-      daysLeft: line.paused ? null : daysLeft(calendar, today, line.dueOn),
+      daysLeft: line.paused ? null : workingDaysLeft(calendar, today, line.dueOn, line.pauses ?? []),
     }));
     return { items, nextCursor };
   }
@@ -54,8 +53,9 @@ function afterOf(cursor?: string) {
 
 /** One thing waited for, as people read it. */
 export function itemOf(line: TaskLine): Omit<TaskItem, 'daysLeft'> {
+  const { pauses: _, ...shown } = line;
   return {
-    ...line,
+    ...shown,
     cellTypeName: cellTypeName(line.cellType),
     stageName: STAGE_NAMES[line.stage],
     name: seatName(line.seat, departmentName),

@@ -3,11 +3,12 @@ import { type DigestFacts, dutyTitle, TASK_NAMES } from '@app/mail';
 
 /** What a digest may speak of, from the lines that were kept that morning. */
 export function digestFactsOf(
-  { day, items }: DigestPayload,
+  { day, items, more }: DigestPayload,
   typeNameOf: (cellType: string) => string,
 ): DigestFacts {
   return {
     day,
+    ...(more && { more }),
     lines: items.map((item) => ({
       title: titleOf(item, typeNameOf),
       path: item.path,

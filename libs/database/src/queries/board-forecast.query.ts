@@ -1,4 +1,4 @@
-import type { Application, ApplicationEvent, ClockName, Notice, PinnedRules } from '@app/domain';
+import type { Application, ApplicationEvent, ClockName, Notice, PinnedRules, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { calendarInForce } from './calendar.query';
 import { type NoticeToSend, schedule } from './notices-to-send';
@@ -14,6 +14,8 @@ export interface DueRow {
   clock: ClockName;
   dueOn: string;
   provisional: boolean;
+  /** When its clock stood still: nobody grew later then. */
+  pauses: TaskPause[];
   /** Of an application that time itself leads on (公示期满): what follows is not in the tasks yet. */
   app: Application | null;
   rules: PinnedRules | null;
@@ -23,6 +25,8 @@ export interface DueRow {
 export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
   const { rows } = await db.query<DueRow>(
     `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", t.seat, t.clock, t.due_on AS "dueOn", t.provisional,
+            coalesce((SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s WHERE s ->> 'seat' = t.seat),
+              '[]') AS pauses,
             CASE WHEN t.seat = 'time' THEN a.state END AS app, CASE WHEN t.seat = 'time' THEN a.rules END AS rules
        FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id
       WHERE t.due_on < $1 AND NOT t.paused ORDER BY t.due_on, t.application_id, t.seat`,

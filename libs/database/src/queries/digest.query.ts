@@ -2,13 +2,15 @@ import {
   type CivilDate,
   type ClockName,
   nineOn,
+  OFFICE_DEPARTMENT,
   type ObligationKind,
+  type Pause,
   type Role,
   type WorkCalendar,
-  workingDaysBetween,
+  workingDaysLeft,
 } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
-import type { DigestItem, DigestPayload } from '../digest';
+import { type DigestItem, digestPayload } from '../digest';
 import { inTransaction } from '../transaction';
 import { currentCalendar } from './calendar.query';
 
@@ -24,7 +26,7 @@ export async function queueDigests(pool: Pool, day: CivilDate): Promise<number |
     );
     if (!rowCount) return undefined;
     const { calendar } = await currentCalendar(client);
-    const digests = digestsOf(await findWaiting(client), day, calendar);
+    const digests = digestsOf(await findWaiting(client, day), day, calendar);
     await client.query(
       `INSERT INTO outbox (digest_user, digest_on, kind, recipient, seat, send_at, payload)
        SELECT "userId", $2, 'digest', recipient, seat, to_timestamp($3::float8 / 1000), payload
@@ -48,21 +50,25 @@ interface Waiting {
   cellType: string | null;
   clock: ClockName | null;
   paused: boolean;
+  /** Of what is late: the days on which its clock stood still. */
+  pauses: Pause[] | null;
   kind: ObligationKind | null;
   about: string | null;
   missing: number | null;
 }
 
 const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS "unitName", a.cell_type AS "cellType", t.clock,
-       t.paused, NULL AS kind, NULL AS about, NULL::int AS missing
+       t.paused,
+       CASE WHEN t.due_on < $1 THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
+         WHERE s ->> 'seat' = t.seat) END AS pauses, NULL AS kind, NULL AS about, NULL::int AS missing
   FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id`;
 /** Everybody of the seat, unless it was handed to one who still has an account. */
 const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee AND h.active)';
 const DUTIES = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
-       NULL AS clock, false AS paused, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
+       NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
 
 /** What waits for whom, the earliest first; the same as in their work lists. */
-async function findWaiting(client: PoolClient): Promise<Waiting[]> {
+async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `WITH officer AS (
        SELECT id AS "userId", email AS recipient, role, department_id AS department FROM app_user
@@ -80,11 +86,13 @@ async function findWaiting(client: PoolClient): Promise<Waiting[]> {
        UNION
        ${DUTIES} WHERE o.status = 'open' AND role = 'office'
        UNION
-       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, false, o.kind, o.about, p.missing
+       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, p.missing
          FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id
-        WHERE o.status = 'open' AND p.department = officer.department AND p.missing > 0
+        WHERE o.status = 'open' AND p.missing > 0
+          AND p.department = CASE role WHEN 'office' THEN '${OFFICE_DEPARTMENT}' ELSE officer.department END
      )
      SELECT * FROM waiting ORDER BY "dueOn", number, about, kind`,
+    [day],
   );
   return rows;
 }
@@ -101,7 +109,8 @@ function digestsOf(lines: Waiting[], day: CivilDate, calendar: WorkCalendar): ob
     .filter((own) => own.some(({ paused }) => !paused))
     .map((own) => {
       const { userId, recipient, role, department } = own[0]!;
-      const payload: DigestPayload = { day, items: own.map((line) => itemOf(line, day, calendar)) };
+      const items = own.map((line) => itemOf(line, day, calendar));
+      const payload = digestPayload(day, items);
       return { userId, recipient, seat: seatOf(role, department), payload };
     });
 }
@@ -112,8 +121,8 @@ function seatOf(role: Role, department: string | null): string {
 }
 
 function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestItem {
-  const { id, number, unitName, cellType, clock, kind, about, missing, dueOn, paused } = line;
-  const due = paused ? {} : { dueOn, daysLeft: daysLeft(calendar, day, dueOn) };
+  const { id, number, unitName, cellType, clock, kind, about, missing, dueOn, paused, pauses } = line;
+  const due = paused ? {} : { dueOn, daysLeft: workingDaysLeft(calendar, day, dueOn, pauses ?? []) };
   if (kind) {
     return {
       path: `/obligations/${id}`,
@@ -123,9 +132,4 @@ function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestIt
   }
   const task = { number: number!, unitName: unitName!, cellType: cellType!, clock: clock! };
   return { path: `/applications/${id}`, task, ...due };
-}
-
-/** Working days from a morning to a last day: 0 on it, negative after it. */
-function daysLeft(calendar: WorkCalendar, day: CivilDate, dueOn: CivilDate): number {
-  return dueOn < day ? -workingDaysBetween(calendar, dueOn, day) : workingDaysBetween(calendar, day, dueOn);
 }

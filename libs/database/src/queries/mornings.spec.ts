@@ -219,6 +219,27 @@ describe('the digests of a morning', () => {
       ['office@example.cn', ['selfAssessment undefined 2025-04-30 5']],
     ]);
   });
+
+  it('tell the office of its own part of a duty too, until it has handed it in', async () => {
+    await owner.query(`INSERT INTO department (id, name, full_name) VALUES ('QWFB', '区无废办', '区无废办')`);
+    await insertDuty(pool, new DutyStory(1).create('2025-04-30', [{ department: 'QWFB', items: ['T04'] }]));
+    await queueDigests(pool, '2025-04-25');
+    expect((await digests()).map((row) => [row.recipient, linesOf(row)])).toEqual([
+      ['office@example.cn', ['selfAssessment 1 2025-04-24 -1', 'selfAssessment undefined 2025-04-30 4']],
+    ]);
+  });
+
+  it('do not count as late the days on which the clock stood still', async () => {
+    const story = inReview('2024-09-02'); // due on 30 September
+    story.today = '2024-10-09';
+    story.act('office', { type: 'suspend', why: 'expertReview' });
+    story.today = '2024-10-15';
+    story.act('office', { type: 'resume' });
+    await recorded(1, story);
+    await queueDigests(pool, '2024-10-16');
+    expect(story.app.tasks[0]!.reminder).toMatchObject({ kind: 'late', days: 2 });
+    expect(linesOf((await digests())[0]!)).toEqual(['0001 departmentReview 2024-09-30 -2']);
+  });
 });
 
 describe('whoever has chosen the digest', () => {

@@ -236,6 +236,20 @@ describe('recordDuty', () => {
     expect(mails).toContain('dutyOverdue → jgsw@example.cn');
   });
 
+  it('tells the office of its own part as a department is told of its own', async () => {
+    const story = planned();
+    await owner.query(`INSERT INTO department (id, name, full_name) VALUES ('QWFB', '区无废办', '区无废办')`);
+    const parts = [...PARTS, { department: 'QWFB', items: ['T04'] }];
+    const step = story.stepBy('office', { type: 'create', dueOn: '2025-04-30', parts });
+    await recordDuty(pool, { ...step, rules: story.rules });
+    const { outbox } = await everythingOf(story);
+    expect(outbox!.map(({ kind, seat, recipient }) => [kind, seat, recipient])).toContainEqual([
+      'dutyOpened',
+      'department:QWFB',
+      'office@example.cn',
+    ]);
+  });
+
   it('is not changed, rewound or deleted by hand', async () => {
     const { duty } = await created();
     for (const change of [`key = 'x'`, `programme_year = 2030`, 'seq = 0'])

@@ -1,3 +1,5 @@
+import { OFFICE_DEPARTMENT } from '@app/domain';
+
 /**
  * Of the rows of `told` (a step's notices with `holder`, `department`, `digested`, `toHeads`), the people of the
  * department or of the office: everyone but the heads, the heads too where nobody else has an open account; the heads
@@ -10,7 +12,7 @@ export const PEOPLE_OF_SEATS = `
   UNION ALL
   SELECT told.*, p.email
     FROM told JOIN app_user p ON p.role = 'office' AND p.active
-   WHERE told.seat = 'office' AND told.holder IS NULL AND NOT (told.digested AND p.digest) AND ${isAddressed('true')}`;
+   WHERE told.seat IN ('office', 'department:${OFFICE_DEPARTMENT}') AND told.holder IS NULL AND NOT (told.digested AND p.digest) AND ${isAddressed('true')}`;
 
 function isAddressed(colleague: string): string {
   return `(p.head = told."toHeads" OR (p.head AND NOT EXISTS

@@ -1,4 +1,4 @@
-import type { Actor, ClockName, Stage } from '@app/domain';
+import type { Actor, ClockName, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { findLeadSets, hasLeads } from './lanes.query';
 import { parameters, type Put, type Reader } from './scope';
@@ -37,6 +37,8 @@ export interface TaskLine extends PlaceOfTask {
   provisional: boolean;
   overdue: boolean;
   paused: boolean;
+  /** Of what is late: when its clock stood still. */
+  pauses: TaskPause[] | null;
   assignee: string | null;
 }
 
@@ -56,7 +58,9 @@ export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<Ta
     name: 'find-task-lines',
     text: `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
                   a.cell_type AS "cellType", a.stage, t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn",
-                  t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee
+                  t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee,
+                  CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
+                    WHERE s ->> 'seat' = t.seat) END AS pauses
              FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS page (application_id, seat, place)
              JOIN task t ON t.application_id = page.application_id AND t.seat = page.seat
              JOIN application a ON a.id = page.application_id

@@ -61,8 +61,8 @@ export class DutyStory {
     return this.take(decideObligation(this.duty, act, this.rules, nineOn(this.today)));
   }
 
-  create(dueOn?: CivilDate): this {
-    return this.act('office', { type: 'create', dueOn, parts: PARTS });
+  create(dueOn?: CivilDate, parts = PARTS): this {
+    return this.act('office', { type: 'create', dueOn, parts });
   }
 
   tell(command: DutySystemCommand): this {

@@ -19,6 +19,13 @@ process.stdout.write(JSON.stringify({
   midnight: [startOfDay('2024-11-03'), civilDateAt(Date.parse('2024-11-02T16:00:00Z')), weekday('2024-11-03')],
 }));`;
 
+describe('the pure suites', () => {
+  it('run in a zone far from Asia/Shanghai', () => {
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe('America/New_York');
+    expect(new Date('2024-11-02T16:00:00Z').getHours()).toBe(12);
+  });
+});
+
 describe('the calendar on a host in another time zone', () => {
   let folder: string;
   beforeAll(() => {

@@ -10,6 +10,7 @@ import {
   type Pause,
   type Period,
   workingDaysBetween,
+  workingDaysLeft,
 } from './working-days';
 import { APRIL, WORKED_DATES } from './testing/worked-dates';
 
@@ -60,6 +61,27 @@ describe('a working day', () => {
     ['2026', 248],
   ])('comes %s %i times', (year, count) => {
     expect(workingDaysBetween(CALENDAR, `${Number(year) - 1}-12-31`, `${year}-12-31`)).toBe(count);
+  });
+});
+
+describe('the working days left', () => {
+  const left = (today: string, dueOn: string, stops: Pause[] = []) =>
+    workingDaysLeft(CALENDAR, today, dueOn, stops);
+
+  it('are counted over holidays and make-up days: 0 on the day, negative after it', () => {
+    expect(['2024-09-27', '2024-09-29', '2024-09-30'].map((day) => left(day, '2024-09-30'))).toEqual([
+      2, 1, 0,
+    ]);
+    expect(['2024-10-01', '2024-10-07', '2024-10-08'].map((day) => left(day, '2024-09-30'))).toEqual([
+      0, 0, -1,
+    ]);
+  });
+
+  it('do not shrink while the clock stands still, before the last day or after it', () => {
+    const stop = { from: '2024-10-09', to: '2024-10-11' };
+    expect(left('2024-10-08', '2024-10-14', [stop])).toBe(2); // the 12th, which works, and the 14th
+    expect(left('2024-10-14', '2024-10-08', [stop])).toBe(-2);
+    expect(left('2024-10-14', '2024-10-08')).toBe(-5);
   });
 });
 

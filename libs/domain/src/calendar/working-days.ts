@@ -125,6 +125,20 @@ export function workingDaysBetween(
   return count;
 }
 
+/**
+ * Working days from a day to a last day: 0 on it, negative after it, as the ladder counts them: nobody grows later on
+ * the days on which the clock stood still. Late over rest days alone is not late by a working day.
+ */
+export function workingDaysLeft(
+  calendar: WorkCalendar,
+  today: CivilDate,
+  dueOn: CivilDate,
+  pauses: Pause[] = [],
+): number {
+  if (dueOn >= today) return workingDaysBetween(calendar, today, dueOn, pauses);
+  return -workingDaysBetween(calendar, dueOn, today, pauses) || 0;
+}
+
 /** The date itself if it is a working day, else the first working day after it. */
 export function nextWorkingDay(calendar: WorkCalendar, date: CivilDate): CivilDate {
   return isWorkingDay(calendar, date) ? date : addWorkingDays(calendar, date, 1);

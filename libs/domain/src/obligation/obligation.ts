@@ -18,6 +18,9 @@ export type ObligationKind =
  */
 export type ObligationStatus = 'dateUnknown' | 'open' | 'done' | 'past';
 
+/** Under this id the office itself hands in its part (DOMAIN 2.5); its people hold it. */
+export const OFFICE_DEPARTMENT = 'QWFB';
+
 /** 部门填报: what one department hands in, item by item (`T01`, `I03-1`). */
 export interface Part {
   department: string;

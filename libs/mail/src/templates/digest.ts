@@ -2,30 +2,45 @@ import type { DigestFacts, DigestLine } from '../facts';
 import { longDate } from '../names';
 import type { Parts } from './layout';
 
-const GROUPS: [string, (line: DigestLine) => boolean][] = [
-  ['已逾期', ({ daysLeft }) => daysLeft !== undefined && daysLeft < 0],
-  ['今天到期', ({ daysLeft }) => daysLeft === 0],
-  ['待办', ({ daysLeft }) => daysLeft === undefined || daysLeft > 0],
+type Group = keyof NonNullable<DigestFacts['more']>;
+
+const GROUPS: [Group, string, (line: DigestLine) => boolean][] = [
+  ['late', '已逾期', ({ daysLeft }) => daysLeft !== undefined && daysLeft < 0],
+  ['today', '今天到期', ({ daysLeft }) => daysLeft === 0],
+  ['waiting', '待办', ({ daysLeft }) => daysLeft === undefined || daysLeft > 0],
 ];
+const NO_MORE = { late: 0, today: 0, waiting: 0 };
 
 /** The words of a morning's digest: what is late, what is due today, what waits, each with its date and link. */
-export function digestParts({ day, lines }: DigestFacts, base: string): { subject: string; parts: Parts } {
-  const groups = GROUPS.map(([heading, belongs]) => ({ heading, lines: lines.filter(belongs) })).filter(
-    (group) => group.lines.length > 0,
-  );
-  const counts = groups.map((group) => `${group.heading}${group.lines.length}件`).join(',');
+export function digestParts(
+  { day, lines, more = NO_MORE }: DigestFacts,
+  base: string,
+): { subject: string; parts: Parts } {
+  const groups = GROUPS.map(([key, heading, belongs]) => {
+    const own = lines.filter(belongs);
+    return { heading, lines: own, count: own.length + more[key] };
+  }).filter(({ count }) => count > 0);
+  const counts = groups.map(({ heading, count }) => `${heading}${count}件`).join(',');
+  const unlisted = more.late + more.today + more.waiting;
+  const rest = {
+    heading: `另有${unlisted}项未列出`,
+    lines: [{ text: '见“我的待办”', link: `${base}/tasks` }],
+  };
   return {
     subject: `每日待办:${counts}`,
     parts: {
       title: '每日待办',
-      paragraphs: [`${longDate(day)},您有${lines.length}件事项:${counts}。`],
-      groups: groups.map((group) => ({
-        heading: `${group.heading}(${group.lines.length})`,
-        lines: group.lines.map((line) => ({
-          text: `${line.title},${when(line)}`,
-          link: `${base}${line.path}`,
+      paragraphs: [`${longDate(day)},您有${lines.length + unlisted}件事项:${counts}。`],
+      groups: [
+        ...groups.map((group) => ({
+          heading: `${group.heading}(${group.count})`,
+          lines: group.lines.map((line) => ({
+            text: `${line.title},${when(line)}`,
+            link: `${base}${line.path}`,
+          })),
         })),
-      })),
+        ...(unlisted > 0 ? [rest] : []),
+      ],
       link: `${base}/tasks`,
       footer: ['您收到这封邮件,是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。'],
     },
