@@ -12,6 +12,9 @@ const PAGES: RouteObject[] = [
   { path: 'calendars', lazy: () => import('./features/calendars/calendars-page') },
   { path: 'calendars/:year', lazy: () => import('./features/calendars/calendar-page') },
   { path: 'calendars/:year/change', lazy: () => import('./features/calendars/change-page') },
+  { path: 'accounts', lazy: () => import('./features/accounts/accounts-page') },
+  { path: 'accounts/new', lazy: () => import('./features/accounts/new-account-page') },
+  { path: 'accounts/:id', lazy: () => import('./features/accounts/account-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

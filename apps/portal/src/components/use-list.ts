@@ -5,7 +5,7 @@ import { type Answer, type Ask, type Asked, call } from '../api';
 import type { Problem } from '../problem';
 
 /** Calls that answer one page of a list. */
-export type ListRoute = 'listApplications' | 'listTasks' | 'getBoard' | 'listNotices';
+export type ListRoute = 'listApplications' | 'listTasks' | 'getBoard' | 'listNotices' | 'listAccounts';
 
 export type ItemOf<N extends ListRoute> = Answer<N> extends { items: (infer I)[] } ? I : never;
 

@@ -25,6 +25,8 @@ export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
+  { path: '/accounts', name: '账号', icon: <TeamOutlined />, roles: ['admin', 'auditor'] },
+  { path: '/accounts/new', name: '邀请申报单位', icon: <UserAddOutlined />, roles: ['office'] },
   { path: '/notices', name: '消息', icon: <BellOutlined />, roles: everyone },
   { path: '/account', name: '我的账号', icon: <UserOutlined />, roles: everyone },
 ];

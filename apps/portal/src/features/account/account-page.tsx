@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Switch } from 'antd';
 import { call } from '../../api';
 import { Page } from '../../components/page';
+import { PasswordForm } from '../../components/password-form';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useLargeType } from '../../large-type';
 import { readAgain } from '../../query';
@@ -28,7 +29,26 @@ export function Component() {
         </dl>
       </section>
       <Choices />
+      <Password />
     </Page>
+  );
+}
+
+function Password() {
+  const me = useMe();
+  const { message } = App.useApp();
+  return (
+    <section className="card" aria-labelledby="password">
+      <h2 id="password">修改密码</h2>
+      <p className="quiet">修改后,其他设备上的登录随之结束。</p>
+      <PasswordForm
+        me={me}
+        onDone={() => {
+          void message.success('密码已修改');
+          void readAgain();
+        }}
+      />
+    </section>
   );
 }
 
