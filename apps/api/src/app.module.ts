@@ -47,6 +47,11 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { SettingsController } from './settings/settings.controller';
+import { SettingsService } from './settings/settings.service';
+import { TouchedByRules } from './settings/touched-by-rules';
+import { AccountsController } from './accounts/accounts.controller';
+import { AccountsService } from './accounts/accounts.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
 import { NoticesController } from './notices/notices.controller';
@@ -73,6 +78,8 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        AccountsController,
+        SettingsController,
         InspectionsController,
         NoticesController,
         BoardController,
@@ -107,6 +114,9 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        AccountsService,
+        SettingsService,
+        TouchedByRules,
         InspectionsService,
         NoticesService,
         BoardService,
