@@ -15,6 +15,8 @@ const PAGES: RouteObject[] = [
   { path: 'accounts', lazy: () => import('./features/accounts/accounts-page') },
   { path: 'accounts/new', lazy: () => import('./features/accounts/new-account-page') },
   { path: 'accounts/:id', lazy: () => import('./features/accounts/account-page') },
+  { path: 'settings', lazy: () => import('./features/settings/settings-page') },
+  { path: 'settings/:version/apply', lazy: () => import('./features/settings/apply-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

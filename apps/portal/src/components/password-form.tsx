@@ -2,7 +2,7 @@ import { type Me, type PasswordPolicy, passwordFault } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { call } from '../api';
-import { fieldOf } from '../problem';
+import { faultsAtFields } from '../problem';
 import { ProblemAlert } from './problem-alert';
 
 interface Values {
@@ -26,12 +26,7 @@ export function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
       form.resetFields();
       onDone();
     },
-    onError: (problem) =>
-      form.setFields(
-        problem.faults
-          .filter(({ pointer }) => pointer)
-          .map(({ pointer, detail }) => ({ name: fieldOf(pointer) as never, errors: [detail] })),
-      ),
+    onError: (problem) => form.setFields(faultsAtFields(problem)),
   });
   const fits = (_: unknown, password: string | undefined) => {
     const fault = password ? passwordFault(me.passwordPolicy, password, me.login) : '请填写新密码';

@@ -4,6 +4,9 @@ import {
   CalendarOutlined,
   FileTextOutlined,
   HomeOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserAddOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -24,6 +27,7 @@ const overseers: readonly RoleName[] = ['office', 'auditor'];
 export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
+  { path: '/settings', name: '规则设置', icon: <SettingOutlined />, roles: overseers },
   { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
   { path: '/accounts', name: '账号', icon: <TeamOutlined />, roles: ['admin', 'auditor'] },
   { path: '/accounts/new', name: '邀请申报单位', icon: <UserAddOutlined />, roles: ['office'] },

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Form, Modal } from 'antd';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { fieldOf } from '../../problem';
+import { faultsAtFields } from '../../problem';
 import { readAgain } from '../../query';
 import { AccountFields, type AccountValues, bodyOf } from './account-fields';
 
@@ -20,12 +20,7 @@ export function EditAccount({ account, onClose }: { account: AccountItem; onClos
       void message.success('已保存');
       await readAgain();
     },
-    onError: (problem) =>
-      form.setFields(
-        problem.faults
-          .filter(({ pointer }) => pointer)
-          .map(({ pointer, detail }) => ({ name: fieldOf(pointer) as never, errors: [detail] })),
-      ),
+    onError: (problem) => form.setFields(faultsAtFields(problem)),
   });
   return (
     <Modal

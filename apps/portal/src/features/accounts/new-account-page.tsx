@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { type Ask, call } from '../../api';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { fieldOf } from '../../problem';
+import { faultsAtFields, type Problem } from '../../problem';
 import { readAgain } from '../../query';
 import { useMe } from '../../shell/me';
 import { AccountFields, type AccountValues, bodyOf } from './account-fields';
@@ -20,18 +20,12 @@ export function Component() {
   const [form] = Form.useForm<AccountValues>();
   const isAdmin = me.role === 'admin';
   const role = Form.useWatch('role', form);
-  const create = useMutation<AccountAnswer, Error, AccountValues>({
+  const create = useMutation<AccountAnswer, Problem, AccountValues>({
     mutationFn: (values) =>
       call('createAccount', { body: bodyOf(values, values.role) as Ask<'createAccount'>['body'] }),
     onSuccess: readAgain,
-    onError: (problem) => showFaults(problem),
+    onError: (problem) => form.setFields(faultsAtFields(problem)),
   });
-  const showFaults = (problem: { faults?: readonly { pointer?: string; detail: string }[] }) =>
-    form.setFields(
-      (problem.faults ?? [])
-        .filter(({ pointer }) => pointer)
-        .map(({ pointer, detail }) => ({ name: fieldOf(pointer) as never, errors: [detail] })),
-    );
   const close = () => {
     const { id } = create.data!.account;
     if (isAdmin) void navigate(`/accounts/${id}`);
