@@ -22,13 +22,17 @@ export interface Step<State, Event, Rules, Answer> {
 /**
  * What PostgreSQL made of a step.
  * recorded: as asked · ahead: PostgreSQL already holds later events (a repeated step, or another writer): take `state`
- * over; `answer` is set when the command is among them · refused: nothing written, for the reason `code`.
+ * over; `answer` is set when the command is among them · refused: nothing written, for the reason `code`, with the
+ * record's own words where it has some.
  * `offset` is the programme clock's (ms).
  */
 export type StepResult<State, Rules, Answer> =
   | { status: 'recorded'; offset: number }
   | { status: 'ahead'; state: State; rules: Rules; offset: number; answer?: Answer & { bodyHash: string } }
-  | { status: 'refused'; code: string; state: State | null; offset: number };
+  | { status: 'refused'; state: State | null; offset: number; code: string; detail?: string; facts?: Facts };
+
+/** What a refusal is about: ids, enums, dates. */
+type Facts = Record<string, unknown>;
 
 /** A person's act as it reaches a workflow. */
 export interface Act {
@@ -56,6 +60,8 @@ export interface Life<State, Event, Command extends Act, System, Rules, Answer> 
   /** Nothing has happened yet; a refused first command ends the run. */
   isUnborn(state: State): boolean;
   isOver(state: State): boolean;
+  /** What is heard even when it is over. */
+  outlives?(command: System): boolean;
   answerOf(state: State, command: Command): Answer;
   /** The offset (ms) that a system command brings, when it brings one. */
   offsetOf(command: System): number | undefined;
@@ -144,9 +150,13 @@ export async function singleWriter<
         ...(begins && { rules }),
       });
       if (result.status === 'recorded') return { ...answer, bodyHash };
-      if (result.status === 'refused') throw failure(life.refusalOf(result.code, state));
+      if (result.status === 'refused') throw failure(refusalOf(result));
       if (result.answer) return result.answer;
     }
+  }
+
+  function refusalOf({ code, detail, facts }: { code: string; detail?: string; facts?: Facts }): DomainError {
+    return detail === undefined ? life.refusalOf(code, state) : new DomainError(code, detail, facts);
   }
 
   /** Lets everything happen that is due by now. */
@@ -167,9 +177,10 @@ export async function singleWriter<
       await catchUp();
       return { seq: state.seq };
     }
-    while (!life.isOver(state)) {
+    while (!life.isOver(state) || life.outlives?.(command)) {
       const after = life.rulesAfter(rules, command);
       const events = life.hear(state, command, rules, now());
+      if (events.length === 0) break; // it says nothing new
       const result = await record(events, life.fold(state, events), { rules: after });
       if (result.status !== 'recorded') continue;
       rules = after;

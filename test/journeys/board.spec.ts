@@ -52,6 +52,24 @@ describe('the office’s board', () => {
     expect((await linesOf(cases.reviewed!))[0]!.nextStep).toContain('区教委');
   });
 
+  it('Search index behind the truth: read in the same second, every list knows of the act', async () => {
+    const jiaow = await system.crew.as('jiaow');
+    const idsOf = (items: { id?: string; applicationId?: string | null; stage: string | null }[]) =>
+      items.map(({ id, applicationId, stage }) => `${applicationId ?? id} ${stage}`);
+    for (let i = 0; i < 5; i += 1) {
+      const fresh = await Journey.at(system.crew, 'formalCheck');
+      await fresh.accept();
+      const now = `${fresh.id} departmentReview`;
+      const lists = await Promise.all([
+        board(),
+        jiaow.mustGet('/tasks?limit=200'),
+        office.mustGet('/applications?stage=departmentReview&limit=200'),
+      ]);
+      for (const { items } of lists) expect(idsOf(items)).toContain(now);
+      await fresh.act('unit1', { type: 'withdraw', reason: '明年再报' });
+    }
+  });
+
   it('says that a clock is stopped', async () => {
     expect(new Set((await linesOf(cases.paused!)).map(({ cause }) => cause))).toEqual(
       new Set(['clockPaused']),

@@ -24,7 +24,7 @@ const KINDS = [
 ];
 
 /** A robot that opens every link of every mail, as scanners of mail servers do. */
-describe('links in mails', () => {
+describe('A link scanner approves: links in mails', () => {
   let system: System;
   let links: string[];
   let before: Record<string, string>;

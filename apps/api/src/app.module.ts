@@ -23,9 +23,13 @@ import { Housekeeping } from './operations/housekeeping';
 import { Metrics } from './operations/metrics';
 import { OperationsController } from './operations/operations.controller';
 import { ENV, LOG, type Parts } from './parts';
+import { AdjustmentsService } from './programme/adjustments.service';
 import { PortalController } from './portal/portal.controller';
 import { ProgrammeController } from './programme/programme.controller';
 import { ProgrammeService } from './programme/programme.service';
+import { ReportsService } from './programme/reports.service';
+import { ResultImportService } from './programme/result-import.service';
+import { YearCommandsService } from './programme/year-commands.service';
 import { Records } from './reference/records';
 import { ReferenceController } from './reference/reference.controller';
 import { ReferenceService } from './reference/reference.service';
@@ -129,6 +133,10 @@ export class AppModule {
         CalendarsService,
         Touched,
         ProgrammeService,
+        YearCommandsService,
+        ReportsService,
+        ResultImportService,
+        AdjustmentsService,
         Exporter,
         ListExportsService,
         YearExportsService,

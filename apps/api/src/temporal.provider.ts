@@ -1,7 +1,15 @@
 import type { Env } from '@app/config';
-import type { Command, DutyCommand, DutySystemCommand, SystemCommand } from '@app/domain';
+import type {
+  Command,
+  DutyCommand,
+  DutySystemCommand,
+  SystemCommand,
+  YearCommand,
+  YearSystemCommand,
+} from '@app/domain';
 import * as application from '@app/workflows/application/application.messages';
 import * as obligation from '@app/workflows/obligation/obligation.messages';
+import * as programme from '@app/workflows/programme/programme.messages';
 import {
   Client,
   Connection,
@@ -15,6 +23,7 @@ import {
 import { pollersOf, troubleOf } from './temporal-health';
 
 type ApplicationWorkflow = (input: application.ApplicationInput) => Promise<void>;
+type ProgrammeWorkflow = (input: programme.ProgrammeInput) => Promise<void>;
 type ObligationWorkflow = (input: obligation.ObligationInput) => Promise<void>;
 
 /** How long a caller waits for an act (ms); later it is still running, and may be asked for again. */
@@ -23,7 +32,7 @@ const PATIENCE = 20_000;
 /** A server that is away is tried again for about two seconds; then the caller is told to come back. */
 const ATTEMPTS = 5;
 
-/** The one Temporal client of the api: what it asks of the workflows of applications and duties. */
+/** The one Temporal client of the api: what it asks of the workflows of applications, duties and programme years. */
 export class Temporal {
   private readonly connection: Connection;
   private readonly client: Client;
@@ -74,6 +83,22 @@ export class Temporal {
     patience = PATIENCE,
   ): Promise<void> {
     await this.update(startOfObligation(input), obligation.tell, command, { patience });
+  }
+
+  /** One act on a programme year; the worker opens it, so it never begins with one of these. */
+  async actOnYear(
+    input: programme.ProgrammeInput,
+    command: YearCommand,
+  ): Promise<programme.YearAnswer & { bodyHash: string }> {
+    return this.update(startOfProgramme(input), programme.act, command, { updateId: command.commandId });
+  }
+
+  async tellYear(
+    input: programme.ProgrammeInput,
+    command: YearSystemCommand,
+    patience = PATIENCE,
+  ): Promise<void> {
+    await this.update(startOfProgramme(input), programme.tell, command, { patience });
   }
 
   /** Throws when the server does not answer within a second or two. */
@@ -136,6 +161,15 @@ function startOfObligation(input: obligation.ObligationInput): () => Start {
   return () =>
     new WithStartWorkflowOperation<ObligationWorkflow>('obligation', {
       workflowId: obligation.obligationWorkflowId(input.duty.key),
+      args: [input],
+      ...STARTED,
+    }) as unknown as Start;
+}
+
+function startOfProgramme(input: programme.ProgrammeInput): () => Start {
+  return () =>
+    new WithStartWorkflowOperation<ProgrammeWorkflow>('programme', {
+      workflowId: programme.programmeWorkflowId(input.year.year),
       args: [input],
       ...STARTED,
     }) as unknown as Start;

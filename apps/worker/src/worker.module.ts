@@ -7,10 +7,12 @@ import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
 import { Duties } from './duties/duties';
 import { Workflows } from './living/workflows';
 import { Mornings } from './mornings/mornings';
+import { Programmes } from './programmes/programmes';
 import { Reconciler } from './reconciler/reconciler';
+import { Teller } from './teller/teller';
 
 /** What goes on in a worker beside its activities; each may be started and stopped. */
-export const SERVICES = [Dispatcher, Reconciler, Announcer, Mornings, Duties] as const;
+export const SERVICES = [Dispatcher, Reconciler, Announcer, Mornings, Duties, Programmes, Teller] as const;
 
 /** The parts of the worker, over connections that main has opened. */
 @Module({})
@@ -28,6 +30,8 @@ export class WorkerModule {
         { provide: Announcer, useFactory: () => new Announcer(shared) },
         { provide: Mornings, useFactory: () => new Mornings(shared) },
         { provide: Duties, useFactory: () => new Duties(shared) },
+        { provide: Programmes, useFactory: () => new Programmes(shared) },
+        { provide: Teller, useFactory: () => new Teller(shared) },
       ],
     };
   }

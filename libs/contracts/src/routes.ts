@@ -20,6 +20,7 @@ import {
   fileView,
 } from './applications';
 import { boardForecast, boardForecastQuery, boardPage, boardQuery } from './board';
+import { adjustmentList } from './adjustments';
 import { bulkAnswer } from './bulk';
 import {
   calendarBody,
@@ -29,6 +30,7 @@ import {
   calendarList,
   calendarView,
 } from './calendars';
+import { carryOverView, differenceView, whatIfBody } from './carry-over';
 import { bulkBody, commandAnswer, commandBody } from './commands';
 import {
   applicationExport,
@@ -51,10 +53,13 @@ import {
   obligationQuery,
   obligationView,
 } from './obligations';
+import { ledgerPage, ledgerQuery } from './ledger';
 import { portalInfo } from './portal-info';
 import { programmeView } from './programme';
+import { programmeAnswer, programmeCommandBody } from './programme-commands';
 import { cellTypeList, cellTypeQuery, departmentList, personList } from './reference';
 import { clockBody, clockView } from './rehearsal';
+import { reportList, reportView, resultImport, resultImportQuery } from './reports';
 import { loginBody, me, meBody, ROLES } from './session';
 import {
   settingsApplyAnswer,
@@ -572,6 +577,83 @@ export const ROUTES = {
     answer: programmeView,
     status: 200,
     roles: readers,
+  },
+  actOnProgramme: {
+    method: 'POST',
+    path: '/programmes/:year/commands',
+    summary: '办理年度事项:基数、上报、市级结果、结转、更正、办结;preview 只说明会改变什么',
+    tag: '年度',
+    body: programmeCommandBody,
+    answer: programmeAnswer,
+    status: 200,
+    roles: ['office'],
+  },
+  getCarryOver: {
+    method: 'GET',
+    path: '/programmes/:year/carry-over',
+    summary: '结转建议、理由与已作的决定',
+    tag: '年度',
+    answer: carryOverView,
+    status: 200,
+    roles: overseers,
+  },
+  supposeProgramme: {
+    method: 'POST',
+    path: '/programmes/:year/what-if',
+    summary: '假设推演:与现状相比的每一处不同,不作记录',
+    tag: '年度',
+    body: whatIfBody,
+    answer: differenceView,
+    status: 200,
+    roles: overseers,
+  },
+  listLedger: {
+    method: 'GET',
+    path: '/programmes/:year/ledger',
+    summary: '考核年度台账',
+    tag: '年度',
+    query: ledgerQuery,
+    answer: ledgerPage,
+    status: 200,
+    roles: overseers,
+  },
+  listReports: {
+    method: 'GET',
+    path: '/programmes/:year/reports',
+    summary: '上报批次,以及可以列入批次的细胞',
+    tag: '年度',
+    answer: reportList,
+    status: 200,
+    roles: overseers,
+  },
+  getReport: {
+    method: 'GET',
+    path: '/programmes/:year/reports/:id',
+    summary: '一个上报批次和市级结果',
+    tag: '年度',
+    answer: reportView,
+    status: 200,
+    roles: overseers,
+  },
+  importResults: {
+    method: 'POST',
+    path: '/programmes/:year/reports/:id/results/import',
+    summary: '导入市级填写的认定结果表(xlsx 或 csv,不超过 5 MB);preview=true 先看每一处变更',
+    tag: '年度',
+    query: resultImportQuery,
+    form: 'multipart',
+    answer: resultImport,
+    status: 200,
+    roles: ['office'],
+  },
+  listAdjustments: {
+    method: 'GET',
+    path: '/programmes/:year/adjustments',
+    summary: '更正:撤销、迟到或更正的市级结果',
+    tag: '年度',
+    answer: adjustmentList,
+    status: 200,
+    roles: overseers,
   },
 
   exportApplications: {

@@ -9,13 +9,21 @@ export type {
   RecordDutyResult,
   RecordRequest,
   RecordResult,
+  RecordYearRequest,
+  RecordYearResult,
   StoredAnswer,
   StoredDutyAnswer,
+  StoredYearAnswer,
 } from './record';
 export type { DigestItem, DigestPayload } from './digest';
 export { RecordBehindWorkflow } from './queries/record-step';
 export { recordEvents } from './queries/record-events.query';
 export { recordDuty } from './queries/record-duty.query';
+export { recordYear } from './queries/record-year.query';
+export { loadBook } from './queries/book.query';
+export { type ActInput, deskFor, findReport, hashOfText } from './queries/year-desk.query';
+export * from './queries/years.query';
+export * from './queries/tellings.query';
 export {
   acknowledge,
   type CommandInput,

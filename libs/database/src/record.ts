@@ -8,6 +8,10 @@ import type {
   ObligationRules,
   ObligationStatus,
   PinnedRules,
+  ProgrammeYear,
+  YearEvent,
+  YearRules,
+  YearStatus,
 } from '@app/domain';
 
 /** What a command led to, kept for its repetitions. */
@@ -78,3 +82,38 @@ export type RecordDutyResult =
       answer?: StoredDutyAnswer & { bodyHash: string };
     }
   | { status: 'refused'; code: string; duty: Obligation | null; offset: number };
+
+/** What an act on a programme year led to, kept for its repetitions. */
+export interface StoredYearAnswer {
+  year: number;
+  commandId: string;
+  seq: number;
+  status: YearStatus;
+}
+
+/** One step of a programme year, to be weighed and written in one transaction (the workflow's RecordYearRequest). */
+export interface RecordYearRequest extends Omit<
+  Step<YearEvent, never, YearRules, StoredYearAnswer>,
+  'notices'
+> {
+  year: ProgrammeYear;
+}
+
+/** What PostgreSQL made of it (the workflow's RecordYearResult). */
+export type RecordYearResult =
+  | { status: 'recorded'; offset: number }
+  | {
+      status: 'ahead';
+      year: ProgrammeYear;
+      rules: YearRules;
+      offset: number;
+      answer?: StoredYearAnswer & { bodyHash: string };
+    }
+  | {
+      status: 'refused';
+      code: string;
+      detail?: string;
+      facts?: Record<string, unknown>;
+      year: ProgrammeYear | null;
+      offset: number;
+    };

@@ -7,6 +7,9 @@ import {
   type ObligationKind,
   type ObligationStatus,
   type PauseCause,
+  type YearAct,
+  type YearEventType,
+  type YearStatus,
   STAGES,
 } from '@app/domain';
 import type { DataSource } from 'typeorm';
@@ -47,7 +50,9 @@ const EVENT_TYPES: Record<EventType, true> = {
   named: true,
   reportedToCity: true,
   cityResultRecorded: true,
+  cityResultCorrected: true,
   attributed: true,
+  reattributed: true,
   withdrawn: true,
   lapsed: true,
   rectificationRanOut: true,
@@ -98,6 +103,38 @@ const DUTY_STATUSES: Record<ObligationStatus, true> = {
   done: true,
   past: true,
 };
+const YEAR_EVENT_TYPES: Record<YearEventType, true> = {
+  yearOpened: true,
+  baselineSet: true,
+  countsFromSet: true,
+  reportAssembled: true,
+  reportFixed: true,
+  reportSent: true,
+  cityResultsRecorded: true,
+  carryOverConfirmed: true,
+  adjustmentOpened: true,
+  adjustmentConfirmed: true,
+  adjustmentWithdrawn: true,
+  carriedCellReturned: true,
+  yearCut: true,
+  yearClosed: true,
+};
+const YEAR_ACTS: Record<YearAct['type'], true> = {
+  openYear: true,
+  setBaseline: true,
+  setCountsFrom: true,
+  assembleReport: true,
+  fixReport: true,
+  sendReport: true,
+  recordCityResults: true,
+  confirmCarryOver: true,
+  openAdjustment: true,
+  confirmAdjustment: true,
+  withdrawAdjustment: true,
+  returnCarriedCell: true,
+  closeYear: true,
+};
+const YEAR_STATUSES: Record<YearStatus, true> = { planned: true, open: true, cut: true, closed: true };
 const PAUSES: Record<PauseCause, true> = {
   correction: true,
   suspension: true,
@@ -167,8 +204,8 @@ describe('the schema', () => {
     });
     expect(await users.findOneBy({ id })).toMatchObject({ login: 'a', departmentId: null, active: true });
     expect((await users.findOneBy({ id }))?.passwordHash).toBeUndefined();
-    expect(await source.getRepository('programme').find()).toEqual([
-      { year: 2024, baseline: 45, baselineSource: 'test', openedOn: '2024-08-28' },
+    expect(await source.getRepository('programme').find()).toMatchObject([
+      { year: 2024, baseline: 45, baselineSource: 'test', openedOn: '2024-08-28', status: 'planned' },
     ]);
   });
 
@@ -184,11 +221,13 @@ describe('the schema', () => {
     expect(await allowed('application_event', 'type')).toEqual(Object.keys(EVENT_TYPES).sort());
     const clocks = Object.keys(schoolRules().clocks) as ClockName[];
     expect(await allowed('task', 'clock')).toEqual(clocks.sort());
-    const commands = Object.keys({ ...COMMANDS, ...DUTY_COMMANDS });
+    const commands = Object.keys({ ...COMMANDS, ...DUTY_COMMANDS, ...YEAR_ACTS });
     expect(await allowed('command', 'type')).toEqual(commands.sort());
     expect(await allowed('obligation_event', 'type')).toEqual(Object.keys(DUTY_EVENT_TYPES).sort());
     expect(await allowed('obligation', 'kind')).toEqual(Object.keys(DUTY_KINDS).sort());
     expect(await allowed('obligation', 'status')).toEqual(Object.keys(DUTY_STATUSES).sort());
+    expect(await allowed('programme_event', 'type')).toEqual(Object.keys(YEAR_EVENT_TYPES).sort());
+    expect(await allowed('programme', 'status')).toEqual(Object.keys(YEAR_STATUSES).sort());
     expect(await allowed('clock_pause', 'why')).toEqual(Object.keys(PAUSES).sort());
   });
 

@@ -30,7 +30,15 @@ export {
   type Shelf,
 } from './queries/file.query';
 export { findCandidates, findNames, findPeople, type PersonRow } from './queries/people.query';
-export { findProgrammeFigures, type ProgrammeFigures } from './queries/programme.query';
+export {
+  type BaselineRow,
+  findProgrammeFacts,
+  findReportingFacts,
+  type ProgrammeFacts,
+  type ReportingFacts,
+} from './queries/programme.query';
+export * from './queries/cells.query';
+export * from './queries/year-papers.query';
 export {
   type ClockRow,
   countDue,

@@ -29,6 +29,19 @@ export interface RuleDifference {
   to: unknown;
 }
 
+type Entries = Record<string, Record<string, unknown>>;
+
+/** The parts of a rule set that may be changed, their insides left open. */
+interface Changeable extends Record<string, unknown> {
+  version: string;
+  clocks: Entries;
+  ladders: Entries;
+  settings: Entries;
+  rubrics: ({ id: string } & Record<string, unknown>)[];
+  totals: ({ id: string } & Record<string, unknown>)[];
+  cellTypes: ({ code: string } & Record<string, unknown>)[];
+}
+
 /** The next version as JSON, to be parsed like any other; and entries that the rule set does not know. */
 export function changedRuleSet(
   ruleSet: RuleSet,
@@ -36,7 +49,7 @@ export function changedRuleSet(
   change: RuleChange,
 ): { json: Record<string, unknown>; faults: RuleFault[] } {
   const faults: RuleFault[] = [];
-  const json = structuredClone(ruleSet) as unknown as Record<string, any>;
+  const json = structuredClone(ruleSet) as unknown as Changeable;
   json.version = version;
   const put = (part: string, key: string, entry: Record<string, unknown> | undefined, to: object) => {
     if (entry) Object.assign(entry, to);
@@ -51,14 +64,14 @@ export function changedRuleSet(
       put(
         part,
         id,
-        json[part].find((one: { id: string }) => one.id === id),
+        json[part].find((one) => one.id === id),
         to,
       );
   }
   for (const [code, { target, passMark, leads }] of Object.entries(change.cellTypes ?? {})) {
-    const type = json.cellTypes.find((one: { code: string }) => one.code === code);
+    const type = json.cellTypes.find((one) => one.code === code);
     put('cellTypes', code, type, {
-      ...(target && type && { target: { ...type.target, ...target } }),
+      ...(target && type && { target: { ...(type.target as object), ...target } }),
       ...(passMark && { passMark }),
       ...(leads && { leads: leads.value, leadsBasis: leads.basis }),
     });

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type RoleName, type RouteName, ROUTES } from '@app/contracts';
 import { Client, type Reply } from '../../../../test/support/client';
-import { aCase, aDuty } from '../testing/cases';
+import { aCase, aDuty, aReport } from '../testing/cases';
 import { ask } from '../testing/requests';
 import { type RunningApi, startApi } from '../testing/start-api';
 import { aPdf } from '../testing/sample-files';
@@ -34,6 +34,7 @@ const ON_DUTIES = new Set<RouteName>([
   'exportAssembly',
 ]);
 const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
+const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {
@@ -81,9 +82,10 @@ describe('the rights matrix', () => {
   });
 
   /** A case with a file, at a stage at which the caller's role has to do with it. */
-  function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
+  async function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
+    if (ON_REPORTS.has(route)) return { id: await aReport(api), fileId: '' };
     if (ON_DUTIES.has(route)) return aDutyWithFile(caller);
-    if (ON_ACCOUNTS.has(route)) return Promise.resolve({ id: api.idOf('auditor'), fileId: '' });
+    if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
       return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');

@@ -54,8 +54,11 @@ export class CommandsService {
     if (body.type === 'resubmit') await this.submissions.weighCorrection(target.application, rules, body);
     const application =
       body.type === 'submit' ? await this.submissions.settle(target.application) : target.application;
+    const { submittedOn } = target.application.state ?? {};
     const result =
-      body.type === 'fileInspection' ? await this.sheets.score(body.sheet, rules, target.offset) : undefined;
+      body.type === 'fileInspection'
+        ? await this.sheets.score(body.sheet, rules, target.offset, submittedOn)
+        : undefined;
     await checkPeople(this.pool, body, actor);
 
     const { command: act, input } = split(body, actor, result);

@@ -211,6 +211,14 @@ describe('an act', () => {
       expect(reply.body.code).toBe('tooFewInspectors');
     });
 
+    it('of a day before the case began is refused', async () => {
+      const id = await aCase(api, 'inspection'); // submitted on 29 August
+      const before = (await jiaow.get(`/applications/${id}`)).body.seq;
+      const reply = await jiaow.act(id, sheet(full, { inspectedOn: '2024-08-28' }));
+      expect(reply.body).toMatchObject({ code: 'invalidSheet', errors: [{ pointer: '/sheet/inspectedOn' }] });
+      expect((await jiaow.get(`/applications/${id}`)).body.seq).toBe(before);
+    });
+
     it('of tomorrow is refused', async () => {
       const id = await aCase(api, 'inspection');
       const reply = await jiaow.act(id, sheet(full, { inspectedOn: '2024-09-03' }));

@@ -1,5 +1,5 @@
 import type { sheetBody } from '@app/contracts';
-import { civilDateAt, type PinnedRules, scoreSheet, sheetFaults } from '@app/domain';
+import { type CivilDate, civilDateAt, type PinnedRules, scoreSheet, sheetFaults } from '@app/domain';
 import { rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -12,8 +12,16 @@ import type { SheetResult } from './split';
 export class Sheets {
   constructor(private readonly ruleSets: RuleSets) {}
 
-  /** Throws `invalidSheet` with the place of every fault. `offset` is the programme clock's (ms). */
-  async score(sheet: z.output<typeof sheetBody>, rules: PinnedRules, offset: number): Promise<SheetResult> {
+  /**
+   * Throws `invalidSheet` with the place of every fault. `offset` is the programme clock's (ms); nothing was inspected
+   * before `submittedOn`.
+   */
+  async score(
+    sheet: z.output<typeof sheetBody>,
+    rules: PinnedRules,
+    offset: number,
+    submittedOn?: CivilDate,
+  ): Promise<SheetResult> {
     const rubric = rubricOf(await this.ruleSets.get(rules.version), rules.pass.rubric);
     const faults = sheetFaults(rubric, sheet.marks).map(({ itemId, detail }) => ({
       pointer: `/sheet/marks/${itemId.replaceAll('~', '~0').replaceAll('/', '~1')}`,
@@ -21,6 +29,9 @@ export class Sheets {
     }));
     if (sheet.inspectedOn > civilDateAt(Date.now() + offset)) {
       faults.unshift({ pointer: '/sheet/inspectedOn', detail: '核查日期不能晚于今天。' });
+    }
+    if (submittedOn && sheet.inspectedOn < submittedOn) {
+      faults.unshift({ pointer: '/sheet/inspectedOn', detail: `核查日期不能早于申报日期(${submittedOn})。` });
     }
     if (faults.length > 0)
       throw new InvalidContent(faults.slice(0, 100), 'invalidSheet', '评分表填写不完整或有误。');

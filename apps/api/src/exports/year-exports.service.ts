@@ -53,7 +53,7 @@ export class YearExportsService {
 
   async progressOf(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
     const { year, rules } = await this.yearOf(text);
-    const { gauges } = await this.programme.get(text);
+    const { gauges } = await this.programme.get(user, text);
     const found = await findTypeProgress(this.pool, actorOf(user), year);
     const { department } = user;
     const led = rules.cellTypes.filter(({ leads }) => !department || leads.includes(department));

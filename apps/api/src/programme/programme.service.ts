@@ -1,13 +1,39 @@
-import type { ProgrammeView } from '@app/contracts';
-import { findProgrammeFigures } from '@app/database';
-import { gaugeOf, gaugesOf } from '@app/domain';
+import type {
+  CarryOverView,
+  DifferenceView,
+  LedgerPage,
+  LedgerQuery,
+  ProgrammeView,
+  WhatIfBody,
+} from '@app/contracts';
+import { ENTRY_REASON_NAMES } from '@app/contracts';
+import {
+  type EntryRow,
+  findAsNamed,
+  findCells,
+  findDecisions,
+  findLedgerPage,
+  findProgrammeFacts,
+  findReportingFacts,
+  inSnapshot,
+  loadBook,
+  withActor,
+} from '@app/database';
+import { DomainError, findProgramme, type Stamp, suppose, whatIf } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import { actorOf, type User } from '../auth/current-user';
+import { pageOf, placeOf } from '../http/cursor';
 import { refuse } from '../problems';
-import { cellTypeName, departmentName } from '../reference/names';
+import { cellTypeName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
+import { isoAt } from '../time';
+import { carryOverView } from './carry-over-view';
+import { differenceView } from './difference-view';
+import { programmeView } from './programme-view';
+import { programmeNow, yearOf } from './year';
 
-/** 45 · 50 · 60: what the year asks for beside what has been completed. */
+/** What people read of a programme year: its figures, the proposal, what might be, the ledger. */
 @Injectable()
 export class ProgrammeService {
   constructor(
@@ -15,58 +41,82 @@ export class ProgrammeService {
     private readonly ruleSets: RuleSets,
   ) {}
 
-  async get(text: string): Promise<ProgrammeView> {
-    const figures = /^2\d{3}$/.test(text) ? await findProgrammeFigures(this.pool, Number(text)) : undefined;
-    if (!figures) throw refuse('notFound');
-    const rules = await this.ruleSets.inForce(figures.year);
-    const types = rules.cellTypes.map(({ code, leads, target }) => ({ code, leads, target: target.value }));
-    const gauges = gaugesOf({ totals: rules.totals, types }, figures);
-    const totalOf = new Map(rules.totals.map((total) => [total.id, total]));
-    const typeOf = new Map(rules.cellTypes.map((type) => [type.code, type]));
-    const { countsFrom, carryOverOrder } = rules.settings;
-    return {
-      year: figures.year,
-      status: 'open',
-      statusName: '进行中',
-      openedOn: rules.source.publishedOn,
-      closedOn: null,
-      baseline: figures.baseline,
-      baselineSource: figures.baselineSource,
-      baselineDated: rules.source.publishedOn,
-      baselineVersion: 1,
-      baselines: [],
-      baselineGauge: { ...gaugeOf(figures.baseline, gauges.completed), version: 1 },
-      countsFrom: { ...countsFrom, note: countsFrom.note ?? null },
-      carryOverOrder: { ...carryOverOrder, note: carryOverOrder.note ?? null },
-      completed: gauges.completed,
-      recognised: 0,
-      carriedIn: figures.carriedIn,
-      carriedOut: figures.carriedOut,
-      revoked: 0,
-      gauges: gauges.totals.map((gauge) => {
-        const { name, basis, source, quote } = totalOf.get(gauge.id)!;
-        return { ...gauge, name, basis, source, quote, version: rules.version };
-      }),
-      byType: gauges.byType.map((row) => {
-        const { comparison, basis } = typeOf.get(row.code)!.target;
-        const aboveBareFigure = comparison === '=' && row.surplus > 0;
-        const { code, open, completed } = row;
-        return {
-          ...row,
-          name: cellTypeName(code),
-          comparison,
-          basis,
-          named: completed,
-          recognised: 0,
-          inProgress: open,
-          aboveBareFigure,
-        };
-      }),
-      byDepartment: gauges.byDepartment.map((row) => ({ ...row, name: departmentName(row.id) })),
-      reporting: { notReported: 0, awaitingResult: 0, openAdjustments: 0, untold: 0 },
-      frozen: null,
-      alerts: [],
-      actions: [],
-    };
+  /** A year that cells were carried into is shown before its own programme is set. */
+  async get(user: User, text: string): Promise<ProgrammeView> {
+    const year = yearOf(text);
+    const { today } = await programmeNow(this.pool);
+    const read = await inSnapshot(this.pool, async (db) => ({
+      book: await loadBook(db, year),
+      facts: await findProgrammeFacts(db, year),
+      reporting: await findReportingFacts(db, year, today),
+    }));
+    if (!read.facts && !findProgramme(read.book, year - 1)) throw refuse('notFound');
+    const rules = read.facts && (await this.ruleSets.findInForce(year));
+    return programmeView({ year, viewer: actorOf(user), rules, ...read });
   }
+
+  /** 结转建议, with what else could be carried and what has been decided before. */
+  async carryOver(user: User, text: string): Promise<CarryOverView> {
+    const year = yearOf(text);
+    const { book, facts } = await inSnapshot(this.pool, async (db) => ({
+      book: await loadBook(db, year),
+      facts: await findProgrammeFacts(db, year),
+    }));
+    if (!facts) throw refuse('notFound');
+    const rules = await this.ruleSets.inForce(year);
+    const { decisions, cells } = await withActor(this.pool, user.id, async (db) => ({
+      decisions: await findDecisions(db, year),
+      cells: await findCells(
+        db,
+        book.cells.filter((cell) => cell.programmeYear === year).map(({ number }) => number),
+      ),
+    }));
+    return carryOverView({ year, book, facts, rules, decisions, cells });
+  }
+
+  /** 假设推演: nothing is stored. */
+  async whatIf(text: string, body: WhatIfBody): Promise<DifferenceView> {
+    const year = yearOf(text);
+    const { at, today } = await programmeNow(this.pool);
+    const wanted = [...new Set(body.name ?? [])];
+    const { book, named } = await inSnapshot(this.pool, async (db) => ({
+      book: await loadBook(db, year),
+      named: await findAsNamed(db, wanted, today),
+    }));
+    if (!findProgramme(book, year)) throw refuse('notFound');
+    const unknown = wanted.filter((number) => !named.some((cell) => cell.number === number));
+    if (unknown.length > 0) {
+      const faults = unknown.map((cell) => ({
+        cell,
+        code: 'notUnderWay',
+        detail: '不是办理中的申报,无从假设命名。',
+      }));
+      throw new DomainError('suppositionRefused', `有 ${unknown.length} 项无法推演。`, { faults });
+    }
+    const supposition = { ...body, name: named };
+    const stamp: Stamp = { by: 'nobody', at, commandId: '' };
+    const difference = whatIf(book, year, supposition, stamp);
+    return differenceView(difference, suppose(book, year, supposition, stamp), year);
+  }
+
+  async ledger(user: User, text: string, { cursor, limit, ...wanted }: LedgerQuery): Promise<LedgerPage> {
+    const year = yearOf(text);
+    const [after] = cursor ? placeOf(cursor, [(part) => /^\d{1,15}$/.test(part)]) : [];
+    const found = await withActor(this.pool, user.id, (db) =>
+      findLedgerPage(db, year, { ...wanted, after: Number(after ?? 0), limit: limit + 1 }),
+    );
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [String(last.position)]);
+    return { items: rows.map(entryView), nextCursor };
+  }
+}
+
+function entryView({ by, byName, at, recordedAt, ...row }: EntryRow): LedgerPage['items'][number] {
+  return {
+    ...row,
+    cellTypeName: cellTypeName(row.cellType),
+    reasonName: ENTRY_REASON_NAMES[row.reason],
+    by: { id: by, name: byName ?? '系统' },
+    at: isoAt(at),
+    recordedAt: isoAt(recordedAt),
+  };
 }

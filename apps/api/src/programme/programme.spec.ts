@@ -1,63 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { aCase, namedSchools } from '../testing/cases';
 import { type RunningApi, startApi } from '../testing/start-api';
-import { aCase } from '../testing/cases';
 
 describe('a programme year', () => {
   let api: RunningApi;
 
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ start: '2024-09-09T09:00:00+08:00' });
   }, 60_000);
   afterAll(() => api.stop());
 
-  const programme = async (login = 'office') => (await (await api.as(login)).get('/programmes/2024')).body;
+  const programme = async (login = 'office', year = 2024) =>
+    (await (await api.as(login)).get(`/programmes/${year}`)).body;
 
-  it('asks for 45, 50 and 60, side by side, each with its source', async () => {
+  it('asks for 45, 50 and 60, side by side, each with its source, its words and its version', async () => {
     expect(await programme()).toMatchObject({
       year: 2024,
+      status: 'open',
       baseline: 45,
+      baselineVersion: 1,
+      baselines: [{ version: 1, value: 45, source: '附件说明', dated: '2024-08-28', setBy: null }],
+      countsFrom: { value: 'named', basis: 'assumed' },
       completed: 0,
       gauges: [
-        { id: 'municipalQuota', target: 45, completed: 0, gap: 45, surplus: 0, source: '附件说明' },
+        {
+          id: 'municipalQuota',
+          target: 45,
+          completed: 0,
+          gap: 45,
+          surplus: 0,
+          source: '附件说明',
+          quote: '我区2024年任务指标为创建细胞45个',
+          version: '2024.1',
+        },
         { id: 'districtTarget', target: 50, gap: 50 },
-        { id: 'typeRows', target: 60, gap: 60 },
+        { id: 'typeRows', target: 60, gap: 60, quote: null },
       ],
+      frozen: null,
     });
   });
 
   it('counts what is named and what is under way, by type and department', async () => {
     await aCase(api, 'formalCheck');
-    const named = await aCase(api, 'inspection');
-    await api.sql(
-      `INSERT INTO issued_document (number, dated) VALUES ('渝北无废办〔2024〕3号', '2024-09-02')`,
-    );
-    await api.sql(
-      `INSERT INTO cell (application_id, programme_year, cell_type, assessment_year, document_number, named_on)
-       VALUES ($1, 2024, 'SCHOOL', 2024, '渝北无废办〔2024〕3号', '2024-09-02')`,
-      [named],
-    );
-    const { completed, gauges, byType, byDepartment } = await programme();
+    const [number] = await namedSchools(api, 1);
+    const { completed, gauges, byType, byDepartment, reporting } = await programme();
     expect(completed).toBe(1);
     expect(gauges.map((gauge: { gap: number }) => gauge.gap)).toEqual([44, 49, 59]);
     expect(byType).toHaveLength(15);
     expect(byType.find((row: { code: string }) => row.code === 'SCHOOL')).toMatchObject({
       name: '无废学校',
       target: 5,
+      comparison: '≥',
       completed: 1,
+      named: 1,
+      recognised: 0,
       gap: 4,
-      open: 2,
+      open: 1,
+      inProgress: 1,
     });
     expect(byDepartment.find((row: { id: string }) => row.id === 'JIAOW')).toMatchObject({
       name: '区教委',
       completed: 1,
     });
-    await api.sql('UPDATE cell SET assessment_year = 2025');
-    expect(await programme()).toMatchObject({ completed: 0, carriedOut: 1, carriedIn: 0 });
-    await api.sql(`UPDATE cell SET assessment_year = 2024, revoked_on = '2024-09-03'`);
-    expect(await programme()).toMatchObject({ completed: 0, carriedOut: 0 });
+    expect(reporting).toMatchObject({ notReported: 1, awaitingResult: 0 });
+    const ledger = (await (await api.as('auditor')).get('/programmes/2024/ledger')).body;
+    expect(ledger).toMatchObject({
+      items: [
+        {
+          position: 1,
+          number,
+          ordinal: 1,
+          assessmentYear: 2024,
+          delta: 1,
+          reason: 'counted',
+          reasonName: '计入',
+          rulesVersion: '2024.1',
+          baseline: 45,
+          by: { name: 'office 某人' },
+        },
+      ],
+      nextCursor: null,
+    });
+  });
+
+  it('shows a bare "1" and marks its rows as such', async () => {
+    const { byType } = await programme('unit1');
+    const bare = byType.filter((row: { comparison: string }) => row.comparison === '=');
+    expect(bare).toMatchObject([{ code: 'INDUSTRIAL_PARK', target: 1, aboveBareFigure: false }]);
+  });
+
+  it('offers the office its acts, and nobody else', async () => {
+    expect((await programme()).actions).toEqual(expect.arrayContaining(['setBaseline', 'confirmCarryOver']));
+    expect((await programme()).actions).not.toContain('closeYear');
+    for (const login of ['auditor', 'jiaow', 'unit1']) expect((await programme(login)).actions).toEqual([]);
+  });
+
+  it('pages its ledger by position', async () => {
+    await namedSchools(api, 3);
+    const office = await api.as('office');
+    const first = (await office.get('/programmes/2024/ledger?limit=3')).body;
+    const rest = (await office.get(`/programmes/2024/ledger?limit=3&cursor=${first.nextCursor}`)).body;
+    const positions = [...first.items, ...rest.items].map((item: { position: number }) => item.position);
+    expect(positions).toEqual([1, 2, 3, 4]);
+    expect((await office.get('/programmes/2024/ledger?cursor=x')).status).toBe(422);
+  });
+
+  it('is there before its notice when cells may come to it, and not beyond', async () => {
+    expect(await programme('unit1', 2025)).toMatchObject({
+      status: 'notOpened',
+      baseline: null,
+      gauges: [],
+      completed: 0,
+    });
+    expect((await (await api.as('office')).get('/programmes/2026')).status).toBe(404);
   });
 
   it.each(['2023', '20245', 'now', '-1', '2e3'])('%s is not found', async (year) => {
-    expect((await (await api.as('unit1')).get(`/programmes/${year}`)).status).toBe(404);
+    const office = await api.as('office');
+    expect((await office.get(`/programmes/${year}`)).status).toBe(404);
+    expect((await office.get(`/programmes/${year}/carry-over`)).status).toBe(404);
+    const close = { commandId: randomUUID(), type: 'closeYear' };
+    expect((await office.post(`/programmes/${year}/commands`, close)).status).toBe(404);
   });
 
   it('has 15 types with leads, target, basis and what an inspection weighs', async () => {

@@ -2,10 +2,13 @@ import {
   findClock,
   findDue,
   findDueObligations,
+  findDueYears,
   findOpen,
   findOpenObligations,
+  findOpenYears,
   type OpenApplication,
   type OpenObligation,
+  type YearRow,
 } from '@app/database';
 import type { Instant } from '@app/domain';
 import { Injectable, Inject } from '@nestjs/common';
@@ -19,7 +22,7 @@ const PAGE = 200;
 const ABREAST = 8;
 const PATIENCE_MS = 30_000;
 
-/** An open application or duty, and how it is told where the clock stands (ms). */
+/** An open application, duty or year, and how it is told where the clock stands (ms). */
 interface Listener {
   id: string;
   tell(offset: number): Promise<void>;
@@ -40,7 +43,7 @@ export class Telling {
   ) {}
 
   /**
-   * Tells every open application and duty that has something due by `to` (ms), the earliest moment first, until nothing
+   * Tells every open application, duty and year that has something due by `to` (ms), the earliest moment first, until nothing
    * is due. Each records what was due at its own moment before it answers.
    */
   async tellDue(to: Instant, offset: number, told: () => void): Promise<void> {
@@ -69,7 +72,7 @@ export class Telling {
     this.round += 1;
   }
 
-  /** Lets every other open application and duty arm its timer anew; nothing waits for it. */
+  /** Lets every other open application, duty and year arm its timer anew; nothing waits for it. */
   async rearmOthers(): Promise<void> {
     this.round += 1;
     const { round } = this;
@@ -89,6 +92,7 @@ export class Telling {
         rearm,
         () => round === this.round,
       );
+      await rearm((await findOpenYears(this.pool)).map((one) => this.year(one)));
       if (round === this.round) this.told.clear();
     } catch (error) {
       if (round === this.round) this.log.warn({ err: error }, 'timers are armed anew at the next move');
@@ -98,7 +102,9 @@ export class Telling {
   private async findDue(to: Instant): Promise<(Listener & { due: Instant })[]> {
     const applications = await findDue(this.pool, to, PAGE);
     const duties = await findDueObligations(this.pool, to, PAGE);
+    const years = await findDueYears(this.pool, to);
     const due = [
+      ...years.map((one) => ({ ...this.year(one), due: one.due })),
       ...applications.map((one) => ({ ...this.application(one), due: one.due })),
       ...duties.map((one) => ({ ...this.duty(one), due: one.due })),
     ];
@@ -110,6 +116,14 @@ export class Telling {
       id: app.id,
       tell: (offset) =>
         this.temporal.tell({ app, rules, offset }, { type: 'clockMoved', offset }, PATIENCE_MS),
+    };
+  }
+
+  private year({ year, rules }: YearRow): Listener {
+    return {
+      id: `year ${year.id}`,
+      tell: (offset) =>
+        this.temporal.tellYear({ year, rules, offset }, { type: 'clockMoved', offset }, PATIENCE_MS),
     };
   }
 

@@ -15,6 +15,24 @@ export async function aCase(api: RunningApi, stage: Stage = 'draft', applicant =
   return story.app.id;
 }
 
+/** Schools named on 6 September under one document, each of a unit of its own: their numbers. */
+export async function namedSchools(api: RunningApi, count: number): Promise<string[]> {
+  const stories: Story[] = [];
+  for (let i = 0; i < count; i += 1) stories.push(await storyAt(api, 'municipalReport', 'unit1'));
+  for (const story of stories) await insertStory(api.pool, story);
+  return stories.map((story) => story.app.number);
+}
+
+/** A report of one named school, as the office has assembled it; answers its id. */
+export async function aReport(api: RunningApi): Promise<string> {
+  const commandId = randomUUID();
+  const office = await api.as('office');
+  const cells = await namedSchools(api, 1);
+  const reply = await office.post('/programmes/2024/commands', { commandId, type: 'assembleReport', cells });
+  if (reply.status !== 200) throw new Error(`no report: ${JSON.stringify(reply.body)}`);
+  return commandId;
+}
+
 /** A duty of the office as the rules of 2024 foresee it, created on a day; answers its id. */
 export async function aDuty(
   api: RunningApi,
@@ -70,6 +88,12 @@ async function storyAt(api: RunningApi, stage: Stage, applicant: string): Promis
       () => story.act(as.jiaow, { type: 'fileInspection', outcome: 'passed', score: 91, inspectors }),
     ],
     ['publicNotice', () => story.act(as.office, { type: 'officeDecide', decision: 'approve' })],
+    ['naming', () => story.act(as.office, { type: 'openNotice' }).on('2024-09-06')],
+    [
+      'municipalReport',
+      () =>
+        story.act(as.office, { type: 'name', documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-06' }),
+    ],
   ];
   for (const [reached, step] of steps) {
     if (stage === 'draft') break;

@@ -18,6 +18,13 @@ export async function ask(
     .replace(':fileId', fileId)
     .replace(':year', '2024')
     .replace(':version', '2024.1');
+  if (name === 'importResults')
+    return client.uploadTo(
+      `${address}?preview=true`,
+      'results.csv',
+      Buffer.from('申报编号,市级结果,理由'),
+      'text/csv',
+    );
   if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
   if (name === 'listInspections') return client.get(`${address}?from=2024-09-01&to=2024-09-30`);
@@ -57,6 +64,8 @@ function bodyOf(name: RouteName, id: string): unknown {
     applySettings: { all: true, reason: '统一适用' },
     publishCalendar: A_CALENDAR,
     importCalendar: A_CALENDAR,
+    actOnProgramme: { commandId: randomUUID(), type: 'closeYear' },
+    supposeProgramme: {},
     moveClock: { now: '2024-09-03T09:00:00+08:00' },
   };
   return bodies[name];

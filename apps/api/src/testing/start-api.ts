@@ -61,6 +61,7 @@ export async function startApi({
   await insertCalendar(pool);
   const filesDir = await mkdtemp(join(tmpdir(), 'wufei-api-'));
   const temporal = new TemporalByHand(pool);
+  await temporal.openYear(2024, '2024.1', Date.parse(start) - Date.now());
   const logged: string[] = [];
   const log = pino(
     { level: 'info', serializers: { err: errorWithoutData } },

@@ -1,10 +1,12 @@
-import { recordDuty, recordEvents } from '@app/database';
+import { findLastYear, recordDuty, recordEvents, recordYear } from '@app/database';
 import {
   type Command,
   decide,
   decideDutySystem,
   decideObligation,
   decideSystem,
+  decideYear,
+  decideYearSystem,
   DomainError,
   type DutyCommand,
   dutyNoticesFor,
@@ -12,17 +14,24 @@ import {
   type DutySystemCommand,
   fold,
   foldObligation,
+  foldYear,
   missingParts,
   nextClock,
   nextDutyClock,
+  nextYearClock,
   noticesFor,
   recordRefusal,
   rulesAfter,
   type SystemCommand,
+  type YearCommand,
+  type YearSystemCommand,
+  plannedYear,
 } from '@app/domain';
 import type { Answer, ApplicationInput } from '@app/workflows/application/application.messages';
 import type { DutyAnswer, ObligationInput } from '@app/workflows/obligation/obligation.messages';
+import type { ProgrammeInput, YearAnswer } from '@app/workflows/programme/programme.messages';
 import type { Pool } from 'pg';
+import { randomUUID } from 'node:crypto';
 import { Temporal } from '../temporal.provider';
 
 /**
@@ -131,6 +140,48 @@ export class TemporalByHand extends Temporal {
         ...(command.type !== 'clockMoved' && { rules: after }),
       });
     });
+  }
+
+  override actOnYear(
+    input: ProgrammeInput,
+    command: YearCommand,
+  ): Promise<YearAnswer & { bodyHash: string }> {
+    return this.inTurn(async () => {
+      this.mustBeUp();
+      const { year, rules } = (await findLastYear(this.pool, input.year.id)) ?? input;
+      const events = decideYear(year, command, rules, Date.now() + input.offset);
+      const next = foldYear(year, events);
+      const { commandId: id, type, bodyHash } = command;
+      const answer: YearAnswer = { year: next.year, commandId: id, seq: next.seq, status: next.status };
+      const result = await recordYear(this.pool, {
+        year: next,
+        events,
+        nextClockAt: nextYearClock(next) ?? null,
+        command: { id, type, bodyHash, answer },
+        ...(year.seq === 0 && { rules }),
+      });
+      if (result.status === 'refused')
+        throw new DomainError(result.code, result.detail ?? result.code, result.facts);
+      if (result.status === 'ahead' && result.answer) return result.answer;
+      return { ...answer, bodyHash };
+    });
+  }
+
+  override tellYear(input: ProgrammeInput, { offset }: YearSystemCommand): Promise<void> {
+    return this.inTurn(async () => {
+      const { year } = (await findLastYear(this.pool, input.year.id)) ?? input;
+      const events = decideYearSystem(year, { type: 'clockMoved', offset }, Date.now() + offset);
+      if (events.length === 0) return;
+      const next = foldYear(year, events);
+      await recordYear(this.pool, { year: next, events, nextClockAt: nextYearClock(next) ?? null });
+    });
+  }
+
+  /** The year begins, as the worker would have it. */
+  async openYear(year: number, version: string, offset: number): Promise<void> {
+    const actor = { id: 'system', role: 'office' } as const;
+    const command: YearCommand = { type: 'openYear', commandId: randomUUID(), actor, bodyHash: '-' };
+    await this.actOnYear({ year: plannedYear(year), rules: { version }, offset }, command);
   }
 
   /** As the engine would tell it; set by a spec. */

@@ -9,7 +9,7 @@ import { type Filter, Filters } from './filters';
 import { Loading } from './loading';
 import { Page } from './page';
 import { ProblemAlert } from './problem-alert';
-import { type ItemOf, type ListRoute, useConditions, useList } from './use-list';
+import { type ItemOf, type ListRoute, type PageOf, useConditions, useList } from './use-list';
 
 interface ListPageProps<N extends ListRoute> {
   title: string;
@@ -19,6 +19,8 @@ interface ListPageProps<N extends ListRoute> {
   /** Conditions that always hold. */
   always?: Record<string, unknown>;
   filters?: readonly Filter[];
+  /** Further conditions in the address, whose means stand in `children`. */
+  conditions?: readonly string[];
   columns: TableColumnsType<ItemOf<N>>;
   /** One line on a phone. */
   card: (item: ItemOf<N>) => ReactNode;
@@ -29,17 +31,18 @@ interface ListPageProps<N extends ListRoute> {
   empty: ReactNode;
   /** Lines that can be chosen, for acts on several at once. */
   selection?: TableProps<ItemOf<N>>['rowSelection'];
-  /** Between the conditions and the lines. */
-  children?: ReactNode;
+  /** Between the conditions and the lines; from the first page. */
+  children?: ReactNode | ((first: PageOf<N> | undefined) => ReactNode);
 }
 
 /** A list with its conditions in the address; a table on a desk, cards on a phone. */
 export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
-  const { title, lead, extra, route, always = {}, filters = [], exportAt } = props;
-  const { values, change } = useConditions(filters.map(({ name }) => name));
+  const { title, lead, extra, route, always = {}, filters = [], conditions = [], exportAt } = props;
+  const names = [...filters.map(({ name }) => name), ...conditions];
+  const { values, change } = useConditions(names);
   const query = { ...always, ...values };
   const list = useList(route, query);
-  const isNarrowed = filters.some(({ name }) => values[name]);
+  const isNarrowed = names.some((name) => values[name]);
 
   return (
     <Page
@@ -53,7 +56,7 @@ export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
       }
     >
       {filters.length > 0 && <Filters filters={filters} values={values} onChange={change} />}
-      {props.children}
+      {typeof props.children === 'function' ? props.children(list.first) : props.children}
       {list.error && <ProblemAlert error={list.error} onRetry={list.again} />}
       {list.isLoading && <Loading />}
       {!list.isLoading && !list.error && list.items.length === 0 && (

@@ -9,7 +9,7 @@ export type ListRoute = 'listApplications' | 'listTasks' | 'getBoard' | 'listNot
 
 export type ItemOf<N extends ListRoute> = Answer<N> extends { items: (infer I)[] } ? I : never;
 
-type PageOf<N extends ListRoute> = Answer<N> & { items: ItemOf<N>[]; nextCursor: string | null };
+export type PageOf<N extends ListRoute> = Answer<N> & { items: ItemOf<N>[]; nextCursor: string | null };
 
 /** How many pages stand in the address, so that back and reload keep the place. */
 const PAGES = 'pages';

@@ -1,13 +1,15 @@
-import { ROLE_NAMES, type RoleName } from '@app/contracts';
+import type { RoleName } from '@app/contracts';
 import {
-  BellOutlined,
+  AlertOutlined,
   CalendarOutlined,
+  FileAddOutlined,
   FileTextOutlined,
   HomeOutlined,
+  NotificationOutlined,
+  ScheduleOutlined,
   SettingOutlined,
   TeamOutlined,
   UserAddOutlined,
-  UserOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -20,19 +22,21 @@ export interface MenuRow {
 }
 
 const readers: readonly RoleName[] = ['applicant', 'department', 'inspector', 'office', 'auditor'];
-const everyone = Object.keys(ROLE_NAMES) as RoleName[];
+
 const overseers: readonly RoleName[] = ['office', 'auditor'];
 
 /** The menu, in its order; each role sees its own lines. */
 export const MENU: readonly MenuRow[] = [
   { path: '/', name: '我的一天', icon: <HomeOutlined />, roles: readers },
+  { path: '/apply', name: '新申报', icon: <FileAddOutlined />, roles: ['applicant'] },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
+  { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
+  { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
+  { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
   { path: '/settings', name: '规则设置', icon: <SettingOutlined />, roles: overseers },
   { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
   { path: '/accounts', name: '账号', icon: <TeamOutlined />, roles: ['admin', 'auditor'] },
   { path: '/accounts/new', name: '邀请申报单位', icon: <UserAddOutlined />, roles: ['office'] },
-  { path: '/notices', name: '消息', icon: <BellOutlined />, roles: everyone },
-  { path: '/account', name: '我的账号', icon: <UserOutlined />, roles: everyone },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */

@@ -1,4 +1,4 @@
-import { recordDuty, recordEvents } from '@app/database';
+import { recordDuty, recordEvents, recordYear } from '@app/database';
 import type {
   ApplicationActivities,
   RecordRequest,
@@ -9,12 +9,17 @@ import type {
   RecordDutyRequest,
   RecordDutyResult,
 } from '@app/workflows/obligation/obligation.activities';
+import type {
+  ProgrammeActivities,
+  RecordYearRequest,
+  RecordYearResult,
+} from '@app/workflows/programme/programme.activities';
 import type { Pool } from 'pg';
 
 /** Everything that workflows ask of this process. */
-export type Activities = ApplicationActivities & ObligationActivities;
+export type Activities = ApplicationActivities & ObligationActivities & ProgrammeActivities;
 
-/** What applications and duties ask to be written down. */
+/** What applications, duties and programme years ask to be written down. */
 export class RecordActivities implements Activities {
   constructor(private readonly pool: Pool) {}
 
@@ -28,8 +33,17 @@ export class RecordActivities implements Activities {
     return recordDuty(this.pool, request);
   }
 
+  /** The same for a programme year, weighed under its lock. */
+  async recordYear(request: RecordYearRequest): Promise<RecordYearResult> {
+    return recordYear(this.pool, request);
+  }
+
   /** By name, as a worker takes them. */
   all(): Activities {
-    return { recordEvents: this.recordEvents.bind(this), recordDuty: this.recordDuty.bind(this) };
+    return {
+      recordEvents: this.recordEvents.bind(this),
+      recordDuty: this.recordDuty.bind(this),
+      recordYear: this.recordYear.bind(this),
+    };
   }
 }

@@ -27,8 +27,8 @@ export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, ty
     inspectionOn: scheduled?.on,
     noticeEndsOn: opened?.endsOn,
     naming: named && { documentNumber: named.documentNumber, date: named.date },
-    cityResult: find(events, 'cityResultRecorded')?.result,
-    assessmentYear: find(events, 'attributed')?.assessmentYear,
+    cityResult: (find(events, 'cityResultCorrected') ?? find(events, 'cityResultRecorded'))?.result,
+    assessmentYear: (find(events, 'reattributed') ?? find(events, 'attributed'))?.assessmentYear,
   };
 }
 

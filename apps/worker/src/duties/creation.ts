@@ -22,8 +22,8 @@ export function creationOf(
   };
 }
 
-/** UUID version 5. */
-function idOfName(name: string): string {
+/** UUID version 5: the same for the same name, whoever asks. */
+export function idOfName(name: string): string {
   const hash = createHash('sha1').update(NAMESPACE).update(name, 'utf8').digest().subarray(0, 16);
   hash[6] = (hash[6]! & 0x0f) | 0x50;
   hash[8] = (hash[8]! & 0x3f) | 0x80;

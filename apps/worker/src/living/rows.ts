@@ -14,8 +14,10 @@ export async function findUnacknowledged(
   limit: number,
 ): Promise<UnacknowledgedCommand[]> {
   const { rows } = await pool.query<UnacknowledgedCommand>(
-    `SELECT c.id AS "commandId", CASE WHEN o.id IS NULL THEN 'application' ELSE 'obligation' END AS kind,
-            coalesce(a.id, o.id) AS id, coalesce(a.number, o.key) AS name
+    `SELECT c.id AS "commandId",
+            CASE WHEN a.id IS NOT NULL THEN 'application' WHEN o.id IS NOT NULL THEN 'obligation' ELSE 'programme' END AS kind,
+            coalesce(a.id::text, o.id::text, c.programme_year::text) AS id,
+            coalesce(a.number, o.key, c.programme_year::text) AS name
        FROM command c LEFT JOIN application a ON a.id = c.application_id LEFT JOIN obligation o ON o.id = c.obligation_id
       WHERE c.acknowledged_at IS NULL AND c.recorded_at <= now() - $1::float8 * interval '1 ms'
       ORDER BY c.recorded_at LIMIT $2`,
@@ -27,6 +29,7 @@ export async function findUnacknowledged(
 const OPEN: Record<LivingThing['kind'], string> = {
   application: `SELECT 'application' AS kind, id, number AS name FROM application`,
   obligation: `SELECT 'obligation' AS kind, id, key AS name FROM obligation`,
+  programme: `SELECT 'programme' AS kind, id, id AS name FROM programme`,
 };
 
 /** One page of what is open of a kind in the order of its ids, after an id ('' = from the beginning). */
@@ -37,7 +40,7 @@ export async function findOpenThings(
   limit: number,
 ): Promise<LivingThing[]> {
   const { rows } = await pool.query<LivingThing>(
-    `${OPEN[kind]} WHERE is_open AND ($1 = '' OR id > nullif($1, '')::uuid) ORDER BY id LIMIT $2`,
+    `${OPEN[kind]} WHERE is_open AND ($1 = '' OR id > nullif($1, '')::${kind === 'programme' ? 'text' : 'uuid'}) ORDER BY id LIMIT $2`,
     [after, limit],
   );
   return rows;

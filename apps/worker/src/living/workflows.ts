@@ -1,13 +1,16 @@
-import type { CurrentCalendar, LivingThing } from '@app/database';
+import { type CurrentCalendar, findLastYear, type LivingThing } from '@app/database';
 import * as applications from '@app/workflows/application/application.messages';
 import type { application } from '@app/workflows/application/application.workflow';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
 import type { obligation } from '@app/workflows/obligation/obligation.workflow';
-import type { DutyCommand, PinnedRules } from '@app/domain';
+import * as programmes from '@app/workflows/programme/programme.messages';
+import type { programme } from '@app/workflows/programme/programme.workflow';
+import type { Application, Command, DutyCommand, PinnedRules, SystemCommand, YearCommand } from '@app/domain';
 import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { findLastApplication, findLastObligation } from './rows';
 
+const MESSAGES = { application: applications, obligation: obligations, programme: programmes };
 const CALL_MS = 10_000;
 /** Safe beside another start of the same thing, and without effect where one is running. */
 const STARTED = {
@@ -16,7 +19,7 @@ const STARTED = {
   workflowIdReusePolicy: 'ALLOW_DUPLICATE',
 } as const;
 
-/** What the worker asks of the workflows of applications and duties. */
+/** What the worker asks of the workflows of applications, duties and programme years. */
 export class Workflows {
   constructor(
     private readonly client: Client,
@@ -25,7 +28,7 @@ export class Workflows {
 
   /** Take over what PostgreSQL holds. Started from its row where it is lost; nothing to do where it is over. */
   async converge(thing: LivingThing): Promise<void> {
-    const { converge } = thing.kind === 'application' ? applications : obligations;
+    const { converge } = MESSAGES[thing.kind];
     try {
       await this.soon(() => this.handleOf(thing).executeUpdate(converge));
     } catch (error) {
@@ -83,6 +86,13 @@ export class Workflows {
       await this.soon(() => this.client.workflow.start<typeof application>('application', options));
       return true;
     }
+    if (thing.kind === 'programme') {
+      const last = await findLastYear(this.pool, thing.id);
+      if (!last || last.year.status === 'closed') return false;
+      const options = { ...STARTED, workflowId, args: [last] as [typeof last] };
+      await this.soon(() => this.client.workflow.start<typeof programme>('programme', options));
+      return true;
+    }
     const last = await findLastObligation(this.pool, thing.id);
     if (!last) return false;
     const options = { ...STARTED, workflowId, args: [last] as [typeof last] };
@@ -101,6 +111,41 @@ export class Workflows {
     await this.soon(() => this.client.workflow.executeUpdateWithStart(obligations.act, options));
   }
 
+  /** The first act on a programme year: its workflow begins with it. */
+  async openYear(input: programmes.ProgrammeInput, command: YearCommand): Promise<void> {
+    const startWorkflowOperation = new WithStartWorkflowOperation<typeof programme>('programme', {
+      ...STARTED,
+      workflowId: programmes.programmeWorkflowId(input.year.year),
+      args: [input],
+    });
+    const options = { args: [command] as [YearCommand], updateId: command.commandId, startWorkflowOperation };
+    await this.soon(() => this.client.workflow.executeUpdateWithStart(programmes.act, options));
+  }
+
+  /** What its year's ledger has for an application, also when it is over. The same act again gives the same answer. */
+  async tellApplication(
+    { app, rules, offset }: { app: Application; rules: PinnedRules; offset: number },
+    message: Command | SystemCommand,
+  ): Promise<void> {
+    const startWorkflowOperation = new WithStartWorkflowOperation<typeof application>('application', {
+      ...STARTED,
+      workflowId: applications.applicationWorkflowId(app.number),
+      args: [{ app, rules, offset }],
+    });
+    const call = () =>
+      'commandId' in message
+        ? this.client.workflow.executeUpdateWithStart(applications.act, {
+            args: [message],
+            updateId: message.commandId,
+            startWorkflowOperation,
+          })
+        : this.client.workflow.executeUpdateWithStart(applications.tell, {
+            args: [message],
+            startWorkflowOperation,
+          });
+    await this.soon<unknown>(call);
+  }
+
   private handleOf(thing: LivingThing) {
     return this.client.workflow.getHandle(idOf(thing));
   }
@@ -111,7 +156,12 @@ export class Workflows {
 }
 
 function idOf({ kind, name }: LivingThing): string {
-  return kind === 'application'
-    ? applications.applicationWorkflowId(name)
-    : obligations.obligationWorkflowId(name);
+  switch (kind) {
+    case 'application':
+      return applications.applicationWorkflowId(name);
+    case 'obligation':
+      return obligations.obligationWorkflowId(name);
+    case 'programme':
+      return programmes.programmeWorkflowId(name);
+  }
 }

@@ -32,13 +32,13 @@ interface Place {
   after: string;
 }
 
-const KINDS = ['application', 'obligation'] as const;
+const KINDS = ['application', 'obligation', 'programme'] as const;
 const PAGE = 200;
 const ABREAST = 5;
 
 /**
  * Makes the workflows agree with PostgreSQL, one replica at a time: tells a workflow to take over what it has not heard
- * of, and starts the workflow of an open application or duty that has none.
+ * of, and starts the workflow of an open application, duty or year that has none.
  */
 export class Reconciler {
   private readonly times: ReconcilerTimes;

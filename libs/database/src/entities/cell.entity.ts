@@ -27,4 +27,10 @@ export class CellEntity {
 
   @Column('date', { nullable: true })
   revokedOn!: string | null;
+
+  @Column('uuid', { nullable: true })
+  reportedIn!: string | null;
+
+  @Column('date', { nullable: true })
+  cityResultOn!: string | null;
 }

@@ -23,4 +23,7 @@ export class CommandInputEntity {
 
   @Column('timestamptz', { default: () => 'now()' })
   receivedAt!: Date;
+
+  @Column('int', { nullable: true })
+  programmeYear!: number | null;
 }

@@ -30,4 +30,7 @@ export class CommandEntity {
 
   @Column('timestamptz', { nullable: true })
   acknowledgedAt!: Date | null;
+
+  @Column('int', { nullable: true })
+  programmeYear!: number | null;
 }

@@ -1,3 +1,4 @@
+import type { EntryReason } from '@app/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One change of a year's figures; append-only. */
@@ -16,11 +17,35 @@ export class LedgerEntryEntity {
   delta!: 1 | -1;
 
   @Column('text')
-  reason!: 'counted' | 'carried' | 'revoked';
+  reason!: EntryReason;
+
+  @Column('int', { nullable: true })
+  eventSeq!: number | null;
+
+  @Column('timestamptz')
+  at!: Date;
+
+  @Column('bigint')
+  position!: number;
+
+  @Column('text')
+  rulesVersion!: string;
 
   @Column('int')
-  eventSeq!: number;
+  baselineVersion!: number;
+
+  @Column('text')
+  byUser!: string;
+
+  @Column('uuid', { nullable: true })
+  commandId!: string | null;
+
+  @Column('int')
+  programmeYear!: number;
+
+  @Column('int', { nullable: true })
+  yearSeq!: number | null;
 
   @Column('timestamptz', { default: () => 'now()' })
-  at!: Date;
+  recordedAt!: Date;
 }

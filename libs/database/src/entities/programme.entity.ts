@@ -14,4 +14,41 @@ export class ProgrammeEntity {
 
   @Column('date')
   openedOn!: string;
+
+  @Column({ type: 'text', insert: false, update: false })
+  id!: string;
+
+  @Column('int', { default: 1 })
+  baselineVersion!: number;
+
+  @Column('date', { nullable: true })
+  baselineDated!: string | null;
+
+  @Column('uuid', { nullable: true })
+  baselineSetBy!: string | null;
+
+  @Column('text', { default: 'named' })
+  countsFrom!: 'named' | 'recognised';
+
+  @Column('text', { default: 'assumed' })
+  countsFromBasis!: 'assumed' | 'office';
+
+  @Column('text', { default: 'planned' })
+  status!: 'planned' | 'open' | 'cut' | 'closed';
+
+  @Column('int', { default: 0 })
+  seq!: number;
+
+  /** The fold of its events; null before it was opened. */
+  @Column('jsonb', { nullable: true })
+  state!: unknown;
+
+  @Column('jsonb', { nullable: true })
+  rules!: unknown;
+
+  @Column('timestamptz', { nullable: true })
+  nextClockAt!: Date | null;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  isOpen!: boolean;
 }

@@ -89,9 +89,9 @@ export async function publishCalendar(
   });
 }
 
-/** A thing that lives as a workflow; `name` is its business id: the application's number, the duty's key. */
+/** A thing that lives as a workflow; `name` is its business id: the application's number, the duty's key, the year. */
 export interface LivingThing {
-  kind: 'application' | 'obligation';
+  kind: 'application' | 'obligation' | 'programme';
   id: string;
   name: string;
 }

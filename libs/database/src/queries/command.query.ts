@@ -27,9 +27,10 @@ export async function findCommand(pool: Pool, id: string): Promise<CommandRow | 
 /** What a person wrote with a command: kept out of Temporal's histories. */
 export interface CommandInput {
   commandId: string;
-  /** What it is about: one of the two. */
+  /** What it is about: one of the three. */
   applicationId?: string;
   obligationId?: string;
+  programmeYear?: number;
   actorId: string;
   body: unknown;
   bodyHash: string;
@@ -58,14 +59,15 @@ export async function saveCommandInput(
   pool: Pool,
   input: CommandInput,
 ): Promise<'saved' | 'same' | 'reused'> {
-  const { commandId, applicationId, obligationId, actorId, body, bodyHash } = input;
+  const { commandId, applicationId, obligationId, programmeYear, actorId, body, bodyHash } = input;
   const { rowCount } = await pool.query({
     name: 'save-command-input',
-    text: `INSERT INTO command_input (command_id, application_id, obligation_id, actor_id, body, body_hash)
-           SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::jsonb, $6
+    text: `INSERT INTO command_input (command_id, application_id, obligation_id, actor_id, body, body_hash,
+             programme_year)
+           SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::jsonb, $6, $7::int
              FROM set_config('synchronous_commit', 'off', true)
            ON CONFLICT (command_id) DO NOTHING`,
-    values: [commandId, applicationId, obligationId, actorId, JSON.stringify(body), bodyHash],
+    values: [commandId, applicationId, obligationId, actorId, JSON.stringify(body), bodyHash, programmeYear],
   });
   if (rowCount) return 'saved';
   const { rows } = await pool.query('SELECT body_hash FROM command_input WHERE command_id = $1', [commandId]);

@@ -13,7 +13,7 @@ const LEDGER_EVENTS: ReadonlySet<ApplicationEvent['type']> = new Set<Application
 
 /** The year's figures do not allow it; nothing was written. */
 export class RefusedByLedger extends RefusedByRecord {
-  constructor(code: 'noSurplus' | 'documentNumberTaken') {
+  constructor(code: 'noSurplus' | 'documentNumberTaken' | 'countsElsewhere') {
     super(code);
   }
 }
@@ -29,64 +29,101 @@ export function beginCounting(programmeYear: number): string {
   return `BEGIN; SELECT FROM programme WHERE year IN (${years}) ORDER BY year FOR NO KEY UPDATE`;
 }
 
-/** Brings cell and ledger up to date with a step's events. The caller holds the years' rows. Throws RefusedByLedger. */
-export async function writeLedger(client: PoolClient, { app, events }: RecordRequest): Promise<void> {
+/**
+ * Brings cell and ledger up to date with a step's events. The caller holds the years' rows. Throws RefusedByLedger.
+ * An act that the year's own ledger has asked for is in it already.
+ */
+export async function writeLedger(client: PoolClient, request: RecordRequest): Promise<void> {
+  const { app, events, command } = request;
+  if (command && (await isTelling(client, command.id))) return;
   for (const event of events) {
-    if (event.type === 'named') await name(client, app, event);
-    if (event.type === 'cityResultRecorded') await takeCityResult(client, app, event);
-    if (event.type === 'attributed') await attribute(client, app, event);
-    if (event.type === 'revoked') await revoke(client, app, event);
+    const entry = { app, event, commandId: command?.id };
+    if (event.type === 'named') await name(client, { ...entry, event });
+    if (event.type === 'cityResultRecorded') await takeCityResult(client, { ...entry, event });
+    if (event.type === 'attributed') await attribute(client, { ...entry, event });
+    if (event.type === 'revoked') await revoke(client, entry);
   }
 }
 
-type App = RecordRequest['app'];
 type Event<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { type: T }>;
 
-/** A cell under its document; it counts from here if the pinned rules say so. */
-async function name(client: PoolClient, app: App, event: Event<'named'>): Promise<void> {
+/** What changes a figure: an application's event, under its command. */
+interface Cause<E = ApplicationEvent> {
+  app: RecordRequest['app'];
+  event: E;
+  commandId?: string;
+}
+
+/** A civil day in Asia/Shanghai, as SQL, of a moment in ms. */
+const dayOf = (place: string) => `(to_timestamp(${place}::float8 / 1000) AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/** 完成年度 as SQL: the programme year while the day lies in it, else the next; never beyond. */
+const yearOf = (year: string, day: string) => `${year} + (extract(year FROM ${day}) > ${year})::int`;
+
+async function isTelling(client: PoolClient, commandId: string): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'is-telling',
+    text: 'SELECT FROM telling WHERE id = $1::uuid',
+    values: [commandId],
+  });
+  return Boolean(rowCount);
+}
+
+/** A cell under its document; it counts from here if the year's setting says so. */
+async function name(client: PoolClient, cause: Cause<Event<'named'>>): Promise<void> {
+  const { app, event } = cause;
   const document = [event.documentNumber, event.date];
   await client.query(
     'INSERT INTO issued_document (number, dated) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     document,
   );
-  const { rows } = await client.query<{ cells: number }>(
-    `WITH named AS (
-       INSERT INTO cell (application_id, programme_year, cell_type, document_number, named_on, assessment_year)
-       SELECT a.id, a.programme_year, a.cell_type, d.number, d.dated,
-              CASE a.rules ->> 'countsFrom' WHEN 'named' THEN a.programme_year END
-         FROM application a, issued_document d WHERE a.id = $1 AND d.number = $2 AND d.dated = $3
-       RETURNING assessment_year
-     ), counted AS (
-       INSERT INTO ledger_entry (application_id, ordinal, assessment_year, delta, reason, event_seq)
-       SELECT $1, 1, assessment_year, 1, 'counted', $4 FROM named WHERE assessment_year IS NOT NULL
-     )
-     SELECT count(*)::int AS cells FROM named`,
-    [app.id, ...document, event.seq],
+  const { rows } = await client.query<{ year: number | null }>(
+    `INSERT INTO cell (application_id, programme_year, cell_type, document_number, named_on, assessment_year)
+     SELECT a.id, a.programme_year, a.cell_type, d.number, d.dated,
+            CASE p.counts_from WHEN 'named' THEN ${yearOf('a.programme_year', 'd.dated')} END
+       FROM application a JOIN programme p ON p.year = a.programme_year, issued_document d
+      WHERE a.id = $1 AND d.number = $2 AND d.dated = $3
+        AND NOT EXISTS (SELECT FROM report_batch b WHERE b.document_number = d.number)
+     RETURNING assessment_year AS year`,
+    [app.id, ...document],
   );
-  if (rows[0]!.cells === 0) throw new RefusedByLedger('documentNumberTaken');
+  if (!rows[0]) throw new RefusedByLedger('documentNumberTaken');
+  if (rows[0].year !== null) await enter(client, cause, rows[0].year, 1, 'counted');
 }
 
-async function takeCityResult(
-  client: PoolClient,
-  app: App,
-  event: Event<'cityResultRecorded'>,
-): Promise<void> {
-  await client.query('UPDATE cell SET city_result = $2 WHERE application_id = $1', [app.id, event.result]);
-  if (event.result === 'recognised') await count(client, app, event.seq);
-}
-
-/** The cell counts in its programme year, if it does not yet count in any. */
-async function count(client: PoolClient, app: App, seq: number): Promise<void> {
-  const { rowCount } = await client.query(
-    `UPDATE cell SET assessment_year = programme_year WHERE application_id = $1 AND assessment_year IS NULL`,
-    [app.id],
+/** The city's answer, kept beside earlier ones. What it returned lies in no report any more. */
+async function takeCityResult(client: PoolClient, cause: Cause<Event<'cityResultRecorded'>>): Promise<void> {
+  const { app, event, commandId } = cause;
+  const returned = event.result === 'returned';
+  await client.query(
+    `INSERT INTO city_result (application_id, ordinal, report_id, result, reason, command_id, by_user, at)
+     SELECT c.application_id, 1 + (SELECT count(*) FROM city_result o WHERE o.application_id = c.application_id),
+            c.reported_in, $2, (SELECT body ->> 'text' FROM command_input WHERE command_id = $3), $3, $4,
+            to_timestamp($5::float8 / 1000)
+       FROM cell c WHERE c.application_id = $1`,
+    [app.id, event.result, commandId, event.by, event.at],
   );
-  if (rowCount) await enter(client, app, app.programmeYear, 1, 'counted', seq);
+  const { rows } = await client.query<{ year: number }>(
+    `UPDATE cell SET city_result = $2, city_result_on = ${dayOf('$3')},
+            reported_in = CASE WHEN NOT $4 THEN reported_in END,
+            assessment_year = CASE WHEN assessment_year IS NULL AND $2 = 'recognised'
+              THEN ${yearOf('programme_year', dayOf('$3'))} ELSE assessment_year END
+       FROM (SELECT application_id AS id, assessment_year AS before FROM cell WHERE application_id = $1) was
+      WHERE application_id = was.id RETURNING CASE WHEN was.before IS NULL THEN assessment_year END AS year`,
+    [app.id, event.result, event.at, returned],
+  );
+  if (rows[0]?.year) await enter(client, cause, rows[0].year, 1, 'counted');
+  if (!returned) return;
+  await client.query(
+    `UPDATE report_batch_cell SET left_on = ${dayOf('$2')}, left_why = 'returned'
+      WHERE application_id = $1 AND left_on IS NULL`,
+    [app.id, event.at],
+  );
 }
 
-/** Y, or Y+1 only while more cells count in Y than its baseline asks for. */
-async function attribute(client: PoolClient, app: App, event: Event<'attributed'>): Promise<void> {
-  if (event.assessmentYear === app.programmeYear) return;
+/** The year in which it counts; or Y+1 only while more cells count in Y than its baseline asks for. */
+async function attribute(client: PoolClient, cause: Cause<Event<'attributed'>>): Promise<void> {
+  const { app, event } = cause;
   const { rows } = await client.query<{ counted: number | null; surplus: number }>(
     `SELECT cell.assessment_year AS counted,
             (SELECT count(*) FROM cell o WHERE o.assessment_year = p.year AND o.revoked_on IS NULL) - p.baseline AS surplus
@@ -94,36 +131,43 @@ async function attribute(client: PoolClient, app: App, event: Event<'attributed'
     [app.id],
   );
   const { counted, surplus } = rows[0]!;
+  const { assessmentYear } = event;
+  if (assessmentYear === (counted ?? app.programmeYear)) return;
+  if (counted !== null && counted > assessmentYear) throw new RefusedByLedger('countsElsewhere');
   if (counted === null || surplus <= 0) throw new RefusedByLedger('noSurplus');
-  await enter(client, app, counted, -1, 'carried', event.seq);
-  await enter(client, app, event.assessmentYear, 1, 'carried', event.seq);
+  await enter(client, cause, counted, -1, 'carried');
+  await enter(client, cause, assessmentYear, 1, 'carried');
   await client.query('UPDATE cell SET assessment_year = $2 WHERE application_id = $1', [
     app.id,
-    event.assessmentYear,
+    assessmentYear,
   ]);
 }
 
-async function revoke(client: PoolClient, app: App, event: Event<'revoked'>): Promise<void> {
+async function revoke(client: PoolClient, cause: Cause): Promise<void> {
   const { rows } = await client.query<{ year: number | null }>(
-    `UPDATE cell SET revoked_on = (to_timestamp($2::float8 / 1000) AT TIME ZONE 'Asia/Shanghai')::date
+    `UPDATE cell SET revoked_on = ${dayOf('$2')}
       WHERE application_id = $1 AND revoked_on IS NULL RETURNING assessment_year AS year`,
-    [app.id, event.at],
+    [cause.app.id, cause.event.at],
   );
   const year = rows[0]?.year;
-  if (year) await enter(client, app, year, -1, 'revoked', event.seq);
+  if (year) await enter(client, cause, year, -1, 'revoked');
 }
 
 async function enter(
   client: PoolClient,
-  app: App,
+  { app, event, commandId }: Cause,
   year: number,
   delta: 1 | -1,
   reason: 'counted' | 'carried' | 'revoked',
-  seq: number,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO ledger_entry (application_id, ordinal, assessment_year, delta, reason, event_seq)
-     SELECT $1, coalesce(max(ordinal), 0) + 1, $2, $3, $4, $5 FROM ledger_entry WHERE application_id = $1`,
-    [app.id, year, delta, reason, seq],
+    `INSERT INTO ledger_entry (application_id, ordinal, assessment_year, delta, reason, event_seq, at, by_user, command_id,
+       rules_version)
+     SELECT a.id, 1 + (SELECT count(*) FROM ledger_entry l WHERE l.application_id = a.id), $2, $3, $4, $5,
+            to_timestamp($6::float8 / 1000), $7, $8, coalesce(
+              (SELECT version FROM rule_set WHERE programme_year = a.programme_year AND effective_from <= ${dayOf('$6')}
+                ORDER BY effective_from DESC, created_at DESC LIMIT 1), a.rules_version)
+       FROM application a WHERE a.id = $1`,
+    [app.id, year, delta, reason, event.seq, event.at, event.by, commandId],
   );
 }

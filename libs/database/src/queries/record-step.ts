@@ -1,3 +1,4 @@
+import { DomainError } from '@app/domain';
 import type { DatabaseError, Pool } from 'pg';
 
 /** PostgreSQL knows less than the workflow does: an old backup. Never written over; a person must look. */
@@ -18,7 +19,7 @@ interface Step {
 
 /** A kind of thing that is moved by steps, and how it stands in the record. */
 export interface Kind<Request extends Step, State extends { id: string; seq: number }> {
-  table: 'application' | 'obligation';
+  table: 'application' | 'obligation' | 'programme';
   /** The state after the step. */
   stateOf(request: Request): State;
   /** Writes the step in one transaction; the programme clock's offset (ms), or undefined when the row was elsewhere. */
@@ -33,7 +34,14 @@ export interface Kind<Request extends Step, State extends { id: string; seq: num
 export type StepResult<State, Rules, Answer> =
   | { status: 'recorded'; offset: number }
   | { status: 'ahead'; state: State; rules: Rules; offset: number; answer?: Answer & { bodyHash: string } }
-  | { status: 'refused'; code: string; state: State | null; offset: number };
+  | ({ status: 'refused'; state: State | null; offset: number } & Refusal);
+
+/** Why, in the record's own words where it has some. */
+export interface Refusal {
+  code: string;
+  detail?: string;
+  facts?: Record<string, unknown>;
+}
 
 const TRY_AGAIN = ['40001', '40P01']; // serialization failure, deadlock
 const ALREADY_THERE = [
@@ -42,6 +50,7 @@ const ALREADY_THERE = [
   'obligation_event_pkey',
   'obligation_pkey',
   'obligation_once',
+  'programme_event_pkey',
 ];
 
 /**
@@ -66,18 +75,19 @@ export async function recordStep<
       const refusal = refusalOf(error, request, kind.refusals);
       if (!refusal) throw error;
       const { state, offset } = await readStored<State, Rules, Answer>(pool, request, kind);
-      return { status: 'refused', code: refusal, state, offset };
+      return { status: 'refused', ...refusal, state, offset };
     }
   }
 }
 
 /** Why the record can never take this step, or undefined: then asking again may help, or a person must look. */
-function refusalOf(error: unknown, { command }: Step, refusals: Record<string, string>): string | undefined {
-  if (error instanceof RefusedByRecord) return error.code;
+function refusalOf(error: unknown, { command }: Step, refusals: Record<string, string>): Refusal | undefined {
+  if (error instanceof DomainError) return { code: error.code, detail: error.message, facts: error.facts };
+  if (error instanceof RefusedByRecord) return { code: error.code };
   const { code = '', constraint = '' } = error as DatabaseError;
-  if (constraint in refusals) return refusals[constraint];
+  if (constraint in refusals) return { code: refusals[constraint]! };
   // Bad data or a broken key (classes 22, 23) with a person's act: the act is refused, the workflow goes on.
-  return command && /^2[23]/.test(code) ? 'recordRefused' : undefined;
+  return command && /^2[23]/.test(code) ? { code: 'recordRefused' } : undefined;
 }
 
 interface Stored<State, Rules, Answer> {
@@ -97,7 +107,8 @@ async function readStored<State extends { id: string }, Rules, Answer>(
 ): Promise<Stored<State, Rules, Answer>> {
   const { rows } = await pool.query<Stored<State, Rules, Answer>>({
     name: `stored-${table}`,
-    text: `SELECT t.seq, t.state, t.rules, coalesce(c.application_id, c.obligation_id) AS "commandOf", c.answer,
+    text: `SELECT t.seq, t.state, t.rules, 
+                  coalesce(c.application_id::text, c.obligation_id::text, c.programme_year::text) AS "commandOf", c.answer,
                   c.body_hash AS "bodyHash", coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset"
              FROM (VALUES (1)) AS one
              LEFT JOIN ${table} t ON t.id = $1

@@ -57,11 +57,12 @@ export async function findDue(
   return rows;
 }
 
-/** How many applications and duties are due by a moment (ms). */
+/** How many applications, duties and programme years are due by a moment (ms). */
 export async function countDue(pool: Pool, by: number): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(
     `SELECT ((SELECT count(*) FROM application WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000))
-       + (SELECT count(*) FROM obligation WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)))::int AS due`,
+       + (SELECT count(*) FROM obligation WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000))
+       + (SELECT count(*) FROM programme WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)))::int AS due`,
     [by],
   );
   return rows[0]!.due;
@@ -73,7 +74,8 @@ export async function findNextMoment(pool: Pool): Promise<number | null> {
     name: 'next-moment',
     text: `SELECT (extract(epoch FROM least(
              (SELECT min(next_clock_at) FROM application WHERE is_open),
-             (SELECT min(next_clock_at) FROM obligation WHERE is_open))) * 1000)::float8 AS at`,
+             (SELECT min(next_clock_at) FROM obligation WHERE is_open),
+             (SELECT min(next_clock_at) FROM programme WHERE is_open))) * 1000)::float8 AS at`,
   });
   return rows[0]!.at;
 }

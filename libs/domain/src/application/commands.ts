@@ -52,11 +52,13 @@ export type PersonCommand =
   | { type: 'urge' }
   | { type: 'revoke' };
 
-/** What time, the rehearsal and the rules tell an application. */
+/** What time, the rehearsal, the rules and its year's ledger tell an application. */
 export type SystemCommand =
   | { type: 'clockMoved'; offset: number }
   | { type: 'calendarPublished'; calendarVersion: number; calendar: WorkCalendar }
-  | { type: 'rulesChanged'; rules: PinnedRules };
+  | { type: 'rulesChanged'; rules: PinnedRules }
+  | { type: 'assessmentYearChanged'; assessmentYear: number; by: string }
+  | { type: 'cityResultCorrected'; result: CityResult; by: string };
 
 export type CommandType = PersonCommand['type'] | SystemCommand['type'];
 

@@ -33,7 +33,11 @@ export type EventBody =
   | { type: 'named'; documentNumber: string; date: CivilDate }
   | { type: 'reportedToCity'; tasks: Task[] }
   | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[] }
+  /** The city corrected its answer, or the office what had been entered. */
+  | { type: 'cityResultCorrected'; result: CityResult }
   | { type: 'attributed'; assessmentYear: number }
+  /** Carried over to the next year, or taken back: by the office's act on the year. */
+  | { type: 'reattributed'; assessmentYear: number }
   | { type: 'withdrawn' }
   | { type: 'lapsed' }
   | { type: 'rectificationRanOut' }

@@ -89,7 +89,10 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
         reportedOn: event.result === 'returned' ? undefined : app.reportedOn,
         tasks: event.tasks,
       };
+    case 'cityResultCorrected':
+      return { ...app, cityResult: event.result };
     case 'attributed':
+    case 'reattributed':
       return { ...app, assessmentYear: event.assessmentYear };
     case 'extended':
       return withTask(app, event.task);

@@ -53,8 +53,10 @@ function told(event: ApplicationEvent): [Seat, NoticeKind][] {
     case 'named':
       return [['applicant', 'named']];
     case 'cityResultRecorded':
+    case 'cityResultCorrected':
       return [['applicant', 'cityResult']];
     case 'attributed':
+    case 'reattributed':
       return [['applicant', 'attributed']];
     case 'revoked':
       return [['applicant', 'revoked']];

@@ -128,7 +128,7 @@ describe('a late or corrected result of the city', () => {
       book,
       YEAR,
       { type: 'cityResults', results: [{ cell: numberOf('FACTORY', 1), result: 'recognised' }] },
-      STAMP,
+      stampOn('2024-12-30'),
     );
     expect(standingOf(book, YEAR).completed).toBe(46);
     const results = [1, 2].map((i) => ({ cell: numberOf('FACTORY', i), result: 'notRecognised' as const }));

@@ -63,6 +63,16 @@ describe('a named cell', () => {
     expect(standingOf(book, YEAR).byType.find(({ code }) => code === 'SCHOOL')).toMatchObject({ open: 20 });
   });
 
+  it('rule 10: counts in the year in which it is recognised, where recognition counts', () => {
+    const policy = { countsFrom: 'recognised', carryOverOrder: 'aboveRowLatestNamed' } as const;
+    const years = ['2024-12-31', '2025-01-01', '2026-05-06'].map((cityResultOn) => {
+      const cell = aCell({ number: 'c', namedOn: '2024-11-20', cityResult: 'recognised', cityResultOn });
+      const book = withCell(anEmptyBook({ policy }), cell);
+      return countCell(book, 'c', stampOn('2026-06-01')).map(({ year }) => year);
+    });
+    expect(years).toEqual([[2024], [2025], [2025]]);
+  });
+
   it('rule 5: is counted like the first when it is the 46th, 51st or 61st', () => {
     for (const n of [45, 50, 60]) {
       const book = named(bookWith(n), aCell({ number: 'next', namedOn: '2024-12-30' }));

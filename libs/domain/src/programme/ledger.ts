@@ -29,11 +29,14 @@ export function isDue(cell: NamedCell, { countsFrom }: CountingPolicy): boolean 
 }
 
 /**
- * The assessment year of a cell that begins to count: the programme year when it was named in it, else the next.
- * An application unfinished at the year's end stays open and counts where it is completed; never beyond Y+1.
+ * The assessment year of a cell that begins to count: the programme year when it was completed in it (named, or by the
+ * setting recognised), else the next. An application unfinished at the year's end stays open and counts where it is
+ * completed; never beyond Y+1.
  */
-export function yearOfCompletion({ programmeYear, namedOn }: NamedCell): number {
-  return Number(namedOn.slice(0, 4)) <= programmeYear ? programmeYear : programmeYear + 1;
+export function yearOfCompletion(cell: NamedCell, { countsFrom }: CountingPolicy): number {
+  const { programmeYear, namedOn, cityResultOn = namedOn } = cell;
+  const completedOn = countsFrom === 'named' ? namedOn : cityResultOn;
+  return Number(completedOn.slice(0, 4)) <= programmeYear ? programmeYear : programmeYear + 1;
 }
 
 /** 计入考核年度: nothing while it is not due or counts already. */
@@ -41,7 +44,7 @@ export function countCell(book: Book, number: string, stamp: Stamp): LedgerEntry
   const cell = getNamed(book, number);
   const { policy } = getProgramme(book, cell.programmeYear);
   if (!isDue(cell, policy) || countedYears(book.entries).has(number)) return [];
-  return post(book, cell, 'counted', [{ year: yearOfCompletion(cell), delta: 1 }], stamp);
+  return post(book, cell, 'counted', [{ year: yearOfCompletion(cell, policy), delta: 1 }], stamp);
 }
 
 /** Brings the ledger into line with what counts now in a programme: after a change of the setting or of city results. */
@@ -54,7 +57,7 @@ export function recount(book: Book, programmeYear: number, stamp: Stamp): Ledger
     const year = years.get(cell.number);
     if (cell.programmeYear !== programmeYear || isDue(cell, policy) === (year !== undefined)) return [];
     const reason = year === undefined ? 'counted' : cell.revokedOn ? 'revoked' : 'uncounted';
-    const change: Change = year ? { year, delta: -1 } : { year: yearOfCompletion(cell), delta: 1 };
+    const change: Change = year ? { year, delta: -1 } : { year: yearOfCompletion(cell, policy), delta: 1 };
     return post(book, cell, reason, [change], stamp, ordinals.get(cell.number) ?? 0);
   });
 }

@@ -1,6 +1,7 @@
 import { type AccountItem, ROLE_NAMES } from '@app/contracts';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
+import { Facts } from '../../components/facts';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -28,7 +29,7 @@ export function Component() {
       {!data && !error && <Loading />}
       {data && (
         <>
-          <Facts account={data.account} />
+          <Data account={data.account} />
           <AccountHistory id={id} />
         </>
       )}
@@ -36,9 +37,9 @@ export function Component() {
   );
 }
 
-function Facts({ account }: { account: AccountItem }) {
+function Data({ account }: { account: AccountItem }) {
   const { login, email, role, department, unit, head, digest, oneTimeUntil, sessions, createdAt } = account;
-  const rows: Fact[] = [
+  const facts: Fact[] = [
     ['状态', <AccountState key="state" account={account} />],
     ['账号', login],
     ['身份', ROLE_NAMES[role]],
@@ -53,16 +54,7 @@ function Facts({ account }: { account: AccountItem }) {
   ];
   return (
     <section className="card">
-      <dl className="facts">
-        {rows
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <Fragment key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   );
 }

@@ -77,7 +77,7 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
           <Button
             type="primary"
             loading={publish.isPending}
-            onClick={() => publish.mutate(preview.variables)}
+            onClick={() => preview.variables && publish.mutate(preview.variables)}
           >
             公布为 {looked.version}
           </Button>

@@ -40,6 +40,9 @@ export function decideSystem(
 ): ApplicationEvent[] {
   const passed = passTime(app, rules, now);
   if (command.type === 'clockMoved') return passed;
+  if (command.type === 'assessmentYearChanged' || command.type === 'cityResultCorrected') {
+    return [...passed, ...hearOfYear(fold(app, passed), command, rules, now)];
+  }
   const current = fold(app, passed);
   const turn = beginTurn(current, rulesAfter(rules, command), Math.max(now, current.lastAt), 'system');
   recomputeDates(turn, command);
@@ -48,10 +51,35 @@ export function decideSystem(
   return [...events, ...passTime(fold(app, events), turn.rules, now)];
 }
 
+/** What the year's ledger says of an application that has been named; said again, nothing happens. */
+function hearOfYear(
+  app: Application,
+  command: Extract<SystemCommand, { type: 'assessmentYearChanged' | 'cityResultCorrected' }>,
+  rules: PinnedRules,
+  now: Instant,
+): ApplicationEvent[] {
+  if (!app.naming || app.stage === 'revoked') return [];
+  const turn = beginTurn(app, rules, Math.max(now, app.lastAt), command.by);
+  if (command.type === 'assessmentYearChanged') {
+    const { assessmentYear } = command;
+    if (app.assessmentYear !== assessmentYear) turn.happen({ type: 'reattributed', assessmentYear });
+  } else if (app.cityResult !== command.result) {
+    turn.happen({ type: 'cityResultCorrected', result: command.result });
+  }
+  return turn.events;
+}
+
+/** Whether something is heard even by an application that is over. */
+export function outlives({ type }: SystemCommand): boolean {
+  return type === 'assessmentYearChanged' || type === 'cityResultCorrected';
+}
+
 /** The pinned rules after a system command. */
 export function rulesAfter(rules: PinnedRules, command: SystemCommand): PinnedRules {
   switch (command.type) {
     case 'clockMoved':
+    case 'assessmentYearChanged':
+    case 'cityResultCorrected':
       return rules;
     case 'calendarPublished':
       return { ...rules, calendarVersion: command.calendarVersion, calendar: command.calendar };

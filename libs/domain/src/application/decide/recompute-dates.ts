@@ -7,7 +7,10 @@ import type { Turn } from '../turn';
 import { concludeReview } from './opinions';
 
 /** A published calendar or changed rules: last days computed anew, told dates kept, seats of new leads opened. */
-export function recomputeDates(turn: Turn, command: Exclude<SystemCommand, { type: 'clockMoved' }>): void {
+export function recomputeDates(
+  turn: Turn,
+  command: Extract<SystemCommand, { type: 'calendarPublished' | 'rulesChanged' }>,
+): void {
   const { app, rules, on } = turn;
   if (isFinal(app.stage)) return;
   const renew = (task: Task) => recompute(task, rules, on);

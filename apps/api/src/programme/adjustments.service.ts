@@ -1,0 +1,88 @@
+import { ADJUSTMENT_STATE_NAMES, type AdjustmentItem } from '@app/contracts';
+import {
+  type AdjustmentRow,
+  type CellRow,
+  findAdjustments,
+  findCells,
+  hashOfText,
+  inSnapshot,
+  loadBook,
+  withActor,
+} from '@app/database';
+import { type AdjustmentCause, adjustmentOf, adjustmentText, type Book, DomainError } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { cellTypeName } from '../reference/names';
+import { isoAt } from '../time';
+import { differenceView } from './difference-view';
+import { programmeNow, yearOf } from './year';
+
+const CAUSES = { revocation: '撤销命名', cityResults: '更正市级结果', return: '退回已结转的细胞' } as const;
+
+/** 更正: an open one lists what it would change now; a settled one, what it changed. */
+@Injectable()
+export class AdjustmentsService {
+  constructor(private readonly pool: Pool) {}
+
+  async list(user: User, text: string): Promise<{ items: AdjustmentItem[] }> {
+    const year = yearOf(text);
+    const { at } = await programmeNow(this.pool);
+    const { rows, book } = await inSnapshot(this.pool, async (db) => ({
+      rows: await findAdjustments(db, year),
+      book: await loadBook(db, year),
+    }));
+    const listed = rows.map((row) => (row.state === 'open' ? listedNow(row, book, at) : row));
+    const numbers = listed.flatMap(({ cause, touched }) => [...cellsOf(cause), ...touched.mayReturn]);
+    const cells = await withActor(this.pool, user.id, (db) => findCells(db, [...new Set(numbers)]));
+    return { items: listed.map((row) => itemOf(row, { book, year, cells, user })) };
+  }
+}
+
+/** What an open correction comes to on the book as it is; what it was listed with, should it no longer be possible. */
+function listedNow(row: AdjustmentRow, book: Book, at: number): AdjustmentRow {
+  try {
+    const touched = adjustmentOf(book, row.cause, { by: row.openedBy.id, at, commandId: '' });
+    return { ...row, touched, hash: hashOfText(adjustmentText(touched)) };
+  } catch (error) {
+    if (error instanceof DomainError) return row;
+    throw error;
+  }
+}
+
+function itemOf(
+  row: AdjustmentRow,
+  { book, year, cells, user }: { book: Book; year: number; cells: Map<string, CellRow>; user: User },
+): AdjustmentItem {
+  const { id, state, cause, hash, touched, reason, openedBy, openedAt, settledBy, settledAt } = row;
+  const item = (number: string) =>
+    [cells.get(number) ?? []].flat().map((cell) => ({ ...cell, cellTypeName: cellTypeName(cell.cellType) }));
+  const resultOf = (number: string) =>
+    cause.type === 'cityResults' ? (cause.results.find(({ cell }) => cell === number)?.result ?? null) : null;
+  return {
+    id,
+    year,
+    state,
+    stateName: ADJUSTMENT_STATE_NAMES[state],
+    cause: {
+      type: cause.type,
+      name: CAUSES[cause.type],
+      cells: cellsOf(cause).flatMap((number) =>
+        item(number).map((cell) => ({ ...cell, result: resultOf(number) })),
+      ),
+    },
+    reason: reason ?? '',
+    openedBy,
+    openedAt: isoAt(openedAt),
+    settledBy,
+    settledAt: settledAt && isoAt(settledAt),
+    hash,
+    touched: differenceView(touched, book, year),
+    mayReturn: touched.mayReturn.flatMap(item),
+    actions: state === 'open' && user.role === 'office' ? ['confirmAdjustment', 'withdrawAdjustment'] : [],
+  };
+}
+
+function cellsOf(cause: AdjustmentCause): string[] {
+  return cause.type === 'cityResults' ? cause.results.map(({ cell }) => cell) : [cause.cell];
+}

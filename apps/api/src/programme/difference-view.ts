@@ -1,0 +1,56 @@
+import type { DifferenceView } from '@app/contracts';
+import { baselineOf, type Book, type Difference, findProgramme, standingOf } from '@app/domain';
+import { cellTypeName, departmentName } from '../reference/names';
+
+const FIELDS: Record<string, string> = {
+  target: '应有',
+  completed: '计入',
+  gap: '尚缺',
+  surplus: '多余',
+  open: '办理中',
+  named: '已命名',
+  recognised: '市级认定',
+  revoked: '已撤销',
+  carriedIn: '结转来',
+  carriedOut: '结转出',
+};
+
+type Listed = Pick<Difference, 'figures' | 'proposal' | 'shortfalls'>;
+
+/** A difference in the office's words; `after` is the book in which it is so. */
+export function differenceView(
+  { figures, proposal, shortfalls }: Listed,
+  after: Book,
+  year: number,
+): DifferenceView {
+  const { before, after: then, added, removed } = proposal;
+  return {
+    figures: figures.map((change) => ({
+      ...change,
+      name: nameOf(change, after),
+      fieldName: FIELDS[change.field] ?? change.field,
+    })),
+    proposal: { before, after: then, added, removed },
+    shortfalls,
+    carriedUnderAnotherBaseline: standingOf(after, year)
+      .carriedOut.filter((cell) => cell.baselineChanged)
+      .map(({ cell }) => cell),
+  };
+}
+
+function nameOf({ year, figure, id }: Difference['figures'][number], book: Book): string {
+  switch (figure) {
+    case 'year':
+      return `${year} 考核年度`;
+    case 'baseline': {
+      const programme = findProgramme(book, year);
+      return programme ? `结转基数 ${baselineOf(programme).value}` : '结转基数';
+    }
+    case 'total':
+      return findProgramme(book, year)?.totals.find((total) => total.id === id)?.name ?? id;
+    case 'type':
+      return cellTypeName(id);
+    case 'department':
+      return departmentName(id);
+  }
+}

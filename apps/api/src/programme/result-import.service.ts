@@ -1,0 +1,97 @@
+import {
+  CITY_RESULT_NAMES,
+  type ProgrammeCommandBody,
+  type ResultImport,
+  type ResultImportQuery,
+} from '@app/contracts';
+import { findCells, findReport, inSnapshot, loadBook, withActor } from '@app/database';
+import { type CityResult, DomainError, previewResults, type ResultPreview } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { InvalidContent, refuse } from '../problems';
+import { readSheet } from './read-sheet';
+import { receiveSheet } from './receive-sheet';
+import { yearOf } from './year';
+import { YearCommandsService } from './year-commands.service';
+
+/** The city's filled sheet: shown row by row before anything is entered; one bad row, and nothing is. */
+@Injectable()
+export class ResultImportService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly commands: YearCommandsService,
+  ) {}
+
+  async import(
+    user: User,
+    text: string,
+    reportId: string,
+    { preview = false, commandId }: ResultImportQuery,
+    request: FastifyRequest,
+  ): Promise<ResultImport> {
+    const year = yearOf(text);
+    if (!preview && !commandId) {
+      throw new InvalidContent([{ parameter: 'commandId', detail: '导入时须填写 commandId。' }]);
+    }
+    const { book, report } = await inSnapshot(this.pool, async (db) => ({
+      book: await loadBook(db, year),
+      report: await findReport(db, year, reportId),
+    }));
+    if (!report) throw refuse('notFound');
+    const sheet = await readSheet(await receiveSheet(request));
+    const found = previewResults(book, report, sheet.rows);
+    const shown = await this.show(user, {
+      ...found,
+      faults: [...sheet.faults, ...found.faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    });
+    if (preview) return { ...shown, preview, answer: null };
+    if (shown.faults.length > 0) {
+      const detail = `有 ${shown.faults.length} 处不能采用,未作任何变更。`;
+      throw new DomainError('sheetFaulty', detail, { faults: shown.faults.slice(0, 200) });
+    }
+    if (found.changes.length === 0) throw new DomainError('nothingToImport', '表中没有新的结果。', {});
+    const results = found.changes.map(({ cell, to: result, reason }) => ({ cell, result, reason }));
+    const body: ProgrammeCommandBody = {
+      type: 'recordCityResults',
+      commandId: commandId!,
+      reportId,
+      results,
+      preview: false,
+    };
+    return { ...shown, preview, answer: await this.commands.act(user, text, body) };
+  }
+
+  private async show(
+    user: User,
+    { changes, unchanged, faults, missing }: ResultPreview,
+  ): Promise<Omit<ResultImport, 'preview' | 'answer'>> {
+    const cells = await withActor(this.pool, user.id, (db) =>
+      findCells(
+        db,
+        changes.map(({ cell }) => cell),
+      ),
+    );
+    const named = (result?: CityResult) => (result ? CITY_RESULT_NAMES[result] : null);
+    return {
+      changes: changes.map(({ from, to, reason, ...rest }) => ({
+        ...rest,
+        unit: cells.get(rest.cell)?.unit ?? '',
+        from: from ?? null,
+        fromName: named(from),
+        to,
+        toName: CITY_RESULT_NAMES[to],
+        reason: reason ?? null,
+      })),
+      unchanged: unchanged.map(({ line, number: cell, result }) => ({ line, cell, result })),
+      faults: faults.map(({ line, number, code, detail }) => ({
+        line: line ?? null,
+        cell: number ?? null,
+        code,
+        detail,
+      })),
+      missing,
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import type { ProgrammeCommandBody } from '@app/contracts';
+import type { ActInput } from '@app/database';
+import type { YearAct } from '@app/domain';
+
+/** What the year's workflow hears of a request: ids, enums, dates, numbers. */
+export function yearActOf(body: ProgrammeCommandBody): YearAct {
+  const commandId = body.commandId.toLowerCase();
+  switch (body.type) {
+    case 'setBaseline':
+      return { type: body.type, value: body.value, dated: body.dated };
+    case 'setCountsFrom':
+      return { type: body.type, countsFrom: body.countsFrom };
+    case 'assembleReport': {
+      const reportId = body.reportId?.toLowerCase() ?? commandId;
+      return { type: body.type, reportId, cells: body.cells, ...(body.dueOn && { dueOn: body.dueOn }) };
+    }
+    case 'fixReport': {
+      const { documentNumber, date } = body;
+      return { type: body.type, reportId: body.reportId.toLowerCase(), documentNumber, date };
+    }
+    case 'sendReport': {
+      const reportId = body.reportId.toLowerCase();
+      return { type: body.type, reportId, ...(body.sentOn && { sentOn: body.sentOn }) };
+    }
+    case 'recordCityResults': {
+      const results = body.results.map(({ cell, result }) => ({ cell, result }));
+      return { type: body.type, reportId: body.reportId.toLowerCase(), results };
+    }
+    case 'confirmCarryOver':
+      return { type: body.type, hash: body.hash, cells: body.cells };
+    case 'openAdjustment':
+      return { type: body.type, adjustmentId: commandId, cause: body.cause };
+    case 'confirmAdjustment':
+      return { type: body.type, adjustmentId: body.adjustmentId.toLowerCase(), hash: body.hash };
+    case 'withdrawAdjustment':
+      return { type: body.type, adjustmentId: body.adjustmentId.toLowerCase() };
+    case 'returnCarriedCell':
+      return { type: body.type, cell: body.cell };
+    case 'closeYear':
+      return { type: body.type };
+  }
+}
+
+/** What stays in PostgreSQL alone: sources and reasons. */
+export function inputOfYear(body: ProgrammeCommandBody): ActInput {
+  if (body.type === 'setBaseline') return { source: body.source };
+  if (body.type === 'recordCityResults') {
+    const reasons = body.results.flatMap(({ cell, reason }) => (reason ? [[cell, reason] as const] : []));
+    return reasons.length > 0 ? { reasons: Object.fromEntries(reasons) } : {};
+  }
+  return 'reason' in body && body.reason ? { reason: body.reason } : {};
+}

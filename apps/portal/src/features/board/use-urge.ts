@@ -1,0 +1,80 @@
+import type { BoardItem } from '@app/contracts';
+import { useRef, useState } from 'react';
+import { call, newId } from '../../api';
+import { asProblem, type Problem } from '../../problem';
+import { readAgain } from '../../query';
+
+/** A case or duty about which people get a word. */
+export interface Matter {
+  id: string;
+  kind: BoardItem['kind'];
+  name: string;
+  holders: string[];
+}
+
+const MOST_AT_ONCE = 200;
+
+interface Result {
+  ok: boolean;
+  text: string;
+}
+
+/** Rows by the matter that they are about: one word per matter reaches all who are waited for. */
+export function mattersOf(rows: readonly BoardItem[]): Matter[] {
+  const matters = new Map<string, Matter>();
+  for (const { kind, applicationId, obligationId, unitName, number, name } of rows) {
+    const id = (applicationId ?? obligationId)!;
+    const known = matters.get(id) ?? { id, kind, name: unitName ?? number, holders: [] };
+    matters.set(id, { ...known, holders: [...known.holders, name] });
+  }
+  return [...matters.values()];
+}
+
+/** 催办 of many: applications in one request, duties one by one; sent again, each keeps its id. */
+export function useUrge() {
+  const ids = useRef(new Map<string, string>());
+  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<Problem>();
+  const idOf = ({ id }: Matter) => {
+    const commandId = ids.current.get(id) ?? newId();
+    ids.current.set(id, commandId);
+    return commandId;
+  };
+  const became = (id: string, result: Result) => setResults((now) => new Map([...now, [id, result]]));
+
+  const urge = async (matters: readonly Matter[]) => {
+    setSending(true);
+    setError(undefined);
+    try {
+      const cases = matters.filter(({ kind }) => kind === 'application');
+      for (let from = 0; from < cases.length; from += MOST_AT_ONCE) {
+        const items = cases.slice(from, from + MOST_AT_ONCE).map((matter) => ({
+          applicationId: matter.id,
+          command: { type: 'urge', commandId: idOf(matter) },
+        }));
+        for (const { applicationId, status, problem } of (await call('actInBulk', { body: { items } })).items)
+          became(applicationId, { ok: status === 200, text: problem?.detail ?? '已发出催办' });
+      }
+      for (const duty of matters.filter(({ kind }) => kind === 'obligation'))
+        became(duty.id, await urgeDuty(duty.id, idOf(duty)));
+    } catch (thrown) {
+      setError(asProblem(thrown));
+    } finally {
+      setSending(false);
+      await readAgain();
+    }
+  };
+  return { urge, results, sending, error };
+}
+
+async function urgeDuty(id: string, commandId: string): Promise<Result> {
+  try {
+    await call('actOnObligation', { params: { id }, body: { type: 'urge', commandId } });
+    return { ok: true, text: '已发出催办' };
+  } catch (thrown) {
+    const problem = asProblem(thrown);
+    if (problem.isUnclear) throw problem;
+    return { ok: false, text: problem.message };
+  }
+}

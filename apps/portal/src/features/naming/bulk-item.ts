@@ -1,0 +1,6 @@
+import type { TaskItem } from '@app/contracts';
+import type { BulkItem } from '../../components/bulk-dialog';
+
+export function bulkItemOf({ applicationId, unitName, number }: TaskItem): BulkItem {
+  return { applicationId, name: unitName, number };
+}

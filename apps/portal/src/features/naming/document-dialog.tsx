@@ -1,0 +1,49 @@
+import { documentNumberFault } from '@app/contracts';
+import { Form, Input, Modal } from 'antd';
+import { addressOf } from '../../api';
+
+interface DocumentDialogProps {
+  kind: 'notice' | 'named';
+  year: string;
+  onClose: () => void;
+}
+
+/** The number that a document carries, before it is fetched. */
+export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
+  const [form] = Form.useForm<{ documentNumber?: string }>();
+  const needed = kind === 'named';
+  const fetchIt = ({ documentNumber }: { documentNumber?: string }) => {
+    const query = { format: 'docx' as const, documentNumber: documentNumber?.trim() || undefined };
+    location.assign(addressOf(needed ? 'exportNamed' : 'exportNotice', { params: { year }, query }));
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={needed ? '命名文件' : '公示文件'}
+      okText="下载"
+      cancelText="取消"
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form form={form} layout="vertical" onFinish={fetchIt}>
+        <Form.Item
+          name="documentNumber"
+          label="发文字号"
+          extra={needed ? '列出用此文号命名的细胞,例如 渝北无废办〔2024〕23号' : '公示可以没有文号'}
+          rules={[
+            {
+              validator: async (_, text: string | undefined) => {
+                const given = text?.trim() ?? '';
+                const fault = needed || given ? documentNumberFault(given) : undefined;
+                if (fault) throw new Error(fault);
+              },
+            },
+          ]}
+        >
+          <Input autoComplete="off" />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

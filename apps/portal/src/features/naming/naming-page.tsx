@@ -1,0 +1,30 @@
+import '../../components/bulk.css';
+import { Segmented } from 'antd';
+import { useConditions } from '../../components/use-list';
+import { ReadyList } from './ready-list';
+import { STEPS, type StepName, stepAt } from './steps';
+import { WaitingList } from './waiting-list';
+
+/** 公示与命名, many at a time: what is to be published, what is running, what may be named. */
+export function Component() {
+  const { values, change } = useConditions(['step', 'cellType', 'q']);
+  const step = stepAt(values.step);
+  const choice = (
+    <Segmented<StepName>
+      aria-label="步骤"
+      className="steps-choice"
+      value={step.name}
+      options={STEPS.map(({ name, label }) => ({ value: name, label }))}
+      onChange={(name) => change({ step: name, cellType: undefined, q: undefined })}
+    />
+  );
+  return step.act ? (
+    <ReadyList key={step.name} step={step}>
+      {choice}
+    </ReadyList>
+  ) : (
+    <WaitingList key={step.name} step={step}>
+      {choice}
+    </WaitingList>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Filter } from '../../components/filters';
+import { useCall } from '../../query';
+
+/** Conditions of every list here: the unit, the type. */
+export function useTypeFilter(): Filter[] {
+  const { data: types } = useCall('listCellTypes', {});
+  return [
+    { name: 'q', label: '查找', kind: 'text', placeholder: '单位或编号' },
+    {
+      name: 'cellType',
+      label: '类型',
+      kind: 'choice',
+      choices: (types?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    },
+  ];
+}

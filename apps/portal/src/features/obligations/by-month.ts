@@ -1,0 +1,25 @@
+/** A thing with a day, or none yet. */
+interface Dated {
+  dueOn: string | null;
+}
+
+export interface Month<T> {
+  /** `2024-09`. */
+  month: string;
+  days: { day: string; duties: T[] }[];
+}
+
+/** Dated things by month and day, in order, and those without a day. */
+export function byMonth<T extends Dated>(things: readonly T[]): { months: Month<T>[]; undated: T[] } {
+  const days = new Map<string, T[]>();
+  for (const thing of things)
+    if (thing.dueOn) days.set(thing.dueOn, [...(days.get(thing.dueOn) ?? []), thing]);
+  const months = new Map<string, Month<T>>();
+  for (const day of [...days.keys()].sort()) {
+    const month = day.slice(0, 7);
+    const known = months.get(month) ?? { month, days: [] };
+    known.days.push({ day, duties: days.get(day)! });
+    months.set(month, known);
+  }
+  return { months: [...months.values()], undated: things.filter(({ dueOn }) => !dueOn) };
+}

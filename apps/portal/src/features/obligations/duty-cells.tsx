@@ -1,0 +1,50 @@
+import type { ObligationItem } from '@app/contracts';
+import { WordTag } from '../../components/word-tag';
+import { Link } from 'react-router';
+import { DueDate } from '../../components/due-date';
+import { dateText } from '../../time';
+import './obligations.css';
+
+interface CellProps {
+  duty: Pick<
+    ObligationItem,
+    'id' | 'title' | 'status' | 'statusName' | 'dueOn' | 'overdue' | 'daysLeft' | 'reportedOn' | 'missing'
+  >;
+}
+
+export function DutyLink({ duty }: CellProps) {
+  return <Link to={`/obligations/${duty.id}`}>{duty.title}</Link>;
+}
+
+const TONES = { dateUnknown: 'plain', open: 'info', done: 'good', past: 'plain' } as const;
+
+export function Status({ duty }: CellProps) {
+  return <WordTag tone={TONES[duty.status]}>{duty.statusName}</WordTag>;
+}
+
+/** Until when; when it was reported; or that nobody knows yet. */
+export function DutyDue({ duty }: CellProps) {
+  const { status, dueOn, reportedOn, overdue, daysLeft } = duty;
+  if (!dueOn) return <span>日期待定</span>;
+  if (status === 'done' && reportedOn) return <span>{dateText(reportedOn)}上报</span>;
+  if (status !== 'open') return <span className="quiet">{dateText(dueOn)}</span>;
+  return <DueDate due={{ dueOn, overdue, daysLeft }} />;
+}
+
+const MOST_NAMED = 3;
+
+/** Who has not handed in, in words. */
+export function Missing({ duty }: CellProps & { duty: { parts?: unknown } }) {
+  const { missing, status } = duty;
+  const parts = typeof duty.parts === 'number' ? duty.parts : 0;
+  if (parts === 0) return <span className="quiet">不需部门填报</span>;
+  if (status !== 'open') return <span className="quiet">{parts} 个部门</span>;
+  if (missing.length === 0) return <span>{parts} 个部门已全部填报</span>;
+  const named = missing.slice(0, MOST_NAMED).map(({ name }) => name);
+  return (
+    <span>
+      缺 {missing.length}/{parts}:{named.join('、')}
+      {missing.length > MOST_NAMED && '等'}
+    </span>
+  );
+}

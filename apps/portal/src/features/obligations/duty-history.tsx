@@ -1,0 +1,30 @@
+import type { ObligationView } from '@app/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { momentText } from '../../time';
+import { historyLines } from './history-lines';
+
+const MOST = 10;
+
+/** What has happened to a duty, the latest first. */
+export function DutyHistory({ events }: { events: ObligationView['events'] }) {
+  const [all, setAll] = useState(false);
+  const lines = historyLines(events);
+  const shown = all ? lines : lines.slice(0, MOST);
+  return (
+    <section className="card" aria-labelledby="history">
+      <h2 id="history">经过</h2>
+      <ol className="history">
+        {shown.map(({ seq, at, text }) => (
+          <li key={seq}>
+            <time dateTime={at}>{momentText(at)}</time>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+      {lines.length > shown.length && (
+        <Button onClick={() => setAll(true)}>查看全部 {lines.length} 条</Button>
+      )}
+    </section>
+  );
+}

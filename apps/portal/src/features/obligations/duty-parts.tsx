@@ -1,0 +1,98 @@
+import { WordTag } from '../../components/word-tag';
+import type { ObligationView, PartView } from '@app/contracts';
+import { Progress, Table } from 'antd';
+import { DueDate } from '../../components/due-date';
+import { useNarrow } from '../../use-narrow';
+
+/** Who has handed in, and who has not; those who owe come first. */
+export function DutyParts({ duty }: { duty: ObligationView }) {
+  const narrow = useNarrow();
+  const parts = [...duty.parts].sort((a, b) => owed(b) - owed(a));
+  const owing = parts.filter((part) => owed(part) > 0).length;
+  return (
+    <section className="card" aria-labelledby="parts">
+      <h2 id="parts">
+        部门填报{' '}
+        <span className="quiet">
+          {owing === 0 ? `${parts.length} 个部门已全部填报` : `${parts.length} 个部门,${owing} 个尚未填完`}
+        </span>
+      </h2>
+      {narrow ? (
+        <ul className="list-cards">
+          {parts.map((part) => (
+            <li key={part.department}>
+              <div className="card-head">
+                <strong>{part.name}</strong>
+                <Done part={part} />
+              </div>
+              <Due part={part} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Table<PartView>
+          aria-label="部门填报"
+          dataSource={parts}
+          rowKey="department"
+          pagination={false}
+          size="small"
+          expandable={{
+            expandedRowRender: (part) => <Items part={part} />,
+            columnTitle: <span className="visually-hidden">展开</span>,
+          }}
+          columns={[
+            { title: '部门', dataIndex: 'name' },
+            { title: '填报', key: 'done', render: (_, part) => <Done part={part} /> },
+            { title: '期限', key: 'due', render: (_, part) => <Due part={part} /> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function owed({ items }: PartView): number {
+  return items.filter(({ handedIn }) => !handedIn).length;
+}
+
+function Done({ part }: { part: PartView }) {
+  const { length } = part.items;
+  const done = length - owed(part);
+  return (
+    <span className="part-done">
+      <Progress
+        percent={(100 * done) / length}
+        showInfo={false}
+        size={[80, 8]}
+        aria-label={`${part.name}填报进度`}
+      />
+      {done === length ? `${length} 项已填报` : `已填 ${done}/${length} 项`}
+    </span>
+  );
+}
+
+function Due({ part }: { part: PartView }) {
+  if (owed(part) === 0) return <span className="quiet">已填报</span>;
+  if (!part.dueOn) return <span>日期待定</span>;
+  return (
+    <>
+      <DueDate due={{ ...part, dueOn: part.dueOn }} />{' '}
+      {part.escalated && (
+        <WordTag tone="warn">{part.escalated === 'head' ? '已告知部门负责人' : '已告知区无废办'}</WordTag>
+      )}
+    </>
+  );
+}
+
+function Items({ part }: { part: PartView }) {
+  return (
+    <ul className="part-items">
+      {part.items.map(({ item, title, handedIn }) => (
+        <li key={item}>
+          <WordTag tone={handedIn ? 'good' : 'plain'}>{handedIn ? '已填' : '未填'}</WordTag>
+          <span className="quiet">{item}</span> {title}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ObligationView } from '@app/contracts';
+import { eventText } from './event-text';
+
+export interface HistoryLine {
+  seq: number;
+  at: string;
+  text: string;
+}
+
+/** The events in words, the latest first; what happened to several at one moment is one line. */
+export function historyLines(events: ObligationView['events']): HistoryLine[] {
+  const lines: (HistoryLine & { key: string; count: number })[] = [];
+  for (const event of events) {
+    const said = `${event.byName} ${eventText(event)}`;
+    const key = `${event.at} ${said}`;
+    const last = lines.at(-1);
+    if (last?.key === key) {
+      last.count += 1;
+      last.text = `${said}(${last.count} 次)`;
+    } else lines.push({ key, count: 1, seq: event.seq, at: event.at, text: said });
+  }
+  return lines.reverse();
+}

@@ -1,0 +1,121 @@
+import type { ObligationItem } from '@app/contracts';
+import { OBLIGATION_STATUS_NAMES } from '@app/contracts';
+import { Button, Segmented, Table } from 'antd';
+import { useState } from 'react';
+import { EmptyState } from '../../components/empty-state';
+import { Filters } from '../../components/filters';
+import { Loading } from '../../components/loading';
+import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useConditions } from '../../components/use-list';
+import { useCall } from '../../query';
+import { useMe, useToday } from '../../shell/me';
+import { useNarrow } from '../../use-narrow';
+import { CreateDialog } from './create-dialog';
+import { DutyCalendar } from './duty-calendar';
+import { DutyDue, DutyLink, Missing, Status } from './duty-cells';
+import { DUTY_KINDS } from './kinds';
+
+/** 定期任务 of a year: as a list, or on a calendar of their dates. */
+export function Component() {
+  const me = useMe();
+  const thisYear = useToday().slice(0, 4);
+  const { values, change } = useConditions(['year', 'kind', 'status', 'view']);
+  const { year, kind, status, view } = values;
+  const query = { year, kind: kind as ObligationItem['kind'], status: status as ObligationItem['status'] };
+  const { data, error, refetch } = useCall('listObligations', { query });
+  const [creating, setCreating] = useState(false);
+  return (
+    <Page
+      title="定期任务"
+      lead="自评估、季度调度、“无废指数”和各项报送:何时报、报给谁、谁还没有填。"
+      extra={
+        me.role === 'office' && (
+          <Button type="primary" onClick={() => setCreating(true)}>
+            建立市级调度报告任务
+          </Button>
+        )
+      }
+    >
+      <Filters
+        values={values}
+        onChange={change}
+        filters={[
+          {
+            name: 'year',
+            label: '年度',
+            kind: 'choice',
+            choices: [-1, 0, 1].map((step) => {
+              const value = String(Number(thisYear) + step);
+              return { value, label: `${value} 年` };
+            }),
+          },
+          { name: 'kind', label: '任务', kind: 'choice', choices: DUTY_KINDS },
+          {
+            name: 'status',
+            label: '状态',
+            kind: 'choice',
+            choices: Object.entries(OBLIGATION_STATUS_NAMES).map(([value, label]) => ({ value, label })),
+          },
+        ]}
+      />
+      <Segmented
+        aria-label="显示方式"
+        className="steps-choice"
+        value={view ?? 'list'}
+        options={[
+          { value: 'list', label: '列表' },
+          { value: 'calendar', label: '日历' },
+        ]}
+        onChange={(chosen) => change({ view: chosen === 'list' ? undefined : chosen })}
+      />
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && data.items.length === 0 && (
+        <div className="card">
+          <EmptyState title="没有符合条件的任务" hint="可以换一个年度,或清除查找条件。" />
+        </div>
+      )}
+      {data &&
+        data.items.length > 0 &&
+        (view === 'calendar' ? <DutyCalendar duties={data.items} /> : <List duties={data.items} />)}
+      {creating && <CreateDialog onClose={() => setCreating(false)} />}
+    </Page>
+  );
+}
+
+function List({ duties }: { duties: ObligationItem[] }) {
+  const narrow = useNarrow();
+  if (narrow)
+    return (
+      <ul className="list-cards">
+        {duties.map((duty) => (
+          <li key={duty.id}>
+            <div className="card-head">
+              <DutyLink duty={duty} />
+              <Status duty={duty} />
+            </div>
+            <DutyDue duty={duty} />
+            <div className="quiet">报送{duty.toName}</div>
+            <Missing duty={duty} />
+          </li>
+        ))}
+      </ul>
+    );
+  return (
+    <Table<ObligationItem>
+      aria-label="定期任务"
+      dataSource={duties}
+      rowKey="id"
+      pagination={false}
+      size="middle"
+      columns={[
+        { title: '任务', key: 'title', render: (_, duty) => <DutyLink duty={duty} /> },
+        { title: '期限', key: 'due', render: (_, duty) => <DutyDue duty={duty} /> },
+        { title: '状态', key: 'status', render: (_, duty) => <Status duty={duty} /> },
+        { title: '报送', dataIndex: 'toName' },
+        { title: '填报', key: 'missing', render: (_, duty) => <Missing duty={duty} /> },
+      ]}
+    />
+  );
+}
