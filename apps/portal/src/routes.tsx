@@ -30,6 +30,14 @@ const PAGES: RouteObject[] = [
   { path: 'years/:year/adjustments', lazy: () => import('./features/year/adjustments-page') },
   { path: 'years/:year/ledger', lazy: () => import('./features/year/ledger-page') },
   { path: 'years', lazy: () => import('./features/year/this-year-page') },
+  { path: 'settings', lazy: () => import('./features/settings/settings-page') },
+  { path: 'settings/:version/apply', lazy: () => import('./features/settings/apply-page') },
+  { path: 'calendars', lazy: () => import('./features/calendars/calendars-page') },
+  { path: 'calendars/:year', lazy: () => import('./features/calendars/calendar-page') },
+  { path: 'calendars/:year/change', lazy: () => import('./features/calendars/change-page') },
+  { path: 'accounts', lazy: () => import('./features/accounts/accounts-page') },
+  { path: 'accounts/new', lazy: () => import('./features/accounts/new-account-page') },
+  { path: 'accounts/:id', lazy: () => import('./features/accounts/account-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

@@ -10,6 +10,9 @@ import {
   HomeOutlined,
   NotificationOutlined,
   ScheduleOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserAddOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -47,6 +50,10 @@ export const MENU: readonly MenuRow[] = [
   { path: '/contributions', name: '部门填报', icon: <FormOutlined />, roles: ['department'] },
   { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/years', name: '年度', icon: <BarChartOutlined />, roles: overseers },
+  { path: '/settings', name: '规则设置', icon: <SettingOutlined />, roles: overseers },
+  { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
+  { path: '/accounts', name: '账号', icon: <TeamOutlined />, roles: ['admin', 'auditor'] },
+  { path: '/accounts/new', name: '邀请申报单位', icon: <UserAddOutlined />, roles: ['office'] },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */
