@@ -153,6 +153,7 @@ export {
   publishRuleSet,
   type VersionRow,
 } from './queries/settings.query';
+export {
   type BesideRow,
   findBeside,
   findHeads,
