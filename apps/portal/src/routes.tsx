@@ -17,6 +17,14 @@ const PAGES: RouteObject[] = [
   { path: 'obligations', lazy: () => import('./features/obligations/list-page') },
   { path: 'obligations/:id', lazy: () => import('./features/obligations/duty-page') },
   { path: 'obligations/:id/assembly', lazy: () => import('./features/obligations/assembly-page') },
+  { path: 'years/:year', lazy: () => import('./features/year/overview-page') },
+  { path: 'years/:year/reports', lazy: () => import('./features/year/reports-page') },
+  { path: 'years/:year/reports/:id', lazy: () => import('./features/year/report-page') },
+  { path: 'years/:year/carry-over', lazy: () => import('./features/year/carry-over-page') },
+  { path: 'years/:year/what-if', lazy: () => import('./features/year/what-if-page') },
+  { path: 'years/:year/adjustments', lazy: () => import('./features/year/adjustments-page') },
+  { path: 'years/:year/ledger', lazy: () => import('./features/year/ledger-page') },
+  { path: 'years', lazy: () => import('./features/year/this-year-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];
 

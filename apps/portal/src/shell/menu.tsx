@@ -1,6 +1,7 @@
 import type { RoleName } from '@app/contracts';
 import {
   AlertOutlined,
+  BarChartOutlined,
   FileAddOutlined,
   FileTextOutlined,
   HomeOutlined,
@@ -27,8 +28,9 @@ export const MENU: readonly MenuRow[] = [
   { path: '/apply', name: '新申报', icon: <FileAddOutlined />, roles: ['applicant'] },
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
-  { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
+  { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
+  { path: '/years', name: '年度', icon: <BarChartOutlined />, roles: overseers },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */

@@ -9,6 +9,7 @@ import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../time';
 import { Drafts } from './drafts';
 import { Duties } from './duties';
+import { OfficeTiles } from './office-tiles';
 import { OnTheWay } from './on-the-way';
 import { TaskLine } from './task-line';
 import './my-day.css';
@@ -25,6 +26,7 @@ export function Component() {
     <Page title="我的一天" lead={`${me.name},您好。今天是 ${dateText(today)}。`}>
       {tasks.error && <ProblemAlert error={tasks.error} onRetry={tasks.again} />}
       {tasks.isLoading && <Loading />}
+      {(me.role === 'office' || me.role === 'auditor') && <OfficeTiles />}
       {tasks.items.length > 0 && <Counts groups={groups} />}
       {groups
         .filter(({ items }) => items.length > 0)
