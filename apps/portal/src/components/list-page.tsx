@@ -16,6 +16,8 @@ interface ListPageProps<N extends ListRoute> {
   lead?: ReactNode;
   extra?: ReactNode;
   route: N;
+  /** Parameters of the route's path. */
+  params?: Record<string, string>;
   /** Conditions that always hold. */
   always?: Record<string, unknown>;
   filters?: readonly Filter[];
@@ -41,7 +43,7 @@ export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
   const names = [...filters.map(({ name }) => name), ...conditions];
   const { values, change } = useConditions(names);
   const query = { ...always, ...values };
-  const list = useList(route, query);
+  const list = useList(route, query, props.params);
   const isNarrowed = names.some((name) => values[name]);
 
   return (

@@ -2,6 +2,7 @@ import type { RoleName } from '@app/contracts';
 import {
   AlertOutlined,
   CalendarOutlined,
+  DownloadOutlined,
   FileAddOutlined,
   FileTextOutlined,
   HomeOutlined,
@@ -33,6 +34,7 @@ export const MENU: readonly MenuRow[] = [
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
   { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
+  { path: '/downloads', name: '年度资料下载', icon: <DownloadOutlined />, roles: overseers },
   { path: '/settings', name: '规则设置', icon: <SettingOutlined />, roles: overseers },
   { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
   { path: '/accounts', name: '账号', icon: <TeamOutlined />, roles: ['admin', 'auditor'] },
