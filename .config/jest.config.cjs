@@ -40,7 +40,7 @@ const real = [
   'apps/stack/src/postgres',
   'apps/stack/src/testing',
   'libs/database',
-].concat(['journeys', 'faults', 'support', 'demo'].map((folder) => `test/${folder}`));
+].concat(['journeys', 'faults', 'support', 'demo', 'portal'].map((folder) => `test/${folder}`));
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -40,7 +40,9 @@ import { NewYear } from './rehearsal/new-year';
 import { Telling } from './rehearsal/telling';
 import { Temporal } from './temporal.provider';
 import { ExportsController } from './exports/exports.controller';
+import { EvidenceExportsService } from './exports/evidence-exports.service';
 import { IntervalExportsService } from './exports/interval-exports.service';
+import { LedgerExportsService } from './exports/ledger-exports.service';
 import { ListExportsService } from './exports/list-exports.service';
 import { Exporter } from './exports/send-export';
 import { YearExportsService } from './exports/year-exports.service';
@@ -51,6 +53,11 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsService } from './calendars/calendars.service';
 import { Touched } from './calendars/touched';
 import { BoardForecastService } from './forecast/board-forecast.service';
+import { SettingsController } from './settings/settings.controller';
+import { SettingsService } from './settings/settings.service';
+import { TouchedByRules } from './settings/touched-by-rules';
+import { AccountsController } from './accounts/accounts.controller';
+import { AccountsService } from './accounts/accounts.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
 import { NoticesController } from './notices/notices.controller';
@@ -77,6 +84,8 @@ export class AppModule {
         CommandsController,
         FilesController,
         WorklistController,
+        AccountsController,
+        SettingsController,
         InspectionsController,
         NoticesController,
         BoardController,
@@ -111,6 +120,9 @@ export class AppModule {
         Submissions,
         FilesService,
         WorklistService,
+        AccountsService,
+        SettingsService,
+        TouchedByRules,
         InspectionsService,
         NoticesService,
         BoardService,
@@ -131,6 +143,8 @@ export class AppModule {
         ListExportsService,
         YearExportsService,
         IntervalExportsService,
+        LedgerExportsService,
+        EvidenceExportsService,
         RehearsalService,
         Telling,
         NewYear,

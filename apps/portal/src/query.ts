@@ -41,6 +41,11 @@ export function useCall<N extends RouteName>(
   return useQuery({ ...reading(name, ...([ask] as Asked<N>)), enabled: when });
 }
 
+/** After something came or went: lists of applications are read again, the page of what is gone is not. */
+export async function listsAgain(): Promise<void> {
+  await queries.invalidateQueries({ queryKey: ['listApplications'] });
+}
+
 /** After an act: whatever is shown is read again. */
 export async function readAgain(): Promise<void> {
   await queries.invalidateQueries();

@@ -1,6 +1,7 @@
 /** Every text of the portal that is not the server's. */
 export const texts = {
   product: '无废细胞申报与办理',
+  shortName: '无废细胞',
   district: '渝北区',
   problem: {
     title: '没有成功',
@@ -39,6 +40,7 @@ export const texts = {
     search: '查找申报',
     searchHint: '单位、编号或类型',
     notices: '消息',
+    unread: (n: number) => (n > 0 ? `消息,${n} 条未读` : '消息'),
     large: '大字',
     account: '我的账号',
     rehearsal: '演练环境',
@@ -66,7 +68,7 @@ export const texts = {
     late: (n: number) => `逾期 ${n} 个工作日`,
     lateRest: '已逾期',
     paused: '停止计时',
-    by: (date: string) => `${date}到期`,
+    by: '期限',
     provisional: '暂定',
     provisionalHint: '涉及尚未公布节假日安排的年份,公布后可能调整。',
     told: (date: string) => `原告知日期:${date}`,

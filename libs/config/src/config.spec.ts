@@ -26,6 +26,7 @@ describe('the configuration', () => {
       WORKER_METRICS_PORT: 0,
       FILES_DIR: '.data/files',
       COOKIE_SECURE: false,
+      PASSWORD_POLICY: 'asvs',
       REHEARSAL: false,
       SEED_DEMO: false,
       LOG_LEVEL: 'info',

@@ -14,6 +14,7 @@ const schema = z.object({
   WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   FILES_DIR: z.string().default('.data/files'),
   COOKIE_SECURE: flag,
+  PASSWORD_POLICY: z.enum(['asvs', 'mlps3']).default('asvs'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -82,6 +82,8 @@ export const waitedFor = z.object({
   name: z.string(),
   dueOn: p.civilDate,
   overdue: z.boolean(),
+  paused: z.boolean(),
+  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
 });
 
 export const applicationItem = z.object({

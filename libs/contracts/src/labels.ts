@@ -231,3 +231,14 @@ export const REPORT_STATE_NAMES = { assembled: '已组批', fixed: '已定稿', 
 export const ADJUSTMENT_STATE_NAMES = { open: '待确认', confirmed: '已确认', withdrawn: '已撤回' } as const;
 
 export const CITY_RESULT_NAMES = { recognised: '认定', returned: '退回', notRecognised: '不认定' } as const;
+
+/** What was changed of an account, in words. */
+export const ACCOUNT_EVENT_NAMES: Record<string, string> = {
+  created: '新建账号',
+  changed: '修改资料',
+  disabled: '停用',
+  enabled: '启用',
+  passwordReset: '重设一次性密码',
+  passwordChanged: '本人修改密码',
+  sessionsEnded: '结束登录',
+};

@@ -13,6 +13,9 @@ export const cellTypeItem = z.object({
   code: z.string(),
   name: z.string(),
   leads: z.array(z.object({ id: z.string(), name: z.string() })),
+  excludes: z
+    .array(z.object({ code: z.string(), name: z.string() }))
+    .describe('不属于本类型、应按这些类型申报的单位'),
   target: z.object({ value: z.int(), comparison: z.string(), basis }),
   passMark: z.object({ value: z.number(), basis }),
   rubric: z

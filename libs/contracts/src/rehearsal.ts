@@ -10,6 +10,12 @@ export const clockView = z.object({
   rehearsal: z.boolean(),
   movingTo: z.string().nullable(),
   progress: z.object({ told: z.int(), total: z.int() }).nullable(),
+  next: z
+    .object({
+      workingDay: p.civilDate.describe('下一个工作日'),
+      due: z.string().nullable().describe('下一件到期、提醒或期满的时刻;没有在办事项时为空'),
+    })
+    .describe('可以拨到哪里'),
 });
 
 export type ClockView = z.infer<typeof clockView>;

@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import {
+  accountAnswer,
+  accountBody,
+  accountChangeBody,
+  accountCommandBody,
+  accountEventList,
+  accountPage,
+  accountQuery,
+  passwordBody,
+} from './accounts';
+import {
   applicationPage,
   applicationQuery,
   applicationView,
@@ -28,6 +38,7 @@ import {
   cellExport,
   namedExport,
   noticeExport,
+  reportExport,
   tableExport,
   taskExport,
 } from './exports';
@@ -51,6 +62,15 @@ import { cellTypeList, cellTypeQuery, departmentList, personList } from './refer
 import { clockBody, clockView } from './rehearsal';
 import { reportList, reportView, resultImport, resultImportQuery } from './reports';
 import { loginBody, me, meBody, ROLES } from './session';
+import {
+  settingsApplyAnswer,
+  settingsApplyBody,
+  settingsBody,
+  settingsChange,
+  settingsChangeQuery,
+  settingsQuery,
+  settingsView,
+} from './settings';
 import { taskPage, taskQuery } from './worklist';
 
 export type RoleName = (typeof ROLES)[number];
@@ -134,6 +154,73 @@ export const ROUTES = {
     roles: everyone,
   },
 
+  changePassword: {
+    method: 'PUT',
+    path: '/me/password',
+    summary: '修改本人密码;其他设备上的登录随之结束',
+    tag: '账号',
+    body: passwordBody,
+    status: 204,
+    roles: everyone,
+  },
+  listAccounts: {
+    method: 'GET',
+    path: '/accounts',
+    summary: '账号列表',
+    tag: '账号',
+    query: accountQuery,
+    answer: accountPage,
+    status: 200,
+    roles: ['admin', 'auditor'],
+  },
+  createAccount: {
+    method: 'POST',
+    path: '/accounts',
+    summary: '新建账号,答复一次性密码;区无废办只能新建申报账号',
+    tag: '账号',
+    body: accountBody,
+    answer: accountAnswer,
+    status: 201,
+    roles: ['admin', 'office'],
+  },
+  getAccount: {
+    method: 'GET',
+    path: '/accounts/:id',
+    summary: '账号资料',
+    tag: '账号',
+    answer: accountAnswer,
+    status: 200,
+    roles: ['admin', 'auditor'],
+  },
+  changeAccount: {
+    method: 'PUT',
+    path: '/accounts/:id',
+    summary: '修改账号资料;角色不能更改',
+    tag: '账号',
+    body: accountChangeBody,
+    answer: accountAnswer,
+    status: 200,
+    roles: ['admin'],
+  },
+  actOnAccount: {
+    method: 'POST',
+    path: '/accounts/:id/commands',
+    summary: '停用、启用、重设一次性密码、结束登录',
+    tag: '账号',
+    body: accountCommandBody,
+    answer: accountAnswer,
+    status: 200,
+    roles: ['admin'],
+  },
+  listAccountEvents: {
+    method: 'GET',
+    path: '/accounts/:id/events',
+    summary: '账号的变更记录',
+    tag: '账号',
+    answer: accountEventList,
+    status: 200,
+    roles: ['admin', 'auditor'],
+  },
   listNotices: {
     method: 'GET',
     path: '/me/notices',
@@ -409,6 +496,38 @@ export const ROUTES = {
     roles: dutyReaders,
   },
 
+  getSettings: {
+    method: 'GET',
+    path: '/settings',
+    summary: '规则:时限、提醒、评分标准、类型和各项设定,附依据和版本',
+    tag: '设置',
+    query: settingsQuery,
+    answer: settingsView,
+    status: 200,
+    roles: overseers,
+  },
+  changeSettings: {
+    method: 'PUT',
+    path: '/settings',
+    summary: '公布规则的新版本;新申报适用,办理中的不变',
+    tag: '设置',
+    query: settingsChangeQuery,
+    body: settingsBody,
+    answer: settingsChange,
+    status: 200,
+    roles: ['office'],
+  },
+  applySettings: {
+    method: 'POST',
+    path: '/settings/:version/apply',
+    summary: '办理中的申报改用某一版本的规则',
+    tag: '设置',
+    body: settingsApplyBody,
+    answer: settingsApplyAnswer,
+    status: 200,
+    roles: ['office'],
+  },
+
   listCalendars: {
     method: 'GET',
     path: '/calendars',
@@ -617,6 +736,45 @@ export const ROUTES = {
     form: 'bytes',
     status: 200,
     roles: dutyReaders,
+  },
+  exportLedger: {
+    method: 'GET',
+    path: '/exports/programmes/:year/ledger',
+    summary: '导出年度台账',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: overseers,
+  },
+  exportCarryOver: {
+    method: 'GET',
+    path: '/exports/programmes/:year/carry-over',
+    summary: '导出结转建议表',
+    tag: '导出',
+    query: tableExport,
+    form: 'bytes',
+    status: 200,
+    roles: overseers,
+  },
+  exportReport: {
+    method: 'GET',
+    path: '/exports/programmes/:year/reports/:id',
+    summary: '导出上报文件(docx),或供市级填写的认定结果表',
+    tag: '导出',
+    query: reportExport,
+    form: 'bytes',
+    status: 200,
+    roles: overseers,
+  },
+  exportEvidence: {
+    method: 'GET',
+    path: '/exports/programmes/:year/evidence.zip',
+    summary: '导出证据包和独立核验程序',
+    tag: '导出',
+    form: 'bytes',
+    status: 200,
+    roles: overseers,
   },
   exportIntervals: {
     method: 'GET',

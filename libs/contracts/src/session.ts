@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PASSWORD_POLICIES } from './password-policy';
 
 export const ROLES = ['applicant', 'department', 'inspector', 'office', 'auditor', 'admin'] as const;
 
@@ -18,6 +19,12 @@ export const me = z.object({
   department: z.object({ id: z.string(), name: z.string() }).optional(),
   demo: z.boolean(),
   digest: z.boolean().describe('每个工作日上午收一封汇总邮件'),
+  unit: z
+    .object({ name: z.string(), creditCode: z.string().nullable() })
+    .optional()
+    .describe('申报账号所属的单位'),
+  mustChangePassword: z.boolean().describe('须先修改密码,此前不能办理其他事项'),
+  passwordPolicy: z.enum(PASSWORD_POLICIES),
   programme: z.object({
     now: z.string().describe('项目时间'),
     rehearsal: z.boolean().describe('演练环境:时钟可向前拨动'),

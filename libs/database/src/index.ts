@@ -50,4 +50,10 @@ export {
 } from './queries/mail-facts.query';
 export { type DutyYear, findDutyYears, findKnownDuties } from './queries/planned-duties.query';
 export { findUndelivered, type Undelivered } from './queries/undelivered.query';
+export {
+  findOpenRuleOrders,
+  findRuleSetBody,
+  finishRuleOrder,
+  type OpenRuleOrder,
+} from './queries/settings.query';
 export * from './screens';

@@ -88,8 +88,8 @@ export {
   type ForeseenNotices,
 } from './queries/board-forecast.query';
 export { type EditionRow, findEditions } from './queries/calendars.query';
+export { chooseDigest, findOwnChoices, type OwnChoices } from './queries/me.query';
 export { findDemoAccounts } from './queries/demo-accounts.query';
-export { chooseDigest, findDigestChoice } from './queries/me.query';
 export {
   addDutyFile,
   type ContributionRow,
@@ -129,3 +129,39 @@ export {
   type YearPart,
 } from './queries/year-cells.query';
 export { findStories, findStoryPlaces, type StoryRow } from './queries/stories.query';
+export {
+  type AccountChange,
+  type AccountEventRow,
+  type AccountRow,
+  type AccountsWanted,
+  changeAccount,
+  createAccount,
+  endSessions,
+  findAccount,
+  findAccountEvents,
+  findAccounts,
+  findPasswordHash,
+  type NewAccountRow,
+  setAccountActive,
+  setPassword,
+} from './queries/accounts.query';
+export {
+  findLatestVersion,
+  findVersions,
+  type NewVersion,
+  orderRules,
+  publishRuleSet,
+  type VersionRow,
+} from './queries/settings.query';
+export {
+  type BesideRow,
+  findBeside,
+  findHeads,
+  findLinked,
+  findUnlinked,
+  findYearRules,
+  type LinkedRow,
+  noteDisclosure,
+} from './queries/evidence.query';
+export { findSealedYears, findSeals, type HeadRow, sealDay, type SealRow } from './queries/seals.query';
+export { findLedgerLines, type LedgerLine } from './queries/year-ledger.query';

@@ -12,6 +12,7 @@ export type {
   Task,
   Total,
 } from './schema/rule-set';
+export { changedRuleSet, type RuleChange, type RuleDifference, ruleDifferences } from './change';
 export { parseRuleSet } from './parse';
 export { ruleSet2024 } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';

@@ -33,7 +33,8 @@ const ON_DUTIES = new Set<RouteName>([
   'getDutyFile',
   'exportAssembly',
 ]);
-const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults']);
+const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
+const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {
@@ -84,6 +85,7 @@ describe('the rights matrix', () => {
   async function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
     if (ON_REPORTS.has(route)) return { id: await aReport(api), fileId: '' };
     if (ON_DUTIES.has(route)) return aDutyWithFile(caller);
+    if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
       return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');
@@ -129,5 +131,6 @@ describe('the rights matrix', () => {
 /** Turned away at the door, or reached: then the procedure may still have its say. */
 function outcomeOf({ status, body }: Reply): 'refused' | 'reached' | number {
   if (body?.code === 'notLoggedIn' || body?.code === 'forbidden') return 'refused';
-  return status < 300 || status === 409 || body?.code === 'notYours' ? 'reached' : status;
+  const reached = status < 300 || status === 409 || ['notYours', 'samePassword'].includes(body?.code);
+  return reached ? 'reached' : status;
 }

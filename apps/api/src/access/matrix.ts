@@ -24,6 +24,8 @@ const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
 const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', 'all', 'all', '-', '-');
 const READ_DUTY: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
 const ACT_ON_DUTY: Row = row('-', 'own', '-', 'all', '-', '-', '-');
+const ACCOUNTS_READ: Row = row('-', '-', '-', '-', 'all', 'all', '-');
+const ACCOUNTS: Row = row('-', '-', '-', '-', '-', 'all', '-');
 const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
 
 /** Role × route, total: a route without a row does not compile, and the tests are made of these rows. */
@@ -33,6 +35,13 @@ export const MATRIX: Record<RouteName, Row> = {
   logout: EVERYONE,
   getMe: EVERYONE,
   updateMe: EVERYONE,
+  changePassword: EVERYONE,
+  listAccounts: ACCOUNTS_READ,
+  createAccount: row('-', '-', '-', 'all', '-', 'all', '-'),
+  getAccount: ACCOUNTS_READ,
+  changeAccount: ACCOUNTS,
+  actOnAccount: ACCOUNTS,
+  listAccountEvents: ACCOUNTS_READ,
   listNotices: EVERYONE,
   readNotices: EVERYONE,
   listCellTypes: EVERYONE,
@@ -61,6 +70,9 @@ export const MATRIX: Record<RouteName, Row> = {
   getAssembly: READ_DUTY,
   uploadDutyFile: ACT_ON_DUTY,
   getDutyFile: READ_DUTY,
+  getSettings: OVERSEERS,
+  changeSettings: OFFICE,
+  applySettings: OFFICE,
   listCalendars: EVERYONE,
   getCalendar: EVERYONE,
   publishCalendar: OFFICE,
@@ -82,6 +94,10 @@ export const MATRIX: Record<RouteName, Row> = {
   exportProgress: LEADS_AND_OVERSEERS,
   exportNamed: LEADS_AND_OVERSEERS,
   exportNotice: LEADS_AND_OVERSEERS,
+  exportLedger: OVERSEERS,
+  exportCarryOver: OVERSEERS,
+  exportReport: OVERSEERS,
+  exportEvidence: OVERSEERS,
   exportIntervals: LEADS_AND_OVERSEERS,
   exportCaseIntervals: READ_CASE,
   getClock: OFFICE,

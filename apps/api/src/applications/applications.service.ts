@@ -13,6 +13,8 @@ import {
   findApplication,
   findApplicationLines,
   findApplicationPage,
+  findClock,
+  currentCalendar,
   findCandidates,
   findEvents,
   findFiles,
@@ -20,7 +22,7 @@ import {
   type Reader,
   withActor,
 } from '@app/database';
-import type { Actor } from '@app/domain';
+import { type Actor, civilDateAt, workingDaysLeft } from '@app/domain';
 import { cellTypesNamed } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -55,7 +57,12 @@ export class ApplicationsService {
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
     const ids = rows.map((place) => place.id);
     const lines = await withActor(this.pool, user.id, (db) => findApplicationLines(db, ids));
-    return { items: lines.map(itemOf), nextCursor };
+    const { offset } = await findClock(this.pool);
+    const { calendar } = await currentCalendar(this.pool);
+    const today = civilDateAt(Date.now() + offset);
+    const left = ({ paused, dueOn, pauses }: Waited) =>
+      paused ? null : workingDaysLeft(calendar, today, dueOn, pauses ?? []);
+    return { items: lines.map((line) => itemOf(line, left)), nextCursor };
   }
 
   async get(user: User, id: string): Promise<ApplicationView> {
@@ -107,8 +114,13 @@ async function mustSee(db: Reader, viewer: Actor, id: string): Promise<Applicati
   return row;
 }
 
+type Waited = ApplicationLine['waitingFor'][number];
+
 /** One line of the list, as people read it. */
-export function itemOf(line: ApplicationLine): ApplicationItem {
+export function itemOf(
+  line: ApplicationLine,
+  left: (task: Waited) => number | null = () => null,
+): ApplicationItem {
   const { id, number, programmeYear, cellType, unitName, stage } = line;
   return {
     id,
@@ -119,7 +131,10 @@ export function itemOf(line: ApplicationLine): ApplicationItem {
     unitName,
     stage,
     stageName: STAGE_NAMES[stage],
-    waitingFor: line.waitingFor.map((task) => ({ ...task, name: seatName(task.seat, departmentName) })),
+    waitingFor: line.waitingFor.map((task) => {
+      const { pauses: _, ...shown } = task;
+      return { ...shown, name: seatName(task.seat, departmentName), daysLeft: left(task) };
+    }),
     stalled: line.waitingFor.some((task) => task.overdue),
     submittedAt: line.submittedAt && isoAt(line.submittedAt),
     updatedAt: isoAt(line.updatedAt),

@@ -8,6 +8,8 @@ export interface User extends Actor {
   name: string;
   role: Role;
   demo: boolean;
+  /** Nothing else before the password has been changed. */
+  mustChangePassword: boolean;
 }
 
 /** A request that the guard has let through. */

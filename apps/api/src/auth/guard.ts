@@ -9,6 +9,9 @@ import type { KnownRequest } from './current-user';
 import { SessionService } from './session.service';
 import { cookieName } from './token';
 
+/** What somebody may do whose password must be changed. */
+const BEFORE_CHANGE: readonly RouteName[] = ['getMe', 'changePassword', 'logout'];
+
 /** Lets a request through to its route: who is it, and may his role call it at all? Whose data, the queries decide. */
 @Injectable()
 export class Guard implements CanActivate {
@@ -27,6 +30,7 @@ export class Guard implements CanActivate {
     request.user = await this.sessions.find(request.cookies[cookieName(this.env.COOKIE_SECURE)]);
     if (!request.user) throw refuse('notLoggedIn');
     if (!roles.includes(request.user.role)) throw refuse('forbidden');
+    if (request.user.mustChangePassword && !BEFORE_CHANGE.includes(name)) throw refuse('passwordToBeChanged');
     return true;
   }
 }

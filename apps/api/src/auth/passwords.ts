@@ -22,6 +22,11 @@ export class Passwords {
     });
   }
 
+  /** What is kept of a password. */
+  hashOf(password: string): Promise<string> {
+    return this.inTurn(() => hash(password, COST));
+  }
+
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.active < AT_ONCE) this.active += 1;
     else if (this.waiting.length >= MOST_WAITING) throw refuse('busy');
@@ -34,4 +39,13 @@ export class Passwords {
       else this.active -= 1;
     }
   }
+}
+
+/** Letters and digits that nobody mistakes for another. */
+const READABLE = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** A password to be handed out, about 60 bits: k7wm-3fzq-ah8p. */
+export function oneTimePassword(): string {
+  const letters = [...randomBytes(12)].map((byte) => READABLE[byte % READABLE.length]!);
+  return [0, 4, 8].map((from) => letters.slice(from, from + 4).join('')).join('-');
 }

@@ -1,6 +1,6 @@
 import type { Env } from '@app/config';
-import type { loginBody, Me, meBody } from '@app/contracts';
-import { chooseDigest, findClock, findDigestChoice } from '@app/database';
+import type { loginBody, Me, meBody, PasswordBody } from '@app/contracts';
+import { chooseDigest, findClock, findOwnChoices } from '@app/database';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
@@ -59,7 +59,17 @@ export class SessionController {
     return this.meOf(user);
   }
 
-  private async meOf({ id, login, name, role, department, demo }: User): Promise<Me> {
+  @Serve('changePassword')
+  changePassword(
+    @CurrentUser() user: User,
+    @Content() body: PasswordBody,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    return this.sessions.changePassword(user, body, request.cookies[this.cookie]);
+  }
+
+  private async meOf({ id, login, name, role, department, demo, mustChangePassword }: User): Promise<Me> {
+    const { digest, unitName, unitCode } = await findOwnChoices(this.pool, id);
     const { offset, rehearsal } = await findClock(this.pool);
     return {
       id,
@@ -68,7 +78,10 @@ export class SessionController {
       role,
       ...(department && { department: { id: department, name: departmentName(department) } }),
       demo,
-      digest: await findDigestChoice(this.pool, id),
+      digest,
+      ...(unitName && { unit: { name: unitName, creditCode: unitCode } }),
+      mustChangePassword,
+      passwordPolicy: this.env.PASSWORD_POLICY,
       programme: { now: isoAt(Date.now() + offset), rehearsal: rehearsal && this.env.REHEARSAL },
     };
   }

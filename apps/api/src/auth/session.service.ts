@@ -1,16 +1,22 @@
+import type { Env } from '@app/config';
+import { PASSWORD_DAYS, type PasswordBody, passwordFault } from '@app/contracts';
 import {
   closeSession,
   countAttempt,
   findLogin,
   findSessionUser,
   forgiveAttempts,
+  findPasswordHash,
   openSession,
+  setPassword,
   touchSession,
+  type UserRow,
 } from '@app/database';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
-import { refuse } from '../problems';
+import { ENV } from '../parts';
+import { InvalidContent, refuse, refuseContent } from '../problems';
 import type { User } from './current-user';
 import { Passwords } from './passwords';
 import { hashOf, newToken } from './token';
@@ -27,6 +33,7 @@ export class SessionService {
   constructor(
     private readonly pool: Pool,
     private readonly passwords: Passwords,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   /** A new session in the place of `oldToken`'s. Throws `wrongPassword`, `tooManyAttempts`. */
@@ -48,7 +55,7 @@ export class SessionService {
     await forgiveAttempts(this.pool, [byAddress], attempt.at);
 
     const token = newToken();
-    const { user } = found;
+    const user = this.userOf(found.user);
     const { hours } = SESSION;
     await openSession(this.pool, {
       tokenHash: hashOf(token)!,
@@ -65,9 +72,37 @@ export class SessionService {
     if (!tokenHash) return undefined;
     const found = await findSessionUser(this.pool, tokenHash, SESSION.idleMinutes);
     if (!found) return undefined;
-    const { unseen, ...user } = found;
+    const { unseen, ...row } = found;
     if (unseen) await touchSession(this.pool, tokenHash);
-    return user;
+    return this.userOf(row);
+  }
+
+  /** Throws `tooManyAttempts`, `wrongOldPassword`, `weakPassword`, `samePassword`. The session of `token` goes on. */
+  async changePassword(
+    { id, login }: User,
+    { oldPassword, newPassword }: PasswordBody,
+    token: string | undefined,
+  ): Promise<void> {
+    const counted = key('login', `password of ${id}`);
+    const { at, counts } = await countAttempt(this.pool, [counted], ATTEMPTS.windowMinutes);
+    if (counts[counted]! > ATTEMPTS.perLogin) {
+      await forgiveAttempts(this.pool, [counted], at);
+      throw refuse('tooManyAttempts', { retryAfter: ATTEMPTS.windowMinutes * 60 });
+    }
+    if (!(await this.passwords.matches(await findPasswordHash(this.pool, id), oldPassword)))
+      throw refuseContent('wrongOldPassword', '/oldPassword');
+    await forgiveAttempts(this.pool, [counted]);
+    if (newPassword === oldPassword) throw refuseContent('samePassword', '/newPassword');
+    const fault = passwordFault(this.env.PASSWORD_POLICY, newPassword, login);
+    if (fault) throw new InvalidContent([{ pointer: '/newPassword', detail: fault }], 'weakPassword', fault);
+    const passwordHash = await this.passwords.hashOf(newPassword);
+    await setPassword(this.pool, id, { passwordHash, keep: hashOf(token) }, id);
+  }
+
+  private userOf({ oneTime, passwordSetAt, ...user }: UserRow): User {
+    const days = PASSWORD_DAYS[this.env.PASSWORD_POLICY];
+    const isOld = days !== undefined && Date.now() - passwordSetAt.getTime() > days * 86_400_000;
+    return { ...user, mustChangePassword: oneTime || isOld };
   }
 
   async logout(token: string | undefined): Promise<void> {

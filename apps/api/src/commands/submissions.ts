@@ -73,10 +73,16 @@ function wrongType({ no, code, detail }: { no: number; code: string; detail: str
   });
 }
 
-const FIELDS = { name: '单位名称', address: '地址', street: '镇街' };
+const registered = (what: string) => `该单位已有申报,${what}须与已登记的一致。`;
+const FIXED = {
+  name: registered('单位名称'),
+  address: registered('地址'),
+  street: registered('镇街'),
+  creditCode: '本账号只能为其所属单位申报,统一社会信用代码须与该单位的一致。',
+};
 
 function unitFixed(error: unknown): never {
   if (!(error instanceof UnitFixed)) throw error;
-  const detail = `该单位已有申报,${FIELDS[error.field]}须与已登记的一致。`;
+  const detail = FIXED[error.field];
   throw new InvalidContent([{ pointer: `/unit/${error.field}`, detail }], 'formIncomplete', INCOMPLETE);
 }

@@ -1,6 +1,6 @@
 import type { CellTypeItem } from '@app/contracts';
 import { DepartmentEntity } from '@app/database';
-import { type CellType, formFieldsOf, rubricOf, type RuleSet } from '@app/rules';
+import { type CellType, formFieldsOf, getCellType, rubricOf, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { departmentName } from './names';
 import { Records } from './records';
@@ -32,7 +32,7 @@ export class ReferenceService {
 }
 
 function itemOf(
-  { no, code, name, leads, target, passMark, rubric: id }: CellType,
+  { no, code, name, leads, excludes = [], target, passMark, rubric: id }: CellType,
   rules: RuleSet,
 ): CellTypeItem {
   const { title, basis, sections, choices, bonusCap } = rubricOf(rules, id);
@@ -41,6 +41,7 @@ function itemOf(
     code,
     name,
     leads: leads.map((lead) => ({ id: lead, name: departmentName(lead) })),
+    excludes: excludes.map(({ cellType }) => ({ code: cellType, name: getCellType(rules, cellType).name })),
     target,
     passMark,
     rubric: {

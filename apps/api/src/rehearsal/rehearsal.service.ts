@@ -10,7 +10,7 @@ import {
   setClock,
   underLock,
 } from '@app/database';
-import { civilDateAt, type Instant, nextMorning, startOfDay } from '@app/domain';
+import { addWorkingDays, civilDateAt, type Instant, nextMorning, startOfDay } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -48,6 +48,17 @@ export class RehearsalService {
       rehearsal,
       movingTo: movingTo && isoAt(movingTo),
       progress: this.progress,
+      next: await this.next(Date.now() + offset),
+    };
+  }
+
+  /** Where one would move the clock to from a moment (ms). */
+  private async next(now: Instant): Promise<ClockView['next']> {
+    const { calendar } = await currentCalendar(this.pool);
+    const due = await findNextMoment(this.pool);
+    return {
+      workingDay: addWorkingDays(calendar, civilDateAt(now), 1),
+      due: due === null ? null : isoAt(Math.max(due, now)),
     };
   }
 

@@ -151,6 +151,15 @@ describe('the rehearsal clock', () => {
     expect([status, body.code]).toEqual([422, 'clockBackwards']);
   });
 
+  it('says where one would move it: the next working day, and when time acts next', async () => {
+    const next = async () => (await move('2024-09-30')).body.next;
+    expect((await next()).workingDay).toBe('2024-10-08'); // past the holiday
+    await aCase(api, 'formalCheck');
+    const { now, next: then } = (await office.get('/rehearsal/clock')).body;
+    expect(then.workingDay).toBe('2024-10-08');
+    expect(Date.parse(then.due)).toBeGreaterThanOrEqual(Date.parse(now.slice(0, 10)));
+  });
+
   it('takes moves one at a time, and tells meanwhile how far it has come', async () => {
     await aCase(api, 'formalCheck');
     const tell = api.temporal.tell.bind(api.temporal);

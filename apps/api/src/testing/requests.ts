@@ -13,7 +13,11 @@ export async function ask(
   { id = randomUUID(), fileId = randomUUID() }: { id?: string; fileId?: string } = {},
 ): Promise<Reply> {
   const { method, path, form } = routeOf(name);
-  const address = path.replace(':id', id).replace(':fileId', fileId).replace(':year', '2024');
+  const address = path
+    .replace(':id', id)
+    .replace(':fileId', fileId)
+    .replace(':year', '2024')
+    .replace(':version', '2024.1');
   if (name === 'importResults')
     return client.uploadTo(
       `${address}?preview=true`,
@@ -40,6 +44,10 @@ function bodyOf(name: RouteName, id: string): unknown {
     actInBulk: { items: [{ applicationId: id, command: withdraw }] },
     updateMe: { digest: true },
     readNotices: { all: true },
+    changePassword: { oldPassword: 'wufei-demo', newPassword: 'wufei-demo' }, // refused as the same: it stays
+    createAccount: { login: `person${serial}`, name: '张明', email: 'a@b.cn', role: 'applicant' },
+    changeAccount: { name: '李娜' },
+    actOnAccount: { type: 'endSessions' },
     createObligation: { commandId: randomUUID(), kind: 'municipalDispatchReport', dueOn: dayOf(serial) },
     actOnObligation: {
       commandId: randomUUID(),
@@ -48,6 +56,12 @@ function bodyOf(name: RouteName, id: string): unknown {
       item: 'T04',
       progress: '正在筹备',
     },
+    changeSettings: {
+      basedOn: '2024.1',
+      reason: '缩短时限',
+      change: { clocks: { formalCheck: { length: 4, basis: 'assumed' } } },
+    },
+    applySettings: { all: true, reason: '统一适用' },
     publishCalendar: A_CALENDAR,
     importCalendar: A_CALENDAR,
     actOnProgramme: { commandId: randomUUID(), type: 'closeYear' },

@@ -115,6 +115,7 @@ const ENV: Env = {
   WORKER_METRICS_PORT: 0,
   FILES_DIR: '',
   COOKIE_SECURE: false,
+  PASSWORD_POLICY: 'asvs',
   REHEARSAL: true,
   SEED_DEMO: true,
   LOG_LEVEL: 'info',

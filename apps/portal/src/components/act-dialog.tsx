@@ -48,6 +48,7 @@ export function ActDialog<V extends object = Fields>(props: ActDialogProps<V>) {
   const [own] = Form.useForm<V>();
   const form = props.form ?? own;
   const [touched, setTouched] = useState(false);
+  const [seen] = useState(application.seq);
   const act = useAct(application.id);
   const { isPending, error } = act;
 
@@ -92,7 +93,7 @@ export function ActDialog<V extends object = Fields>(props: ActDialogProps<V>) {
           showIcon
           role="alert"
           title={error.message}
-          description={<Meanwhile application={application} />}
+          description={<Meanwhile application={application} seen={seen} />}
         />
       )}
       {error && !error.isConflict && (

@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import './bulk.css';
 
 interface DateFieldProps {
   value?: string;

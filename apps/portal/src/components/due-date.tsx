@@ -36,10 +36,10 @@ export function DueDate({ due, full = false }: { due: Due; full?: boolean }) {
   );
 }
 
-function words({ dueOn, overdue, paused, daysLeft }: Due): string {
+function words({ overdue, paused, daysLeft }: Due): string {
   if (paused) return texts.due.paused;
   if (daysLeft === undefined || daysLeft === null) {
-    return overdue ? texts.due.lateRest : texts.due.by(shortDate(dueOn).replace(/\s.*/, ''));
+    return overdue ? texts.due.lateRest : texts.due.by;
   }
   if (daysLeft < 0) return texts.due.late(-daysLeft);
   if (overdue) return texts.due.lateRest; // late by rest days alone

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { queryOf } from '../api';
 import { texts } from '../texts';
 import { useNarrow } from '../use-narrow';
+import './bulk.css';
 import { EmptyState } from './empty-state';
 import { type Filter, Filters } from './filters';
 import { Loading } from './loading';
@@ -16,6 +17,8 @@ interface ListPageProps<N extends ListRoute> {
   lead?: ReactNode;
   extra?: ReactNode;
   route: N;
+  /** What stands in the path of the call. */
+  place?: Record<string, string>;
   /** Conditions that always hold. */
   always?: Record<string, unknown>;
   filters?: readonly Filter[];
@@ -41,7 +44,7 @@ export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
   const names = [...filters.map(({ name }) => name), ...conditions];
   const { values, change } = useConditions(names);
   const query = { ...always, ...values };
-  const list = useList(route, query);
+  const list = useList(route, query, props.place);
   const isNarrowed = names.some((name) => values[name]);
 
   return (
@@ -92,16 +95,17 @@ function Lines<N extends ListRoute>(props: ListPageProps<N> & { items: ItemOf<N>
     );
   }
   return (
-    <Table<ItemOf<N>>
-      aria-label={title}
-      dataSource={items}
-      columns={columns}
-      rowKey={rowKey}
-      rowSelection={selection}
-      pagination={false}
-      size="middle"
-      scroll={{ x: 'max-content' }}
-    />
+    <div className="table-wide">
+      <Table<ItemOf<N>>
+        aria-label={title}
+        dataSource={items}
+        columns={columns}
+        rowKey={rowKey}
+        rowSelection={selection}
+        pagination={false}
+        size="middle"
+      />
+    </div>
   );
 }
 

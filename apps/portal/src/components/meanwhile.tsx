@@ -1,6 +1,5 @@
 import type { ApplicationView } from '@app/contracts';
 import { STAGE_NAMES } from '@app/contracts';
-import { useRef } from 'react';
 import { EVENT_NAMES } from '../event-names';
 import { useCall } from '../query';
 import { texts } from '../texts';
@@ -8,10 +7,8 @@ import { momentText } from '../time';
 
 const MOST = 5;
 
-/** What has happened to a case since the page was read. */
-export function Meanwhile({ application }: { application: ApplicationView }) {
-  const { id } = application;
-  const seen = useRef(application.seq).current;
+/** What has happened to a case since its event `seen`. */
+export function Meanwhile({ application: { id }, seen }: { application: ApplicationView; seen: number }) {
   const { data } = useCall('listEvents', { params: { id } });
   const { data: now } = useCall('getApplication', { params: { id } });
   const news = (data?.items ?? []).filter(({ seq, type }) => seq > seen && EVENT_NAMES[type as never]);

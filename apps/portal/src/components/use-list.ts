@@ -5,7 +5,8 @@ import { type Answer, type Ask, type Asked, call } from '../api';
 import type { Problem } from '../problem';
 
 /** Calls that answer one page of a list. */
-export type ListRoute = 'listApplications' | 'listTasks' | 'getBoard';
+export type ListRoute =
+  'listApplications' | 'listTasks' | 'getBoard' | 'listNotices' | 'listLedger' | 'listAccounts';
 
 export type ItemOf<N extends ListRoute> = Answer<N> extends { items: (infer I)[] } ? I : never;
 
@@ -34,15 +35,19 @@ export function useConditions(names: readonly string[]) {
 }
 
 /** A list, page after page; as many pages are read as the address says. */
-export function useList<N extends ListRoute>(route: N, query: Record<string, unknown>) {
+export function useList<N extends ListRoute>(
+  route: N,
+  query: Record<string, unknown>,
+  place?: Record<string, string>,
+) {
   const [params, setParams] = useSearchParams();
   const wanted = Math.min(Number(params.get(PAGES)) || 1, 40);
   const list = useInfiniteQuery<PageOf<N>, Problem, { pages: PageOf<N>[] }, unknown[], string | undefined>({
-    queryKey: [route, 'pages', query],
+    queryKey: [route, 'pages', query, place],
     queryFn: ({ pageParam: cursor }) =>
       call(
         route,
-        ...([{ query: { ...query, cursor } } as unknown as Ask<N>] as unknown as Asked<N>),
+        ...([{ query: { ...query, cursor }, params: place } as unknown as Ask<N>] as unknown as Asked<N>),
       ) as Promise<PageOf<N>>,
     initialPageParam: undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,

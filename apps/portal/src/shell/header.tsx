@@ -1,11 +1,12 @@
 import type { Me } from '@app/contracts';
-import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
+import { BellOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons';
 import { Button, Input, Switch } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { call } from '../api';
 import { useLargeType } from '../large-type';
-import { queries } from '../query';
+import { queries, useCall } from '../query';
 import { texts } from '../texts';
+import { useNarrow } from '../use-narrow';
 
 interface HeaderProps {
   me: Me;
@@ -16,6 +17,7 @@ interface HeaderProps {
 /** The head of every page. */
 export function Header({ me, onMenu }: HeaderProps) {
   const [large, setLarge] = useLargeType();
+  const narrow = useNarrow();
   const logout = async () => {
     await call('logout').catch(() => undefined); // who is out already is out
     queries.clear();
@@ -28,22 +30,35 @@ export function Header({ me, onMenu }: HeaderProps) {
       )}
       <Link to="/" className="brand">
         <img src="/favicon.svg" alt="" width={28} height={28} />
-        <span>{texts.product}</span>
+        <span>{narrow ? texts.shortName : texts.product}</span>
       </Link>
-      {me.role !== 'admin' && <Search />}
+      {me.role !== 'admin' && !me.mustChangePassword && <Search />}
       <div className="header-end">
         <label className="large-type">
           <span>{texts.shell.large}</span>
           <Switch checked={large} onChange={setLarge} size="small" />
         </label>
-        <span className="who" title={me.department?.name}>
+        {!me.mustChangePassword && <Bell />}
+        <Link to="/account" className="who" title={texts.shell.account}>
           {me.name}
-        </span>
+        </Link>
         <Button type="text" icon={<LogoutOutlined />} onClick={() => void logout()}>
           {texts.session.logout}
         </Button>
       </div>
     </header>
+  );
+}
+
+/** 消息, with how many are new; asked when the page is, so that an idle session ends. */
+function Bell() {
+  const { data } = useCall('listNotices', { query: { limit: 1 } });
+  const unread = data?.unread ?? 0;
+  return (
+    <Link to="/notices" className="bell" aria-label={texts.shell.unread(unread)}>
+      <BellOutlined />
+      {unread > 0 && <span aria-hidden>{unread > 99 ? '99+' : unread}</span>}
+    </Link>
   );
 }
 

@@ -1,16 +1,24 @@
 import type { Me } from '@app/contracts';
+import { lazy, Suspense } from 'react';
 import { texts } from '../texts';
 import { civilDateOf, dateText } from '../time';
 
-/** In a rehearsal: which day it is in the programme. */
+const ClockControls = lazy(() => import('../features/rehearsal/clock-controls'));
+
+/** In a rehearsal: which day it is in the programme; the office can move it forward. */
 export function ProgrammeBar({ me }: { me: Me }) {
   if (!me.programme.rehearsal) return null;
   return (
-    <div className="programme-bar">
+    <div className="programme-bar no-print">
       <strong>{texts.shell.rehearsal}</strong>
       <span>
         {texts.shell.programmeDate}:{dateText(civilDateOf(me.programme.now))}
       </span>
+      {me.role === 'office' && (
+        <Suspense>
+          <ClockControls />
+        </Suspense>
+      )}
     </div>
   );
 }

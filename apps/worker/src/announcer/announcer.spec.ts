@@ -1,4 +1,5 @@
-import { currentCalendar, type NewEdition, publishCalendar } from '@app/database';
+import { currentCalendar, type NewEdition, orderRules, publishCalendar } from '@app/database';
+import { ruleSet2024 } from '@app/rules';
 import * as applications from '@app/workflows/application/application.messages';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
 import { pino } from 'pino';
@@ -120,5 +121,39 @@ describe('the announcer', () => {
     expect(versions).toContain(version);
     await announcer().round();
     for (const story of [deaf, other]) expect(await rowOf(story)).toMatchObject({ version });
+  });
+
+  it('tells applications of the rules that were ordered for them, once, keeping the day that was told', async () => {
+    const body = structuredClone(ruleSet2024);
+    body.version = '2024.2';
+    body.clocks.departmentReview.length = 25;
+    await running.owner.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.2', 2024, $1, '2024-09-03')`,
+      [JSON.stringify(body)],
+    );
+    const [ordered, other] = [await submitted(), await submitted()];
+    await announcer().round();
+    const before = [await rowOf(ordered), await rowOf(other)];
+    const order = { version: '2024.2', by: people.office, reason: '统一适用' };
+    expect(await orderRules(running.pool, { ...order, applicationIds: [ordered.app.id] })).toBe(1);
+    await Promise.all([announcer().round(), announcer().round()]); // two replicas
+    const after = await rowOf(ordered);
+    expect(after).toMatchObject({ seq: before[0].seq + 1, told: before[0].told });
+    expect(after.due > before[0].due).toBe(true);
+    expect(await rowOf(other)).toEqual(before[1]);
+    const [{ version, open }] = (
+      await running.pool.query(
+        `SELECT rules_version AS version, (SELECT count(*)::int FROM rule_order WHERE done_at IS NULL) AS open
+           FROM application WHERE id = $1`,
+        [ordered.app.id],
+      )
+    ).rows;
+    expect({ version, open }).toEqual({ version: '2024.2', open: 0 });
+
+    // Told, but the worker died before it could say so.
+    await running.owner.query('UPDATE rule_order SET done_at = NULL');
+    await announcer().round();
+    expect(await rowOf(ordered)).toEqual(after);
+    expect(await orderRules(running.pool, { ...order, applicationIds: [ordered.app.id] })).toBe(0);
   });
 });

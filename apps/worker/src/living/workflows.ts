@@ -38,20 +38,30 @@ export class Workflows {
   }
 
   /** Count with the calendar in force. Answers whether it was told: a thing that is over needs no calendar. */
-  async tellCalendar(thing: LivingThing, current: CurrentCalendar): Promise<boolean> {
+  tellCalendar(thing: LivingThing, current: CurrentCalendar): Promise<boolean> {
     const command = { type: 'calendarPublished', ...current } as const;
-    const tell = () =>
-      this.soon(() =>
-        thing.kind === 'application'
-          ? this.handleOf(thing).executeUpdate(applications.tell, { args: [command] })
-          : this.handleOf(thing).executeUpdate(obligations.tell, { args: [command] }),
-      );
+    return this.tellOrStart(thing, () =>
+      thing.kind === 'application'
+        ? this.handleOf(thing).executeUpdate(applications.tell, { args: [command] })
+        : this.handleOf(thing).executeUpdate(obligations.tell, { args: [command] }),
+    );
+  }
+
+  /** Count with other rules. Answers whether it was told: an application that is over keeps its own. */
+  tellRules(thing: LivingThing, rules: PinnedRules): Promise<boolean> {
+    const command = { type: 'rulesChanged', rules } as const;
+    return this.tellOrStart(thing, () =>
+      this.handleOf(thing).executeUpdate(applications.tell, { args: [command] }),
+    );
+  }
+
+  private async tellOrStart(thing: LivingThing, tell: () => Promise<unknown>): Promise<boolean> {
     try {
-      await tell();
+      await this.soon(tell);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       if (!(await this.startFromRow(thing))) return false;
-      await tell();
+      await this.soon(tell);
     }
     return true;
   }

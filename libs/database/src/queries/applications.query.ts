@@ -1,4 +1,4 @@
-import type { Actor, Stage } from '@app/domain';
+import type { Actor, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { FEW, narrow } from './narrowing';
 import { newestOfWays, waysTo } from './ways';
@@ -40,7 +40,14 @@ export interface ApplicationLine {
   leads: string[];
   unitName: string;
   stage: Stage;
-  waitingFor: { seat: string; dueOn: string; overdue: boolean }[];
+  waitingFor: {
+    seat: string;
+    dueOn: string;
+    overdue: boolean;
+    paused: boolean;
+    /** Of a late one: what stopped its clock. */
+    pauses: TaskPause[] | null;
+  }[];
   submittedAt: Date | null;
   updatedAt: Date;
 }
@@ -90,7 +97,10 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads,
                   coalesce(u.name, a.draft -> 'unit' ->> 'name', '') AS "unitName",
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
-                  coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue)
+                  coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue,
+                                'paused', t.paused, 'pauses',
+                                CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
+                                  WHERE s ->> 'seat' = t.seat) END)
                               ORDER BY t.due_on, t.seat) FROM task t WHERE t.application_id = a.id), '[]') AS "waitingFor"
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id

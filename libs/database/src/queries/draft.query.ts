@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../transaction';
-import { unitOf, type UnitContent } from './unit.query';
+import { type UnitContent, UnitFixed, unitOf } from './unit.query';
 
 /** What a draft is made of, as typed: anything may be missing or wrong. */
 export interface DraftContent {
@@ -102,11 +102,14 @@ export async function settleDraft(
   { version, unit, contact }: SettledContent,
 ): Promise<string | undefined> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query(
-      `SELECT FROM application WHERE id = $1 AND applicant_id = $2 AND stage = 'draft' AND draft_version = $3 FOR UPDATE`,
+    const { rows } = await client.query<{ unitCode: string | null }>(
+      `SELECT p.unit_code AS "unitCode" FROM application a JOIN app_user p ON p.id = a.applicant_id
+        WHERE a.id = $1 AND a.applicant_id = $2 AND a.stage = 'draft' AND a.draft_version = $3 FOR UPDATE OF a`,
       [id, applicantId, version],
     );
     if (!rows[0]) return undefined;
+    const { unitCode } = rows[0];
+    if (unitCode !== null && unitCode !== unit.creditCode) throw new UnitFixed('creditCode');
     const unitId = await unitOf(client, unit, applicantId, id);
     await client.query(
       `UPDATE application SET draft = NULL, unit_id = $2, contact_name = $3, contact_phone = $4, contact_email = $5

@@ -9,9 +9,13 @@ export interface UserRow {
   role: Role;
   department?: string;
   demo: boolean;
+  /** The password was handed out and must be changed. */
+  oneTime: boolean;
+  passwordSetAt: Date;
 }
 
-const USER = `u.id, u.login, u.name, u.role, u.department_id AS department, u.demo`;
+const USER = `u.id, u.login, u.name, u.role, u.department_id AS department, u.demo,
+  u.one_time_until IS NOT NULL AS "oneTime", u.password_set_at AS "passwordSetAt"`;
 
 /** Who a token's hash belongs to; not when the session is over, was left alone too long, or the account is closed. */
 export async function findSessionUser(
@@ -39,7 +43,8 @@ export async function findLogin(
   login: string,
 ): Promise<{ user: UserRow; passwordHash: string } | undefined> {
   const { rows } = await pool.query(
-    `SELECT ${USER}, u.password_hash AS "passwordHash" FROM app_user u WHERE u.login = $1 AND u.active`,
+    `SELECT ${USER}, u.password_hash AS "passwordHash" FROM app_user u
+      WHERE u.login = $1 AND u.active AND coalesce(u.one_time_until > now(), true)`,
     [login],
   );
   if (!rows[0]) return undefined;

@@ -9,9 +9,9 @@ export interface UnitContent {
   street: string;
 }
 
-/** The unit is registered with other words, which an application relies on; `field` says which. */
+/** The unit is registered with other words, which an application relies on, or the account belongs to another (`creditCode`). */
 export class UnitFixed extends Error {
-  constructor(readonly field: 'name' | 'address' | 'street') {
+  constructor(readonly field: 'name' | 'address' | 'street' | 'creditCode') {
     super(field);
   }
 }

@@ -1,51 +1,95 @@
-import { useParams } from 'react-router';
-import { DueDate } from '../../components/due-date';
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
+import { useEffect } from 'react';
+import { Navigate, useParams } from 'react-router';
+import type { ApplicationView } from '@app/contracts';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { StageLine } from '../../components/stage-line';
 import { StageTag } from '../../components/stage-tag';
 import { useCall } from '../../query';
 import { Acts } from './acts/acts';
+import { Forecast } from './sections/forecast';
+import { FormAnswers } from './sections/form';
+import { History } from './sections/history';
+import { MyTurn } from './sections/my-turn';
+import { Opinions } from './sections/opinions';
+import { Outcome } from './sections/outcome';
+import { Scores } from './sections/scores';
+import { Unit } from './sections/unit';
+import { Where } from './sections/where';
+import './case.css';
 
 /** One application, for everyone who may see it; its sections are what the server sends. */
 export function Component() {
   const { id = '' } = useParams();
   const { data: application, error, refetch } = useCall('getApplication', { params: { id } });
-  if (!application)
-    return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
-  const { unit, cellTypeName, number, stage, tasks } = application;
+  const { data: types } = useCall(
+    'listCellTypes',
+    { query: { year: application?.programmeYear } },
+    { when: application !== undefined },
+  );
+  useEverythingInPrint();
+  if (!application) {
+    return error ? (
+      <Page title="申报">
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+      </Page>
+    ) : (
+      <Loading />
+    );
+  }
+  if (application.stage === 'draft') return <Navigate to={`/apply/${id}`} replace />;
+  const { unit, cellTypeName, number } = application;
+  const type = types?.items.find(({ code }) => code === application.cellType);
   return (
     <Page
-      title={`${unit.name || '草稿'} ${cellTypeName}`}
-      heading={unit.name || '(未填写单位名称)'}
+      title={`${unit.name} ${cellTypeName}`}
+      heading={unit.name}
       lead={
         <>
-          {cellTypeName} · {number} <StageTag stage={stage} />
+          {cellTypeName} · {number} <StageTag stage={application.stage} /> <Flags application={application} />
         </>
       }
+      extra={
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          打印
+        </Button>
+      }
     >
-      <section className="card" aria-label="进度">
-        <StageLine stage={stage} />
-      </section>
-      {tasks.length > 0 && (
-        <section className="card">
-          <h2>正在等待</h2>
-          <dl className="facts">
-            {tasks.map((task) => (
-              <div key={task.seat} className="fact">
-                <dt>
-                  {task.name}({task.clockName})
-                </dt>
-                <dd>
-                  <DueDate due={task} full />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      )}
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      <MyTurn application={application} />
       <Acts application={application} />
+      <Where application={application} />
+      <Opinions application={application} />
+      <Outcome application={application} />
+      <Unit application={application} />
+      {type && <FormAnswers application={application} type={type} />}
+      {type && <Scores application={application} type={type} />}
+      <History application={application} />
+      <Forecast application={application} />
     </Page>
   );
+}
+
+function Flags({ application: { flags } }: { application: ApplicationView }) {
+  return (
+    <>
+      {flags.suspended && <Tag className="tag-warn">已中止计时</Tag>}
+      {flags.objectionOpen && <Tag className="tag-warn">有待处理的异议</Tag>}
+      {flags.stalled && <Tag className="tag-bad">已逾期</Tag>}
+      {flags.extended && <Tag>已延期</Tag>}
+    </>
+  );
+}
+
+/** On paper nothing stays folded. */
+function useEverythingInPrint(): void {
+  useEffect(() => {
+    const unfold = () => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    };
+    window.addEventListener('beforeprint', unfold);
+    return () => window.removeEventListener('beforeprint', unfold);
+  }, []);
 }

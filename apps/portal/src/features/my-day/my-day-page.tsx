@@ -1,47 +1,105 @@
+import { Button } from 'antd';
 import { Link } from 'react-router';
-import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { StageTag } from '../../components/stage-tag';
-import { useList, type ItemOf } from '../../components/use-list';
-import { useMe } from '../../shell/me';
-import type { Stage } from '@app/domain';
+import { type ItemOf, useList } from '../../components/use-list';
+import { useMe, useToday } from '../../shell/me';
+import { dateText } from '../../time';
+import { Drafts } from './drafts';
+import { Duties } from './duties';
+import { OfficeTiles } from './office-tiles';
+import { OnTheWay } from './on-the-way';
+import { TaskLine } from './task-line';
+import './my-day.css';
 
-/** 我的一天: what waits for me. */
+type Task = ItemOf<'listTasks'>;
+
+/** 我的一天: what waits for me, the late first; then what else concerns my role. */
 export function Component() {
   const me = useMe();
-  const tasks = useList('listTasks', {});
+  const today = useToday();
+  const tasks = useList('listTasks', { limit: 200 });
+  const groups = groupsOf(tasks.items);
   return (
-    <Page title="我的一天" lead={`${me.name},您好。`}>
+    <Page title="我的一天" lead={`${me.name},您好。今天是 ${dateText(today)}。`}>
       {tasks.error && <ProblemAlert error={tasks.error} onRetry={tasks.again} />}
       {tasks.isLoading && <Loading />}
-      {!tasks.isLoading && !tasks.error && tasks.items.length === 0 && (
-        <div className="card">
-          <EmptyState title="现在没有等您办理的事" hint={<Link to="/applications">查看全部申报</Link>} />
+      {(me.role === 'office' || me.role === 'auditor') && <OfficeTiles />}
+      {tasks.items.length > 0 && <Counts groups={groups} />}
+      {groups
+        .filter(({ items }) => items.length > 0)
+        .map(({ name, items }) => (
+          <section key={name} className="card" aria-label={name}>
+            <h2>
+              {name}
+              <span className="quiet">({items.length})</span>
+            </h2>
+            <ul className="lines">
+              {items.map((task) => (
+                <TaskLine key={task.applicationId + task.seat} task={task} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      {tasks.hasMore && (
+        <div className="list-foot">
+          <Button onClick={tasks.more} loading={tasks.isMore}>
+            加载更多
+          </Button>
         </div>
       )}
-      <ul className="list-cards">
-        {tasks.items.map((task) => (
-          <Task key={`${task.applicationId}${task.seat}`} task={task} />
-        ))}
-      </ul>
+      {!tasks.isLoading && !tasks.error && tasks.items.length === 0 && <Nothing />}
+      {me.role === 'applicant' && <Drafts />}
+      {(me.role === 'department' || me.role === 'office') && <Duties />}
+      {me.role === 'applicant' && <OnTheWay />}
     </Page>
   );
 }
 
-function Task({ task }: { task: ItemOf<'listTasks'> }) {
+interface Group {
+  name: string;
+  items: Task[];
+}
+
+/** The late, what ends today, what ends within three working days, the rest, and what stands still. */
+function groupsOf(tasks: Task[]): Group[] {
+  const names = ['已逾期', '今日到期', '三个工作日内到期', '稍后到期', '停止计时'] as const;
+  const groupOf = ({ paused, overdue, daysLeft }: Task): (typeof names)[number] => {
+    if (paused) return '停止计时';
+    if (overdue || (daysLeft ?? 0) < 0) return '已逾期';
+    if (daysLeft === 0) return '今日到期';
+    return (daysLeft ?? 9) <= 3 ? '三个工作日内到期' : '稍后到期';
+  };
+  return names.map((name) => ({ name, items: tasks.filter((task) => groupOf(task) === name) }));
+}
+
+function Counts({ groups }: { groups: readonly Group[] }) {
   return (
-    <li>
-      <div className="card-head">
-        <Link to={`/applications/${task.applicationId}`}>{task.unitName}</Link>
-        <StageTag stage={task.stage as Stage} />
-      </div>
-      <div className="quiet">
-        {task.cellTypeName} · {task.number}
-      </div>
-      {task.clockName} <DueDate due={task} />
-    </li>
+    <ul className="counts" aria-label="待办统计">
+      {groups.slice(0, 4).map(({ name, items }, i) => (
+        <li key={name} className={items.length > 0 ? ['count-late', 'count-soon'][i] : undefined}>
+          <strong>{items.length}</strong> {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Nothing() {
+  const { role } = useMe();
+  return (
+    <div className="card">
+      {role === 'applicant' ? (
+        <EmptyState title="现在没有等您办理的事" hint="可以新建一份申报,或查看正在办理的申报。">
+          <Link to="/apply">新申报</Link>
+        </EmptyState>
+      ) : role === 'auditor' ? (
+        <EmptyState title="审计账号只查看、不办理" hint={<Link to="/applications">查看全部申报</Link>} />
+      ) : (
+        <EmptyState title="现在没有等您办理的事" hint={<Link to="/applications">查看全部申报</Link>} />
+      )}
+    </div>
   );
 }

@@ -1,0 +1,147 @@
+import {
+  ACCOUNT_EVENT_NAMES,
+  type AccountAnswer,
+  type AccountBody,
+  type AccountChangeBody,
+  type AccountCommandBody,
+  type AccountEventList,
+  type AccountItem,
+  type AccountQuery,
+  unfitting,
+} from '@app/contracts';
+import {
+  type AccountRow,
+  changeAccount,
+  createAccount,
+  endSessions,
+  findAccount,
+  findAccountEvents,
+  findAccounts,
+  setAccountActive,
+  setPassword,
+} from '@app/database';
+import { departmentName as nameOfDepartment } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { oneTimePassword, Passwords } from '../auth/passwords';
+import { pageOf, placeOf } from '../http/cursor';
+import { InvalidContent, refuse, refuseContent } from '../problems';
+import { departmentName } from '../reference/names';
+import { isoAt } from '../time';
+
+/** How long a password that was handed out is good. */
+const ONE_TIME_HOURS = 7 * 24;
+const MOST_EVENTS = 200;
+
+/** 账号: made, changed, closed and opened by an administrator; every change is recorded. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly passwords: Passwords,
+  ) {}
+
+  async list(query: AccountQuery): Promise<{ items: AccountItem[]; nextCursor: string | null }> {
+    const { cursor, limit, ...wanted } = query;
+    const [after] = cursor ? placeOf(cursor, [isLogin]) : [];
+    const found = await findAccounts(this.pool, { ...wanted, after, limit: limit + 1 });
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.login]);
+    return { items: rows.map(itemOf), nextCursor };
+  }
+
+  async get(id: string): Promise<AccountAnswer> {
+    return { account: itemOf(await this.mustFind(id)) };
+  }
+
+  /** Throws `forbidden` (the office invites applicants only), `loginTaken`, `unknownDepartment`. */
+  async create(user: User, body: AccountBody): Promise<AccountAnswer> {
+    if (user.role === 'office' && body.role !== 'applicant') throw refuse('forbidden');
+    checkDepartment(body.department);
+    const { unit, head = false, digest = true, ...account } = body;
+    const password = oneTimePassword();
+    const passwordHash = await this.passwords.hashOf(password);
+    const row = { ...account, head, digest, unitName: unit?.name, unitCode: unit?.creditCode };
+    const made = { ...row, passwordHash, oneTimeHours: ONE_TIME_HOURS };
+    const id = await createAccount(this.pool, made, user.id);
+    if (!id) throw refuse('loginTaken');
+    return { ...(await this.get(id)), password };
+  }
+
+  async change(user: User, id: string, { unit, ...change }: AccountChangeBody): Promise<AccountAnswer> {
+    const { role, department } = await this.mustFind(id);
+    const faults = unfitting({
+      role,
+      unit,
+      ...change,
+      department: change.department ?? department ?? undefined,
+    });
+    if (faults.length > 0)
+      throw new InvalidContent(faults.map(([key, detail]) => ({ pointer: `/${key}`, detail })));
+    checkDepartment(change.department);
+    const ofUnit = unit && { unitName: unit.name, unitCode: unit.creditCode ?? null };
+    await changeAccount(this.pool, id, { ...change, ...ofUnit }, user.id);
+    return this.get(id);
+  }
+
+  /** Throws `lastAdmin`, `ownAccount`. */
+  async act(user: User, id: string, { type, reason }: AccountCommandBody): Promise<AccountAnswer> {
+    await this.mustFind(id);
+    switch (type) {
+      case 'disable':
+      case 'enable': {
+        const outcome = await setAccountActive(this.pool, id, type === 'enable', user.id, reason);
+        if (outcome !== 'done') throw refuse(outcome);
+        return this.get(id);
+      }
+      case 'endSessions':
+        await endSessions(this.pool, id, user.id, reason);
+        return this.get(id);
+      case 'resetPassword': {
+        if (id === user.id) throw refuse('ownAccount');
+        const password = oneTimePassword();
+        const passwordHash = await this.passwords.hashOf(password);
+        await setPassword(this.pool, id, { passwordHash, oneTimeHours: ONE_TIME_HOURS }, user.id);
+        return { ...(await this.get(id)), password };
+      }
+    }
+  }
+
+  async events(id: string): Promise<AccountEventList> {
+    await this.mustFind(id);
+    const rows = await findAccountEvents(this.pool, id, MOST_EVENTS);
+    const items = rows.map(({ type, data, by, byName, recordedAt }) => ({
+      type,
+      typeName: ACCOUNT_EVENT_NAMES[type] ?? type,
+      by,
+      byName,
+      at: isoAt(recordedAt),
+      data,
+    }));
+    return { items };
+  }
+
+  private async mustFind(id: string): Promise<AccountRow> {
+    const account = await findAccount(this.pool, id);
+    if (!account) throw refuse('notFound');
+    return account;
+  }
+}
+
+const isLogin = (part: string) => /^\S{1,64}$/.test(part);
+
+function checkDepartment(department: string | undefined): void {
+  if (department !== undefined && !nameOfDepartment(department))
+    throw refuseContent('unknownDepartment', '/department');
+}
+
+function itemOf(row: AccountRow): AccountItem {
+  const { department, unitName, unitCode, oneTimeUntil, createdAt, ...rest } = row;
+  return {
+    ...rest,
+    department: department ? { id: department, name: departmentName(department) } : null,
+    unit: unitName === null ? null : { name: unitName, creditCode: unitCode },
+    oneTimeUntil: oneTimeUntil && isoAt(oneTimeUntil),
+    createdAt: isoAt(createdAt),
+  };
+}

@@ -1,0 +1,136 @@
+import type {
+  SettingsApplyAnswer,
+  SettingsApplyBody,
+  SettingsBody,
+  SettingsChange,
+  SettingsQuery,
+  SettingsView,
+} from '@app/contracts';
+import { CLOCK_NAMES } from '@app/contracts';
+import { findClock, findLatestVersion, findVersions, orderRules, publishRuleSet } from '@app/database';
+import { civilDateAt } from '@app/domain';
+import {
+  changedRuleSet,
+  parseRuleSet,
+  type RuleChange,
+  ruleDifferences,
+  type RuleFault,
+  type RuleSet,
+  RuleSetError,
+} from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { DETAILS, InvalidContent, refuse } from '../problems';
+import { RuleSets } from '../reference/rule-sets';
+import { isoAt } from '../time';
+import { TouchedByRules } from './touched-by-rules';
+
+/** 规则设置: a change is a new version; new applications are bound to it, running ones where the office orders it. */
+@Injectable()
+export class SettingsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+    private readonly touched: TouchedByRules,
+  ) {}
+
+  /** Throws `notFound` for a version that was never published, `unknownProgramme`. */
+  async get({ year, version }: SettingsQuery): Promise<SettingsView> {
+    if (version && !(await findLatestVersion(this.pool, version))) throw refuse('notFound');
+    const inForce = (at: number) => this.ruleSets.inForce(at);
+    const rules = version
+      ? await this.ruleSets.get(version)
+      : await inForce(year ?? (await this.ruleSets.latestYear()));
+    const { programmeYear, source, clocks, ladders, settings, cellTypes, rubrics, totals, baseline, form } =
+      rules;
+    const current = await inForce(programmeYear);
+    const versions = await findVersions(this.pool, programmeYear);
+    return {
+      programmeYear,
+      version: rules.version,
+      source,
+      clocks: Object.fromEntries(
+        Object.entries(clocks).map(([name, clock]) => [
+          name,
+          { ...clock, clockName: CLOCK_NAMES[name as keyof typeof CLOCK_NAMES] },
+        ]),
+      ),
+      ladders,
+      settings,
+      cellTypes,
+      rubrics: rubrics.map((rubric) => ({ ...rubric })),
+      totals,
+      baseline,
+      form,
+      versions: versions.map((row) => ({
+        ...row,
+        publishedAt: isoAt(row.publishedAt),
+        inForce: row.version === current.version,
+      })),
+    };
+  }
+
+  /**
+   * What a change would do; published unless it is a preview. Throws `rulesFaulty` with every fault, `rulesUnchanged`,
+   * `settingsChanged` when it is not based on the newest version.
+   */
+  async change(
+    user: User,
+    { basedOn, reason, change }: SettingsBody,
+    preview: boolean,
+  ): Promise<SettingsChange> {
+    const known = await findLatestVersion(this.pool, basedOn);
+    if (!known) throw refuse('notFound');
+    if (known.latest !== basedOn) throw refuse('settingsChanged', { version: known.latest });
+    const base = await this.ruleSets.get(basedOn);
+    const version = following(basedOn);
+    const next = nextOf(base, version, change as RuleChange);
+    const differences = ruleDifferences(base, next);
+    if (differences.length === 0) throw refuse('rulesUnchanged');
+    const touched = await this.touched.by(next);
+    if (!preview) {
+      const { offset } = await findClock(this.pool);
+      const { programmeYear } = next;
+      const effectiveFrom = civilDateAt(Date.now() + offset);
+      const row = { version, programmeYear, body: next, effectiveFrom, publishedBy: user.id, reason };
+      if (!(await publishRuleSet(this.pool, { ...row, basedOn, change }))) throw refuse('settingsChanged');
+    }
+    return { preview, basedOn, version, differences, touched };
+  }
+
+  /** Orders that running applications count with a version; the worker tells them. */
+  async apply(
+    user: User,
+    version: string,
+    { applicationIds, reason }: SettingsApplyBody,
+  ): Promise<SettingsApplyAnswer> {
+    const known = await findLatestVersion(this.pool, version);
+    if (!known) throw refuse('notFound');
+    const ordered = await orderRules(this.pool, { version, by: user.id, reason, applicationIds });
+    const versions = await findVersions(this.pool, known.programmeYear);
+    return { version, ordered, waiting: versions.find((row) => row.version === version)!.waiting };
+  }
+}
+
+/** 2024.1 → 2024.2. */
+function following(version: string): string {
+  const [year, serial] = version.split('.');
+  return `${year}.${Number(serial) + 1}`;
+}
+
+function nextOf(base: RuleSet, version: string, change: RuleChange): RuleSet {
+  const { json, faults } = changedRuleSet(base, version, change);
+  if (faults.length > 0) throw faulty(faults);
+  try {
+    return parseRuleSet(json);
+  } catch (error) {
+    if (error instanceof RuleSetError) throw faulty(error.faults);
+    throw error;
+  }
+}
+
+function faulty(faults: RuleFault[]): InvalidContent {
+  const places = faults.slice(0, 100).map(({ path, detail }) => ({ pointer: `/change${path}`, detail }));
+  return new InvalidContent(places, 'rulesFaulty', DETAILS.rulesFaulty);
+}

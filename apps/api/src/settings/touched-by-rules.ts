@@ -1,0 +1,84 @@
+import {
+  CLOCK_NAMES,
+  NOTICE_NAMES,
+  seatName,
+  type SettingsChange,
+  STAGE_NAMES,
+  type TouchedCase,
+} from '@app/contracts';
+import { currentCalendar, findClock, findOpen, type OpenApplication } from '@app/database';
+import { type Application, decideSystem, fold, noticesFor, passTime, type PinnedRules } from '@app/domain';
+import { findCellType, pinnedRulesFor, type RuleSet } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { departmentName } from '../reference/names';
+
+const PAGE = 200;
+const MOST_SHOWN = 200;
+
+/** Which last days other rules would move in running cases: weighed by the code that would move them. */
+@Injectable()
+export class TouchedByRules {
+  constructor(private readonly pool: Pool) {}
+
+  async by(ruleSet: RuleSet): Promise<SettingsChange['touched']> {
+    const { offset } = await findClock(this.pool);
+    const calendar = await currentCalendar(this.pool);
+    const touched: SettingsChange['touched'] = { applications: 0, changedDates: 0, cases: [] };
+    for (let after = ''; ;) {
+      const page = await findOpen(this.pool, after, PAGE);
+      for (const open of page) {
+        const { programmeYear, cellType } = open.app;
+        if (programmeYear !== ruleSet.programmeYear || !findCellType(ruleSet, cellType)) continue;
+        touched.applications += 1;
+        const one = caseOf(open, pinnedRulesFor(ruleSet, cellType, calendar), Date.now() + offset);
+        if (one.dates.length === 0) continue;
+        touched.changedDates += one.dates.length;
+        if (touched.cases.length < MOST_SHOWN) touched.cases.push(one);
+      }
+      if (page.length < PAGE) return touched;
+      after = page.at(-1)!.app.id;
+    }
+  }
+}
+
+function caseOf({ app, rules }: OpenApplication, next: PinnedRules, now: number): TouchedCase {
+  // What time alone has brought up to now is not the doing of the rules.
+  const passed = passTime(app, rules, now);
+  const events = decideSystem(app, { type: 'rulesChanged', rules: next }, rules, now).slice(passed.length);
+  const before = fold(app, passed);
+  const told = noticesFor(events).map(({ seat, kind }) => ({
+    seat,
+    name: seatName(seat, departmentName),
+    kindName: NOTICE_NAMES[kind],
+  }));
+  return {
+    id: app.id,
+    number: app.number,
+    stageName: STAGE_NAMES[before.stage],
+    from: rules.version,
+    to: next.version,
+    dates: movedDates(before, fold(before, events)),
+    told,
+  };
+}
+
+function movedDates(before: Application, after: Application): TouchedCase['dates'] {
+  const seats = new Set([...before.tasks, ...after.tasks].map(({ seat }) => seat));
+  return [...seats].flatMap((seat) => {
+    const old = before.tasks.find((task) => task.seat === seat);
+    const now = after.tasks.find((task) => task.seat === seat);
+    if (old?.dueOn === now?.dueOn) return [];
+    const { clock, toldDueOn } = now ?? old!;
+    return [
+      {
+        seat,
+        name: seatName(seat, departmentName),
+        clockName: CLOCK_NAMES[clock],
+        toldDueOn,
+        dueOn: old?.dueOn ?? null,
+        newDueOn: now?.dueOn ?? null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,40 @@
+import type { ApplicationView } from '@app/contracts';
+import { useState } from 'react';
+import { Loading } from '../../../components/loading';
+import { ProblemAlert } from '../../../components/problem-alert';
+import { useCall } from '../../../query';
+import { dateText } from '../../../time';
+
+/** 如果无人办理: what time will do, and who will be told. */
+export function Forecast({ application: { id, tasks } }: { application: ApplicationView }) {
+  const [open, setOpen] = useState(false);
+  const { data, error, refetch } = useCall('getForecast', { params: { id } }, { when: open });
+  if (tasks.length === 0) return null;
+  return (
+    <section className="card no-print">
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <h2>如果一直无人办理,会怎样</h2>
+        </summary>
+        {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+        {open && !data && !error && <Loading />}
+        {data?.items.length === 0 && <p className="quiet">到 {dateText(data.until)} 为止没有提醒或期满。</p>}
+        <ol className="events">
+          {data?.items.map(({ at, on, events, notices }) => (
+            <li key={at}>
+              <time dateTime={at}>{dateText(on)}</time>
+              <span>
+                {events.map(({ text }) => text).join(';')}
+                {notices.map(({ kindName, name, singly, inDigest }) => (
+                  <span key={kindName + name} className="block quiet">
+                    {kindName}:通知{name} {singly + inDigest} 人
+                  </span>
+                ))}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import { Facts } from '../../../components/facts';
+import { FileList } from '../../../components/file-list';
+
+type Field = CellTypeItem['form'][number] & { choices?: { value: string; name: string }[] };
+
+/** 申报内容 as handed in, each answer with its files, then what belongs to the whole. */
+export function FormAnswers({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
+  const { id, form, files } = application;
+  const fields = type.form as Field[];
+  const rest = files.filter(({ itemId, field }) => itemId === null && field === null);
+  return (
+    <section className="card" aria-labelledby="form">
+      <h2 id="form">申报内容</h2>
+      <Facts
+        facts={fields.map((field) => {
+          const own = files.filter((file) => file.field === field.id);
+          const text = answerText(field, form[field.id]);
+          return [
+            field.name,
+            (text || own.length > 0) && (
+              <>
+                {text}
+                <FileList applicationId={id} files={own} />
+              </>
+            ),
+          ];
+        })}
+      />
+      <h3 className="sub">附件</h3>
+      {rest.length > 0 ? <FileList applicationId={id} files={rest} /> : <p className="quiet">没有附件</p>}
+    </section>
+  );
+}
+
+function answerText(field: Field, answer: unknown): string {
+  if (answer === undefined || answer === null) return '';
+  if (typeof answer === 'boolean') return answer ? '是' : '否';
+  return field.choices?.find(({ value }) => value === answer)?.name ?? String(answer);
+}

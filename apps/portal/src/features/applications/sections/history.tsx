@@ -1,0 +1,52 @@
+import type { ApplicationView, EventView } from '@app/contracts';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
+import { Loading } from '../../../components/loading';
+import { ProblemAlert } from '../../../components/problem-alert';
+import { useCall } from '../../../query';
+import { momentText } from '../../../time';
+import { eventText } from './event-text';
+
+/** What only time or the engine does. */
+const BY_TIME = new Set(['reminded', 'escalated', 'overdue', 'datesRecomputed']);
+
+/** 办理过程: who did what, when. */
+export function History({ application: { id } }: { application: ApplicationView }) {
+  const { data, error, refetch } = useCall('listEvents', { params: { id } });
+  const [all, setAll] = useState(false);
+  const shown = (data?.items ?? []).filter(({ type }) => all || !BY_TIME.has(type));
+  return (
+    <section className="card" aria-labelledby="history">
+      <div className="card-head">
+        <h2 id="history">办理过程</h2>
+        <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)} className="no-print">
+          显示提醒和逾期记录
+        </Checkbox>
+      </div>
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      <ol className="events">
+        {shown.map((event) => (
+          <li key={event.seq}>
+            <time dateTime={event.at}>{momentText(event.at)}</time>
+            <span>
+              {event.byName} {eventText(event)}
+              <Written input={event.input} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What the person wrote with it. */
+function Written({ input }: { input: EventView['input'] }) {
+  const { text, reason, missing } = (input ?? {}) as { text?: string; reason?: string; missing?: string[] };
+  const lines = [text, reason, ...(Array.isArray(missing) ? missing : [])].filter(Boolean);
+  return lines.map((line) => (
+    <span key={line} className="block quiet">
+      {line}
+    </span>
+  ));
+}

@@ -1,0 +1,26 @@
+import type { ApplicationView } from '@app/contracts';
+import { Tag } from 'antd';
+import { momentText } from '../../../time';
+
+/** 初审意见 of the lead departments, as far as the reader may see them. */
+export function Opinions({ application: { opinions } }: { application: ApplicationView }) {
+  if (opinions.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="opinions">
+      <h2 id="opinions">初审意见</h2>
+      <ul className="plain">
+        {opinions.map(({ department, departmentName, opinion, text, at, current }) => (
+          <li key={department + at}>
+            <strong>{departmentName}</strong>{' '}
+            <Tag className={opinion === 'agree' ? 'tag-good' : 'tag-bad'}>
+              {opinion === 'agree' ? '同意' : '不同意'}
+            </Tag>
+            {!current && <Tag>上一轮</Tag>}
+            <span className="quiet">{momentText(at)}</span>
+            {text && <div>{text}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { type ApplicationView, CITY_RESULT_NAMES } from '@app/contracts';
+import { Facts } from '../../../components/facts';
+import { dateText } from '../../../time';
+
+const OBJECTION_NAMES: Record<string, string> = { open: '待处理', upheld: '成立', dismissed: '不成立' };
+
+/** From the inspection to the year in which the cell counts. */
+export function Outcome({ application }: { application: ApplicationView }) {
+  const { inspection, notice, objections, naming, reportedOn, cityResult, assessmentYear } = application;
+  const facts: [string, string | false | null | undefined][] = [
+    ['现场核查', inspection.scheduledOn && dateText(inspection.scheduledOn)],
+    ['核查人员', inspection.inspectors.map(({ name }) => name).join('、')],
+    ['整改轮次', inspection.rectificationRounds > 0 && `第 ${inspection.rectificationRounds} 轮`],
+    [
+      '公示',
+      notice && `${dateText(notice.openedOn)} 至 ${dateText(notice.endsOn)}${notice.ended ? ',已结束' : ''}`,
+    ],
+    [
+      '异议',
+      objections
+        .map(({ raisedOn, outcome }) => `${dateText(raisedOn)} ${OBJECTION_NAMES[outcome] ?? outcome}`)
+        .join(';'),
+    ],
+    ['命名', naming && `${naming.documentNumber},${dateText(naming.date)}`],
+    ['上报市级', reportedOn && dateText(reportedOn)],
+    [
+      '市级结果',
+      cityResult && (CITY_RESULT_NAMES[cityResult as keyof typeof CITY_RESULT_NAMES] ?? cityResult),
+    ],
+    ['计入考核年度', assessmentYear !== null && `${assessmentYear} 年度`],
+  ];
+  if (facts.every(([, value]) => !value)) return null;
+  return (
+    <section className="card" aria-labelledby="outcome">
+      <h2 id="outcome">核查与结果</h2>
+      <Facts facts={facts} />
+    </section>
+  );
+}

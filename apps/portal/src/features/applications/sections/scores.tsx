@@ -1,0 +1,76 @@
+import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import { FileList } from '../../../components/file-list';
+import { dateText } from '../../../time';
+
+const OUTCOME_NAMES: Record<string, string> = { passed: '通过', rectify: '限期整改', failed: '不通过' };
+const ANSWER_NAMES: Record<string, string> = { met: '符合', notMet: '不符合', notApplicable: '不适用' };
+
+/** 评分: one's own marks beside those of the inspection, with the evidence of each line. */
+export function Scores({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
+  const { id, selfScore, scores, files } = application;
+  const { rubric, passMark } = type;
+  const last = scores.at(-1);
+  const hasSelf = Object.keys(selfScore).length > 0;
+  const hasFiles = files.some(({ itemId }) => itemId !== null);
+  return (
+    <section className="card" aria-labelledby="scores">
+      <h2 id="scores">评分</h2>
+      {scores.map(({ at, outcome, score, inspectedOn, findings }) => (
+        <p key={at}>
+          {inspectedOn && `${dateText(inspectedOn)} `}现场核查 <strong>{score}</strong> 分,
+          {OUTCOME_NAMES[outcome] ?? outcome}(达标线 {passMark.value} 分)
+          {findings && <span className="block">核查意见:{findings}</span>}
+        </p>
+      ))}
+      {!hasSelf && <p className="quiet">申报单位没有填写自评。</p>}
+      {(hasSelf || hasFiles || last?.marks) && (
+        <details open={scores.length > 0}>
+          <summary>逐项对照:自评、核查与佐证材料</summary>
+          <div className="scroll" tabIndex={0} role="region" aria-label="逐项对照">
+            <table className="marks">
+              <thead>
+                <tr>
+                  <th scope="col">评分项</th>
+                  <th scope="col">分值</th>
+                  <th scope="col">自评</th>
+                  <th scope="col">核查</th>
+                  <th scope="col">佐证材料</th>
+                </tr>
+              </thead>
+              {rubric.sections.map((section) => (
+                <tbody key={section.id}>
+                  <tr>
+                    <th colSpan={5} scope="rowgroup">
+                      {section.title}
+                    </th>
+                  </tr>
+                  {rubric.items
+                    .filter((item) => item.section === section.id)
+                    .map((item) => (
+                      <tr key={item.id}>
+                        <td>{item.text}</td>
+                        <td>{item.max ?? '—'}</td>
+                        <td>{markText(selfScore[item.id])}</td>
+                        <td>{markText(last?.marks?.[item.id])}</td>
+                        <td>
+                          <FileList
+                            applicationId={id}
+                            files={files.filter(({ itemId }) => itemId === item.id)}
+                          />
+                        </td>
+                      </tr>
+                    ))}
+                </tbody>
+              ))}
+            </table>
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function markText(mark: unknown): string {
+  if (mark === undefined || mark === null) return '—';
+  return ANSWER_NAMES[String(mark)] ?? String(mark);
+}

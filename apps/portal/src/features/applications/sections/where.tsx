@@ -1,0 +1,49 @@
+import type { ApplicationView } from '@app/contracts';
+import type { Stage } from '@app/domain';
+import { STAGE_NAMES } from '@app/contracts';
+import { DueDate } from '../../../components/due-date';
+import { StageLine } from '../../../components/stage-line';
+import { useCall } from '../../../query';
+import { BASIS_NAMES } from '../../../texts';
+
+/** 进度: where it is, who holds it until when, and why that day. */
+export function Where({ application }: { application: ApplicationView }) {
+  const { id, stage, tasks } = application;
+  const { data: history } = useCall('listEvents', { params: { id } });
+  return (
+    <section className="card" aria-labelledby="where">
+      <h2 id="where">进度</h2>
+      <StageLine stage={stage} endedAt={lastOpen(history?.items ?? [])} />
+      {tasks.length > 0 ? (
+        <ul className="holders">
+          {tasks.map((task) => (
+            <li key={task.seat}>
+              <div>
+                <strong>{task.name}</strong> 正在办理“{task.clockName}”{task.extended && '(已延期)'}
+                {task.assignee && <span className="quiet"> 已转办</span>}
+              </div>
+              <DueDate due={task} full />
+              <span className="quiet">
+                {BASIS_NAMES[task.basis]} · 已计 {task.countedDays} 个工作日
+                {task.escalated && ` · ${task.escalated === 'head' ? '已告知部门负责人' : '已列入督办清单'}`}
+              </span>
+              {task.pauses.map((pause) => (
+                <span key={pause.from} className="quiet">
+                  {pause.from} 至 {pause.to ?? '今'} 停止计时:{pause.whyName}({pause.byName})
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="quiet">{STAGE_NAMES[stage]},没有待办事项。</p>
+      )}
+    </section>
+  );
+}
+
+/** Where it stood before it ended. */
+function lastOpen(events: { type: string; data: Record<string, unknown> }[]): Stage | undefined {
+  const stages = events.filter(({ type }) => type === 'stageEntered').map(({ data }) => data.stage as Stage);
+  return stages.findLast((stage) => !['refused', 'withdrawn', 'lapsed', 'revoked'].includes(stage));
+}

@@ -1,0 +1,113 @@
+import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import { App, Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { DueDate } from '../../components/due-date';
+import { MissingList } from '../../components/missing-list';
+import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useAct } from '../../components/use-act';
+import { bodyOf, type DraftValues, type FormField, valuesOf } from './draft-values';
+import { FaultsContext } from './faults';
+import { FormStep } from './form-step';
+import { dropKept, keep, kept } from './kept-here';
+import { SelfScoreStep } from './self-score-step';
+import { StepNav } from './step-nav';
+
+type Values = DraftValues & { text?: string };
+
+const STEPS = ['补正要求', '申报内容', '自评与佐证', '重新提交'] as const;
+
+/** 补正: what was found missing, form and self-score to be put right; kept on this device until it is handed in. */
+export function CorrectionEditor({
+  application,
+  type,
+}: {
+  application: ApplicationView;
+  type: CellTypeItem;
+}) {
+  const { id, seq } = application;
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const [form] = Form.useForm<Values>();
+  const [params, setParams] = useSearchParams();
+  const step = Math.min(Math.max(Number(params.get('step')) || 1, 1), STEPS.length) - 1;
+  const place = `correction:${id}:${seq}`;
+  const [initial] = useState(() => kept<Values>(place) ?? valuesOf(application));
+  const act = useAct(id);
+  const faults = act.error?.faults ?? [];
+  const task = application.tasks.find(({ seat }) => seat === 'applicant');
+
+  const go = (to: number) => setParams({ step: String(to + 1) });
+  const resubmit = () => {
+    const values = form.getFieldsValue(true) as Values;
+    const { form: answers, selfScore } = bodyOf(values, application);
+    const text = values.text?.trim();
+    act.mutate(
+      { type: 'resubmit', form: answers, selfScore, ...(text && { text }) },
+      {
+        onSuccess: () => {
+          dropKept(place);
+          void message.success('补正材料已重新提交');
+          void navigate(`/applications/${id}`, { replace: true });
+        },
+      },
+    );
+  };
+
+  return (
+    <Page
+      title={`补正:${application.unit.name}`}
+      lead={
+        <>
+          {application.cellTypeName} · {application.number} {task && <DueDate due={task} />}
+        </>
+      }
+    >
+      <StepNav steps={STEPS} step={step} onStep={go} />
+      <FaultsContext value={{ faults, all: true }}>
+        <Form<Values>
+          form={form}
+          layout="vertical"
+          initialValues={initial}
+          onValuesChange={() => keep(place, form.getFieldsValue(true))}
+          className="apply-form"
+        >
+          <section className="card" hidden={step !== 0}>
+            <h2>需要补正的内容</h2>
+            <MissingList applicationId={id} />
+            <p className="quiet">
+              请在到期前改好并重新提交;逾期未提交的,视为撤回。修改的内容先保存在这台设备上,重新提交后才送出。
+            </p>
+          </section>
+          <div hidden={step !== 1}>
+            <FormStep application={application} fields={type.form as FormField[]} canRemove={false} />
+          </div>
+          <div hidden={step !== 2}>
+            <SelfScoreStep application={application} type={type} canRemove={false} />
+          </div>
+          <section className="card" hidden={step !== 3}>
+            <h2>重新提交</h2>
+            <MissingList applicationId={id} />
+            <Form.Item name="text" label="补正说明" extra="逐条说明改了什么、补了什么,可不填">
+              <Input.TextArea rows={4} maxLength={2000} />
+            </Form.Item>
+          </section>
+        </Form>
+      </FaultsContext>
+      {act.error && <ProblemAlert error={act.error} />}
+      <div className="apply-foot">
+        {step > 0 && <Button onClick={() => go(step - 1)}>上一步</Button>}
+        {step < STEPS.length - 1 ? (
+          <Button type="primary" onClick={() => go(step + 1)}>
+            下一步:{STEPS[step + 1]}
+          </Button>
+        ) : (
+          <Button type="primary" loading={act.isPending} onClick={resubmit}>
+            重新提交
+          </Button>
+        )}
+      </div>
+    </Page>
+  );
+}

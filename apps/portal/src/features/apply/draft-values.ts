@@ -1,0 +1,70 @@
+import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import type { Ask } from '../../api';
+
+/** What is typed: the parts of a draft. */
+export interface DraftValues {
+  unit: Partial<Record<'name' | 'creditCode' | 'noCodeReason' | 'address' | 'street', string | null>>;
+  contact: Partial<Record<'name' | 'phone' | 'email', string | null>>;
+  form: ApplicationView['form'];
+  selfScore: Record<string, number | string | null | undefined>;
+}
+
+/** A field of the form, as the rules have it. */
+export type FormField = CellTypeItem['form'][number] & {
+  choices?: { value: string; name: string }[];
+  min?: number;
+  max?: number;
+  mustBe?: boolean;
+};
+
+/** A line of the rubric. */
+export type RubricItem = CellTypeItem['rubric']['items'][number] & {
+  standard?: string;
+  method?: string;
+  steps?: { marks: number; when: string }[];
+};
+
+/** What the page begins with. */
+export function valuesOf({ unit, contact, form, selfScore }: ApplicationView): DraftValues {
+  const { name, creditCode, noCodeReason, address, street } = unit;
+  return { unit: { name, creditCode, noCodeReason, address, street }, contact, form, selfScore };
+}
+
+/** What is sent: nothing that stands empty. */
+export function bodyOf(
+  values: DraftValues,
+  { programmeYear, cellType }: Pick<ApplicationView, 'programmeYear' | 'cellType'>,
+): Ask<'createApplication'>['body'] {
+  const { unit, contact, form, selfScore } = values;
+  return {
+    programmeYear,
+    cellType,
+    unit: filled(unit),
+    contact: filled(contact),
+    form: filled(form) as Ask<'createApplication'>['body']['form'],
+    selfScore: filled(selfScore) as Record<string, number | string>,
+  };
+}
+
+/** Declarations to be confirmed before submission stand on its page, not among the questions. */
+export function isCommitment(field: FormField): boolean {
+  return field.kind === 'boolean' && field.mustBe === true;
+}
+
+/** The steps of the form. */
+export const STEPS = ['单位信息', '申报内容', '自评与佐证', '承诺与提交'] as const;
+
+/** The step where a fault is put right; undefined when it belongs to none. */
+export function stepOf(pointer: string | undefined, fields: readonly FormField[]): number | undefined {
+  const [part, id] = pointer?.split('/').slice(1) ?? [];
+  if (part === 'unit' || part === 'contact') return 0;
+  if (part === 'selfScore') return 2;
+  if (part !== 'form') return undefined;
+  return fields.some((field) => field.id === id && isCommitment(field)) ? 3 : 1;
+}
+
+function filled(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );
+}

@@ -1,0 +1,58 @@
+import type { ApplicationView } from '@app/contracts';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { FileUpload } from '../../components/file-upload';
+import { Field } from './field';
+import { type FormField, isCommitment } from './draft-values';
+
+interface FormStepProps {
+  application: ApplicationView;
+  fields: readonly FormField[];
+  canRemove: boolean;
+}
+
+/** 申报内容: the questions of the type. */
+export function FormStep({ application, fields, canRemove }: FormStepProps) {
+  return (
+    <>
+      <section className="card">
+        <h2>申报内容</h2>
+        {fields
+          .filter((field) => !isCommitment(field))
+          .map((field) => (
+            <Question key={field.id} field={field} />
+          ))}
+      </section>
+      <section className="card">
+        <h2>附件</h2>
+        <p className="quiet">与整份申报有关的材料放在这里;各评分项的佐证材料在下一步逐项上传。</p>
+        <FileUpload application={application} place={{}} label="添加附件" canRemove={canRemove} />
+      </section>
+    </>
+  );
+}
+
+function Question({ field }: { field: FormField }) {
+  const { id, name, required } = field;
+  if (field.kind === 'boolean') {
+    return (
+      <Field name={['form', id]} valuePropName="checked">
+        <Checkbox>{name}</Checkbox>
+      </Field>
+    );
+  }
+  return (
+    <Field name={['form', id]} label={name} required={required}>
+      {field.kind === 'number' ? (
+        <InputNumber min={field.min} max={field.max} inputMode="decimal" className="number" />
+      ) : field.kind === 'choice' ? (
+        <Select
+          allowClear
+          placeholder="请选择"
+          options={field.choices?.map((choice) => ({ value: choice.value, label: choice.name }))}
+        />
+      ) : (
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={5000} />
+      )}
+    </Field>
+  );
+}

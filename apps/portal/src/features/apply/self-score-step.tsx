@@ -1,0 +1,145 @@
+import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import { Button, Form, InputNumber, Radio } from 'antd';
+import { FileUpload } from '../../components/file-upload';
+import { Field } from './field';
+import type { DraftValues, RubricItem } from './draft-values';
+
+interface SelfScoreStepProps {
+  application: ApplicationView;
+  type: CellTypeItem;
+  canRemove: boolean;
+}
+
+/** 自评与佐证: each line of the rubric with one's own mark and what proves it. */
+export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepProps) {
+  const { rubric, passMark } = type;
+  const marks = Form.useWatch<DraftValues['selfScore']>('selfScore') ?? {};
+  const items = rubric.items as RubricItem[];
+  const answered = items.filter(({ id }) => isAnswered(marks[id])).length;
+  return (
+    <>
+      <section className="card" aria-live="polite">
+        <h2>{rubric.title}</h2>
+        <p>
+          自评 <strong>{totalOf(items, marks, rubric.bonusCap)}</strong> 分,{passMark.value}{' '}
+          分及以上为达标;已填 {answered} / {items.length} 项。
+        </p>
+        <p className="quiet">自评可以不填;一旦开始,请逐项填完。核查组按同一标准现场评分。</p>
+      </section>
+      {rubric.sections.map((section) => (
+        <section className="card" key={section.id} aria-labelledby={`section-${section.id}`}>
+          <h2 id={`section-${section.id}`}>
+            {section.title}
+            {section.max > 0 && <span className="quiet">(满分 {section.max} 分)</span>}
+          </h2>
+          {items
+            .filter((item) => item.section === section.id)
+            .map((item) => (
+              <Item key={item.id} item={item} application={application} canRemove={canRemove} />
+            ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+const KIND_NAMES: Record<RubricItem['kind'], string> = {
+  MUST: '必备项',
+  VETO: '否决项',
+  SCORED: '评分项',
+  BONUS: '加分项',
+};
+
+function Item(props: { item: RubricItem; application: ApplicationView; canRemove: boolean }) {
+  const { item, application, canRemove } = props;
+  const { id, kind, text, standard, method, max } = item;
+  return (
+    <div className="rubric-item" role="group" aria-labelledby={`item-${id}`}>
+      <p id={`item-${id}`} className="rubric-text">
+        <span className={`kind kind-${kind}`}>{KIND_NAMES[kind]}</span> {text}
+        {max !== undefined && <span className="quiet">({max} 分)</span>}
+      </p>
+      {(standard || method) && (
+        <p className="quiet">
+          {standard} {method && `考核方式:${method}。`}
+        </p>
+      )}
+      <Field name={['selfScore', id]}>
+        <Mark item={item} />
+      </Field>
+      <FileUpload
+        application={application}
+        place={{ itemId: id }}
+        label="上传佐证材料"
+        canRemove={canRemove}
+      />
+    </div>
+  );
+}
+
+type Value = number | string | null | undefined;
+
+/** The mark of one line: marks, or met and not met. The form gives value, onChange and id. */
+function Mark(props: { item: RubricItem; id?: string; value?: Value; onChange?: (value: Value) => void }) {
+  const { item, value, onChange } = props;
+  const isMarked = item.kind === 'SCORED' || item.kind === 'BONUS';
+  if (!isMarked) {
+    return (
+      <Radio.Group
+        value={value}
+        aria-labelledby={`item-${item.id}`}
+        onChange={({ target }) => onChange?.(target.value as string)}
+        options={[
+          { value: 'met', label: '符合' },
+          { value: 'notMet', label: '不符合' },
+          ...(item.optional ? [{ value: 'notApplicable', label: '不适用' }] : []),
+        ]}
+      />
+    );
+  }
+  return (
+    <span className="mark">
+      <InputNumber
+        id={props.id}
+        aria-labelledby={`item-${item.id}`}
+        value={typeof value === 'number' ? value : null}
+        min={0}
+        max={item.max}
+        step={0.5}
+        inputMode="decimal"
+        onChange={(mark) => onChange?.(mark)}
+      />
+      {item.steps?.map(({ marks, when }) => (
+        <Button
+          key={marks}
+          size="small"
+          type={value === marks ? 'primary' : 'default'}
+          onClick={() => onChange?.(marks)}
+        >
+          {marks} {when}
+        </Button>
+      ))}
+      {item.optional && (
+        <Button
+          size="small"
+          type={value === 'notApplicable' ? 'primary' : 'default'}
+          onClick={() => onChange?.(value === 'notApplicable' ? null : 'notApplicable')}
+        >
+          不适用
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function isAnswered(value: Value): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function totalOf(items: readonly RubricItem[], marks: DraftValues['selfScore'], bonusCap: number): number {
+  const sum = (kind: RubricItem['kind']) =>
+    items
+      .filter((item) => item.kind === kind)
+      .reduce((total, { id }) => total + (typeof marks[id] === 'number' ? marks[id] : 0), 0);
+  return Math.round((sum('SCORED') + Math.min(sum('BONUS'), bonusCap)) * 10) / 10;
+}

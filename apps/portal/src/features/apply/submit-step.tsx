@@ -1,0 +1,76 @@
+import type { ApplicationView, CellTypeItem, Fault } from '@app/contracts';
+import { Alert, Button, Checkbox } from 'antd';
+import { FileUpload } from '../../components/file-upload';
+import { Field } from './field';
+import { type FormField, isCommitment, STEPS, stepOf } from './draft-values';
+
+interface SubmitStepProps {
+  application: ApplicationView;
+  type: CellTypeItem;
+  missing: readonly Fault[];
+  onStep: (step: number) => void;
+  canRemove: boolean;
+}
+
+/** 承诺与提交: the declaration, and everything in short. */
+export function SubmitStep({ application, type, missing, onStep, canRemove }: SubmitStepProps) {
+  const fields = type.form as FormField[];
+  const commitments = fields.filter(isCommitment);
+  return (
+    <>
+      <section className="card">
+        <h2>承诺书</h2>
+        {commitments.map((field) => (
+          <div key={field.id}>
+            <Field name={['form', field.id]} valuePropName="checked">
+              <Checkbox>{field.name}</Checkbox>
+            </Field>
+            <FileUpload
+              application={application}
+              place={{ field: field.id }}
+              label="上传签字盖章的承诺书"
+              canRemove={canRemove}
+            />
+          </div>
+        ))}
+      </section>
+      <Missing missing={missing} fields={fields} onStep={onStep} />
+    </>
+  );
+}
+
+/** What is still missing, each with the way to where it is put right. */
+function Missing(props: {
+  missing: readonly Fault[];
+  fields: readonly FormField[];
+  onStep: (step: number) => void;
+}) {
+  const { missing, fields, onStep } = props;
+  if (missing.length === 0)
+    return <Alert type="success" showIcon title="内容已填写完整,可以提交。" className="problem" />;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="problem"
+      title={`还有 ${missing.length} 处需要填写或更正,完成后才能提交。`}
+      description={
+        <ul className="missing">
+          {missing.map(({ pointer, detail }) => {
+            const step = stepOf(pointer, fields);
+            return (
+              <li key={`${pointer}${detail}`}>
+                {detail}
+                {step !== undefined && step !== STEPS.length - 1 && (
+                  <Button type="link" size="small" onClick={() => onStep(step)}>
+                    去“{STEPS[step]}”
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      }
+    />
+  );
+}

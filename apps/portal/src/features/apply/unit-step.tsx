@@ -1,0 +1,61 @@
+import { Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Field } from './field';
+
+/** 单位信息: who applies, and whom to reach. */
+export function UnitStep() {
+  const form = Form.useFormInstance();
+  const [noCode, setNoCode] = useState(() => Boolean(form.getFieldValue(['unit', 'noCodeReason'])));
+  return (
+    <>
+      <section className="card">
+        <h2>申报单位</h2>
+        <Field name={['unit', 'name']} label="单位名称" required hint="与公章一致的全称">
+          <Input maxLength={120} autoComplete="organization" />
+        </Field>
+        {noCode ? (
+          <Field name={['unit', 'noCodeReason']} label="没有统一社会信用代码的原因" required>
+            <Input maxLength={200} placeholder="例如:由居委会代为管理的老旧小区" />
+          </Field>
+        ) : (
+          <Field name={['unit', 'creditCode']} label="统一社会信用代码" required hint="18 位数字或大写字母">
+            <Input maxLength={30} />
+          </Field>
+        )}
+        <Form.Item>
+          <Checkbox
+            checked={noCode}
+            onChange={({ target }) => {
+              setNoCode(target.checked);
+              form.setFieldValue(['unit', target.checked ? 'creditCode' : 'noCodeReason'], null);
+            }}
+          >
+            本单位没有统一社会信用代码
+          </Checkbox>
+        </Form.Item>
+        <div className="two">
+          <Field name={['unit', 'street']} label="所在镇街" required>
+            <Input maxLength={60} placeholder="例如:双龙湖街道" />
+          </Field>
+          <Field name={['unit', 'address']} label="地址" required>
+            <Input maxLength={200} autoComplete="street-address" />
+          </Field>
+        </div>
+      </section>
+      <section className="card">
+        <h2>联系人</h2>
+        <div className="two">
+          <Field name={['contact', 'name']} label="姓名" required>
+            <Input maxLength={60} autoComplete="name" />
+          </Field>
+          <Field name={['contact', 'phone']} label="联系电话" required hint="手机,或带区号的固定电话">
+            <Input maxLength={30} autoComplete="tel" inputMode="tel" />
+          </Field>
+          <Field name={['contact', 'email']} label="电子邮箱" required hint="办理进展会发到这里">
+            <Input maxLength={254} autoComplete="email" inputMode="email" />
+          </Field>
+        </div>
+      </section>
+    </>
+  );
+}

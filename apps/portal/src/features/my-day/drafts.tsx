@@ -1,0 +1,25 @@
+import { Link } from 'react-router';
+import { useCall } from '../../query';
+import { momentText } from '../../time';
+
+/** 草稿 to be gone on with. */
+export function Drafts() {
+  const { data } = useCall('listApplications', { query: { stage: 'draft', limit: 20 } });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section className="card" aria-label="草稿">
+      <h2>继续填写</h2>
+      <ul className="lines">
+        {data.items.map(({ id, unitName, cellTypeName, updatedAt }) => (
+          <li key={id}>
+            <div className="line-what">
+              <Link to={`/apply/${id}`}>{unitName || cellTypeName}</Link>
+              <span className="quiet">{cellTypeName}</span>
+            </div>
+            <span className="quiet">上次保存 {momentText(updatedAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

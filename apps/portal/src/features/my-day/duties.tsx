@@ -1,0 +1,32 @@
+import { Link } from 'react-router';
+import { DueDate } from '../../components/due-date';
+import { useCall } from '../../query';
+import { useMe } from '../../shell/me';
+
+/** 定期任务 that are open: what the department owes, or what the office reports. */
+export function Duties() {
+  const me = useMe();
+  const { data } = useCall('listObligations', { query: { status: 'open' } });
+  const mine = data?.items.filter(
+    ({ missing }) =>
+      me.role === 'office' || missing.some(({ department }) => department === me.department?.id),
+  );
+  if (!mine || mine.length === 0) return null;
+  return (
+    <section className="card" aria-label="定期任务">
+      <h2>定期任务</h2>
+      <ul className="lines">
+        {mine.map(({ id, title, toName, dueOn, daysLeft, overdue, missing }) => (
+          <li key={id}>
+            <div className="line-what">
+              <Link to={`/obligations/${id}`}>{title}</Link>
+              <span className="quiet">报送{toName}</span>
+            </div>
+            <span>{missing.length > 0 ? `${missing.length} 个部门待填报` : '已全部填报'}</span>
+            {dueOn ? <DueDate due={{ dueOn, daysLeft, overdue }} /> : <span className="quiet">日期待定</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+import { useCall } from '../../query';
+import { useToday } from '../../shell/me';
+
+/** What the office looks at first: what stands still, what may be published or named, where the year stands. */
+export function OfficeTiles() {
+  const year = useToday().slice(0, 4);
+  const { data: board } = useCall('getBoard', { query: { stalled: 'true', limit: 1 } });
+  const { data: toPublish } = useCall('listTasks', { query: { clock: 'noticePosting', limit: 200 } });
+  const { data: toName } = useCall('listTasks', { query: { clock: 'naming', limit: 200 } });
+  const { data: programme } = useCall('getProgramme', { params: { year } });
+  const first = programme?.gauges[0];
+  return (
+    <ul className="counts" aria-label="区无废办">
+      <li className={board && board.total > 0 ? 'count-late' : undefined}>
+        <Link to="/board?stalled=true">
+          <strong>{board?.total ?? '…'}</strong> 停滞的事项
+        </Link>
+      </li>
+      <li>
+        <Link to="/naming">
+          <strong>{countOf(toPublish)}</strong> 待发布公示
+        </Link>
+      </li>
+      <li>
+        <Link to="/naming?step=name">
+          <strong>{countOf(toName)}</strong> 待命名
+        </Link>
+      </li>
+      {first && (
+        <li>
+          <Link to={`/years/${year}`}>
+            <strong>
+              {first.completed}/{first.target}
+            </strong>{' '}
+            {year} 年度计入
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function countOf(page: { items: unknown[]; nextCursor: string | null } | undefined): string {
+  if (!page) return '…';
+  return page.nextCursor ? `${page.items.length}+` : String(page.items.length);
+}

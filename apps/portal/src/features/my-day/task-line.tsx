@@ -1,0 +1,20 @@
+import { Link } from 'react-router';
+import { DueDate } from '../../components/due-date';
+import type { ItemOf } from '../../components/use-list';
+
+/** One thing that waits for me. */
+export function TaskLine({ task }: { task: ItemOf<'listTasks'> }) {
+  const { applicationId, unitName, cellTypeName, number, clockName } = task;
+  return (
+    <li>
+      <div className="line-what">
+        <Link to={`/applications/${applicationId}`}>{unitName}</Link>
+        <span className="quiet">
+          {cellTypeName} · {number}
+        </span>
+      </div>
+      <span>{clockName}</span>
+      <DueDate due={task} />
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ProgrammeView } from '@app/contracts';
+import { Form, Input } from 'antd';
+import { CommandDialog } from '../../components/command-dialog';
+import { texts } from '../../texts';
+import { useYearCommand, type YearAnswer, type YearCommand } from './use-year-command';
+
+/** 年度办结. */
+export function CloseYearDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+  const year = String(programme.year);
+  return (
+    <CommandDialog<{ reason?: string }, YearCommand, YearAnswer>
+      title="年度办结"
+      explain="办结之后,这一年度只能通过更正改变。仍有未报送的批次、未登记的结果或待确认的更正时,不能办结。"
+      command={useYearCommand(year)}
+      toCommand={({ reason }) => ({ type: 'closeYear', reason })}
+      onClose={onClose}
+    >
+      <Form.Item name="reason" label={texts.act.note}>
+        <Input.TextArea rows={3} placeholder={texts.act.noteHint} maxLength={2000} />
+      </Form.Item>
+    </CommandDialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { PROGRAMME_COMMAND_NAMES, type ProgrammeView } from '@app/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { BaselineDialog } from './baseline-dialog';
+import { CloseYearDialog } from './close-year-dialog';
+import { CountsFromDialog } from './counts-from-dialog';
+
+/** Acts on the year itself; those on batches, carry-over and adjustments stand on their own pages. */
+const DIALOGS = {
+  setBaseline: BaselineDialog,
+  setCountsFrom: CountsFromDialog,
+  closeYear: CloseYearDialog,
+} as const;
+
+type DialogName = keyof typeof DIALOGS;
+
+/** What can be done with the year now: the acts that the server has opened, and no others. */
+export function YearActs({ programme }: { programme: ProgrammeView }) {
+  const [open, setOpen] = useState<DialogName>();
+  const acts = programme.actions.filter((type): type is DialogName => type in DIALOGS);
+  if (acts.length === 0) return null;
+  const Dialog = open && DIALOGS[open];
+  return (
+    <section className="card acts no-print" aria-labelledby="acts">
+      <h2 id="acts">您现在可以办理</h2>
+      <div className="acts-row">
+        {acts.map((type) => (
+          <Button key={type} onClick={() => setOpen(type)}>
+            {PROGRAMME_COMMAND_NAMES[type]}
+          </Button>
+        ))}
+      </div>
+      {Dialog && <Dialog programme={programme} onClose={() => setOpen(undefined)} />}
+    </section>
+  );
+}

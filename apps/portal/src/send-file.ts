@@ -1,0 +1,47 @@
+import { reopened } from './api';
+import { Problem, unreachable } from './problem';
+
+/** Sends one file as multipart, telling how far it has come (0 to 1). Throws Problem. */
+export async function sendFile<T>(
+  address: string,
+  file: Blob,
+  name: string,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<T> {
+  const request = await sent(address, file, name, onProgress);
+  const answer = bodyOf(request);
+  if (request.status >= 200 && request.status < 300) return answer as T;
+  const problem = new Problem(
+    { status: request.status, instance: request.getResponseHeader('x-request-id') ?? undefined, ...answer },
+    Number(request.getResponseHeader('retry-after')) || undefined,
+  );
+  if (!(await reopened(problem))) throw problem;
+  return sendFile(address, file, name, onProgress);
+}
+
+/** `fetch` does not tell how much has been sent. */
+function sent(
+  address: string,
+  file: Blob,
+  name: string,
+  onProgress: (share: number) => void,
+): Promise<XMLHttpRequest> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append('file', file, name);
+    request.open('POST', address);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () => resolve(request);
+    request.onerror = () => reject(unreachable());
+    request.send(form);
+  });
+}
+
+function bodyOf(request: XMLHttpRequest): object {
+  try {
+    return JSON.parse(request.responseText) as object;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,134 @@
+import type { CivilDate } from '@app/domain';
+import type { Pool } from 'pg';
+import { inTransaction } from '../transaction';
+
+/** A published version of a year's rules, and how many cases count with it. */
+export interface VersionRow {
+  version: string;
+  effectiveFrom: CivilDate;
+  publishedBy: string | null;
+  publishedAt: Date;
+  reason: string | null;
+  basedOn: string | null;
+  openApplications: number;
+  waiting: number;
+}
+
+const NEWEST = `split_part(r.version, '.', 2)::int DESC`;
+
+/** The versions of a year, the newest first. */
+export async function findVersions(pool: Pool, year: number): Promise<VersionRow[]> {
+  const { rows } = await pool.query<VersionRow>(
+    `SELECT r.version, r.effective_from AS "effectiveFrom", p.name AS "publishedBy", r.created_at AS "publishedAt",
+            r.reason, r.based_on AS "basedOn",
+            (SELECT count(*)::int FROM application a WHERE a.is_open AND a.rules_version = r.version) AS "openApplications",
+            (SELECT count(*)::int FROM rule_order o WHERE o.version = r.version AND o.done_at IS NULL) AS waiting
+       FROM rule_set r LEFT JOIN app_user p ON p.id = r.published_by
+      WHERE r.programme_year = $1 ORDER BY ${NEWEST}`,
+    [year],
+  );
+  return rows;
+}
+
+/** The year of a version, and the newest version of that year; undefined when there is no such version. */
+export async function findLatestVersion(
+  pool: Pool,
+  version: string,
+): Promise<{ programmeYear: number; latest: string } | undefined> {
+  const { rows } = await pool.query<{ programmeYear: number; latest: string }>(
+    `SELECT known.programme_year AS "programmeYear",
+            (SELECT r.version FROM rule_set r WHERE r.programme_year = known.programme_year ORDER BY ${NEWEST} LIMIT 1) AS latest
+       FROM rule_set known WHERE known.version = $1`,
+    [version],
+  );
+  return rows[0];
+}
+
+/** A version to be published. */
+export interface NewVersion {
+  version: string;
+  programmeYear: number;
+  body: unknown;
+  effectiveFrom: CivilDate;
+  publishedBy: string;
+  reason: string;
+  basedOn: string;
+  change: unknown;
+}
+
+/** Publishes the next version of a year's rules; answers false when another was published since the one it is based on. */
+export async function publishRuleSet(pool: Pool, next: NewVersion): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
+    const { rowCount } = await client.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from, published_by, reason, based_on, change, created_at)
+       SELECT $1, $2::int, $3, $4, $5, $6, $7, $8, clock_timestamp()
+        WHERE $7 = (SELECT r.version FROM rule_set r WHERE r.programme_year = $2 ORDER BY ${NEWEST} LIMIT 1)`,
+      [
+        ...[next.version, next.programmeYear, JSON.stringify(next.body), next.effectiveFrom],
+        ...[next.publishedBy, next.reason, next.basedOn, JSON.stringify(next.change)],
+      ],
+    );
+    return Boolean(rowCount);
+  });
+}
+
+/** Orders that open applications of the version's year count with it, all or these; answers how many. */
+export async function orderRules(
+  pool: Pool,
+  order: { version: string; by: string; reason: string; applicationIds?: string[] },
+): Promise<number> {
+  const { version, by, reason, applicationIds } = order;
+  const { rowCount } = await pool.query(
+    `INSERT INTO rule_order (application_id, version, ordered_by, reason)
+     SELECT a.id, r.version, $2, $3
+       FROM rule_set r JOIN application a ON a.programme_year = r.programme_year
+      WHERE r.version = $1 AND a.is_open AND ($4::uuid[] IS NULL OR a.id = ANY ($4))
+        AND r.version <> coalesce((SELECT o.version FROM rule_order o WHERE o.application_id = a.id AND o.done_at IS NULL
+                                    ORDER BY o.id DESC LIMIT 1), a.rules_version)
+      ORDER BY a.id`,
+    [version, by, reason, applicationIds ?? null],
+  );
+  return rowCount ?? 0;
+}
+
+/** An order that has not been carried out. */
+export interface OpenRuleOrder {
+  id: string;
+  applicationId: string;
+  number: string;
+  cellType: string;
+  version: string;
+  /** Nothing is left to tell: it counts with this version, is over, or a later order says otherwise. */
+  settled: boolean;
+}
+
+/** Orders in their turn, without those named. */
+export async function findOpenRuleOrders(
+  pool: Pool,
+  limit: number,
+  except: string[] = [],
+): Promise<OpenRuleOrder[]> {
+  const { rows } = await pool.query<OpenRuleOrder>(
+    `SELECT o.id::text AS id, a.id AS "applicationId", a.number, a.cell_type AS "cellType", o.version,
+            NOT a.is_open OR a.rules_version = o.version
+              OR EXISTS (SELECT FROM rule_order later WHERE later.application_id = o.application_id AND later.id > o.id) AS settled
+       FROM rule_order o JOIN application a ON a.id = o.application_id
+      WHERE o.done_at IS NULL AND o.id <> ALL ($2::bigint[]) ORDER BY o.id LIMIT $1`,
+    [limit, except],
+  );
+  return rows;
+}
+
+export async function finishRuleOrder(pool: Pool, id: string): Promise<void> {
+  await pool.query('UPDATE rule_order SET done_at = now() WHERE id = $1 AND done_at IS NULL', [id]);
+}
+
+/** The body of a version, as it was published. Throws when it is not in the record. */
+export async function findRuleSetBody(pool: Pool, version: string): Promise<unknown> {
+  const { rows } = await pool.query<{ body: unknown }>('SELECT body FROM rule_set WHERE version = $1', [
+    version,
+  ]);
+  if (!rows[0]) throw new Error(`the rule set ${version} is not in the record`);
+  return rows[0].body;
+}

@@ -1,0 +1,108 @@
+import type { Basis } from '@app/domain';
+import type { RuleFault } from './rule-set-error';
+import type { RuleSet } from './schema/rule-set';
+
+type Part = Record<string, unknown> & { basis: Basis };
+
+/** What the office changes of a rule set, part by part: entries by their name, code or id; what is left out stays. */
+export interface RuleChange {
+  clocks?: Record<string, Part>;
+  ladders?: Record<string, Part>;
+  settings?: Record<string, Part>;
+  rubrics?: Record<string, Part>;
+  totals?: Record<string, Part>;
+  cellTypes?: Record<
+    string,
+    {
+      target?: { value: number; basis: Basis };
+      passMark?: { value: number; basis: Basis };
+      leads?: { value: string[]; basis: Basis };
+    }
+  >;
+}
+
+/** One value that differs. */
+export interface RuleDifference {
+  /** JSON pointer into the rule set, list entries by their id. */
+  path: string;
+  from: unknown;
+  to: unknown;
+}
+
+type Entries = Record<string, Record<string, unknown>>;
+
+/** The parts of a rule set that may be changed, their insides left open. */
+interface Changeable extends Record<string, unknown> {
+  version: string;
+  clocks: Entries;
+  ladders: Entries;
+  settings: Entries;
+  rubrics: ({ id: string } & Record<string, unknown>)[];
+  totals: ({ id: string } & Record<string, unknown>)[];
+  cellTypes: ({ code: string } & Record<string, unknown>)[];
+}
+
+/** The next version as JSON, to be parsed like any other; and entries that the rule set does not know. */
+export function changedRuleSet(
+  ruleSet: RuleSet,
+  version: string,
+  change: RuleChange,
+): { json: Record<string, unknown>; faults: RuleFault[] } {
+  const faults: RuleFault[] = [];
+  const json = structuredClone(ruleSet) as unknown as Changeable;
+  json.version = version;
+  const put = (part: string, key: string, entry: Record<string, unknown> | undefined, to: object) => {
+    if (entry) Object.assign(entry, to);
+    else faults.push({ code: 'entryUnknown', path: `/${part}/${key}`, detail: '规则中没有这一项。' });
+  };
+  for (const part of ['clocks', 'ladders', 'settings'] as const) {
+    for (const [key, to] of Object.entries(change[part] ?? {}))
+      put(part, key, Object.hasOwn(json[part], key) ? json[part][key] : undefined, to);
+  }
+  for (const part of ['rubrics', 'totals'] as const) {
+    for (const [id, to] of Object.entries(change[part] ?? {}))
+      put(
+        part,
+        id,
+        json[part].find((one) => one.id === id),
+        to,
+      );
+  }
+  for (const [code, { target, passMark, leads }] of Object.entries(change.cellTypes ?? {})) {
+    const type = json.cellTypes.find((one) => one.code === code);
+    put('cellTypes', code, type, {
+      ...(target && type && { target: { ...(type.target as object), ...target } }),
+      ...(passMark && { passMark }),
+      ...(leads && { leads: leads.value, leadsBasis: leads.basis }),
+    });
+  }
+  return { json, faults };
+}
+
+/** What differs between two versions, value by value. */
+export function ruleDifferences(before: RuleSet, after: RuleSet): RuleDifference[] {
+  return differences(before, after, '').filter(({ path }) => path !== '/version');
+}
+
+function differences(from: unknown, to: unknown, path: string): RuleDifference[] {
+  if (JSON.stringify(from) === JSON.stringify(to)) return [];
+  if (!isObject(from) || !isObject(to)) return [{ path, from: from ?? null, to: to ?? null }];
+  const [a, b] = [byKey(from), byKey(to)];
+  return [...new Set([...a.keys(), ...b.keys()])].flatMap((key) =>
+    differences(a.get(key), b.get(key), `${path}/${key}`),
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Entries of a list by their code or id where they have one, else the list as one value. */
+function byKey(value: object): Map<string, unknown> {
+  if (!Array.isArray(value)) return new Map(Object.entries(value));
+  const keyOf = (one: unknown, i: number) => {
+    const { code, id } = (isObject(one) ? one : {}) as { code?: string; id?: string };
+    return code ?? id ?? String(i);
+  };
+  return new Map(value.map((one, i) => [keyOf(one, i), one]));
+}

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const PLACES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** The browser of this machine, or undefined. */
+export function findChromium(): string | undefined {
+  return PLACES.find((path) => path && existsSync(path));
+}
+
+/** `describe`, or where there is no browser the reason why nothing was tried. */
+export const describeInBrowser: jest.Describe =
+  typeof describe === 'undefined' || findChromium()
+    ? globalThis.describe
+    : (((name: string) =>
+        describe(name, () => {
+          it('was not tried: no Chromium found (install it, or name it in CHROMIUM_PATH)', () =>
+            expect(findChromium()).toBeUndefined());
+        })) as unknown as jest.Describe);
+
+if (!findChromium())
+  console.warn('browser tests skipped: no Chromium found (install it, or name it in CHROMIUM_PATH)');
+
+/** Somebody's window, watched: what must not happen on any page is collected. */
+export interface Window {
+  page: Page;
+  context: BrowserContext;
+  /** Console errors, exceptions, failed requests, requests to another host. */
+  faults: string[];
+  /** From now on an answer with this status at an address that contains `path` is no fault. */
+  expect(status: number, path: string): void;
+  close(): Promise<void>;
+}
+
+/** Browsers against one running system. */
+export class Visitors {
+  private browser?: Browser;
+
+  constructor(readonly base: string) {}
+
+  /** A window of its own, logged in when an account is named. */
+  async open(login?: string, viewport = DESK, path = '/'): Promise<Window> {
+    this.browser ??= await chromium.launch({
+      executablePath: findChromium(),
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    });
+    const context = await this.browser.newContext({
+      viewport,
+      locale: 'zh-CN',
+      timezoneId: 'America/New_York',
+    });
+    context.setDefaultTimeout(30_000);
+    const page = await context.newPage();
+    const window = watch(page, context, this.base);
+    if (login) await logIn(context, this.base, login);
+    await page.goto(this.base + path);
+    return window;
+  }
+
+  async close(): Promise<void> {
+    await this.browser?.close();
+  }
+}
+
+/** A session for a window, without the log-in page. */
+export async function logIn(context: BrowserContext, base: string, login: string): Promise<void> {
+  const data = { login, password: 'wufei-demo' };
+  const reply = await context.request.post(`${base}/api/session`, { data });
+  if (!reply.ok()) throw new Error(`${login} cannot log in: ${reply.status()}`);
+}
+
+function watch(page: Page, context: BrowserContext, base: string): Window {
+  const faults: string[] = [];
+  const expected: [number, string][] = [];
+  const isExpected = (status: number, url: string) =>
+    expected.some(([one, path]) => one === status && url.includes(path));
+  page.on('pageerror', ({ message }) => faults.push(`exception: ${message}`));
+  page.on('console', (message) => {
+    // The browser's own line about a failed answer: the answer itself is judged below.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${base}/`))
+      faults.push(`another host: ${request.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    if (why !== 'net::ERR_ABORTED' && !isExpected(0, request.url()))
+      faults.push(`failed: ${request.url()} ${why}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !isExpected(response.status(), response.url()))
+      faults.push(`${response.status()}: ${response.url()}`);
+  });
+  return {
+    page,
+    context,
+    faults,
+    expect: (status, path) => void expected.push([status, path]),
+    close: () => context.close(),
+  };
+}
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the page that is serious or critical: rule and place. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE); // not a script of the page: its policy forbids those
+  return page.evaluate(async () => {
+    const { axe, document } = globalThis as any;
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations
+      .filter(({ impact }: any) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }: any) =>
+        nodes.map(({ target, failureSummary }: any) => `${id} at ${target}: ${failureSummary}`),
+      );
+  });
+}
+
+/** Whether something sticks out to the right, so that a phone would scroll sideways. */
+export async function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',
+  );
+}
