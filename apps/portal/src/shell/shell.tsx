@@ -27,7 +27,9 @@ export function Component() {
   }
   if (!me) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
 
-  const rows = MENU.filter((row) => row.roles.includes(me.role));
+  if (me.mustChangePassword && pathname !== '/account') return <Navigate to="/account" replace />;
+
+  const rows = me.mustChangePassword ? [] : MENU.filter((row) => row.roles.includes(me.role));
   const nav = (
     <nav aria-label={texts.shell.nav}>
       <Menu

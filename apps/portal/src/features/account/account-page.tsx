@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useLargeType } from '../../large-type';
 import { queries, reading } from '../../query';
 import { useMe } from '../../shell/me';
+import { Password } from './password';
 
 /** 我的账号: who I am, how mails reach me, how the pages look. */
 export function Component() {
@@ -31,9 +32,11 @@ export function Component() {
             ['姓名', me.name],
             ['角色', ROLE_NAMES[me.role]],
             ['部门', me.department?.name],
+            ['单位', me.unit?.name],
           ]}
         />
       </section>
+      <Password />
       <section className="card" aria-labelledby="mails">
         <h2 id="mails">邮件</h2>
         {digest.error && <ProblemAlert error={digest.error} />}
