@@ -9,6 +9,7 @@ import { useNarrow } from '../use-narrow';
 import { Header } from './header';
 import { MeProvider } from './me';
 import { MENU, rowAt } from './menu';
+import { PasswordFirst } from './password-first';
 import { ProgrammeBar } from './programme-bar';
 import { SessionEnd } from './session-end';
 
@@ -27,7 +28,7 @@ export function Component() {
   }
   if (!me) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
 
-  if (me.mustChangePassword && pathname !== '/account') return <Navigate to="/account" replace />;
+  if (pathname === '/' && me.role === 'admin') return <Navigate to="/accounts" replace />;
 
   const rows = me.mustChangePassword ? [] : MENU.filter((row) => row.roles.includes(me.role));
   const nav = (
@@ -58,7 +59,7 @@ export function Component() {
             {!narrow && <div className="shell-nav">{nav}</div>}
             <main id="main" ref={main} tabIndex={-1} aria-busy={leaving}>
               <Suspense fallback={<Loading />}>
-                <Outlet />
+                {me.mustChangePassword ? <PasswordFirst me={me} /> : <Outlet />}
               </Suspense>
             </main>
           </div>

@@ -4,11 +4,11 @@ import { App, Switch } from 'antd';
 import { call } from '../../api';
 import { Facts } from '../../components/facts';
 import { Page } from '../../components/page';
+import { PasswordForm } from '../../components/password-form';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useLargeType } from '../../large-type';
-import { queries, reading } from '../../query';
+import { queries, readAgain, reading } from '../../query';
 import { useMe } from '../../shell/me';
-import { Password } from './password';
 
 /** 我的账号: who I am, how mails reach me, how the pages look. */
 export function Component() {
@@ -36,7 +36,6 @@ export function Component() {
           ]}
         />
       </section>
-      <Password />
       <section className="card" aria-labelledby="mails">
         <h2 id="mails">邮件</h2>
         {digest.error && <ProblemAlert error={digest.error} />}
@@ -57,6 +56,17 @@ export function Component() {
             <span className="quiet block">字更大、间距更宽,记在这台设备上。</span>
           </span>
         </label>
+      </section>
+      <section className="card" aria-labelledby="password">
+        <h2 id="password">修改密码</h2>
+        <p className="quiet">修改后,其他设备上的登录随之结束。</p>
+        <PasswordForm
+          me={me}
+          onDone={() => {
+            void message.success('密码已修改');
+            void readAgain();
+          }}
+        />
       </section>
     </Page>
   );
