@@ -38,7 +38,12 @@ export function themeFor(large: boolean): ThemeConfig {
     hashed: false,
     token: { ...TOKENS, ...size },
     components: {
-      Table: { headerBg: '#eef2f0', headerColor: '#2c3833' },
+      Table: {
+        headerBg: '#eef2f0',
+        headerColor: '#2c3833',
+        rowSelectedBg: '#eaf3ee',
+        rowSelectedHoverBg: '#dcebe3',
+      },
       Menu: { itemBg: 'transparent', itemSelectedBg: '#dcebe3', itemSelectedColor: '#14553a' },
       Form: { labelColor: '#1d2521' },
     },
