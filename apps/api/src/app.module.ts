@@ -40,7 +40,9 @@ import { NewYear } from './rehearsal/new-year';
 import { Telling } from './rehearsal/telling';
 import { Temporal } from './temporal.provider';
 import { ExportsController } from './exports/exports.controller';
+import { EvidenceExportsService } from './exports/evidence-exports.service';
 import { IntervalExportsService } from './exports/interval-exports.service';
+import { LedgerExportsService } from './exports/ledger-exports.service';
 import { ListExportsService } from './exports/list-exports.service';
 import { Exporter } from './exports/send-export';
 import { YearExportsService } from './exports/year-exports.service';
@@ -141,6 +143,8 @@ export class AppModule {
         ListExportsService,
         YearExportsService,
         IntervalExportsService,
+        LedgerExportsService,
+        EvidenceExportsService,
         RehearsalService,
         Telling,
         NewYear,

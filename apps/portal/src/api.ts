@@ -42,8 +42,8 @@ export async function call<N extends RouteName>(name: N, ...[ask]: Asked<N>): Pr
   const response = await send(addressOf(name, ...([ask] as Asked<N>)), {
     method: ROUTES[name].method,
     ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      headers: { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body), // text is a table
     }),
   });
   return (response.status === 204 ? undefined : await response.json()) as Answer<N>;

@@ -66,3 +66,10 @@ export function fieldOf(pointer: string | undefined): string[] {
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
+
+/** Every fault at its field, as a form takes them. */
+export function faultsAtFields({ faults }: Problem): { name: never; errors: string[] }[] {
+  return faults
+    .filter(({ pointer }) => pointer)
+    .map(({ pointer, detail }) => ({ name: fieldOf(pointer) as never, errors: [detail] }));
+}

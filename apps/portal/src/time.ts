@@ -41,3 +41,15 @@ export function civilDateOf(moment: string): string {
 export function momentText(moment: string): string {
   return `${dateText(civilDateOf(moment))} ${timeOfMoment.format(new Date(moment))}`;
 }
+
+const DAY = 86_400_000;
+
+/** 0 for Monday … 6 for Sunday. */
+export function weekdayOf(civil: string): number {
+  return (new Date(`${civil}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
+/** The civil date so many days later. */
+export function daysLater(civil: string, days: number): string {
+  return new Date(Date.parse(`${civil}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}

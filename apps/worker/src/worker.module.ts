@@ -9,10 +9,20 @@ import { Workflows } from './living/workflows';
 import { Mornings } from './mornings/mornings';
 import { Programmes } from './programmes/programmes';
 import { Reconciler } from './reconciler/reconciler';
+import { Seals } from './seals/seals';
 import { Teller } from './teller/teller';
 
 /** What goes on in a worker beside its activities; each may be started and stopped. */
-export const SERVICES = [Dispatcher, Reconciler, Announcer, Mornings, Duties, Programmes, Teller] as const;
+export const SERVICES = [
+  Dispatcher,
+  Reconciler,
+  Announcer,
+  Mornings,
+  Duties,
+  Programmes,
+  Teller,
+  Seals,
+] as const;
 
 /** The parts of the worker, over connections that main has opened. */
 @Module({})
@@ -32,6 +42,7 @@ export class WorkerModule {
         { provide: Duties, useFactory: () => new Duties(shared) },
         { provide: Programmes, useFactory: () => new Programmes(shared) },
         { provide: Teller, useFactory: () => new Teller(shared) },
+        { provide: Seals, useFactory: () => new Seals(shared) },
       ],
     };
   }

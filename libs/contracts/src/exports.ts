@@ -22,6 +22,10 @@ export const tableExport = z.strictObject(table);
 export const cellExport = z.strictObject({
   ...table,
   all: p.flagInQuery.optional().describe('true:全部已申报的;省略:已命名的,以及结转计入本年度的'),
+  contacts: z
+    .enum(['masked', 'full'])
+    .default('masked')
+    .describe('full:联系人和电话不隐去,仅区无废办可用,并记录在案'),
 });
 
 export const namedExport = z.strictObject({
@@ -34,6 +38,9 @@ export const noticeExport = z.strictObject({
   documentNumber: p.documentNumber.optional().describe('公示的发文字号,可没有'),
 });
 
+/** docx: the report, once it has its number; else the sheet that the city fills in. */
+export const reportExport = z.strictObject(document);
+
 export type ApplicationExport = z.output<typeof applicationExport>;
 export type TaskExport = z.output<typeof taskExport>;
 export type BoardExport = z.output<typeof boardExport>;
@@ -41,3 +48,4 @@ export type TableExport = z.output<typeof tableExport>;
 export type CellExport = z.output<typeof cellExport>;
 export type NamedExport = z.output<typeof namedExport>;
 export type NoticeExport = z.output<typeof noticeExport>;
+export type ReportExport = z.output<typeof reportExport>;

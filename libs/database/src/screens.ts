@@ -153,3 +153,15 @@ export {
   publishRuleSet,
   type VersionRow,
 } from './queries/settings.query';
+export {
+  type BesideRow,
+  findBeside,
+  findHeads,
+  findLinked,
+  findUnlinked,
+  findYearRules,
+  type LinkedRow,
+  noteDisclosure,
+} from './queries/evidence.query';
+export { findSealedYears, findSeals, type HeadRow, sealDay, type SealRow } from './queries/seals.query';
+export { findLedgerLines, type LedgerLine } from './queries/year-ledger.query';

@@ -23,17 +23,10 @@ export {
   EMPTY,
   type ChainedRecord,
   type Evidence,
-  type EvidenceKind,
   type Head,
   headAfter,
   link,
 } from './evidence/chain';
 export { type Algorithm, ALGORITHMS, type Digest, digestOf } from './evidence/hash';
 export { lengthsUnder, type Seal, sealOf } from './evidence/seal';
-export {
-  type CaseEvidence,
-  evidenceZip,
-  type EvidenceSource,
-  ledgerEvidence,
-  proposalHash,
-} from './evidence/evidence-zip';
+export { evidenceZip, type EvidenceSource, ledgerEvidence, proposalHash } from './evidence/evidence-zip';

@@ -34,7 +34,7 @@ const ON_DUTIES = new Set<RouteName>([
   'exportAssembly',
 ]);
 const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
-const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults']);
+const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {

@@ -4,6 +4,7 @@ import type {
   CellExport,
   NamedExport,
   NoticeExport,
+  ReportExport,
   TableExport,
   TaskExport,
 } from '@app/contracts';
@@ -12,7 +13,9 @@ import type { FastifyReply } from 'fastify';
 import { CurrentUser, type User } from '../auth/current-user';
 import { Id, Question } from '../http/input';
 import { Serve } from '../http/serve';
+import { EvidenceExportsService } from './evidence-exports.service';
 import { IntervalExportsService } from './interval-exports.service';
+import { LedgerExportsService } from './ledger-exports.service';
 import { ListExportsService } from './list-exports.service';
 import { Exporter } from './send-export';
 import { YearExportsService } from './year-exports.service';
@@ -24,6 +27,8 @@ export class ExportsController {
     private readonly lists: ListExportsService,
     private readonly years: YearExportsService,
     private readonly intervals: IntervalExportsService,
+    private readonly ledgers: LedgerExportsService,
+    private readonly evidence: EvidenceExportsService,
   ) {}
 
   @Serve('exportApplications')
@@ -117,5 +122,41 @@ export class ExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.exporter.send(reply, () => this.intervals.ofCase(user, id, query));
+  }
+
+  @Serve('exportLedger')
+  ledger(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() query: TableExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.ledgers.ledger(user, year, query));
+  }
+
+  @Serve('exportCarryOver')
+  carryOver(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() query: TableExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.ledgers.carryOver(user, year, query));
+  }
+
+  @Serve('exportReport')
+  report(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Id('id') id: string,
+    @Question() query: ReportExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.ledgers.report(user, year, id, query));
+  }
+
+  @Serve('exportEvidence')
+  evidenceZip(@Param('year') year: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.exporter.send(reply, () => this.evidence.ofYear(year));
   }
 }

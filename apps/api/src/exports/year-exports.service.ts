@@ -5,6 +5,7 @@ import {
   findTypeProgress,
   findYearLines,
   findYearPlaces,
+  noteDisclosure,
   withActor,
   type YearLine,
   type YearPart,
@@ -43,11 +44,19 @@ export class YearExportsService {
     private readonly programme: ProgrammeService,
   ) {}
 
-  async cells(user: User, text: string, { format, all }: CellExport): Promise<ExportFile> {
+  async cells(user: User, text: string, { format, all, contacts }: CellExport): Promise<ExportFile> {
+    if (contacts === 'full' && user.role !== 'office') throw refuse('contactsNotYours');
     const { year, rules } = await this.yearOf(text);
     const places = await this.places(user, year, rules, all ? 'submitted' : 'named');
-    const read = async (ids: string[]) => (await this.lines(user, ids)).map((line) => summaryRow(line, year));
-    const content = await copyOf(this.pool, places.length, ['联系人和联系电话已隐去。']);
+    const isFull = contacts === 'full';
+    if (isFull) {
+      const what = `${cellSummary.name}(${format})`;
+      await noteDisclosure(this.pool, { userId: user.id, what, year, people: places.length });
+    }
+    const read = async (ids: string[]) =>
+      (await this.lines(user, ids)).map((line) => summaryRow(line, year, isFull));
+    const note = isFull ? '含联系人和联系电话,导出人和时间已记录。' : '联系人和联系电话已隐去。';
+    const content = await copyOf(this.pool, places.length, [note]);
     return tableFile(format, cellSummary, linesOf(places, read), { ...content, subject: `${year}年度` });
   }
 

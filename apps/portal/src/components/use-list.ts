@@ -5,7 +5,8 @@ import { type Answer, type Ask, type Asked, call } from '../api';
 import type { Problem } from '../problem';
 
 /** Calls that answer one page of a list. */
-export type ListRoute = 'listApplications' | 'listTasks' | 'getBoard' | 'listNotices' | 'listLedger';
+export type ListRoute =
+  'listApplications' | 'listTasks' | 'getBoard' | 'listNotices' | 'listLedger' | 'listAccounts';
 
 export type ItemOf<N extends ListRoute> = Answer<N> extends { items: (infer I)[] } ? I : never;
 

@@ -32,13 +32,13 @@ export function Header({ me, onMenu }: HeaderProps) {
         <img src="/favicon.svg" alt="" width={28} height={28} />
         <span>{narrow ? texts.shortName : texts.product}</span>
       </Link>
-      {me.role !== 'admin' && <Search />}
+      {me.role !== 'admin' && !me.mustChangePassword && <Search />}
       <div className="header-end">
         <label className="large-type">
           <span>{texts.shell.large}</span>
           <Switch checked={large} onChange={setLarge} size="small" />
         </label>
-        <Bell />
+        {!me.mustChangePassword && <Bell />}
         <Link to="/account" className="who" title={texts.shell.account}>
           {me.name}
         </Link>

@@ -2,11 +2,18 @@ import type { RoleName } from '@app/contracts';
 import {
   AlertOutlined,
   BarChartOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  DownloadOutlined,
   FileAddOutlined,
   FileTextOutlined,
+  FormOutlined,
   HomeOutlined,
   NotificationOutlined,
   ScheduleOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserAddOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -29,8 +36,26 @@ export const MENU: readonly MenuRow[] = [
   { path: '/applications', name: '申报', icon: <FileTextOutlined />, roles: readers },
   { path: '/board', name: '督办', icon: <AlertOutlined />, roles: overseers },
   { path: '/naming', name: '公示与命名', icon: <NotificationOutlined />, roles: overseers },
+  {
+    path: '/tasks',
+    name: '待办',
+    icon: <CheckSquareOutlined />,
+    roles: ['department', 'office', 'inspector'],
+  },
+  {
+    path: '/inspections',
+    name: '核查',
+    icon: <CalendarOutlined />,
+    roles: ['department', 'inspector', 'office', 'auditor'],
+  },
+  { path: '/contributions', name: '部门填报', icon: <FormOutlined />, roles: ['department'] },
   { path: '/obligations', name: '定期任务', icon: <ScheduleOutlined />, roles: overseers },
   { path: '/years', name: '年度', icon: <BarChartOutlined />, roles: overseers },
+  { path: '/downloads', name: '年度资料下载', icon: <DownloadOutlined />, roles: overseers },
+  { path: '/settings', name: '规则设置', icon: <SettingOutlined />, roles: overseers },
+  { path: '/calendars', name: '工作日历', icon: <CalendarOutlined />, roles: overseers },
+  { path: '/accounts', name: '账号', icon: <TeamOutlined />, roles: ['admin', 'auditor'] },
+  { path: '/accounts/new', name: '邀请申报单位', icon: <UserAddOutlined />, roles: ['office'] },
 ];
 
 /** The line to which an address belongs: the longest that it begins with. */

@@ -9,6 +9,7 @@ import { useNarrow } from '../use-narrow';
 import { Header } from './header';
 import { MeProvider } from './me';
 import { MENU, rowAt } from './menu';
+import { PasswordFirst } from './password-first';
 import { ProgrammeBar } from './programme-bar';
 import { SessionEnd } from './session-end';
 
@@ -27,7 +28,9 @@ export function Component() {
   }
   if (!me) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
 
-  const rows = MENU.filter((row) => row.roles.includes(me.role));
+  if (pathname === '/' && me.role === 'admin') return <Navigate to="/accounts" replace />;
+
+  const rows = me.mustChangePassword ? [] : MENU.filter((row) => row.roles.includes(me.role));
   const nav = (
     <nav aria-label={texts.shell.nav}>
       <Menu
@@ -56,7 +59,7 @@ export function Component() {
             {!narrow && <div className="shell-nav">{nav}</div>}
             <main id="main" ref={main} tabIndex={-1} aria-busy={leaving}>
               <Suspense fallback={<Loading />}>
-                <Outlet />
+                {me.mustChangePassword ? <PasswordFirst me={me} /> : <Outlet />}
               </Suspense>
             </main>
           </div>

@@ -20,4 +20,8 @@ export class DecisionEntity {
 
   @Column('uuid')
   userId!: string;
+
+  /** Over the hashes of the files that lay with the case; set by a trigger. */
+  @Column('text', { nullable: true })
+  filesHash!: string | null;
 }

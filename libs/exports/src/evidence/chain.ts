@@ -1,24 +1,10 @@
 import { canonicalText } from '@app/domain';
 import { type Algorithm, type Digest, digestOf } from './hash';
 
-/** What is kept of a case: the words are the office's, the bodies plain data without people's names and phones. */
-export type EvidenceKind =
-  | 'case'
-  | 'event'
-  | 'decision'
-  | 'mail'
-  | 'interval'
-  | 'file'
-  | 'ledgerEntry'
-  | 'programme'
-  | 'baseline'
-  | 'rules'
-  | 'report'
-  | 'carryOver';
-
-/** One thing that happened, not yet chained. */
+/** One thing that happened, not yet chained: plain data without people's names and phones. */
 export interface Evidence {
-  kind: EvidenceKind;
+  /** `case`, `event`, `decision`, `file`, `ledgerEntry`, `baseline`, … */
+  kind: string;
   /** Programme time (ms). */
   at: number;
   /** Real time of recording (ms). */
@@ -27,7 +13,9 @@ export interface Evidence {
 }
 
 /** The same in its place: `hash` covers the record and, by the hash before it, everything before it. */
-export interface ChainedRecord extends Evidence {
+export interface ChainedRecord extends Omit<Evidence, 'body'> {
+  /** The body as JSON, to the letter as it is hashed: whoever keeps it need not write JSON as we do. */
+  text: string;
   /** Application number, or `programme-2024`. */
   chain: string;
   /** From 1 without gaps. */
@@ -50,8 +38,17 @@ export function link(
   { kind, at, recordedAt, body }: Evidence,
   algorithm: Algorithm = 'sha256',
 ): ChainedRecord {
-  const record = { chain, position: head.length + 1, kind, at, recordedAt, body };
-  return { ...record, hash: digestOf(algorithm, canonicalText([head.hash, record])) };
+  const record = { chain, position: head.length + 1, kind, at, recordedAt, text: canonicalText(body) };
+  return { ...record, hash: hashOf(record, head.hash, algorithm) };
+}
+
+/** Over lines: the hash before, chain, position, kind, programme time, real time, the text. */
+export function hashOf(
+  { chain, position, kind, at, recordedAt, text }: Omit<ChainedRecord, 'hash'>,
+  before: Digest | '',
+  algorithm: Algorithm,
+): Digest {
+  return digestOf(algorithm, [before, chain, position, kind, at, recordedAt, text].join('\n'));
 }
 
 export function headAfter({ position, hash }: ChainedRecord): Head {

@@ -15,15 +15,7 @@ import { type Algorithm, digestOf } from './hash';
 import { lengthsUnder, type Seal, sealOf } from './seal';
 import { ZipStream } from './zip-stream';
 
-export const EVIDENCE_FORMAT = 'wufei-evidence-1';
-
-/** One case with its evidence in the order in which it was recorded, its ledger entries among it. */
-export interface CaseEvidence {
-  number: string;
-  cellType: string;
-  programmeYear: number;
-  evidence: readonly Evidence[];
-}
+export const EVIDENCE_FORMAT = 'wufei-evidence-2';
 
 /** The evidence of a programme year, as plain data. */
 export interface EvidenceSource {
@@ -31,34 +23,42 @@ export interface EvidenceSource {
   exportedAt: number;
   /** From which the figures that the archive claims are computed. */
   book: Book;
-  /** The programme's own chain: every baseline with its source, reports, carry-over decisions. */
-  programme: readonly Evidence[];
-  /** Every case of the programme, and those that were carried into it; in any order. */
-  cases: Iterable<CaseEvidence> | AsyncIterable<CaseEvidence>;
+  /** Where the chains of the programme, its cases and duties end, as the record has it. */
+  heads: ReadonlyMap<string, Head>;
+  /** What these chains hold, chain by chain, with the hashes that were given when it was recorded. */
+  records: Iterable<ChainedRecord> | AsyncIterable<ChainedRecord>;
+  /** What is in no chain of the record; chained here, in one of the archive's own. */
+  beside?: Iterable<Evidence> | AsyncIterable<Evidence>;
   ruleSets: readonly { version: string; body: unknown }[];
   /** The seals of the days so far, oldest first. */
   seals: readonly Seal[];
   algorithm?: Algorithm;
-  onProgress?: (cases: number) => void;
+  onProgress?: (records: number) => void;
 }
 
+/** The chain of what the archive adds. */
+export const OWN_CHAIN = 'export';
 const PIECE = 256 * 1024; // characters that are packed at once
 
 /** 证据包: piece by piece; the last piece closes it. Its own seal is in the manifest: print it, mail it, keep it elsewhere. */
 export async function* evidenceZip(source: EvidenceSource): AsyncGenerator<Uint8Array> {
   const { year, exportedAt, book, seals, algorithm = 'sha256' } = source;
   const zip = new ZipStream(algorithm, exportedAt);
-  const heads = new Map<string, Head>();
+  const heads = new Map(source.heads);
   const records = zip.open('records.jsonl');
   let text = '';
+  let written = 0;
   for await (const record of allRecords(source, heads)) {
     text += `${canonicalText(record)}\n`;
+    written += 1;
     if (text.length < PIECE) continue;
+    source.onProgress?.(written);
     records(text, false);
     text = '';
     yield* zip.taken();
   }
   records(text, true);
+  source.onProgress?.(written);
 
   const before = { root: seals.at(-1)?.root ?? ('' as const), lengths: lengthsUnder(seals) };
   const seal = sealOf(`export ${new Date(exportedAt).toISOString()}`, exportedAt, before, heads, algorithm);
@@ -108,34 +108,20 @@ function programmeEvidence(programme: Programme, times: Pick<Evidence, 'at' | 'r
 }
 
 async function* allRecords(source: EvidenceSource, heads: Map<string, Head>): AsyncGenerator<ChainedRecord> {
-  const { year, exportedAt, book, ruleSets, algorithm = 'sha256', onProgress } = source;
-  function* chain(name: string, evidence: readonly Evidence[]): Generator<ChainedRecord> {
-    for (const one of evidence) {
-      const record = link(name, heads.get(name) ?? EMPTY, one, algorithm);
-      heads.set(name, headAfter(record));
-      yield record;
-    }
-  }
+  const { year, exportedAt, book, ruleSets, beside = [], algorithm = 'sha256' } = source;
   const times = { at: exportedAt, recordedAt: exportedAt };
-  yield* chain(`programme-${year}`, source.programme);
-  yield* chain('export', [
-    ...ruleSets.map(({ version, body }): Evidence => {
-      return { kind: 'rules', ...times, body: { version, hash: digestOf(algorithm, canonicalText(body)) } };
-    }),
-    programmeEvidence(getProgramme(book, year), times),
-  ]);
-  let cases = 0;
-  for await (const { number, cellType, programmeYear, evidence } of source.cases) {
-    const first = evidence[0];
-    const { at, recordedAt } = first ?? times;
-    yield* chain(number, [
-      { kind: 'case', at, recordedAt, body: { number, cellType, programmeYear } },
-      ...evidence,
-    ]);
-    cases += 1;
-    if (cases % 100 === 0) onProgress?.(cases);
+  yield* source.records;
+  const own = (one: Evidence) => {
+    const record = link(OWN_CHAIN, heads.get(OWN_CHAIN) ?? EMPTY, one, algorithm);
+    heads.set(OWN_CHAIN, headAfter(record));
+    return record;
+  };
+  for (const { version, body } of ruleSets) {
+    const hash = digestOf(algorithm, canonicalText(body));
+    yield own({ kind: 'rules', ...times, body: { version, hash } });
   }
-  onProgress?.(cases);
+  yield own(programmeEvidence(getProgramme(book, year), times));
+  for await (const one of beside) yield own(one);
 }
 
 function pretty(value: unknown): string {

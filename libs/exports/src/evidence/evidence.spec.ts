@@ -2,7 +2,17 @@ import { rmSync } from 'node:fs';
 import { carryOverProposal } from '@app/domain';
 import { unzipSync } from 'fflate';
 import { YEAR } from '../../../../test/support/year';
-import { BOOK, CASES, FOLDER, SOURCE, textOf, verify, zipOf } from '../testing/evidence-year';
+import {
+  BOOK,
+  CASES,
+  chainsOf,
+  FOLDER,
+  PROGRAMME,
+  SOURCE,
+  textOf,
+  verify,
+  zipOf,
+} from '../testing/evidence-year';
 import { chained, EMPTY, headAfter, link } from './chain';
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
@@ -39,7 +49,7 @@ describe('the evidence of a year', () => {
   });
 
   it('can be under another algorithm, which is named with every hash', async () => {
-    const archive = await zipOf({ ...SOURCE, algorithm: 'sm3' });
+    const archive = await zipOf({ ...SOURCE, ...chainsOf(CASES, PROGRAMME, 'sm3'), algorithm: 'sm3' });
     expect(verify([archive])[0]).toMatchObject({ ok: true, root: expect.stringMatching(/^sm3:/) as string });
   });
 
@@ -53,8 +63,10 @@ describe('the evidence of a year', () => {
 
   it('is written piece by piece, and tells how far it is', async () => {
     const seen: number[] = [];
-    const many = Array.from({ length: 250 }, (_, i) => ({ ...CASES[0]!, number: `n${i}`, evidence: [] }));
-    await zipOf({ ...SOURCE, cases: many, onProgress: (cases) => seen.push(cases) });
-    expect(seen).toEqual([100, 200, 250]);
+    const many = Array.from({ length: 1500 }, (_, i) => ({ ...CASES[0]!, number: `n${i}` }));
+    await zipOf({ ...SOURCE, ...chainsOf(many), onProgress: (records) => seen.push(records) });
+    expect(seen.length).toBeGreaterThan(5);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.at(-1)).toBe(1 + 1500 * (1 + CASES[0]!.evidence.length) + 2);
   });
 });

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
 
-const FORMAT = 'wufei-evidence-1';
+const FORMAT = 'wufei-evidence-2';
 const ALGORITHMS = ['sha256', 'sha384', 'sha512', 'sm3']; // an archive cannot talk us into a weaker one
 const FINAL = ['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked'];
 
@@ -29,6 +29,7 @@ export function verify(bytes, expectedRoot) {
     fault('rootUnexpected', 'seals.jsonl', detail);
   }
   checkRules(chains, files, fault);
+  checkDecisions(chains, fault);
   const claims = json(files.get('claims.json'), 'claims.json', fault);
   const figures = checkClaims(manifest.year, chains, claims, fault);
   return { ok: faults.length === 0, root, chains: chains.size, records: records.length, ...figures, faults };
@@ -107,8 +108,12 @@ function lines(bytes, name, hasShape, fault) {
   return values;
 }
 
-function isRecord({ chain, position, body }) {
-  return typeof chain === 'string' && Number.isInteger(position) && body === Object(body);
+/** Also takes its text apart. */
+function isRecord(record) {
+  const { chain, position, kind, text } = record;
+  record.body = JSON.parse(text);
+  const isLine = (value) => typeof value === 'string' && !value.includes('\n');
+  return isLine(chain) && isLine(kind) && Number.isInteger(position) && record.body === Object(record.body);
 }
 
 function isSeal({ name, changed }) {
@@ -159,8 +164,9 @@ function checkChain(chain, found, fault) {
       continue;
     }
     const before = position === 1 ? { hash: '' } : byPosition.get(position - 1);
-    const { hash, ...content } = record;
-    if (before && digest(algorithmOf(hash), canonical([before.hash, content])) !== hash) {
+    const { hash, kind, at, recordedAt, text } = record;
+    const lines = [before?.hash, chain, position, kind, at, recordedAt, text].join('\n');
+    if (before && digest(algorithmOf(hash), lines) !== hash) {
       fault('recordChanged', where(position), '内容被改动,或其前有记录被删除、插入、调换。');
     }
   }
@@ -214,6 +220,19 @@ function checkRules(chains, files, fault) {
   }
 }
 
+/** 决定所依据的材料: a decision names the files that lay with its case. */
+function checkDecisions(chains, fault) {
+  for (const [chain, records] of chains) {
+    const files = [];
+    for (const { kind, position, body } of records) {
+      if (kind === 'file') files.push(body.sha256);
+      if (kind !== 'decision' || !body.files) continue;
+      if (digest(algorithmOf(body.files), files.sort().join('\n')) !== body.files)
+        fault('decisionFiles', `${chain} 第 ${position} 条`, '决定所依据的材料与记录不符。');
+    }
+  }
+}
+
 function checkClaims(year, chains, claims, fault) {
   const programme = ofKind(chains.get('export') ?? [], 'programme').at(-1);
   const baselines = ofKind(chains.get(`programme-${year}`) ?? [], 'baseline');
@@ -236,7 +255,9 @@ function checkClaims(year, chains, claims, fault) {
     gauges: programme.totals.map(({ id, value }) => gauge(id, value, here.length)),
     types: programme.types.map(({ code, target }) => ({
       ...gauge(code, target, here.filter(({ cellType }) => cellType === code).length),
-      open: cases.filter((one) => one.open && one.programmeYear === year && one.cellType === code).length,
+      open: cases.filter(
+        (one) => one.open && !one.namedOn && one.programmeYear === year && one.cellType === code,
+      ).length,
     })),
     proposal: propose(year, programme, baselines.at(-1), here),
   };
@@ -282,12 +303,14 @@ function caseOf(number, records) {
   const { cellType, programmeYear } = records[0].body;
   const result = { number, cellType, programmeYear, open: false, entries: ofKind(records, 'ledgerEntry') };
   for (const { kind, at, body } of records) {
+    if (kind === 'cityResult') result.cityResult = body.result; // the city's answer, before the case is told
+    if (kind === 'ledgerEntry' && body.reason === 'revoked') result.revoked = true;
     if (kind !== 'event') continue;
     if (body.type === 'submitted')
       result.submittedOn = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
     if (body.type === 'stageEntered') result.open = !FINAL.includes(body.stage);
     if (body.type === 'named') result.namedOn = body.date;
-    if (body.type === 'cityResultRecorded') result.cityResult = body.result;
+    if (/^cityResult/.test(body.type)) result.cityResult = body.result;
     if (body.type === 'revoked') result.revoked = true;
   }
   return result;

@@ -6,7 +6,9 @@ import { unzipSync } from 'fflate';
 import { aCell, anEmptyBook, named, YEAR } from '../../../../test/support/year';
 import {
   at,
+  beginning,
   CASES,
+  chainsOf,
   CHECKER,
   editRecords,
   evidenceOf,
@@ -35,7 +37,8 @@ describe('the checker', () => {
   it('finds a changed record and names it', () => {
     const archive = editRecords(whole, (records) => {
       const i = at(records, FIRST, 4);
-      return records.with(i, { ...records[i]!, body: { ...records[i]!.body, date: '2024-12-31' } });
+      const body = { ...JSON.parse(records[i]!.text), date: '2024-12-31' };
+      return records.with(i, { ...records[i]!, text: JSON.stringify(body) });
     });
     expect(faultsOf(archive)).toEqual([`recordChanged ${FIRST} 第 4 条`, 'claimWrong claims.json proposal']);
   });
@@ -85,7 +88,8 @@ describe('the checker', () => {
   it('finds a deletion with everything after it chained anew: only the seal knows', () => {
     const archive = editRecords(whole, (records) => {
       const kept = records.filter((record) => record.chain === FIRST && record.position !== 4);
-      const anew = [...chained(FIRST, kept)];
+      const bodies = kept.map((record) => ({ ...record, body: JSON.parse(record.text) }));
+      const anew = [...chained(FIRST, bodies)];
       return [...records.filter(({ chain }) => chain !== FIRST), ...anew];
     });
     const faults = faultsOf(archive);
@@ -97,7 +101,9 @@ describe('the checker', () => {
     const { root } = verify([whole])[0]!;
     const forged = await zipOf({
       ...SOURCE,
-      cases: CASES.slice(0, -1).concat({ ...CASES.at(-1)!, evidence: CASES.at(-1)!.evidence.slice(0, -1) }),
+      ...chainsOf(
+        CASES.slice(0, -1).concat({ ...CASES.at(-1)!, evidence: CASES.at(-1)!.evidence.slice(0, -1) }),
+      ),
     });
     expect(faultsOf(forged)).toEqual([]);
     expect(faultsOf(forged, '--root', root)).toEqual(['rootUnexpected seals.jsonl']);
@@ -165,7 +171,7 @@ describe('the checker', () => {
       const body = book.programmes[0]!.baselines[0]!;
       const programme: Evidence[] = [{ kind: 'baseline', at: 0, recordedAt: 0, body: { ...body } }];
       const cases = book.cells.map((one) => evidenceOf(book, one));
-      archives.push(await zipOf({ ...SOURCE, book, programme, cases }));
+      archives.push(await zipOf({ ...SOURCE, book, ...chainsOf(cases, programme) }));
     }
     verify(archives).forEach(({ faults, proposal }, i) => {
       const expected = carryOverProposal(books[i]!, YEAR).moves.map((move) => move.cell);
@@ -201,21 +207,16 @@ describe('the checker', () => {
         ? { ...one, evidence: [...one.evidence, one.evidence.find(({ kind }) => kind === 'ledgerEntry')!] }
         : one,
     );
-    const faults = faultsOf(await zipOf({ ...SOURCE, cases: twice }));
+    const faults = faultsOf(await zipOf({ ...SOURCE, ...chainsOf(twice) }));
     expect(faults.every((fault) => fault.startsWith('ledgerBroken'))).toBe(true);
     expect(faults.length).toBeGreaterThan(0);
   });
 
   it('finds that something changed after a day was sealed', async () => {
     const heads = new Map(
-      CASES.map(({ number, cellType, programmeYear, evidence }) => {
-        const first: Evidence = {
-          kind: 'case',
-          at: evidence[0]!.at,
-          recordedAt: evidence[0]!.recordedAt,
-          body: { number, cellType, programmeYear },
-        };
-        return [number, headAfter([...chained(number, [first, ...evidence.slice(0, 3)])].at(-1)!)] as const;
+      CASES.map((one) => {
+        const before = [...chained(one.number, beginning(one).slice(0, 4))];
+        return [one.number, headAfter(before.at(-1)!)] as const;
       }),
     );
     const day = sealOf('2024-12-31', 0, { root: '', lengths: new Map() }, heads);
@@ -226,7 +227,7 @@ describe('the checker', () => {
       i === 2 ? { ...evidence, at: evidence.at + 1 } : evidence,
     );
     const faults = faultsOf(
-      await zipOf({ ...SOURCE, seals: [day], cases: [{ ...one!, evidence: later }, ...others] }),
+      await zipOf({ ...SOURCE, seals: [day], ...chainsOf([{ ...one!, evidence: later }, ...others]) }),
     );
     expect(faults).toEqual(['rootBroken 2024-12-31']);
   });

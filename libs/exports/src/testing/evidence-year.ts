@@ -12,15 +12,18 @@ import {
 } from '@app/domain';
 import { unzipSync, zipSync } from 'fflate';
 import { bookWith, stampOn, YEAR } from '../../../../test/support/year';
-import type { ChainedRecord, Evidence } from '../evidence/chain';
-import {
-  type CaseEvidence,
-  evidenceZip,
-  type EvidenceSource,
-  ledgerEvidence,
-} from '../evidence/evidence-zip';
-import { digestOf } from '../evidence/hash';
+import { chained, type ChainedRecord, type Evidence, type Head, headAfter } from '../evidence/chain';
+import { evidenceZip, type EvidenceSource, ledgerEvidence } from '../evidence/evidence-zip';
+import { type Algorithm, digestOf } from '../evidence/hash';
 import type { Seal } from '../evidence/seal';
+
+/** One case with its evidence in the order in which it was recorded, its ledger entries among it. */
+export interface CaseEvidence {
+  number: string;
+  cellType: string;
+  programmeYear: number;
+  evidence: readonly Evidence[];
+}
 
 /** The folder of a third party: the checker and what it was given. The spec removes it. */
 export const FOLDER = mkdtempSync(join(tmpdir(), 'wufei-evidence-'));
@@ -101,14 +104,35 @@ export function evidenceOf(
 export const BOOK = aYear();
 export const CASES = BOOK.cells.map((cell) => evidenceOf(BOOK, cell));
 export const [FIRST, SECOND] = CASES.map(({ number }) => number) as [string, string];
+export const PROGRAMME: Evidence[] = [
+  { kind: 'baseline', at: 0, recordedAt: 0, body: { version: 1, value: 45, source: '附件说明' } },
+];
+
+/** The chains of a programme and its cases, as the record would hold them. */
+export function chainsOf(
+  cases: readonly CaseEvidence[],
+  programme = PROGRAMME,
+  algorithm: Algorithm = 'sha256',
+): Pick<EvidenceSource, 'heads' | 'records'> {
+  const records = [
+    ...chained(`programme-${YEAR}`, programme, algorithm),
+    ...cases.flatMap((one) => [...chained(one.number, beginning(one), algorithm)]),
+  ];
+  const heads = new Map<string, Head>(records.map((record) => [record.chain, headAfter(record)]));
+  return { heads, records };
+}
+
+/** What a case is, and then what happened to it. */
+export function beginning({ number, cellType, programmeYear, evidence }: CaseEvidence): Evidence[] {
+  const { at, recordedAt } = evidence[0] ?? { at: 0, recordedAt: 0 };
+  return [{ kind: 'case', at, recordedAt, body: { number, cellType, programmeYear } }, ...evidence];
+}
+
 export const SOURCE: EvidenceSource = {
   year: YEAR,
   exportedAt: Date.parse('2025-03-03T10:00:00+08:00'),
   book: BOOK,
-  programme: [
-    { kind: 'baseline', at: 0, recordedAt: 0, body: { version: 1, value: 45, source: '附件说明' } },
-  ],
-  cases: CASES,
+  ...chainsOf(CASES),
   ruleSets: [{ version: '2024.1', body: { any: 'rules' } }],
   seals: [],
 };

@@ -1,8 +1,8 @@
 const MOST = 32_767; // characters that a cell of a workbook holds
 const CUT = '…(已截断)';
 
-/** What a spreadsheet might take for a formula or a command, in half or full width, also after spaces. */
-const DANGEROUS = /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n\u0000]/;
+/** What a spreadsheet might take for a formula or a command, in half or full width, also after spaces; a lone sign is none. */
+const DANGEROUS = /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20](?!$)|^[\t\r\n\u0000]/;
 
 /** Characters that XML cannot hold, and halves of surrogate pairs. */
 const UNPRINTABLE =

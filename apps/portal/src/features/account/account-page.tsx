@@ -4,9 +4,10 @@ import { App, Switch } from 'antd';
 import { call } from '../../api';
 import { Facts } from '../../components/facts';
 import { Page } from '../../components/page';
+import { PasswordForm } from '../../components/password-form';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useLargeType } from '../../large-type';
-import { queries, reading } from '../../query';
+import { queries, readAgain, reading } from '../../query';
 import { useMe } from '../../shell/me';
 
 /** 我的账号: who I am, how mails reach me, how the pages look. */
@@ -31,6 +32,7 @@ export function Component() {
             ['姓名', me.name],
             ['角色', ROLE_NAMES[me.role]],
             ['部门', me.department?.name],
+            ['单位', me.unit?.name],
           ]}
         />
       </section>
@@ -54,6 +56,17 @@ export function Component() {
             <span className="quiet block">字更大、间距更宽,记在这台设备上。</span>
           </span>
         </label>
+      </section>
+      <section className="card" aria-labelledby="password">
+        <h2 id="password">修改密码</h2>
+        <p className="quiet">修改后,其他设备上的登录随之结束。</p>
+        <PasswordForm
+          me={me}
+          onDone={() => {
+            void message.success('密码已修改');
+            void readAgain();
+          }}
+        />
       </section>
     </Page>
   );

@@ -1,0 +1,126 @@
+import type { ReportExport, TableExport } from '@app/contracts';
+import {
+  type CellRow,
+  findCells,
+  findLedgerLines,
+  findReport,
+  findReportCells,
+  inSnapshot,
+  loadBook,
+  withActor,
+} from '@app/database';
+import {
+  type Book,
+  carryOverProposal,
+  findProgramme,
+  getProgramme,
+  type ReportBatch,
+  standingOf,
+} from '@app/domain';
+import {
+  carryOverTable,
+  cellSummary,
+  CITY_RESULTS,
+  cityResultSheet,
+  ENTRY_REASONS,
+  ledgerTable,
+  proposalHash,
+  reportDocument,
+  type ReportFacts,
+} from '@app/exports';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth/current-user';
+import { refuse } from '../problems';
+import { cellTypeName } from '../reference/names';
+import { copyOf } from './copy';
+import { documentFile, type ExportFile, tableFile } from './export-file';
+import { OFFICE } from './office-names';
+
+/** The year ledger and what follows from it, for the office and whoever audits it. */
+@Injectable()
+export class LedgerExportsService {
+  constructor(private readonly pool: Pool) {}
+
+  async ledger(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
+    const { year } = await this.bookOf(text);
+    const lines = await withActor(this.pool, user.id, (db) => findLedgerLines(db, year));
+    const rows = lines.map(({ cellType, unitName, reason, byName, at, commandId, ...line }) => ({
+      ...line,
+      cellType: cellTypeName(cellType),
+      unit: unitName,
+      reason: ENTRY_REASONS[reason],
+      by: byName ?? '系统',
+      at: at.getTime(),
+      commandId: commandId ?? '',
+    }));
+    const content = await copyOf(this.pool, rows.length);
+    return tableFile(format, ledgerTable, rows, { ...content, subject: `${year}年度` });
+  }
+
+  async carryOver(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
+    const { year, book } = await this.bookOf(text);
+    const { moves, baseline, completed, surplus, gap } = carryOverProposal(book, year);
+    const numbers = moves.map(({ cell }) => cell);
+    const cells = await withActor(this.pool, user.id, (db) => findCells(db, numbers));
+    const rows = moves.map(({ cell, cellType, namedOn, reason }) => ({
+      number: cell,
+      cellType: cellTypeName(cellType),
+      unit: cells.get(cell)?.unit ?? '',
+      namedOn,
+      documentNumber: cells.get(cell)?.documentNumber ?? '',
+      reason,
+    }));
+    const content = await copyOf(this.pool, rows.length, [`建议的散列值 ${proposalHash(book, year)}。`]);
+    const above = [
+      `基数 ${baseline.value} 个(第 ${baseline.version} 版):计入 ${completed} 个,缺 ${gap} 个,超出 ${surplus} 个`,
+    ];
+    return tableFile(format, carryOverTable, rows, { ...content, above, subject: `${year}年度` });
+  }
+
+  /** 上报批次: what goes to the city, as a document, or as the sheet that the city fills in. */
+  async report(user: User, text: string, id: string, { format }: ReportExport): Promise<ExportFile> {
+    const { year, book } = await this.bookOf(text);
+    const { report, cells } = await withActor(this.pool, user.id, async (db) => ({
+      report: await findReport(db, year, id),
+      cells: (await findReportCells(db, id)).filter(({ inBatch }) => inBatch),
+    }));
+    if (!report) throw refuse('notFound');
+    if (format === 'docx') return documentFile(reportDocument(this.factsOf(book, report, cells)));
+    const rows = cells.map(({ cellType, result, reason, ...cell }) => ({
+      ...cell,
+      cellType: cellTypeName(cellType),
+      result: result && CITY_RESULTS[result],
+      reason,
+    }));
+    const content = await copyOf(this.pool, rows.length);
+    return tableFile(format, cityResultSheet, rows, { ...content, subject: `${year}年度` });
+  }
+
+  private factsOf(book: Book, report: ReportBatch, cells: readonly CellRow[]): ReportFacts {
+    const { year, documentNumber, date } = report;
+    if (!documentNumber || !date) throw refuse('reportNotFixed');
+    const { totals, types } = getProgramme(book, year);
+    const { totals: gauges, carriedIn, carriedOut } = standingOf(book, year);
+    return {
+      ...{
+        office: OFFICE,
+        year,
+        documentNumber,
+        date,
+        attachments: [`${cellSummary.name}`, cityResultSheet.name],
+      },
+      ...{ carriedIn: carriedIn.length, carriedOut: carriedOut.length },
+      units: cells.map(({ cellType, unit }) => ({ cellType: cellTypeName(cellType), unit })),
+      typeOrder: types.map(({ code }) => cellTypeName(code)),
+      gauges: gauges.map((gauge, i) => ({ ...gauge, name: totals[i]!.name })),
+    };
+  }
+
+  private async bookOf(text: string) {
+    const year = Number(text);
+    const book = /^2\d{3}$/.test(text) ? await inSnapshot(this.pool, (db) => loadBook(db, year)) : undefined;
+    if (!book || !findProgramme(book, year)) throw refuse('notFound');
+    return { year, book };
+  }
+}

@@ -1,0 +1,89 @@
+import type { RoleName } from '@app/contracts';
+import { Checkbox, Form, Input, Select } from 'antd';
+import { useCall } from '../../query';
+
+/** What the forms of an account hold. */
+export interface AccountValues {
+  login?: string;
+  role?: RoleName;
+  name: string;
+  email: string;
+  department?: string;
+  head?: boolean;
+  digest?: boolean;
+  unit?: { name?: string; creditCode?: string };
+}
+
+/** The fields of an account that fit its role. */
+export function AccountFields({ role }: { role: RoleName | undefined }) {
+  return (
+    <>
+      <Form.Item name="name" label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label="电子邮箱"
+        rules={[{ required: true, type: 'email', message: '请填写电子邮箱,通知发到这里' }]}
+      >
+        <Input maxLength={254} autoComplete="off" />
+      </Form.Item>
+      {role === 'department' && <DepartmentField />}
+      {role === 'applicant' && <UnitFields />}
+      {(role === 'department' || role === 'office') && (
+        <Form.Item name="head" valuePropName="checked">
+          <Checkbox>负责人:逾期时另行告知</Checkbox>
+        </Form.Item>
+      )}
+      <Form.Item name="digest" valuePropName="checked">
+        <Checkbox>每个工作日上午收一封汇总邮件</Checkbox>
+      </Form.Item>
+    </>
+  );
+}
+
+function DepartmentField() {
+  const { data } = useCall('listDepartments');
+  return (
+    <Form.Item name="department" label="部门" rules={[{ required: true, message: '请选择部门' }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        options={(data?.items ?? []).map(({ id, name, fullName }) => ({
+          value: id,
+          label: name === fullName ? name : `${name}(${fullName})`,
+        }))}
+      />
+    </Form.Item>
+  );
+}
+
+function UnitFields() {
+  return (
+    <>
+      <Form.Item name={['unit', 'name']} label="所属单位" extra="可不填,由本人申报时填写">
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item
+        name={['unit', 'creditCode']}
+        label="统一社会信用代码"
+        extra="填写后,只能为该单位申报"
+        dependencies={[['unit', 'name']]}
+      >
+        <Input maxLength={18} />
+      </Form.Item>
+    </>
+  );
+}
+
+/** The values as the server takes them: nothing that is empty, nothing that does not fit the role. */
+export function bodyOf({ unit, department, head, ...values }: AccountValues, role: RoleName | undefined) {
+  const unitName = unit?.name?.trim();
+  const creditCode = unit?.creditCode?.trim();
+  return {
+    ...values,
+    ...(role === 'department' && { department }),
+    ...((role === 'department' || role === 'office') && { head: head ?? false }),
+    ...(role === 'applicant' &&
+      (unitName || creditCode) && { unit: { name: unitName ?? '', ...(creditCode && { creditCode }) } }),
+  };
+}

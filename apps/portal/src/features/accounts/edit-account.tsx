@@ -1,0 +1,53 @@
+import type { AccountItem } from '@app/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { App, Form, Modal } from 'antd';
+import { call } from '../../api';
+import { ProblemAlert } from '../../components/problem-alert';
+import { faultsAtFields } from '../../problem';
+import { readAgain } from '../../query';
+import { AccountFields, type AccountValues, bodyOf } from './account-fields';
+
+/** Changes an account's data; its role and login stay. */
+export function EditAccount({ account, onClose }: { account: AccountItem; onClose: () => void }) {
+  const { id, role, name, email, department, head, digest, unit } = account;
+  const { message } = App.useApp();
+  const [form] = Form.useForm<AccountValues>();
+  const change = useMutation({
+    mutationFn: (values: AccountValues) =>
+      call('changeAccount', { params: { id }, body: bodyOf(values, role) }),
+    onSuccess: async () => {
+      onClose();
+      void message.success('已保存');
+      await readAgain();
+    },
+    onError: (problem) => form.setFields(faultsAtFields(problem)),
+  });
+  return (
+    <Modal
+      open
+      title="修改资料"
+      okText="保存"
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okButtonProps={{ loading: change.isPending }}
+      destroyOnHidden
+    >
+      {change.error && <ProblemAlert error={change.error} />}
+      <Form<AccountValues>
+        form={form}
+        layout="vertical"
+        initialValues={{
+          name,
+          email,
+          department: department?.id,
+          head,
+          digest,
+          unit: { name: unit?.name, creditCode: unit?.creditCode ?? undefined },
+        }}
+        onFinish={(values) => !change.isPending && change.mutate(values)}
+      >
+        <AccountFields role={role} />
+      </Form>
+    </Modal>
+  );
+}

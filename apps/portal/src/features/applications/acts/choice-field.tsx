@@ -1,0 +1,31 @@
+import { Form, Radio } from 'antd';
+import type { ReactNode } from 'react';
+
+interface Choice<V extends string | number> {
+  value: V;
+  label: ReactNode;
+  /** What follows from it. */
+  hint?: string;
+}
+
+interface ChoiceFieldProps<V extends string | number> {
+  name: string | string[];
+  label: string;
+  choices: readonly Choice<V>[];
+}
+
+/** One of a few, each with what follows from it; nothing is chosen beforehand. */
+export function ChoiceField<V extends string | number>({ name, label, choices }: ChoiceFieldProps<V>) {
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: `请选择${label}。` }]}>
+      <Radio.Group className="choices">
+        {choices.map(({ value, label: words, hint }) => (
+          <Radio key={value} value={value}>
+            {words}
+            {hint && <span className="choice-hint">{hint}</span>}
+          </Radio>
+        ))}
+      </Radio.Group>
+    </Form.Item>
+  );
+}

@@ -1,0 +1,24 @@
+import { Form } from 'antd';
+import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ChoiceField } from './choice-field';
+import { NoteField, ReasonField } from './fields';
+import { OpinionsGiven } from './opinions-given';
+
+const CHOICES = [
+  { value: 'uphold', label: '继续办理', hint: '进入现场核查' },
+  { value: 'refuse', label: '不予通过', hint: '申报结束,须写明理由' },
+] as const;
+
+/** 协调: the office settles what the lead departments see differently. */
+export default function Conciliate(props: ActProps) {
+  return (
+    <ActDialog {...props} explain={<OpinionsGiven application={props.application} />}>
+      <ChoiceField name="outcome" label="协调结果" choices={CHOICES} />
+      <Form.Item noStyle dependencies={['outcome']}>
+        {({ getFieldValue }) =>
+          getFieldValue('outcome') === 'refuse' ? <ReasonField /> : <NoteField name="reason" />
+        }
+      </Form.Item>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { Form } from 'antd';
+import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ChoiceField } from './choice-field';
+import { NoteField, ReasonField } from './fields';
+import { OpinionsGiven } from './opinions-given';
+
+const DECISIONS = [
+  { value: 'approve', label: '同意', hint: '进入公示' },
+  { value: 'return', label: '退回', hint: '回到前面的环节重新办理,须写明理由' },
+  { value: 'refuse', label: '不予通过', hint: '申报结束,须写明理由' },
+] as const;
+
+const RETURN_TO = [
+  { value: 'departmentReview', label: '牵头部门初审' },
+  { value: 'inspection', label: '现场核查' },
+] as const;
+
+/** 区无废办审定. */
+export default function OfficeDecide(props: ActProps) {
+  const { score } = props.application.inspection;
+  return (
+    <ActDialog
+      {...props}
+      explain={
+        <>
+          {score !== null && <p>现场核查得分:{score} 分</p>}
+          <OpinionsGiven application={props.application} />
+        </>
+      }
+    >
+      <ChoiceField name="decision" label="审定意见" choices={DECISIONS} />
+      <Form.Item noStyle dependencies={['decision']}>
+        {({ getFieldValue }) => {
+          const decision = getFieldValue('decision') as string | undefined;
+          if (decision === undefined || decision === 'approve') return <NoteField name="reason" />;
+          return (
+            <>
+              {decision === 'return' && (
+                <ChoiceField name="returnTo" label="退回到哪个环节" choices={RETURN_TO} />
+              )}
+              <ReasonField />
+            </>
+          );
+        }}
+      </Form.Item>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { Form, Input } from 'antd';
+import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ChoiceField } from './choice-field';
+import { ReasonField } from './fields';
+
+interface Values {
+  objector: { kind: 'person' | 'unit'; name: string; phone: string; address?: string; idNumber?: string };
+}
+
+const KINDS = [
+  { value: 'person', label: '个人' },
+  { value: 'unit', label: '单位' },
+] as const;
+
+const filled = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, text]) => text));
+
+/** 登记异议: anonymous ones are not handled; who objects is kept from everyone but the office. */
+export default function RaiseObjection(props: ActProps) {
+  return (
+    <ActDialog<Values>
+      {...props}
+      explain="须为实名异议。异议人信息仅区无废办可见;异议处理完毕前,该单位暂不命名,其他单位不受影响。"
+      toFields={({ objector }) => ({ objector: filled(objector) })}
+    >
+      <ChoiceField name={['objector', 'kind']} label="异议人类型" choices={KINDS} />
+      <Form.Item
+        name={['objector', 'name']}
+        label="姓名或单位名称"
+        rules={[{ required: true, whitespace: true, message: '请填写姓名或单位名称。' }, { max: 120 }]}
+      >
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name={['objector', 'phone']}
+        label="联系电话"
+        rules={[{ required: true, whitespace: true, message: '请填写联系电话。' }]}
+      >
+        <Input type="tel" autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={['objector', 'address']} label="联系地址(可不填)">
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={['objector', 'idNumber']} label="身份证件号码或统一社会信用代码(可不填)">
+        <Input autoComplete="off" />
+      </Form.Item>
+      <ReasonField name={['objector', 'text']} label="异议内容" />
+    </ActDialog>
+  );
+}

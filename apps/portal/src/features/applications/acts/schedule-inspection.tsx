@@ -1,0 +1,93 @@
+import type { PersonItem } from '@app/contracts';
+import { Form, Select } from 'antd';
+import { useState } from 'react';
+import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { MonthCalendar } from '../../../components/month-calendar';
+import { addMonths } from '../../../month';
+import { useCall } from '../../../query';
+import { useToday } from '../../../shell/me';
+import { dateText } from '../../../time';
+
+const FEWEST = 2;
+const ROLES: Record<string, string> = { inspector: '核查员', department: '部门', office: '区无废办' };
+
+interface DayFieldProps {
+  value?: string;
+  onChange?: (date: string) => void;
+}
+
+/** 安排现场核查: a day on the calendar beside the other inspections, and a team. */
+export default function ScheduleInspection(props: ActProps) {
+  const { inspection } = props.application;
+  const { data } = useCall('listPeople', { params: { id: props.application.id } });
+  return (
+    <ActDialog
+      {...props}
+      width={760}
+      explain={
+        inspection.scheduledOn &&
+        `已安排在${dateText(inspection.scheduledOn)};重新安排后,核查组会再次收到通知。`
+      }
+      initial={{
+        inspectors: inspection.inspectors.map(({ id }) => id),
+        on: inspection.scheduledOn ?? undefined,
+      }}
+    >
+      <Form.Item name="on" label="核查日期" rules={[{ required: true, message: '请选择核查日期。' }]}>
+        <DayField />
+      </Form.Item>
+      <Form.Item
+        name="inspectors"
+        label={`核查组(至少 ${FEWEST} 人)`}
+        rules={[{ required: true, type: 'array', min: FEWEST, message: `核查组至少 ${FEWEST} 人。` }]}
+      >
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={!data}
+          placeholder="输入姓名查找"
+          options={(data?.items ?? []).map((person) => ({ value: person.id, label: nameOf(person) }))}
+        />
+      </Form.Item>
+    </ActDialog>
+  );
+}
+
+function DayField({ value, onChange }: DayFieldProps) {
+  const today = useToday();
+  const [month, setMonth] = useState((value ?? today).slice(0, 7));
+  const query = { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
+  const { data } = useCall('listInspections', { query });
+  const on = (date: string) => (data?.items ?? []).filter(({ scheduledOn }) => scheduledOn === date);
+  return (
+    <>
+      <MonthCalendar
+        month={month}
+        onMonth={setMonth}
+        today={today}
+        earliest={today}
+        chosen={value}
+        onChoose={onChange}
+        day={(date) => on(date).length > 0 && <span className="month-count">核查 {on(date).length}</span>}
+      />
+      <p aria-live="polite">
+        {value ? `已选择:${dateText(value)}` : '请在日历上选择一天。'}
+        {value && on(value).length > 0 && (
+          <span className="quiet">
+            {' '}
+            当天另有:
+            {on(value)
+              .map(
+                ({ unitName, inspectors }) => `${unitName}(${inspectors.map(({ name }) => name).join('、')})`,
+              )
+              .join(';')}
+          </span>
+        )}
+      </p>
+    </>
+  );
+}
+
+function nameOf({ name, role }: PersonItem): string {
+  return `${name}(${ROLES[role] ?? role})`;
+}

@@ -1,0 +1,23 @@
+import type { ApplicationView } from '@app/contracts';
+import type { Me } from '@app/contracts';
+import { DueDate } from '../../../components/due-date';
+import { ChoiceField } from './choice-field';
+
+/** The seats of which one may speak: a department of its own, the office of every one that is waited for. */
+export function seatsFor(application: ApplicationView, { role, department }: Me): ApplicationView['tasks'] {
+  const held = application.tasks.filter(({ seat }) => seat !== 'time' && seat !== 'applicant');
+  return role === 'office' ? held : held.filter(({ seat }) => seat === `department:${department?.id}`);
+}
+
+/** Whose task: shown with its last day. */
+export function SeatField({ tasks, label }: { tasks: ApplicationView['tasks']; label: string }) {
+  const choices = tasks.map((task) => ({
+    value: task.seat,
+    label: (
+      <>
+        {task.name}({task.clockName}) <DueDate due={task} />
+      </>
+    ),
+  }));
+  return <ChoiceField name="seat" label={label} choices={choices} />;
+}

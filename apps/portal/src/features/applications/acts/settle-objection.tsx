@@ -1,0 +1,44 @@
+import { Form } from 'antd';
+import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { dateText } from '../../../time';
+import { ChoiceField } from './choice-field';
+import { ReasonField } from './fields';
+
+const OUTCOMES = [
+  { value: 'dismissed', label: '不成立', hint: '公示期满且没有其他异议的,进入命名' },
+  { value: 'upheld', label: '成立', hint: '重新核查,或不予通过' },
+] as const;
+
+const THEN = [
+  { value: 'inspection', label: '重新现场核查' },
+  { value: 'refused', label: '不予通过' },
+] as const;
+
+/** 处理异议: one of those that are open. */
+export default function SettleObjection(props: ActProps) {
+  const open = props.application.objections.filter(({ outcome }) => outcome === 'open');
+  return (
+    <ActDialog {...props} initial={open.length === 1 ? { objectionId: open[0]!.id } : {}}>
+      <ChoiceField
+        name="objectionId"
+        label="异议"
+        choices={open.map(({ id, raisedOn, objector }) => ({
+          value: id,
+          label: `${dateText(raisedOn)} ${textOf(objector?.name)}`,
+          hint: textOf(objector?.text),
+        }))}
+      />
+      <ChoiceField name="outcome" label="核实结果" choices={OUTCOMES} />
+      <Form.Item noStyle dependencies={['outcome']}>
+        {({ getFieldValue }) =>
+          getFieldValue('outcome') === 'upheld' && <ChoiceField name="then" label="如何处理" choices={THEN} />
+        }
+      </Form.Item>
+      <ReasonField label="核实情况和理由" />
+    </ActDialog>
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,56 @@
+import { Link } from 'react-router';
+import { queryOf } from '../../api';
+import { ExportButton } from '../../components/list-page';
+import { Loading } from '../../components/loading';
+import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useCall } from '../../query';
+
+interface Download {
+  name: string;
+  what: string;
+  /** Under /exports/programmes/<year>. */
+  at: string;
+  query?: Record<string, string>;
+}
+
+const DOWNLOADS: Download[] = [
+  { name: '细胞创建情况汇总表', what: '已命名的,以及结转计入本年度的', at: 'cells' },
+  { name: '全部申报汇总表', what: '不论办到哪一步', at: 'cells', query: { all: 'true' } },
+  { name: '进展调度表', what: '各部门、各类型的进展', at: 'progress' },
+  { name: '公示名单', what: '正在公示和公示过的', at: 'notice' },
+  { name: '命名名单', what: '附发文字号和日期', at: 'named' },
+  { name: '停止计时记录', what: '每件申报何时停、何时续、为什么', at: 'intervals' },
+];
+
+/** 下载: the year's tables, exactly as they stand now. */
+export function Component() {
+  const { data, error, refetch } = useCall('listCellTypes', {});
+  const year = data?.programmeYear;
+  return (
+    <Page title="年度资料下载" lead={year && `${year} 年度,按现在的记录生成`}>
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {year && (
+        <>
+          <ul className="list-cards">
+            {DOWNLOADS.map(({ name, what, at, query = {} }) => (
+              <li key={at + queryOf(query)}>
+                <div className="card-head">
+                  <span>
+                    <strong>{name}</strong>
+                    <span className="quiet block">{what}</span>
+                  </span>
+                  <ExportButton at={`/exports/programmes/${year}/${at}`} query={query} />
+                </div>
+              </li>
+            ))}
+          </ul>
+          <p>
+            逐笔核对:<Link to={`/years/${year}/ledger`}>{year} 年度考核台账</Link>
+          </p>
+        </>
+      )}
+    </Page>
+  );
+}

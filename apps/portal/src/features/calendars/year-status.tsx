@@ -1,0 +1,18 @@
+import type { CalendarItem } from '@app/contracts';
+import { Tag } from 'antd';
+
+const STATUS = {
+  published: { name: '公布', color: 'green' },
+  provisional: { name: '暂定', color: 'gold' },
+  unpublished: { name: '未公布', color: 'default' },
+} as const;
+
+/** Whether a year's days off are published, estimated or not known. */
+export function YearStatus({ status }: { status: CalendarItem['status'] }) {
+  return <Tag color={STATUS[status].color}>{STATUS[status].name}</Tag>;
+}
+
+/** How many days are worked, off and made up for. */
+export function countsText({ workingDays, daysOff, makeupDays }: CalendarItem['counts']): string {
+  return `全年 ${workingDays} 个工作日,放假 ${daysOff} 天,调休上班 ${makeupDays} 天`;
+}

@@ -1,0 +1,68 @@
+import { PaperClipOutlined } from '@ant-design/icons';
+import { Button, Progress } from 'antd';
+import { useId, useState } from 'react';
+import { addressOf, type Answer } from '../../api';
+import { ProblemAlert } from '../../components/problem-alert';
+import { readAgain } from '../../query';
+import { sendFile } from '../../send-file';
+
+interface EvidenceFieldProps {
+  dutyId: string;
+  /** The file that is chosen. */
+  name?: string;
+  disabled: boolean;
+  onChange: (file: { id: string; name: string } | undefined) => void;
+}
+
+/** One file as evidence of an item; uploaded at once, handed in with the item. */
+export function EvidenceField({ dutyId, name: first, disabled, onChange }: EvidenceFieldProps) {
+  const input = useId();
+  const [name, setName] = useState(first);
+  const [share, setShare] = useState<number>();
+  const [error, setError] = useState<unknown>();
+  const choose = (chosen: { id: string; name: string } | undefined) => {
+    setName(chosen?.name);
+    onChange(chosen);
+  };
+  const send = async (file: File | undefined) => {
+    if (!file) return;
+    setError(undefined);
+    setShare(0);
+    try {
+      const address = addressOf('uploadDutyFile', { params: { id: dutyId } });
+      choose(await sendFile<Answer<'uploadDutyFile'>>(address, file, file.name, setShare));
+      await readAgain();
+    } catch (problem) {
+      setError(problem);
+    }
+    setShare(undefined);
+  };
+  return (
+    <div className="evidence-field">
+      {name && (
+        <span>
+          <PaperClipOutlined /> {name}{' '}
+          <Button size="small" disabled={disabled} onClick={() => choose(undefined)}>
+            移除
+          </Button>
+        </span>
+      )}
+      {share !== undefined && (
+        <Progress percent={Math.round(share * 100)} size="small" aria-label="上传进度" />
+      )}
+      {error !== undefined && <ProblemAlert error={error} />}
+      <input
+        id={input}
+        className="visually-hidden"
+        type="file"
+        accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
+        disabled={disabled}
+        onChange={({ target }) => void send(target.files?.[0]).finally(() => (target.value = ''))}
+      />
+      <label htmlFor={input} className="evidence-choose">
+        {name ? '换一份文件' : '选择文件'}
+      </label>
+      <span className="quiet"> pdf、jpg、png、docx、xlsx,不超过 20 MB</span>
+    </div>
+  );
+}

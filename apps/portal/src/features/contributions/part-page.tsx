@@ -1,0 +1,55 @@
+import { useParams } from 'react-router';
+import { DueDate } from '../../components/due-date';
+import { EmptyState } from '../../components/empty-state';
+import { Loading } from '../../components/loading';
+import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useCall } from '../../query';
+import { useMe } from '../../shell/me';
+import { ItemEntry } from './item-entry';
+import './part.css';
+
+/** One duty's own part: every item with its progress, figure, source, evidence, problems and next steps. */
+export function Component() {
+  const { id = '' } = useParams();
+  const me = useMe();
+  const { data: duty, error, refetch } = useCall('getObligation', { params: { id } });
+  const { data: assembly } = useCall('getAssembly', { params: { id } });
+  if (!duty) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
+  const part = duty.parts.find(({ department }) => department === me.department?.id);
+  const done = part?.items.filter(({ handedIn }) => handedIn).length ?? 0;
+  const open = duty.actions.some(({ type }) => type === 'contribute');
+  return (
+    <Page
+      title={duty.title}
+      lead={
+        part && (
+          <>
+            {part.dueOn ? <DueDate due={{ ...part, dueOn: part.dueOn }} full /> : '日期待定'}
+            <div aria-live="polite">
+              {part.name}共 {part.items.length} 项,已填报 {done} 项
+            </div>
+          </>
+        )
+      }
+    >
+      {!part && (
+        <div className="card">
+          <EmptyState title="这项任务没有需要本部门填报的内容" hint="可以回到部门填报查看其他任务。" />
+        </div>
+      )}
+      {part && !open && <p className="card">这项任务{duty.statusName},现在不能填报。</p>}
+      {part?.items.map((item) => (
+        <ItemEntry
+          key={item.item}
+          dutyId={id}
+          userId={me.id}
+          item={item}
+          target={assembly?.items.find((line) => line.item === item.item)?.target ?? null}
+          files={duty.files}
+          open={open}
+        />
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { InputNumber, Radio } from 'antd';
+import type { RubricItem } from './sheet-tally';
+
+interface ItemAnswerProps {
+  item: RubricItem;
+  value?: number | string;
+  disabled: boolean;
+  onChange: (value: number | string | undefined) => void;
+}
+
+interface Step {
+  value: number | string;
+  label: string;
+}
+
+const MOST_BUTTONS = 12;
+const ANSWERS: Step[] = [
+  { value: 'met', label: '符合' },
+  { value: 'notMet', label: '不符合' },
+];
+const NOT_APPLICABLE: Step = { value: 'notApplicable', label: '不适用' };
+
+/** The answer to one item by buttons that a thumb can hit; a mark in between is typed. */
+export function ItemAnswer({ item, value, disabled, onChange }: ItemAnswerProps) {
+  const isMarked = item.kind === 'SCORED' || item.kind === 'BONUS';
+  const steps = isMarked ? stepsOf(item) : ANSWERS;
+  const isBetween = typeof value === 'number' && !steps.some((step) => step.value === value);
+  return (
+    <div className="sheet-answer">
+      <Radio.Group
+        className="sheet-buttons"
+        aria-labelledby={`text-${item.id}`}
+        optionType="button"
+        buttonStyle="solid"
+        disabled={disabled}
+        value={isBetween ? undefined : value}
+        onChange={({ target }) => onChange(target.value as number | string)}
+        options={item.optional ? [...steps, NOT_APPLICABLE] : steps}
+      />
+      {isMarked && (
+        <label className="sheet-between">
+          <span>其他分数</span>
+          <InputNumber<number>
+            min={0}
+            max={item.max}
+            step={0.5}
+            precision={1}
+            inputMode="decimal"
+            disabled={disabled}
+            value={isBetween ? value : null}
+            onChange={(mark) => onChange(mark ?? undefined)}
+          />
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** The rubric's grades; without any, every whole mark, or the half and the full one of many. */
+function stepsOf(item: RubricItem): Step[] {
+  const max = item.max ?? 0;
+  const graded = item.steps as { marks: number; when: string }[] | undefined;
+  if (graded) return graded.map(({ marks, when }) => ({ value: marks, label: `${marks} 分 ${when}` }));
+  if (max <= MOST_BUTTONS && Number.isInteger(max)) {
+    return Array.from({ length: max + 1 }, (_, mark) => ({ value: mark, label: String(mark) }));
+  }
+  return [0, max / 2, max].map((mark) => ({ value: mark, label: String(mark) }));
+}

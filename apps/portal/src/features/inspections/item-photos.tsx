@@ -1,0 +1,115 @@
+import { CameraOutlined } from '@ant-design/icons';
+import type { ApplicationView } from '@app/contracts';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { addressOf, newId } from '../../api';
+import { asProblem } from '../../problem';
+import { queries, reading } from '../../query';
+import { dropPhoto, keepPhoto, type KeptPhoto } from './photos-kept';
+import { sendPhoto } from './sheet-outbox';
+import { shrinkPhoto } from './shrink-photo';
+import { useKeptPhotos } from './use-kept-photos';
+
+interface ItemPhotosProps {
+  itemId: string;
+  application: ApplicationView;
+  storageKey: string;
+  locked: boolean;
+}
+
+/** The photos and papers of one item: taken with the camera, kept on the device until they are sent. */
+export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhotosProps) {
+  const input = useId();
+  const { kept, again } = useKeptPhotos(storageKey, itemId);
+  const [progress, setProgress] = useState<Record<string, number | string>>({});
+  const told = (id: string, state: number | string) => setProgress((now) => ({ ...now, [id]: state }));
+
+  const send = async (photo: KeptPhoto) => {
+    told(photo.id, 0);
+    try {
+      await sendPhoto(photo, (share) => told(photo.id, share));
+      await queries.invalidateQueries(reading('getApplication', { params: { id: application.id } }));
+    } catch (error) {
+      const problem = asProblem(error);
+      told(photo.id, problem.isUnclear ? '待发送' : problem.message);
+    }
+    again();
+  };
+  const take = async (files: FileList | null) => {
+    for (const file of files ?? []) {
+      const photo = { id: newId(), key: storageKey, applicationId: application.id, itemId };
+      const one: KeptPhoto = { ...photo, ...(await shrinkPhoto(file)) };
+      await keepPhoto(one);
+      again();
+      void send(one);
+    }
+  };
+  const remove = async (id: string) => {
+    await dropPhoto(id);
+    again();
+  };
+
+  return (
+    <div className="sheet-photos">
+      {application.files
+        .filter((file) => file.itemId === itemId)
+        .map(({ id, name, mediaType, by }) => (
+          <a
+            key={id}
+            href={addressOf('getFile', { params: { id: application.id, fileId: id } })}
+            target="_blank"
+            rel="noreferrer"
+            title={name}
+          >
+            {mediaType.startsWith('image/') ? (
+              <img
+                src={addressOf('getFile', { params: { id: application.id, fileId: id } })}
+                alt={`${by === 'applicant' ? '单位材料' : '核查照片'}:${name}`}
+                loading="lazy"
+              />
+            ) : (
+              `单位材料:${name}`
+            )}
+          </a>
+        ))}
+      {kept.map((photo) => (
+        <span key={photo.id} className="sheet-photo-waits">
+          <img src={photo.picture} alt={`待发送的照片:${photo.name}`} />
+          <span role="status">{stateText(progress[photo.id])}</span>
+          {!locked && typeof progress[photo.id] !== 'number' && (
+            <>
+              <Button size="small" onClick={() => void send(photo)}>
+                重试
+              </Button>
+              <Button size="small" onClick={() => void remove(photo.id)}>
+                移除
+              </Button>
+            </>
+          )}
+        </span>
+      ))}
+      {!locked && (
+        <>
+          <input
+            id={input}
+            className="visually-hidden"
+            type="file"
+            accept="image/jpeg,image/png"
+            capture="environment"
+            onChange={({ target }) => {
+              void take(target.files).finally(() => (target.value = ''));
+            }}
+          />
+          <label htmlFor={input} className="sheet-camera">
+            <CameraOutlined /> 拍照<span className="visually-hidden">:{itemId}</span>
+          </label>
+        </>
+      )}
+    </div>
+  );
+}
+
+function stateText(state: number | string | undefined): string {
+  if (typeof state === 'number') return `正在上传 ${Math.round(state * 100)}%`;
+  return state ?? '待发送';
+}

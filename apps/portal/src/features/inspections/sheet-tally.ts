@@ -1,0 +1,78 @@
+import type { CellTypeItem } from '@app/contracts';
+
+export type Rubric = CellTypeItem['rubric'];
+export type RubricItem = Rubric['items'][number];
+export type Marks = Record<string, number | string>;
+
+/** A section as far as it is filled in. */
+export interface SectionTally {
+  id: string;
+  title: string;
+  items: RubricItem[];
+  answered: number;
+  /** Marks so far, and what could be reached without what does not apply. */
+  earned: number;
+  base: number;
+  /** In per cent of `base`. */
+  minimum?: number;
+  belowMinimum: boolean;
+}
+
+/** A sheet as far as it is filled in; what it comes to is counted by the server when it is filed. */
+export interface SheetTally {
+  sections: SectionTally[];
+  answered: number;
+  all: number;
+  missing: RubricItem[];
+  /** MUST and VETO items that are not met. */
+  unmet: RubricItem[];
+  /** Out of 100, one decimal; undefined before the first mark. */
+  score?: number;
+  bonus: number;
+}
+
+/** Adds up what is filled in: the running total of a section counts its answered items alone. */
+export function tallyOf(rubric: Rubric, marks: Marks): SheetTally {
+  const sections = rubric.sections.map((section) => tallySection(rubric, section, marks));
+  const missing = rubric.items.filter((item) => !isAnswered(marks[item.id]));
+  const earned = sum(sections.map((section) => section.earned));
+  const base = sum(sections.map((section) => section.base));
+  const bonuses = rubric.items.filter(({ kind }) => kind === 'BONUS').map(({ id }) => numberOf(marks[id]));
+  return {
+    sections,
+    answered: rubric.items.length - missing.length,
+    all: rubric.items.length,
+    missing,
+    unmet: rubric.items.filter(({ id }) => marks[id] === 'notMet'),
+    score: base > 0 ? round((earned * 100) / base) : undefined,
+    bonus: Math.min(sum(bonuses), rubric.bonusCap),
+  };
+}
+
+export function isAnswered(mark: number | string | undefined): boolean {
+  return mark !== undefined && mark !== '';
+}
+
+function tallySection(rubric: Rubric, { id, title, minimum }: Rubric['sections'][number], marks: Marks) {
+  const items = rubric.items.filter(({ section }) => section === id);
+  const answered = items.filter((item) => isAnswered(marks[item.id]));
+  const scored = items.filter(({ kind }) => kind === 'SCORED');
+  const applying = scored.filter((item) => marks[item.id] !== 'notApplicable');
+  const earned = round(sum(applying.map((item) => numberOf(marks[item.id]))));
+  const base = sum(applying.map(({ max }) => max ?? 0));
+  const isWhole = answered.length === items.length;
+  const belowMinimum = isWhole && minimum !== undefined && earned * 100 < minimum * base;
+  return { id, title, items, answered: answered.length, earned, base, minimum, belowMinimum };
+}
+
+function numberOf(mark: number | string | undefined): number {
+  return typeof mark === 'number' ? mark : 0;
+}
+
+function sum(numbers: number[]): number {
+  return round(numbers.reduce((all, one) => all + one, 0));
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

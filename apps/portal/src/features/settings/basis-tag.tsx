@@ -1,0 +1,10 @@
+import type { Basis } from '@app/domain';
+import { Tag } from 'antd';
+import { BASIS_NAMES } from '../../texts';
+
+const COLORS: Record<Basis, string> = { notice: 'green', law: 'blue', analogy: 'default', assumed: 'gold' };
+
+/** On what a value rests, in words: nobody takes an assumption for law. */
+export function BasisTag({ basis }: { basis: Basis }) {
+  return <Tag color={COLORS[basis]}>{BASIS_NAMES[basis]}</Tag>;
+}

@@ -1,0 +1,132 @@
+import type { SettingsChange, SettingsView } from '@app/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Form, Input } from 'antd';
+import { useNavigate } from 'react-router';
+import { call } from '../../api';
+import { ProblemAlert } from '../../components/problem-alert';
+import { faultsAtFields } from '../../problem';
+import { readAgain } from '../../query';
+import { type Change, countChanges, type Rules } from './rules';
+import { TouchedCases } from './touched-cases';
+import { pathText, valueText } from './words';
+
+interface ChangePanelProps {
+  view: SettingsView;
+  change: Change;
+  onForget: () => void;
+}
+
+interface Sent {
+  reason: string;
+  change: Change;
+}
+
+/** What has been changed: the reason, what it would do, 公布. A further change needs another look. */
+export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const [form] = Form.useForm<{ reason: string }>();
+  const send = ({ reason, change: sent }: Sent, preview: 'true' | 'false') =>
+    call('changeSettings', { query: { preview }, body: { basedOn: view.version, reason, change: sent } });
+  const preview = useMutation({
+    mutationFn: (sent: Sent) => send(sent, 'true'),
+    onError: (problem) => form.setFields(faultsAtFields(problem)),
+  });
+  const publish = useMutation({
+    mutationFn: (sent: Sent) => send(sent, 'false'),
+    onSuccess: async ({ version, touched }) => {
+      void message.success(`已公布 ${version},新的申报按它办理`);
+      onForget();
+      await readAgain();
+      await navigate(touched.applications > 0 ? `/settings/${version}/apply` : '/settings?part=versions');
+    },
+    onError: (problem) => (problem.isConflict ? readAgain() : undefined),
+  });
+  const looked = preview.variables?.change === change ? preview.data : undefined;
+  return (
+    <section className="card change-panel" aria-labelledby="change">
+      <h2 id="change">已改 {countChanges(change)} 项,尚未公布</h2>
+      <Form
+        form={form}
+        layout="vertical"
+        onValuesChange={() => preview.reset()}
+        onFinish={({ reason }) => preview.mutate({ reason, change })}
+      >
+        <Form.Item
+          name="reason"
+          label="修改的理由"
+          rules={[{ required: true, min: 2, message: '请写明理由,至少 2 个字' }]}
+        >
+          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+        <div className="page-extra">
+          <Button htmlType="submit" type={looked ? 'default' : 'primary'} loading={preview.isPending}>
+            查看影响
+          </Button>
+          <Button onClick={onForget} disabled={publish.isPending}>
+            放弃修改
+          </Button>
+        </div>
+      </Form>
+      {preview.error && <ProblemAlert error={preview.error} />}
+      {looked && (
+        <>
+          <Differences view={view} differences={looked.differences} />
+          <TouchedCases touched={looked.touched} />
+          {publish.error && <ProblemAlert error={publish.error} />}
+          <Button
+            type="primary"
+            loading={publish.isPending}
+            onClick={() => preview.variables && publish.mutate(preview.variables)}
+          >
+            公布为 {looked.version}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface DifferencesProps {
+  view: SettingsView;
+  differences: SettingsChange['differences'];
+}
+
+function Differences({ view, differences }: DifferencesProps) {
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="修改前后">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">修改</th>
+            <th scope="col">现在</th>
+            <th scope="col">改为</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ path, from, to }) => (
+            <tr key={path}>
+              <th scope="row">{placeText(view as unknown as Rules, path)}</th>
+              <td>{valueText(from)}</td>
+              <td>{valueText(to)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** `/clocks/departmentReview/length` → 初审 · 时限. */
+function placeText(rules: Rules, path: string): string {
+  const [part = '', key = '', ...rest] = path.split('/').slice(1);
+  const names: Record<string, string | undefined> = {
+    clocks: rules.clocks[key]?.clockName,
+    ladders: rules.ladders[key]?.name,
+    settings: rules.settings[key]?.name,
+    cellTypes: rules.cellTypes.find(({ code }) => code === key)?.name,
+    rubrics: rules.rubrics.find(({ id }) => id === key)?.title,
+    totals: rules.totals.find(({ id }) => id === key)?.name,
+  };
+  return `${names[part] ?? key} · ${pathText(rest)}`;
+}

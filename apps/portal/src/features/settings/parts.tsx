@@ -1,0 +1,229 @@
+import { type CellType, type Change, isChanged, type Rules, type Total } from './rules';
+import { BasisTag } from './basis-tag';
+import type { Editing, Field } from './edit-entry';
+import { type RuleRow, RulesTable } from './rules-table';
+import { CHOICES, ladderText, lengthText, rollText, settingText, UNIT_NAMES } from './words';
+
+/** What every part of the settings is given; without `edit` it is only read. */
+export interface PartProps {
+  rules: Rules;
+  change: Change;
+  edit?: (editing: Editing) => void;
+  put: (part: keyof Change, key: string, entry: object) => void;
+  departments: readonly { id: string; name: string }[];
+}
+
+const NOTE: Field = { name: 'note', label: '说明', kind: 'text', rows: 2, optional: true };
+
+const choicesOf = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+/** 时限. */
+export function Clocks({ rules, change, edit, put }: PartProps) {
+  const ladders = Object.entries(rules.ladders).map(([value, { name }]) => ({ value, label: name }));
+  const fields = (hasLadder: boolean): Field[] => [
+    { name: 'length', label: '时限', kind: 'number', min: 1 },
+    {
+      name: 'unit',
+      label: '单位',
+      kind: 'choice',
+      choices: choicesOf(UNIT_NAMES).map(({ value, label }) => ({ value, label: label.slice(1) })),
+    },
+    { name: 'roll', label: '遇休息日顺延(自然日和月)', kind: 'yesNo' },
+    { name: 'extension', label: '可延长', kind: 'number', min: 0, extra: '同一单位;0 为不能延长' },
+    ...(hasLadder
+      ? [{ name: 'ladder', label: '提醒方式', kind: 'choice', choices: ladders } satisfies Field]
+      : []),
+    NOTE,
+  ];
+  const rows = Object.entries(rules.clocks).map(([key, clock]): RuleRow => {
+    const { clockName, extension, ladder, basis, note } = clock;
+    return {
+      key,
+      name: clockName,
+      changed: isChanged(change, 'clocks', key),
+      cells: [
+        clockName,
+        lengthText(clock),
+        rollText(clock),
+        extension > 0 ? lengthText({ ...clock, length: extension }) : '不能延长',
+        ladder ? (rules.ladders[ladder]?.name ?? ladder) : '不提醒',
+        <BasisTag key="basis" basis={basis} />,
+        note,
+      ],
+      onEdit:
+        edit &&
+        (() =>
+          edit({
+            title: clockName,
+            fields: fields(ladder !== undefined),
+            values: { ...clock },
+            save: (values) => put('clocks', key, values),
+          })),
+    };
+  });
+  return (
+    <RulesTable
+      label="时限"
+      heads={['事项', '时限', '休息日', '可延长', '提醒', '依据', '说明和来源']}
+      rows={rows}
+    />
+  );
+}
+
+const LADDER_FIELDS: Field[] = [
+  { name: 'before', label: '到期前几个工作日提醒', kind: 'numbers', extra: '例如 10、5、3、1' },
+  { name: 'onDay', label: '到期当天提醒', kind: 'yesNo' },
+  { name: 'eachDayLate', label: '逾期后每个工作日提醒', kind: 'yesNo' },
+  { name: 'headAfter', label: '逾期超过几个工作日告知负责人', kind: 'number', min: 0 },
+  { name: 'officeAfter', label: '逾期超过几个工作日列入督办', kind: 'number', min: 0 },
+  NOTE,
+];
+
+/** 提醒. */
+export function Ladders({ rules, change, edit, put }: PartProps) {
+  const rows = Object.entries(rules.ladders).map(([key, ladder]): RuleRow => ({
+    key,
+    name: ladder.name,
+    changed: isChanged(change, 'ladders', key),
+    cells: [
+      ladder.name,
+      ladderText(ladder),
+      `逾期超过 ${ladder.headAfter} 个工作日`,
+      `逾期超过 ${ladder.officeAfter} 个工作日`,
+      <BasisTag key="basis" basis={ladder.basis} />,
+      ladder.note,
+    ],
+    onEdit:
+      edit &&
+      (() =>
+        edit({
+          title: ladder.name,
+          fields: LADDER_FIELDS,
+          values: { ...ladder },
+          save: (values) => put('ladders', key, values),
+        })),
+  }));
+  return (
+    <RulesTable label="提醒" heads={['名称', '提醒', '告知负责人', '列入督办', '依据', '说明']} rows={rows} />
+  );
+}
+
+/** 其他设定: thresholds and choices. */
+export function Settings({ rules, change, edit, put }: PartProps) {
+  const rows = Object.entries(rules.settings).map(([key, setting]): RuleRow => {
+    const { name, value, basis, note } = setting;
+    const field = fieldOfSetting(key, value);
+    return {
+      key,
+      name,
+      changed: isChanged(change, 'settings', key),
+      cells: [name, settingText(key, value), <BasisTag key="basis" basis={basis} />, note],
+      onEdit:
+        edit && field
+          ? () =>
+              edit({
+                title: name,
+                fields: [field, NOTE],
+                values: { value, basis, note },
+                save: (values) => put('settings', key, values),
+              })
+          : undefined,
+    };
+  });
+  return <RulesTable label="其他设定" heads={['设定', '现在', '依据', '说明']} rows={rows} />;
+}
+
+function fieldOfSetting(key: string, value: unknown): Field | undefined {
+  const words = CHOICES[key];
+  const field = { name: 'value', label: '改为' };
+  if (words) {
+    const choices = choicesOf(words);
+    return choices.length > 1 ? { ...field, kind: 'choice', choices } : undefined;
+  }
+  return typeof value === 'boolean' ? { ...field, label: '是', kind: 'yesNo' } : { ...field, kind: 'number' };
+}
+
+/** 类型: lead departments, target and pass mark of each. */
+export function CellTypes(props: PartProps) {
+  const { rules, change, departments } = props;
+  const nameOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
+  const rows = rules.cellTypes.map((type): RuleRow => {
+    const { code, name, leads, leadsBasis, target, passMark } = type;
+    return {
+      key: code,
+      name,
+      changed: isChanged(change, 'cellTypes', code),
+      cells: [
+        name,
+        <span key="leads">
+          {leads.map(nameOf).join('、')} <BasisTag basis={leadsBasis} />
+        </span>,
+        <span key="target">
+          {target.comparison === '≥' ? '不少于 ' : ''}
+          {target.value} 个 <BasisTag basis={target.basis} />
+        </span>,
+        <span key="pass">
+          {passMark.value} 分 <BasisTag basis={passMark.basis} />
+        </span>,
+      ],
+      onEdit: props.edit && (() => editType(type, props)),
+    };
+  });
+  return <RulesTable label="类型" heads={['类型', '牵头部门', '任务数', '合格线']} rows={rows} />;
+}
+
+function editType(type: CellType, { edit, put, departments }: PartProps) {
+  const { code, name, leads, target, passMark } = type;
+  edit?.({
+    title: name,
+    fields: [
+      {
+        name: 'leads',
+        label: '牵头部门',
+        kind: 'choices',
+        choices: departments.map(({ id, name: label }) => ({ value: id, label })),
+        extra: '列在第一的办理形式审查',
+      },
+      { name: 'target', label: '任务数', kind: 'number', min: 0 },
+      { name: 'passMark', label: '合格线(百分制)', kind: 'number', min: 0, max: 100, step: 0.5 },
+    ],
+    values: { leads, target: target.value, passMark: passMark.value, basis: passMark.basis },
+    save: (values) => {
+      const { basis } = values;
+      const valued = (now: unknown, before: unknown) =>
+        JSON.stringify(now) === JSON.stringify(before) ? undefined : { value: now, basis };
+      put('cellTypes', code, {
+        leads: valued(values.leads, leads),
+        target: valued(values.target, target.value),
+        passMark: valued(values.passMark, passMark.value),
+      });
+    },
+  });
+}
+
+/** 任务指标: the figures of the year. */
+export function Totals({ rules, change, edit, put }: PartProps) {
+  const rows = rules.totals.map((total: Total): RuleRow => {
+    const { id, name, value, source, basis } = total;
+    return {
+      key: id,
+      name,
+      changed: isChanged(change, 'totals', id),
+      cells: [name, `${value} 个`, <BasisTag key="basis" basis={basis} />, source],
+      onEdit:
+        edit &&
+        (() =>
+          edit({
+            title: name,
+            fields: [
+              { name: 'value', label: '数值', kind: 'number', min: 1 },
+              { name: 'source', label: '来源', kind: 'text', rows: 2 },
+            ],
+            values: { value, source, basis },
+            save: (values) => put('totals', id, values),
+          })),
+    };
+  });
+  return <RulesTable label="任务指标" heads={['指标', '数值', '依据', '来源']} rows={rows} />;
+}

@@ -1,0 +1,66 @@
+import { Button, Tag } from 'antd';
+import type { ReactNode } from 'react';
+
+/** One line of a table of rules. */
+export interface RuleRow {
+  key: string;
+  cells: ReactNode[];
+  /** What is named in the button that changes it. */
+  name: string;
+  changed: boolean;
+  /** Absent where nothing can be changed. */
+  onEdit?: () => void;
+}
+
+interface RulesTableProps {
+  label: string;
+  heads: readonly string[];
+  rows: readonly RuleRow[];
+}
+
+/** Rules as a table, each with its basis; with a button where it may be changed. */
+export function RulesTable({ label, heads, rows }: RulesTableProps) {
+  const canEdit = rows.some(({ onEdit }) => onEdit);
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label={label}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            {canEdit && <th scope="col">修改</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells, name, changed, onEdit }) => (
+            <tr key={key}>
+              {cells.map((cell, i) => (
+                <td key={heads[i]}>
+                  {cell}
+                  {i === 0 && changed && (
+                    <>
+                      {' '}
+                      <Tag color="orange">已改,未公布</Tag>
+                    </>
+                  )}
+                </td>
+              ))}
+              {canEdit && (
+                <td>
+                  {onEdit && (
+                    <Button size="small" onClick={onEdit} aria-label={`修改${name}`}>
+                      修改
+                    </Button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

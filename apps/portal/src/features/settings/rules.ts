@@ -1,0 +1,147 @@
+import type { SettingsView } from '@app/contracts';
+import type { Basis } from '@app/domain';
+import type { Ask } from '../../api';
+
+/** What the office has changed and not yet published: entries by their name, code or id. */
+export type Change = Ask<'changeSettings'>['body']['change'];
+export type Part = keyof Change;
+
+/** The parts of a rule set as this page reads them. */
+export interface Rules {
+  clocks: Record<string, Clock>;
+  ladders: Record<string, Ladder>;
+  settings: Record<string, Setting>;
+  cellTypes: CellType[];
+  rubrics: Rubric[];
+  totals: Total[];
+}
+
+export interface Clock {
+  clockName: string;
+  length: number;
+  unit: 'workingDay' | 'calendarDay' | 'month';
+  roll: boolean;
+  extension: number;
+  ladder?: string;
+  basis: Basis;
+  note: string;
+}
+
+export interface Ladder {
+  name: string;
+  before: number[];
+  onDay: boolean;
+  eachDayLate: boolean;
+  headAfter: number;
+  officeAfter: number;
+  basis: Basis;
+  note: string;
+}
+
+export interface Setting {
+  name: string;
+  value: number | string | boolean;
+  basis: Basis;
+  note?: string;
+}
+
+export interface Valued<T> {
+  value: T;
+  basis: Basis;
+}
+
+export interface CellType {
+  no: number;
+  code: string;
+  name: string;
+  leads: string[];
+  leadsBasis: Basis;
+  target: Valued<number> & { comparison: string };
+  passMark: Valued<number>;
+  rubric: string;
+}
+
+export interface RubricItem {
+  id: string;
+  kind: 'MUST' | 'VETO' | 'SCORED' | 'BONUS';
+  text: string;
+  standard?: string;
+  steps?: { marks: number; when: string }[];
+  method?: string;
+  max?: number;
+  basis: Basis;
+}
+
+export interface RubricSection {
+  id: string;
+  title: string;
+  max: number;
+  minimum?: number;
+  items: RubricItem[];
+}
+
+export interface Rubric {
+  id: string;
+  title: string;
+  source: string;
+  bonusCap: number;
+  sections: RubricSection[];
+  basis: Basis;
+}
+
+export interface Total {
+  id: string;
+  name: string;
+  value: number;
+  source: string;
+  sumOfRows?: boolean;
+  basis: Basis;
+}
+
+/** The rules as the server told them, with what has been changed here. */
+export function withChange(view: SettingsView, change: Change): Rules {
+  const rules = view as unknown as Rules;
+  const over = <T extends object>(part: Part, entries: Record<string, T>) =>
+    Object.fromEntries(
+      Object.entries(entries).map(([key, entry]) => [key, changed(change, part, key, entry)]),
+    );
+  return {
+    clocks: over('clocks', rules.clocks),
+    ladders: over('ladders', rules.ladders),
+    settings: over('settings', rules.settings),
+    rubrics: rules.rubrics.map((rubric) => changed(change, 'rubrics', rubric.id, rubric)),
+    totals: rules.totals.map((total) => changed(change, 'totals', total.id, total)),
+    cellTypes: rules.cellTypes.map((type) => withType(type, change.cellTypes?.[type.code])),
+  };
+}
+
+/** Whether an entry has been changed here. */
+export function isChanged(change: Change, part: Part, key: string): boolean {
+  return change[part]?.[key] !== undefined;
+}
+
+/** The change with one entry more. */
+export function withEntry(change: Change, part: Part, key: string, entry: object): Change {
+  const before = (change[part] ?? {}) as Record<string, object>;
+  return { ...change, [part]: { ...before, [key]: { ...before[key], ...entry } } } as Change;
+}
+
+/** How many entries have been changed. */
+export function countChanges(change: Change): number {
+  return Object.values(change).reduce((count, entries) => count + Object.keys(entries ?? {}).length, 0);
+}
+
+function changed<T extends object>(change: Change, part: Part, key: string, entry: T): T {
+  return { ...entry, ...(change[part] as Record<string, object> | undefined)?.[key] };
+}
+
+function withType(type: CellType, change: NonNullable<Change['cellTypes']>[string] | undefined): CellType {
+  if (!change) return type;
+  const { target, passMark, leads } = change;
+  return {
+    ...type,
+    ...(target && { target: { ...type.target, ...target } }),
+    ...(passMark && { passMark }),
+    ...(leads && { leads: leads.value, leadsBasis: leads.basis }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { SettingsView } from '@app/contracts';
+import { Alert, Tabs } from 'antd';
+import { type FC, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { Loading } from '../../components/loading';
+import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useCall } from '../../query';
+import { useMe } from '../../shell/me';
+import { ChangePanel } from './change-panel';
+import { EditEntry, type Editing } from './edit-entry';
+import { CellTypes, Clocks, Ladders, type PartProps, Settings, Totals } from './parts';
+import { Rubrics } from './rubrics';
+import { type Change, countChanges, withChange, withEntry } from './rules';
+import { Versions } from './versions';
+
+const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
+  ['clocks', '时限', Clocks],
+  ['ladders', '提醒', Ladders],
+  ['types', '类型', CellTypes],
+  ['rubrics', '评分标准', Rubrics],
+  ['totals', '任务指标', Totals],
+  ['settings', '其他设定', Settings],
+];
+
+/** 规则设置: every value with its basis; changed with a reason and a look at what it does, as a new version. */
+export function Component() {
+  const [params] = useSearchParams();
+  const version = params.get('version') ?? undefined;
+  const { data, error, refetch } = useCall('getSettings', { query: { version } });
+  return (
+    <Page
+      title="规则设置"
+      lead={data && `${data.programmeYear} 年度,${data.version} 版。每个数值都注明依据。`}
+    >
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && <Parts key={data.version} view={data} />}
+    </Page>
+  );
+}
+
+function Parts({ view }: { view: SettingsView }) {
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  const [change, setChange] = useState<Change>({});
+  const [editing, setEditing] = useState<Editing>();
+  const { data: departments } = useCall('listDepartments');
+  const newest = view.versions[0]?.version;
+  const canEdit = me.role === 'office' && view.version === newest;
+  const part: PartProps = {
+    rules: withChange(view, change),
+    change,
+    edit: canEdit ? setEditing : undefined,
+    put: (name, key, entry) => setChange((now) => withEntry(now, name, key, picked(entry))),
+    departments: departments?.items ?? [],
+  };
+  return (
+    <>
+      {view.version !== newest && (
+        <Alert
+          type="info"
+          showIcon
+          className="problem"
+          title={`这是 ${view.version} 版,不是最新的。`}
+          action={<Link to="/settings">看最新的</Link>}
+        />
+      )}
+      {countChanges(change) > 0 && <ChangePanel view={view} change={change} onForget={() => setChange({})} />}
+      <section className="card">
+        <Tabs
+          activeKey={params.get('part') ?? 'clocks'}
+          onChange={(key) =>
+            setParams(
+              (now) => {
+                now.set('part', key);
+                return now;
+              },
+              { replace: true, preventScrollReset: true },
+            )
+          }
+          destroyOnHidden
+          items={[
+            ...PARTS.map(([key, label, Part]) => ({ key, label, children: <Part {...part} /> })),
+            {
+              key: 'versions',
+              label: '版本',
+              children: <Versions view={view} canApply={me.role === 'office'} />,
+            },
+          ]}
+        />
+      </section>
+      {editing && <EditEntry editing={editing} onClose={() => setEditing(undefined)} />}
+    </>
+  );
+}
+
+/** What is filled in; the server takes nothing that is empty. */
+function picked(entry: object): object {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined && value !== ''));
+}

@@ -1,0 +1,65 @@
+import type { SettingsChange } from '@app/contracts';
+import { Link } from 'react-router';
+import { dateText } from '../../time';
+
+type Case = SettingsChange['touched']['cases'][number];
+
+/** Running cases beside the new rules: every last day that moves, and who is told. */
+export function TouchedCases({ touched }: { touched: SettingsChange['touched'] }) {
+  if (touched.cases.length === 0) {
+    return <p>办理中的申报有 {touched.applications} 件,没有日期会变。</p>;
+  }
+  return (
+    <>
+      <p>
+        办理中的申报有 {touched.applications} 件。公布后它们仍按原来的规则办理;如果决定改用,
+        {touched.changedDates} 个日期会变:
+      </p>
+      <div className="table-wrap" tabIndex={0} role="region" aria-label="日期会变的申报">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">申报</th>
+              <th scope="col">环节</th>
+              <th scope="col">现在的日期</th>
+              <th scope="col">改用后的日期</th>
+              <th scope="col">须告知</th>
+            </tr>
+          </thead>
+          <tbody>
+            {touched.cases.map((one) => (
+              <CaseRows key={one.id} one={one} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {touched.cases.length < touched.applications && (
+        <p className="quiet">只列出日期有变的申报,最多 200 件。</p>
+      )}
+    </>
+  );
+}
+
+function CaseRows({ one }: { one: Case }) {
+  return (
+    <tr>
+      <td>
+        <Link to={`/applications/${one.id}`}>{one.number}</Link>
+      </td>
+      <td>{one.stageName}</td>
+      <td>
+        {one.dates.map(({ seat, clockName, name, dueOn }) => (
+          <div key={seat + clockName}>
+            {name} {clockName}:{dueOn ? dateText(dueOn) : '没有'}
+          </div>
+        ))}
+      </td>
+      <td>
+        {one.dates.map(({ seat, clockName, newDueOn }) => (
+          <div key={seat + clockName}>{newDueOn ? dateText(newDueOn) : '不再需要'}</div>
+        ))}
+      </td>
+      <td>{one.told.map(({ name }) => name).join('、') || '没有人'}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Clock, Ladder, RubricItem } from './rules';
+
+export const UNIT_NAMES: Record<Clock['unit'], string> = {
+  workingDay: '个工作日',
+  calendarDay: '个自然日',
+  month: '个月',
+};
+
+export const ITEM_KIND_NAMES: Record<RubricItem['kind'], string> = {
+  MUST: '必备项',
+  VETO: '否决项',
+  SCORED: '评分项',
+  BONUS: '加分项',
+};
+
+/** The values of a setting that is a choice, in words; one with a single word cannot be changed. */
+export const CHOICES: Record<string, Record<string, string>> = {
+  mustNotMet: { rectify: '限期整改', failed: '不通过' },
+  notApplicable: { rescale: '其余按比例折算', fullMarks: '计满分' },
+  countsFrom: { named: '命名', recognised: '市级认定' },
+  inspectorScores: { agreed: '商定一份' },
+  decidingScore: { onSite: '现场核查' },
+  secondOfBareFigure: { acceptAndFlag: '照样受理并标明' },
+  carryOverOrder: { aboveRowLatestNamed: '先取超出本类型数量、命名最晚的' },
+  mailAt: { '09:00': '09:00' },
+  firstLeadChecksForm: { true: '是' },
+};
+
+/** The value of a setting in words. */
+export function settingText(key: string, value: unknown): string {
+  const word = CHOICES[key]?.[String(value)];
+  if (word) return word;
+  return typeof value === 'boolean' ? yesNo(value) : String(value);
+}
+
+export function yesNo(value: boolean): string {
+  return value ? '是' : '否';
+}
+
+export function lengthText({ length, unit }: Pick<Clock, 'length' | 'unit'>): string {
+  return `${length} ${UNIT_NAMES[unit]}`;
+}
+
+export function rollText({ roll, unit }: Pick<Clock, 'roll' | 'unit'>): string {
+  if (unit === 'workingDay') return '最后一日总是工作日';
+  return roll ? '遇休息日顺延' : '遇休息日不顺延';
+}
+
+/** When a ladder reminds, in words. */
+export function ladderText({ before, onDay, eachDayLate }: Ladder): string {
+  return [
+    before.length > 0 && `到期前 ${before.join('、')} 个工作日`,
+    onDay && '到期当天',
+    eachDayLate && '逾期后每个工作日',
+  ]
+    .filter(Boolean)
+    .join(';');
+}
+
+const PATH_WORDS: Record<string, string> = {
+  length: '时限',
+  unit: '单位',
+  roll: '顺延',
+  extension: '可延长',
+  ladder: '提醒',
+  note: '说明',
+  basis: '依据',
+  before: '到期前提醒',
+  onDay: '到期当天提醒',
+  eachDayLate: '逾期后每日提醒',
+  headAfter: '告知负责人',
+  officeAfter: '列入督办',
+  value: '数值',
+  target: '任务数',
+  passMark: '合格线',
+  leads: '牵头部门',
+  leadsBasis: '牵头部门的依据',
+  title: '名称',
+  source: '来源',
+  bonusCap: '加分上限',
+  sections: '部分',
+  items: '项目',
+  text: '内容',
+  standard: '标准',
+  steps: '分档',
+  method: '核查方式',
+  max: '满分',
+  marks: '分值',
+  when: '情形',
+};
+
+/** The rest of a difference's path, in words. */
+export function pathText(steps: string[]): string {
+  return steps.map((step) => PATH_WORDS[step] ?? step).join(' · ');
+}
+
+const VALUE_WORDS: Record<string, string> = {
+  notice: '通知规定',
+  law: '法律规定',
+  analogy: '参照同类规定',
+  assumed: '暂定做法',
+  workingDay: '工作日',
+  calendarDay: '自然日',
+  month: '月',
+};
+
+/** A value before or after a change, in words. */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined) return '没有';
+  if (typeof value === 'boolean') return yesNo(value);
+  if (typeof value === 'string') return VALUE_WORDS[value] ?? value;
+  if (Array.isArray(value)) return value.map(valueText).join('、') || '没有';
+  if (typeof value === 'object') return Object.values(value).map(valueText).join(',');
+  return String(value);
+}

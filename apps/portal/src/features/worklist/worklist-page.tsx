@@ -1,0 +1,157 @@
+import { CLOCK_NAMES } from '@app/contracts';
+import { Button, Checkbox, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { DueDate } from '../../components/due-date';
+import { EmptyState } from '../../components/empty-state';
+import type { Filter } from '../../components/filters';
+import { ListPage } from '../../components/list-page';
+import { StageTag } from '../../components/stage-tag';
+import type { ItemOf } from '../../components/use-list';
+import { useCall } from '../../query';
+import { useMe } from '../../shell/me';
+import { dateText } from '../../time';
+import { BulkOpinions } from './bulk-opinions';
+import './worklist.css';
+
+export type TaskItem = ItemOf<'listTasks'>;
+
+const MOST = 200;
+
+const columns: TableColumnsType<TaskItem> = [
+  {
+    title: '单位',
+    key: 'unit',
+    render: (_, task) => <Link to={`/applications/${task.applicationId}`}>{task.unitName}</Link>,
+  },
+  { title: '类型', dataIndex: 'cellTypeName' },
+  { title: '编号', dataIndex: 'number' },
+  { title: '要办的事', dataIndex: 'clockName' },
+  { title: '期限', key: 'due', render: (_, task) => <DueDate due={task} /> },
+  { title: '收到', key: 'opened', render: (_, task) => dateText(task.openedOn) },
+];
+
+const keyOf = ({ applicationId, seat }: TaskItem) => `${applicationId} ${seat}`;
+
+/** 待办: what waits for me, by last day; several opinions can be given at once. */
+export function Component() {
+  const me = useMe();
+  const { data: types } = useCall('listCellTypes', {});
+  const [chosen, setChosen] = useState<ReadonlyMap<string, TaskItem>>(new Map());
+  const [speaking, setSpeaking] = useState(false);
+  const own = `department:${me.department?.id}`;
+  const canSpeak = (task: TaskItem) => task.clock === 'departmentReview' && task.seat === own;
+  const choose = (task: TaskItem, on: boolean) =>
+    setChosen((now) => {
+      const next = new Map(now);
+      if (on) next.set(keyOf(task), task);
+      else next.delete(keyOf(task));
+      return next;
+    });
+
+  const filters: Filter[] = [
+    { name: 'q', label: '查找', kind: 'text', placeholder: '单位或编号' },
+    {
+      name: 'clock',
+      label: '要办的事',
+      kind: 'choice',
+      choices: Object.entries(CLOCK_NAMES).map(([value, label]) => ({ value, label })),
+    },
+    {
+      name: 'cellType',
+      label: '类型',
+      kind: 'choice',
+      choices: (types?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    },
+    {
+      name: 'overdue',
+      label: '期限',
+      kind: 'choice',
+      choices: [
+        { value: 'true', label: '已逾期' },
+        { value: 'false', label: '未逾期' },
+      ],
+    },
+  ];
+
+  return (
+    <>
+      <ListPage
+        title="待办"
+        route="listTasks"
+        filters={filters}
+        columns={columns}
+        rowKey={keyOf}
+        exportAt="/exports/tasks"
+        selection={
+          me.role === 'department'
+            ? {
+                selectedRowKeys: [...chosen.keys()],
+                onChange: (_, tasks) =>
+                  setChosen(new Map(tasks.slice(0, MOST).map((task) => [keyOf(task), task]))),
+                getCheckboxProps: (task) => ({
+                  disabled: !canSpeak(task),
+                  'aria-label': `选择 ${task.unitName}`,
+                }),
+              }
+            : undefined
+        }
+        card={(task) => (
+          <Card
+            task={task}
+            chosen={chosen.has(keyOf(task))}
+            onChoose={canSpeak(task) ? (on) => choose(task, on) : undefined}
+          />
+        )}
+        empty={<EmptyState title="没有待办" hint="有新的事项时会显示在这里,也会通过邮件通知您。" />}
+      >
+        {chosen.size > 0 && (
+          <div className="bulk-bar" role="region" aria-label="批量办理">
+            <span aria-live="polite">已选择 {chosen.size} 项</span>
+            <Button type="primary" onClick={() => setSpeaking(true)}>
+              批量出具初审意见
+            </Button>
+            <Button onClick={() => setChosen(new Map())}>取消选择</Button>
+          </div>
+        )}
+      </ListPage>
+      {speaking && (
+        <BulkOpinions
+          tasks={[...chosen.values()]}
+          onClose={() => {
+            setSpeaking(false);
+            setChosen(new Map());
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface CardProps {
+  task: TaskItem;
+  chosen: boolean;
+  onChoose?: (on: boolean) => void;
+}
+
+function Card({ task, chosen, onChoose }: CardProps) {
+  return (
+    <>
+      <div className="card-head">
+        <Link to={`/applications/${task.applicationId}`}>{task.unitName}</Link>
+        <StageTag stage={task.stage as never} />
+      </div>
+      <div>
+        {task.clockName} <DueDate due={task} />
+      </div>
+      <div className="quiet">
+        {task.cellTypeName} · {task.number}
+      </div>
+      {onChoose && (
+        <Checkbox checked={chosen} onChange={({ target }) => onChoose(target.checked)}>
+          选择<span className="visually-hidden"> {task.unitName}</span>
+        </Checkbox>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Me } from '@app/contracts';
+import { PasswordForm } from '../components/password-form';
+import { Page } from '../components/page';
+import { readAgain } from '../query';
+
+/** Instead of every page, for somebody whose password was handed out or is too old. */
+export function PasswordFirst({ me }: { me: Me }) {
+  return (
+    <Page title="请先修改密码" lead="一次性密码或到期的密码须先更换,之后即可办理。">
+      <section className="card">
+        <PasswordForm me={me} onDone={() => void readAgain()} />
+      </section>
+    </Page>
+  );
+}

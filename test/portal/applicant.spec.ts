@@ -1,0 +1,195 @@
+import { aPdf, aPng } from '../../apps/api/src/testing/sample-files';
+import { describeInBrowser, PHONE, Visitors } from '../support/browser';
+import { creditCode } from '../support/drive';
+import { Journey } from '../support/journey';
+import { startSystem, type System } from '../support/system';
+
+const PATIENCE = 240_000;
+
+describeInBrowser('an applicant in the browser', () => {
+  let system: System;
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    system = await startSystem('2024-09-02T09:00:00+08:00');
+    visitors = new Visitors(system.base);
+  }, PATIENCE);
+  afterAll(async () => {
+    await visitors?.close();
+    await system?.stop();
+  }, PATIENCE);
+
+  it(
+    'logs in, chooses a type, fills in the form in steps and submits',
+    async () => {
+      const { page, faults, expect: allow, close } = await visitors.open(undefined, undefined, '/apply');
+      allow(401, '/api/me');
+      await page.getByLabel('账号', { exact: true }).fill('unit2');
+      await page.getByLabel('密码', { exact: true }).fill('wufei-demo');
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByRole('button', { name: '申报这一类:无废学校' }).click();
+
+      await page.getByLabel('单位名称').fill('渝北区龙溪小学');
+      await page.getByLabel('统一社会信用代码', { exact: true }).fill(creditCode(700_001));
+      await page.getByLabel('所在镇街').fill('龙溪街道');
+      await page.getByLabel('地址').fill('新溉路 1 号');
+      await page.getByLabel('姓名').fill('李华');
+      await page.getByLabel('联系电话').fill('13900000000');
+      await page.getByLabel('电子邮箱').fill('unit2@wufei.example');
+      await page.getByRole('button', { name: /^下一步/ }).click();
+      await page.getByText('已自动保存').waitFor();
+
+      await page.getByLabel('“无废”做法和成效').fill('食堂餐厨垃圾就地处理。');
+      const upload = page.locator('label', { hasText: '添加附件' });
+      const chosen = page.waitForEvent('filechooser');
+      await upload.click();
+      await (
+        await chosen
+      ).setFiles([
+        { name: '管理制度.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) },
+        { name: '坏文件.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+      ]);
+      await page.getByRole('button', { name: '管理制度.pdf', exact: true }).waitFor();
+      await page.getByText('只接受 pdf、jpg、png、docx、xlsx 文件。').waitFor();
+
+      await page.getByRole('button', { name: /承诺与提交/ }).click();
+      await page.getByText('还有 1 处需要填写或更正').waitFor();
+      await page.getByRole('checkbox', { name: /^建设承诺书/ }).check();
+      await page.getByText('内容已填写完整,可以提交。').waitFor();
+      await page.getByRole('button', { name: '提交申报' }).dblclick();
+      await page.getByRole('heading', { name: '进度' }).waitFor();
+      await page.getByText('正在办理“形式审查”').waitFor();
+      expect(await page.title()).toContain('渝北区龙溪小学');
+
+      const id = new URL(page.url()).pathname.split('/').at(-1)!;
+      const events = await system.sql(`SELECT type FROM application_event WHERE application_id = $1`, [id]);
+      expect(events.filter(({ type }) => type === 'submitted')).toHaveLength(1);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'goes on with a draft on another device',
+    async () => {
+      const desk = await visitors.open('unit3', undefined, '/apply');
+      await desk.page.getByRole('button', { name: '申报这一类:无废工厂' }).click();
+      await desk.page.getByLabel('单位名称').fill('渝北区前进机械厂');
+      await desk.page.getByText('已自动保存').waitFor();
+      const phone = await visitors.open('unit3', PHONE);
+      await phone.page.getByRole('link', { name: '渝北区前进机械厂' }).click();
+      expect(await phone.page.getByLabel('单位名称').inputValue()).toBe('渝北区前进机械厂');
+
+      await phone.page.getByLabel('单位名称').fill('渝北区前进机械有限公司');
+      await phone.page.getByText('已自动保存').waitFor();
+      desk.expect(409, '/api/applications/');
+      await desk.page.getByLabel('所在镇街').fill('回兴街道');
+      await desk.page.getByText('这份草稿在别处有了新的改动').waitFor();
+      await desk.page.getByRole('button', { name: '用那边的内容' }).click();
+      expect(await desk.page.getByLabel('单位名称').inputValue()).toBe('渝北区前进机械有限公司');
+      expect([...desk.faults, ...phone.faults]).toEqual([]);
+      await desk.close();
+      await phone.close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'loses nothing when the session ends in the middle of the form',
+    async () => {
+      const {
+        page,
+        context,
+        faults,
+        expect: allow,
+        close,
+      } = await visitors.open('unit4', undefined, '/apply');
+      await page.getByRole('button', { name: '申报这一类:无废商超' }).click();
+      await page.getByLabel('单位名称').waitFor();
+      await context.clearCookies();
+      allow(401, '/api/');
+      await page.getByLabel('单位名称').fill('渝北区新世纪超市');
+      const dialog = page.getByRole('dialog', { name: '登录已过期' });
+      await dialog.getByLabel('密码', { exact: true }).fill('wufei-demo');
+      await dialog.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByText('已自动保存').waitFor();
+      await page.reload();
+      expect(await page.getByLabel('单位名称').inputValue()).toBe('渝北区新世纪超市');
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is led from 公共机构 to 学校 with what it has typed',
+    async () => {
+      const { page, faults, close } = await visitors.open('unit5', undefined, '/apply');
+      await page.getByRole('button', { name: /^申报这一类:无废公共机构/ }).click();
+      await page.getByLabel('单位名称').fill('渝北区实验中学');
+      await page.getByRole('button', { name: '改按“无废学校”申报' }).click();
+      await page.getByRole('heading', { name: '申报无废学校' }).waitFor();
+      expect(await page.getByLabel('单位名称').inputValue()).toBe('渝北区实验中学');
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'puts right what was found missing, and hands in again',
+    async () => {
+      const journey = await Journey.at(system.crew, 'formalCheck', {
+        unitName: '渝北区两江中学',
+        unit: 800_001,
+      });
+      await journey.returnForCorrection();
+      const { page, faults, close } = await visitors.open('unit1', PHONE, `/applications/${journey.id}`);
+      await page.getByText('缺少上年度台账').first().waitFor();
+      await page.getByRole('button', { name: '补正后重报' }).click();
+      await page.getByRole('button', { name: /自评与佐证/ }).click();
+      const chosen = page.waitForEvent('filechooser');
+      await page.locator('label', { hasText: '上传佐证材料' }).first().click();
+      await (await chosen).setFiles({ name: '台账.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) });
+      await page.getByRole('button', { name: '台账.png', exact: true }).click();
+      await page.getByRole('dialog').getByRole('img', { name: '台账.png' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('button', { name: /^4 重新提交|重新提交$/ })
+        .first()
+        .click();
+      await page.getByLabel('补正说明').fill('已补齐台账');
+      await page.getByRole('button', { name: '重新提交', exact: true }).last().click();
+      await page.getByText('正在办理“形式审查”').waitFor();
+      expect((await journey.view()).stage).toBe('formalCheck');
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is told what has happened meanwhile when its act comes too late',
+    async () => {
+      const journey = await Journey.at(system.crew, 'formalCheck', {
+        unitName: '渝北区石船小学',
+        unit: 800_002,
+      });
+      const {
+        page,
+        expect: allow,
+        close,
+      } = await visitors.open('unit1', undefined, `/applications/${journey.id}`);
+      await page.getByRole('button', { name: '撤回' }).click();
+      const elsewhere = await system.crew.as('unit1');
+      await elsewhere.mustAct(journey.id, { type: 'withdraw', reason: '在手机上撤回' });
+      allow(409, '/commands');
+      await page.getByRole('button', { name: '确认撤回' }).click();
+      await page.getByText('这件事刚刚有了变化,页面已更新:').waitFor();
+      await page.getByText('现在的环节:已撤回').waitFor();
+      await close();
+    },
+    PATIENCE,
+  );
+});
