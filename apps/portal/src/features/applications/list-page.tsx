@@ -67,7 +67,6 @@ export function Component() {
       exportAt="/exports/applications"
       filters={filters}
       columns={columns}
-      exportAt="/exports/applications"
       rowKey={(item) => item.id}
       card={(item) => <Card item={item} />}
       empty={
