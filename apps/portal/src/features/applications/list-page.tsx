@@ -18,8 +18,16 @@ const columns: TableColumnsType<Item> = [
     key: 'unit',
     render: (_, item) => <Link to={`/applications/${item.id}`}>{item.unitName || '(未填写单位名称)'}</Link>,
   },
-  { title: '类型', dataIndex: 'cellTypeName' },
-  { title: '编号', dataIndex: 'number' },
+  {
+    title: '类型和编号',
+    key: 'type',
+    render: (_, item) => (
+      <>
+        {item.cellTypeName}
+        <div className="quiet">{item.number}</div>
+      </>
+    ),
+  },
   { title: '环节', key: 'stage', render: (_, item) => <StageTag stage={item.stage} /> },
   { title: '正在等待', key: 'waiting', render: (_, item) => <Waiting item={item} /> },
 ];
@@ -63,7 +71,9 @@ export function Component() {
       card={(item) => <Card item={item} />}
       empty={
         me.role === 'applicant' ? (
-          <EmptyState title="还没有申报" hint="先选择类型,再填写申报表;随时可以停下,内容会自动保存。" />
+          <EmptyState title="还没有申报" hint="先选择类型,再填写申报表;随时可以停下,内容会自动保存。">
+            <Link to="/apply">新申报</Link>
+          </EmptyState>
         ) : (
           <EmptyState title="还没有可见的申报" hint="申报单位提交后会出现在这里。" />
         )

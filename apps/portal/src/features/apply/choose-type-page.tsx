@@ -7,10 +7,12 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { listsAgain, useCall } from '../../query';
+import { useMe } from '../../shell/me';
 
 /** 选择类型: who reviews each of the 15, and what is scored. */
 export function Component() {
   const { data, error, refetch } = useCall('listCellTypes', {});
+  const me = useMe();
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string>();
   const [refused, setRefused] = useState<unknown>();
@@ -19,9 +21,9 @@ export function Component() {
     setBusy(cellType);
     setRefused(undefined);
     try {
-      const made = await call('createApplication', {
-        body: { programmeYear: data!.programmeYear, cellType },
-      });
+      const unit = me.unit && { name: me.unit.name, creditCode: me.unit.creditCode };
+      const body = { programmeYear: data!.programmeYear, cellType, unit };
+      const made = await call('createApplication', { body });
       await navigate(`/apply/${made.id}`);
       await listsAgain();
     } catch (problem) {
