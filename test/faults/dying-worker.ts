@@ -10,13 +10,20 @@ import { runWorker } from '../../apps/worker/src/run-worker';
 const env = readEnv();
 const never = new AbortController().signal;
 
+/** Answers what was recorded, unless this was the step after which the worker dies. */
+function survive<T>(type: string | undefined, result: T): T | Promise<never> {
+  if (type !== process.env.DIE_AFTER) return result;
+  process.kill(process.pid, 'SIGKILL');
+  return new Promise(() => undefined);
+}
+
 runWorker(env, createLog(env.LOG_LEVEL), never, (activities) => ({
   ...activities,
   async recordEvents(request) {
-    const result = await activities.recordEvents(request);
-    if (request.command?.type !== process.env.DIE_AFTER) return result;
-    process.kill(process.pid, 'SIGKILL');
-    return new Promise(() => undefined);
+    return survive(request.command?.type, await activities.recordEvents(request));
+  },
+  async recordYear(request) {
+    return survive(request.command?.type, await activities.recordYear(request));
   },
 })).catch((error: unknown) => {
   console.error(error);

@@ -16,6 +16,11 @@ const TOKENS: ThemeConfig['token'] = {
   colorSuccessBorder: '#a9d2b8',
   colorInfoBg: '#eaf3ee',
   colorInfoBorder: '#a9cbb9',
+  green: '#1f7a3d', // of tags
+  gold: '#8a6100',
+  orange: '#9a5b00',
+  red: '#b3261e',
+  blue: '#1d5fa8',
   colorText: '#1d2521',
   colorTextSecondary: '#4a5550',
   colorTextTertiary: '#5b6661',
@@ -38,7 +43,12 @@ export function themeFor(large: boolean): ThemeConfig {
     hashed: false,
     token: { ...TOKENS, ...size },
     components: {
-      Table: { headerBg: '#eef2f0', headerColor: '#2c3833' },
+      Table: {
+        headerBg: '#eef2f0',
+        headerColor: '#2c3833',
+        rowSelectedBg: '#eaf3ee',
+        rowSelectedHoverBg: '#dcebe3',
+      },
       Menu: { itemBg: 'transparent', itemSelectedBg: '#dcebe3', itemSelectedColor: '#14553a' },
       Form: { labelColor: '#1d2521' },
     },

@@ -120,7 +120,7 @@ describe('the rehearsal clock', () => {
     const newYear = api.app.get(NewYear);
     const waited = jest.spyOn(newYear, 'duties').mockResolvedValue();
     await move('2025-01-06');
-    expect(waited.mock.calls).toEqual([['2025-01-02']]);
+    expect(waited.mock.calls).toEqual([['2025-01-01']]); // the year's cut is the first moment of the new one
     waited.mockRestore();
     newYear.patienceMs = 300;
     await newYear.duties('2025-01-02'); // nobody makes them: it goes on, and says so

@@ -66,7 +66,6 @@ export function Component() {
       route="listApplications"
       filters={filters}
       columns={columns}
-      exportAt="/exports/applications"
       rowKey={(item) => item.id}
       card={(item) => <Card item={item} />}
       empty={

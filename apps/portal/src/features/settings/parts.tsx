@@ -1,3 +1,4 @@
+import { CLOCK_NAMES } from '@app/contracts';
 import { type CellType, type Change, isChanged, type Rules, type Total } from './rules';
 import { BasisTag } from './basis-tag';
 import type { Editing, Field } from './edit-entry';
@@ -14,6 +15,9 @@ export interface PartProps {
 }
 
 const NOTE: Field = { name: 'note', label: '说明', kind: 'text', rows: 2, optional: true };
+
+/** In the order of the procedure. */
+const CLOCKS = Object.keys(CLOCK_NAMES);
 
 const choicesOf = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -36,7 +40,8 @@ export function Clocks({ rules, change, edit, put }: PartProps) {
       : []),
     NOTE,
   ];
-  const rows = Object.entries(rules.clocks).map(([key, clock]): RuleRow => {
+  const rows = CLOCKS.map((key): RuleRow => {
+    const clock = rules.clocks[key]!;
     const { clockName, extension, ladder, basis, note } = clock;
     return {
       key,

@@ -23,7 +23,7 @@ export function RulesTable({ label, heads, rows }: RulesTableProps) {
   const canEdit = rows.some(({ onEdit }) => onEdit);
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label={label}>
-      <table className="plain-table">
+      <table className="plain-table rules-table">
         <thead>
           <tr>
             {heads.map((head) => (
@@ -38,7 +38,7 @@ export function RulesTable({ label, heads, rows }: RulesTableProps) {
           {rows.map(({ key, cells, name, changed, onEdit }) => (
             <tr key={key}>
               {cells.map((cell, i) => (
-                <td key={heads[i]}>
+                <td key={heads[i]} data-head={heads[i]}>
                   {cell}
                   {i === 0 && changed && (
                     <>

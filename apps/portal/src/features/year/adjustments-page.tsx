@@ -55,7 +55,7 @@ function Adjustment({ year, item }: { year: string; item: AdjustmentItem }) {
         </div>
       </div>
       <p>
-        {momentText(openedAt)} {openedBy.name}提出:{reason}
+        {momentText(openedAt)} {openedBy.name}提出{reason && `:${reason}`}
         {settledBy && settledAt && `;${momentText(settledAt)} ${settledBy.name}办理`}
       </p>
       <ul>

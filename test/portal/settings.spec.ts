@@ -1,0 +1,209 @@
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { Journey } from '../support/journey';
+import { startSystem, type System } from '../support/system';
+
+const PATIENCE = 300_000;
+
+const GOOD_2027 = '放假,01-01..01-03\n调休,01-30\n通知,国办发明电〔2026〕9号,2026-10-30\n';
+const BAD_2027 = '放假,02-30\n唱歌,10-01\n调休,01-29\n';
+
+describeInBrowser('settings, calendars and accounts in the browser', () => {
+  let system: System;
+  let visitors: Visitors;
+  let running: Journey;
+
+  beforeAll(async () => {
+    system = await startSystem('2024-09-02T09:00:00+08:00');
+    visitors = new Visitors(system.base);
+    running = await Journey.at(system.crew, 'departmentReview', { unit: 910_001 });
+  }, PATIENCE);
+  afterAll(async () => {
+    await visitors?.close();
+    await system?.stop();
+  }, PATIENCE);
+
+  it(
+    'the office changes a clock, sees which dates would move, publishes, and lets a running case follow',
+    async () => {
+      const { page, faults, close } = await visitors.open('office', DESK, '/settings');
+      await page.getByRole('button', { name: '修改初审', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('时限').fill('25');
+      await dialog.getByRole('radio', { name: '暂定做法' }).check();
+      await dialog.getByRole('button', { name: '记下修改' }).click();
+      await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
+      await page.getByRole('button', { name: '查看影响' }).click();
+      await page.getByText('请写明理由,至少 2 个字').waitFor();
+      await page.getByLabel('修改的理由').fill('部门反映时限过紧');
+      await page.getByRole('button', { name: '查看影响' }).click();
+
+      const before = page.getByRole('region', { name: '修改前后' });
+      await before.getByRole('row', { name: '初审 · 时限 20 25' }).waitFor();
+      const touched = page.getByRole('region', { name: '日期会变的申报' });
+      const line = touched.getByRole('row').filter({ hasText: running.number });
+      await line.waitFor();
+      expect(await line.innerText()).toMatch(/2024年9月\d+日[^]*2024年10月\d+日[^]*区教委/);
+      expect(await seriousFindings(page)).toEqual([]);
+
+      await page.getByRole('button', { name: '公布为 2024.2' }).click();
+      await page.getByRole('heading', { name: '办理中的申报改用 2024.2' }).waitFor();
+      await page.getByLabel('理由').fill('与新申报一致');
+      await page.getByRole('button', { name: '改用 2024.2' }).click();
+      await page.getByText('已安排 1 件申报改用 2024.2').waitFor();
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'the office is told line by line what is wrong with a calendar file, and publishes a good one after a look',
+    async () => {
+      const {
+        page,
+        faults,
+        expect: allow,
+        close,
+      } = await visitors.open('office', DESK, '/calendars/2027/change');
+      const choose = async (name: string, text: string) => {
+        const chosen = page.waitForEvent('filechooser');
+        await page.getByRole('button', { name: '选择文件(csv 或 JSON)' }).click();
+        await (await chosen).setFiles([{ name, mimeType: 'text/csv', buffer: Buffer.from(text) }]);
+      };
+      allow(422, '/api/calendars/2027/import');
+      await choose('坏.csv', BAD_2027);
+      await page.getByText('第 1 行').waitFor();
+      await page.getByText('第 2 行').waitFor();
+      expect(await page.getByRole('button', { name: '公布', exact: true }).count()).toBe(0);
+
+      await choose('好.csv', GOOD_2027);
+      await page.getByRole('heading', { name: '公布后的变化' }).waitFor();
+      await page.getByText('1月30日').waitFor();
+      await page.getByRole('button', { name: '公布', exact: true }).click();
+      await page.getByRole('heading', { name: '2027 年工作日历' }).waitFor();
+      const january = page.getByRole('table', { name: '1月', exact: true });
+      await january.getByRole('cell', { name: /^30\s*班$/ }).waitFor();
+      await january.getByRole('cell', { name: /^1\s*休$/ }).waitFor();
+      expect(await page.getByText('国办发明电〔2026〕9号').count()).toBe(1);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'an administrator makes an account; its holder logs in with the one-time password and must choose his own',
+    async () => {
+      const admin = await visitors.open('admin', DESK, '/');
+      await admin.page.getByRole('link', { name: '新建账号' }).click();
+      await admin.page.getByLabel('身份').click();
+      await admin.page.getByTitle('审计', { exact: true }).click();
+      await admin.page.getByLabel('账号', { exact: true }).fill('zhao.min');
+      await admin.page.getByLabel('姓名').fill('赵敏');
+      await admin.page.getByLabel('电子邮箱').fill('zhao.min@wufei.example');
+      await admin.page.getByRole('button', { name: '建立并取得一次性密码' }).dblclick();
+      const handed = admin.page.getByRole('dialog', { name: '一次性密码' });
+      const password = (await handed.locator('code').innerText()).trim();
+      await handed.getByRole('button', { name: '已交给本人' }).click();
+      await admin.page.getByRole('heading', { name: '赵敏' }).waitFor();
+      await admin.page.getByText('待本人设置密码').waitFor();
+      expect(await admin.page.getByText(password).count()).toBe(0); // shown once
+      expect(admin.faults).toEqual([]);
+      await admin.close();
+
+      const { page, faults, expect: allow, close } = await visitors.open(undefined, PHONE, '/');
+      allow(401, '/api/me');
+      const own = 'xinjiang-hetao-2024';
+      await page.getByLabel('账号', { exact: true }).fill('zhao.min');
+      await page.getByLabel('密码', { exact: true }).fill(password);
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByRole('heading', { name: '请先修改密码' }).waitFor();
+      await page.getByLabel('原密码').fill(password);
+      await page.getByLabel('新密码', { exact: true }).fill(own);
+      await page.getByLabel('再填一次新密码').fill(own);
+      await page.getByRole('button', { name: '修改密码' }).click();
+      await page.getByRole('heading', { name: '我的一天' }).waitFor();
+      const reply = await page.context().request.post(`${system.base}/api/session`, {
+        data: { login: 'zhao.min', password },
+      });
+      expect(reply.status()).toBe(401);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'the auditor sees cases, rules, calendars, accounts and the ledger, and is offered no act',
+    async () => {
+      const { page, faults, close } = await visitors.open('auditor');
+      const acts = ['修改', '公布', '更正', '录入', '新建账号', '停用', '重设一次性密码', '改用'];
+      const seen: [path: string, text: string | RegExp][] = [
+        ['/applications', running.number],
+        [`/applications/${running.id}`, '提交申报'],
+        ['/settings', '参照同类规定'],
+        ['/settings?part=rubrics', '必备项'],
+        ['/settings?part=versions', '部门反映时限过紧'],
+        ['/calendars/2025', '调休上班'],
+        ['/accounts', 'unit1'],
+        ['/programmes/2024/ledger', '台账还是空的'],
+        ['/downloads', '停止计时记录'],
+        ['/board', '督办'],
+        ['/obligations', '定期任务'],
+      ];
+      for (const [path, text] of seen) {
+        await page.goto(system.base + path);
+        await page.locator('main').getByText(text).first().waitFor();
+        for (const name of acts) {
+          const offered = await page.locator('main').getByRole('button', { name, exact: true }).count();
+          expect({ path, name, offered }).toEqual({ path, name, offered: 0 });
+        }
+        expect(await page.locator('main').getByRole('button', { name: /^修改/ }).count()).toBe(0);
+      }
+      await page.goto(`${system.base}/downloads`);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: '导出' }).first().click();
+      await page.getByRole('menuitem', { name: /csv/ }).click();
+      expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  const pages: [login: string, path: string][] = [
+    ['office', '/settings'],
+    ['office', '/settings?part=ladders'],
+    ['office', '/settings?part=types'],
+    ['office', '/settings?part=rubrics'],
+    ['office', '/settings?part=totals'],
+    ['office', '/settings?part=settings'],
+    ['office', '/settings?part=versions'],
+    ['office', '/settings/2024.2/apply'],
+    ['office', '/calendars'],
+    ['office', '/calendars/2025'],
+    ['office', '/calendars/2028/change'],
+    ['office', '/accounts/new'],
+    ['admin', '/accounts'],
+    ['admin', '/accounts/new'],
+    ['unit1', '/account'],
+    ['auditor', '/programmes/2024/ledger'],
+    ['auditor', '/downloads'],
+  ];
+
+  it.each(pages)(
+    'as %s, %s has no serious finding of axe, no error, no other host, at a desk and on a phone',
+    async (login, path) => {
+      for (const viewport of [DESK, PHONE]) {
+        const { page, faults, close } = await visitors.open(login, viewport, path);
+        await page.locator('h1').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        expect({ viewport, findings: await seriousFindings(page) }).toEqual({ viewport, findings: [] });
+        expect({ viewport, tooWide: await isTooWide(page) }).toEqual({ viewport, tooWide: false });
+        expect(faults).toEqual([]);
+        await close();
+      }
+    },
+    PATIENCE,
+  );
+});

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as rest } from 'node:timers/promises';
+import { addDays } from '@app/domain';
+import { type Crew, morningAfter } from './drive';
+import { Journey } from './journey';
+import { eventually } from './system';
+
+/** A programme year as it was played: what the office did, by application. */
+export interface PlayedYear {
+  journeys: Journey[];
+  /** Numbers in the order of their naming. */
+  named: { number: string; cellType: string; namedOn: string; documentNumber: string }[];
+  reportId: string;
+  /** What the city answered, by number. */
+  results: Record<string, 'recognised' | 'notRecognised' | 'returned'>;
+  /** The numbers that were carried, by the office's decision. */
+  carried: string[];
+}
+
+const LANES = 4;
+/** 62 of the notice's 60: a sixth school, and a second park beside the bare "1". */
+const BEYOND: Record<string, number> = { SCHOOL: 1, INDUSTRIAL_PARK: 1 };
+
+/** An act of the office on the year. Throws when it is refused. */
+export async function actOnYear(crew: Crew, act: Record<string, unknown>, year = 2024) {
+  const office = await crew.as('office');
+  const body = { commandId: randomUUID(), ...act };
+  const reply = await office.post(`/programmes/${year}/commands`, body);
+  if (reply.status !== 200) throw new Error(`${String(act.type)}: ${JSON.stringify(reply.body)}`);
+  return reply.body;
+}
+
+/** The worker has opened the year. */
+export async function yearIsOpen(crew: Crew, year = 2024): Promise<void> {
+  const office = await crew.as('office');
+  const isOpen = async () => (await office.mustGet(`/programmes/${year}`)).status === 'open';
+  await eventually(isOpen, 60_000, `${year} is open`);
+}
+
+/** Every application has been told what the office did with its year. */
+export async function allTold(crew: Crew, year = 2024): Promise<void> {
+  const office = await crew.as('office');
+  const told = async () => (await office.mustGet(`/programmes/${year}`)).reporting.untold === 0;
+  await eventually(told, 120_000, 'all applications have been told');
+}
+
+/** `counts` applications per type, all of them in public notice, led there by the people whose turn it was. */
+export async function inNotice(crew: Crew, counts: Record<string, number>): Promise<Journey[]> {
+  const wanted = Object.entries(counts).flatMap(([cellType, n]) => Array<string>(n).fill(cellType));
+  const journeys: Journey[] = [];
+  await inLanes(wanted, async (cellType) => {
+    const journey = await Journey.at(crew, 'publicNotice', { cellType, today: await crew.today() });
+    await journey.openNotice();
+    journeys.push(journey);
+  });
+  return journeys.sort((a, b) => (a.number < b.number ? -1 : 1));
+}
+
+/**
+ * The whole programme of 2024 over the real processes: 62 cells of all 15 types named on three days, reported, answered by
+ * the city, the surplus carried over to 2025 and everyone told.
+ */
+export async function playYear(crew: Crew): Promise<PlayedYear> {
+  await yearIsOpen(crew);
+  const types = await crew.cellTypes();
+  const counts = Object.fromEntries(
+    types.map(({ code, target }) => [code, target.value + (BEYOND[code] ?? 0)]),
+  );
+  const journeys = await inNotice(crew, counts);
+  const named = await nameInBatches(crew, journeys);
+  const { reportId, results } = await reportAll(
+    crew,
+    named.map(({ number }) => number),
+  );
+  const office = await crew.as('office');
+  const { hash, moves } = await office.mustGet('/programmes/2024/carry-over');
+  const carried = moves.map(({ number }: { number: string }) => number);
+  await actOnYear(crew, {
+    type: 'confirmCarryOver',
+    hash,
+    cells: carried,
+    reason: '经区无废办研究,延至2025年考核',
+  });
+  await allTold(crew);
+  return { journeys, named, reportId, results, carried };
+}
+
+async function nameInBatches(crew: Crew, journeys: Journey[]): Promise<PlayedYear['named']> {
+  await crew.moveTo(
+    morningAfter(
+      journeys
+        .map((journey) => journey.due('time'))
+        .sort()
+        .at(-1)!,
+    ),
+  );
+  const named: PlayedYear['named'] = [];
+  for (let batch = 0; batch < 3; batch += 1) {
+    if (batch > 0) await crew.moveTo(morningAfter(addDays(await crew.today(), 6)));
+    const documentNumber = `渝北无废办〔2024〕${21 + batch}号`;
+    const namedOn = await crew.today();
+    const turn = journeys.filter((_, i) => i % 3 === batch);
+    await inLanes(turn, async (journey) => {
+      await onceItKnows(() => journey.name(documentNumber, namedOn));
+      named.push({ number: journey.number, cellType: journey.type.code, namedOn, documentNumber });
+    });
+  }
+  return named;
+}
+
+/** One report of all; the city recognises all but two, of which it returns one. */
+async function reportAll(crew: Crew, numbers: string[]) {
+  const { reportId } = await actOnYear(crew, { type: 'assembleReport', cells: numbers, dueOn: '2024-12-20' });
+  const today = await crew.today();
+  await actOnYear(crew, {
+    type: 'fixReport',
+    reportId,
+    documentNumber: '渝北无废办〔2024〕30号',
+    date: today,
+  });
+  await actOnYear(crew, { type: 'sendReport', reportId });
+  await allTold(crew);
+  const [returned, refused] = [...numbers].sort();
+  const results = Object.fromEntries(
+    numbers.map((number) => [
+      number,
+      number === returned ? 'returned' : number === refused ? 'notRecognised' : 'recognised',
+    ]),
+  ) as PlayedYear['results'];
+  const rows = Object.entries(results).map(([cell, result]) => {
+    return { cell, result, ...(result === 'returned' && { reason: '缺现场核查照片' }) };
+  });
+  await actOnYear(crew, { type: 'recordCityResults', reportId, results: rows });
+  await allTold(crew);
+  return { reportId: reportId as string, results };
+}
+
+/** After a move of the clock the workflows that had nothing due hear of it one by one. */
+async function onceItKnows(act: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if (tries === 100 || !String(error).includes('dateInTheFuture')) throw error;
+      await rest(200);
+    }
+  }
+}
+
+async function inLanes<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const lane = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
