@@ -9,8 +9,9 @@ const FOLDER = join(process.cwd(), 'test/portal/screenshots');
 /** Every page that a role reaches through menu and lists. */
 const PAGES: Record<string, string[]> = {
   unit1: ['/', '/apply', '/apply/:draft', '/applications', '/applications/:case', '/notices', '/account'],
-  jiaow: ['/', '/applications', '/applications/:case', '/notices'],
-  inspector1: ['/', '/applications'],
+  jiaow: ['/', '/tasks', '/inspections', '/applications', '/applications/:case', '/notices'],
+  cgj: ['/contributions', '/contributions/:duty'],
+  inspector1: ['/', '/inspections', '/inspections/:case/sheet', '/applications'],
   office: [
     '/',
     '/applications',
@@ -44,7 +45,10 @@ async function main(): Promise<void> {
 async function idsFor(base: string, login: string): Promise<Record<string, string | undefined>> {
   const client = await Client.login(base, login);
   const items = (await client.get('/applications?limit=100')).body.items as { id: string; stage: string }[];
+  const duties = (await client.get('/obligations')).body.items as
+    { id: string; status: string }[] | undefined;
   return {
+    duty: duties?.find(({ status }) => status === 'open')?.id,
     draft: items.find(({ stage }) => stage === 'draft')?.id,
     case: items.find(({ stage }) => stage !== 'draft')?.id,
   };

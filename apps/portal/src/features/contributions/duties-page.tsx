@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../query';
+import { dateText } from '../../time';
 
 type Duty = Answer<'listObligations'>['items'][number];
 
@@ -51,18 +52,23 @@ function Duties({ title, duties, empty }: { title: string; duties: Duty[]; empty
               <Tag>{duty.status === 'open' && duty.missing.length === 0 ? '已填报' : duty.statusName}</Tag>
             </div>
             <div>
-              {duty.dueOn ? (
-                <>
-                  上报期限 <DueDate due={{ ...duty, dueOn: duty.dueOn }} />
-                </>
-              ) : (
-                '日期待定'
-              )}
+              <Until duty={duty} />
               <span className="quiet"> · 报{duty.toName}</span>
             </div>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Until({ duty }: { duty: Duty }) {
+  const { dueOn, status } = duty;
+  if (!dueOn) return '日期待定';
+  if (status !== 'open') return `上报期限 ${dateText(dueOn)}`;
+  return (
+    <>
+      上报期限 <DueDate due={{ ...duty, dueOn }} />
+    </>
   );
 }

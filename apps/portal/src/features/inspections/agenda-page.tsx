@@ -62,7 +62,12 @@ export function Component() {
             month={month}
             onMonth={(value) => change({ month: value })}
             today={today}
-            day={(date) => <DayLines items={items.filter(({ scheduledOn }) => scheduledOn === date)} />}
+            day={(date) => (
+              <DayLines
+                items={items.filter(({ scheduledOn }) => scheduledOn === date)}
+                onList={narrow ? () => change({ view: 'agenda' }) : undefined}
+              />
+            )}
           />
         </div>
       ) : (
@@ -102,8 +107,21 @@ function Waiting({ userId }: { userId: string }) {
   );
 }
 
-function DayLines({ items }: { items: Inspection[] }) {
+/** The inspections of a day; where there is no room, how many, and the way to the list. */
+function DayLines({ items, onList }: { items: Inspection[]; onList?: () => void }) {
   if (items.length === 0) return null;
+  if (onList) {
+    return (
+      <button
+        type="button"
+        className="month-more"
+        onClick={onList}
+        aria-label={`${items[0]!.scheduledOn} 核查 ${items.length} 项,查看列表`}
+      >
+        {items.length} 项
+      </button>
+    );
+  }
   return (
     <ul className="month-lines">
       {items.map((item) => (

@@ -32,6 +32,7 @@ describe('a score sheet that is being filled in', () => {
   it('says what is still missing, in the order of the form', () => {
     const tally = tallyOf(rubric, { M1: 'met', B2: 8 });
     expect(tally.answered).toBe(2);
+    expect(tallyOf(rubric, { M1: 'met' }).score).toBeUndefined();
     expect(tally.missing.map(({ id }) => id)).toEqual(['V1', 'B1', 'Z1']);
   });
 

@@ -37,6 +37,7 @@ export function tallyOf(rubric: Rubric, marks: Marks): SheetTally {
   const missing = rubric.items.filter((item) => !isAnswered(marks[item.id]));
   const earned = sum(sections.map((section) => section.earned));
   const base = sum(sections.map((section) => section.base));
+  const isBegun = rubric.items.some(({ kind, id }) => kind === 'SCORED' && isAnswered(marks[id]));
   const bonuses = rubric.items.filter(({ kind }) => kind === 'BONUS').map(({ id }) => numberOf(marks[id]));
   return {
     sections,
@@ -44,7 +45,7 @@ export function tallyOf(rubric: Rubric, marks: Marks): SheetTally {
     all: rubric.items.length,
     missing,
     unmet: rubric.items.filter(({ id }) => marks[id] === 'notMet'),
-    score: base > 0 ? round((earned * 100) / base) : undefined,
+    score: base > 0 && isBegun ? round((earned * 100) / base) : undefined,
     bonus: Math.min(sum(bonuses), rubric.bonusCap),
   };
 }

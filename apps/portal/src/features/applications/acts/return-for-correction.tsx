@@ -61,6 +61,7 @@ export default function ReturnForCorrection(props: ActProps) {
       </Form.List>
       <Form.Item
         name="missing"
+        className="missing-fault"
         dependencies={['listed', 'own']}
         rules={[
           ({ getFieldsValue }) => ({

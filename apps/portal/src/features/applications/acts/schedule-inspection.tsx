@@ -43,7 +43,10 @@ export default function ScheduleInspection(props: ActProps) {
       >
         <Checkbox.Group
           className="people"
-          options={(data?.items ?? []).map((person) => ({ value: person.id, label: nameOf(person) }))}
+          options={inspectorsFirst(data?.items ?? []).map((person) => ({
+            value: person.id,
+            label: nameOf(person),
+          }))}
         />
       </Form.Item>
     </ActDialog>
@@ -83,6 +86,10 @@ function DayField({ value, onChange }: DayFieldProps) {
       </p>
     </>
   );
+}
+
+function inspectorsFirst(people: PersonItem[]): PersonItem[] {
+  return people.toSorted((a, b) => Number(b.role === 'inspector') - Number(a.role === 'inspector'));
 }
 
 function nameOf({ name, role }: PersonItem): string {
