@@ -146,7 +146,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
         ['/settings?part=versions', '部门反映时限过紧'],
         ['/calendars/2025', '调休上班'],
         ['/accounts', 'unit1'],
-        ['/programmes/2024/ledger', '台账还是空的'],
+        ['/years/2024/ledger', '这一年度还没有记账'],
         ['/downloads', '停止计时记录'],
         ['/board', '督办'],
         ['/obligations', '定期任务'],
@@ -187,7 +187,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     ['admin', '/accounts'],
     ['admin', '/accounts/new'],
     ['unit1', '/account'],
-    ['auditor', '/programmes/2024/ledger'],
+    ['auditor', '/years/2024/ledger'],
     ['auditor', '/downloads'],
   ];
 
