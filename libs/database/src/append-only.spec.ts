@@ -15,6 +15,7 @@ const KEPT: Record<string, string> = {
   issued_document: `dated = '2024-01-01'`,
   command_input: `body = '{}'`,
   rule_set: `body = '{}'`,
+  baseline: 'value = 1',
   file: `sha256 = '${'0'.repeat(64)}'`,
   account_event: `data = '{}'`,
 };

@@ -64,7 +64,6 @@ export function Component() {
     <ListPage
       title="申报"
       route="listApplications"
-      exportAt="/exports/applications"
       filters={filters}
       columns={columns}
       rowKey={(item) => item.id}
