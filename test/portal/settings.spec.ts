@@ -96,6 +96,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     async () => {
       const admin = await visitors.open('admin', DESK, '/');
       await admin.page.getByRole('link', { name: '新建账号' }).click();
+      await admin.page.getByRole('heading', { name: '新建账号' }).waitFor();
       await admin.page.getByLabel('身份').click();
       await admin.page.getByTitle('审计', { exact: true }).click();
       await admin.page.getByLabel('账号', { exact: true }).fill('zhao.min');
