@@ -25,10 +25,7 @@ interface ItemEntryProps {
 /** One item of a part: what was handed in, and the form for it or for its next version. */
 export function ItemEntry({ dutyId, userId, item, target, files, open }: ItemEntryProps) {
   const { contribution } = item;
-  const [writing, setWriting] = useState(() => open && (!contribution || hasDraft()));
-  function hasDraft() {
-    return readEntry(userId, dutyId, item.item) !== undefined;
-  }
+  const [writing, setWriting] = useState(() => open && readEntry(userId, dutyId, item.item) !== undefined);
   return (
     <section className="card" aria-labelledby={`item-${item.item}`}>
       <div className="card-head">
@@ -44,14 +41,16 @@ export function ItemEntry({ dutyId, userId, item, target, files, open }: ItemEnt
         </p>
       )}
       {contribution && <HandedIn dutyId={dutyId} contribution={contribution} files={files} />}
-      {open && !writing && <Button onClick={() => setWriting(true)}>更新填报</Button>}
+      {open && !writing && (
+        <Button onClick={() => setWriting(true)}>{contribution ? '更新填报' : '填报'}</Button>
+      )}
       {open && writing && (
         <EntryForm
           dutyId={dutyId}
           userId={userId}
           item={item}
           files={files}
-          onClose={contribution ? () => setWriting(false) : undefined}
+          onClose={() => setWriting(false)}
         />
       )}
     </section>
@@ -106,7 +105,7 @@ interface EntryFormProps {
   userId: string;
   item: Item;
   files: Duty['files'];
-  onClose?: () => void;
+  onClose: () => void;
 }
 
 function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
@@ -129,7 +128,7 @@ function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
       dropEntry(userId, dutyId, item.item);
       void message.success(`已填报:${item.item}`);
       await readAgain();
-      onClose?.();
+      onClose();
     },
     onError: (problem) => {
       form.setFields(
@@ -221,7 +220,7 @@ function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
         <Button type="primary" htmlType="submit" loading={handing.isPending}>
           {item.contribution ? '提交新版本' : '提交填报'}
         </Button>
-        {onClose && <Button onClick={onClose}>收起</Button>}
+        <Button onClick={onClose}>收起</Button>
         <span className="quiet" role="status">
           {kept && '草稿已保存在本机,尚未提交'}
         </span>

@@ -118,9 +118,9 @@ export function Component() {
       {speaking && (
         <BulkOpinions
           tasks={[...chosen.values()]}
-          onClose={() => {
+          onClose={(acted) => {
             setSpeaking(false);
-            setChosen(new Map());
+            if (acted) setChosen(new Map());
           }}
         />
       )}

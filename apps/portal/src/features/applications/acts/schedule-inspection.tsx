@@ -1,5 +1,5 @@
 import type { PersonItem } from '@app/contracts';
-import { Form, Select } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { ActDialog, type ActProps } from '../../../components/act-dialog';
 import { MonthCalendar } from '../../../components/month-calendar';
@@ -41,11 +41,8 @@ export default function ScheduleInspection(props: ActProps) {
         label={`核查组(至少 ${FEWEST} 人)`}
         rules={[{ required: true, type: 'array', min: FEWEST, message: `核查组至少 ${FEWEST} 人。` }]}
       >
-        <Select
-          mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={!data}
-          placeholder="输入姓名查找"
+        <Checkbox.Group
+          className="people"
           options={(data?.items ?? []).map((person) => ({ value: person.id, label: nameOf(person) }))}
         />
       </Form.Item>

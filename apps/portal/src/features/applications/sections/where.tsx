@@ -5,6 +5,9 @@ import { DueDate } from '../../../components/due-date';
 import { StageLine } from '../../../components/stage-line';
 import { useCall } from '../../../query';
 import { BASIS_NAMES } from '../../../texts';
+import { dateText } from '../../../time';
+
+type Happened = { type: string; data: Record<string, unknown> };
 
 /** 进度: where it is, who holds it until when, and why that day. */
 export function Where({ application }: { application: ApplicationView }) {
@@ -23,6 +26,7 @@ export function Where({ application }: { application: ApplicationView }) {
                 {task.assignee && <span className="quiet"> 已转办</span>}
               </div>
               <DueDate due={task} full />
+              {task.extended && <Original date={beforeExtension(history?.items ?? [], task.seat)} />}
               <span className="quiet">
                 {BASIS_NAMES[task.basis]} · 已计 {task.countedDays} 个工作日
                 {task.escalated && ` · ${task.escalated === 'head' ? '已告知部门负责人' : '已列入督办清单'}`}
@@ -42,8 +46,18 @@ export function Where({ application }: { application: ApplicationView }) {
   );
 }
 
+function Original({ date }: { date?: string }) {
+  return date && <span className="quiet">原期限:{dateText(date)}</span>;
+}
+
+/** The last day of a seat's task before it was extended. */
+function beforeExtension(events: Happened[], seat: string): string | undefined {
+  return events.findLast(({ type, data }) => type === 'extended' && data.seat === seat)?.data.from as
+    string | undefined;
+}
+
 /** Where it stood before it ended. */
-function lastOpen(events: { type: string; data: Record<string, unknown> }[]): Stage | undefined {
+function lastOpen(events: Happened[]): Stage | undefined {
   const stages = events.filter(({ type }) => type === 'stageEntered').map(({ data }) => data.stage as Stage);
   return stages.findLast((stage) => !['refused', 'withdrawn', 'lapsed', 'revoked'].includes(stage));
 }
