@@ -96,6 +96,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     async () => {
       const admin = await visitors.open('admin', DESK, '/');
       await admin.page.getByRole('link', { name: '新建账号' }).click();
+      await admin.page.getByRole('heading', { name: '新建账号' }).waitFor();
       await admin.page.getByLabel('身份').click();
       await admin.page.getByTitle('审计', { exact: true }).click();
       await admin.page.getByLabel('账号', { exact: true }).fill('zhao.min');
@@ -146,7 +147,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
         ['/settings?part=versions', '部门反映时限过紧'],
         ['/calendars/2025', '调休上班'],
         ['/accounts', 'unit1'],
-        ['/programmes/2024/ledger', '台账还是空的'],
+        ['/years/2024/ledger', '这一年度还没有记账'],
         ['/downloads', '停止计时记录'],
         ['/board', '督办'],
         ['/obligations', '定期任务'],
@@ -187,7 +188,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     ['admin', '/accounts'],
     ['admin', '/accounts/new'],
     ['unit1', '/account'],
-    ['auditor', '/programmes/2024/ledger'],
+    ['auditor', '/years/2024/ledger'],
     ['auditor', '/downloads'],
   ];
 

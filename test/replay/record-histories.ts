@@ -1,5 +1,6 @@
 import { applicationWorkflowId } from '@app/workflows/application/application.messages';
 import { obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
+import { programmeWorkflowId } from '@app/workflows/programme/programme.messages';
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
 import { aYearOfDuties } from './duties';
 import { aLongLife, Stories } from './stories';
+import { aProgrammeYear } from './years';
 
 const SHORT_RUNS = 'wufei'; // the namespace in which the server soon asks for continue-as-new
 const SHORT_RUN_EVENTS = 150;
@@ -57,6 +59,9 @@ async function record(): Promise<Map<string, Uint8Array>> {
         await keep(histories, client, name, applicationWorkflowId(number));
       const duties = await aYearOfDuties(crew);
       for (const key of duties) await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
+      const carried = await aProgrammeYear(crew);
+      await keep(histories, client, 'programme-2024', programmeWorkflowId(2024));
+      await keep(histories, client, 'carried-over', applicationWorkflowId(carried));
     });
     await run(SHORT_RUNS, async ({ crew }, client) => {
       const { number } = await aLongLife(crew);

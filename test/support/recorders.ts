@@ -5,11 +5,16 @@ import type {
   ObligationEvent,
   ObligationRules,
   PinnedRules,
+  ProgrammeYear,
+  YearEvent,
+  YearRules,
 } from '@app/domain';
 import type { RecordRequest, RecordResult } from '@app/workflows/application/application.activities';
 import type { Answer } from '@app/workflows/application/application.messages';
 import type { RecordDutyRequest, RecordDutyResult } from '@app/workflows/obligation/obligation.activities';
 import type { DutyAnswer } from '@app/workflows/obligation/obligation.messages';
+import type { RecordYearRequest, RecordYearResult } from '@app/workflows/programme/programme.activities';
+import type { YearAnswer } from '@app/workflows/programme/programme.messages';
 import type { Step, StepResult } from '@app/workflows/single-writer';
 
 /** A shelf that behaves like PostgreSQL: compare-and-set on seq, one effect per command id. */
@@ -77,6 +82,29 @@ export function dutyRecorder(rules: ObligationRules) {
       if (result.status === 'recorded') return result;
       const { state: duty, ...rest } = result;
       return { ...rest, duty } as RecordDutyResult;
+    },
+  };
+}
+
+/** What records a programme year's steps in place of PostgreSQL; `refuse` stands for figures that do not allow one. */
+export function yearRecorder(
+  rules: YearRules,
+  refuse?: (request: RecordYearRequest) => RecordYearResult | undefined,
+) {
+  const shelf = new Shelf<ProgrammeYear, YearEvent, YearRules, YearAnswer>(rules);
+  return {
+    events: shelf.events,
+    get year() {
+      return shelf.state;
+    },
+    record(request: RecordYearRequest): RecordYearResult {
+      const refusal = refuse?.(request);
+      if (refusal) return refusal;
+      const { year: state, ...step } = request;
+      const result = shelf.write({ state, ...step });
+      if (result.status === 'recorded') return result;
+      const { state: year, ...rest } = result;
+      return { ...rest, year } as RecordYearResult;
     },
   };
 }

@@ -5,6 +5,8 @@ import type {
   DutySystemCommand,
   Instant,
   SystemCommand,
+  YearCommand,
+  YearSystemCommand,
 } from '@app/domain';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { coresdk } from '@temporalio/proto';
@@ -20,6 +22,8 @@ import {
 } from '@app/workflows/application/application.messages';
 import type { RecordDutyRequest, RecordDutyResult } from '@app/workflows/obligation/obligation.activities';
 import { type ObligationInput, obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
+import type { RecordYearRequest, RecordYearResult } from '@app/workflows/programme/programme.activities';
+import { type ProgrammeInput, programmeWorkflowId } from '@app/workflows/programme/programme.messages';
 
 type Job = coresdk.workflow_activation.IWorkflowActivationJob;
 type WorkflowCommand = coresdk.workflow_commands.IWorkflowCommand;
@@ -40,6 +44,13 @@ interface Kinds {
     command: DutyCommand;
     system: DutySystemCommand;
   };
+  programme: {
+    input: ProgrammeInput;
+    request: RecordYearRequest;
+    result: RecordYearResult;
+    command: YearCommand;
+    system: YearSystemCommand;
+  };
 }
 
 type Recorder<Kind extends keyof Kinds> = (
@@ -48,6 +59,15 @@ type Recorder<Kind extends keyof Kinds> = (
 
 /** How an update ended. */
 export type Outcome = { accepted: boolean; result?: unknown; code?: string };
+
+/** Which workflow an input is of, and the id that its thing gives it. */
+function kindOf(input: Kinds[keyof Kinds]['input']): { workflowType: keyof Kinds; workflowId: string } {
+  if ('app' in input)
+    return { workflowType: 'application', workflowId: applicationWorkflowId(input.app.number) };
+  if ('duty' in input)
+    return { workflowType: 'obligation', workflowId: obligationWorkflowId(input.duty.key) };
+  return { workflowType: 'programme', workflowId: programmeWorkflowId(input.year.year) };
+}
 
 const decode = (payload: unknown) => defaultPayloadConverter.fromPayload(payload as Payload);
 const encode = (value: unknown) => defaultPayloadConverter.toPayload(value);
@@ -87,13 +107,12 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
     const creator = await VMWorkflowCreator.create(
       parseWorkflowCode(bundle.code),
       5000,
-      new Set(['recordEvents', 'recordDuty']),
+      new Set(['recordEvents', 'recordDuty', 'recordYear']),
     );
     const runId = `run-${Math.random().toString(36).slice(2)}`;
-    const workflowType = 'app' in input ? 'application' : 'obligation';
+    const { workflowType, workflowId } = kindOf(input);
     const info = {
-      workflowId:
-        'app' in input ? applicationWorkflowId(input.app.number) : obligationWorkflowId(input.duty.key),
+      workflowId,
       runId,
       workflowType,
       searchAttributes: {},

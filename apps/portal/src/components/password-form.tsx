@@ -4,6 +4,7 @@ import { Button, Form, Input } from 'antd';
 import { call } from '../api';
 import { faultsAtFields } from '../problem';
 import { ProblemAlert } from './problem-alert';
+import { useOnce } from './use-once';
 
 interface Values {
   oldPassword: string;
@@ -28,6 +29,7 @@ export function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
     },
     onError: (problem) => form.setFields(faultsAtFields(problem)),
   });
+  const send = useOnce(change);
   const fits = (_: unknown, password: string | undefined) => {
     const fault = password ? passwordFault(me.passwordPolicy, password, me.login) : '请填写新密码';
     return fault ? Promise.reject(new Error(fault)) : Promise.resolve();
@@ -43,7 +45,7 @@ export function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
       requiredMark={false}
       className="narrow-form"
       validateTrigger="onBlur"
-      onFinish={(values) => change.mutate(values)}
+      onFinish={send}
     >
       {change.error && <ProblemAlert error={change.error} />}
       <input type="text" autoComplete="username" value={me.login} readOnly hidden />

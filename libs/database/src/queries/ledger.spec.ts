@@ -82,6 +82,23 @@ describe('the year ledger', () => {
     expect(await figures()).toEqual({ 2024: 200 });
   }, 60_000);
 
+  it('rule 9: gives one surplus when two cells become the 45th at the same moment', async () => {
+    const stories = await waitingForNaming(46);
+    for (const story of stories.slice(2)) await name(story); // 44 completed
+    await Promise.all(stories.slice(0, 2).map((story) => name(story)));
+    const { rows } = await pool.query(
+      'SELECT count(*)::int - 45 AS surplus FROM cell WHERE assessment_year = 2024',
+    );
+    expect(rows).toEqual([{ surplus: 1 }]);
+    for (const story of stories.slice(0, 2)) {
+      await record(story, 'office', { type: 'reportToCity' });
+      await record(story, 'office', { type: 'recordCityResult', result: 'recognised' });
+    }
+    const races = await Promise.all(stories.slice(0, 2).map((story) => attribute(story, 2025)));
+    expect(codes(races)).toEqual(['noSurplus', 'recorded']);
+    expect(await figures()).toEqual({ 2024: 45, 2025: 1 });
+  }, 60_000);
+
   it('counts a naming once however often it is recorded', async () => {
     const [story] = await waitingForNaming(1);
     const step = stepBy(story!, 'office', { type: 'name', ...DOCUMENT });

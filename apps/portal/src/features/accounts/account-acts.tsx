@@ -4,6 +4,7 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { type Ask, call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 import { readAgain } from '../../query';
 import { useMe } from '../../shell/me';
 import { EditAccount } from './edit-account';
@@ -73,6 +74,7 @@ function ActOnAccount({ id, type, onClose, onDone }: ActOnAccountProps) {
       await readAgain();
     },
   });
+  const send = useOnce(act);
   return (
     <Modal
       open
@@ -85,7 +87,7 @@ function ActOnAccount({ id, type, onClose, onDone }: ActOnAccountProps) {
     >
       <p>{explain}</p>
       {act.error && <ProblemAlert error={act.error} />}
-      <Form form={form} layout="vertical" onFinish={(values) => !act.isPending && act.mutate(values)}>
+      <Form form={form} layout="vertical" onFinish={send}>
         <Form.Item name="reason" label="说明" extra="可不填,记入变更记录">
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Form, Modal } from 'antd';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 import { faultsAtFields } from '../../problem';
 import { readAgain } from '../../query';
 import { AccountFields, type AccountValues, bodyOf } from './account-fields';
@@ -22,6 +23,7 @@ export function EditAccount({ account, onClose }: { account: AccountItem; onClos
     },
     onError: (problem) => form.setFields(faultsAtFields(problem)),
   });
+  const send = useOnce(change);
   return (
     <Modal
       open
@@ -44,7 +46,7 @@ export function EditAccount({ account, onClose }: { account: AccountItem; onClos
           digest,
           unit: { name: unit?.name, creditCode: unit?.creditCode ?? undefined },
         }}
-        onFinish={(values) => !change.isPending && change.mutate(values)}
+        onFinish={send}
       >
         <AccountFields role={role} />
       </Form>

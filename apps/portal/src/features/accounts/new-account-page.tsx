@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { type Ask, call } from '../../api';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 import { faultsAtFields, type Problem } from '../../problem';
 import { readAgain } from '../../query';
 import { useMe } from '../../shell/me';
@@ -26,6 +27,7 @@ export function Component() {
     onSuccess: readAgain,
     onError: (problem) => form.setFields(faultsAtFields(problem)),
   });
+  const send = useOnce(create);
   const close = () => {
     const { id } = create.data!.account;
     if (isAdmin) void navigate(`/accounts/${id}`);
@@ -49,7 +51,7 @@ export function Component() {
           className="narrow-form"
           initialValues={{ role: isAdmin ? undefined : 'applicant', digest: true }}
           scrollToFirstError
-          onFinish={(values) => !create.isPending && create.mutate(values)}
+          onFinish={send}
         >
           <Form.Item
             name="role"

@@ -7,6 +7,7 @@ import { type Ask, call } from '../../api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 import { readAgain, useCall } from '../../query';
 import { ChangePreview } from './change-preview';
 import { EnterYear } from './enter-year';
@@ -21,6 +22,7 @@ export function Component() {
   const { year = '' } = useParams();
   const { data: now, error } = useCall('getCalendar', { params: { year } });
   const { entered, preview, publish, look, forget } = useChange(year);
+  const publishOnce = useOnce(publish);
   return (
     <Page title={`录入 ${year} 年工作日历`} lead={<Link to={`/calendars/${year}`}>返回 {year} 年</Link>}>
       {error && <ProblemAlert error={error} />}
@@ -57,7 +59,7 @@ export function Component() {
             type="primary"
             disabled={!preview.data.isNew}
             loading={publish.isPending}
-            onClick={() => publish.mutate(entered)}
+            onClick={() => publishOnce(entered)}
           >
             {entersProvisionally(entered) ? '作为暂定安排保存' : '公布'}
           </Button>

@@ -5,6 +5,7 @@ import { call } from '../../api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 import { useList } from '../../components/use-list';
 import { readAgain, useCall } from '../../query';
 
@@ -32,6 +33,7 @@ export function Component() {
       await readAgain();
     },
   });
+  const send = useOnce(apply);
   const others = view?.versions
     .filter((one) => one.version !== version)
     .reduce((count, { openApplications }) => count + openApplications, 0);
@@ -46,11 +48,7 @@ export function Component() {
             件办理中的申报按以前的版本办理。不改用的,一直按原来的规则办完;改用的,日期重新计算并告知办理人,原来的日期仍留在记录里。
           </p>
           {apply.error && <ProblemAlert error={apply.error} />}
-          <Form<Values>
-            layout="vertical"
-            initialValues={{ which: 'all' }}
-            onFinish={(values) => !apply.isPending && apply.mutate(values)}
-          >
+          <Form<Values> layout="vertical" initialValues={{ which: 'all' }} onFinish={send}>
             <Form.Item name="which" label="哪些申报">
               <Radio.Group
                 options={[

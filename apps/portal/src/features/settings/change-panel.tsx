@@ -4,6 +4,7 @@ import { App, Button, Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 import { faultsAtFields } from '../../problem';
 import { readAgain } from '../../query';
 import { type Change, countChanges, type Rules } from './rules';
@@ -42,6 +43,7 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
     },
     onError: (problem) => (problem.isConflict ? readAgain() : undefined),
   });
+  const publishOnce = useOnce(publish);
   const looked = preview.variables?.change === change ? preview.data : undefined;
   return (
     <section className="card change-panel" aria-labelledby="change">
@@ -77,7 +79,7 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
           <Button
             type="primary"
             loading={publish.isPending}
-            onClick={() => preview.variables && publish.mutate(preview.variables)}
+            onClick={() => preview.variables && publishOnce(preview.variables)}
           >
             公布为 {looked.version}
           </Button>

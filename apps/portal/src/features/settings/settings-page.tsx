@@ -1,5 +1,5 @@
 import type { SettingsView } from '@app/contracts';
-import { Alert, Tabs } from 'antd';
+import { Alert } from 'antd';
 import { type FC, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Loading } from '../../components/loading';
@@ -42,10 +42,12 @@ export function Component() {
 
 function Parts({ view }: { view: SettingsView }) {
   const me = useMe();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const [change, setChange] = useState<Change>({});
   const [editing, setEditing] = useState<Editing>();
   const { data: departments } = useCall('listDepartments');
+  const open = params.get('part') ?? PARTS[0]![0];
+  const Open = PARTS.find(([key]) => key === open)?.[2];
   const newest = view.versions[0]?.version;
   const canEdit = me.role === 'office' && view.version === newest;
   const part: PartProps = {
@@ -67,32 +69,32 @@ function Parts({ view }: { view: SettingsView }) {
         />
       )}
       {countChanges(change) > 0 && <ChangePanel view={view} change={change} onForget={() => setChange({})} />}
+      <nav className="part-links" aria-label="规则的各部分">
+        {[...PARTS.map(([key, name]) => [key, name] as const), ['versions', '版本'] as const].map(
+          ([key, name]) => (
+            <Link
+              key={key}
+              to={partAddress(key, params)}
+              replace
+              preventScrollReset
+              aria-current={key === open ? 'page' : undefined}
+            >
+              {name}
+            </Link>
+          ),
+        )}
+      </nav>
       <section className="card">
-        <Tabs
-          activeKey={params.get('part') ?? 'clocks'}
-          onChange={(key) =>
-            setParams(
-              (now) => {
-                now.set('part', key);
-                return now;
-              },
-              { replace: true, preventScrollReset: true },
-            )
-          }
-          destroyOnHidden
-          items={[
-            ...PARTS.map(([key, label, Part]) => ({ key, label, children: <Part {...part} /> })),
-            {
-              key: 'versions',
-              label: '版本',
-              children: <Versions view={view} canApply={me.role === 'office'} />,
-            },
-          ]}
-        />
+        {Open ? <Open {...part} /> : <Versions view={view} canApply={me.role === 'office'} />}
       </section>
       {editing && <EditEntry editing={editing} onClose={() => setEditing(undefined)} />}
     </>
   );
+}
+
+function partAddress(part: string, params: URLSearchParams): string {
+  const version = params.get('version');
+  return `/settings?${new URLSearchParams({ ...(version && { version }), part }).toString()}`;
 }
 
 /** What is filled in; the server takes nothing that is empty. */
