@@ -3,8 +3,8 @@ import { morning } from '../support/drive';
 import { Journey } from '../support/journey';
 import { startSystem, type System } from '../support/system';
 
-/** What a reading of a page may move: when a session was last used. */
-const MAY_MOVE = ['session'];
+/** What moves meanwhile: when a session was last used; and the worker seals each day's record by itself. */
+const MAY_MOVE = ['session', 'daily_seal', 'daily_seal_chain'];
 
 const KINDS = [
   'digest',

@@ -54,6 +54,7 @@ export class CommandsService {
     if (body.type === 'resubmit') await this.submissions.weighCorrection(target.application, rules, body);
     const application =
       body.type === 'submit' ? await this.submissions.settle(target.application) : target.application;
+    if (!application) return this.weighMoved(actor, applicationId, body);
     const { submittedOn } = target.application.state ?? {};
     const result =
       body.type === 'fileInspection'
@@ -76,6 +77,13 @@ export class CommandsService {
       if (saved === 'reused') throw refuse('commandIdReused');
     }
     return this.perform(from, command);
+  }
+
+  /** A draft has moved under its submission: an earlier sending of this very act took effect, or somebody typed. */
+  private async weighMoved(actor: Actor, applicationId: string, body: CommandBody): Promise<CommandAnswer> {
+    const target = await findCommandTarget(this.pool, applicationId, body.commandId.toLowerCase(), actor);
+    if (target?.application.draft) throw refuse('draftChanged');
+    return this.weigh(actor, applicationId, body);
   }
 
   /** Those that the application is bound to; a draft's, those in force now. */

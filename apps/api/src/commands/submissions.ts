@@ -11,7 +11,7 @@ import {
   readDraft,
   selfScoreFaultsOf,
 } from '../applications/draft-faults';
-import { InvalidContent, refuse } from '../problems';
+import { InvalidContent } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 
 type Draft = CommandTarget['application'];
@@ -32,10 +32,10 @@ export class Submissions {
   }
 
   /**
-   * A complete draft gets its unit and contact; answers it with them. Throws `wrongCellType`, `formIncomplete` (pointers
-   * lead into the draft), `draftChanged` when it was saved again meanwhile.
+   * A complete draft gets its unit and contact; answers it with them, or undefined when it is no longer this draft.
+   * Throws `wrongCellType`, `formIncomplete` (pointers lead into the draft).
    */
-  async settle(application: Draft): Promise<Draft> {
+  async settle(application: Draft): Promise<Draft | undefined> {
     const { id, programmeYear, cellType, applicantId, draft } = application;
     if (!draft) return application;
     const ruleSet = await this.ruleSets.inForce(programmeYear);
@@ -46,8 +46,7 @@ export class Submissions {
     if (!reading.ok || faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
     const content = { version: draft.version, ...reading.value };
     const unitId = await settleDraft(this.pool, id, applicantId, content).catch(unitFixed);
-    if (!unitId) throw refuse('draftChanged');
-    return { ...application, unitId };
+    return unitId ? { ...application, unitId } : undefined;
   }
 
   /** What is handed in with a correction. Throws `formIncomplete`. */
