@@ -18,6 +18,7 @@ import {
   evidenceView,
   fileQuery,
   fileView,
+  uploadQuery,
 } from './applications';
 import { boardForecast, boardForecastQuery, boardPage, boardQuery } from './board';
 import { adjustmentList } from './adjustments';
@@ -481,6 +482,7 @@ export const ROUTES = {
     path: '/obligations/:id/files',
     summary: '上传佐证材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
     tag: '定期任务',
+    query: uploadQuery,
     form: 'multipart',
     answer: fileView,
     status: 201,
