@@ -9,9 +9,13 @@ export function typesOf({ programmeYear, rulesVersion }: Bound) {
 }
 
 /** The type of an application with its form and rubric, as they were when it was submitted. */
-export function useTypeOf(application: (Bound & Pick<ApplicationView, 'cellType'>) | undefined) {
+export function useTypeOf(
+  application: (Bound & Pick<ApplicationView, 'cellType'>) | undefined,
+  { kept = false }: { kept?: boolean } = {},
+) {
   const { data, error } = useCall('listCellTypes', application && typesOf(application), {
     when: application !== undefined,
+    kept,
   });
   return { type: data?.items.find(({ code }) => code === application?.cellType), error };
 }

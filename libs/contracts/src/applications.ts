@@ -235,6 +235,7 @@ export const applicationView = z.object({
   scores: z.array(
     z.object({
       at: z.string(),
+      by: z.string().nullable().describe('提交人'),
       outcome: z.string(),
       score: z.number(),
       inspectedOn: z.string().optional(),

@@ -1,7 +1,6 @@
 import { rubricOf, ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Client } from '../../../../test/support/client';
 import { marksFor } from '../../../../test/support/drive';
 import { aCase, aDuty } from '../testing/cases';
