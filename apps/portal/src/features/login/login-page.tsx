@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { queries, reading, useCall } from '../../query';
 import { LogInForm } from '../../shell/log-in-form';
 import { texts } from '../../texts';
+import './login.css';
 
 /** 登录. */
 export function Component() {
