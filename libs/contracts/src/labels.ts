@@ -164,6 +164,7 @@ export const PROGRAMME_COMMAND_NAMES: Record<ProgrammeCommandBody['type'], strin
   confirmAdjustment: '确认更正',
   withdrawAdjustment: '撤回更正',
   returnCarriedCell: '退回已结转的细胞',
+  setShowcase: '评定精品细胞',
   closeYear: '年度办结',
 };
 

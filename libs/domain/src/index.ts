@@ -24,6 +24,7 @@ export * from './programme/what-if';
 export * from './programme/adjustment';
 export * from './programme/report';
 export * from './programme/city-results';
+export * from './programme/showcase';
 export * from './programme/year';
 export * from './programme/decide-year';
 export * from './programme/weigh-year';

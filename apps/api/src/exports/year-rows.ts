@@ -35,7 +35,7 @@ export function summaryRow(line: YearLine, { year, district, unmasked }: Summary
     namedOn: line.namedOn,
     assessmentYear: line.revokedOn ? null : assessmentYear,
     carried: assessmentYear !== null && assessmentYear !== line.programmeYear,
-    showcase: false, // 精品细胞: a nomination of its own, not yet kept
+    showcase: line.showcaseOn !== null && !line.revokedOn,
     remarks: remarksOf(line, year),
   };
 }
