@@ -40,8 +40,8 @@ function slimRoutes() {
   return {
     name: 'slim-routes',
     load(id) {
-      if (!id.endsWith('/libs/contracts/src/routes.ts')) return;
-      const built = join(root, 'dist/libs/contracts/src/routes.js');
+      if (!id.endsWith('/libs/contracts/src/routes/index.ts')) return;
+      const built = join(root, 'dist/libs/contracts/src/routes/index.js');
       const { ROUTES } = createRequire(import.meta.url)(built);
       const slim = Object.entries(ROUTES).map(([name, { method, path }]) => [name, { method, path }]);
       return {

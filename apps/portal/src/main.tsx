@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { finishLeaving } from './field/leave';
 import { Portal } from './portal';
-import './portal.css';
+import './styles/index.css';
 
 void finishLeaving();
 window.addEventListener('online', () => void finishLeaving());

@@ -256,6 +256,14 @@ export const applicationView = z.object({
   reportedOn: z.string().nullable(),
   cityResult: z.string().nullable(),
   assessmentYear: z.int().nullable(),
+  showcase: z
+    .object({
+      since: p.civilDate.nullable().describe('评为精品细胞的日期;不是的为空'),
+      reason: z.string().nullable().describe('最近一次评定或取消的理由,区无废办和审计可见'),
+      canSet: z.boolean().describe('本人可以评定或取消'),
+    })
+    .nullable()
+    .describe('精品细胞;未命名的为空'),
   rulesVersion: z.string().nullable(),
   rubric: z.string().describe('评分标准编号'),
   selfScore: selfScore.describe('自评,与核查评分并列'),

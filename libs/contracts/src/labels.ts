@@ -3,13 +3,12 @@ import type {
   DutyNoticeKind,
   NoticeKind,
   ObligationCommand,
-  ObligationKind,
   ObligationStatus,
   PauseCause,
   PersonCommandType,
   EntryReason,
-  Stage,
 } from '@app/domain';
+export { obligationTitle, STAGE_NAMES } from '@app/domain';
 import type { Cause } from './board';
 import type { ROLES } from './session';
 import type { ProgrammeCommandBody } from './programme-commands';
@@ -22,26 +21,6 @@ export const ROLE_NAMES: Record<(typeof ROLES)[number], string> = {
   office: '区无废办',
   auditor: '审计',
   admin: '系统管理',
-};
-
-/** The stages in the office's words. */
-export const STAGE_NAMES: Record<Stage, string> = {
-  draft: '草稿',
-  formalCheck: '形式审查',
-  correction: '补正',
-  departmentReview: '牵头部门初审',
-  conciliation: '协调',
-  inspection: '现场核查',
-  rectification: '限期整改',
-  officeReview: '区无废办审定',
-  publicNotice: '公示',
-  naming: '命名',
-  municipalReport: '上报市级',
-  settled: '计入考核年度',
-  refused: '不通过',
-  withdrawn: '已撤回',
-  lapsed: '逾期视为撤回',
-  revoked: '已撤销',
 };
 
 /** The acts in the office's words. */
@@ -122,28 +101,6 @@ export const OBLIGATION_STATUS_NAMES: Record<ObligationStatus, string> = {
   past: '建立时已过期',
 };
 
-const OBLIGATION_NAMES: Record<ObligationKind, string> = {
-  selfAssessment: '“无废城市”建设自评估',
-  prepareSelfAssessment: '自评估筹备',
-  quarterlyDispatch: '调度', // the period says which quarter
-  wasteIndex: '“无废指数”数据',
-  municipalDispatchReport: '市级调度报告',
-  plasticsReport: '塑料污染治理报送',
-};
-
-/** A duty in words: what period, which duty. */
-export function obligationTitle(kind: ObligationKind, about: string): string {
-  return `${periodName(about)}${OBLIGATION_NAMES[kind]}`;
-}
-
-function periodName(about: string): string {
-  const [year, rest] = [about.slice(0, 4), about.slice(4)];
-  if (rest.startsWith('Q')) return `${year}年第${'一二三四'[Number(rest[1]) - 1]}季度`;
-  if (rest.startsWith('H')) return `${year}年${rest === 'H1' ? '上' : '下'}半年`;
-  const [month, day] = rest.split('-').slice(1).map(Number);
-  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`;
-}
-
 /** What a mail is about, in the office's words. */
 export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind | 'digest', string> = {
   digest: '今日待办',
@@ -207,6 +164,7 @@ export const PROGRAMME_COMMAND_NAMES: Record<ProgrammeCommandBody['type'], strin
   confirmAdjustment: '确认更正',
   withdrawAdjustment: '撤回更正',
   returnCarriedCell: '退回已结转的细胞',
+  setShowcase: '评定精品细胞',
   closeYear: '年度办结',
 };
 

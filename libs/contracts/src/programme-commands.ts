@@ -59,6 +59,11 @@ export const programmeCommandBody = z.discriminatedUnion('type', [
   }),
   act('withdrawAdjustment', { adjustmentId: p.uuid, reason: p.reason }),
   act('returnCarriedCell', { cell: cellNumber, reason: p.reason, preview }),
+  act('setShowcase', {
+    cell: cellNumber,
+    showcase: z.boolean().describe('评为精品细胞,或取消'),
+    reason: p.reason,
+  }),
   act('closeYear', { reason: p.note }),
 ]);
 

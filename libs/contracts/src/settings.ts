@@ -32,6 +32,18 @@ const setting = z.strictObject({
   basis,
 });
 
+const officeFact = z.strictObject({
+  value: z
+    .string()
+    .trim()
+    .min(1, '此项不能为空。')
+    .max(200, '不能超过 200 个字。')
+    .nullable()
+    .describe('不设的为空'),
+  note: line.optional(),
+  basis,
+});
+
 const rubric = z.strictObject({
   title: line.optional(),
   source: line.optional(),
@@ -68,6 +80,7 @@ export const settingsBody = z.strictObject({
     clocks: part(clock),
     ladders: part(ladder),
     settings: part(setting),
+    office: part(officeFact).describe('办公室名称、代章单位、公示联系方式'),
     rubrics: part(rubric),
     totals: part(z.strictObject({ value: days, source: line.optional(), basis })),
     cellTypes: part(cellType),
@@ -105,6 +118,7 @@ export const settingsView = z.object({
   clocks: z.record(z.string(), values).describe('各项时限'),
   ladders: z.record(z.string(), values).describe('提醒阶梯'),
   settings: z.record(z.string(), values).describe('其他设定'),
+  office: z.record(z.string(), values).describe('办公室名称、代章单位、公示联系方式'),
   cellTypes: z.array(values),
   rubrics: z.array(values),
   totals: z.array(values),

@@ -116,6 +116,7 @@ const YEAR_EVENT_TYPES: Record<YearEventType, true> = {
   adjustmentConfirmed: true,
   adjustmentWithdrawn: true,
   carriedCellReturned: true,
+  showcaseSet: true,
   yearCut: true,
   yearClosed: true,
 };
@@ -132,6 +133,7 @@ const YEAR_ACTS: Record<YearAct['type'], true> = {
   confirmAdjustment: true,
   withdrawAdjustment: true,
   returnCarriedCell: true,
+  setShowcase: true,
   closeYear: true,
 };
 const YEAR_STATUSES: Record<YearStatus, true> = { planned: true, open: true, cut: true, closed: true };

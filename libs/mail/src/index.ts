@@ -4,4 +4,3 @@ export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResu
 export { type MessageKey, messageIdOf } from './message-id';
 export { TASK_NAMES } from './names';
 export { render, renderDigest, renderDuty, type Rendered } from './render';
-export { dutyTitle } from './templates/duties';

@@ -1,8 +1,7 @@
-import type { DutyNoticeKind, NoticeKind } from '@app/domain';
+import { type DutyNoticeKind, longDate, type NoticeKind, obligationTitle } from '@app/domain';
 import type { DigestFacts, DutyMailFacts, MailFacts } from './facts';
-import { longDate } from './names';
 import { digestParts } from './templates/digest';
-import { DUTY_TEMPLATES, dutyTitle } from './templates/duties';
+import { DUTY_TEMPLATES } from './templates/duties';
 import { asHtml, asText, type Parts } from './templates/layout';
 import { TEMPLATES } from './templates/templates';
 
@@ -31,12 +30,15 @@ export function render(kind: NoticeKind, facts: MailFacts, publicUrl: string): R
 /** The mail about a duty of the office. */
 export function renderDuty(kind: DutyNoticeKind, facts: DutyMailFacts, publicUrl: string): Rendered {
   const content = DUTY_TEMPLATES[kind](facts);
-  return written(`${content.subject}(${facts.about})`, {
+  return written(content.subject, {
     title: content.subject,
     paragraphs: [content.happened, ...(content.todo ? [content.todo] : [])],
     due: content.showsDue && facts.dueOn ? until(facts.dueOn) : undefined,
     link: `${base(publicUrl)}/obligations/${encodeURIComponent(facts.obligationId)}`,
-    footer: [`您收到这封邮件,是因为${facts.seatName}参与“${dutyTitle(facts)}”。`, HARMLESS],
+    footer: [
+      `您收到这封邮件,是因为${facts.seatName}参与“${obligationTitle(facts.kind, facts.about)}”。`,
+      HARMLESS,
+    ],
   });
 }
 

@@ -8,6 +8,7 @@ export type {
   FormField,
   Indicator,
   NamedClock,
+  Office,
   RuleSet,
   Task,
   Total,

@@ -1,6 +1,8 @@
 import { parseRuleSet } from './parse';
+import { pinnedRulesFor } from './pinned';
 import { RuleSetError } from './rule-set-error';
 import type { RuleSet } from './schema/rule-set';
+import { ruleSet2024 } from './seed';
 import { faultsAfter } from './testing/faults-after';
 
 const school = (r: RuleSet) => r.cellTypes[5]!;
@@ -262,6 +264,8 @@ const MISSHAPEN: [string, (r: RuleSet) => void, string][] = [
     '/rubrics/SCHOOL@2024/sections/B/minimum',
   ],
   ['a missing setting', (r) => delete loose(r.settings).minInspectors, '/settings/minInspectors'],
+  ['an office without a name', (r) => (loose(r.office.name).value = null), '/office/name/value'],
+  ['a telephone in words', (r) => (r.office.contactPhone.value = '打总机'), '/office/contactPhone/value'],
   ['a date that is none', (r) => (r.source.publishedOn = '2024-02-30'), '/source/publishedOn'],
 ];
 
@@ -280,6 +284,13 @@ describe('a rule set', () => {
       path,
       detail: expect.stringMatching(/^格式不对/),
     });
+  });
+
+  it('published before the office was part of it says the same as now, and pins no more', () => {
+    const { office, ...older } = ruleSet2024;
+    expect(parseRuleSet(older)).toEqual(ruleSet2024);
+    expect(office.contactPhone).toMatchObject({ value: null, basis: 'assumed' });
+    expect(JSON.stringify(pinnedRulesFor(ruleSet2024, 'SCHOOL'))).not.toContain('office"');
   });
 
   it.each([null, undefined, 7, 'rules', [], {}])('is not %j', (json) => {

@@ -6,6 +6,7 @@ import { checkNotice } from './check/notice';
 import { checkObligations } from './check/obligations';
 import { checkProgramme } from './check/programme';
 import { checkRubric } from './check/rubrics';
+import { readData } from './read-data';
 import { type RuleFault, RuleSetError } from './rule-set-error';
 import { type RuleSet, ruleSetShape, type UncheckedRuleSet } from './schema/rule-set';
 
@@ -14,11 +15,17 @@ import { type RuleSet, ruleSetShape, type UncheckedRuleSet } from './schema/rule
  * Throws RuleSetError with all faults; cross-checks begin once the shape is right.
  */
 export function parseRuleSet(json: unknown): RuleSet {
-  const { success, data, error } = ruleSetShape.safeParse(json);
+  const { success, data, error } = ruleSetShape.safeParse(withOffice(json));
   if (!success) throw new RuleSetError(error.issues.flatMap((issue) => shapeFault(issue, json)));
   const faults = crossFaults(data);
   if (faults.length > 0) throw new RuleSetError(faults);
   return data as RuleSet; // the clocks are complete now
+}
+
+/** Versions published before the office's names were part of the rules keep what was printed then. */
+function withOffice(json: unknown): unknown {
+  const isOlder = typeof json === 'object' && json !== null && !('office' in json);
+  return isOlder ? { ...json, office: readData('office.json') } : json;
 }
 
 function crossFaults(ruleSet: UncheckedRuleSet): RuleFault[] {

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRuleSet } from './parse';
+import { DATA, readData } from './read-data';
 import type { RuleSet } from './schema/rule-set';
-
-const DATA = join(__dirname, '../data');
 
 /** The files of `data/` put together as one rule set, unchecked. */
 export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown> {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const read = (name: string) => readData(name, folder);
   const readAll = (under: string) =>
     readdirSync(join(folder, under))
       .filter((name) => name.endsWith('.json'))
@@ -16,6 +15,7 @@ export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown>
   return {
     ...(read(`programme-${year}.json`) as object),
     ...(read('departments.json') as object),
+    office: read('office.json'),
     cellTypes: read('cell-types.json'),
     clocks: read('clocks.json'),
     ladders: read('reminders.json'),

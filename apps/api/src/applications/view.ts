@@ -90,6 +90,7 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
     reportedOn: app.reportedOn ?? null,
     cityResult: app.cityResult ?? null,
     assessmentYear: app.assessmentYear ?? null,
+    showcase: row.showcase && { ...row.showcase, canSet: canSetShowcase(app, viewer) },
     rulesVersion: row.rules?.version ?? null,
     rubric: rules.pass.rubric,
     draftVersion: row.stage === 'draft' ? row.draftVersion : null,
@@ -98,4 +99,9 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
     submittedOn: app.submittedOn ?? null,
     updatedAt: isoAt(row.updatedAt),
   };
+}
+
+/** A named cell's distinction is the office's act on the programme year. */
+function canSetShowcase({ stage }: Application, { role }: Actor): boolean {
+  return role === 'office' && stage !== 'revoked';
 }

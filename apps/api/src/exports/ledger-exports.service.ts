@@ -33,14 +33,18 @@ import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
 import { refuse } from '../problems';
 import { cellTypeName } from '../reference/names';
+import { RuleSets } from '../reference/rule-sets';
 import { copyOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
-import { OFFICE } from './office-names';
+import { officeOf } from './office-of';
 
 /** The year ledger and what follows from it, for the office and whoever audits it. */
 @Injectable()
 export class LedgerExportsService {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+  ) {}
 
   async ledger(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
     const { year } = await this.bookOf(text);
@@ -86,7 +90,10 @@ export class LedgerExportsService {
       cells: (await findReportCells(db, id)).filter(({ inBatch }) => inBatch),
     }));
     if (!report) throw refuse('notFound');
-    if (format === 'docx') return documentFile(reportDocument(this.factsOf(book, report, cells)));
+    if (format === 'docx') {
+      const office = officeOf(await this.ruleSets.nearest(year));
+      return documentFile(reportDocument({ office, ...this.factsOf(book, report, cells) }));
+    }
     const rows = cells.map(({ cellType, result, reason, ...cell }) => ({
       ...cell,
       cellType: cellTypeName(cellType),
@@ -97,14 +104,13 @@ export class LedgerExportsService {
     return tableFile(format, cityResultSheet, rows, { ...content, subject: `${year}年度` });
   }
 
-  private factsOf(book: Book, report: ReportBatch, cells: readonly CellRow[]): ReportFacts {
+  private factsOf(book: Book, report: ReportBatch, cells: readonly CellRow[]): Omit<ReportFacts, 'office'> {
     const { year, documentNumber, date } = report;
     if (!documentNumber || !date) throw refuse('reportNotFixed');
     const { totals, types } = getProgramme(book, year);
     const { totals: gauges, carriedIn, carriedOut } = standingOf(book, year);
     return {
       ...{
-        office: OFFICE,
         year,
         documentNumber,
         date,

@@ -31,7 +31,7 @@ import { cellTypeName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
 import { copyOf, todayOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
-import { NAMING_TO, OFFICE, TO_BE_FILLED_IN } from './office-names';
+import { contactOf, officeOf } from './office-of';
 import { linesOf } from './whole-list';
 import { listedUnit, namedRow, noticeRow, progressRows, summaryRow } from './year-rows';
 
@@ -49,12 +49,13 @@ export class YearExportsService {
     const { year, rules } = await this.yearOf(text);
     const places = await this.places(user, year, rules, all ? 'submitted' : 'named');
     const isFull = contacts === 'full';
+    const { district } = officeOf(rules);
     if (isFull) {
       const what = `${cellSummary.name}(${format})`;
       await noteDisclosure(this.pool, { userId: user.id, what, year, people: places.length });
     }
     const read = async (ids: string[]) =>
-      (await this.lines(user, ids)).map((line) => summaryRow(line, year, isFull));
+      (await this.lines(user, ids)).map((line) => summaryRow(line, { year, district, unmasked: isFull }));
     const note = isFull ? '含联系人和联系电话,导出人和时间已记录。' : '联系人和联系电话已隐去。';
     const content = await copyOf(this.pool, places.length, [note]);
     return tableFile(format, cellSummary, linesOf(places, read), { ...content, subject: `${year}年度` });
@@ -81,7 +82,8 @@ export class YearExportsService {
     if (documentNumber && lines.length === 0) throw refuse('unknownDocument', { documentNumber });
     if (format === 'docx') {
       const date = (await findDocumentDate(this.pool, documentNumber!))!;
-      const facts = { office: OFFICE, year, documentNumber: documentNumber!, to: NAMING_TO, date };
+      const to = rules.office.namingTo.value;
+      const facts = { office: officeOf(rules), year, documentNumber: documentNumber!, to, date };
       const lists = { units: lines.map(listedUnit), typeOrder: typeOrder(rules) };
       return documentFile(namingDocument({ ...facts, ...lists }));
     }
@@ -105,9 +107,9 @@ export class YearExportsService {
       const period = await this.noticePeriod(lines, rules);
       return documentFile(
         noticeDocument({
-          ...{ office: OFFICE, year, documentNumber, ...period, date: period.from },
+          ...{ office: officeOf(rules), year, documentNumber, ...period, date: period.from },
           ...{ units: lines.map(listedUnit), typeOrder: typeOrder(rules) },
-          contact: { name: TO_BE_FILLED_IN, phone: TO_BE_FILLED_IN, address: TO_BE_FILLED_IN },
+          contact: contactOf(rules),
         }),
       );
     }

@@ -4,15 +4,20 @@ import type { RuleSet } from '@app/rules';
 import { maskedName, maskedPhone } from '../applications/contact';
 import { cellTypeName } from '../reference/names';
 import { leadNames } from './list-rows';
-import { OFFICE } from './office-names';
 
 const OUTCOMES = { passed: '通过', rectify: '限期整改', failed: '不通过' };
 
+interface SummaryOf {
+  year: number;
+  district: string;
+  unmasked: boolean;
+}
+
 /** 细胞创建情况汇总表: contact and phone masked, unless `unmasked`. */
-export function summaryRow(line: YearLine, year: number, unmasked = false): CellSummaryRow {
+export function summaryRow(line: YearLine, { year, district, unmasked }: SummaryOf): CellSummaryRow {
   const { notice, selfScore, contactName, contactPhone, assessmentYear } = line;
   return {
-    district: OFFICE.district,
+    district,
     cellType: cellTypeName(line.cellType),
     unit: line.unitName,
     creditCode: line.creditCode,
@@ -30,7 +35,7 @@ export function summaryRow(line: YearLine, year: number, unmasked = false): Cell
     namedOn: line.namedOn,
     assessmentYear: line.revokedOn ? null : assessmentYear,
     carried: assessmentYear !== null && assessmentYear !== line.programmeYear,
-    showcase: false, // 精品细胞: a nomination of its own, not yet kept
+    showcase: line.showcaseOn !== null && !line.revokedOn,
     remarks: remarksOf(line, year),
   };
 }

@@ -154,6 +154,31 @@ describe('a programme year in the office’s forms', () => {
       expect(text).toContain('1. 渝北第61单位');
       expect(text).not.toContain('王小明');
     });
+
+    it('names whom to turn to as the office has set it, and until then says that it is to be filled in', async () => {
+      const words = async () =>
+        textOf((await download(office, '/exports/programmes/2024/notice?format=docx')).bytes);
+      expect(await words()).toContain('联系人\uff1a\uff08待填写\uff09\uff1b联系电话\uff1a\uff08待填写\uff09');
+      const set = (value: string) => ({ value, basis: 'assumed' });
+      const change = {
+        office: {
+          contactName: set('刘主任'),
+          contactPhone: set('023-67821234'),
+          contactAddress: set('渝北区双龙湖街道义学路5号'),
+          district: set('某区'),
+          sealOwner: { value: null, basis: 'assumed' },
+        },
+      };
+      const body = { basedOn: '2024.1', reason: '公布公示联系方式', change };
+      expect((await office.put('/settings', body)).status).toBe(200);
+      const said = await words();
+      expect(said).toContain(
+        '联系人\uff1a刘主任\uff1b联系电话\uff1a023-67821234\uff1b地址\uff1a渝北区双龙湖街道义学路5号。',
+      );
+      expect(said).toContain('关于某区2024年度拟命名');
+      expect(said).not.toContain('代章');
+      expect((await csv('/exports/programmes/2024/cells?format=csv'))[0]).toMatchObject({ 区县: '某区' });
+    });
   });
 
   it.each(['cells', 'progress', 'named', 'notice'])(

@@ -63,6 +63,7 @@ const OF_PROCEDURE: Record<string, string> = {
   adjustmentSettled: '该项更正已经办理。',
   adjustmentStale: '更正所列数字已有变化,请重新查看后再确认。',
   cellOfAnotherYear: '该细胞属于另一年度。',
+  showcaseKnown: '该细胞已是精品细胞,或已不是。',
   yearOpen: '该年度已经开始。',
   yearClosed: '该年度已办结,只能更正。',
   yearNotCut: '年度截止之后方可办结。',

@@ -36,6 +36,8 @@ export function yearActOf(body: ProgrammeCommandBody): YearAct {
       return { type: body.type, adjustmentId: body.adjustmentId.toLowerCase() };
     case 'returnCarriedCell':
       return { type: body.type, cell: body.cell };
+    case 'setShowcase':
+      return { type: body.type, cell: body.cell, showcase: body.showcase };
     case 'closeYear':
       return { type: body.type };
   }

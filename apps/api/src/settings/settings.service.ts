@@ -42,8 +42,8 @@ export class SettingsService {
     const rules = version
       ? await this.ruleSets.get(version)
       : await inForce(year ?? (await this.ruleSets.latestYear()));
-    const { programmeYear, source, clocks, ladders, settings, cellTypes, rubrics, totals, baseline, form } =
-      rules;
+    const { programmeYear, source, clocks, ladders, settings, office } = rules;
+    const { cellTypes, rubrics, totals, baseline, form } = rules;
     const current = await inForce(programmeYear);
     const versions = await findVersions(this.pool, programmeYear);
     return {
@@ -58,6 +58,7 @@ export class SettingsService {
       ),
       ladders,
       settings,
+      office,
       cellTypes,
       rubrics: rubrics.map((rubric) => ({ ...rubric })),
       totals,

@@ -108,6 +108,16 @@ describe('the rules of a year', () => {
       '/change/cellTypes/SCHOOL',
     ],
     [
+      'an office without a name',
+      { office: { fullName: { value: null, basis: 'assumed' } } },
+      '/change/office/fullName',
+    ],
+    [
+      'a telephone that is none',
+      { office: { contactPhone: { value: '打总机', basis: 'assumed' } } },
+      '/change/office/contactPhone',
+    ],
+    [
       'a pass mark above all',
       { cellTypes: { SCHOOL: { passMark: { value: 101, basis: 'assumed' } } } },
       '/change/cellTypes/SCHOOL',

@@ -1,5 +1,6 @@
 import type { DigestItem, DigestPayload } from '@app/database';
-import { type DigestFacts, dutyTitle, TASK_NAMES } from '@app/mail';
+import { obligationTitle } from '@app/domain';
+import { type DigestFacts, TASK_NAMES } from '@app/mail';
 
 /** What a digest may speak of, from the lines that were kept that morning. */
 export function digestFactsOf(
@@ -24,5 +25,5 @@ function titleOf({ task, duty }: DigestItem, typeNameOf: (cellType: string) => s
     return `${TASK_NAMES[clock]}:${unitName}(${typeNameOf(cellType)},${number})`;
   }
   const missing = duty!.missing === undefined ? '' : `(还有${duty!.missing}项待填报)`;
-  return `${dutyTitle(duty!)}${missing}`;
+  return `${obligationTitle(duty!.kind, duty!.about)}${missing}`;
 }

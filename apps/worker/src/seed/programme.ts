@@ -1,4 +1,5 @@
-import type { RuleSet } from '@app/rules';
+import { parseRuleSet, type RuleSet } from '@app/rules';
+import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
 import { SeedRefused } from './seed-refused';
 
@@ -24,16 +25,24 @@ export async function seedRuleSet(client: Client, ruleSet: RuleSet): Promise<boo
     [version, programmeYear, body, source.publishedOn],
   );
   if (rowCount) return true;
-  const { rowCount: same } = await client.query('SELECT FROM rule_set WHERE version = $1 AND body = $2', [
+  const { rows } = await client.query<{ body: unknown }>('SELECT body FROM rule_set WHERE version = $1', [
     version,
-    body,
   ]);
-  if (!same) {
+  if (!isDeepStrictEqual(read(rows[0]!.body), ruleSet)) {
     throw new SeedRefused(
       `the rule set ${version} was changed after it had been published: give it a new version`,
     );
   }
   return false;
+}
+
+/** What a stored version says now; one that can no longer be read says something else. */
+function read(body: unknown): RuleSet | undefined {
+  try {
+    return parseRuleSet(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Opens the programme year with the baseline of its rules; answers whether it is new. What the office set since stays. */

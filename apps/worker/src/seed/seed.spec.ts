@@ -85,6 +85,17 @@ describe('the seed', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('takes a version that was stored before the office was part of the rules for the same', async () => {
+    const { office: _, ...older } = ruleSet2024;
+    await pool.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, $1, '2024-08-28')`,
+      [JSON.stringify(older)],
+    );
+    expect(await run(rehearsal)).toContain('rule set 2024.1: there already');
+    const { rows } = await pool.query<{ body: object }>('SELECT body FROM rule_set');
+    expect(rows[0]!.body).toEqual(JSON.parse(JSON.stringify(older)));
+  });
+
   it('puts in force the calendars of the notices, and leaves what the office has entered since', async () => {
     await run(rehearsal);
     expect(await currentCalendar(pool)).toEqual({

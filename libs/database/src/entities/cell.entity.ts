@@ -33,4 +33,7 @@ export class CellEntity {
 
   @Column('date', { nullable: true })
   cityResultOn!: string | null;
+
+  @Column('date', { nullable: true })
+  showcaseOn!: string | null;
 }

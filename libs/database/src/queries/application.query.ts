@@ -29,10 +29,18 @@ export interface ApplicationRow {
   form: Record<string, unknown>;
   selfScore: Record<string, number | string>;
   draftVersion: number;
+  /** 精品细胞; null while it is not named. The reason is read by whoever may see the year's papers. */
+  showcase: { since: string | null; reason: string | null } | null;
   updatedAt: Date;
   /** Of the programme clock (ms). */
   offset: number;
 }
+
+const SHOWCASE = `(
+  SELECT jsonb_build_object('since', cell.showcase_on, 'reason', (
+           SELECT i.body ->> 'reason' FROM programme_event e JOIN command_input i ON i.command_id = e.command_id
+            WHERE e.type = 'showcaseSet' AND e.data ->> 'cell' = a.number ORDER BY e.seq DESC LIMIT 1))
+    FROM cell WHERE cell.application_id = a.id)`;
 
 /** An application that the viewer may see, or undefined. */
 export async function findApplication(
@@ -47,7 +55,7 @@ export async function findApplication(
                   a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
                   ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact,
                   a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
-                  c.offset_ms AS "offset"
+                  ${SHOWCASE} AS showcase, c.offset_ms AS "offset"
              FROM application a LEFT JOIN unit u ON u.id = a.unit_id CROSS JOIN programme_clock c
             WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}`,
     values,

@@ -109,9 +109,9 @@ async function writeCells(client: PoolClient, { cells }: YearEffect): Promise<vo
   if (cells.length === 0) return;
   await client.query(
     `UPDATE cell SET reported_in = n."reportedIn", city_result = n."cityResult", city_result_on = n."cityResultOn",
-            revoked_on = n."revokedOn"
+            revoked_on = n."revokedOn", showcase_on = n."showcaseOn"
        FROM jsonb_to_recordset($1) AS n(number text, "reportedIn" uuid, "cityResult" text, "cityResultOn" date,
-              "revokedOn" date)
+              "revokedOn" date, "showcaseOn" date)
        JOIN application a ON a.number = n.number WHERE cell.application_id = a.id`,
     [JSON.stringify(cells)],
   );

@@ -57,6 +57,8 @@ export interface YearLine {
   assessmentYear: number | null;
   cityResult: CityResult | null;
   revokedOn: string | null;
+  /** 精品细胞 since then. */
+  showcaseOn: string | null;
 }
 
 /** The lines of these applications, in this order. */
@@ -70,7 +72,8 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
                   coalesce(sheet.on, a.state -> 'inspection' ->> 'scheduledOn') AS "inspectedOn",
                   (a.state -> 'inspection' -> 'score')::float8 AS score, a.state -> 'inspection' ->> 'outcome' AS outcome,
                   a.state -> 'notice' AS notice, c.document_number AS "documentNumber", c.named_on AS "namedOn",
-                  c.assessment_year AS "assessmentYear", c.city_result AS "cityResult", c.revoked_on AS "revokedOn"
+                  c.assessment_year AS "assessmentYear", c.city_result AS "cityResult", c.revoked_on AS "revokedOn",
+                  c.showcase_on AS "showcaseOn"
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id
              JOIN unit u ON u.id = a.unit_id

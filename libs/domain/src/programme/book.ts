@@ -51,6 +51,8 @@ export interface NamedCell {
   cityResult?: CityResult;
   cityResultOn?: CivilDate;
   revokedOn?: CivilDate;
+  /** 精品细胞 since then. */
+  showcaseOn?: CivilDate;
 }
 
 /** Why a year's figure changed. `returned`: a carried cell comes back; `uncounted`: it counts no longer, though named. */

@@ -13,12 +13,13 @@ import type {
   YearSystemCommand,
 } from './year';
 
-/** What still may be done with a year that is closed: its figures change by correction alone. */
+/** What still may be done with a year that is closed: its figures change by correction alone; a distinction is no figure. */
 const AFTER_CLOSING: readonly YearAct['type'][] = [
   'openAdjustment',
   'confirmAdjustment',
   'withdrawAdjustment',
   'returnCarriedCell',
+  'setShowcase',
 ];
 
 /** Every act of the office on a year, as a person may choose it. */
@@ -106,6 +107,7 @@ function changed(event: YearEvent): Partial<ProgrammeYear> {
     case 'adjustmentConfirmed':
     case 'adjustmentWithdrawn':
     case 'carriedCellReturned':
+    case 'showcaseSet':
       return {};
   }
 }
@@ -166,6 +168,8 @@ function perform(
       return { type: 'adjustmentWithdrawn', adjustmentId: command.adjustmentId };
     case 'returnCarriedCell':
       return { type: 'carriedCellReturned', cell: command.cell };
+    case 'setShowcase':
+      return { type: 'showcaseSet', cell: command.cell, showcase: command.showcase };
     case 'closeYear':
       return { type: 'yearClosed' };
   }

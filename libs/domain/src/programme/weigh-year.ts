@@ -20,6 +20,7 @@ import { type CityResultRow, previewResults, withResults } from './city-results'
 import { confirmCarryOver } from './confirm-carry-over';
 import { bookAsOf, bringBack, recount, yearCut } from './ledger';
 import { assembleReport, fixReport, type ReportBatch, sendReport } from './report';
+import { withShowcase } from './showcase';
 import { type Standing, standingOf } from './standing';
 import type { YearEvent } from './year';
 
@@ -114,6 +115,11 @@ export function weighYearEvent(desk: YearDesk, event: YearEvent, stamp: Stamp): 
         ...entered(book, bringBack(book, event.cell, stamp)),
         tellings: [{ cell: event.cell, told }],
       };
+    }
+    case 'showcaseSet': {
+      const { cell, showcase } = event;
+      const set = withShowcase(book, { year, cell, showcase }, civilDateAt(stamp.at));
+      return { ...unchanged(withCell(book, set)), cells: [set] };
     }
     case 'yearCut':
       return { ...unchanged(book), cut: standingOf(bookAsOf(book, yearCut(year)), year) };

@@ -41,6 +41,7 @@ export type YearAct =
   | { type: 'confirmAdjustment'; adjustmentId: string; hash: string }
   | { type: 'withdrawAdjustment'; adjustmentId: string }
   | { type: 'returnCarriedCell'; cell: string }
+  | { type: 'setShowcase'; cell: string; showcase: boolean }
   | { type: 'closeYear' };
 
 /** An act with its client-chosen id, its author and the hash of the whole request. */
@@ -69,6 +70,7 @@ export type YearEventBody =
   | { type: 'adjustmentConfirmed'; adjustmentId: string; hash: string }
   | { type: 'adjustmentWithdrawn'; adjustmentId: string }
   | { type: 'carriedCellReturned'; cell: string }
+  | { type: 'showcaseSet'; cell: string; showcase: boolean }
   | { type: 'yearCut' }
   | { type: 'yearClosed' };
 

@@ -1,5 +1,5 @@
+import { longDate } from '@app/domain';
 import type { DigestFacts, DigestLine } from '../facts';
-import { longDate } from '../names';
 import type { Parts } from './layout';
 
 type Group = keyof NonNullable<DigestFacts['more']>;

@@ -1,6 +1,6 @@
-import type { NoticeKind } from '@app/domain';
+import { longDate, type NoticeKind, STAGE_NAMES } from '@app/domain';
 import type { MailFacts } from '../facts';
-import { CAUSES, CITY_RESULTS, longDate, STAGE_NAMES, TASK_NAMES } from '../names';
+import { CAUSES, CITY_RESULTS, TASK_NAMES } from '../names';
 import type { Content } from './content';
 
 /** One template per notice. */

@@ -2,6 +2,7 @@ import type { ClockName, Rubric } from '@app/domain';
 import { z } from 'zod';
 import { deadline, department, indicator, otherBody, task } from './notice';
 import { type duty, obligations } from './obligation';
+import { office } from './office';
 import {
   baseline,
   calendarYear,
@@ -21,6 +22,7 @@ export const ruleSetShape = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{1,4}$/),
   programmeYear: z.int().min(2000).max(2999),
   source,
+  office,
   cellTypes: z.array(cellType).min(1),
   departments: z.array(department).min(1),
   groups: z.array(otherBody),
@@ -51,6 +53,7 @@ export type RuleSet = Omit<Shape, 'clocks' | 'rubrics'> & {
 export type NamedClock = z.infer<typeof clock>;
 export type CellType = z.infer<typeof cellType>;
 export type Department = z.infer<typeof department>;
+export type Office = z.infer<typeof office>;
 export type Total = z.infer<typeof total>;
 export type CalendarNotice = z.infer<typeof calendarYear>;
 export type FormField = z.infer<typeof formField>;

@@ -17,6 +17,7 @@ import { MyTurn } from './sections/my-turn';
 import { Opinions } from './sections/opinions';
 import { Outcome } from './sections/outcome';
 import { Scores } from './sections/scores';
+import { Showcase } from './sections/showcase';
 import { Unit } from './sections/unit';
 import { Where } from './sections/where';
 import './case.css';
@@ -59,6 +60,7 @@ export function Component() {
       <Where application={application} />
       <Opinions application={application} />
       <Outcome application={application} />
+      <Showcase application={application} />
       <Unit application={application} />
       {type && <FormAnswers application={application} type={type} />}
       {type && <Scores application={application} type={type} />}
@@ -68,13 +70,14 @@ export function Component() {
   );
 }
 
-function Flags({ application: { flags } }: { application: ApplicationView }) {
+function Flags({ application: { flags, showcase } }: { application: ApplicationView }) {
   return (
     <>
       {flags.suspended && <Tag className="tag-warn">已中止计时</Tag>}
       {flags.objectionOpen && <Tag className="tag-warn">有待处理的异议</Tag>}
       {flags.stalled && <Tag className="tag-bad">已逾期</Tag>}
       {flags.extended && <Tag>已延期</Tag>}
+      {showcase?.since && <Tag className="tag-good">精品细胞</Tag>}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { listsAgain, useCall } from '../../query';
 import { useMe } from '../../shell/me';
+import './types.css';
 
 /** 选择类型: who reviews each of the 15, and what is scored. */
 export function Component() {

@@ -8,6 +8,7 @@ import { arrive } from '../../field/leave';
 import { queries, reading, useCall } from '../../query';
 import { LogInForm } from '../../shell/log-in-form';
 import { texts } from '../../texts';
+import './login.css';
 
 /** 登录. */
 export function Component() {

@@ -1,6 +1,8 @@
 import { documentNumberFault } from '@app/contracts';
-import { Form, Input, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
+import { Link } from 'react-router';
 import { addressOf } from '../../api';
+import { useCall } from '../../query';
 
 interface DocumentDialogProps {
   kind: 'notice' | 'named';
@@ -26,6 +28,7 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
+      {!needed && <ContactMissing year={year} />}
       <Form form={form} layout="vertical" onFinish={fetchIt}>
         <Form.Item
           name="documentNumber"
@@ -45,5 +48,21 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
         </Form.Item>
       </Form>
     </Modal>
+  );
+}
+
+/** A public notice says to whom objections go; what the office has not set stands open in the document. */
+function ContactMissing({ year }: { year: string }) {
+  const { data } = useCall('getSettings', { query: { year } });
+  const { contactName, contactPhone, contactAddress } = data?.office ?? {};
+  if (!data || [contactName, contactPhone, contactAddress].every((fact) => fact?.value)) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="problem"
+      title="公示的联系方式尚未填全,文件中写作“待填写”。"
+      action={<Link to="/settings?part=office">去填写</Link>}
+    />
   );
 }

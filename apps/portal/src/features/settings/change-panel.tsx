@@ -126,6 +126,7 @@ function placeText(rules: Rules, path: string): string {
     clocks: rules.clocks[key]?.clockName,
     ladders: rules.ladders[key]?.name,
     settings: rules.settings[key]?.name,
+    office: rules.office[key]?.name,
     cellTypes: rules.cellTypes.find(({ code }) => code === key)?.name,
     rubrics: rules.rubrics.find(({ id }) => id === key)?.title,
     totals: rules.totals.find(({ id }) => id === key)?.name,

@@ -7,7 +7,7 @@ import { BASIS_NAMES } from '../../texts';
 export type Field = { name: string; label: string; extra?: string } & (
   | { kind: 'number'; min?: number; max?: number; step?: number }
   | { kind: 'numbers' }
-  | { kind: 'text'; rows?: number; optional?: true }
+  | { kind: 'text'; rows?: number; optional?: true | undefined }
   | { kind: 'yesNo' }
   | { kind: 'choice'; choices: readonly { value: string; label: string }[] }
   | { kind: 'choices'; choices: readonly { value: string; label: string }[] }

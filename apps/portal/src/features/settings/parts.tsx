@@ -14,7 +14,7 @@ export interface PartProps {
   departments: readonly { id: string; name: string }[];
 }
 
-const NOTE: Field = { name: 'note', label: '说明', kind: 'text', rows: 2, optional: true };
+export const NOTE: Field = { name: 'note', label: '说明', kind: 'text', rows: 2, optional: true };
 
 /** In the order of the procedure. */
 const CLOCKS = Object.keys(CLOCK_NAMES);

@@ -1,5 +1,6 @@
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
+import './settings.css';
 
 /** One line of a table of rules. */
 export interface RuleRow {

@@ -11,6 +11,7 @@ export interface Rules {
   clocks: Record<string, Clock>;
   ladders: Record<string, Ladder>;
   settings: Record<string, Setting>;
+  office: Record<string, OfficeFact>;
   cellTypes: CellType[];
   rubrics: Rubric[];
   totals: Total[];
@@ -41,6 +42,14 @@ export interface Ladder {
 export interface Setting {
   name: string;
   value: number | string | boolean;
+  basis: Basis;
+  note?: string;
+}
+
+/** A name or an address of the office; null is not set. */
+export interface OfficeFact {
+  name: string;
+  value: string | null;
   basis: Basis;
   note?: string;
 }
@@ -109,6 +118,7 @@ export function withChange(view: SettingsView, change: Change): Rules {
     clocks: over('clocks', rules.clocks),
     ladders: over('ladders', rules.ladders),
     settings: over('settings', rules.settings),
+    office: over('office', rules.office),
     rubrics: rules.rubrics.map((rubric) => changed(change, 'rubrics', rubric.id, rubric)),
     totals: rules.totals.map((total) => changed(change, 'totals', total.id, total)),
     cellTypes: rules.cellTypes.map((type) => withType(type, change.cellTypes?.[type.code])),

@@ -9,6 +9,7 @@ import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 import { ChangePanel } from './change-panel';
 import { EditEntry, type Editing } from './edit-entry';
+import { Office } from './office';
 import { CellTypes, Clocks, Ladders, type PartProps, Settings, Totals } from './parts';
 import { Rubrics } from './rubrics';
 import { type Change, countChanges, withChange, withEntry } from './rules';
@@ -21,6 +22,7 @@ const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
   ['rubrics', '评分标准', Rubrics],
   ['totals', '任务指标', Totals],
   ['settings', '其他设定', Settings],
+  ['office', '办公室', Office],
 ];
 
 /** 规则设置: every value with its basis; changed with a reason and a look at what it does, as a new version. */

@@ -70,7 +70,7 @@ const PATH_WORDS: Record<string, string> = {
   eachDayLate: '逾期后每日提醒',
   headAfter: '告知负责人',
   officeAfter: '列入督办',
-  value: '数值',
+  value: '内容',
   target: '任务数',
   passMark: '合格线',
   leads: '牵头部门',

@@ -1,0 +1,38 @@
+import { accountRoutes } from './accounts';
+import { actRoutes } from './acts';
+import { applicationRoutes } from './applications';
+import { calendarRoutes } from './calendars';
+import { dutyRoutes } from './duties';
+import { exportRoutes } from './exports';
+import { fileRoutes } from './files';
+import { operationRoutes } from './operations';
+import { referenceRoutes } from './reference';
+import { rehearsalRoutes } from './rehearsal';
+import { settingsRoutes } from './settings';
+import { yearRoutes } from './year';
+import type { Route } from './route';
+
+export type { RoleName, Route } from './route';
+
+/** Every call, by its name. A call that is not here is not served. */
+export const ROUTES = {
+  ...accountRoutes,
+  ...referenceRoutes,
+  ...applicationRoutes,
+  ...actRoutes,
+  ...fileRoutes,
+  ...dutyRoutes,
+  ...settingsRoutes,
+  ...calendarRoutes,
+  ...yearRoutes,
+  ...exportRoutes,
+  ...rehearsalRoutes,
+  ...operationRoutes,
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** A route by its name, with the general type. */
+export function routeOf(name: RouteName): Route {
+  return ROUTES[name];
+}

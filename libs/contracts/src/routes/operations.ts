@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type Route } from './route';
+
+/** 运维: health, metrics, documents. */
+export const operationRoutes = {
+  getLive: {
+    method: 'GET',
+    path: '/health/live',
+    summary: '进程存活',
+    tag: '运维',
+    answer: z.object({ status: z.string() }),
+    status: 200,
+    roles: 'public',
+  },
+  getReady: {
+    method: 'GET',
+    path: '/health/ready',
+    summary: '可提供服务',
+    tag: '运维',
+    answer: z.object({ status: z.string(), postgresql: z.string(), temporal: z.string() }),
+    status: 200,
+    roles: 'public',
+  },
+  getMetrics: {
+    method: 'GET',
+    path: '/metrics',
+    summary: '运行指标(Prometheus)',
+    tag: '运维',
+    form: 'text',
+    status: 200,
+    roles: 'public',
+    internal: true,
+  },
+  getOpenApi: {
+    method: 'GET',
+    path: '/openapi.json',
+    summary: '接口文档(OpenAPI 3.1)',
+    tag: '运维',
+    answer: z.looseObject({}),
+    status: 200,
+    roles: 'public',
+    internal: true,
+  },
+  getDocs: {
+    method: 'GET',
+    path: '/docs',
+    summary: '接口说明页',
+    tag: '运维',
+    form: 'text',
+    status: 200,
+    roles: 'public',
+    internal: true,
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,25 @@
+import { clockBody, clockView } from '../rehearsal';
+import { type Route } from './route';
+
+/** 演练: the programme clock. */
+export const rehearsalRoutes = {
+  getClock: {
+    method: 'GET',
+    path: '/rehearsal/clock',
+    summary: '演练时钟',
+    tag: '演练',
+    answer: clockView,
+    status: 200,
+    roles: ['office'],
+  },
+  moveClock: {
+    method: 'POST',
+    path: '/rehearsal/clock',
+    summary: '向前拨动演练时钟',
+    tag: '演练',
+    body: clockBody,
+    answer: clockView,
+    status: 200,
+    roles: ['office'],
+  },
+} as const satisfies Record<string, Route>;

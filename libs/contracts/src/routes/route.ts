@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { ROLES } from '../session';
+
+export type RoleName = (typeof ROLES)[number];
+
+/** One call of the api, as data: what the server serves, the document describes and the rights matrix covers. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Under the prefix `/api`; parameters as `:name`. */
+  path: string;
+  summary: string;
+  tag: string;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  answer?: z.ZodType;
+  /** The body may be text/csv too. */
+  csv?: true;
+  /** `multipart`: one file comes in; `bytes`: a file goes out; `text`: plain text or a page. */
+  form?: 'multipart' | 'bytes' | 'text';
+  /** Of success. */
+  status: 200 | 201 | 204;
+  /** Who may call it at all; `public` = without a session. Whose applications they see is decided by scope. */
+  roles: readonly RoleName[] | 'public';
+  /** In production only for callers on this machine or a private network. */
+  internal?: true;
+}
+
+export const everyone = ROLES;
+export const readers = ['applicant', 'department', 'inspector', 'office', 'auditor'] as const;
+export const actors = ['applicant', 'department', 'inspector', 'office'] as const;
+export const dutyReaders = ['department', 'office', 'auditor'] as const;
+export const inspecting = ['department', 'inspector', 'office', 'auditor'] as const;
+export const overseers = ['office', 'auditor'] as const;
