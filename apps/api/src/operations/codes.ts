@@ -56,7 +56,6 @@ const OF_PROCEDURE: Record<string, string> = {
   sentBeforeDated: '报出日期不能早于成文日期。',
   reportUnknown: '没有这个上报批次。',
   resultsRefused: '有不能登记的市级结果;facts 逐行说明原因,未作任何变更。',
-  correctedByReturn: '已有市级结果的细胞不能再登记为退回。',
   sheetFaulty: '导入的表中有不能采用的行;facts 逐行说明原因,未作任何变更。',
   nothingToImport: '导入的表中没有新的结果。',
   countsElsewhere: '该细胞已计入下一考核年度。',
