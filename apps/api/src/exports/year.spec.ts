@@ -114,16 +114,13 @@ describe('a programme year in the office’s forms', () => {
       const row = rows.find((one) => one['细胞类型'] === type)!;
       return [row['存在问题'], row['下步措施']];
     };
-    for (const type of ['无废公共机构\uff08学校、医院除外\uff09', '无废学校', '无废医院']) {
-      expect(wordsFor(type)).toEqual([
-        '区机关事务中心\uff1a人手不足\uff1b=经费不足',
-        '区机关事务中心\uff1a追加预算',
-      ]);
+    for (const type of [nameOf('PUBLIC_INSTITUTION'), '无废学校', '无废医院']) {
+      expect(wordsFor(type)).toEqual(['区机关事务中心:人手不足;=经费不足', '区机关事务中心:追加预算']);
     }
     expect(wordsFor('无废商超')).toEqual(['', '']);
     expect(await noted()).toContain('取自2024年第三季度调度');
     const own = await csv(`${path}?format=csv`, 'jiaow');
-    expect(own.map((row) => row['存在问题'])).toContain('区教委\uff1a上季度的问题'); // the newest that it wrote itself
+    expect(own.map((row) => row['存在问题'])).toContain('区教委:上季度的问题'); // the newest that it wrote itself
   });
 
   describe('命名名单', () => {
