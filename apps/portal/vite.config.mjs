@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ export default defineConfig({
       '@app/domain': join(root, 'libs/domain/src/index.ts'),
     },
   },
-  plugins: [slimRoutes(), compressed()],
+  plugins: [slimRoutes(), offline(), compressed()],
   build: {
     outDir: out,
     emptyOutDir: true,
@@ -51,6 +52,41 @@ function slimRoutes() {
   };
 }
 
+/** The service worker, with the version of the build and the files that are needed where no network is. */
+function offline() {
+  const IN_THE_FIELD = [
+    'index.html',
+    'src/shell/shell.tsx',
+    'src/features/my-day/my-day-page.tsx',
+    'src/features/login/login-page.tsx',
+    'src/features/inspections/agenda-page.tsx',
+    'src/features/inspections/sheet-page.tsx',
+    'src/features/applications/case-page.tsx',
+    'src/shell/not-found-page.tsx',
+  ];
+  return {
+    name: 'offline',
+    apply: 'build',
+    writeBundle() {
+      const manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8'));
+      const parts = new Set();
+      const take = (name) => {
+        const { file, css = [], imports = [] } = manifest[name];
+        if (parts.has(`/${file}`)) return;
+        for (const part of [file, ...css]) parts.add(`/${part}`);
+        imports.forEach(take);
+      };
+      IN_THE_FIELD.forEach(take);
+      const page = readFileSync(join(out, 'index.html'));
+      const files = ['/', '/favicon.svg', '/manifest.webmanifest', '/icon-192.png', ...[...parts].sort()];
+      const version = createHash('sha256').update(page).update(files.join()).digest('hex').slice(0, 16);
+      const worker = readFileSync(join(here, 'service-worker.js'), 'utf8');
+      const build = `const BUILD = ${JSON.stringify({ version, files })};\n`;
+      writeFileSync(join(out, 'service-worker.js'), build + worker);
+    },
+  };
+}
+
 /** Each text also as .gz and .br, made once here instead of at every request. */
 function compressed() {
   return {
@@ -58,7 +94,7 @@ function compressed() {
     apply: 'build',
     writeBundle() {
       for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
+        if (!entry.isFile() || !/\.(js|css|html|svg|json|webmanifest)$/.test(entry.name)) continue;
         const file = join(entry.parentPath, entry.name);
         const bytes = readFileSync(file);
         writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));

@@ -58,6 +58,7 @@ export const DETAILS = {
   fileTooLarge: '文件不能超过 20 MB。',
   fileMissing: '没有收到文件。',
   tooManyFiles: '该申报的材料数量已达上限。',
+  uploadIdTaken: '这个上传编号已用于另一份文件,请换一个编号重新上传。',
   notJson: '请求正文须为 JSON(application/json)。',
   badMultipart: '上传的内容不完整,或不是正确的 multipart/form-data。',
   notMultipart: '上传须使用 multipart/form-data。',

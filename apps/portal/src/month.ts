@@ -18,6 +18,13 @@ export function addMonths(month: string, count: number): string {
   return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
 }
 
+/** The days of a month, or of one so many months later, as a question to the api. */
+export function monthQuery(month: string, later = 0): { from: string; to: string } {
+  const from = `${addMonths(month, later)}-01`;
+  const next = Date.parse(`${addMonths(month, later + 1)}-01T00:00:00Z`);
+  return { from, to: civil(next - DAY) };
+}
+
 /** Saturday or Sunday. */
 export function isWeekend(date: string): boolean {
   return weekdayOf(Date.parse(`${date}T00:00:00Z`)) > 4;

@@ -1,6 +1,7 @@
 import type { RouteName } from '@app/contracts';
 import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { type Answer, type Ask, type Asked, call } from './api';
+import { addressOf, type Answer, type Ask, type Asked, call } from './api';
+import { networkFirst } from './field/kept-answers';
 import { asProblem, type Problem } from './problem';
 
 const MOST_TRIES = 3;
@@ -32,13 +33,27 @@ export function reading<N extends RouteName>(name: N, ...[ask]: Asked<N>) {
   });
 }
 
-/** Reads a call of the api; `when: false` waits. */
+/** The same for the field: what the network answers is kept on the device, and without a network it is read from there. */
+export function readingKept<N extends RouteName>(name: N, ...[ask]: Asked<N>) {
+  const { queryKey } = reading(name, ...([ask] as Asked<N>));
+  return queryOptions<Answer<N>, Problem>({
+    queryKey,
+    queryFn: async ({ client }) => {
+      const isFirst = client.getQueryData(queryKey) === undefined;
+      const asked = [ask] as Asked<N>;
+      return (await networkFirst(addressOf(name, ...asked), () => call(name, ...asked), isFirst)).answer;
+    },
+  });
+}
+
+/** Reads a call of the api; `when: false` waits, `kept` is for the field. */
 export function useCall<N extends RouteName>(
   name: N,
   ask?: Ask<N>,
-  { when = true }: { when?: boolean } = {},
+  { when = true, kept = false }: { when?: boolean; kept?: boolean } = {},
 ): UseQueryResult<Answer<N>, Problem> {
-  return useQuery({ ...reading(name, ...([ask] as Asked<N>)), enabled: when });
+  const asked = [ask] as Asked<N>;
+  return useQuery({ ...(kept ? readingKept(name, ...asked) : reading(name, ...asked)), enabled: when });
 }
 
 /** After something came or went: lists of applications are read again, the page of what is gone is not. */

@@ -136,9 +136,14 @@ export const taskView = z.object({
 
 export const openAction = z.object({ type: z.string(), name: z.string(), needs: z.array(z.string()) });
 
+/** The number that the sender gives an upload: sent again under it, it is one file. */
+export const uploadQuery = z.strictObject({
+  uploadId: p.uuid.optional().describe('上传编号:重发同一份文件时不变,只保存一份'),
+});
+
 /** What an uploaded file belongs to; neither is needed. */
-export const fileQuery = z
-  .strictObject({
+export const fileQuery = uploadQuery
+  .extend({
     itemId: z.string().max(64, '过长。').optional().describe('评分项编号'),
     field: z.string().max(64, '过长。').optional().describe('申报表栏目'),
   })
@@ -230,6 +235,7 @@ export const applicationView = z.object({
   scores: z.array(
     z.object({
       at: z.string(),
+      by: z.string().nullable().describe('提交人'),
       outcome: z.string(),
       score: z.number(),
       inspectedOn: z.string().optional(),
@@ -269,6 +275,7 @@ export const applicationView = z.object({
 });
 
 export type FileQuery = z.output<typeof fileQuery>;
+export type UploadQuery = z.output<typeof uploadQuery>;
 export type DraftBody = z.output<typeof draftBody>;
 export type ApplicationQuery = z.output<typeof applicationQuery>;
 export type ApplicationItem = z.infer<typeof applicationItem>;

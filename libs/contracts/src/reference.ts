@@ -5,6 +5,7 @@ const basis = z.enum(['notice', 'law', 'analogy', 'assumed']);
 
 export const cellTypeQuery = z.strictObject({
   year: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
+  version: z.string().max(32, '过长。').optional().describe('规则版本;不填时为现行版本'),
 });
 
 /** One of the 15 types of the notice, with what its inspection scores. */
@@ -67,5 +68,6 @@ export const personItem = z.object({
 
 export const personList = z.object({ items: z.array(personItem) });
 
+export type CellTypeQuery = z.output<typeof cellTypeQuery>;
 export type CellTypeItem = z.infer<typeof cellTypeItem>;
 export type PersonItem = z.infer<typeof personItem>;

@@ -24,9 +24,11 @@ export {
   type FileRow,
   findFile,
   findFiles,
+  findSentFile,
   findShelf,
   type NewFile,
   removeDraftFile,
+  type SentFile,
   type Shelf,
 } from './queries/file.query';
 export { findCandidates, findNames, findPeople, type PersonRow } from './queries/people.query';

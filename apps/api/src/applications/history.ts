@@ -66,7 +66,7 @@ export function correctedBy(
 }
 
 /** Every sheet that was filed. */
-export function scoresOf(events: EventRow[]): ApplicationView['scores'] {
+export function scoresFor(events: EventRow[], viewer: Actor): ApplicationView['scores'] {
   return events
     .filter((event) => event.type === 'inspectionFiled')
     .map((event) => {
@@ -75,6 +75,7 @@ export function scoresOf(events: EventRow[]): ApplicationView['scores'] {
         { inspectedOn: string; marks: Record<string, unknown>; findings?: string } | undefined;
       return {
         at: isoAt(event.at),
+        by: authorFor(event, viewer) || null,
         outcome,
         score,
         ...(sheet && { inspectedOn: sheet.inspectedOn, marks: sheet.marks }),

@@ -15,7 +15,7 @@ import { evidenceViewOf } from '../files/file-view';
 import { cellTypeName } from '../reference/names';
 import { isoAt } from '../time';
 import { contactFor } from './contact';
-import { correctedBy, objectionsFor, opinionsFor, scoresOf } from './history';
+import { correctedBy, objectionsFor, opinionsFor, scoresFor } from './history';
 import { taskViewOf } from './task-view';
 
 /** What the page of one application is made of. */
@@ -83,7 +83,7 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
       score: app.inspection?.score ?? null,
       rectificationRounds: app.rectificationRounds,
     },
-    scores: scoresOf(events),
+    scores: scoresFor(events, viewer),
     notice: app.notice ?? null,
     objections: objectionsFor(events, viewer, app),
     naming: app.naming ?? null,

@@ -19,6 +19,7 @@ import { refuse, refuseQuestion } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 import { evidenceViewOf } from './file-view';
 import { receiveUpload } from './receive-upload';
+import { receiveAgain, sameUpload } from './same-upload';
 import { MOST_FILES, OPEN_FOR } from './shelf';
 import { FileStore } from './store';
 
@@ -31,7 +32,10 @@ export class FilesService {
     private readonly ruleSets: RuleSets,
   ) {}
 
-  /** Throws `notFound`, `filesFrozen`, `tooManyFiles`, `unknownRubricItem`, `unknownField`, and what is wrong with the file. */
+  /**
+   * Sent again under its number, a file is answered as it was kept. Throws `notFound`, `filesFrozen`, `tooManyFiles`,
+   * `unknownRubricItem`, `unknownField`, `uploadIdTaken`, and what is wrong with the file.
+   */
   async upload(
     user: User,
     applicationId: string,
@@ -39,6 +43,9 @@ export class FilesService {
     request: FastifyRequest,
   ): Promise<EvidenceView> {
     const viewer = actorOf(user);
+    const upload = { uploaderId: user.id, uploadId: place.uploadId, homeId: applicationId };
+    const before = await receiveAgain(this.pool, this.store, request, upload);
+    if (before) return evidenceViewOf(before);
     const stages = OPEN_FOR[user.role];
     const shelf = await findShelf(this.pool, applicationId, viewer);
     if (!shelf) throw refuse('notFound');
@@ -58,8 +65,11 @@ export class FilesService {
         storedAs,
         ...place,
       });
-      if (!row) throw refuse('filesFrozen'); // it has moved on meanwhile
-      return evidenceViewOf(row);
+      if (row) return evidenceViewOf(row);
+      const meanwhile = await sameUpload(this.pool, upload, sha256);
+      if (!meanwhile) throw refuse('filesFrozen'); // it has moved on
+      await this.store.remove(storedAs);
+      return evidenceViewOf(meanwhile);
     } catch (error) {
       await this.store.remove(storedAs);
       throw error;

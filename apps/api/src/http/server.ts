@@ -55,6 +55,7 @@ export async function equip(server: FastifyInstance, env: Env, metrics: Metrics)
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         frameSrc: ["'self'", 'blob:'], // the preview of a pdf
+        workerSrc: ["'self'"], // the portal without a network
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

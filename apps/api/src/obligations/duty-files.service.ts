@@ -1,4 +1,4 @@
-import type { FileView } from '@app/contracts';
+import type { FileView, UploadQuery } from '@app/contracts';
 import {
   addDutyFile,
   countDutyFiles,
@@ -14,6 +14,7 @@ import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
 import { fileViewOf } from '../files/file-view';
 import { receiveUpload } from '../files/receive-upload';
+import { receiveAgain, sameUpload } from '../files/same-upload';
 import { FileStore } from '../files/store';
 import { refuse } from '../problems';
 
@@ -28,9 +29,20 @@ export class DutyFilesService {
     private readonly store: FileStore,
   ) {}
 
-  /** Throws `notFound`, `filesFrozen`, `tooManyFiles`, and what is wrong with the file. */
-  async upload(user: User, id: string, request: FastifyRequest): Promise<FileView> {
+  /**
+   * Sent again under its number, a file is answered as it was kept. Throws `notFound`, `filesFrozen`, `tooManyFiles`,
+   * `uploadIdTaken`, and what is wrong with the file.
+   */
+  async upload(
+    user: User,
+    id: string,
+    { uploadId }: UploadQuery,
+    request: FastifyRequest,
+  ): Promise<FileView> {
     const uploader = actorOf(user);
+    const upload = { uploaderId: user.id, uploadId, homeId: id };
+    const before = await receiveAgain(this.pool, this.store, request, upload);
+    if (before) return fileViewOf(before);
     const row = await findObligation(this.pool, id, uploader);
     if (!row) throw refuse('notFound');
     if (row.duty.status === 'done') throw refuse('filesFrozen');
@@ -40,9 +52,13 @@ export class DutyFilesService {
     const { size, sha256 } = incoming;
     const storedAs = await this.store.keep(incoming);
     try {
-      const kept = await addDutyFile(this.pool, id, uploader, { name, mediaType, size, sha256, storedAs });
-      if (!kept) throw refuse('filesFrozen'); // closed meanwhile
-      return fileViewOf(kept);
+      const file = { name, mediaType, size, sha256, storedAs, uploadId };
+      const kept = await addDutyFile(this.pool, id, uploader, file);
+      if (kept) return fileViewOf(kept);
+      const meanwhile = await sameUpload(this.pool, upload, sha256);
+      if (!meanwhile) throw refuse('filesFrozen'); // closed
+      await this.store.remove(storedAs);
+      return fileViewOf(meanwhile);
     } catch (error) {
       await this.store.remove(storedAs);
       throw error;

@@ -7,6 +7,7 @@ import type {
   ObligationItem,
   ObligationQuery,
   ObligationView,
+  UploadQuery,
 } from '@app/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -56,8 +57,13 @@ export class ObligationsController {
   }
 
   @Serve('uploadDutyFile')
-  upload(@CurrentUser() user: User, @Id('id') id: string, @Req() request: FastifyRequest): Promise<FileView> {
-    return this.files.upload(user, id, request);
+  upload(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Question() upload: UploadQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<FileView> {
+    return this.files.upload(user, id, upload, request);
   }
 
   @Serve('getDutyFile')

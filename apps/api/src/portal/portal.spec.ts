@@ -40,6 +40,17 @@ describe('the portal', () => {
     expect(again.status).toBe(304);
   });
 
+  it('has a service worker of its own, asked for anew each time, that knows only built files', async () => {
+    const response = await get('/service-worker.js');
+    expect(response.headers.get('content-type')).toContain('text/javascript');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    const { files } = JSON.parse(/BUILD = (.*);/.exec(await response.text())![1]!) as { files: string[] };
+    expect(files).toContain('/');
+    expect(files.filter((file) => file.startsWith('/api'))).toEqual([]);
+    for (const file of files) expect((await get(file)).status).toBe(200);
+    expect((await get('/manifest.webmanifest')).headers.get('content-type')).toContain('manifest+json');
+  });
+
   it('runs no script of its page and asks no other host', async () => {
     const response = await get('/');
     expect(await response.text()).not.toMatch(/<script(?![^>]*src="\/)|https?:\/\//);

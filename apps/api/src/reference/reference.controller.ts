@@ -1,4 +1,4 @@
-import type { cellTypeList, cellTypeQuery, departmentList } from '@app/contracts';
+import type { cellTypeList, CellTypeQuery, departmentList } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { Question } from '../http/input';
@@ -10,8 +10,8 @@ export class ReferenceController {
   constructor(private readonly reference: ReferenceService) {}
 
   @Serve('listCellTypes')
-  cellTypes(@Question() { year }: z.output<typeof cellTypeQuery>): Promise<z.infer<typeof cellTypeList>> {
-    return this.reference.cellTypes(year);
+  cellTypes(@Question() query: CellTypeQuery): Promise<z.infer<typeof cellTypeList>> {
+    return this.reference.cellTypes(query);
   }
 
   @Serve('listDepartments')

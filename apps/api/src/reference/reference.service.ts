@@ -1,7 +1,8 @@
-import type { CellTypeItem } from '@app/contracts';
+import type { CellTypeItem, CellTypeQuery } from '@app/contracts';
 import { DepartmentEntity } from '@app/database';
 import { type CellType, formFieldsOf, getCellType, rubricOf, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
+import { refuse } from '../problems';
 import { departmentName } from './names';
 import { Records } from './records';
 import { RuleSets } from './rule-sets';
@@ -14,10 +15,15 @@ export class ReferenceService {
     private readonly ruleSets: RuleSets,
   ) {}
 
-  async cellTypes(
-    year?: number,
-  ): Promise<{ programmeYear: number; rulesVersion: string; items: CellTypeItem[] }> {
-    const rules = await this.ruleSets.inForce(year ?? (await this.ruleSets.latestYear()));
+  /** Under a version that applications are bound to, or under the rules in force. Throws `notFound`, `unknownProgramme`. */
+  async cellTypes({
+    year,
+    version,
+  }: CellTypeQuery): Promise<{ programmeYear: number; rulesVersion: string; items: CellTypeItem[] }> {
+    const rules = version
+      ? await this.ruleSets.find(version)
+      : await this.ruleSets.inForce(year ?? (await this.ruleSets.latestYear()));
+    if (!rules) throw refuse('notFound');
     return {
       programmeYear: rules.programmeYear,
       rulesVersion: rules.version,

@@ -53,10 +53,17 @@ export class RuleSets {
 
   /** A version that somebody was promised. */
   async get(version: string): Promise<RuleSet> {
+    const ruleSet = await this.find(version);
+    if (!ruleSet) throw new Error(`the rule set ${version} is not in the record`);
+    return ruleSet;
+  }
+
+  /** A version that somebody asked for. */
+  async find(version: string): Promise<RuleSet | undefined> {
     const known = this.parsed.get(version);
     if (known) return known;
     const row = await (await this.records.of(RuleSetEntity)).findOneBy({ version });
-    if (!row) throw new Error(`the rule set ${version} is not in the record`);
+    if (!row) return undefined;
     const ruleSet = parseRuleSet(row.body);
     this.parsed.set(version, ruleSet);
     return ruleSet;

@@ -26,7 +26,10 @@ export function useUploads(applicationId: string, place: FileQuery) {
 
   const send = async ({ id, file }: Upload) => {
     update(id, { share: 0, fault: undefined });
-    const address = addressOf('uploadFile', { params: { id: applicationId }, query: place });
+    const address = addressOf('uploadFile', {
+      params: { id: applicationId },
+      query: { ...place, uploadId: id },
+    });
     try {
       await sendFile<EvidenceView>(address, file, file.name, (share) => update(id, { share }));
       await queries.invalidateQueries(reading('getApplication', { params: { id: applicationId } }));

@@ -1,10 +1,11 @@
 import type { Me } from '@app/contracts';
 import { BellOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons';
-import { Button, Input, Switch } from 'antd';
+import { App, Button, Input, Switch } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { call } from '../api';
+import { leave } from '../field/leave';
+import { draftsOf } from '../field/sheet-drafts';
 import { useLargeType } from '../large-type';
-import { queries, useCall } from '../query';
+import { useCall } from '../query';
 import { texts } from '../texts';
 import { useNarrow } from '../use-narrow';
 
@@ -18,11 +19,7 @@ interface HeaderProps {
 export function Header({ me, onMenu }: HeaderProps) {
   const [large, setLarge] = useLargeType();
   const narrow = useNarrow();
-  const logout = async () => {
-    await call('logout').catch(() => undefined); // who is out already is out
-    queries.clear();
-    location.assign('/login');
-  };
+  const logout = useLeave(me);
   return (
     <header className="header">
       {onMenu && (
@@ -42,12 +39,28 @@ export function Header({ me, onMenu }: HeaderProps) {
         <Link to="/account" className="who" title={texts.shell.account}>
           {me.name}
         </Link>
-        <Button type="text" icon={<LogoutOutlined />} onClick={() => void logout()}>
+        <Button type="text" icon={<LogoutOutlined />} onClick={logout}>
           {texts.session.logout}
         </Button>
       </div>
     </header>
   );
+}
+
+/** 退出; sheets that have not been sent stay on the device, and that is said before. */
+function useLeave(me: Me): () => void {
+  const { modal } = App.useApp();
+  return () => {
+    const unsent = draftsOf(me.id).length;
+    if (unsent === 0) return void leave();
+    modal.confirm({
+      title: texts.session.unsent(unsent),
+      content: texts.session.unsentHint,
+      okText: texts.session.leaveAnyway,
+      cancelText: texts.session.stay,
+      onOk: leave,
+    });
+  };
 }
 
 /** 消息, with how many are new; asked when the page is, so that an idle session ends. */

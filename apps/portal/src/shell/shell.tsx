@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { App, Drawer, Menu } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { isLeaving } from '../field/leave';
+import { FIELD_ROLES, readingMe } from '../field/me';
 import { Loading } from '../components/loading';
 import { ProblemAlert } from '../components/problem-alert';
-import { useCall } from '../query';
 import { texts } from '../texts';
 import { useNarrow } from '../use-narrow';
+import { Field } from './field';
 import { Header } from './header';
 import { MeProvider } from './me';
 import { MENU, rowAt } from './menu';
@@ -15,14 +18,14 @@ import { SessionEnd } from './session-end';
 
 /** Around every page of somebody who is logged in: header, menu, the page. */
 export function Component() {
-  const { data: me, error, refetch } = useCall('getMe');
+  const { data: me, error, refetch } = useQuery(readingMe());
   const { pathname, search } = useLocation();
   const narrow = useNarrow();
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useFocusOnArrival(pathname);
   const leaving = useNavigation().state === 'loading';
 
-  if (error?.status === 401 && !me) {
+  if (isLeaving() || (error?.status === 401 && !me)) {
     const to = pathname === '/' ? '' : `?to=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/login${to}`} replace />;
   }
@@ -55,6 +58,7 @@ export function Component() {
         <div className="shell">
           <Header me={me} onMenu={narrow ? () => setMenuOpen(true) : undefined} />
           <ProgrammeBar me={me} />
+          {FIELD_ROLES.includes(me.role) && <Field me={me} />}
           <div className="shell-body">
             {!narrow && <div className="shell-nav">{nav}</div>}
             <main id="main" ref={main} tabIndex={-1} aria-busy={leaving}>

@@ -1,4 +1,4 @@
-import { fileView } from '../applications';
+import { fileView, uploadQuery } from '../applications';
 import {
   assemblyView,
   dutyAnswer,
@@ -65,6 +65,7 @@ export const dutyRoutes = {
     path: '/obligations/:id/files',
     summary: '上传佐证材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
     tag: '定期任务',
+    query: uploadQuery,
     form: 'multipart',
     answer: fileView,
     status: 201,

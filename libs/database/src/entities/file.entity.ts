@@ -37,6 +37,10 @@ export class FileEntity {
   @Column('text', { unique: true })
   storedAs!: string;
 
+  /** The uploader's own number of this upload: however often it is sent, it is one file. */
+  @Column('uuid', { nullable: true })
+  uploadId!: string | null;
+
   @Column('timestamptz', { default: () => 'now()' })
   uploadedAt!: Date;
 }

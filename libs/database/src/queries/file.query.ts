@@ -63,6 +63,7 @@ export interface NewFile {
   size: number;
   sha256: string;
   storedAs: string;
+  uploadId?: string;
 }
 
 /** What a file of an application belongs to; neither is needed. */
@@ -96,7 +97,27 @@ export async function findShelf(
   return rows[0];
 }
 
-/** Keeps a file with an application while it is at one of these stages; undefined when it no longer is. */
+/** A file that its uploader sent under a number before, and with what it lies. */
+export type SentFile = EvidenceRow & { applicationId: string | null; obligationId: string | null };
+
+/** What somebody has sent under a number, if anything. */
+export async function findSentFile(
+  db: Reader,
+  uploaderId: string,
+  uploadId: string,
+): Promise<SentFile | undefined> {
+  const { rows } = await db.query<SentFile>(
+    `SELECT ${EVIDENCE}, f.application_id AS "applicationId", f.obligation_id AS "obligationId"
+       FROM file f WHERE f.uploaded_by = $1 AND f.upload_id = $2`,
+    [uploaderId, uploadId],
+  );
+  return rows[0];
+}
+
+/**
+ * Keeps a file with an application while it is at one of these stages; undefined when it no longer is, or when its upload
+ * has been kept already.
+ */
 export async function addFile(
   pool: Pool,
   applicationId: string,
@@ -111,10 +132,11 @@ export async function addFile(
        SELECT a.id FROM application a
         WHERE a.id = ${put(applicationId)}::uuid AND a.stage = ANY(${put(stages)}::text[]) AND ${visibleTo(uploader, put)}
           FOR SHARE OF a)
-     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, item_id, field)
+     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, item_id, field)
      SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
             ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text,
-            ${put(file.itemId)}::text, ${put(file.field)}::text FROM open
+            ${put(file.uploadId)}::uuid, ${put(file.itemId)}::text, ${put(file.field)}::text FROM open
+     ON CONFLICT (uploaded_by, upload_id) DO NOTHING
      RETURNING ${EVIDENCE}`,
     values,
   );

@@ -8,6 +8,7 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { useCall } from '../../query';
+import { useTypeOf } from '../../use-type-of';
 import { Acts } from './acts/acts';
 import { Forecast } from './sections/forecast';
 import { FormAnswers } from './sections/form';
@@ -25,11 +26,7 @@ import './case.css';
 export function Component() {
   const { id = '' } = useParams();
   const { data: application, error, refetch } = useCall('getApplication', { params: { id } });
-  const { data: types } = useCall(
-    'listCellTypes',
-    { query: { year: application?.programmeYear } },
-    { when: application !== undefined },
-  );
+  const { type } = useTypeOf(application);
   useEverythingInPrint();
   if (!application) {
     return error ? (
@@ -42,7 +39,6 @@ export function Component() {
   }
   if (application.stage === 'draft') return <Navigate to={`/apply/${id}`} replace />;
   const { unit, cellTypeName, number } = application;
-  const type = types?.items.find(({ code }) => code === application.cellType);
   return (
     <Page
       title={`${unit.name} ${cellTypeName}`}

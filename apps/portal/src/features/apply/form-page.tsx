@@ -2,6 +2,7 @@ import { Navigate, useParams } from 'react-router';
 import { Loading } from '../../components/loading';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../query';
+import { useTypeOf } from '../../use-type-of';
 import { CorrectionEditor } from './correction-editor';
 import { DraftEditor } from './draft-editor';
 import './apply.css';
@@ -10,14 +11,9 @@ import './apply.css';
 export function Component() {
   const { id = '' } = useParams();
   const { data: application, error, refetch } = useCall('getApplication', { params: { id } });
-  const { data: types, error: noTypes } = useCall(
-    'listCellTypes',
-    { query: { year: application?.programmeYear } },
-    { when: application !== undefined },
-  );
-  if (error ?? noTypes) return <ProblemAlert error={error ?? noTypes} onRetry={() => void refetch()} />;
-  if (!application || !types) return <Loading />;
-  const type = types.items.find(({ code }) => code === application.cellType)!;
+  const { type, error: noType } = useTypeOf(application);
+  if (error ?? noType) return <ProblemAlert error={error ?? noType} onRetry={() => void refetch()} />;
+  if (!application || !type) return <Loading />;
   const canResubmit = application.actions.some((action) => action.type === 'resubmit');
   if (application.stage === 'draft') return <DraftEditor key={id} application={application} type={type} />;
   if (canResubmit) return <CorrectionEditor key={id} application={application} type={type} />;

@@ -1,7 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { useId, useState } from 'react';
-import { addressOf, type Answer } from '../../api';
+import { addressOf, type Answer, newId } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { readAgain } from '../../query';
 import { sendFile } from '../../send-file';
@@ -19,21 +19,21 @@ export function EvidenceField({ dutyId, name: first, disabled, onChange }: Evide
   const input = useId();
   const [name, setName] = useState(first);
   const [share, setShare] = useState<number>();
-  const [error, setError] = useState<unknown>();
+  const [failed, setFailed] = useState<{ error: unknown; again: () => void }>();
   const choose = (chosen: { id: string; name: string } | undefined) => {
     setName(chosen?.name);
     onChange(chosen);
   };
-  const send = async (file: File | undefined) => {
+  const send = async (file: File | undefined, uploadId = newId()) => {
     if (!file) return;
-    setError(undefined);
+    setFailed(undefined);
     setShare(0);
     try {
-      const address = addressOf('uploadDutyFile', { params: { id: dutyId } });
+      const address = addressOf('uploadDutyFile', { params: { id: dutyId }, query: { uploadId } });
       choose(await sendFile<Answer<'uploadDutyFile'>>(address, file, file.name, setShare));
       await readAgain();
-    } catch (problem) {
-      setError(problem);
+    } catch (error) {
+      setFailed({ error, again: () => void send(file, uploadId) });
     }
     setShare(undefined);
   };
@@ -50,7 +50,7 @@ export function EvidenceField({ dutyId, name: first, disabled, onChange }: Evide
       {share !== undefined && (
         <Progress percent={Math.round(share * 100)} size="small" aria-label="上传进度" />
       )}
-      {error !== undefined && <ProblemAlert error={error} />}
+      {failed && <ProblemAlert error={failed.error} onRetry={failed.again} />}
       <input
         id={input}
         className="visually-hidden"

@@ -8,13 +8,12 @@ import { MonthCalendar } from '../../components/month-calendar';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
-import { addMonths, weeksOf } from '../../month';
+import { useDraftsOf } from '../../field/sheet-outbox';
+import { addMonths, monthQuery } from '../../month';
 import { useCall } from '../../query';
 import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../time';
 import { useNarrow } from '../../use-narrow';
-import { draftsOf } from './sheet-drafts';
-import { useOutbox } from './sheet-outbox';
 import './agenda.css';
 
 type Inspection = Answer<'listInspections'>['items'][number];
@@ -27,17 +26,13 @@ export function Component() {
   const today = useToday();
   const narrow = useNarrow();
   const [params, setParams] = useSearchParams();
-  useOutbox(me.id);
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.exec(params.get('month') ?? '')?.[0] ?? today.slice(0, 7);
   const view = params.get('view') ?? (narrow ? 'agenda' : 'month');
   const change = (changed: Record<string, string>) =>
     setParams((now) => new URLSearchParams({ ...Object.fromEntries(now), ...changed }), { replace: true });
 
-  const last = weeksOf(month)
-    .flat()
-    .filter((date) => date.startsWith(month))
-    .at(-1)!;
-  const { data, error, refetch } = useCall('listInspections', { query: { from: `${month}-01`, to: last } });
+  const query = monthQuery(month);
+  const { data, error, refetch } = useCall('listInspections', { query }, { kept: true });
   const items = data?.items ?? [];
   return (
     <Page
@@ -90,7 +85,7 @@ export function Component() {
 
 /** Sheets that are on this device and have not been filed. */
 function Waiting({ userId }: { userId: string }) {
-  const kept = draftsOf(userId);
+  const kept = useDraftsOf(userId);
   if (kept.length === 0) return null;
   return (
     <section className="card" aria-labelledby="kept">

@@ -3,10 +3,10 @@ import type { ApplicationView } from '@app/contracts';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { addressOf, newId } from '../../api';
+import { dropPhoto, keepPhoto, type KeptPhoto } from '../../field/photos-kept';
+import { sendPhoto } from '../../field/sheet-outbox';
 import { asProblem } from '../../problem';
 import { queries, reading } from '../../query';
-import { dropPhoto, keepPhoto, type KeptPhoto } from './photos-kept';
-import { sendPhoto } from './sheet-outbox';
 import { shrinkPhoto } from './shrink-photo';
 import { useKeptPhotos } from './use-kept-photos';
 

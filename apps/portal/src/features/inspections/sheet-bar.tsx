@@ -1,8 +1,8 @@
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
+import { useOnline } from '../../field/from-device';
+import type { SheetDraft } from '../../field/sheet-drafts';
 import { momentText } from '../../time';
-import type { SheetDraft } from './sheet-drafts';
-import { useOnline } from './sheet-outbox';
 import type { SheetTally } from './sheet-tally';
 
 interface SheetBarProps {

@@ -2,10 +2,11 @@ import type { ApplicationView } from '@app/contracts';
 import { Alert, App, Checkbox, Input } from 'antd';
 import { newId } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
+import { keepDraft, readDraft, type SheetDraft } from '../../field/sheet-drafts';
+import { sendSheet, useDraft } from '../../field/sheet-outbox';
+import { Problem } from '../../problem';
 import { useMe, useToday } from '../../shell/me';
 import { Confirm } from './sheet-confirm';
-import { keepDraft, readDraft, type SheetDraft } from './sheet-drafts';
-import { sendSheet, useDraft, useRefusal } from './sheet-outbox';
 import { SheetBar } from './sheet-bar';
 import { SheetSection } from './sheet-section';
 import { type Rubric, tallyOf } from './sheet-tally';
@@ -24,7 +25,6 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
   const today = useToday();
   const fresh = useState(() => freshDraft(application, me.id, today))[0];
   const draft = useDraft(storageKey) ?? fresh;
-  const refusal = useRefusal(storageKey);
   const [confirming, setConfirming] = useState(false);
   const tally = tallyOf(rubric, draft.marks);
   const locked = draft.state === 'waiting';
@@ -43,7 +43,7 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
   };
   const file = () => {
     setConfirming(false);
-    change({ state: 'waiting' });
+    change({ state: 'waiting', refused: undefined });
     void sendSheet(storageKey);
   };
 
@@ -55,10 +55,10 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
           showIcon
           role="status"
           title="待发送"
-          description="评分表已保存在本机。网络恢复后会自动发送,请保持这个页面打开;不会重复提交。"
+          description="评分表已保存在本机。网络恢复后,只要打开着本系统的任何一页就会自动发送,并告诉您结果;不会重复提交。"
         />
       )}
-      {refusal && <ProblemAlert error={refusal} />}
+      {draft.refused && <ProblemAlert error={problemIn(draft.refused)} />}
       {tally.sections.map((section) => (
         <SheetSection
           key={section.id}
@@ -128,4 +128,8 @@ function freshDraft({ id, unit, inspection }: ApplicationView, userId: string, t
     state: 'filling',
     savedAt: 0,
   };
+}
+
+function problemIn({ message, faults }: NonNullable<SheetDraft['refused']>): Problem {
+  return new Problem({ status: 422, detail: message, errors: faults });
 }

@@ -5,31 +5,35 @@ import { EmptyState } from '../../components/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useFromDevice } from '../../field/from-device';
+import { keyOf } from '../../field/sheet-drafts';
+import { useDraft } from '../../field/sheet-outbox';
 import { useCall } from '../../query';
-import { useMe } from '../../shell/me';
+import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../time';
-import { keyOf } from './sheet-drafts';
+import { useTypeOf } from '../../use-type-of';
+import { LeftOver } from './left-over';
 import { SheetForm } from './sheet-form';
-import { useDraft, useOutbox } from './sheet-outbox';
 import './sheet.css';
 
 /** 核查评分表, made for a phone: kept on the device as it is filled in, filed once. */
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();
-  useOutbox(me.id);
-  const { data: application, error, refetch } = useCall('getApplication', { params: { id } });
-  const year = application?.programmeYear ?? 0;
-  const types = useCall('listCellTypes', { query: { year } }, { when: application !== undefined });
-  const rubric = types.data?.items.find(({ code }) => code === application?.cellType)?.rubric;
+  const today = useToday();
+  const isKept = useFromDevice() !== undefined;
+  const { data: application, error, refetch } = useCall('getApplication', { params: { id } }, { kept: true });
+  const { type, error: noType } = useTypeOf(application, { kept: true });
   const key = keyOf(me.id, id, application?.scores.length ?? 0);
   const draft = useDraft(key);
 
-  const fault = error ?? types.error;
-  if (!application || !rubric) {
+  const fault = error ?? noType;
+  if (!application || !type) {
     return fault ? <ProblemAlert error={fault} onRetry={() => void refetch()} /> : <Loading />;
   }
-  const open = application.actions.some(({ type }) => type === 'fileInspection');
+  const open =
+    application.actions.some((action) => action.type === 'fileInspection') ||
+    (isKept && isMyDay(application, me.id, today));
   return (
     <Page
       title={`核查评分表 ${application.unit.name}`}
@@ -45,12 +49,20 @@ export function Component() {
       }
     >
       {open || draft?.state === 'waiting' ? (
-        <SheetForm key={key} storageKey={key} application={application} rubric={rubric} />
+        <SheetForm key={key} storageKey={key} application={application} rubric={type.rubric} />
       ) : (
         <NotOpen application={application} />
       )}
+      {!open && <LeftOver application={application} rubric={type.rubric} />}
     </Page>
   );
+}
+
+/** An answer kept since the day before does not know that the day has come; the sheet is judged when it arrives. */
+function isMyDay({ inspection, tasks }: ApplicationView, userId: string, today: string): boolean {
+  const { scheduledOn, inspectors } = inspection;
+  const waits = tasks.some(({ seat }) => seat === 'inspection');
+  return waits && scheduledOn !== null && scheduledOn <= today && inspectors.some(({ id }) => id === userId);
 }
 
 function NotOpen({ application }: { application: ApplicationView }) {

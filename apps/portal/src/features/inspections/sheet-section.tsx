@@ -1,7 +1,8 @@
 import type { ApplicationView } from '@app/contracts';
+import type { Marks } from '../../field/sheet-drafts';
 import { ItemAnswer } from './item-answer';
 import { ItemPhotos } from './item-photos';
-import { isAnswered, type Marks, type RubricItem, type SectionTally } from './sheet-tally';
+import { isAnswered, type RubricItem, type SectionTally } from './sheet-tally';
 
 interface SheetSectionProps {
   section: SectionTally;
@@ -19,7 +20,7 @@ const KINDS: Record<RubricItem['kind'], string> = {
   BONUS: '加分项',
 };
 
-const WORDS: Record<string, string> = { met: '符合', notMet: '不符合', notApplicable: '不适用' };
+export const WORDS: Record<string, string> = { met: '符合', notMet: '不符合', notApplicable: '不适用' };
 
 /** One section with its running total. */
 export function SheetSection({ section, marks, ...rest }: SheetSectionProps) {

@@ -1,8 +1,8 @@
 import type { CellTypeItem } from '@app/contracts';
+import type { Marks } from '../../field/sheet-drafts';
 
 export type Rubric = CellTypeItem['rubric'];
 export type RubricItem = Rubric['items'][number];
-export type Marks = Record<string, number | string>;
 
 /** A section as far as it is filled in. */
 export interface SectionTally {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type KeptPhoto, photosOf } from './photos-kept';
+import { type KeptPhoto, photosOf } from '../../field/photos-kept';
 
 /** A kept photo that can be shown. */
 export type ShownPhoto = KeptPhoto & { picture: string };

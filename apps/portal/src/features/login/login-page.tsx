@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
+import { arrive } from '../../field/leave';
 import { queries, reading, useCall } from '../../query';
 import { LogInForm } from '../../shell/log-in-form';
 import { texts } from '../../texts';
@@ -13,8 +14,8 @@ import './login.css';
 export function Component() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const enter = (me: Me) => {
-    queries.clear();
+  const enter = async (me: Me) => {
+    await arrive();
     queries.setQueryData(reading('getMe').queryKey, me);
     void navigate(inside(params.get('to')), { replace: true });
   };
@@ -29,8 +30,8 @@ export function Component() {
       </header>
       <main className="login-main">
         <h2>{texts.session.title}</h2>
-        <LogInForm onDone={enter} />
-        <DemoAccounts onDone={enter} />
+        <LogInForm onDone={(me) => void enter(me)} />
+        <DemoAccounts onDone={(me) => void enter(me)} />
       </main>
     </div>
   );

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/act-dialog';
-import { useCall } from '../../../query';
+import { useTypeOf } from '../../../use-type-of';
 import { NoteField } from './fields';
 import { shortcomingsOf } from './shortcomings';
 
@@ -17,8 +17,7 @@ const named = ({ listed = [], own = [] }: Values) =>
 /** 退回补正: everything that is missing, told at once; the clock stands still meanwhile. */
 export default function ReturnForCorrection(props: ActProps) {
   const { application } = props;
-  const { data } = useCall('listCellTypes', { query: { year: application.programmeYear } });
-  const type = data?.items.find(({ code }) => code === application.cellType);
+  const { type } = useTypeOf(application);
   const suggestions = type ? shortcomingsOf(application, type) : [];
   return (
     <ActDialog<Values>

@@ -1,23 +1,36 @@
 import type { EvidenceView } from '@app/contracts';
 import { useEffect, useSyncExternalStore } from 'react';
-import { addressOf, call, newId } from '../../api';
-import { asProblem, type Problem } from '../../problem';
-import { readAgain } from '../../query';
-import { sendFile } from '../../send-file';
+import { addressOf, call } from '../api';
+import { asProblem, type Problem } from '../problem';
+import { readAgain } from '../query';
+import { sendFile } from '../send-file';
+import { giveBack } from './give-back';
 import { dropPhoto, type KeptPhoto, photosOf } from './photos-kept';
-import { draftsOf, dropDraft, keepDraft, onDrafts, readDraft, type SheetDraft } from './sheet-drafts';
+import { draftsOf, dropDraft, onDrafts, readDraft, type SheetDraft } from './sheet-drafts';
 
 const AGAIN_AFTER = 10_000;
 const underway = new Set<string>();
-const refusals = new Map<string, Problem>();
-const listeners = new Set<() => void>();
 
-/** Sends one photo that waits. Throws Problem. */
+/** What became of a sheet that was sent; `problem` when it was given back. */
+export interface Fate {
+  draft: SheetDraft;
+  problem?: Problem;
+}
+
+const fates = new Set<(fate: Fate) => void>();
+
+/** Tells what becomes of sheets; answers how to stop it. */
+export function onFate(listener: (fate: Fate) => void): () => void {
+  fates.add(listener);
+  return () => void fates.delete(listener);
+}
+
+/** Sends one photo that waits; sent again, it is one photo. Throws Problem. */
 export async function sendPhoto(photo: KeptPhoto, onProgress?: (share: number) => void): Promise<void> {
-  const { applicationId, itemId, blob, name, id } = photo;
-  const address = addressOf('uploadFile', { params: { id: applicationId }, query: { itemId } });
+  const { applicationId, itemId, blob, name, id: uploadId } = photo;
+  const address = addressOf('uploadFile', { params: { id: applicationId }, query: { itemId, uploadId } });
   await sendFile<EvidenceView>(address, blob, name, onProgress);
-  await dropPhoto(id);
+  await dropPhoto(uploadId);
 }
 
 /**
@@ -33,14 +46,14 @@ export async function sendSheet(key: string): Promise<void> {
     for (const photo of await photosOf(key)) await sendPhoto(photo);
     await call('act', { params: { id: draft.applicationId }, body: commandOf(draft) });
     dropDraft(key);
-    refusals.delete(key);
+    tell({ draft });
     await readAgain();
   } catch (error) {
     const problem = asProblem(error);
-    if (!problem.isUnclear && problem.status !== 429) giveBack(key, draft, problem);
+    if (!problem.isUnclear && problem.status !== 429)
+      tell({ draft, problem: await giveBack(key, draft, problem) });
   } finally {
     underway.delete(key);
-    for (const listener of listeners) listener();
   }
 }
 
@@ -60,44 +73,26 @@ export function useOutbox(userId: string): void {
   }, [userId]);
 }
 
-/** Why a sheet was given back; undefined when it was not. */
-export function useRefusal(key: string): Problem | undefined {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => refusals.get(key),
-  );
-}
-
 /** The draft of a sheet on this device. */
 export function useDraft(key: string): SheetDraft | undefined {
   return useSyncExternalStore(onDrafts, () => readDraft(key));
 }
 
-/** Whether the browser has a network. */
-export function useOnline(): boolean {
-  return useSyncExternalStore(onNetwork, () => navigator.onLine);
+/** Every sheet of a person on this device. */
+export function useDraftsOf(userId: string): ReturnType<typeof draftsOf> {
+  useSyncExternalStore(onDrafts, () =>
+    draftsOf(userId)
+      .map(({ key, draft }) => `${key}${draft.savedAt}`)
+      .join(),
+  );
+  return draftsOf(userId);
 }
 
-function onNetwork(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  window.addEventListener('offline', listener);
-  return () => {
-    window.removeEventListener('online', listener);
-    window.removeEventListener('offline', listener);
-  };
+function tell(fate: Fate): void {
+  for (const listener of fates) listener(fate);
 }
 
 function commandOf({ commandId, marks, findings, inspectedOn, inspectors }: SheetDraft) {
   const sheet = { inspectedOn, inspectors, marks, ...(findings.trim() && { findings: findings.trim() }) };
   return { commandId, type: 'fileInspection' as const, sheet };
-}
-
-/** Refused as it stands: to be corrected, and then another intent. */
-function giveBack(key: string, draft: SheetDraft, problem: Problem): void {
-  refusals.set(key, problem);
-  keepDraft(key, { ...draft, state: 'filling', commandId: newId() });
-  void readAgain();
 }

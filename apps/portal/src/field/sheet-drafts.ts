@@ -1,4 +1,7 @@
-import type { Marks } from './sheet-tally';
+import type { Fault } from '@app/contracts';
+
+/** Marks, by item. */
+export type Marks = Record<string, number | string>;
 
 /** A sheet on this device: being filled in, or waiting to be sent. It is filed under its one `commandId`. */
 export interface SheetDraft {
@@ -10,6 +13,8 @@ export interface SheetDraft {
   inspectedOn: string;
   inspectors: string[];
   state: 'filling' | 'waiting';
+  /** Why it was given back, until it is sent again. */
+  refused?: { message: string; faults: Fault[] };
   /** Real time of the last change, ms. */
   savedAt: number;
 }
@@ -21,6 +26,11 @@ const parsed = new Map<string, { raw: string; draft: SheetDraft }>();
 /** Where a sheet is kept: per person, application and round of inspection. */
 export function keyOf(userId: string, applicationId: string, sheetsFiled: number): string {
   return `${PREFIX}${userId}:${applicationId}:${sheetsFiled}`;
+}
+
+/** How many sheets had been filed when this one was begun. */
+export function roundOf(key: string): number {
+  return Number(key.split(':').at(-1));
 }
 
 /** The draft kept under a key; the same object as long as nothing changes. */

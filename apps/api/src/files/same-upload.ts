@@ -1,0 +1,41 @@
+import { findSentFile, type SentFile } from '@app/database';
+import type { FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { refuse } from '../problems';
+import { receiveUpload } from './receive-upload';
+import type { FileStore } from './store';
+
+/** An upload that may have been taken in before: by whom, under which number, for what it is. */
+export interface SentUpload {
+  uploaderId: string;
+  uploadId: string | undefined;
+  /** The application or duty with which it lies. */
+  homeId: string;
+}
+
+/** Takes in once more what was sent before, and keeps nothing of it; undefined when it is new. */
+export async function receiveAgain(
+  pool: Pool,
+  store: FileStore,
+  request: FastifyRequest,
+  upload: SentUpload,
+): Promise<SentFile | undefined> {
+  const { uploaderId, uploadId } = upload;
+  if (!uploadId || !(await findSentFile(pool, uploaderId, uploadId))) return undefined;
+  const { incoming } = await receiveUpload(request, store);
+  await store.drop(incoming);
+  return sameUpload(pool, upload, incoming.sha256);
+}
+
+/** The file that this upload is already; undefined when there is none. Throws `uploadIdTaken` when it is another. */
+export async function sameUpload(
+  pool: Pool,
+  { uploaderId, uploadId, homeId }: SentUpload,
+  sha256: string,
+): Promise<SentFile | undefined> {
+  const sent = uploadId ? await findSentFile(pool, uploaderId, uploadId) : undefined;
+  if (!sent) return undefined;
+  if (sent.sha256 !== sha256 || (sent.applicationId ?? sent.obligationId) !== homeId)
+    throw refuse('uploadIdTaken');
+  return sent;
+}

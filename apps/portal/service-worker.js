@@ -1,0 +1,48 @@
+// The portal without a network: its built files, by version. What the api answers never comes here.
+/* global BUILD */
+const CACHE = `wufei-${BUILD.version}`;
+const PATIENCE_MS = 8000;
+
+self.addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(BUILD.files)));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(dropOthers().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin || /^\/api(\/|$)/.test(pathname)) return;
+  if (request.mode === 'navigate') event.respondWith(page(request));
+  else if (BUILD.files.includes(pathname)) event.respondWith(file(request));
+});
+
+async function dropOthers() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith('wufei-') && name !== CACHE) await caches.delete(name);
+  }
+}
+
+/** The page is asked for first, so that a new release is seen at once; a network in name only is not waited for. */
+async function page(request) {
+  const kept = await find('/');
+  try {
+    const answer = await fetch(request, kept && { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.status < 500 || !kept) return answer;
+  } catch (error) {
+    if (!kept) throw error;
+  }
+  return kept;
+}
+
+/** A file's name changes with its content. */
+async function file(request) {
+  return (await find(request.url)) ?? fetch(request);
+}
+
+function find(address) {
+  return caches.match(address, { cacheName: CACHE, ignoreVary: true });
+}

@@ -1,0 +1,35 @@
+/** What is too large, or too much, for the browser's small drawer: photos that wait, answers for the field. */
+export type Shelf = 'photos' | 'answers';
+
+const VERSION = 2;
+
+/** One piece of work on a shelf of this device. */
+export async function onShelf<T>(
+  shelf: Shelf,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const db = await settled(opening());
+  try {
+    return await settled(work(db.transaction(shelf, mode).objectStore(shelf)));
+  } finally {
+    db.close();
+  }
+}
+
+function opening(): IDBOpenDBRequest {
+  const request = indexedDB.open('wufei', VERSION);
+  request.onupgradeneeded = () => {
+    const known = request.result.objectStoreNames;
+    if (!known.contains('photos')) request.result.createObjectStore('photos', { keyPath: 'id' });
+    if (!known.contains('answers')) request.result.createObjectStore('answers', { keyPath: 'key' });
+  };
+  return request;
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('indexedDB'));
+  });
+}

@@ -1,0 +1,23 @@
+import { call, newId } from '../api';
+import { Problem } from '../problem';
+import { readAgain } from '../query';
+import { momentText } from '../time';
+import { keepDraft, roundOf, type SheetDraft } from './sheet-drafts';
+
+/** Refused as it stands: it stays on the device to be corrected, and is then another intent. Answers what to tell. */
+export async function giveBack(key: string, draft: SheetDraft, problem: Problem): Promise<Problem> {
+  const told = (await filedMeanwhile(key, draft)) ?? problem;
+  const refused = { message: told.message, faults: [...told.faults] };
+  keepDraft(key, { ...draft, state: 'filling', commandId: newId(), refused });
+  void readAgain();
+  return told;
+}
+
+/** Another person was faster: who, and when. */
+async function filedMeanwhile(key: string, { applicationId }: SheetDraft): Promise<Problem | undefined> {
+  const application = await call('getApplication', { params: { id: applicationId } }).catch(() => undefined);
+  const filed = application?.scores[roundOf(key)];
+  if (!filed) return undefined;
+  const detail = `${filed.by ?? '另一位核查人员'}已在 ${momentText(filed.at)} 提交了这次核查的评分表。`;
+  return new Problem({ status: 409, code: 'filedMeanwhile', detail });
+}

@@ -1,0 +1,64 @@
+import type { Me } from '@app/contracts';
+import { App, Button } from 'antd';
+import { useEffect } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { useFromDevice, useOnline } from '../field/from-device';
+import { goIntoField } from '../field/me';
+import { usePacked } from '../field/pack';
+import { keepPortal } from '../field/service-worker';
+import { onFate, useOutbox } from '../field/sheet-outbox';
+import { texts } from '../texts';
+import { momentText } from '../time';
+
+/** For who inspects: the portal and the coming inspections are kept on the device, and what waits there is sent from any page. */
+export function Field({ me }: { me: Me }) {
+  useEffect(() => {
+    void keepPortal();
+    void goIntoField(me);
+  }, [me]);
+  usePacked(me);
+  useOutbox(me.id);
+  useFates();
+  return <NetworkNote />;
+}
+
+/** Says what became of a sheet that waited, on whatever page its sender is. */
+function useFates(): void {
+  const { notification } = App.useApp();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  useEffect(
+    () =>
+      onFate(({ draft: { applicationId, unitName }, problem }) => {
+        const sheet = `/inspections/${applicationId}/sheet`;
+        if (pathname === sheet) return; // it is seen there
+        const key = sheet;
+        const see = () => {
+          notification.destroy(key);
+          void navigate(problem ? sheet : `/applications/${applicationId}`);
+        };
+        notification[problem ? 'warning' : 'success']({
+          key,
+          title: problem ? texts.field.refused(unitName) : texts.field.sent(unitName),
+          description: problem ? `${problem.message}${texts.field.refusedHint}` : texts.field.sentHint,
+          duration: 0, // until it has been read
+          role: 'status',
+          actions: <Button onClick={see}>{texts.field.see}</Button>,
+        });
+      }),
+    [notification, navigate, pathname],
+  );
+}
+
+function NetworkNote() {
+  const online = useOnline();
+  const answeredAt = useFromDevice();
+  if (online && answeredAt === undefined) return null;
+  const when = answeredAt && momentText(new Date(answeredAt).toISOString());
+  return (
+    <div className="network-note no-print" role="status">
+      <span>{when ? texts.field.fromDevice(when) : texts.field.offline}</span>{' '}
+      <Link to="/inspections">{texts.field.agenda}</Link>
+    </div>
+  );
+}

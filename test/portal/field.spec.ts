@@ -1,0 +1,217 @@
+import type { Page } from 'playwright-core';
+import {
+  describeInBrowser,
+  isTooWide,
+  PHONE,
+  seriousFindings,
+  Visitors,
+  type Window,
+} from '../support/browser';
+import { Journey } from '../support/journey';
+import { startSystem, type System } from '../support/system';
+
+const PATIENCE = 300_000;
+const LONG = { timeout: 120_000 };
+
+const PHOTO = {
+  ...{ name: '现场.png', mimeType: 'image/png' },
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
+describeInBrowser('an inspection where no network is', () => {
+  let system: System;
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    system = await startSystem('2024-09-02T09:00:00+08:00');
+    visitors = new Visitors(system.base);
+  }, PATIENCE);
+  afterAll(async () => {
+    await visitors?.close();
+    await system?.stop();
+  }, PATIENCE);
+
+  const arranged = async (unit: number, unitName: string) => {
+    const journey = await Journey.at(system.crew, 'inspection', { unit, unitName });
+    await journey.schedule();
+    return journey;
+  };
+  const answer = (page: Page, id: string, words: string) =>
+    page
+      .locator(`#item-${id} .sheet-buttons label`)
+      .filter({ hasText: new RegExp(`^${words}( 分 .*)?$`) })
+      .click();
+  const fillIn = async (page: Page, { type }: Journey, except: string[] = []) => {
+    for (const { id, kind, max } of type.rubric.items) {
+      if (except.includes(id)) continue;
+      await answer(page, id, kind === 'MUST' || kind === 'VETO' ? '符合' : String(max));
+    }
+  };
+  const nameOf = async (login: string) => (await (await system.crew.as(login)).mustGet('/me')).name;
+  const bar = (page: Page) => page.getByRole('region', { name: '评分表进度' });
+  const file = async (page: Page) => {
+    await bar(page).getByRole('button', { name: '提交评分表' }).click();
+    await page.getByRole('button', { name: '确认提交' }).click();
+  };
+  const filedOf = ({ id }: Journey) =>
+    system.sql(`SELECT 1 FROM application_event WHERE application_id = $1 AND type = 'inspectionFiled'`, [
+      id,
+    ]);
+  const kept = (page: Page) =>
+    page.evaluate<number>(`new Promise((done) => {
+      const opening = indexedDB.open('wufei');
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('answers').objectStore('answers').count();
+        counting.onsuccess = () => { opening.result.close(); done(counting.result); };
+      };
+    })`);
+  /** The portal and the coming inspections are on the device. */
+  const packed = async ({ page }: Window, answers: number) => {
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    for (let tries = 0; (await kept(page)) < answers; tries += 1) {
+      if (tries > 300) throw new Error(`${await kept(page)} answers are kept`);
+      await page.waitForTimeout(200);
+    }
+  };
+
+  it(
+    'is opened, filled in, photographed and reloaded there; it is sent later from another page, and filed once',
+    async () => {
+      const journey = await arranged(930_001, '渝北区宝圣湖小学');
+      const window = await visitors.open('inspector1', PHONE);
+      const { page, context, faults, expect: allow, close } = window;
+      await page.getByRole('heading', { name: '我的一天' }).waitFor();
+      await packed(window, 5); // me, two months, the case, its type
+
+      allow(0, '/');
+      await context.setOffline(true);
+      await page.goto(`${system.base}/inspections/${journey.id}/sheet`);
+      await page.getByText(/网络不通,显示的是/).waitFor(LONG);
+      await page.locator('#item-C1 input[type=file]').setInputFiles(PHOTO);
+      await page.locator('#item-C1').getByText('待发送').waitFor();
+      await fillIn(page, journey, ['B1']);
+      await page.reload();
+      await answer(page, 'B1', '8');
+      await page.locator('#item-C1').getByText('待发送').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await isTooWide(page)).toBe(false);
+      await file(page);
+      await bar(page).getByText('离线 · 待发送').waitFor();
+      await page.getByRole('link', { name: '打开核查日程' }).click();
+      await page.getByText('本机上未提交的评分表').waitFor();
+      await page.goto(`${system.base}/`);
+      expect(await filedOf(journey)).toEqual([]);
+
+      await context.setOffline(false);
+      await page.getByText('已发送:渝北区宝圣湖小学 的评分表').waitFor(LONG);
+      expect(await filedOf(journey)).toHaveLength(1);
+      const { files, scores } = await journey.view();
+      expect(files.map(({ itemId }: { itemId: string }) => itemId)).toEqual(['C1']);
+      expect(scores).toMatchObject([{ by: await nameOf('inspector1'), marks: { B1: 8 } }]);
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByRole('heading', { name: '渝北区宝圣湖小学' }).waitFor();
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says who was faster when another person filed it meanwhile, and loses nothing of what was filled in',
+    async () => {
+      const journey = await arranged(930_002, '渝北区龙塔小学');
+      const window = await visitors.open('inspector1', PHONE, `/inspections/${journey.id}/sheet`);
+      const { page, context, faults, expect: allow, close } = window;
+      await fillIn(page, journey);
+      await page.getByLabel('发现的问题和建议').fill('操场边有一处混投');
+      allow(0, '/api/');
+      allow(409, '/commands');
+      await context.setOffline(true);
+      await file(page);
+      await bar(page).getByText('离线 · 待发送').waitFor();
+      await journey.file('passed', 'inspector2');
+
+      await context.setOffline(false);
+      const faster = await nameOf('inspector2');
+      await page.getByText(new RegExp(`${faster}已在 .*提交了这次核查的评分表`)).waitFor(LONG);
+      await page.getByText('评分表已提交').waitFor();
+      await page.getByText('操场边有一处混投').waitFor();
+      expect(await filedOf(journey)).toHaveLength(1);
+      await page.getByRole('button', { name: '移除' }).click();
+      await page
+        .getByRole('tooltip')
+        .getByRole('button', { name: /确\s?定/ })
+        .click();
+      await page.getByText('您在本机填写、没有提交的评分表').waitFor({ state: 'detached' });
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'leaves nothing of the cases on the device at 退出, with a network or without',
+    async () => {
+      const journey = await arranged(930_003, '渝北区石船小学');
+      const window = await visitors.open('inspector1', PHONE);
+      const { page, context, expect: allow, close } = window;
+      await page.getByRole('heading', { name: '我的一天' }).waitFor();
+      await packed(window, 5);
+      allow(0, '/');
+      await context.setOffline(true);
+      await page.getByRole('button', { name: '退出' }).click();
+      await page.getByRole('button', { name: '登录', exact: true }).waitFor(LONG);
+      expect(await kept(page)).toBe(0);
+      await page.goto(`${system.base}/inspections/${journey.id}/sheet`);
+      await page.getByRole('button', { name: '登录', exact: true }).waitFor(LONG);
+      expect(await page.getByText('渝北区石船小学').count()).toBe(0);
+
+      await context.setOffline(false);
+      await page.goto(`${system.base}/login`);
+      await page.waitForFunction(`localStorage.getItem('wufei:leaving') === null`, undefined, LONG);
+      const { status } = (await page.evaluate(`fetch('/api/me').then(({ status }) => ({ status }))`)) as {
+        status: number;
+      };
+      expect(status).toBe(401);
+      await close();
+    },
+    PATIENCE,
+  );
+});
+
+describeInBrowser('a page that is open while a new release comes', () => {
+  let system: System;
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    system = await startSystem('2024-09-02T09:00:00+08:00');
+    visitors = new Visitors(system.base);
+  }, PATIENCE);
+  afterAll(async () => {
+    await visitors?.close();
+    await system?.stop();
+  }, PATIENCE);
+
+  it(
+    'finds a part gone that it has not loaded yet, and loads itself anew',
+    async () => {
+      const { page, faults, expect: allow, close } = await visitors.open('unit1');
+      await page.getByRole('heading', { name: '我的一天' }).waitFor();
+      let gone = 0;
+      await page.route(/\/assets\/notices-page-.*\.js$/, (route) => {
+        gone += 1;
+        return gone > 1 ? route.continue() : route.fulfill({ status: 404, body: '{}' });
+      });
+      allow(404, '/assets/');
+      await page.getByRole('link', { name: /^消息/ }).first().click();
+      await page.getByRole('heading', { name: '消息' }).waitFor();
+      expect(gone).toBe(2);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+});
