@@ -78,6 +78,19 @@ export const texts = {
     nothingHint: '可以放宽或清除查找条件。',
     open: '打开',
   },
+  download: {
+    running: '正在下载',
+    failed: '下载没有成功',
+    cancel: '取消下载',
+    sofar: (size: string, rows?: number, total?: number) =>
+      [
+        total && (rows === undefined ? `共 ${total} 行` : `已收到 ${rows} 行,共 ${total} 行`),
+        `已收到 ${size}`,
+      ]
+        .filter(Boolean)
+        .join(','),
+    stopped: '下载中断了,请再试一次;文件没有保存。',
+  },
   due: {
     left: (n: number) => `剩余 ${n} 个工作日`,
     today: '今日到期',
@@ -116,6 +129,7 @@ export const texts = {
     failed: '没有上传成功',
     none: '还没有文件',
     close: '关闭',
+    noViewer: '这个浏览器不能直接显示 PDF,请下载后查看。',
     removeConfirm: '移除这份文件?',
     tooLarge: '文件不能超过 20 MB。',
     wrongKind: '只接受 pdf、jpg、png、docx、xlsx 文件。',
