@@ -7,6 +7,7 @@ import type {
   PauseCause,
   PersonCommandType,
   EntryReason,
+  YearNoticeKind,
 } from '@app/domain';
 export { obligationTitle, STAGE_NAMES } from '@app/domain';
 import type { Cause } from './board';
@@ -102,7 +103,7 @@ export const OBLIGATION_STATUS_NAMES: Record<ObligationStatus, string> = {
 };
 
 /** What a mail is about, in the office's words. */
-export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind | 'digest', string> = {
+export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind | YearNoticeKind | 'digest', string> = {
   digest: '今日待办',
   taskOpened: '有新事项',
   returned: '退回',
@@ -134,6 +135,7 @@ export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind | 'digest', string
   dutyEscalated: '告知负责人',
   dutyUrged: '催办',
   dutyClosed: '任务办结',
+  yearShort: '年度低于基数',
 };
 
 /** Why something does not move, in the office's words; a department by its name. */

@@ -1,4 +1,5 @@
 import type { CivilDate, ClockName, ObligationKind } from '@app/domain';
+import type { DigestSeal } from './queries/digest-seals';
 
 /** One thing that waits for an officer, as it stood on a morning; the words are found when the mail is written. */
 export interface DigestItem {
@@ -22,6 +23,8 @@ export interface DigestPayload {
   items: DigestItem[];
   /** What waits besides; absent when everything is listed. */
   more?: { late: number; today: number; waiting: number };
+  /** 封存值 of the days since the last digest; the office's alone. */
+  seals?: DigestSeal[];
 }
 
 /** A morning's digest of what waits for one officer, in the order of its last days. */

@@ -45,6 +45,7 @@ export {
   type DutyMailFactsRow,
   findDigest,
   findDutyMailFacts,
+  findYearMailFacts,
   findMailFacts,
   type MailFactsRow,
 } from './queries/mail-facts.query';

@@ -27,6 +27,7 @@ export * from './programme/city-results';
 export * from './programme/showcase';
 export * from './programme/year';
 export * from './programme/decide-year';
+export * from './programme/alarm';
 export type { PendingAdjustment, Telling, YearDesk, YearEffect } from './programme/year-effect';
 export { adjustmentText } from './programme/weigh-adjustment';
 export * from './programme/weigh-year';

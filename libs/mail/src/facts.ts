@@ -1,4 +1,6 @@
 import type {
+  AdjustmentCause,
+  AlarmingEvent,
   CityResult,
   CivilDate,
   ClockName,
@@ -7,6 +9,7 @@ import type {
   RefusalCause,
   ReminderStep,
   Seat,
+  ShortYear,
   Stage,
 } from '@app/domain';
 
@@ -61,6 +64,15 @@ export interface DutyMailFacts {
   reportedOn?: CivilDate;
 }
 
+/** All that the mail about a programme year may speak of. */
+export interface YearMailFacts {
+  year: number;
+  /** What was done, or the cut. */
+  because: AlarmingEvent;
+  cause?: AdjustmentCause['type'];
+  short: ShortYear[];
+}
+
 /** One line of a morning's digest. `path` is below the public address. */
 export interface DigestLine {
   title: string;
@@ -76,4 +88,6 @@ export interface DigestFacts {
   lines: DigestLine[];
   /** What waits besides these lines, when they are too many for a mail. */
   more?: { late: number; today: number; waiting: number };
+  /** 封存值 of the days since the last digest, for the office. */
+  seals?: { year: number; day: CivilDate; root: string }[];
 }

@@ -1,6 +1,6 @@
 export { AddressError, checkAddress } from './addresses';
-export type { DigestFacts, DigestLine, DueFacts, DutyMailFacts, MailFacts } from './facts';
+export type { DigestFacts, DigestLine, DueFacts, DutyMailFacts, MailFacts, YearMailFacts } from './facts';
 export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResult } from './mailer';
 export { type MessageKey, messageIdOf } from './message-id';
 export { TASK_NAMES } from './names';
-export { render, renderDigest, renderDuty, type Rendered } from './render';
+export { render, renderDigest, renderDuty, renderYear, type Rendered } from './render';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { checkAddress } from './addresses';
 import type { DutyMailFacts, MailFacts } from './facts';
 import { messageIdOf } from './message-id';
-import { render, renderDigest, renderDuty } from './render';
+import { render, renderDigest, renderDuty, renderYear } from './render';
 import { DUTY_TEMPLATES } from './templates/duties';
 import { TEMPLATES } from './templates/templates';
 
@@ -132,6 +132,44 @@ describe('a mail about a duty', () => {
       expect(body).toContain(`https://wufei.example.cn/obligations/${quarter.obligationId}`);
       expect(body).not.toMatch(/undefined|null|\[object/);
     }
+  });
+});
+
+describe('a mail about a programme year', () => {
+  const short = [{ year: 2024, target: 45, completed: 43, gap: 2 }];
+
+  it('says what happened, how many are missing in which year, what to do and where', () => {
+    const facts = { year: 2024, because: 'adjustmentConfirmed', cause: 'revocation', short } as const;
+    const { subject, text, html } = renderYear('yearShort', facts, PUBLIC_URL);
+    expect(subject).toBe('【无废细胞】2024年度低于基数,缺2个');
+    for (const body of [text, html]) {
+      expect(body).toContain('2024年度确认了一项更正(撤销命名)');
+      expect(body).toContain('2024年度结转基数45个,计入43个,缺2个。');
+      expect(body).toContain('是否退回由区无废办决定');
+      expect(body).toContain('https://wufei.example.cn/years/2024');
+    }
+  });
+
+  it.each(['baselineSet', 'countsFromSet', 'carriedCellReturned', 'yearCut'] as const)(
+    'has words for %s',
+    (because) => {
+      const { text } = renderYear('yearShort', { year: 2024, because, short }, PUBLIC_URL);
+      expect(text).not.toMatch(/undefined|null/);
+    },
+  );
+});
+
+describe('the office’s digest', () => {
+  it('prints the root of each day, one line each, and how it is compared', () => {
+    const root = `sha256:${'ab'.repeat(32)}`;
+    const seals = [{ year: 2024, day: '2024-09-03', root }];
+    const { text, html } = renderDigest({ day: '2024-09-04', lines: [], seals }, PUBLIC_URL);
+    for (const body of [text, html]) {
+      expect(body).toContain('2024年9月3日');
+      expect(body).toContain(`封存值(2024年度):${root}`);
+      expect(body).toContain('verify.mjs');
+    }
+    expect(renderDigest({ day: '2024-09-04', lines: [] }, PUBLIC_URL).text).not.toContain('封存值');
   });
 });
 

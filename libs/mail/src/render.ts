@@ -1,9 +1,16 @@
-import { type DutyNoticeKind, longDate, type NoticeKind, obligationTitle } from '@app/domain';
-import type { DigestFacts, DutyMailFacts, MailFacts } from './facts';
+import {
+  type DutyNoticeKind,
+  longDate,
+  type NoticeKind,
+  obligationTitle,
+  type YearNoticeKind,
+} from '@app/domain';
+import type { DigestFacts, DutyMailFacts, MailFacts, YearMailFacts } from './facts';
 import { digestParts } from './templates/digest';
 import { DUTY_TEMPLATES } from './templates/duties';
 import { asHtml, asText, type Parts } from './templates/layout';
 import { TEMPLATES } from './templates/templates';
+import { YEAR_TEMPLATES } from './templates/years';
 
 /** A mail's words. */
 export interface Rendered {
@@ -39,6 +46,17 @@ export function renderDuty(kind: DutyNoticeKind, facts: DutyMailFacts, publicUrl
       `您收到这封邮件,是因为${facts.seatName}参与“${obligationTitle(facts.kind, facts.about)}”。`,
       HARMLESS,
     ],
+  });
+}
+
+/** The mail about a programme year, to the office. */
+export function renderYear(kind: YearNoticeKind, facts: YearMailFacts, publicUrl: string): Rendered {
+  const content = YEAR_TEMPLATES[kind](facts);
+  return written(content.subject, {
+    title: content.subject,
+    paragraphs: [content.happened, ...(content.todo ? [content.todo] : [])],
+    link: `${base(publicUrl)}/years/${facts.year}`,
+    footer: ['您收到这封邮件,是因为您在区无废办办理年度工作。', HARMLESS],
   });
 }
 

@@ -58,11 +58,7 @@ function itemOf(row: NoticeRow, subjects: Map<string, NoticeSubject>): NoticeIte
     kind,
     kindName,
     title: payload ? `${kindName} ${payload.items.length} 项` : `${kindName}:${titleOf(row, subject)}`,
-    path: applicationId
-      ? `/applications/${applicationId}`
-      : obligationId
-        ? `/obligations/${obligationId}`
-        : '/tasks',
+    path: pathOf(row),
     at: isoAt(at),
     read,
     applicationId,
@@ -76,7 +72,14 @@ function itemOf(row: NoticeRow, subjects: Map<string, NoticeSubject>): NoticeIte
   };
 }
 
-function titleOf({ obligationId }: NoticeRow, subject?: NoticeSubject): string {
+function pathOf({ applicationId, obligationId, programmeYear }: NoticeRow): string {
+  if (applicationId) return `/applications/${applicationId}`;
+  if (obligationId) return `/obligations/${obligationId}`;
+  return programmeYear ? `/years/${programmeYear}` : '/tasks';
+}
+
+function titleOf({ obligationId, short }: NoticeRow, subject?: NoticeSubject): string {
+  if (short) return short.map(({ year, gap }) => `${year} 年度缺 ${gap} 个`).join(';');
   if (!subject) return '';
   return obligationId
     ? obligationTitle(subject.name as ObligationKind, subject.about)

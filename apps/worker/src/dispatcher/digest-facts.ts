@@ -4,12 +4,13 @@ import { type DigestFacts, TASK_NAMES } from '@app/mail';
 
 /** What a digest may speak of, from the lines that were kept that morning. */
 export function digestFactsOf(
-  { day, items, more }: DigestPayload,
+  { day, items, more, seals }: DigestPayload,
   typeNameOf: (cellType: string) => string,
 ): DigestFacts {
   return {
     day,
     ...(more && { more }),
+    ...(seals && { seals }),
     lines: items.map((item) => ({
       title: titleOf(item, typeNameOf),
       path: item.path,

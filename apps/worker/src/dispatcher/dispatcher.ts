@@ -99,11 +99,12 @@ export class Dispatcher {
 
   private async deliver(mail: LeasedMail): Promise<void> {
     const settlement = await this.attempt(mail);
-    const { id, applicationId, obligationId, eventSeq, digestOn, kind, attempts } = mail;
+    const { id, applicationId, obligationId, programmeYear, eventSeq, digestOn, kind, attempts } = mail;
     const about = {
       mail: id,
       applicationId,
       obligationId,
+      programmeYear,
       eventSeq,
       digestOn,
       kind,
@@ -120,7 +121,7 @@ export class Dispatcher {
     try {
       const { recipient, kind } = mail;
       const words = await wordsOf(mail, this.parts);
-      const source = (mail.applicationId ?? mail.obligationId ?? mail.digestUser)!;
+      const source = sourceOf(mail);
       const ordinal = (mail.eventSeq ?? mail.digestOn)!;
       const messageId = messageIdOf({ source, ordinal, kind, recipient }, host);
       const result = await mailer.send({ to: recipient, messageId, ...words }, () => handOver(pool, mail));
@@ -156,4 +157,9 @@ export class Dispatcher {
       }
     }
   }
+}
+
+/** What a mail is about, as its Message-ID names it. */
+function sourceOf({ applicationId, obligationId, programmeYear, digestUser }: LeasedMail): string {
+  return applicationId ?? obligationId ?? digestUser ?? `programme-${programmeYear}`;
 }

@@ -1,16 +1,17 @@
-import type { DutyNoticeKind, Instant, NoticeKind, Seat } from '@app/domain';
+import type { DutyNoticeKind, Instant, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** A mail to send, leased to this process: about an application, about a duty, or one person's digest. */
+/** A mail to send, leased to this process: about an application, a duty, a programme year, or one person's digest. */
 export interface LeasedMail {
   id: number;
   applicationId: string | null;
   obligationId: string | null;
+  programmeYear: number | null;
   digestUser: string | null;
   /** Of the event that it tells of; null for a digest, which is known by its day. */
   eventSeq: number | null;
   digestOn: string | null;
-  kind: NoticeKind | DutyNoticeKind | 'digest';
+  kind: NoticeKind | DutyNoticeKind | YearNoticeKind | 'digest';
   recipient: string;
   seat: Seat;
   /** This attempt's number; also the fence against a process whose lease has run out. */
@@ -65,7 +66,7 @@ export async function leaseMails(
                 AND ($4::boolean OR send_at <= (SELECT landed_at FROM programme_clock))
               ORDER BY send_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) due
       WHERE o.id = due.id
-      RETURNING o.id, o.application_id AS "applicationId", o.obligation_id AS "obligationId",
+      RETURNING o.id, o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.programme_year AS "programmeYear",
                 o.digest_user AS "digestUser", o.event_seq AS "eventSeq", o.digest_on AS "digestOn", o.kind, o.recipient,
                 o.seat, o.attempts, o.handed_over AS "handedOver"`,
     values: [limit, leaseMs, at, open],

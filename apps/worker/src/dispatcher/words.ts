@@ -1,6 +1,6 @@
-import { findDigest, findDutyMailFacts, findMailFacts } from '@app/database';
-import type { DutyNoticeKind, DutySeat, NoticeKind } from '@app/domain';
-import { render, renderDigest, renderDuty, type Rendered } from '@app/mail';
+import { findDigest, findDutyMailFacts, findMailFacts, findYearMailFacts } from '@app/database';
+import type { DutyNoticeKind, DutySeat, NoticeKind, YearNoticeKind } from '@app/domain';
+import { render, renderDigest, renderDuty, renderYear, type Rendered } from '@app/mail';
 import type { Pool } from 'pg';
 import { digestFactsOf } from './digest-facts';
 import { dutyFactsOf } from './duty-facts';
@@ -17,7 +17,8 @@ export interface Words {
 /** The words of a mail, from what is recorded. Throws when there is nothing to tell, or a kind without a template. */
 export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered> {
   if (mail.applicationId) return ofApplication(mail, mail.applicationId, words);
-  return mail.obligationId ? ofDuty(mail, words) : ofDigest(mail, words);
+  if (mail.obligationId) return ofDuty(mail, words);
+  return mail.programmeYear ? ofYear(mail, words) : ofDigest(mail, words);
 }
 
 async function ofApplication(
@@ -32,6 +33,11 @@ async function ofApplication(
 async function ofDuty({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
   const row = there(await findDutyMailFacts(pool, id));
   return renderDuty(kind as DutyNoticeKind, dutyFactsOf(row, seat as DutySeat), publicUrl);
+}
+
+async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
+  const { year, payload } = there(await findYearMailFacts(pool, id));
+  return renderYear(kind as YearNoticeKind, { year, ...payload }, publicUrl);
 }
 
 async function ofDigest({ id }: LeasedMail, { pool, publicUrl, typeNameOf }: Words): Promise<Rendered> {

@@ -1,8 +1,9 @@
-import type { DutyNoticeKind, NoticeKind, Seat } from '@app/domain';
+import type { DutyNoticeKind, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
 import type { DigestPayload } from '../digest';
+import type { YearNoticePayload } from '../queries/write-year-notices';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A mail to send, or sent: about an event of an application or of a duty, or one person's digest of a morning. */
+/** A mail to send, or sent: about an event of an application, a duty or a programme year, or one person's digest of a morning. */
 @Entity('outbox')
 export class OutboxEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -26,12 +27,12 @@ export class OutboxEntity {
   @Column('date', { nullable: true })
   digestOn!: string | null;
 
-  /** The lines of a digest as they stood that morning. */
+  /** The lines of a digest as they stood that morning; the figures that a mail about a year tells of. */
   @Column('jsonb', { nullable: true })
-  payload!: DigestPayload | null;
+  payload!: DigestPayload | YearNoticePayload | null;
 
   @Column('text')
-  kind!: NoticeKind | DutyNoticeKind | 'digest';
+  kind!: NoticeKind | DutyNoticeKind | YearNoticeKind | 'digest';
 
   @Column('text')
   recipient!: string;

@@ -10,9 +10,10 @@ import {
   workingDaysLeft,
 } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
-import { type DigestItem, digestPayload } from '../digest';
+import { type DigestItem, type DigestPayload, digestPayload } from '../digest';
 import { inTransaction } from '../transaction';
 import { currentCalendar } from './calendar.query';
+import { findUncarriedSeals } from './digest-seals';
 
 /**
  * Queues the digests of a working morning: one mail for each officer who has chosen it and whom something waits for.
@@ -27,6 +28,7 @@ export async function queueDigests(pool: Pool, day: CivilDate): Promise<number |
     if (!rowCount) return undefined;
     const { calendar } = await currentCalendar(client);
     const digests = digestsOf(await findWaiting(client, day), day, calendar);
+    await addSeals(client, digests);
     await client.query(
       `INSERT INTO outbox (digest_user, digest_on, kind, recipient, seat, send_at, payload)
        SELECT "userId", $2, 'digest', recipient, seat, to_timestamp($3::float8 / 1000), payload
@@ -97,8 +99,28 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
   return rows;
 }
 
+/** The office's digests carry the roots of the days since their last one: somebody outside the database holds them. */
+async function addSeals(client: PoolClient, digests: Digest[]): Promise<void> {
+  const office = digests.filter(({ seat }) => seat === 'office');
+  const seals = await findUncarriedSeals(
+    client,
+    office.map(({ userId }) => userId),
+  );
+  for (const { userId, payload } of office) {
+    const own = seals.get(userId);
+    if (own) payload.seals = own;
+  }
+}
+
+interface Digest {
+  userId: string;
+  recipient: string;
+  seat: string;
+  payload: DigestPayload;
+}
+
 /** Each officer's digest; none for whom nothing but clocks stand still. */
-function digestsOf(lines: Waiting[], day: CivilDate, calendar: WorkCalendar): object[] {
+function digestsOf(lines: Waiting[], day: CivilDate, calendar: WorkCalendar): Digest[] {
   const byUser = new Map<string, Waiting[]>();
   for (const line of lines) {
     const own = byUser.get(line.userId) ?? [];

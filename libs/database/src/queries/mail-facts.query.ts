@@ -10,6 +10,7 @@ import type {
 } from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestPayload } from '../digest';
+import type { YearNoticePayload } from './write-year-notices';
 
 /** What is recorded about one notice; the words are found in libs/mail. */
 export interface MailFactsRow {
@@ -75,6 +76,21 @@ export async function findDutyMailFacts(pool: Pool, outboxId: number): Promise<D
             AND e.command_id IS NOT DISTINCT FROM first.command_id
        ) told
       WHERE o.id = $1`,
+    [outboxId],
+  );
+  return rows[0];
+}
+
+/** What a mail about a year was made of. */
+export interface YearMailFactsRow {
+  year: number;
+  payload: YearNoticePayload;
+}
+
+/** The facts behind one outbox row about a programme year, or undefined when there is no such row. */
+export async function findYearMailFacts(pool: Pool, outboxId: number): Promise<YearMailFactsRow | undefined> {
+  const { rows } = await pool.query<YearMailFactsRow>(
+    'SELECT programme_year AS year, payload FROM outbox WHERE id = $1 AND programme_year IS NOT NULL',
     [outboxId],
   );
   return rows[0];

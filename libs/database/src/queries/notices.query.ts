@@ -1,4 +1,4 @@
-import type { Actor } from '@app/domain';
+import type { Actor, ShortYear } from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestPayload } from '../digest';
 import { parameters, type Put, type Reader, visibleTo } from './scope';
@@ -9,8 +9,11 @@ export interface NoticeRow {
   kind: string;
   applicationId: string | null;
   obligationId: string | null;
+  programmeYear: number | null;
   /** Of the morning's digest. */
   payload: DigestPayload | null;
+  /** Of a notice about a year: those that are below their baseline. */
+  short: ShortYear[] | null;
   /** Programme time. */
   at: Date;
   read: boolean;
@@ -34,12 +37,15 @@ const MOST_COUNTED = 1000;
 export async function findNotices(pool: Pool, viewer: Actor, wanted: NoticesWanted): Promise<NoticeRow[]> {
   const { values, put } = parameters();
   const { rows } = await pool.query<NoticeRow>(
-    `SELECT o.id::text AS id, o.kind, o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.payload,
-            coalesce(ae.at, oe.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
+    `SELECT o.id::text AS id, o.kind, o.application_id AS "applicationId", o.obligation_id AS "obligationId",
+            o.programme_year AS "programmeYear", CASE WHEN o.digest_user IS NOT NULL THEN o.payload END AS payload,
+            o.payload -> 'short' AS short,
+            coalesce(ae.at, oe.at, ye.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
        FROM (${toldTo(viewer, wanted, put)}) told
        JOIN outbox o ON o.id = told.id
        LEFT JOIN application_event ae ON ae.application_id = o.application_id AND ae.seq = o.event_seq
        LEFT JOIN obligation_event oe ON oe.obligation_id = o.obligation_id AND oe.seq = o.event_seq
+       LEFT JOIN programme_event ye ON ye.programme_year = o.programme_year AND ye.seq = o.event_seq
       ORDER BY o.id DESC`,
     values,
   );
@@ -110,6 +116,7 @@ function toldTo(viewer: Actor, { unread, after, limit }: NoticesWanted, put: Put
     newest('outbox o JOIN application a ON a.id = o.application_id', [own, visibleTo(viewer, put)]),
     newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, dutyVisibleTo(viewer, put)]),
     newest('outbox o', [`o.digest_user = ${me}::uuid`]),
+    ...(viewer.role === 'office' ? [newest('outbox o', [own, 'o.programme_year IS NOT NULL'])] : []),
   ];
   return `SELECT id FROM (${ways.join(' UNION ALL ')}) p ORDER BY id DESC LIMIT ${most}`;
 }

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 export interface Undelivered {
   applicationId: string | null;
   obligationId: string | null;
+  programmeYear: number | null;
   /** Set for a digest: whoever it is hears of nothing that waits. */
   userId: string | null;
   seat: string;
@@ -18,19 +19,20 @@ export interface Undelivered {
 
 /**
  * The mails that came back, by thing, seat and recipient, unless a later one to the same recipient has arrived.
- * `about`: of these applications and duties only; digests always.
+ * `about`: of these applications and duties only; digests and mails about a year always.
  */
 export async function findUndelivered(pool: Pool, about?: string[]): Promise<Undelivered[]> {
   const { rows } = await pool.query<Undelivered>(
-    `SELECT DISTINCT ON (o.application_id, o.obligation_id, o.digest_user, o.seat, o.recipient)
-            o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.digest_user AS "userId", o.seat,
+    `SELECT DISTINCT ON (o.application_id, o.obligation_id, o.programme_year, o.digest_user, o.seat, o.recipient)
+            o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.programme_year AS "programmeYear",
+            o.digest_user AS "userId", o.seat,
             o.recipient, o.kind, o.status, o.last_error AS error, o.send_at AS "sendAt"
        FROM outbox o
       WHERE o.status IN ('bounced', 'failed')
-        AND ($1::uuid[] IS NULL OR o.digest_user IS NOT NULL OR o.application_id = ANY($1) OR o.obligation_id = ANY($1))
+        AND ($1::uuid[] IS NULL OR num_nonnulls(o.digest_user, o.programme_year) = 1 OR o.application_id = ANY($1) OR o.obligation_id = ANY($1))
         AND NOT EXISTS (SELECT FROM outbox later WHERE later.recipient = o.recipient AND later.status = 'sent'
                           AND later.id > o.id)
-      ORDER BY o.application_id, o.obligation_id, o.digest_user, o.seat, o.recipient, o.id DESC`,
+      ORDER BY o.application_id, o.obligation_id, o.programme_year, o.digest_user, o.seat, o.recipient, o.id DESC`,
     [about ?? null],
   );
   return rows;

@@ -2,6 +2,7 @@ import { civilDateAt, type Stamp, type Telling, type YearEffect, type YearEvent 
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { RefusedByLedger } from './ledger.query';
+import { writeYearNotices } from './write-year-notices';
 import type { ActInput } from './year-desk.query';
 
 /** An event of a year with what it brings about. */
@@ -25,6 +26,8 @@ export async function writeEffect(client: PoolClient, brought: Brought): Promise
   if (effect.adjustment) await writeAdjustment(client, brought);
   await writeTellings(client, brought);
   if (effect.cut) await writeCut(client, brought);
+  const { year, event } = brought;
+  await writeYearNotices(client, { year, event, short: effect.short, cause: effect.adjustment?.cause });
 }
 
 async function setFigures(client: PoolClient, { year, event, input }: Brought): Promise<void> {

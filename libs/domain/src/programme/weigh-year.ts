@@ -1,5 +1,6 @@
 import { civilDateAt } from '../calendar/civil-date';
 import { DomainError } from '../errors';
+import { shortYears } from './alarm';
 import { nextBaseline } from './baseline';
 import { findCell, getProgramme, type Stamp, withCell, withProgramme } from './book';
 import { carryOverProposal, proposalText } from './carry-over';
@@ -26,6 +27,12 @@ import type { YearEvent } from './year';
  * nothing is to be written then.
  */
 export function weighYearEvent(desk: YearDesk, event: YearEvent, stamp: Stamp): YearEffect {
+  const { book, year } = desk;
+  const effect = effectOf(desk, event, stamp);
+  return { ...effect, short: shortYears(book, effect.after, { year, event, cut: effect.cut }) };
+}
+
+function effectOf(desk: YearDesk, event: YearEvent, stamp: Stamp): YearEffect {
   const { book, year } = desk;
   switch (event.type) {
     case 'yearOpened':

@@ -1,6 +1,7 @@
 import type { CityResult } from '../application/application';
 import { DomainError } from '../errors';
 import type { Adjustment, AdjustmentCause } from './adjustment';
+import type { ShortYear } from './alarm';
 import { type Book, type LedgerEntry, type NamedCell, withEntries } from './book';
 import type { ReportBatch } from './report';
 import type { Standing } from './standing';
@@ -49,12 +50,14 @@ export interface YearEffect {
   decision?: { hash: string; notProposed: string[]; leftOut: string[] };
   adjustment?: PendingAdjustment & { hash: string; touched: Adjustment };
   tellings: Telling[];
+  /** Years that it leaves below their baseline: the office is written to. */
+  short: ShortYear[];
   cut?: Standing;
 }
 
 /** Nothing is written beside the event. */
 export function unchanged(book: Book): YearEffect {
-  return { after: book, entries: [], cells: [], results: [], tellings: [] };
+  return { after: book, entries: [], cells: [], results: [], tellings: [], short: [] };
 }
 
 /** Entries are written, and nothing else. */

@@ -140,7 +140,7 @@ function readme(year: number, { root, chains, records }: Seal): string {
     '',
     '核验(只需 Node,不需安装其他软件,可断网):',
     '  node verify.mjs 证据包.zip',
-    '与另行留存的封存值(邮件、月报)比对:',
+    '与另行留存的封存值比对(区无废办每日汇总邮件的页脚印有前一日的封存值;任何一天的都可以):',
     `  node verify.mjs 证据包.zip --root ${root}`,
     '',
     '核验程序重新计算三项指标和结转建议,并指出被改动、删除、插入、调换、截尾的记录。',

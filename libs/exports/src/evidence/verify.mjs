@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // 证据包核验: node verify.mjs 证据包.zip [更多.zip] [--root sha256:…] [--json]
+// --root: 另行留存的封存值,例如区无废办每日汇总邮件页脚中某一天的封存值;它须是包内某次封存的值,其后的记录可以更多。
 // One file, Node alone, no network. It trusts nothing in the archive: hashes, chains, seals, figures and the carry-over
 // proposal are computed again, by code that shares nothing with the system that made them.
 import { createHash } from 'node:crypto';
@@ -24,8 +25,8 @@ export function verify(bytes, expectedRoot) {
   checkSeals(seals, chains, fault);
   const root = seals.at(-1)?.root;
   if (root !== manifest.root) fault('rootBroken', 'manifest.json', '清单中的封存值与最后一次封存不一致。');
-  if (expectedRoot && expectedRoot !== root) {
-    const detail = `封存值与另行留存的不一致:应为 ${expectedRoot},现为 ${root ?? '无'}。`;
+  if (expectedRoot && !seals.some((seal) => seal.root === expectedRoot)) {
+    const detail = `另行留存的封存值 ${expectedRoot} 不在包内各次封存之中,最后一次为 ${root ?? '无'}:记录曾被改动,或不是同一年度的。`;
     fault('rootUnexpected', 'seals.jsonl', detail);
   }
   checkRules(chains, files, fault);

@@ -221,7 +221,12 @@ describe('the checker', () => {
     );
     const day = sealOf('2024-12-31', 0, { root: '', lengths: new Map() }, heads);
     expect(lengthsUnder([day]).get(FIRST)).toBe(4);
-    expect(faultsOf(await zipOf({ ...SOURCE, seals: [day] }))).toEqual([]);
+    const archive = await zipOf({ ...SOURCE, seals: [day] });
+    expect(faultsOf(archive)).toEqual([]);
+    // The root of an earlier day, as it was printed in the office's mail, is known again; another is not.
+    expect(day.root).not.toBe(verify([archive])[0]!.root);
+    expect(faultsOf(archive, '--root', day.root)).toEqual([]);
+    expect(faultsOf(archive, '--root', `sha256:${'0'.repeat(64)}`)).toEqual(['rootUnexpected seals.jsonl']);
     const [one, ...others] = CASES;
     const later = one!.evidence.map((evidence, i) =>
       i === 2 ? { ...evidence, at: evidence.at + 1 } : evidence,

@@ -13,7 +13,7 @@ const NO_MORE = { late: 0, today: 0, waiting: 0 };
 
 /** The words of a morning's digest: what is late, what is due today, what waits, each with its date and link. */
 export function digestParts(
-  { day, lines, more = NO_MORE }: DigestFacts,
+  { day, lines, more = NO_MORE, seals = [] }: DigestFacts,
   base: string,
 ): { subject: string; parts: Parts } {
   const groups = GROUPS.map(([key, heading, belongs]) => {
@@ -42,9 +42,21 @@ export function digestParts(
         ...(unlisted > 0 ? [rest] : []),
       ],
       link: `${base}/tasks`,
-      footer: ['您收到这封邮件,是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。'],
+      footer: [
+        ...sealLines(seals),
+        '您收到这封邮件,是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。',
+      ],
     },
   };
+}
+
+/** One line a day: kept with the mail, they prove later that nothing was changed in the record. */
+function sealLines(seals: NonNullable<DigestFacts['seals']>): string[] {
+  if (seals.length === 0) return [];
+  return [
+    '每日封存值(请随邮件留存;以后可用 node verify.mjs 证据包.zip --root 封存值 核对记录未被改动):',
+    ...seals.map(({ year, day, root }) => `${longDate(day)}封存值(${year}年度):${root}`),
+  ];
 }
 
 function when({ dueOn, daysLeft }: DigestLine): string {

@@ -1,0 +1,34 @@
+import type { CivilDate } from '@app/domain';
+import type { PoolClient } from 'pg';
+
+/** 封存值 of a day, as it leaves the house with a digest. */
+export interface DigestSeal {
+  year: number;
+  day: CivilDate;
+  root: string;
+}
+
+/** A mail is no list of a year: what is older lies under the roots that are told. */
+const MOST_SEALS = 31;
+
+/** By officer: the roots that none of his digests has carried yet, the oldest first. */
+export async function findUncarriedSeals(
+  client: PoolClient,
+  userIds: string[],
+): Promise<Map<string, DigestSeal[]>> {
+  const { rows } = await client.query<DigestSeal & { userId: string }>(
+    `WITH carried AS (
+       SELECT o.digest_user, x.year, max(x.day) AS day
+         FROM outbox o CROSS JOIN LATERAL jsonb_to_recordset(o.payload -> 'seals') AS x(year int, day date)
+        WHERE o.digest_user = ANY($1::uuid[]) GROUP BY 1, 2)
+     SELECT u.id AS "userId", s.programme_year AS year, s.day, s.root
+       FROM unnest($1::uuid[]) AS u(id) CROSS JOIN daily_seal s
+       LEFT JOIN carried c ON (c.digest_user, c.year) = (u.id, s.programme_year)
+      WHERE c.day IS NULL OR s.day > c.day ORDER BY s.day, s.programme_year`,
+    [userIds],
+  );
+  const seals = new Map<string, DigestSeal[]>();
+  for (const { userId, ...seal } of rows) seals.set(userId, [...(seals.get(userId) ?? []), seal]);
+  for (const [userId, own] of seals) seals.set(userId, own.slice(-MOST_SEALS));
+  return seals;
+}
