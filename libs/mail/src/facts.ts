@@ -76,4 +76,6 @@ export interface DigestFacts {
   lines: DigestLine[];
   /** What waits besides these lines, when they are too many for a mail. */
   more?: { late: number; today: number; waiting: number };
+  /** For the office: the roots under which what was recorded is sealed, to be compared with an archive's. */
+  seals?: { year: number; day: CivilDate; root: string }[];
 }

@@ -158,6 +158,18 @@ describe('a morning’s digest', () => {
     expect(html).not.toContain('<b>');
   });
 
+  it('tells the office the roots of the day before, to compare an archive with', () => {
+    const root = `sha256:${'a'.repeat(64)}`;
+    const sealed = renderDigest(
+      { day: '2024-10-08', lines: [], seals: [{ year: 2024, day: '2024-10-07', root }] },
+      PUBLIC_URL,
+    );
+    expect(sealed.text).toContain(
+      `记录的封存值\n· 2024年度,至2024年10月7日(星期一):${root}\n  https://wufei.example.cn/evidence`,
+    );
+    expect(text).not.toContain('封存值');
+  });
+
   it('counts what it has no room for, and says where it is', () => {
     const lines = [{ title: '初审:二小', path: '/applications/b', dueOn: '2024-09-30', daysLeft: -1 }];
     const more = { late: 0, today: 3, waiting: 40 };

@@ -1,4 +1,4 @@
-import { findDigest, findDutyMailFacts, findMailFacts } from '@app/database';
+import { findDigest, findDutyMailFacts, findMailFacts, findRootsBefore } from '@app/database';
 import type { DutyNoticeKind, DutySeat, NoticeKind } from '@app/domain';
 import { render, renderDigest, renderDuty, type Rendered } from '@app/mail';
 import type { Pool } from 'pg';
@@ -34,8 +34,11 @@ async function ofDuty({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words
   return renderDuty(kind as DutyNoticeKind, dutyFactsOf(row, seat as DutySeat), publicUrl);
 }
 
-async function ofDigest({ id }: LeasedMail, { pool, publicUrl, typeNameOf }: Words): Promise<Rendered> {
-  return renderDigest(digestFactsOf(there(await findDigest(pool, id)), typeNameOf), publicUrl);
+async function ofDigest({ id, seat }: LeasedMail, { pool, publicUrl, typeNameOf }: Words): Promise<Rendered> {
+  const payload = there(await findDigest(pool, id));
+  const facts = digestFactsOf(payload, typeNameOf);
+  const seals = seat === 'office' ? await findRootsBefore(pool, payload.day) : [];
+  return renderDigest({ ...facts, seals }, publicUrl);
 }
 
 function there<T>(row: T | undefined): T {

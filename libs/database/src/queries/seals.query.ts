@@ -108,3 +108,35 @@ export async function findSeals(db: Reader, year: number): Promise<SealRow[]> {
   );
   return rows;
 }
+
+/** One day's root, as people compare it. */
+export interface RootRow {
+  day: string;
+  sealedAt: Date;
+  chains: number;
+  records: number;
+  root: string;
+}
+
+/** A year's roots, the newest first. */
+export async function findRoots(db: Reader, year: number, limit: number): Promise<RootRow[]> {
+  const { rows } = await db.query<RootRow>(
+    `SELECT day, sealed_at AS "sealedAt", chains, records::float8 AS records, root
+       FROM daily_seal WHERE programme_year = $1 ORDER BY day DESC LIMIT $2`,
+    [year, limit],
+  );
+  return rows;
+}
+
+/** The newest root of every year that closes a day before this one. */
+export async function findRootsBefore(
+  db: Reader,
+  day: string,
+): Promise<{ year: number; day: string; root: string }[]> {
+  const { rows } = await db.query<{ year: number; day: string; root: string }>(
+    `SELECT DISTINCT ON (programme_year) programme_year AS year, day, root
+       FROM daily_seal WHERE day < $1 ORDER BY programme_year, day DESC`,
+    [day],
+  );
+  return rows;
+}

@@ -13,7 +13,7 @@ const NO_MORE = { late: 0, today: 0, waiting: 0 };
 
 /** The words of a morning's digest: what is late, what is due today, what waits, each with its date and link. */
 export function digestParts(
-  { day, lines, more = NO_MORE }: DigestFacts,
+  { day, lines, more = NO_MORE, seals = [] }: DigestFacts,
   base: string,
 ): { subject: string; parts: Parts } {
   const groups = GROUPS.map(([key, heading, belongs]) => {
@@ -26,6 +26,10 @@ export function digestParts(
     heading: `另有${unlisted}项未列出`,
     lines: [{ text: '见“我的待办”', link: `${base}/tasks` }],
   };
+  const sealLine = ({ year, day: sealed, root }: (typeof seals)[number]) => ({
+    text: `${year}年度,至${longDate(sealed)}:${root}`,
+    link: `${base}/evidence`,
+  });
   return {
     subject: `每日待办:${counts}`,
     parts: {
@@ -40,6 +44,7 @@ export function digestParts(
           })),
         })),
         ...(unlisted > 0 ? [rest] : []),
+        ...(seals.length > 0 ? [{ heading: '记录的封存值', lines: seals.map(sealLine) }] : []),
       ],
       link: `${base}/tasks`,
       footer: ['您收到这封邮件,是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。'],
