@@ -20,7 +20,13 @@ const PAGES: Record<string, string[]> = {
     '/board/forecast',
     '/naming',
     '/obligations',
+    '/settings',
+    '/settings?part=rubrics',
+    '/settings?part=office',
+    '/calendars',
+    '/calendars/2025',
   ],
+  admin: ['/accounts', '/accounts/new'],
   auditor: ['/', '/applications', '/board', '/obligations'],
 };
 
@@ -65,7 +71,7 @@ async function take(
     const { page, faults, close } = await visitors.open(login, viewport, path);
     await page.locator('h1').first().waitFor();
     await page.waitForLoadState('networkidle');
-    const file = `${who}${name.replace(/[^a-z]+/g, '-').replace(/-$/, '')}-${viewport.width}.png`;
+    const file = `${who}${name.replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}-${viewport.width}.png`;
     await page.screenshot({ path: join(FOLDER, file), fullPage: true });
     console.log([file, ...faults].join('  '));
     await close();

@@ -86,6 +86,8 @@ describe('a rubric that is being changed', () => {
 
   it('gives free numbers, and refuses those that are taken or none', () => {
     expect(nextId(rubric.sections[1]!, ['B1', 'B2', 'B3'])).toBe('B4');
+    expect(nextId(rubric.sections[0]!, [])).toBe('M3');
+    expect(nextId({ ...rubric.sections[0]!, items: [] }, [])).toBe('A1');
     expect(idFault('B1', ['B1'])).toContain('已经用了');
     expect(idFault('一号', [])).toContain('编号由字母');
     expect(idFault('B9', ['B1'])).toBeUndefined();

@@ -85,11 +85,12 @@ export function idFault(id: string, taken: readonly string[]): string | undefine
   return taken.includes(id) ? `编号 ${id} 已经用了,请换一个。` : undefined;
 }
 
-/** A free number for a new item of a section: after A3 comes A4. */
+/** A free number for a new item of a section: after M3 comes M4; in an empty section A it is A1. */
 export function nextId({ id, items }: RubricSection, taken: readonly string[]): string {
-  let number = items.length + 1;
-  while (taken.includes(`${id}${number}`)) number += 1;
-  return `${id}${number}`;
+  const [, letters = id, last = '0'] = /^(.*?)(\d+)$/.exec(items.at(-1)?.id ?? '') ?? [];
+  let number = Number(last) + 1;
+  while (taken.includes(`${letters}${number}`)) number += 1;
+  return `${letters}${number}`;
 }
 
 /** Grades as they are written, one a line: the marks, a space, the case. */

@@ -79,7 +79,12 @@ export function editingOfItem(
   const taken = rubric.sections.flatMap(({ items }) => items.map(({ id }) => id));
   const all = [...taken, ...rubric.choices.map(({ id }) => id)];
   const isNew = item === undefined;
-  const values = item ?? { id: nextId(section, all), kind: 'SCORED' as Kind, text: '', basis: rubric.basis };
+  const values = item ?? {
+    id: nextId(section, all),
+    kind: section.items.at(-1)?.kind ?? ('SCORED' as Kind),
+    text: '',
+    basis: rubric.basis,
+  };
   const sections = rubric.sections.map(({ id, title }) => ({ value: id, label: `${id} ${title}` }));
   return {
     title: isNew ? section.title : `${values.id} ${ITEM_KIND_NAMES[values.kind]}`,
