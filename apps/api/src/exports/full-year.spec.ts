@@ -184,7 +184,7 @@ describe('a full programme year of 62 cells', () => {
       expect([checker.status, checker.name]).toEqual([200, 'verify.mjs']);
       expect(checker.bytes.toString()).toContain('createHash');
       const { items } = (await office.get('/programmes/2024/seals')).body;
-      const stored = await api.sql('SELECT day, root FROM daily_seal ORDER BY day DESC');
+      const stored = await api.sql('SELECT day::text, root FROM daily_seal ORDER BY daily_seal.day DESC');
       expect(items.map(({ day, root }: { day: string; root: string }) => ({ day, root }))).toEqual(
         stored.map(({ day, root }) => ({ day, root })),
       );
