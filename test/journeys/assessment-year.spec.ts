@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Journey } from '../support/journey';
+import { actOnYear, allTold, revokeCell } from '../support/play-year';
 import { startSystem, type System } from '../support/system';
 
 /** 计入考核年度, 结转, 摘牌: the year's figures. They are floors; nothing is refused because one is reached. */
@@ -25,13 +27,23 @@ describe('the assessment year of a cell', () => {
   afterAll(() => system?.stop());
 
   const programme = async (year: number) => (await system.crew.as('office')).mustGet(`/programmes/${year}`);
-  const counted = async (year: number) =>
-    (
-      await system.sql(
-        'SELECT count(*)::int AS n FROM cell WHERE assessment_year = $1 AND revoked_on IS NULL',
-        [year],
-      )
-    )[0].n;
+  /** Cells that count in 2024, and in 2025. */
+  const counted = () => Promise.all([2024, 2025].map(async (year) => (await programme(year)).completed));
+  const figures = () =>
+    system.sql(
+      `SELECT to_jsonb(c) AS row FROM cell c UNION ALL SELECT to_jsonb(l) FROM ledger_entry l ORDER BY 1`,
+    );
+  const entriesOf = ({ id }: Journey) =>
+    system.sql('SELECT delta, reason FROM ledger_entry WHERE application_id = $1 ORDER BY ordinal', [id]);
+
+  /** A settled cell that counts in a year. */
+  async function oneIn(year: number): Promise<Journey> {
+    for (const journey of cells) {
+      const { stage, countsIn } = await journey.view('office');
+      if (stage === 'settled' && countsIn === year) return journey;
+    }
+    throw new Error(`no cell counts in ${year}`);
+  }
 
   it('counts from naming, before the city has spoken', async () => {
     expect((await programme(2024)).completed).toBe(4);
@@ -49,38 +61,102 @@ describe('the assessment year of a cell', () => {
     expect(far).toMatchObject({ status: 422, body: { code: 'assessmentYearOutOfReach' } });
   });
 
-  it('is the next one only for the surplus, whoever comes first: two of four, asked for all at once', async () => {
+  it('is never the next one by an act on the application: the surplus is carried by the year’s proposal', async () => {
     const office = await system.crew.as('office');
-    const replies = await Promise.all(
-      cells.map((journey) => office.act(journey.id, { type: 'attribute', assessmentYear: 2025 })),
-    );
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 409, 409]);
-    for (const { body } of replies.filter(({ status }) => status === 409))
-      expect(body.code).toBe('noSurplus');
-    expect([await counted(2024), await counted(2025)]).toEqual([2, 2]);
-    for (const [i, journey] of cells.entries()) {
-      if (replies[i]!.status === 409) await journey.attribute(2024);
+    const before = await figures();
+    const direct = await office.act(cells[0]!.id, { type: 'attribute', assessmentYear: 2025 });
+    expect(direct).toMatchObject({ status: 409, body: { code: 'carryByProposal' } });
+    expect(direct.body.detail).toContain('结转');
+    expect(await figures()).toEqual(before);
+  });
+
+  it('is the next one for the surplus that the office confirms: two of four, and they say so themselves', async () => {
+    const office = await system.crew.as('office');
+    const { hash, moves } = await office.mustGet('/programmes/2024/carry-over');
+    const carried = moves.map(({ number }: { number: string }) => number);
+    await actOnYear(system.crew, {
+      type: 'confirmCarryOver',
+      hash,
+      cells: carried,
+      reason: '延至2025年考核',
+    });
+    await allTold(system.crew);
+    expect(await counted()).toEqual([2, 2]);
+    for (const journey of cells) {
+      await journey.refresh();
+      const { countsIn } = await journey.view('office');
+      expect(countsIn).toBe(carried.includes(journey.number) ? 2025 : 2024);
+      await journey.attribute(countsIn);
       expect((await journey.view()).stage).toBe('settled');
     }
     expect(await programme(2024)).toMatchObject({ completed: 2, carriedOut: 2 });
-    const [{ sum }] = await system.sql('SELECT sum(delta)::int AS sum FROM ledger_entry');
-    expect(sum).toBe(4);
+    expect(await programme(2025)).toMatchObject({ completed: 2, carriedIn: 2 });
   });
 
-  it('loses a cell that is revoked, and keeps its entry', async () => {
-    const before = await counted(2024);
-    const settled = await Promise.all(cells.map((journey) => journey.view()));
-    const index = settled.findIndex(({ assessmentYear }: any) => assessmentYear === 2024);
-    await cells[index]!.act('office', { type: 'revoke', reason: '动态管理复核不合格' });
-    expect(cells[index]!.stage).toBe('revoked');
-    expect(await counted(2024)).toBe(before - 1);
-    const entries = await system.sql(
-      'SELECT delta, reason FROM ledger_entry WHERE application_id = $1 ORDER BY ordinal',
-      [cells[index]!.id],
+  it('does not lose a cell by an act on the application: a revocation is a correction of the year', async () => {
+    const before = await figures();
+    const direct = await (
+      await system.crew.as('office')
+    ).act(cells[0]!.id, { type: 'revoke', reason: '动态管理复核不合格' });
+    expect(direct).toMatchObject({ status: 409, body: { code: 'revokeByAdjustment' } });
+    expect(direct.body.detail).toContain('更正');
+    expect((await cells[0]!.view()).stage).toBe('settled');
+    expect(await figures()).toEqual(before);
+  });
+
+  it('loses a counted cell when the listed figures of both years are confirmed; the gap is alarmed (rule 17)', async () => {
+    const cell = await oneIn(2024);
+    const { touched, mayReturn } = await revokeCell(system.crew, cell.number, '动态管理复核不合格');
+    expect(changesOf(touched)).toEqual(
+      expect.arrayContaining(['2024 year completed 2→1', '2024 baseline gap 0→1', '2024 year revoked 0→1']),
     );
-    expect(entries).toEqual([
+    expect(mayReturn).toHaveLength(2); // the carried ones: whether one returns, the office decides
+    expect(await counted()).toEqual([1, 2]);
+    expect((await cell.view()).stage).toBe('revoked');
+    const now = await programme(2024);
+    expect(now).toMatchObject({ completed: 1, revoked: 1, baselineGauge: { gap: 1 } });
+    expect(now.alerts.map(({ code }: { code: string }) => code)).toContain('belowBaseline');
+    expect(await entriesOf(cell)).toEqual([
       { delta: 1, reason: 'counted' },
       { delta: -1, reason: 'revoked' },
     ]);
   });
+
+  it('loses a carried cell in the year to which it was carried; 2024 stays at its figure', async () => {
+    const cell = await oneIn(2025);
+    const { touched } = await revokeCell(system.crew, cell.number, '弄虚作假');
+    expect(changesOf(touched)).toEqual(
+      expect.arrayContaining([
+        '2024 year carriedOut 2→1',
+        '2025 year completed 2→1',
+        '2025 year carriedIn 2→1',
+      ]),
+    );
+    expect(await counted()).toEqual([1, 1]);
+    expect(await programme(2025)).toMatchObject({ completed: 1, carriedIn: 1 });
+    expect(await programme(2024)).toMatchObject({ completed: 1, carriedOut: 1, revoked: 2 });
+  });
+
+  it('gets a carried cell back by the office alone, with a reason; nothing returns by itself', async () => {
+    const cell = await oneIn(2025);
+    expect(await counted()).toEqual([1, 1]);
+    const office = await system.crew.as('office');
+    const back = { type: 'returnCarriedCell', cell: cell.number };
+    const path = '/programmes/2024/commands';
+    const without = await office.post(path, { ...back, commandId: randomUUID() });
+    expect(without.status).toBe(422);
+    await actOnYear(system.crew, { ...back, reason: '补足 2024 年缺口' });
+    await allTold(system.crew);
+    expect(await counted()).toEqual([2, 0]);
+    expect(await cell.view()).toMatchObject({ stage: 'settled', assessmentYear: 2024, countsIn: 2024 });
+    expect((await programme(2024)).alerts.map(({ code }: { code: string }) => code)).not.toContain(
+      'belowBaseline',
+    );
+    const [{ sum }] = await system.sql('SELECT sum(delta)::int AS sum FROM ledger_entry');
+    expect(sum).toBe(2); // four were named, two revoked
+  });
 });
+
+function changesOf({ figures }: { figures: Record<string, unknown>[] }): string[] {
+  return figures.map(({ year, figure, field, from, to }) => `${year} ${figure} ${field} ${from}→${to}`);
+}

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { applicationWorkflowId } from '@app/workflows/application/application.messages';
 import { type Crew, morning } from '../support/drive';
 import { Journey } from '../support/journey';
+import { revokeCell } from '../support/play-year';
 import { OBJECTOR } from './markers';
 
 /** The stories to be recorded, by the name of their file. They begin on 2024-09-02 and share one programme clock. */
@@ -154,11 +155,11 @@ export class Stories {
     await returned.report();
     await returned.cityResult('notRecognised');
     await returned.attribute();
-    await this.get('revoked').act('office', { type: 'revoke', reason: '不同意保留' });
+    await revokeCell(this.crew, this.get('revoked').number, '不同意保留');
     const noSurplus = this.get('no-surplus');
     await noSurplus.report();
     await noSurplus.cityResult();
-    await (await this.crew.as('office')).act(noSurplus.id, { type: 'attribute', assessmentYear: 2025 });
+    await (await this.crew.as('office')).act(noSurplus.id, { type: 'attribute', assessmentYear: 2025 }); // refused
     await noSurplus.attribute(2024);
     const objected = await this.at('objection-outlasts-the-notice', 'publicNotice');
     await objected.openNotice();

@@ -44,6 +44,26 @@ export async function allTold(crew: Crew, year = 2024): Promise<void> {
   await eventually(told, 120_000, 'all applications have been told');
 }
 
+/** An open correction as the office sees it, with every figure that it touches and the hash that confirms them. */
+export async function adjustmentOf(crew: Crew, id: string, year = 2024) {
+  const { items } = await (await crew.as('office')).mustGet(`/programmes/${year}/adjustments`);
+  return items.find((item: { id: string }) => item.id === id);
+}
+
+/** 更正: opened, its figures looked at, confirmed; the applications have heard of it. Answers what was confirmed. */
+export async function correct(crew: Crew, cause: Record<string, unknown>, reason: string, year = 2024) {
+  const { adjustmentId } = await actOnYear(crew, { type: 'openAdjustment', cause, reason }, year);
+  const item = await adjustmentOf(crew, adjustmentId, year);
+  await actOnYear(crew, { type: 'confirmAdjustment', adjustmentId, hash: item.hash }, year);
+  await allTold(crew, year);
+  return item;
+}
+
+/** 撤销命名 as the office does it: by a correction of the year. */
+export function revokeCell(crew: Crew, cell: string, reason: string, year = 2024) {
+  return correct(crew, { type: 'revocation', cell }, reason, year);
+}
+
 /** `counts` applications per type, all of them in public notice, led there by the people whose turn it was. */
 export async function inNotice(crew: Crew, counts: Record<string, number>): Promise<Journey[]> {
   const wanted = Object.entries(counts).flatMap(([cellType, n]) => Array<string>(n).fill(cellType));

@@ -255,7 +255,8 @@ export const applicationView = z.object({
   naming: z.object({ documentNumber: z.string(), date: z.string() }).nullable(),
   reportedOn: z.string().nullable(),
   cityResult: z.string().nullable(),
-  assessmentYear: z.int().nullable(),
+  assessmentYear: z.int().nullable().describe('办结时确定的考核年度'),
+  countsIn: z.int().nullable().describe('台账上现在计入的考核年度;撤销的为最后计入的年度'),
   showcase: z
     .object({
       since: p.civilDate.nullable().describe('评为精品细胞的日期;不是的为空'),

@@ -156,6 +156,7 @@ export const PROGRAMME_COMMAND_NAMES: Record<ProgrammeCommandBody['type'], strin
   setBaseline: '设定结转基数',
   setCountsFrom: '设定从何时起计数',
   assembleReport: '组成上报批次',
+  discardReport: '作废上报批次',
   fixReport: '上报批次定稿',
   sendReport: '标记为已报送',
   recordCityResults: '登记市级结果',
@@ -184,7 +185,12 @@ export const PROGRAMME_STATUS_NAMES = {
   closed: '已办结',
 } as const;
 
-export const REPORT_STATE_NAMES = { assembled: '已组批', fixed: '已定稿', sent: '已报送' } as const;
+export const REPORT_STATE_NAMES = {
+  assembled: '已组批',
+  fixed: '已定稿',
+  sent: '已报送',
+  discarded: '已作废',
+} as const;
 
 export const ADJUSTMENT_STATE_NAMES = { open: '待确认', confirmed: '已确认', withdrawn: '已撤回' } as const;
 

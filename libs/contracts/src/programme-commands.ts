@@ -18,7 +18,7 @@ const cause = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('cityResults'),
     results: z
-      .array(z.strictObject({ cell: cellNumber, result: z.enum(['recognised', 'notRecognised']) }))
+      .array(z.strictObject({ cell: cellNumber, result: cityResult }))
       .min(1, '没有选择任何细胞。')
       .max(2000, '一次不能超过 2000 个。'),
   }),
@@ -36,8 +36,11 @@ export const programmeCommandBody = z.discriminatedUnion('type', [
   act('assembleReport', {
     reportId: p.uuid.optional().describe('修改已组批次时填写;省略时新建,编号与 commandId 相同'),
     cells: cellNumbers('列入批次的细胞'),
-    dueOn: p.civilDate.optional().describe('市级要求的报送日期'),
+    dueOn: p.civilDate.nullable().optional().describe('市级要求的报送日期;修改时省略为不变,null 为不再要求'),
   }),
+  act('discardReport', { reportId: p.uuid, reason: p.note }).describe(
+    '定稿之前作废;其中的细胞可列入其他批次',
+  ),
   act('fixReport', { reportId: p.uuid, documentNumber: p.documentNumber, date: p.civilDate }),
   act('sendReport', { reportId: p.uuid, sentOn: p.civilDate.optional().describe('省略时为今天') }),
   act('recordCityResults', {

@@ -50,7 +50,8 @@ export const baselineVersion = z.object({
   source: z.string(),
   dated: p.civilDate,
   setBy: person.nullable().describe('空:随年度任务带来'),
-  setAt: z.string(),
+  setAt: z.string().describe('工作时间'),
+  recordedAt: z.string().describe('实际记录的时间'),
 });
 
 /** The figures as they stood at 24:00 of 31 December. */

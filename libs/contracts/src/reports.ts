@@ -3,7 +3,7 @@ import * as p from './primitives';
 import { programmeAnswer } from './programme-commands';
 import { cellItem, cityResult, person } from './year-parts';
 
-export const REPORT_STATES = ['assembled', 'fixed', 'sent'] as const;
+export const REPORT_STATES = ['assembled', 'fixed', 'sent', 'discarded'] as const;
 
 export const reportItem = z.object({
   id: z.string(),

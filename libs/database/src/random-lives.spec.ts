@@ -18,7 +18,7 @@ import type { RecordResult } from './record';
 import { insertDraft, schoolOf, seedSchool } from './testing/rows';
 
 /** What only PostgreSQL may say no to, once the procedure has said yes. */
-const LAST_WORD = ['noSurplus', 'countsElsewhere', 'documentNumberTaken'];
+const LAST_WORD = ['carryByProposal', 'revokeByAdjustment', 'countsElsewhere', 'documentNumberTaken'];
 
 describe('any life that the procedure allows', () => {
   let database: Database;

@@ -27,6 +27,8 @@ export * from './programme/city-results';
 export * from './programme/showcase';
 export * from './programme/year';
 export * from './programme/decide-year';
+export type { PendingAdjustment, Telling, YearDesk, YearEffect } from './programme/year-effect';
+export { adjustmentText } from './programme/weigh-adjustment';
 export * from './programme/weigh-year';
 export * from './application/stages';
 export * from './application/stage-names';

@@ -90,6 +90,7 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
     reportedOn: app.reportedOn ?? null,
     cityResult: app.cityResult ?? null,
     assessmentYear: app.assessmentYear ?? null,
+    countsIn: row.countsIn,
     showcase: row.showcase && { ...row.showcase, canSet: canSetShowcase(app, viewer) },
     rulesVersion: row.rules?.version ?? null,
     rubric: rules.pass.rubric,

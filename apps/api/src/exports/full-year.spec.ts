@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { aCell, type ToldCell } from '../testing/cells';
 import { download, recordsOf, valuesIn } from '../testing/download';
 import { type RunningApi, startApi } from '../testing/start-api';
+import { theYear } from '../testing/year';
 
 /** Two beyond the annex: 62 cells over all fifteen types. */
 const EXTRA: Record<string, number> = { SCHOOL: 1, FACTORY: 1 };
@@ -310,18 +311,17 @@ describe('a full programme year of 62 cells', () => {
     });
 
     it('in which a change of what a person wrote is found', async () => {
-      const reason = { type: 'revoke', reason: '复核不合格' };
-      await (await api.as('office')).mustAct(told[2]!.id, reason);
+      await theYear(api).correct({ type: 'revocation', cell: told[2]!.number }, '复核不合格');
       await tamper(
         'command_input',
-        `UPDATE command_input SET body = body || '{"reason": "其他"}' WHERE application_id = '${told[2]!.id}'`,
+        `UPDATE command_input SET body = body || '{"reason": "其他"}' WHERE body ->> 'reason' = '复核不合格' AND programme_year = 2024`,
       );
       const found = await faults();
       expect(found.length).toBeGreaterThan(0);
-      expect(found.every((fault) => fault.startsWith(`recordChanged ${told[2]!.number} `))).toBe(true);
+      expect(found.every((fault) => fault.startsWith('recordChanged programme-2024 '))).toBe(true);
       await tamper(
         'command_input',
-        `UPDATE command_input SET body = body || '{"reason": "复核不合格"}' WHERE application_id = '${told[2]!.id}'`,
+        `UPDATE command_input SET body = body || '{"reason": "复核不合格"}' WHERE body ->> 'reason' = '其他' AND programme_year = 2024`,
       );
       expect(await verdict()).toMatchObject({ ok: true, completed: 61 });
     });

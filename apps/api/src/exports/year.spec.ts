@@ -6,6 +6,7 @@ import { aCase, aDuty } from '../testing/cases';
 import { aCell, type ToldCell } from '../testing/cells';
 import { download, recordsOf, valuesIn } from '../testing/download';
 import { type RunningApi, startApi } from '../testing/start-api';
+import { theYear } from '../testing/year';
 
 const OTHER = '渝北无废办〔2024〕5号';
 
@@ -241,7 +242,7 @@ describe('a programme year in the office’s forms', () => {
 
   it('a revoked cell stays in the summary with its day, and counts nowhere', async () => {
     const cell = await aCell(api, { cellType: 'GAS_STATION', n: 70 });
-    await office.mustAct(cell.id, { type: 'revoke', reason: '复核不合格' });
+    await theYear(api).correct({ type: 'revocation', cell: cell.number }, '复核不合格');
     const rows = await csv('/exports/programmes/2024/cells?format=csv');
     expect(rows.at(-1)).toMatchObject({ 考核年度: '', 备注: '2024-10-15撤销命名' });
     const named = await csv('/exports/programmes/2024/named?format=csv');

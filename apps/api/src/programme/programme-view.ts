@@ -33,7 +33,11 @@ export function programmeView(from: YearFacts): ProgrammeView {
     baselineSource: present?.source ?? null,
     baselineDated: present?.dated ?? null,
     baselineVersion: present?.version ?? null,
-    baselines: (facts?.baselines ?? []).map(({ setAt, ...row }) => ({ ...row, setAt: isoAt(setAt) })),
+    baselines: (facts?.baselines ?? []).map(({ setAt, recordedAt, ...row }) => ({
+      ...row,
+      setAt: isoAt(setAt),
+      recordedAt: isoAt(recordedAt),
+    })),
     baselineGauge: standing.baseline ?? null,
     countsFrom: countsFromOf(from),
     carryOverOrder: carryOverOrderOf(from),

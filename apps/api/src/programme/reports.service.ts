@@ -66,9 +66,10 @@ export class ReportsService {
 }
 
 const ACTIONS: Record<ReportRow['state'], YearAct['type'][]> = {
-  assembled: ['assembleReport', 'fixReport'],
+  assembled: ['assembleReport', 'discardReport', 'fixReport'],
   fixed: ['sendReport'],
   sent: ['recordCityResults'],
+  discarded: [],
 };
 
 function itemOf(row: ReportRow, today: CivilDate): ReportItem {

@@ -62,7 +62,7 @@ describe('reporting to the city', () => {
       cells: 4,
       dueOn: '2024-09-30',
       late: false,
-      actions: ['assembleReport', 'fixReport'],
+      actions: ['assembleReport', 'discardReport', 'fixReport'],
     });
     expect((await year.get('/reports')).reportable).toHaveLength(1);
   });
@@ -79,6 +79,42 @@ describe('reporting to the city', () => {
     expect(await year.everything()).toEqual(before);
   });
 
+  it('may be changed until it is fixed: its cells, its due date', async () => {
+    const change = { type: 'assembleReport', reportId };
+    await year.mustAct({ ...change, cells: numbers.slice(1, 5), dueOn: '2024-10-10' });
+    expect(await report()).toMatchObject({ state: 'assembled', cells: 4, dueOn: '2024-10-10' });
+    const free = async () => (await year.get('/reports')).reportable.map((cell: any) => cell.number);
+    expect(await free()).toEqual([numbers[0]]);
+    await year.mustAct({ ...change, cells: numbers.slice(0, 4), dueOn: null });
+    expect(await report()).toMatchObject({ cells: 4, dueOn: null });
+    expect(await free()).toEqual([numbers[4]]);
+    await year.mustAct({ ...change, cells: numbers.slice(0, 4), dueOn: '2024-09-30' });
+  });
+
+  it('may be discarded until it is fixed, and its cells go into another', async () => {
+    const { reportId: other } = await year.mustAct({ type: 'assembleReport', cells: [numbers[4]] });
+    await year.mustAct({ type: 'discardReport', reportId: other, reason: '并入下一批' });
+    expect(await year.get(`/reports/${other}`)).toMatchObject({
+      state: 'discarded',
+      stateName: '已作废',
+      cells: 0,
+      late: false,
+      members: [{ number: numbers[4], inBatch: false }],
+      actions: [],
+    });
+    expect((await year.get('/reports')).reportable.map((cell: any) => cell.number)).toEqual([numbers[4]]);
+    for (const act of [
+      { type: 'discardReport' },
+      { type: 'assembleReport', cells: [numbers[4]] },
+      { type: 'fixReport', documentNumber: '渝北无废办〔2024〕8号', date: '2024-09-09' },
+    ]) {
+      const reply = await year.act({ ...act, reportId: other });
+      expect(reply).toMatchObject({ status: 409, body: { code: 'reportStateWrong' } });
+    }
+    const unknown = await year.act({ type: 'discardReport', reportId: randomUUID() });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'reportUnknown' } });
+  });
+
   it('is fixed under a number and a date, then sent; not in another order', async () => {
     const send = { type: 'sendReport', reportId };
     expect((await year.act(send)).body.code).toBe('reportStateWrong');
@@ -93,6 +129,11 @@ describe('reporting to the city', () => {
     expect((await year.act(tomorrow)).body.code).toBe('dateInTheFuture');
     expect((await sheet(csv())).body.code).toBe('reportNotSent');
     await year.mustAct({ ...tomorrow, date: '2024-09-09' });
+    for (const act of [{ type: 'assembleReport', cells: [numbers[0]] }, { type: 'discardReport' }]) {
+      const reply = await year.act({ ...act, reportId });
+      expect(reply).toMatchObject({ status: 409, body: { code: 'reportStateWrong' } });
+      expect(reply.body.detail).toContain('已经定稿');
+    }
     expect((await year.act({ ...send, sentOn: '2024-09-08' })).body.code).toBe('sentBeforeDated');
     await year.mustAct(send);
     expect(await report()).toMatchObject({
@@ -229,6 +270,34 @@ describe('reporting to the city', () => {
       reporting: { openAdjustments: 0 },
     });
     expect((await year.act({ ...confirm, hash: item.hash })).body.code).toBe('adjustmentSettled');
+  });
+
+  it('takes back what the city returns late: listed first, then out of the recognised and free to be reported', async () => {
+    const results = [{ cell: numbers[2], result: 'returned', reason: '复核发现台账缺页' }];
+    const before = await year.everything();
+    const shown = await year.mustAct({ type: 'recordCityResults', reportId, results, preview: true });
+    expect(shown.touched.figures).toEqual([]); // nothing changes before it is confirmed
+    expect(await year.everything()).toEqual(before);
+    const { adjustmentId } = await year.mustAct({ type: 'recordCityResults', reportId, results });
+    expect(await year.get()).toMatchObject({ recognised: 1, reporting: { openAdjustments: 1 } });
+    const { items } = await year.get('/adjustments');
+    const item = items.find(({ id }: { id: string }) => id === adjustmentId);
+    expect(item.cause.cells).toMatchObject([{ number: numbers[2], result: 'returned' }]);
+    expect(item.touched.figures).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ figure: 'year', field: 'recognised', from: 1, to: 0 }),
+      ]),
+    );
+    await year.mustAct({ type: 'confirmAdjustment', adjustmentId, hash: item.hash });
+    expect(await year.get()).toMatchObject({ recognised: 0, completed: 5 });
+    expect(await report()).toMatchObject({ cells: 2, results: { returned: 2 } });
+    const member = (await report()).members.find(({ number }: { number: string }) => number === numbers[2]);
+    expect(member).toMatchObject({ inBatch: false, resultName: '退回', reason: '复核发现台账缺页' });
+    const free = (await year.get('/reports')).reportable.map(({ number }: { number: string }) => number);
+    expect(free).toEqual([numbers[1], numbers[2], numbers[4]]);
+    expect(
+      await api.sql(`SELECT data FROM telling WHERE kind = 'cityResultCorrected' ORDER BY place`),
+    ).toEqual([{ data: { result: 'notRecognised' } }, { data: { result: 'returned' } }]);
   });
 
   it('revokes by a correction: listed first, then out of the figures, with an alert below the quota (rule 17)', async () => {

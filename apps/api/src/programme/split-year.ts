@@ -12,8 +12,15 @@ export function yearActOf(body: ProgrammeCommandBody): YearAct {
       return { type: body.type, countsFrom: body.countsFrom };
     case 'assembleReport': {
       const reportId = body.reportId?.toLowerCase() ?? commandId;
-      return { type: body.type, reportId, cells: body.cells, ...(body.dueOn && { dueOn: body.dueOn }) };
+      return {
+        type: body.type,
+        reportId,
+        cells: body.cells,
+        ...(body.dueOn !== undefined && { dueOn: body.dueOn }),
+      };
     }
+    case 'discardReport':
+      return { type: body.type, reportId: body.reportId.toLowerCase() };
     case 'fixReport': {
       const { documentNumber, date } = body;
       return { type: body.type, reportId: body.reportId.toLowerCase(), documentNumber, date };

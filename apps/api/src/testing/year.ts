@@ -8,14 +8,23 @@ export function theYear(api: RunningApi) {
   const get = async (rest = '', login = 'office') => (await (await api.as(login)).get(`${path}${rest}`)).body;
   const act = async (body: Record<string, unknown>): Promise<Reply> =>
     (await api.as('office')).post(`${path}/commands`, { commandId: randomUUID(), ...body });
+  const mustAct = async (body: Record<string, unknown>) => {
+    const reply = await act(body);
+    if (reply.status !== 200) throw new Error(`${String(body.type)}: ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  };
   return {
     get,
     act,
     /** The act, which is to succeed. */
-    async mustAct(body: Record<string, unknown>) {
-      const reply = await act(body);
-      if (reply.status !== 200) throw new Error(`${String(body.type)}: ${JSON.stringify(reply.body)}`);
-      return reply.body;
+    mustAct,
+    /** 更正: opened, looked at, confirmed; answers it as it was listed. */
+    async correct(cause: Record<string, unknown>, reason: string) {
+      const { adjustmentId } = await mustAct({ type: 'openAdjustment', cause, reason });
+      const { items } = await get('/adjustments');
+      const item = items.find(({ id }: { id: string }) => id === adjustmentId);
+      await mustAct({ type: 'confirmAdjustment', adjustmentId, hash: item.hash });
+      return item;
     },
     whatIf: async (body: Record<string, unknown>): Promise<Reply> =>
       (await api.as('office')).post(`${path}/what-if`, body),

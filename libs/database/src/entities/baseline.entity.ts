@@ -21,6 +21,10 @@ export class BaselineEntity {
   @Column('uuid', { nullable: true })
   setBy!: string | null;
 
-  @Column('timestamptz', { default: () => 'now()' })
+  /** Programme time. */
+  @Column('timestamptz')
   setAt!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  recordedAt!: Date;
 }

@@ -15,6 +15,9 @@ export class OutboxEntity {
   obligationId!: string | null;
 
   @Column('int', { nullable: true })
+  programmeYear!: number | null;
+
+  @Column('int', { nullable: true })
   eventSeq!: number | null;
 
   @Column('uuid', { nullable: true })

@@ -27,6 +27,10 @@ export class ProgrammeEntity {
   @Column('uuid', { nullable: true })
   baselineSetBy!: string | null;
 
+  /** Programme time. */
+  @Column('timestamptz', { nullable: true })
+  baselineSetAt!: Date | null;
+
   @Column('text', { default: 'named' })
   countsFrom!: 'named' | 'recognised';
 

@@ -31,6 +31,8 @@ export interface ApplicationRow {
   draftVersion: number;
   /** 精品细胞; null while it is not named. The reason is read by whoever may see the year's papers. */
   showcase: { since: string | null; reason: string | null } | null;
+  /** 计入: the assessment year by the ledger; null while it counts in none. */
+  countsIn: number | null;
   updatedAt: Date;
   /** Of the programme clock (ms). */
   offset: number;
@@ -55,7 +57,8 @@ export async function findApplication(
                   a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
                   ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact,
                   a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
-                  ${SHOWCASE} AS showcase, c.offset_ms AS "offset"
+                  ${SHOWCASE} AS showcase, (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",
+                  c.offset_ms AS "offset"
              FROM application a LEFT JOIN unit u ON u.id = a.unit_id CROSS JOIN programme_clock c
             WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}`,
     values,

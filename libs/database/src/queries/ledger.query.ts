@@ -13,7 +13,7 @@ const LEDGER_EVENTS: ReadonlySet<ApplicationEvent['type']> = new Set<Application
 
 /** The year's figures do not allow it; nothing was written. */
 export class RefusedByLedger extends RefusedByRecord {
-  constructor(code: 'noSurplus' | 'documentNumberTaken' | 'countsElsewhere') {
+  constructor(code: 'documentNumberTaken' | 'countsElsewhere' | 'carryByProposal' | 'revokeByAdjustment') {
     super(code);
   }
 }
@@ -31,7 +31,8 @@ export function beginCounting(programmeYear: number): string {
 
 /**
  * Brings cell and ledger up to date with a step's events. The caller holds the years' rows. Throws RefusedByLedger.
- * An act that the year's own ledger has asked for is in it already.
+ * An act that the year's own ledger has asked for is in it already; what takes a cell out of a year is done by no other.
+ * Refused here and not by `decide`: whose act it is lies in the record, and an older history may hold a person's.
  */
 export async function writeLedger(client: PoolClient, request: RecordRequest): Promise<void> {
   const { app, events, command } = request;
@@ -41,7 +42,7 @@ export async function writeLedger(client: PoolClient, request: RecordRequest): P
     if (event.type === 'named') await name(client, { ...entry, event });
     if (event.type === 'cityResultRecorded') await takeCityResult(client, { ...entry, event });
     if (event.type === 'attributed') await attribute(client, { ...entry, event });
-    if (event.type === 'revoked') await revoke(client, entry);
+    if (event.type === 'revoked') throw new RefusedByLedger('revokeByAdjustment');
   }
 }
 
@@ -88,7 +89,7 @@ async function name(client: PoolClient, cause: Cause<Event<'named'>>): Promise<v
     [app.id, ...document],
   );
   if (!rows[0]) throw new RefusedByLedger('documentNumberTaken');
-  if (rows[0].year !== null) await enter(client, cause, rows[0].year, 1, 'counted');
+  if (rows[0].year !== null) await count(client, cause, rows[0].year);
 }
 
 /** The city's answer, kept beside earlier ones. What it returned lies in no report any more. */
@@ -112,7 +113,7 @@ async function takeCityResult(client: PoolClient, cause: Cause<Event<'cityResult
       WHERE application_id = was.id RETURNING CASE WHEN was.before IS NULL THEN assessment_year END AS year`,
     [app.id, event.result, event.at, returned],
   );
-  if (rows[0]?.year) await enter(client, cause, rows[0].year, 1, 'counted');
+  if (rows[0]?.year) await count(client, cause, rows[0].year);
   if (!returned) return;
   await client.query(
     `UPDATE report_batch_cell SET left_on = ${dayOf('$2')}, left_why = 'returned'
@@ -121,53 +122,27 @@ async function takeCityResult(client: PoolClient, cause: Cause<Event<'cityResult
   );
 }
 
-/** The year in which it counts; or Y+1 only while more cells count in Y than its baseline asks for. */
-async function attribute(client: PoolClient, cause: Cause<Event<'attributed'>>): Promise<void> {
-  const { app, event } = cause;
-  const { rows } = await client.query<{ counted: number | null; surplus: number }>(
-    `SELECT cell.assessment_year AS counted,
-            (SELECT count(*) FROM cell o WHERE o.assessment_year = p.year AND o.revoked_on IS NULL) - p.baseline AS surplus
-       FROM cell JOIN programme p ON p.year = cell.programme_year WHERE application_id = $1`,
+/** The year in which the cell counts. A person moves no figure with it: to the next year it is carried by the proposal. */
+async function attribute(client: PoolClient, { app, event }: Cause<Event<'attributed'>>): Promise<void> {
+  const { rows } = await client.query<{ counted: number | null }>(
+    'SELECT assessment_year AS counted FROM cell WHERE application_id = $1',
     [app.id],
   );
-  const { counted, surplus } = rows[0]!;
-  const { assessmentYear } = event;
-  if (assessmentYear === (counted ?? app.programmeYear)) return;
-  if (counted !== null && counted > assessmentYear) throw new RefusedByLedger('countsElsewhere');
-  if (counted === null || surplus <= 0) throw new RefusedByLedger('noSurplus');
-  await enter(client, cause, counted, -1, 'carried');
-  await enter(client, cause, assessmentYear, 1, 'carried');
-  await client.query('UPDATE cell SET assessment_year = $2 WHERE application_id = $1', [
-    app.id,
-    assessmentYear,
-  ]);
+  const counts = rows[0]!.counted ?? app.programmeYear;
+  if (event.assessmentYear < counts) throw new RefusedByLedger('countsElsewhere');
+  if (event.assessmentYear > counts) throw new RefusedByLedger('carryByProposal');
 }
 
-async function revoke(client: PoolClient, cause: Cause): Promise<void> {
-  const { rows } = await client.query<{ year: number | null }>(
-    `UPDATE cell SET revoked_on = ${dayOf('$2')}
-      WHERE application_id = $1 AND revoked_on IS NULL RETURNING assessment_year AS year`,
-    [cause.app.id, cause.event.at],
-  );
-  const year = rows[0]?.year;
-  if (year) await enter(client, cause, year, -1, 'revoked');
-}
-
-async function enter(
-  client: PoolClient,
-  { app, event, commandId }: Cause,
-  year: number,
-  delta: 1 | -1,
-  reason: 'counted' | 'carried' | 'revoked',
-): Promise<void> {
+/** The cell begins to count. */
+async function count(client: PoolClient, { app, event, commandId }: Cause, year: number): Promise<void> {
   await client.query(
     `INSERT INTO ledger_entry (application_id, ordinal, assessment_year, delta, reason, event_seq, at, by_user, command_id,
        rules_version)
-     SELECT a.id, 1 + (SELECT count(*) FROM ledger_entry l WHERE l.application_id = a.id), $2, $3, $4, $5,
-            to_timestamp($6::float8 / 1000), $7, $8, coalesce(
-              (SELECT version FROM rule_set WHERE programme_year = a.programme_year AND effective_from <= ${dayOf('$6')}
+     SELECT a.id, 1 + (SELECT count(*) FROM ledger_entry l WHERE l.application_id = a.id), $2, 1, 'counted', $3,
+            to_timestamp($4::float8 / 1000), $5, $6, coalesce(
+              (SELECT version FROM rule_set WHERE programme_year = a.programme_year AND effective_from <= ${dayOf('$4')}
                 ORDER BY effective_from DESC, created_at DESC LIMIT 1), a.rules_version)
        FROM application a WHERE a.id = $1`,
-    [app.id, year, delta, reason, event.seq, event.at, event.by, commandId],
+    [app.id, year, event.seq, event.at, event.by, commandId],
   );
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { inPublicNotice, named, schoolRules, type Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { CONNECTION, createPool } from '../pool';
-import type { RecordResult } from '../record';
+import type { RecordResult, RecordYearResult } from '../record';
 import { asSchool, insertStory, seedSchool, stepBy } from '../testing/rows';
+import { onYear, proposalNow } from '../testing/years';
 import { recordEvents } from './record-events.query';
 
 const DOCUMENT = { documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-10' } as const;
@@ -26,6 +28,7 @@ describe('the year ledger', () => {
     await seedSchool(owner);
     await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, 0)');
     await owner.end();
+    await onYear(pool, { type: 'openYear' });
   });
 
   afterEach(async () => {
@@ -72,7 +75,21 @@ describe('the year ledger', () => {
     return byYear(rows);
   }
 
-  const codes = (results: RecordResult[]) =>
+  /** The office confirms that cells are carried, on the proposal that it saw. */
+  const carry = (hash: string, ...stories: Story[]) =>
+    onYear(pool, { type: 'confirmCarryOver', hash, cells: stories.map(({ app }) => app.number) });
+
+  /** 撤销命名 by the year's correction, on the figures that were listed. */
+  async function correct(story: Story): Promise<void> {
+    const adjustmentId = randomUUID();
+    const cause = { type: 'revocation', cell: story.app.number } as const;
+    await onYear(pool, { type: 'openAdjustment', adjustmentId, cause }, adjustmentId);
+    const { rows } = await pool.query('SELECT hash FROM adjustment WHERE id = $1', [adjustmentId]);
+    const confirmed = await onYear(pool, { type: 'confirmAdjustment', adjustmentId, hash: rows[0].hash });
+    expect(confirmed).toMatchObject({ status: 'recorded' });
+  }
+
+  const codes = (results: (RecordResult | RecordYearResult)[]) =>
     results.map((result) => (result.status === 'refused' ? result.code : result.status)).sort();
 
   it('counts 200 namings at once exactly, and refuses none: figures are floors', async () => {
@@ -90,12 +107,9 @@ describe('the year ledger', () => {
       'SELECT count(*)::int - 45 AS surplus FROM cell WHERE assessment_year = 2024',
     );
     expect(rows).toEqual([{ surplus: 1 }]);
-    for (const story of stories.slice(0, 2)) {
-      await record(story, 'office', { type: 'reportToCity' });
-      await record(story, 'office', { type: 'recordCityResult', result: 'recognised' });
-    }
-    const races = await Promise.all(stories.slice(0, 2).map((story) => attribute(story, 2025)));
-    expect(codes(races)).toEqual(['noSurplus', 'recorded']);
+    const hash = await proposalNow(pool);
+    const races = await Promise.all(stories.slice(0, 2).map((story) => carry(hash, story)));
+    expect(codes(races)).toEqual(['proposalStale', 'recorded']);
     expect(await figures()).toEqual({ 2024: 45, 2025: 1 });
   }, 60_000);
 
@@ -107,51 +121,65 @@ describe('the year ledger', () => {
     expect(await figures()).toEqual({ 2024: 1 });
   });
 
-  it('carries to the next year only what is above the baseline', async () => {
-    const stories = await waitingForAttribution(5, 1);
-    expect(await attribute(stories[0]!, 2024)).toMatchObject({ status: 'recorded' });
-    expect(await attribute(stories[1]!, 2025)).toMatchObject({ status: 'recorded' });
-    expect(await figures()).toEqual({ 2024: 4, 2025: 1 });
-    const before = stories[2]!.app;
-    const refusal = { status: 'refused', code: 'noSurplus', app: before, offset: 0 };
-    expect(await attribute(stories[2]!, 2025)).toEqual(refusal);
-    expect(await figures()).toEqual({ 2024: 4, 2025: 1 });
+  it('is not moved by a person’s attribution to the next year, whatever the surplus', async () => {
+    const [one, other] = await waitingForAttribution(5, 1);
+    expect(await attribute(one!, 2024)).toMatchObject({ status: 'recorded' });
+    const before = other!.app;
+    const refusal = { status: 'refused', code: 'carryByProposal', app: before, offset: 0 };
+    expect(await attribute(other!, 2025)).toEqual(refusal);
+    expect(await figures()).toEqual({ 2024: 5 });
   });
 
-  it('carries nothing while the baseline is just met', async () => {
+  it('takes the attribution of a carried cell to the year in which it counts, and to no other', async () => {
+    const [one, other] = await waitingForAttribution(5, 2);
+    await carry(await proposalNow(pool), one!, other!);
+    expect(await attribute(one!, 2024)).toMatchObject({ status: 'refused', code: 'countsElsewhere' });
+    expect(await attribute(other!, 2025)).toMatchObject({ status: 'recorded' });
+    expect(await figures()).toEqual({ 2024: 3, 2025: 2 });
+  });
+
+  it('rule 6: carries nothing while the baseline is just met', async () => {
     const [story] = await waitingForAttribution(3, 0);
-    expect(await attribute(story!, 2025)).toMatchObject({ status: 'refused', code: 'noSurplus' });
+    const carried = await carry(await proposalNow(pool), story!);
+    expect(carried).toMatchObject({ status: 'refused', code: 'surplusExceeded' });
     expect(await figures()).toEqual({ 2024: 3 });
   });
 
   it('gives one surplus to one of those who race for it', async () => {
     const stories = await waitingForAttribution(9, 1);
-    const results = await Promise.all(stories.map((story) => attribute(story, 2025)));
-    expect(codes(results)).toEqual([...Array<string>(8).fill('noSurplus'), 'recorded']);
+    const hash = await proposalNow(pool);
+    const results = await Promise.all(stories.map((story) => carry(hash, story)));
+    expect(codes(results)).toEqual([...Array<string>(8).fill('proposalStale'), 'recorded']);
     expect(await figures()).toEqual({ 2024: 8, 2025: 1 });
   });
 
   it('takes a naming and carrying over at the edge in some order, never half', async () => {
-    const stories = await waitingForAttribution(5, 0);
+    const [story] = await waitingForAttribution(5, 1);
     const waiting = asSchool(6, inPublicNotice().on('2024-09-10'));
     await insertStory(pool, waiting);
-    const [naming, ...carrying] = await Promise.all([
-      name(waiting),
-      ...stories.map((story) => attribute(story, 2025)),
-    ]);
+    const hash = await proposalNow(pool);
+    const [naming, carrying] = await Promise.all([name(waiting), carry(hash, story!)]);
     expect(naming).toMatchObject({ status: 'recorded' });
-    const carried = carrying.filter(({ status }) => status === 'recorded').length;
-    expect(carried).toBeLessThanOrEqual(1);
+    expect(['recorded', 'proposalStale']).toContain(codes([carrying])[0]);
+    const carried = carrying.status === 'recorded';
     expect(await figures()).toEqual(carried ? { 2024: 5, 2025: 1 } : { 2024: 6 });
+  });
+
+  it('is not moved by a person’s revocation: that is the year’s correction', async () => {
+    const [story] = await waitingForAttribution(2, 0);
+    const before = story!.app;
+    const refused = await record(story!, 'office', { type: 'revoke' });
+    expect(refused).toEqual({ status: 'refused', code: 'revokeByAdjustment', app: before, offset: 0 });
+    expect(await figures()).toEqual({ 2024: 2 });
   });
 
   it('opens the gap again when a cell is revoked, in the year in which it counts', async () => {
     const [carried, revoked, next] = await waitingForAttribution(4, 1);
-    await attribute(carried!, 2025);
-    await record(carried!, 'office', { type: 'revoke' });
-    await record(revoked!, 'office', { type: 'revoke' });
+    await carry(await proposalNow(pool), carried!);
+    await correct(carried!);
+    await correct(revoked!);
     expect(await figures()).toEqual({ 2024: 2 });
-    expect(await attribute(next!, 2025)).toMatchObject({ status: 'refused', code: 'noSurplus' });
+    expect(codes([await carry(await proposalNow(pool), next!)])).toEqual(['belowBaseline']);
   });
 
   it('takes one number of a document with one date, for as many cells as it names', async () => {

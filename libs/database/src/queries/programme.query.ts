@@ -16,7 +16,7 @@ export interface ProgrammeFacts {
   cut: { cutAt: number; rulesVersion: string; figures: Standing } | null;
 }
 
-/** 结转基数: one version. `setAt` in ms, real time. */
+/** 结转基数: one version. `setAt` in ms, programme time; `recordedAt`, real time. */
 export interface BaselineRow {
   version: number;
   value: number;
@@ -24,6 +24,7 @@ export interface BaselineRow {
   dated: string;
   setBy: { id: string; name: string } | null;
   setAt: number;
+  recordedAt: number;
 }
 
 /** Undefined when there is no such programme. */
@@ -35,7 +36,7 @@ export async function findProgrammeFacts(db: Reader, year: number): Promise<Prog
               WHERE e.programme_year = p.year AND e.type = 'countsFromSet' ORDER BY e.seq DESC LIMIT 1) AS "countsFromReason",
             (SELECT jsonb_agg(jsonb_build_object('version', b.version, 'value', b.value, 'source', b.source, 'dated', b.dated,
                'setBy', CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END,
-               'setAt', extract(epoch FROM b.set_at) * 1000) ORDER BY b.version DESC)
+               'setAt', extract(epoch FROM b.set_at) * 1000, 'recordedAt', extract(epoch FROM b.recorded_at) * 1000) ORDER BY b.version DESC)
                FROM baseline b LEFT JOIN app_user u ON u.id = b.set_by WHERE b.year = p.year) AS baselines,
             (SELECT jsonb_build_object('cutAt', extract(epoch FROM c.cut_at) * 1000, 'rulesVersion', c.rules_version,
                'figures', c.figures) FROM programme_cut c WHERE c.year = p.year) AS cut
@@ -66,7 +67,7 @@ export async function findReportingFacts(db: Reader, year: number, today: string
             (SELECT count(*)::int FROM adjustment WHERE year = $1 AND state = 'open') AS "openAdjustments",
             (SELECT count(*)::int FROM telling WHERE programme_year = $1 AND told_at IS NULL) AS untold,
             coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'dueOn', due_on) ORDER BY due_on) FROM report_batch
-              WHERE year = $1 AND coalesce(sent_on, $2::date) > due_on), '[]') AS late`,
+              WHERE year = $1 AND state <> 'discarded' AND coalesce(sent_on, $2::date) > due_on), '[]') AS late`,
     [year, today],
   );
   return rows[0]!;

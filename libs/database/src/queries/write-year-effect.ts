@@ -30,8 +30,9 @@ export async function writeEffect(client: PoolClient, brought: Brought): Promise
 async function setFigures(client: PoolClient, { year, event, input }: Brought): Promise<void> {
   if (event.type === 'baselineSet') {
     await client.query(
-      `UPDATE programme SET baseline = $2, baseline_source = $3, baseline_dated = $4, baseline_set_by = $5 WHERE year = $1`,
-      [year, event.value, input.source, event.dated, event.by],
+      `UPDATE programme SET baseline = $2, baseline_source = $3, baseline_dated = $4, baseline_set_by = $5,
+              baseline_set_at = to_timestamp($6::float8 / 1000) WHERE year = $1`,
+      [year, event.value, input.source, event.dated, event.by, event.at],
     );
   }
   if (event.type === 'countsFromSet') {
@@ -59,7 +60,7 @@ async function writeReport(client: PoolClient, { year, event, stamp, effect }: B
       row,
     );
   }
-  const why = event.type === 'cityResultsRecorded' ? 'returned' : 'changed';
+  const why = LEFT_WHY[event.type] ?? 'changed';
   await client.query(
     `UPDATE report_batch_cell m SET left_on = $3, left_why = $4
        FROM application a WHERE a.id = m.application_id AND m.report_id = $1 AND m.left_on IS NULL AND a.number <> ALL($2)`,
@@ -72,6 +73,11 @@ async function writeReport(client: PoolClient, { year, event, stamp, effect }: B
     [id, cells],
   );
 }
+
+const LEFT_WHY: Partial<Record<YearEvent['type'], string>> = {
+  cityResultsRecorded: 'returned',
+  reportDiscarded: 'discarded',
+};
 
 /** One number, one date, one document: a report is no naming. */
 async function issue(client: PoolClient, number: string, date: string): Promise<void> {
@@ -101,6 +107,15 @@ async function writeResults(client: PoolClient, { event, stamp, effect }: Brough
       stamp.commandId,
       stamp.by,
       stamp.at,
+    ],
+  );
+  // What the city returned lies in no report any more, whenever it said so.
+  await client.query(
+    `UPDATE report_batch_cell m SET left_on = $2, left_why = 'returned'
+       FROM application a WHERE a.id = m.application_id AND m.left_on IS NULL AND a.number = ANY($1)`,
+    [
+      effect.results.filter(({ result }) => result === 'returned').map(({ cell }) => cell),
+      civilDateAt(stamp.at),
     ],
   );
 }

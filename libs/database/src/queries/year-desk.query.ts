@@ -29,8 +29,10 @@ export async function deskFor(
   db: Reader,
   year: number,
   event: YearEvent,
-  { reasons = {} }: ActInput,
+  input: ActInput,
 ): Promise<YearDesk> {
+  const { reasons = {} } =
+    event.type === 'adjustmentConfirmed' ? await findOpeningInput(db, event.adjustmentId) : input;
   return {
     book: await loadBook(db, year),
     year,
@@ -64,6 +66,19 @@ async function findAdjustment(db: Reader, year: number, id: string): Promise<Pen
     [id, year],
   );
   return rows[0];
+}
+
+/** What was written when a correction was opened: the reason of each return, or the one for all. */
+async function findOpeningInput(db: Reader, id: string): Promise<ActInput> {
+  const { rows } = await db.query<{ body: ActInput | null; cells: string[] }>(
+    `SELECT i.body, ARRAY(SELECT r ->> 'cell' FROM jsonb_array_elements(j.cause -> 'results') r
+              WHERE r ->> 'result' = 'returned') AS cells
+       FROM adjustment j LEFT JOIN command_input i ON i.command_id = j.command_id WHERE j.id = $1`,
+    [id],
+  );
+  const { body, cells = [] } = rows[0] ?? {};
+  if (body?.reasons || !body?.reason) return body ?? {};
+  return { ...body, reasons: Object.fromEntries(cells.map((cell) => [cell, body.reason!])) };
 }
 
 async function findUnfinished(db: Reader, year: number): Promise<YearDesk['unfinished']> {

@@ -90,7 +90,11 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
         tasks: event.tasks,
       };
     case 'cityResultCorrected':
-      return { ...app, cityResult: event.result };
+      return {
+        ...app,
+        cityResult: event.result,
+        reportedOn: event.result === 'returned' ? undefined : app.reportedOn,
+      };
     case 'attributed':
     case 'reattributed':
       return { ...app, assessmentYear: event.assessmentYear };

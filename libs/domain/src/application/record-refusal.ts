@@ -5,7 +5,9 @@ import type { Application } from './application';
 const MESSAGES: Record<string, string> = {
   duplicateApplication: '该单位本年度已有同类型的申报,不能重复申报。',
   documentNumberTaken: '该发文字号已用于另一日期的文件。',
-  noSurplus: '本年度完成数未超过任务基数,不能结转。',
+  carryByProposal: '结转到下一年度按结转建议办理:请在该年度的“结转”中选定并确认,这里只能计入本年度。',
+  countsElsewhere: '该细胞已计入下一考核年度,不能计入本年度。',
+  revokeByAdjustment: '撤销命名会改变年度数字:请在该年度提出“更正”,看清两个年度的数字,再行确认。',
   commandIdReused: '该操作编号已用于另一操作。',
   draftChanged: '草稿刚刚又有改动,请核对后重新提交。',
   draftGone: '该草稿已被删除,不能提交。',

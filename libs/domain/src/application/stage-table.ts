@@ -104,9 +104,9 @@ export const STAGE_TABLE = {
       revoke: ['office'],
     },
     clocks: ['municipalReport'],
-    leadsTo: ['settled', 'revoked'],
+    leadsTo: ['municipalReport', 'settled', 'revoked'], // returned late: reported anew
   },
-  settled: { accepts: { revoke: ['office'] }, clocks: [], leadsTo: ['revoked'] },
+  settled: { accepts: { revoke: ['office'] }, clocks: [], leadsTo: ['municipalReport', 'revoked'] },
   refused: { accepts: {}, clocks: [], leadsTo: [] },
   withdrawn: { accepts: {}, clocks: [], leadsTo: [] },
   lapsed: { accepts: {}, clocks: [], leadsTo: [] },

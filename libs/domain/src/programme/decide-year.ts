@@ -27,6 +27,7 @@ const ACTS: readonly YearAct['type'][] = [
   'setBaseline',
   'setCountsFrom',
   'assembleReport',
+  'discardReport',
   'fixReport',
   'sendReport',
   'recordCityResults',
@@ -99,6 +100,7 @@ function changed(event: YearEvent): Partial<ProgrammeYear> {
     case 'baselineSet':
     case 'countsFromSet':
     case 'reportAssembled':
+    case 'reportDiscarded':
     case 'reportFixed':
     case 'reportSent':
     case 'cityResultsRecorded':
@@ -144,6 +146,8 @@ function perform(
       const { reportId, cells, dueOn } = command;
       return { type: 'reportAssembled', reportId, cells, dueOn };
     }
+    case 'discardReport':
+      return { type: 'reportDiscarded', reportId: command.reportId };
     case 'fixReport': {
       const { reportId, documentNumber, date } = command;
       notAfter(date, today);

@@ -2,7 +2,15 @@ import { aCell, bookWith, cellOf, named, numberOf, stampOn, YEAR } from '../../.
 import { type Book, withCell, withEntries } from './book';
 import { type CityResultRow, previewResults, withResults } from './city-results';
 import { confirmCarryOver } from './confirm-carry-over';
-import { assembleReport, fixReport, isReportLate, reportable, reportFaults, sendReport } from './report';
+import {
+  assembleReport,
+  discardReport,
+  fixReport,
+  isReportLate,
+  reportable,
+  reportFaults,
+  sendReport,
+} from './report';
 
 const BATCH = { id: 'r1', year: YEAR, dueOn: '2025-01-10' };
 const [A, B, C] = [1, 2, 3].map((serial) => numberOf('FACTORY', serial)) as [string, string, string];
@@ -68,6 +76,20 @@ describe('a municipal report', () => {
     );
     expect(() => fixReport(assembled, '渝北无废办〔2025〕2号', '2025-13-06')).toThrow(
       expect.objectContaining({ code: 'dateInvalid' }),
+    );
+  });
+
+  it('may be discarded before it is fixed, not after; a discarded one is never late', () => {
+    const assembled = assembleReport(bookWith(5), BATCH, [A, B]);
+    const discarded = discardReport(assembled);
+    expect(discarded).toMatchObject({ state: 'discarded', cells: [] });
+    expect(isReportLate(discarded, '2025-02-01')).toBe(false);
+    const fixed = fixReport(assembled, '渝北无废办〔2025〕2号', '2025-01-06');
+    for (const batch of [fixed, sendReport(fixed, '2025-01-07'), discarded]) {
+      expect(() => discardReport(batch)).toThrow(expect.objectContaining({ code: 'reportStateWrong' }));
+    }
+    expect(() => fixReport(discarded, '渝北无废办〔2025〕2号', '2025-01-06')).toThrow(
+      expect.objectContaining({ code: 'reportStateWrong' }),
     );
   });
 

@@ -3,13 +3,13 @@ import { DomainError } from '../errors';
 import type { Book, CellFault, NamedCell } from './book';
 import { countedYears } from './ledger';
 
-/** 上报批次: assembled, fixed with number and date, sent; then the city answers cell by cell. */
+/** 上报批次: assembled, fixed with number and date, sent; then the city answers cell by cell. Or discarded before it is fixed. */
 export interface ReportBatch {
   id: string;
   /** Assessment year. */
   year: number;
   cells: string[];
-  state: 'assembled' | 'fixed' | 'sent';
+  state: 'assembled' | 'fixed' | 'sent' | 'discarded';
   documentNumber?: string;
   date?: CivilDate;
   /** Set by the city each time (按时). */
@@ -68,9 +68,23 @@ export function assembleReport(
   return { ...batch, cells: [...chosen], state: 'assembled' };
 }
 
+/** 作废: before it is fixed; its cells may go into another. */
+export function discardReport(batch: ReportBatch): ReportBatch {
+  refuseUnless(batch, 'assembled', FINISHED[batch.state]);
+  return { ...batch, cells: [], state: 'discarded' };
+}
+
+/** Why a batch can no longer be changed. */
+export const FINISHED = {
+  assembled: '',
+  fixed: '该批次已经定稿,不能再改,也不能作废。',
+  sent: '该批次已经报送,不能再改,也不能作废。',
+  discarded: '该批次已经作废。',
+} as const;
+
 /** 定稿: the list is closed under a 发文字号 (checked by pattern at the door) and a date. */
 export function fixReport(batch: ReportBatch, documentNumber: string, date: CivilDate): ReportBatch {
-  refuseUnless(batch, 'assembled', '该批次已经定稿。');
+  refuseUnless(batch, 'assembled', batch.state === 'discarded' ? FINISHED.discarded : '该批次已经定稿。');
   if (documentNumber.trim() === '') throw new DomainError('documentNumberMissing', '请填写发文字号。');
   if (!isCivilDate(date)) throw new DomainError('dateInvalid', '请填写成文日期。', { date });
   return { ...batch, state: 'fixed', documentNumber, date };
@@ -86,8 +100,8 @@ export function sendReport(batch: ReportBatch, on: CivilDate): ReportBatch {
 }
 
 /** 按时: late when the city's day has passed and the report has not left, or left after it. */
-export function isReportLate({ dueOn, sentOn }: ReportBatch, today: CivilDate): boolean {
-  return dueOn !== undefined && (sentOn ?? today) > dueOn;
+export function isReportLate({ dueOn, sentOn, state }: ReportBatch, today: CivilDate): boolean {
+  return state !== 'discarded' && dueOn !== undefined && (sentOn ?? today) > dueOn;
 }
 
 function refuseUnless(batch: ReportBatch, state: ReportBatch['state'], detail: string): void {

@@ -7,7 +7,8 @@ import { countedYears, yearCut } from './ledger';
 import { ledgerFaults } from './ledger-faults';
 import { standingOf } from './standing';
 import { plannedYear, type ProgrammeYear, type YearAct, type YearEvent } from './year';
-import { weighYearEvent, type YearDesk } from './weigh-year';
+import { weighYearEvent } from './weigh-year';
+import type { YearDesk } from './year-effect';
 
 const RULES = { version: '2024.1' };
 const OFFICE = { id: 'office', role: 'office' as const };

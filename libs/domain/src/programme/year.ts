@@ -32,7 +32,9 @@ export type YearAct =
   | { type: 'openYear' }
   | { type: 'setBaseline'; value: number; dated: CivilDate }
   | { type: 'setCountsFrom'; countsFrom: CountingPolicy['countsFrom'] }
-  | { type: 'assembleReport'; reportId: string; cells: string[]; dueOn?: CivilDate }
+  /** `dueOn` null: no day is asked for any more; absent: as before. */
+  | { type: 'assembleReport'; reportId: string; cells: string[]; dueOn?: CivilDate | null }
+  | { type: 'discardReport'; reportId: string }
   | { type: 'fixReport'; reportId: string; documentNumber: string; date: CivilDate }
   | { type: 'sendReport'; reportId: string; sentOn?: CivilDate }
   | { type: 'recordCityResults'; reportId: string; results: { cell: string; result: CityResult }[] }
@@ -55,7 +57,8 @@ export type YearEventBody =
   | { type: 'yearOpened'; rulesVersion: string }
   | { type: 'baselineSet'; value: number; dated: CivilDate }
   | { type: 'countsFromSet'; countsFrom: CountingPolicy['countsFrom'] }
-  | { type: 'reportAssembled'; reportId: string; cells: string[]; dueOn?: CivilDate }
+  | { type: 'reportAssembled'; reportId: string; cells: string[]; dueOn?: CivilDate | null }
+  | { type: 'reportDiscarded'; reportId: string }
   | { type: 'reportFixed'; reportId: string; documentNumber: string; date: CivilDate }
   | { type: 'reportSent'; reportId: string; sentOn: CivilDate }
   /** `adjustmentId`: under which results that contradict known ones wait to be confirmed, if there are any. */

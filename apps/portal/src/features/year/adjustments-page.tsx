@@ -1,6 +1,7 @@
 import type { AdjustmentItem } from '@app/contracts';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { Loading } from '../../components/loading';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -35,12 +36,22 @@ export function Component() {
 
 function Adjustment({ year, item }: { year: string; item: AdjustmentItem }) {
   const [open, setOpen] = useState<'confirm' | 'withdraw'>();
+  const place = useRef<HTMLElement>(null);
+  const isAskedFor = useLocation().hash === `#adjustment-${item.id}`;
+  useEffect(() => {
+    if (isAskedFor) place.current?.scrollIntoView();
+  }, [isAskedFor]);
   const { cause, reason, state, stateName, openedBy, openedAt, settledBy, settledAt, touched, mayReturn } =
     item;
   return (
-    <section className="card" aria-labelledby={`adjustment-${item.id}`}>
+    <section
+      ref={place}
+      className="card"
+      id={`adjustment-${item.id}`}
+      aria-labelledby={`adjustment-${item.id}-title`}
+    >
       <div className="card-head">
-        <h2 id={`adjustment-${item.id}`}>
+        <h2 id={`adjustment-${item.id}-title`}>
           {cause.name} <WordTag tone={TONES[state]}>{stateName}</WordTag>
         </h2>
         <div className="acts-row no-print">

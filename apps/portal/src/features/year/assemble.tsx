@@ -6,7 +6,7 @@ import { DateField } from '../../components/date-field';
 import { EmptyState } from '../../components/empty-state';
 import { useMe } from '../../shell/me';
 import { CellTable } from './cell-table';
-import { useYearCommand, type YearAnswer, type YearCommand } from './use-year-command';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/use-year-command';
 
 /** 组成上报批次 of what has been named and not been reported. */
 export function Assemble({ year, reportable }: { year: string; reportable: CellItem[] }) {

@@ -2,7 +2,7 @@ import type { ProgrammeView } from '@app/contracts';
 import { Form, Input } from 'antd';
 import { CommandDialog } from '../../components/command-dialog';
 import { texts } from '../../texts';
-import { useYearCommand, type YearAnswer, type YearCommand } from './use-year-command';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/use-year-command';
 
 /** 年度办结. */
 export function CloseYearDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {

@@ -3,7 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { CommandDialog } from '../../components/command-dialog';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Differences } from './differences';
-import { useYearCommand, useYearPreview, type YearAnswer, type YearCommand } from './use-year-command';
+import {
+  useYearCommand,
+  useYearPreview,
+  type YearAnswer,
+  type YearCommand,
+} from '../../components/use-year-command';
 
 interface PreviewDialogProps<V extends object> {
   year: string;

@@ -3,7 +3,7 @@ import { Form, Input } from 'antd';
 import { CommandDialog } from '../../components/command-dialog';
 import { DateField } from '../../components/date-field';
 import { useToday } from '../../shell/me';
-import { useYearCommand, type YearAnswer, type YearCommand } from './use-year-command';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/use-year-command';
 
 export interface ReportDialogProps {
   report: ReportView;

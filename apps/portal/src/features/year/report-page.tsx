@@ -9,12 +9,21 @@ import { useCall } from '../../query';
 import { dateText } from '../../time';
 import { CellTable } from './cell-table';
 import { ImportDialog } from './import-dialog';
+import { ChangeDialog, DiscardDialog } from './draft-report-dialogs';
 import { FixDialog, SendDialog } from './report-dialogs';
 import { ReportExports } from './report-exports';
 import { ResultsDialog } from './results-dialog';
 import { useYear, YearFrame } from './year-frame';
 
-const DIALOGS = { fixReport: FixDialog, sendReport: SendDialog, recordCityResults: ResultsDialog } as const;
+const DIALOGS = {
+  fixReport: FixDialog,
+  sendReport: SendDialog,
+  recordCityResults: ResultsDialog,
+  assembleReport: ChangeDialog,
+  discardReport: DiscardDialog,
+} as const;
+
+const NAMES: Record<string, string> = { ...PROGRAMME_COMMAND_NAMES, assembleReport: '修改批次' };
 
 type DialogName = keyof typeof DIALOGS | 'import';
 
@@ -40,9 +49,9 @@ function Facts({ report }: { report: ReportView }) {
   const { stateName, documentNumber, date, dueOn, sentOn, late } = report;
   return (
     <>
-      <WordTag tone="info">{stateName}</WordTag>
+      <WordTag tone={report.state === 'discarded' ? 'plain' : 'info'}>{stateName}</WordTag>
       {late && <WordTag tone="bad">已逾期</WordTag>}
-      {documentNumber ?? '尚未定稿'}
+      {documentNumber ?? (report.state === 'discarded' ? '未定稿即作废' : '尚未定稿')}
       {date && `,${dateText(date)}`}
       {dueOn && `;市级要求 ${dateText(dueOn)}前报送`}
       {sentOn && `;${dateText(sentOn)}已报送`}
@@ -52,7 +61,9 @@ function Facts({ report }: { report: ReportView }) {
 
 function Batch({ report }: { report: ReportView }) {
   const [open, setOpen] = useState<DialogName>();
-  const acts = report.actions.filter((type): type is keyof typeof DIALOGS => type in DIALOGS);
+  const acts = (Object.keys(DIALOGS) as (keyof typeof DIALOGS)[]).filter((type) =>
+    report.actions.includes(type),
+  );
   const Dialog = open && open !== 'import' ? DIALOGS[open] : undefined;
   const close = () => setOpen(undefined);
   return (
@@ -62,8 +73,8 @@ function Batch({ report }: { report: ReportView }) {
           <h2 id="acts">您现在可以办理</h2>
           <div className="acts-row">
             {acts.map((type) => (
-              <Button key={type} onClick={() => setOpen(type)}>
-                {PROGRAMME_COMMAND_NAMES[type]}
+              <Button key={type} danger={type === 'discardReport'} onClick={() => setOpen(type)}>
+                {NAMES[type]}
               </Button>
             ))}
             {acts.includes('recordCityResults') && (
@@ -75,7 +86,7 @@ function Batch({ report }: { report: ReportView }) {
         </section>
       )}
       <section className="card" aria-labelledby="members">
-        <h2 id="members">本批次的细胞({report.members.length} 个)</h2>
+        <h2 id="members">本批次的细胞({report.cells} 个)</h2>
         <CellTable
           label="本批次的细胞"
           cells={report.members}

@@ -48,14 +48,18 @@ function Batches({ year, batches }: { year: string; batches: ReportItem[] }) {
         {
           title: '批次',
           key: 'number',
-          render: (_, { id, documentNumber }) => (
-            <Link to={`/years/${year}/reports/${id}`}>{documentNumber ?? '尚未定稿的批次'}</Link>
+          render: (_, { id, documentNumber, state }) => (
+            <Link to={`/years/${year}/reports/${id}`}>
+              {documentNumber ?? (state === 'discarded' ? '作废的批次' : '尚未定稿的批次')}
+            </Link>
           ),
         },
         {
           title: '状态',
           key: 'state',
-          render: (_, { stateName }) => <WordTag tone="info">{stateName}</WordTag>,
+          render: (_, { state, stateName }) => (
+            <WordTag tone={state === 'discarded' ? 'plain' : 'info'}>{stateName}</WordTag>
+          ),
         },
         {
           title: '市级要求日期',

@@ -65,6 +65,7 @@ function hearOfYear(
     if (app.assessmentYear !== assessmentYear) turn.happen({ type: 'reattributed', assessmentYear });
   } else if (app.cityResult !== command.result) {
     turn.happen({ type: 'cityResultCorrected', result: command.result });
+    if (command.result === 'returned') turn.enter('municipalReport'); // late: it is reported once more
   }
   return turn.events;
 }

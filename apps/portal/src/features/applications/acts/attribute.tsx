@@ -1,17 +1,17 @@
 import { ActDialog, type ActProps } from '../../../components/act-dialog';
-import { ChoiceField } from './choice-field';
 import { NoteField } from './fields';
 
-/** 计入考核年度: this year, or carried to the next. */
+/** 计入考核年度: the year in which it counts. To the next year it is carried by the year's proposal. */
 export default function Attribute(props: ActProps) {
-  const year = props.application.programmeYear;
-  const years = [
-    { value: year, label: `${year} 年度` },
-    { value: year + 1, label: `结转至 ${year + 1} 年度`, hint: '本年度超额完成时,按区无废办确认的结转办理' },
-  ];
+  const { countsIn, programmeYear } = props.application;
+  const assessmentYear = countsIn ?? programmeYear;
   return (
-    <ActDialog {...props}>
-      <ChoiceField name="assessmentYear" label="考核年度" choices={years} />
+    <ActDialog<{ reason?: string }>
+      {...props}
+      explain={`计入 ${assessmentYear} 考核年度,本项申报即告办结。需要结转到下一年度的,在“年度 · 结转”中按建议办理。`}
+      toFields={({ reason }) => ({ assessmentYear, reason })}
+      submitText={`计入 ${assessmentYear} 年度`}
+    >
       <NoteField name="reason" />
     </ActDialog>
   );

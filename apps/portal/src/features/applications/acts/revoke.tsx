@@ -1,16 +1,31 @@
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { useNavigate } from 'react-router';
+import { CommandDialog } from '../../../components/command-dialog';
+import { type YearAnswer, type YearCommand, useYearCommand } from '../../../components/use-year-command';
+import type { ActProps } from '../../../components/act-dialog';
 import { ReasonField } from './fields';
 
-/** 撤销命名(摘牌). */
-export default function Revoke(props: ActProps) {
+/** 撤销命名(摘牌): opens the year's correction and leads there; only when its figures are confirmed is it done. */
+export default function Revoke({ application, action, onClose }: ActProps) {
+  const { programmeYear, number } = application;
+  const go = useNavigate();
   return (
-    <ActDialog
-      {...props}
+    <CommandDialog<{ reason: string }, YearCommand, YearAnswer>
+      title={action.name}
+      explain={`撤销命名会改变 ${programmeYear} 年度的数字,先在“年度 · 更正”中提出。下一步列出两个年度会改变的数字,确认之后才撤销,且不能恢复。`}
+      command={useYearCommand(String(programmeYear))}
+      toCommand={({ reason }) => ({
+        type: 'openAdjustment',
+        cause: { type: 'revocation', cell: number },
+        reason,
+      })}
+      submitText="提出更正"
       danger
-      explain="撤销后,该单位不再是无废细胞,已计入的考核数相应减少,且不能恢复。"
-      submitText="确认撤销命名"
+      onDone={({ adjustmentId }) =>
+        void go(`/years/${programmeYear}/adjustments#adjustment-${adjustmentId ?? ''}`)
+      }
+      onClose={onClose}
     >
       <ReasonField />
-    </ActDialog>
+    </CommandDialog>
   );
 }

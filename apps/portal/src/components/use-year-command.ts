@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { type Answer, type Ask, call, newId } from '../../api';
-import { useIntent } from '../../components/use-intent';
-import type { Problem } from '../../problem';
+import { type Answer, type Ask, call, newId } from '../api';
+import { useIntent } from './use-intent';
+import type { Problem } from '../problem';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
 
