@@ -44,6 +44,7 @@ import { EvidenceExportsService } from './exports/evidence-exports.service';
 import { IntervalExportsService } from './exports/interval-exports.service';
 import { LedgerExportsService } from './exports/ledger-exports.service';
 import { ListExportsService } from './exports/list-exports.service';
+import { ScreenExportsService } from './exports/screen-exports.service';
 import { Exporter } from './exports/send-export';
 import { YearExportsService } from './exports/year-exports.service';
 import { BoardController } from './board/board.controller';
@@ -141,6 +142,7 @@ export class AppModule {
         AdjustmentsService,
         Exporter,
         ListExportsService,
+        ScreenExportsService,
         YearExportsService,
         IntervalExportsService,
         LedgerExportsService,

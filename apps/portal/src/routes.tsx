@@ -38,6 +38,7 @@ const PAGES: RouteObject[] = [
   { path: 'accounts', lazy: () => import('./features/accounts/accounts-page') },
   { path: 'accounts/new', lazy: () => import('./features/accounts/new-account-page') },
   { path: 'accounts/:id', lazy: () => import('./features/accounts/account-page') },
+  { path: 'evidence', lazy: () => import('./features/audit/evidence-page') },
   { path: 'downloads', lazy: () => import('./features/audit/downloads-page') },
   { path: '*', lazy: () => import('./shell/not-found-page') },
 ];

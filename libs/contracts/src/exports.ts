@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { accountQuery } from './accounts';
 import { applicationQuery } from './applications';
 import { boardQuery } from './board';
+import { inspectionQuery } from './inspections';
+import { ledgerQuery } from './ledger';
+import { obligationQuery } from './obligations';
 import * as p from './primitives';
 import { taskQuery } from './worklist';
 
@@ -16,6 +20,11 @@ const document = { format: z.enum(DOCUMENT_FORMATS).default('xlsx').describe('do
 export const applicationExport = applicationQuery.omit(PAGE).extend(table);
 export const taskExport = taskQuery.omit(PAGE).extend(table);
 export const boardExport = boardQuery.omit(PAGE).extend(table);
+
+export const accountExport = accountQuery.omit(PAGE).extend(table);
+export const ledgerExport = ledgerQuery.omit(PAGE).extend(table);
+export const obligationExport = obligationQuery.extend(table);
+export const inspectionExport = inspectionQuery.safeExtend(table);
 
 export const tableExport = z.strictObject(table);
 
@@ -41,9 +50,30 @@ export const noticeExport = z.strictObject({
 /** docx: the report, once it has its number; else the sheet that the city fills in. */
 export const reportExport = z.strictObject(document);
 
+/** 每日封存值: one root per day over everything that was recorded of a year. */
+export const sealList = z.object({
+  year: z.int(),
+  items: z
+    .array(
+      z.object({
+        day: p.civilDate.describe('封存的是这一天(项目日期)终了时的记录'),
+        sealedAt: z.string().describe('实际时间'),
+        chains: z.int(),
+        records: z.int(),
+        root: z.string().describe('封存值'),
+      }),
+    )
+    .describe('新的在前,最近 31 天'),
+});
+
+export type SealList = z.infer<typeof sealList>;
 export type ApplicationExport = z.output<typeof applicationExport>;
 export type TaskExport = z.output<typeof taskExport>;
 export type BoardExport = z.output<typeof boardExport>;
+export type AccountExport = z.output<typeof accountExport>;
+export type LedgerExport = z.output<typeof ledgerExport>;
+export type ObligationExport = z.output<typeof obligationExport>;
+export type InspectionExport = z.output<typeof inspectionExport>;
 export type TableExport = z.output<typeof tableExport>;
 export type CellExport = z.output<typeof cellExport>;
 export type NamedExport = z.output<typeof namedExport>;

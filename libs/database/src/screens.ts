@@ -165,5 +165,12 @@ export {
   type LinkedRow,
   noteDisclosure,
 } from './queries/evidence.query';
-export { findSealedYears, findSeals, type HeadRow, sealDay, type SealRow } from './queries/seals.query';
-export { findLedgerLines, type LedgerLine } from './queries/year-ledger.query';
+export {
+  findRoots,
+  findSealedYears,
+  findSeals,
+  type HeadRow,
+  type RootRow,
+  sealDay,
+  type SealRow,
+} from './queries/seals.query';

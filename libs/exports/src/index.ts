@@ -3,12 +3,15 @@ export type { ListedUnit, OfficeNames, OfficialDocument } from './documents/docu
 export { noticeDocument, type NoticeFacts } from './documents/notice-document';
 export { namingDocument, type NamingFacts } from './documents/naming-document';
 export { reportDocument, type ReportFacts } from './documents/report-document';
+export { accountList, type AccountRow } from './forms/account-list';
 export { applicationList, type ApplicationRow } from './forms/application-list';
 export { type BoardRow, boardList } from './forms/board-list';
 export { carryOverTable, type CarryOverRow } from './forms/carry-over-table';
 export { cellSummary, type CellSummaryRow } from './forms/cell-summary';
 export { CITY_RESULTS, cityResultSheet, type CityResultSheetRow } from './forms/city-result-sheet';
 export { type DispatchRow, dispatchTable } from './forms/dispatch';
+export { dutyList, type DutyRow } from './forms/duty-list';
+export { inspectionList, type InspectionRow } from './forms/inspection-list';
 export { type IntervalRow, intervalTable } from './forms/intervals';
 export { ENTRY_REASONS, ledgerTable, type LedgerRow } from './forms/ledger-table';
 export { namingList, type NamedRow, noticeList, type NoticeRow } from './forms/lists';
@@ -29,4 +32,10 @@ export {
 } from './evidence/chain';
 export { type Algorithm, ALGORITHMS, type Digest, digestOf } from './evidence/hash';
 export { lengthsUnder, type Seal, sealOf } from './evidence/seal';
-export { evidenceZip, type EvidenceSource, ledgerEvidence, proposalHash } from './evidence/evidence-zip';
+export {
+  checkerText,
+  evidenceZip,
+  type EvidenceSource,
+  ledgerEvidence,
+  proposalHash,
+} from './evidence/evidence-zip';

@@ -88,6 +88,6 @@ export interface DigestFacts {
   lines: DigestLine[];
   /** What waits besides these lines, when they are too many for a mail. */
   more?: { late: number; today: number; waiting: number };
-  /** 封存值 of the days since the last digest, for the office. */
+  /** For the office: the roots of the days since its last digest, to be compared with an archive's. */
   seals?: { year: number; day: CivilDate; root: string }[];
 }

@@ -159,20 +159,6 @@ describe('a mail about a programme year', () => {
   );
 });
 
-describe('the office’s digest', () => {
-  it('prints the root of each day, one line each, and how it is compared', () => {
-    const root = `sha256:${'ab'.repeat(32)}`;
-    const seals = [{ year: 2024, day: '2024-09-03', root }];
-    const { text, html } = renderDigest({ day: '2024-09-04', lines: [], seals }, PUBLIC_URL);
-    for (const body of [text, html]) {
-      expect(body).toContain('2024年9月3日');
-      expect(body).toContain(`封存值(2024年度):${root}`);
-      expect(body).toContain('verify.mjs');
-    }
-    expect(renderDigest({ day: '2024-09-04', lines: [] }, PUBLIC_URL).text).not.toContain('封存值');
-  });
-});
-
 describe('a morning’s digest', () => {
   const { subject, text, html } = renderDigest(
     {
@@ -194,6 +180,18 @@ describe('a morning’s digest', () => {
     expect(text.indexOf('二小')).toBeLessThan(text.indexOf('一小'));
     expect(text).toContain('审定:三小,时限已停止计算');
     expect(html).not.toContain('<b>');
+  });
+
+  it('tells the office the roots of the days since the last one, to compare an archive with', () => {
+    const root = `sha256:${'a'.repeat(64)}`;
+    const sealed = renderDigest(
+      { day: '2024-10-08', lines: [], seals: [{ year: 2024, day: '2024-10-07', root }] },
+      PUBLIC_URL,
+    );
+    expect(sealed.text).toContain(
+      `记录的封存值\n· 2024年度,至2024年10月7日(星期一):${root}\n  https://wufei.example.cn/evidence`,
+    );
+    expect(text).not.toContain('封存值');
   });
 
   it('counts what it has no room for, and says where it is', () => {

@@ -1,8 +1,10 @@
+import type { SealList } from '@app/contracts';
 import {
   findBeside,
   findClock,
   findHeads,
   findLinked,
+  findRoots,
   findSeals,
   findUnlinked,
   findYearRules,
@@ -13,6 +15,7 @@ import {
 import type { Book } from '@app/domain';
 import {
   type ChainedRecord,
+  checkerText,
   type Digest,
   type Evidence,
   evidenceZip,
@@ -23,8 +26,11 @@ import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Pool } from 'pg';
 import { refuse } from '../problems';
+import { yearOf } from '../programme/year';
+import { isoAt } from '../time';
 import type { ExportFile } from './export-file';
 
+const DAYS = 31;
 const CHUNK = 50; // chains read at once
 
 /** 证据包: a year with the hashes under which it was recorded, and the checker that finds what was changed since. */
@@ -49,6 +55,21 @@ export class EvidenceExportsService {
       rows: heads.reduce((sum, { length }) => sum + length, 0),
       bytes: Readable.from(zip, { objectMode: false }),
     };
+  }
+
+  /** The checker by itself: one that came with an archive may have been replaced with it. */
+  async checker(): Promise<ExportFile> {
+    return {
+      name: 'verify.mjs',
+      mediaType: 'text/javascript; charset=utf-8',
+      bytes: Readable.from([Buffer.from(checkerText())]),
+    };
+  }
+
+  async seals(text: string): Promise<SealList> {
+    const year = yearOf(text);
+    const roots = await findRoots(this.pool, year, DAYS);
+    return { year, items: roots.map((row) => ({ ...row, sealedAt: isoAt(row.sealedAt) })) };
   }
 
   /** Figures and ends of chains in one snapshot; what grows later is cut off at the ends. */

@@ -1,10 +1,15 @@
 import type {
+  AccountExport,
   ApplicationExport,
   BoardExport,
   CellExport,
+  InspectionExport,
+  LedgerExport,
   NamedExport,
   NoticeExport,
+  ObligationExport,
   ReportExport,
+  SealList,
   TableExport,
   TaskExport,
 } from '@app/contracts';
@@ -17,6 +22,7 @@ import { EvidenceExportsService } from './evidence-exports.service';
 import { IntervalExportsService } from './interval-exports.service';
 import { LedgerExportsService } from './ledger-exports.service';
 import { ListExportsService } from './list-exports.service';
+import { ScreenExportsService } from './screen-exports.service';
 import { Exporter } from './send-export';
 import { YearExportsService } from './year-exports.service';
 
@@ -25,6 +31,7 @@ export class ExportsController {
   constructor(
     private readonly exporter: Exporter,
     private readonly lists: ListExportsService,
+    private readonly screens: ScreenExportsService,
     private readonly years: YearExportsService,
     private readonly intervals: IntervalExportsService,
     private readonly ledgers: LedgerExportsService,
@@ -52,6 +59,29 @@ export class ExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.exporter.send(reply, () => this.lists.boardOf(user, query));
+  }
+
+  @Serve('exportAccounts')
+  accounts(@Question() query: AccountExport, @Res() reply: FastifyReply): Promise<void> {
+    return this.exporter.send(reply, () => this.screens.accountsOf(query));
+  }
+
+  @Serve('exportObligations')
+  duties(
+    @CurrentUser() user: User,
+    @Question() query: ObligationExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.screens.dutiesOf(user, query));
+  }
+
+  @Serve('exportInspections')
+  inspections(
+    @CurrentUser() user: User,
+    @Question() query: InspectionExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.screens.inspectionsOf(user, query));
   }
 
   @Serve('exportAssembly')
@@ -128,7 +158,7 @@ export class ExportsController {
   ledger(
     @CurrentUser() user: User,
     @Param('year') year: string,
-    @Question() query: TableExport,
+    @Question() query: LedgerExport,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.exporter.send(reply, () => this.ledgers.ledger(user, year, query));
@@ -158,5 +188,15 @@ export class ExportsController {
   @Serve('exportEvidence')
   evidenceZip(@Param('year') year: string, @Res() reply: FastifyReply): Promise<void> {
     return this.exporter.send(reply, () => this.evidence.ofYear(year));
+  }
+
+  @Serve('exportChecker')
+  checker(@Res() reply: FastifyReply): Promise<void> {
+    return this.exporter.send(reply, () => this.evidence.checker());
+  }
+
+  @Serve('listSeals')
+  seals(@Param('year') year: string): Promise<SealList> {
+    return this.evidence.seals(year);
   }
 }

@@ -1,8 +1,9 @@
-import type { ReportExport, TableExport } from '@app/contracts';
+import type { LedgerExport, ReportExport, TableExport } from '@app/contracts';
 import {
   type CellRow,
+  type EntryRow,
   findCells,
-  findLedgerLines,
+  findLedgerPage,
   findReport,
   findReportCells,
   inSnapshot,
@@ -37,6 +38,7 @@ import { RuleSets } from '../reference/rule-sets';
 import { copyOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { officeOf } from './office-of';
+import { wholeList } from './whole-list';
 
 /** The year ledger and what follows from it, for the office and whoever audits it. */
 @Injectable()
@@ -46,17 +48,19 @@ export class LedgerExportsService {
     private readonly ruleSets: RuleSets,
   ) {}
 
-  async ledger(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
+  async ledger(user: User, text: string, { format, ...wanted }: LedgerExport): Promise<ExportFile> {
     const { year } = await this.bookOf(text);
-    const lines = await withActor(this.pool, user.id, (db) => findLedgerLines(db, year));
-    const rows = lines.map(({ cellType, unitName, reason, byName, at, commandId, ...line }) => ({
+    const lines = await wholeList((after: EntryRow | undefined, limit) =>
+      withActor(this.pool, user.id, (db) =>
+        findLedgerPage(db, year, { ...wanted, after: after?.position, limit }),
+      ),
+    );
+    const rows = lines.map(({ cellType, reason, byName, at, ...line }) => ({
       ...line,
       cellType: cellTypeName(cellType),
-      unit: unitName,
       reason: ENTRY_REASONS[reason],
       by: byName ?? '系统',
       at: at.getTime(),
-      commandId: commandId ?? '',
     }));
     const content = await copyOf(this.pool, rows.length);
     return tableFile(format, ledgerTable, rows, { ...content, subject: `${year}年度` });

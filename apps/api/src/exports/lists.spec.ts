@@ -1,3 +1,4 @@
+import type { AccountItem, InspectionItem, ObligationItem } from '@app/contracts';
 import { once } from 'node:events';
 import { get } from 'node:http';
 import type { Client } from '../../../../test/support/client';
@@ -129,6 +130,75 @@ describe('a list as a file', () => {
           item.daysLeft === null ? '' : String(item.daysLeft),
         ]),
       );
+    }
+  });
+
+  it('of duties has what their list shows, filters and all', async () => {
+    for (const [login, query] of [
+      ['office', ''],
+      ['office', '&year=2024&status=open'],
+      ['office', '&kind=quarterlyDispatch'],
+      ['auditor', '&year=2031'],
+      ['jgsw', ''],
+    ] as const) {
+      const shown = await (await api.as(login)).mustGet(`/obligations?${query.slice(1)}`);
+      const exported = await rows(login, `/exports/obligations?format=csv${query}`);
+      expect(exported.map((row) => [row['任务'], row['期限'], row['状态'], row['尚未填报']])).toEqual(
+        shown.items.map((item: ObligationItem) => [
+          ...[item.title, item.dueOn ?? '', item.statusName],
+          item.missing.map(({ name }) => name).join('、'),
+        ]),
+      );
+    }
+    expect((await (await api.as('inspector1')).get('/exports/obligations')).status).toBe(403);
+  });
+
+  it('of inspections has what the agenda of these days shows', async () => {
+    for (const [login, days] of [
+      ['office', 'from=2024-08-01&to=2024-10-31'],
+      ['inspector1', 'from=2024-08-01&to=2024-10-31'],
+      ['inspector3', 'from=2024-08-01&to=2024-10-31'],
+      ['jiaow', 'from=2024-08-29&to=2024-08-30'],
+    ] as const) {
+      const shown = await (await api.as(login)).mustGet(`/inspections?${days}`);
+      if (login === 'office') expect(shown.items.length).toBeGreaterThan(0);
+      const exported = await rows(login, `/exports/inspections?format=csv&${days}`);
+      expect(
+        exported.map((row) => [row['核查日期'], row['申报编号'], row['核查人员'], row['核查结论']]),
+      ).toEqual(
+        shown.items.map((item: InspectionItem) => [
+          ...[item.scheduledOn, item.number, item.inspectors.map(({ name }) => name).join('、')],
+          item.outcome === null ? '' : expect.any(String),
+        ]),
+      );
+    }
+    const backwards = await office.get('/exports/inspections?from=2024-10-01&to=2024-09-01');
+    expect([backwards.status, backwards.body.errors[0].parameter]).toEqual([422, 'to']);
+  });
+
+  it('of accounts has every page of the list, and no password', async () => {
+    await api.sql(
+      `INSERT INTO app_user (login, name, email, role, password_hash)
+       SELECT 'many' || n, '=1+' || n, 'many' || n || '@wufei.example', 'applicant', 'secret-hash' FROM generate_series(1, 260) n`,
+    );
+    for (const query of ['', '&role=department', '&q=many25', '&active=false']) {
+      const auditor = await api.as('auditor');
+      const shown: AccountItem[] = [];
+      for (let cursor = ''; ;) {
+        const page = await auditor.mustGet(`/accounts?limit=100${query}${cursor}`);
+        shown.push(...page.items);
+        if (!page.nextCursor) break;
+        cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+      }
+      const { bytes, headers } = await download(auditor, `/exports/accounts?format=csv${query}`);
+      expect(recordsOf(bytes).map((row) => [row['账号'], row['邮箱']])).toEqual(
+        shown.map(({ login, email }) => [login, email]),
+      );
+      expect(headers.get('x-total-count')).toBe(String(shown.length));
+      expect(bytes.toString()).not.toMatch(/secret-hash|(^|,)=/m);
+    }
+    for (const login of ['office', 'jiaow', 'unit1']) {
+      expect((await (await api.as(login)).get('/exports/accounts')).status).toBe(403);
     }
   });
 

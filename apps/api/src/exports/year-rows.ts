@@ -22,7 +22,7 @@ export function summaryRow(line: YearLine, { year, district, unmasked }: Summary
     cellType: cellTypeName(line.cellType),
     unit: line.unitName,
     creditCode: line.creditCode,
-    address: addressOf(line),
+    address: fullAddress(line),
     contact: unmasked ? contactName : maskedName(contactName),
     phone: unmasked ? contactPhone : maskedPhone(contactPhone),
     leads: leadNames(line.leads),
@@ -96,11 +96,12 @@ function listed(line: YearLine) {
     number: line.number,
     cellType: cellTypeName(line.cellType),
     unit: line.unitName,
-    address: addressOf(line),
+    address: fullAddress(line),
     leads: leadNames(line.leads),
   };
 }
 
-function addressOf({ address, street }: YearLine): string {
+/** With the street before it, where the address does not name it. */
+export function fullAddress({ address, street }: { address: string; street: string }): string {
   return address.includes(street) ? address : `${street}${address}`;
 }

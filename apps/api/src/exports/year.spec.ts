@@ -224,6 +224,22 @@ describe('a programme year in the office’s forms', () => {
     },
   );
 
+  it('an application that was corrected stands in the summary as corrected, as on its page', async () => {
+    const id = await aCase(api, 'formalCheck', 'unit2');
+    await (await api.as('jiaow')).mustAct(id, { type: 'returnForCorrection', missing: ['自评得分'] });
+    const unit2 = await api.as('unit2');
+    const before = (await unit2.get(`/applications/${id}`)).body;
+    const line = async () => {
+      const rows = await csv('/exports/programmes/2024/cells?format=csv&all=true', 'jiaow');
+      const row = rows.find((one) => one['单位名称'] === before.unit.name)!;
+      return row['自评得分'];
+    };
+    expect(await line()).toBe(before.form.selfScore === undefined ? '' : String(before.form.selfScore));
+    await unit2.mustAct(id, { type: 'resubmit', form: { commitment: true, selfScore: 93.5 } });
+    expect((await unit2.get(`/applications/${id}`)).body.form.selfScore).toBe(93.5);
+    expect(await line()).toBe('93.5');
+  });
+
   it('a revoked cell stays in the summary with its day, and counts nowhere', async () => {
     const cell = await aCell(api, { cellType: 'GAS_STATION', n: 70 });
     await theYear(api).correct({ type: 'revocation', cell: cell.number }, '复核不合格');

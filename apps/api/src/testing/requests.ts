@@ -27,7 +27,8 @@ export async function ask(
     );
   if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
-  if (name === 'listInspections') return client.get(`${address}?from=2024-09-01&to=2024-09-30`);
+  if (name === 'listInspections' || name === 'exportInspections')
+    return client.get(`${address}?from=2024-09-01&to=2024-09-30`);
   if (name === 'getBoardForecast') return client.get(`${address}?on=2024-10-08`);
   return client.send(method, address, bodyOf(name, id));
 }

@@ -316,5 +316,26 @@ describe('the dispatcher', () => {
     expect(text).toContain('2024年第三季度调度(还有3项待填报),截止2024年9月10日(星期二),剩余5个工作日');
     expect(text).toContain('https://wufei.example.cn/obligations/o1');
     expect(messageId).toMatch(new RegExp(`^<${people.jiaow}-2024-09-03-digest-`));
+    expect(text).not.toContain('封存值');
+  });
+
+  it('tells the office in its digest the root of the day before', async () => {
+    const root = `sha256:${'b'.repeat(64)}`;
+    await owner.query(
+      `INSERT INTO daily_seal (programme_year, day, sealed_at, previous, chains, records, alg, root)
+       VALUES (2024, '2024-09-02', now(), '', 1, 1, 'sha256', $1), (2024, '2024-09-03', now(), '', 1, 1, 'sha256', 'later')`,
+      [root],
+    );
+    const payload: DigestPayload = { day: '2024-09-03', items: [] };
+    const { rows } = await owner.query(
+      `INSERT INTO outbox (digest_user, digest_on, payload, kind, recipient, seat, send_at)
+       VALUES ($1, '2024-09-03', $2, 'digest', 'office@example.cn', 'office', $3) RETURNING id`,
+      [people.office, JSON.stringify(payload), new Date(MORNING)],
+    );
+    dispatch();
+    await becomes(rows[0].id, { status: 'sent' });
+    const { text } = await mailAs();
+    expect(text).toContain(`2024年度,至2024年9月2日(星期一):${root}`);
+    expect(text).not.toContain('later');
   });
 });

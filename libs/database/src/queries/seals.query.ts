@@ -108,3 +108,22 @@ export async function findSeals(db: Reader, year: number): Promise<SealRow[]> {
   );
   return rows;
 }
+
+/** One day's root, as people compare it. */
+export interface RootRow {
+  day: string;
+  sealedAt: Date;
+  chains: number;
+  records: number;
+  root: string;
+}
+
+/** A year's roots, the newest first. */
+export async function findRoots(db: Reader, year: number, limit: number): Promise<RootRow[]> {
+  const { rows } = await db.query<RootRow>(
+    `SELECT day, sealed_at AS "sealedAt", chains, records::float8 AS records, root
+       FROM daily_seal WHERE programme_year = $1 ORDER BY day DESC LIMIT $2`,
+    [year, limit],
+  );
+  return rows;
+}

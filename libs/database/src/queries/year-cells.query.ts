@@ -46,7 +46,7 @@ export interface YearLine {
   contactName: string;
   contactPhone: string;
   submittedOn: string;
-  /** As it was written in the form. */
+  /** As it was written in the form, corrections and all. */
   selfScore: unknown;
   inspectedOn: string | null;
   score: number | null;
@@ -68,7 +68,7 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads, a.stage,
                   u.name AS "unitName", u.credit_code AS "creditCode", u.address, u.street,
                   a.contact_name AS "contactName", a.contact_phone AS "contactPhone",
-                  a.state ->> 'submittedOn' AS "submittedOn", a.form -> 'selfScore' AS "selfScore",
+                  a.state ->> 'submittedOn' AS "submittedOn", coalesce(corrected.form, a.form) -> 'selfScore' AS "selfScore",
                   coalesce(sheet.on, a.state -> 'inspection' ->> 'scheduledOn') AS "inspectedOn",
                   (a.state -> 'inspection' -> 'score')::float8 AS score, a.state -> 'inspection' ->> 'outcome' AS outcome,
                   a.state -> 'notice' AS notice, c.document_number AS "documentNumber", c.named_on AS "namedOn",
@@ -82,6 +82,11 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
                SELECT i.body -> 'sheet' ->> 'inspectedOn' AS on
                  FROM application_event e JOIN command_input i ON i.command_id = e.command_id
                 WHERE e.application_id = a.id AND e.type = 'inspectionFiled' ORDER BY e.seq DESC LIMIT 1) sheet ON true
+             LEFT JOIN LATERAL (
+               SELECT i.body -> 'form' AS form
+                 FROM application_event e JOIN command_input i ON i.command_id = e.command_id
+                WHERE e.application_id = a.id AND e.type = 'resubmitted' AND i.body ? 'form'
+                ORDER BY e.seq DESC LIMIT 1) corrected ON true
             ORDER BY page.place`,
     values: [ids],
   });

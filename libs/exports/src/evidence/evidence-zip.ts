@@ -128,7 +128,8 @@ function pretty(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
 }
 
-function checkerText(): string {
+/** The stand-alone checker, as it is handed out. */
+export function checkerText(): string {
   return readFileSync(join(__dirname, 'verify.mjs'), 'utf8');
 }
 

@@ -26,6 +26,10 @@ export function digestParts(
     heading: `另有${unlisted}项未列出`,
     lines: [{ text: '见“我的待办”', link: `${base}/tasks` }],
   };
+  const sealLine = ({ year, day: sealed, root }: (typeof seals)[number]) => ({
+    text: `${year}年度,至${longDate(sealed)}:${root}`,
+    link: `${base}/evidence`,
+  });
   return {
     subject: `每日待办:${counts}`,
     parts: {
@@ -40,23 +44,12 @@ export function digestParts(
           })),
         })),
         ...(unlisted > 0 ? [rest] : []),
+        ...(seals.length > 0 ? [{ heading: '记录的封存值', lines: seals.map(sealLine) }] : []),
       ],
       link: `${base}/tasks`,
-      footer: [
-        ...sealLines(seals),
-        '您收到这封邮件,是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。',
-      ],
+      footer: ['您收到这封邮件,是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。'],
     },
   };
-}
-
-/** One line a day: kept with the mail, they prove later that nothing was changed in the record. */
-function sealLines(seals: NonNullable<DigestFacts['seals']>): string[] {
-  if (seals.length === 0) return [];
-  return [
-    '每日封存值(请随邮件留存;以后可用 node verify.mjs 证据包.zip --root 封存值 核对记录未被改动):',
-    ...seals.map(({ year, day, root }) => `${longDate(day)}封存值(${year}年度):${root}`),
-  ];
 }
 
 function when({ dueOn, daysLeft }: DigestLine): string {

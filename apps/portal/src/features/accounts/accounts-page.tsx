@@ -48,6 +48,7 @@ export function Component() {
       filters={FILTERS}
       columns={columns}
       rowKey={(item) => item.id}
+      exportAt="/exports/accounts"
       extra={
         me.role === 'admin' && (
           <Link to="/accounts/new">

@@ -3,11 +3,14 @@ import { Button, Tag } from 'antd';
 import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
 import type { ApplicationView } from '@app/contracts';
+import { addressOf } from '../../api';
+import { ExportMenu } from '../../components/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { useCall } from '../../query';
+import { texts } from '../../texts';
 import { useTypeOf } from '../../use-type-of';
 import { Acts } from './acts/acts';
 import { Forecast } from './sections/forecast';
@@ -49,9 +52,19 @@ export function Component() {
         </>
       }
       extra={
-        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-          打印
-        </Button>
+        <>
+          <ExportMenu
+            label="计时明细"
+            items={(['xlsx', 'csv'] as const).map((format) => ({
+              key: format,
+              label: format === 'xlsx' ? texts.list.excel : texts.list.csv,
+              address: addressOf('exportCaseIntervals', { params: { id }, query: { format } }),
+            }))}
+          />
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            打印
+          </Button>
+        </>
       }
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}

@@ -67,6 +67,7 @@ export function Component() {
       filters={filters}
       columns={columns}
       rowKey={(item) => item.id}
+      exportAt="/exports/applications"
       card={(item) => <Card item={item} />}
       empty={
         me.role === 'applicant' ? (

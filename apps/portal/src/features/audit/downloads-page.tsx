@@ -47,7 +47,8 @@ export function Component() {
             ))}
           </ul>
           <p>
-            逐笔核对:<Link to={`/years/${year}/ledger`}>{year} 年度考核台账</Link>
+            逐笔核对:<Link to={`/years/${year}/ledger`}>{year} 年度考核台账</Link>;核验有没有被改动:
+            <Link to="/evidence">证据包与核验</Link>
           </p>
         </>
       )}

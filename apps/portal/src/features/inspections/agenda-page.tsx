@@ -2,6 +2,7 @@ import type { Answer } from '../../api';
 import { Button, Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { DueDate } from '../../components/due-date';
+import { ExportButton } from '../../components/export-button';
 import { EmptyState } from '../../components/empty-state';
 import { Loading } from '../../components/loading';
 import { MonthCalendar } from '../../components/month-calendar';
@@ -38,15 +39,18 @@ export function Component() {
     <Page
       title={me.role === 'inspector' ? '我的核查' : '核查日程'}
       extra={
-        <Segmented
-          value={view}
-          onChange={(value) => change({ view: value })}
-          aria-label="显示方式"
-          options={[
-            { value: 'month', label: '月历' },
-            { value: 'agenda', label: '列表' },
-          ]}
-        />
+        <>
+          <Segmented
+            value={view}
+            onChange={(value) => change({ view: value })}
+            aria-label="显示方式"
+            options={[
+              { value: 'month', label: '月历' },
+              { value: 'agenda', label: '列表' },
+            ]}
+          />
+          <ExportButton at="/exports/inspections" query={query} />
+        </>
       }
     >
       <Waiting userId={me.id} />

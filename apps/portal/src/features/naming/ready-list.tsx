@@ -32,6 +32,7 @@ export function ReadyList({ step, children }: { step: ActStep; children: ReactNo
         route="listTasks"
         always={{ clock: step.clock }}
         filters={filters}
+        exportAt="/exports/tasks"
         rowKey={({ applicationId }) => applicationId}
         extra={
           <NamingActs step={step} count={chosen.length} onAct={mayAct ? () => setOpen(true) : undefined} />

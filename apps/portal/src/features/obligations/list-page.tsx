@@ -2,6 +2,7 @@ import type { ObligationItem } from '@app/contracts';
 import { OBLIGATION_STATUS_NAMES } from '@app/contracts';
 import { Button, Segmented, Table } from 'antd';
 import { useState } from 'react';
+import { ExportButton } from '../../components/export-button';
 import { EmptyState } from '../../components/empty-state';
 import { Filters } from '../../components/filters';
 import { Loading } from '../../components/loading';
@@ -30,11 +31,14 @@ export function Component() {
       title="定期任务"
       lead="自评估、季度调度、“无废指数”和各项报送:何时报、报给谁、谁还没有填。"
       extra={
-        me.role === 'office' && (
-          <Button type="primary" onClick={() => setCreating(true)}>
-            建立市级调度报告任务
-          </Button>
-        )
+        <>
+          {me.role === 'office' && (
+            <Button type="primary" onClick={() => setCreating(true)}>
+              建立市级调度报告任务
+            </Button>
+          )}
+          <ExportButton at="/exports/obligations" query={query} />
+        </>
       }
     >
       <Filters

@@ -1,5 +1,6 @@
 import type { CarryOverView } from '@app/contracts';
 import { Alert } from 'antd';
+import { ExportButton } from '../../components/export-button';
 import { Loading } from '../../components/loading';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../query';
@@ -14,7 +15,11 @@ export function Component() {
   const year = useYear();
   const { data, error, refetch } = useCall('getCarryOver', { params: { year } });
   return (
-    <YearFrame title="结转" lead="超出基数的细胞,可以延到下一考核年度。系统提出建议和理由,由区无废办决定。">
+    <YearFrame
+      title="结转"
+      lead="超出基数的细胞,可以延到下一考核年度。系统提出建议和理由,由区无废办决定。"
+      extra={data && <ExportButton at={`/exports/programmes/${year}/carry-over`} />}
+    >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && (

@@ -1,0 +1,96 @@
+import {
+  type AccountExport,
+  type AccountItem,
+  type InspectionExport,
+  type InspectionItem,
+  type ObligationExport,
+  type ObligationItem,
+  ROLE_NAMES,
+} from '@app/contracts';
+import {
+  accountList,
+  type AccountRow,
+  dutyList,
+  type DutyRow,
+  inspectionList,
+  type InspectionRow,
+} from '@app/exports';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { AccountsService } from '../accounts/accounts.service';
+import type { User } from '../auth/current-user';
+import { InspectionsService } from '../inspections/inspections.service';
+import { ObligationsService } from '../obligations/obligations.service';
+import { copyOf } from './copy';
+import { type ExportFile, tableFile } from './export-file';
+import { fullAddress } from './year-rows';
+
+const OUTCOMES = { passed: '通过', rectify: '限期整改', failed: '不通过' };
+const PAGE = 200;
+
+/** Lists that the screen's own services read: what they show, and to whom, is theirs to say. */
+@Injectable()
+export class ScreenExportsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly accounts: AccountsService,
+    private readonly duties: ObligationsService,
+    private readonly inspections: InspectionsService,
+  ) {}
+
+  async accountsOf({ format, ...wanted }: AccountExport): Promise<ExportFile> {
+    const items: AccountItem[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.accounts.list({ ...wanted, cursor, limit: PAGE });
+      items.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return tableFile(format, accountList, items.map(rowOfAccount), await copyOf(this.pool, items.length));
+  }
+
+  async dutiesOf(user: User, { format, ...wanted }: ObligationExport): Promise<ExportFile> {
+    const { items } = await this.duties.list(user, wanted);
+    return tableFile(format, dutyList, items.map(rowOfDuty), await copyOf(this.pool, items.length));
+  }
+
+  async inspectionsOf(user: User, { format, from, to }: InspectionExport): Promise<ExportFile> {
+    const { items, truncated } = await this.inspections.list(user, { from, to });
+    const notes = [`${from} 至 ${to}。`, ...(truncated ? ['超过 1000 项,其余未列出。'] : [])];
+    const content = await copyOf(this.pool, items.length, notes);
+    return tableFile(format, inspectionList, items.map(rowOfInspection), content);
+  }
+}
+
+function rowOfAccount(account: AccountItem): AccountRow {
+  const { name, login, role, department, unit, head, email, active, oneTimeUntil, sessions } = account;
+  const state = !active ? '已停用' : oneTimeUntil ? '可用,待本人设置密码' : '可用';
+  const belongsTo = department?.name ?? unit?.name ?? null;
+  return { name, login, role: ROLE_NAMES[role], belongsTo, head, email, state, sessions };
+}
+
+function rowOfDuty(duty: ObligationItem): DutyRow {
+  const { title, toName, dueOn, statusName, overdue, daysLeft, reportedOn, parts, missing } = duty;
+  const names = missing.map(({ name }) => name).join('、');
+  return {
+    title,
+    to: toName,
+    dueOn,
+    status: statusName,
+    overdue,
+    daysLeft,
+    reportedOn,
+    parts,
+    missing: names,
+  };
+}
+
+function rowOfInspection(item: InspectionItem): InspectionRow {
+  const { scheduledOn, number, cellTypeName, unitName, stageName, outcome, score, dueOn, overdue } = item;
+  const people = (some: readonly { name: string }[]) => some.map(({ name }) => name).join('、');
+  return {
+    ...{ scheduledOn, number, cellType: cellTypeName, unit: unitName, address: fullAddress(item) },
+    ...{ leads: people(item.leads), inspectors: people(item.inspectors), stage: stageName },
+    ...{ outcome: outcome && OUTCOMES[outcome], score, dueOn, overdue },
+  };
+}

@@ -1,0 +1,102 @@
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { Journey } from '../support/journey';
+import { startSystem, type System } from '../support/system';
+
+const PATIENCE = 300_000;
+
+describeInBrowser('what goes out, in the browser', () => {
+  let system: System;
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    system = await startSystem('2024-09-02T09:00:00+08:00');
+    visitors = new Visitors(system.base);
+    await Journey.at(system.crew, 'officeReview', { unit: 920_001 });
+  }, PATIENCE);
+  afterAll(async () => {
+    await visitors?.close();
+    await system?.stop();
+  }, PATIENCE);
+
+  it(
+    'a long export says how far it is and can be cancelled; a refused one says why and is tried again',
+    async () => {
+      const { page, close } = await visitors.open('office', DESK, '/applications');
+      const browser = await page.context().newCDPSession(page);
+      const slow = (bytes: number) =>
+        browser.send('Network.emulateNetworkConditions', {
+          ...{ offline: false, latency: 0, downloadThroughput: bytes, uploadThroughput: -1 },
+        });
+      const ask = async () => {
+        await page.getByRole('button', { name: '导出' }).click();
+        await page.getByRole('menuitem', { name: /xlsx/ }).click();
+      };
+      await slow(500);
+      await ask();
+      const dialog = page.getByRole('dialog', { name: '正在下载' });
+      await dialog.getByText(/已收到/).waitFor();
+      await dialog.getByRole('button', { name: '取消下载' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await slow(-1);
+
+      const busy = {
+        status: 503,
+        code: 'busy',
+        title: '繁忙',
+        detail: '正在生成的文件较多。',
+        instance: 'ask-1234',
+      };
+      await page.route('**/api/exports/**', (route) =>
+        route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(busy) }),
+      );
+      await ask();
+      await page.getByText('请求编号:ask-1234').waitFor();
+      await page.unroute('**/api/exports/**');
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: '再试一次' }).click();
+      expect((await download).suggestedFilename()).toBe('申报列表.xlsx');
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it.each(['office', 'auditor'])(
+    '%s fetches the evidence and its checker, and reads how to check',
+    async (login) => {
+      for (const viewport of [DESK, PHONE]) {
+        const { page, faults, close } = await visitors.open(login, viewport, '/evidence');
+        await page.getByText('node verify.mjs evidence.zip').waitFor();
+        for (const [name, file] of [
+          [/证据包\(zip\)/, '2024年度证据包.zip'],
+          [/核验程序/, 'verify.mjs'],
+        ] as const) {
+          const download = page.waitForEvent('download');
+          await page.getByRole('button', { name }).click();
+          expect((await download).suggestedFilename()).toBe(file);
+        }
+        expect(await seriousFindings(page)).toEqual([]);
+        expect(await isTooWide(page)).toBe(false);
+        expect(faults).toEqual([]);
+        await close();
+      }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'the office sets whom people turn to; the document for the public notice says so until then',
+    async () => {
+      const { page, faults, close } = await visitors.open('office', DESK, '/settings?part=office');
+      await page.getByText('公示文件中暂写“待填写”').waitFor();
+      await page.getByRole('button', { name: '修改公示联系人' }).click();
+      await page.getByRole('dialog').getByLabel('改为').fill('刘主任');
+      await page.getByRole('button', { name: '记下修改' }).click();
+      await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
+      await page.getByRole('cell', { name: '刘主任' }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+});
