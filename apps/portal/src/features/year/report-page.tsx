@@ -36,7 +36,7 @@ export function Component() {
     <YearFrame
       title="上报批次"
       lead={data && <Facts report={data} />}
-      extra={data && <ReportExports year={year} report={data} />}
+      extra={data && data.state !== 'discarded' && <ReportExports year={year} report={data} />}
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
