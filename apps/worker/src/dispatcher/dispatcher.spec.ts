@@ -319,14 +319,13 @@ describe('the dispatcher', () => {
     expect(text).not.toContain('封存值');
   });
 
-  it('tells the office in its digest the root of the day before', async () => {
-    const root = `sha256:${'b'.repeat(64)}`;
-    await owner.query(
-      `INSERT INTO daily_seal (programme_year, day, sealed_at, previous, chains, records, alg, root)
-       VALUES (2024, '2024-09-02', now(), '', 1, 1, 'sha256', $1), (2024, '2024-09-03', now(), '', 1, 1, 'sha256', 'later')`,
-      [root],
-    );
-    const payload: DigestPayload = { day: '2024-09-03', items: [] };
+  it('tells the office in its digest the roots that were kept with it, one line a day', async () => {
+    const [one, other] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string];
+    const seals = [
+      { year: 2024, day: '2024-08-30', root: one },
+      { year: 2024, day: '2024-09-02', root: other },
+    ];
+    const payload: DigestPayload = { day: '2024-09-03', items: [], seals };
     const { rows } = await owner.query(
       `INSERT INTO outbox (digest_user, digest_on, payload, kind, recipient, seat, send_at)
        VALUES ($1, '2024-09-03', $2, 'digest', 'office@example.cn', 'office', $3) RETURNING id`,
@@ -335,7 +334,7 @@ describe('the dispatcher', () => {
     dispatch();
     await becomes(rows[0].id, { status: 'sent' });
     const { text } = await mailAs();
-    expect(text).toContain(`2024年度,至2024年9月2日(星期一):${root}`);
-    expect(text).not.toContain('later');
+    expect(text).toContain(`2024年度,至2024年8月30日(星期五):${one}`);
+    expect(text).toContain(`2024年度,至2024年9月2日(星期一):${other}`);
   });
 });
