@@ -282,6 +282,57 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
   );
 
   it(
+    'a duty: created, dated, handed in for a silent department, assembled, done, opened again',
+    async () => {
+      const { page, faults } = await windowOf('office');
+      await page.goto(`${system.base}/obligations`);
+      await page.getByRole('button', { name: /建立/ }).first().click();
+      const dialog = page.getByRole('dialog');
+      const done = () => dialog.waitFor({ state: 'detached' });
+      await dialog.getByLabel('须上报的日期').fill('2024-09-20');
+      await dialog.getByRole('button', { name: /^建\s*立$/ }).click();
+      await page.getByRole('heading', { name: /调度报告/ }).waitFor();
+      await done();
+
+      await page.getByRole('button', { name: '确定日期' }).click();
+      await dialog.getByLabel('须上报的日期').fill('2024-09-27');
+      await dialog.getByRole('button', { name: '确定日期' }).click();
+      await done();
+      await page.getByText('此前为 2024年9月20日 周五', { exact: false }).waitFor();
+
+      const duty = new URL(page.url()).pathname;
+      await page
+        .getByRole('link', { name: /^代为填报/ })
+        .first()
+        .click();
+      await page.getByText(/^您正在代.+填报$/).waitFor();
+      const item = page.locator('main section').first();
+      await item.getByRole('button', { name: '填报' }).click();
+      await item.getByLabel('进展情况').fill('电话核实:已完成');
+      await item.getByRole('button', { name: '提交填报' }).click();
+      await item.getByText(/区无废办经办人代为填报/).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('link', { name: '回到任务' }).click();
+
+      await page.getByRole('link', { name: '查看汇总' }).click();
+      await page.getByText('电话核实:已完成').waitFor();
+      await page.getByText(/区无废办经办人 .+代为填报/).waitFor();
+      await page.goto(system.base + duty);
+      await page.getByRole('button', { name: /^办\s*结$/ }).click();
+      await dialog.getByRole('button', { name: /^办\s*结$/ }).click();
+      await done();
+      await page.getByText('已办结').first().waitFor();
+      await page.getByRole('button', { name: '重新打开' }).click();
+      await dialog.getByLabel('理由').fill('数据有误');
+      await dialog.getByRole('button', { name: '重新打开' }).click();
+      await done();
+      await page.getByText('办理中').first().waitFor();
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
     'after the notice: named, reported, answered by the city, counted in its year',
     async () => {
       const journey = cases.get(STORIES.at(-1)!.name)!;

@@ -136,6 +136,7 @@ describeInBrowser('the year in the browser', () => {
   it(
     'supposes another baseline, a revocation, a naming and a recognition beside the present; nothing is kept',
     async () => {
+      await allTold(system.crew);
       const before = await programme();
       const { page, faults, close } = await visitors.open('office', DESK, '/years/2024/what-if');
       await page.getByLabel('假设结转基数').fill('2');

@@ -7,6 +7,7 @@ import { texts } from '../texts';
 import { Meanwhile } from './meanwhile';
 import { ProblemAlert } from './problem-alert';
 import { useAct } from './use-act';
+import { useFocusReturn } from './use-focus-return';
 
 /** An act as the server offers it. */
 export type OpenAction = ApplicationView['actions'][number];
@@ -45,6 +46,7 @@ interface ActDialogProps<V extends object> extends ActProps {
 export function ActDialog<V extends object = Fields>(props: ActDialogProps<V>) {
   const { application, action, onClose, children, initial, danger, toFields } = props;
   const { message } = App.useApp();
+  useFocusReturn();
   const [own] = Form.useForm<V>();
   const form = props.form ?? own;
   const [touched, setTouched] = useState(false);
