@@ -57,6 +57,74 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
   );
 
   it(
+    'the office gives a rubric another item, cap and minimum; what is wrong stands at its field, and a draft stays here',
+    async () => {
+      const { page, faults, close } = await visitors.open('office', DESK, '/settings?part=rubrics');
+      const dialog = page.getByRole('dialog');
+      const noted = async () => {
+        await dialog.getByRole('button', { name: '记下修改' }).click();
+        await dialog.waitFor({ state: 'detached' });
+      };
+      await page.getByRole('combobox', { name: '评分标准' }).click();
+      await page.getByTitle(/学校/).click();
+
+      await page.getByRole('button', { name: '修改名称和最低分:部分 B' }).click();
+      await dialog.getByLabel(/^分项最低分/).fill('160');
+      await dialog.getByRole('button', { name: '记下修改' }).click();
+      await dialog.getByText('不能大于 100。').waitFor();
+      await dialog.getByLabel(/^分项最低分/).fill('65');
+      await noted();
+      await page.getByRole('heading', { name: /最低 65%/ }).waitFor();
+
+      await page.getByRole('button', { name: '添加项目:部分 B' }).click();
+      await dialog.getByLabel('编号').fill('B1');
+      await dialog.getByRole('button', { name: '记下修改' }).click();
+      await dialog.getByText('编号 B1 已经用了,请换一个。').waitFor();
+      await dialog.getByText('请填写内容').waitFor();
+      await dialog.getByText('请写明评分标准,或写出分档。').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await dialog.getByLabel('编号').fill('B99');
+      await dialog.getByRole('radio', { name: '评分项' }).check();
+      await dialog.getByLabel('内容').fill('开展旧书循环');
+      await dialog.getByLabel('满分').fill('2');
+      await dialog.getByLabel('分档').fill('0 没有\n1 偶尔');
+      await dialog.getByRole('button', { name: '记下修改' }).click();
+      await dialog.getByText('最高一档应为满分 2 分。').waitFor();
+      await dialog.getByLabel('分档').fill('0 没有\n2 经常');
+      await noted();
+      await page.getByText('各部分合计 102 分,应为 100 分。').waitFor();
+      await page.getByRole('button', { name: '上移B99', exact: true }).click();
+
+      await page.getByRole('link', { name: '督办', exact: true }).click();
+      await page.getByText('离开后仍保存在这台设备上').waitFor();
+      await page.getByRole('button', { name: '离开' }).click();
+      await page.waitForURL(/\/board/);
+      await page.goto(`${system.base}/settings?part=rubrics`);
+      await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
+      await page.getByRole('combobox', { name: '评分标准' }).click();
+      await page.getByTitle(/学校/).click();
+
+      await page.getByRole('button', { name: '移除B99', exact: true }).click();
+      await page.getByRole('tooltip').getByRole('button', { name: '移除' }).click();
+      await page.getByText('各部分合计 102 分,应为 100 分。').waitFor({ state: 'detached' });
+      await page.getByLabel('修改的理由').fill('提高教育部分的要求');
+      await page.getByRole('button', { name: '查看影响' }).click();
+      await page
+        .getByRole('region', { name: '修改前后' })
+        .getByText(/分项最低分/)
+        .waitFor();
+      await page.getByRole('button', { name: '放弃修改' }).click();
+      await page.getByRole('heading', { name: /尚未公布/ }).waitFor({ state: 'detached' });
+      await page.reload();
+      await page.getByRole('heading', { name: '规则设置' }).waitFor();
+      expect(await page.getByText('尚未公布').count()).toBe(0);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
     'the office is told line by line what is wrong with a calendar file, and publishes a good one after a look',
     async () => {
       const {

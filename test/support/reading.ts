@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const TEXTS = `
   const shown = [...document.querySelectorAll('body *')].filter((element) => {
     if (['SCRIPT', 'STYLE', 'OPTION', 'TITLE'].includes(element.tagName)) return false;
-    if (element.closest('.visually-hidden, [aria-hidden=true], svg, [inert]')) return false;
+    if (element.matches('details:not([open])') || element.closest('.visually-hidden, [aria-hidden=true], svg, [inert]')) return false;
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) return false;
     return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   });
@@ -21,7 +21,7 @@ export async function cutTexts(page: Page): Promise<string[]> {
         const style = getComputedStyle(box);
         if (style.clipPath !== 'none' || style.position === 'fixed') return false;
         const { scrollWidth, clientWidth, scrollHeight, clientHeight } = box;
-        if (clientWidth === 0) continue; // inline
+        if (style.display === 'inline') continue;
         if (hides(style.overflowX) && scrollWidth > clientWidth + 2) return true;
         if (hides(style.overflowY) && scrollHeight > clientHeight + 4) return true;
         if (/auto|scroll/.test(style.overflowX)) return false; // can be scrolled to

@@ -54,6 +54,11 @@ export async function fetchBytes(address: string): Promise<Blob> {
   return (await send(address, { method: 'GET' })).blob();
 }
 
+/** A file of the api as it comes. Throws Problem. */
+export function fetchResponse(address: string, signal: AbortSignal): Promise<Response> {
+  return send(address, { method: 'GET', signal });
+}
+
 /** The address of a call, for links and downloads too. */
 export function addressOf<N extends RouteName>(name: N, ...[ask]: Asked<N>): string {
   const { params = {}, query } = (ask ?? {}) as Loose;

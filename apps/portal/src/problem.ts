@@ -58,6 +58,16 @@ export function unreachable(): Problem {
   });
 }
 
+/** A file of which only a part arrived. */
+export function stopped(requestId?: string): Problem {
+  return new Problem({
+    code: 'stopped',
+    title: texts.download.failed,
+    detail: texts.download.stopped,
+    instance: requestId,
+  });
+}
+
 /** The form field that a JSON pointer leads to: `/unit/name` → ['unit', 'name']. */
 export function fieldOf(pointer: string | undefined): string[] {
   if (!pointer) return [];

@@ -78,6 +78,19 @@ export const texts = {
     nothingHint: '可以放宽或清除查找条件。',
     open: '打开',
   },
+  download: {
+    running: '正在下载',
+    failed: '下载没有成功',
+    cancel: '取消下载',
+    sofar: (size: string, rows?: number, total?: number) =>
+      [
+        total && (rows === undefined ? `共 ${total} 行` : `已收到 ${rows} 行,共 ${total} 行`),
+        `已收到 ${size}`,
+      ]
+        .filter(Boolean)
+        .join(','),
+    stopped: '下载中断了,请再试一次;文件没有保存。',
+  },
   due: {
     left: (n: number) => `剩余 ${n} 个工作日`,
     today: '今日到期',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { checkCalendars } from './check/calendars';
 import { checkCellTypes } from './check/cell-types';
 import { Faults } from './check/faults';
@@ -10,12 +10,14 @@ import { readData } from './read-data';
 import { type RuleFault, RuleSetError } from './rule-set-error';
 import { type RuleSet, ruleSetShape, type UncheckedRuleSet } from './schema/rule-set';
 
+const inChinese = z.locales.zhCN().localeError;
+
 /**
  * A rule set from JSON, every part checked against every other.
  * Throws RuleSetError with all faults; cross-checks begin once the shape is right.
  */
 export function parseRuleSet(json: unknown): RuleSet {
-  const { success, data, error } = ruleSetShape.safeParse(withOffice(json));
+  const { success, data, error } = ruleSetShape.safeParse(withOffice(json), { error: inChinese });
   if (!success) throw new RuleSetError(error.issues.flatMap((issue) => shapeFault(issue, json)));
   const faults = crossFaults(data);
   if (faults.length > 0) throw new RuleSetError(faults);

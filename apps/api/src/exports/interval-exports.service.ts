@@ -27,7 +27,7 @@ import { departmentName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
 import { todayOf } from './copy';
 import { type ExportFile, tableFile } from './export-file';
-import { linesOf } from './whole-list';
+import { countOf, linesOf } from './whole-list';
 
 /** 计时明细: every clock of every case with its pauses, so that lateness can be reckoned by hand. */
 @Injectable()
@@ -64,8 +64,9 @@ export class IntervalExportsService {
         const names = await findNames(db, peopleIn(stories));
         return stories.flatMap((story) => rowsOf(story, calendar, today, names));
       });
+    const total = await countOf(places, read);
     const notes = [`导出于 ${today},${places.length} 件申报;工作日按当日有效的放假和调休安排计算。`];
-    return tableFile(format, intervalTable, linesOf(places, read), { subject, notes });
+    return tableFile(format, intervalTable, linesOf(places, read), { subject, notes, total });
   }
 }
 

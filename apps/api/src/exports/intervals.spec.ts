@@ -59,6 +59,8 @@ describe('the clocks of cases as a file', () => {
     expect((await numbers('office')).size).toBe(2);
     expect((await numbers('jgsw')).size).toBe(2);
     expect((await numbers('tyj')).size).toBe(0);
+    const year = await download(await api.as('office'), '/exports/programmes/2024/intervals?format=csv');
+    expect(year.headers.get('x-total-count')).toBe(String(recordsOf(year.bytes).length));
     expect((await rows('unit2', `/exports/applications/${other}/intervals`)).length).toBe(3);
     expect((await (await api.as('unit1')).get(`/exports/applications/${other}/intervals`)).status).toBe(404);
     expect((await (await api.as('unit1')).get('/exports/programmes/2024/intervals')).status).toBe(403);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import type { Client } from '../../../../test/support/client';
 import { aCase, aDuty } from '../testing/cases';
 import { download, recordsOf, valuesIn } from '../testing/download';
@@ -128,6 +130,25 @@ describe('a list as a file', () => {
         ]),
       );
     }
+  });
+
+  /** Asks for a file and goes away: at once, or when its head has come. */
+  async function giveUp(address: string, atOnce: boolean): Promise<void> {
+    const headers = { cookie: office.cookie, 'sec-fetch-site': 'same-origin' };
+    const asked = get(address, { headers, agent: false }).on('error', () => undefined);
+    await once(asked, atOnce ? 'finish' : 'response');
+    asked.destroy();
+  }
+
+  it('given up half way makes room for the next', async () => {
+    for (let n = 0; n < 12; n += 1) await giveUp(`${office.base}/api/exports/applications`, n % 2 === 0);
+    const tryAgain = async (left: number): Promise<number> => {
+      const { status } = await download(office, '/exports/applications');
+      if (status !== 503 || left === 0) return status;
+      await new Promise((done) => setTimeout(done, 200));
+      return tryAgain(left - 1);
+    };
+    expect(await tryAgain(100)).toBe(200);
   });
 
   it.each([

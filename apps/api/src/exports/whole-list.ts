@@ -28,3 +28,16 @@ export async function* linesOf<Place, Line>(
     yield* await read(places.slice(from, from + CHUNK));
   }
 }
+
+/** How many lines these places have: read once without being kept. Throws `exportTooLarge`. */
+export async function countOf<Place, Line>(
+  places: readonly Place[],
+  read: (some: Place[]) => Promise<Line[]>,
+): Promise<number> {
+  let count = 0;
+  for (let from = 0; from < places.length; from += CHUNK) {
+    count += (await read(places.slice(from, from + CHUNK))).length;
+    if (count > MOST_ROWS) throw refuse('exportTooLarge', { most: MOST_ROWS });
+  }
+  return count;
+}

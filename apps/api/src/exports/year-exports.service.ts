@@ -32,6 +32,7 @@ import { RuleSets } from '../reference/rule-sets';
 import { copyOf, todayOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { contactOf, officeOf } from './office-of';
+import { findQuarterWords } from './quarter-words';
 import { linesOf } from './whole-list';
 import { listedUnit, namedRow, noticeRow, progressRows, summaryRow } from './year-rows';
 
@@ -67,8 +68,12 @@ export class YearExportsService {
     const found = await findTypeProgress(this.pool, actorOf(user), year);
     const { department } = user;
     const led = rules.cellTypes.filter(({ leads }) => !department || leads.includes(department));
-    const rows = progressRows({ ...rules, cellTypes: led }, found);
-    const content = await copyOf(this.pool, rows.length);
+    const words = await withActor(this.pool, user.id, (db) => findQuarterWords(db, actorOf(user), year));
+    const rows = progressRows({ ...rules, cellTypes: led }, found, words);
+    const note = words
+      ? `存在问题、下步措施取自${words.title}中牵头部门的填报;空白的尚未填报。`
+      : '牵头部门尚未填报季度调度,存在问题、下步措施空白。';
+    const content = await copyOf(this.pool, rows.length, [note]);
     const above = gaugeLines(gauges);
     return tableFile(format, progress, rows, { ...content, above, subject: `${year}年度` });
   }

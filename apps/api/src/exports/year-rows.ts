@@ -4,6 +4,7 @@ import type { RuleSet } from '@app/rules';
 import { maskedName, maskedPhone } from '../applications/contact';
 import { cellTypeName } from '../reference/names';
 import { leadNames } from './list-rows';
+import { type QuarterWords, wordsOf } from './quarter-words';
 
 const OUTCOMES = { passed: '通过', rectify: '限期整改', failed: '不通过' };
 
@@ -64,7 +65,11 @@ export function listedUnit(line: YearLine): ListedUnit {
 }
 
 /** A line per type of the annex, what nobody applied for too. */
-export function progressRows({ cellTypes }: RuleSet, found: readonly TypeProgress[]): ProgressRow[] {
+export function progressRows(
+  { cellTypes }: RuleSet,
+  found: readonly TypeProgress[],
+  words: QuarterWords | undefined,
+): ProgressRow[] {
   return cellTypes.map(({ code, leads, target }) => {
     const counts = found.find(({ cellType }) => cellType === code);
     const named = counts?.named ?? 0;
@@ -80,8 +85,8 @@ export function progressRows({ cellTypes }: RuleSet, found: readonly TypeProgres
       named,
       recognised: counts?.recognised ?? 0,
       share: named / target.value,
-      problems: null,
-      nextSteps: null,
+      problems: wordsOf(words, leads, 'problems'),
+      nextSteps: wordsOf(words, leads, 'nextSteps'),
     };
   });
 }

@@ -1,7 +1,8 @@
 import { ruleSet2024 } from '@app/rules';
+import { randomUUID } from 'node:crypto';
 import { partsOf } from '../../../../libs/exports/src/testing/read-back';
 import type { Client } from '../../../../test/support/client';
-import { aCase } from '../testing/cases';
+import { aCase, aDuty } from '../testing/cases';
 import { aCell, type ToldCell } from '../testing/cells';
 import { download, recordsOf, valuesIn } from '../testing/download';
 import { type RunningApi, startApi } from '../testing/start-api';
@@ -88,6 +89,38 @@ describe('a programme year in the office’s forms', () => {
     expect(own.map((row) => row['细胞类型'])).toEqual(
       ruleSet2024.cellTypes.filter(({ leads }) => leads.includes('JIAOW')).map(({ code }) => nameOf(code)),
     );
+  });
+
+  it('进展调度表 says what the leads wrote in the newest quarter’s dispatch, and which quarter that is', async () => {
+    const noted = async () => (await valuesIn((await download(office, path)).bytes)).map(String).join('\n');
+    const path = '/exports/programmes/2024/progress';
+    expect(await noted()).toContain('牵头部门尚未填报季度调度');
+    const parts = [
+      { department: 'JGSW', items: ['T15', 'T12'] },
+      { department: 'JIAOW', items: ['T04'] },
+    ];
+    const write = async (duty: string, login: string, item: string, more: object) => {
+      const command = { commandId: randomUUID(), type: 'contribute', item, progress: '有进展', ...more };
+      const reply = await (await api.as(login)).post(`/obligations/${duty}/commands`, command);
+      expect(reply.status).toBe(200);
+    };
+    const second = await aDuty(api, 'quarterlyDispatch-2024Q2', { parts });
+    await write(second, 'jiaow', 'T04', { problems: '上季度的问题' });
+    const third = await aDuty(api, 'quarterlyDispatch-2024Q3', { parts });
+    await write(third, 'jgsw', 'T15', { problems: '=经费不足', nextSteps: '追加预算' });
+    await write(third, 'jgsw', 'T12', { problems: '人手不足', nextSteps: '追加预算' });
+    const rows = await csv(`${path}?format=csv`);
+    const wordsFor = (type: string) => {
+      const row = rows.find((one) => one['细胞类型'] === type)!;
+      return [row['存在问题'], row['下步措施']];
+    };
+    for (const type of [nameOf('PUBLIC_INSTITUTION'), '无废学校', '无废医院']) {
+      expect(wordsFor(type)).toEqual(['区机关事务中心:人手不足;=经费不足', '区机关事务中心:追加预算']);
+    }
+    expect(wordsFor('无废商超')).toEqual(['', '']);
+    expect(await noted()).toContain('取自2024年第三季度调度');
+    const own = await csv(`${path}?format=csv`, 'jiaow');
+    expect(own.map((row) => row['存在问题'])).toContain('区教委:上季度的问题'); // the newest that it wrote itself
   });
 
   describe('命名名单', () => {

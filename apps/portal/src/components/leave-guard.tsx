@@ -4,7 +4,7 @@ import { useBlocker } from 'react-router';
 import { texts } from '../texts';
 
 /** While something is not kept anywhere, leaving is asked for: a link, back, or closing the window. */
-export function LeaveGuard({ when }: { when: boolean }) {
+export function LeaveGuard({ when, text = texts.leave.text }: { when: boolean; text?: string }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
   );
@@ -24,7 +24,7 @@ export function LeaveGuard({ when }: { when: boolean }) {
       onOk={() => blocker.proceed?.()}
       onCancel={() => blocker.reset?.()}
     >
-      {texts.leave.text}
+      {text}
     </Modal>
   );
 }

@@ -1,11 +1,10 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Dropdown, Table, type TableColumnsType, type TableProps } from 'antd';
+import { Button, Checkbox, Table, type TableColumnsType, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
-import { queryOf } from '../api';
 import { texts } from '../texts';
 import { useNarrow } from '../use-narrow';
 import './bulk.css';
 import { EmptyState } from './empty-state';
+import { ExportButton } from './export-button';
 import { type Filter, Filters } from './filters';
 import { Loading } from './loading';
 import { Page } from './page';
@@ -139,23 +138,5 @@ function CardBox<N extends ListRoute>({ item, items, rowKey, selection }: CardBo
     >
       {label}
     </Checkbox>
-  );
-}
-
-/** The list as it is shown, as a file. */
-export function ExportButton({ at, query }: { at: string; query: Record<string, unknown> }) {
-  const link = (format: string) => `/api${at}${queryOf({ ...query, format })}`;
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'xlsx', label: <a href={link('xlsx')}>{texts.list.excel}</a> },
-          { key: 'csv', label: <a href={link('csv')}>{texts.list.csv}</a> },
-        ],
-      }}
-    >
-      <Button icon={<DownloadOutlined />}>{texts.list.export}</Button>
-    </Dropdown>
   );
 }

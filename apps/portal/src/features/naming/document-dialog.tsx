@@ -2,6 +2,8 @@ import { documentNumberFault } from '@app/contracts';
 import { Alert, Form, Input, Modal } from 'antd';
 import { Link } from 'react-router';
 import { addressOf } from '../../api';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useDownload } from '../../components/use-download';
 import { useCall } from '../../query';
 
 interface DocumentDialogProps {
@@ -13,21 +15,23 @@ interface DocumentDialogProps {
 /** The number that a document carries, before it is fetched. */
 export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
   const [form] = Form.useForm<{ documentNumber?: string }>();
+  const download = useDownload();
   const needed = kind === 'named';
   const fetchIt = ({ documentNumber }: { documentNumber?: string }) => {
     const query = { format: 'docx' as const, documentNumber: documentNumber?.trim() || undefined };
-    location.assign(addressOf(needed ? 'exportNamed' : 'exportNotice', { params: { year }, query }));
-    onClose();
+    download.start(addressOf(needed ? 'exportNamed' : 'exportNotice', { params: { year }, query }), onClose);
   };
   return (
     <Modal
       open
       title={needed ? '命名文件' : '公示文件'}
       okText="下载"
+      confirmLoading={download.progress !== undefined}
       cancelText="取消"
       onOk={() => form.submit()}
       onCancel={onClose}
     >
+      {download.error && <ProblemAlert error={download.error} onRetry={download.again} />}
       {!needed && <ContactMissing year={year} />}
       <Form form={form} layout="vertical" onFinish={fetchIt}>
         <Form.Item

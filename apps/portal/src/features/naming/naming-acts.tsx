@@ -1,7 +1,7 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../api';
+import { ExportMenu } from '../../components/export-button';
 import { useToday } from '../../shell/me';
 import { DocumentDialog } from './document-dialog';
 import type { Step } from './steps';
@@ -16,8 +16,7 @@ interface NamingActsProps {
 export function NamingActs({ step, count, onAct }: NamingActsProps) {
   const year = useToday().slice(0, 4);
   const [document, setDocument] = useState<'notice' | 'named'>();
-  const link = (name: 'exportNotice' | 'exportNamed', format: 'xlsx' | 'csv') =>
-    addressOf(name, { params: { year }, query: { format } });
+  const address = (name: 'exportNotice' | 'exportNamed') => addressOf(name, { params: { year } });
   return (
     <>
       {onAct && (
@@ -26,33 +25,15 @@ export function NamingActs({ step, count, onAct }: NamingActsProps) {
           {count > 0 && `(${count})`}
         </Button>
       )}
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'notice', label: <a href={link('exportNotice', 'xlsx')}>{year} 年公示名单(xlsx)</a> },
-            {
-              key: 'noticeText',
-              label: (
-                <button type="button" className="plain" onClick={() => setDocument('notice')}>
-                  公示文件(docx)…
-                </button>
-              ),
-            },
-            { key: 'named', label: <a href={link('exportNamed', 'xlsx')}>{year} 年命名名单(xlsx)</a> },
-            {
-              key: 'namedText',
-              label: (
-                <button type="button" className="plain" onClick={() => setDocument('named')}>
-                  命名文件(docx)…
-                </button>
-              ),
-            },
-          ],
-        }}
-      >
-        <Button icon={<DownloadOutlined />}>名单与文件</Button>
-      </Dropdown>
+      <ExportMenu
+        label="名单与文件"
+        items={[
+          { key: 'notice', label: `${year} 年公示名单(xlsx)`, address: address('exportNotice') },
+          { key: 'noticeText', label: '公示文件(docx)…', onClick: () => setDocument('notice') },
+          { key: 'named', label: `${year} 年命名名单(xlsx)`, address: address('exportNamed') },
+          { key: 'namedText', label: '命名文件(docx)…', onClick: () => setDocument('named') },
+        ]}
+      />
       {document && <DocumentDialog kind={document} year={year} onClose={() => setDocument(undefined)} />}
     </>
   );

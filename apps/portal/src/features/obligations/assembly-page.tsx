@@ -1,6 +1,6 @@
 import { Alert, Checkbox } from 'antd';
 import { Link, useParams } from 'react-router';
-import { ExportButton } from '../../components/list-page';
+import { ExportButton } from '../../components/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';

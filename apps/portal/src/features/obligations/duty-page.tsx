@@ -1,7 +1,7 @@
 import type { ObligationView } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link, useParams } from 'react-router';
-import { ExportButton } from '../../components/list-page';
+import { ExportButton } from '../../components/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';

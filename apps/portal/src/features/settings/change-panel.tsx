@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useOnce } from '../../components/use-once';
-import { faultsAtFields } from '../../problem';
+import { faultsAtFields, Problem } from '../../problem';
 import { readAgain } from '../../query';
 import { type Change, countChanges, type Rules } from './rules';
 import { TouchedCases } from './touched-cases';
@@ -48,6 +48,7 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
   return (
     <section className="card change-panel" aria-labelledby="change">
       <h2 id="change">已改 {countChanges(change)} 项,尚未公布</h2>
+      <p className="quiet">公布以前只保存在这台设备上。</p>
       <Form
         form={form}
         layout="vertical"
@@ -70,12 +71,12 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
           </Button>
         </div>
       </Form>
-      {preview.error && <ProblemAlert error={preview.error} />}
+      {preview.error && <ProblemAlert error={placed(view, preview.error)} />}
       {looked && (
         <>
           <Differences view={view} differences={looked.differences} />
           <TouchedCases touched={looked.touched} />
-          {publish.error && <ProblemAlert error={publish.error} />}
+          {publish.error && <ProblemAlert error={placed(view, publish.error)} />}
           <Button
             type="primary"
             loading={publish.isPending}
@@ -119,6 +120,18 @@ function Differences({ view, differences }: DifferencesProps) {
   );
 }
 
+/** Every fault with its place in words: nobody finds it by its path. */
+function placed(view: SettingsView, problem: Problem): Problem {
+  const { status, code, title, message: detail, requestId: instance, facts } = problem;
+  const errors = problem.faults.map((fault) => {
+    const path = fault.pointer?.startsWith('/change/') ? fault.pointer.slice('/change'.length) : undefined;
+    return path
+      ? { ...fault, detail: `${placeText(view as unknown as Rules, path)}:${fault.detail}` }
+      : fault;
+  });
+  return new Problem({ status, code, title, detail, instance, facts, errors }, problem.retryAfter);
+}
+
 /** `/clocks/departmentReview/length` → 初审 · 时限. */
 function placeText(rules: Rules, path: string): string {
   const [part = '', key = '', ...rest] = path.split('/').slice(1);
@@ -131,5 +144,5 @@ function placeText(rules: Rules, path: string): string {
     rubrics: rules.rubrics.find(({ id }) => id === key)?.title,
     totals: rules.totals.find(({ id }) => id === key)?.name,
   };
-  return `${names[part] ?? key} · ${pathText(rest)}`;
+  return [names[part] ?? key, pathText(rest)].filter(Boolean).join(' · ');
 }

@@ -3,9 +3,17 @@ import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { BASIS_NAMES } from '../../texts';
 
-/** One field of an entry. */
-export type Field = { name: string; label: string; extra?: string } & (
-  | { kind: 'number'; min?: number; max?: number; step?: number }
+type Values = Record<string, unknown>;
+
+/** One field of an entry; `when` it is asked for, and what is wrong with what is filled in, as a sentence. */
+export type Field = {
+  name: string;
+  label: string;
+  extra?: string;
+  when?: (values: Values) => boolean;
+  check?: (value: unknown, values: Values) => string | undefined;
+} & (
+  | { kind: 'number'; min?: number; max?: number; step?: number; optional?: true | undefined }
   | { kind: 'numbers' }
   | { kind: 'text'; rows?: number; optional?: true | undefined }
   | { kind: 'yesNo' }
@@ -17,20 +25,24 @@ export type Field = { name: string; label: string; extra?: string } & (
 export interface Editing {
   title: string;
   fields: readonly Field[];
-  values: Record<string, unknown> & { basis: Basis };
-  save: (values: Record<string, unknown> & { basis: Basis }) => void;
+  values: Values & { basis: Basis };
+  save: (values: Values & { basis: Basis }) => void;
+  /** What is done, where it is no change of something known. */
+  verb?: string;
 }
 
 const BASES = (Object.keys(BASIS_NAMES) as Basis[]).map((value) => ({ value, label: BASIS_NAMES[value] }));
 
 /** Changes one entry of the rules, with the basis on which it rests. */
 export function EditEntry({ editing, onClose }: { editing: Editing; onClose: () => void }) {
-  const { title, fields, values, save } = editing;
+  const { title, fields, values, save, verb = '修改' } = editing;
   const [form] = Form.useForm<Editing['values']>();
+  const now = { ...values, ...(Form.useWatch([], form) as Values | undefined) };
+  const asked = fields.filter(({ when }) => when?.(now) ?? true);
   return (
     <Modal
       open
-      title={`修改:${title}`}
+      title={`${verb}:${title}`}
       okText="记下修改"
       onCancel={onClose}
       onOk={() => form.submit()}
@@ -46,7 +58,7 @@ export function EditEntry({ editing, onClose }: { editing: Editing; onClose: () 
           onClose();
         }}
       >
-        {fields.map((field) => (
+        {asked.map((field) => (
           <EntryField key={field.name} field={field} />
         ))}
         <Form.Item name="basis" label="依据" extra="改了数值,依据往往也不同:通知没有写明的,是暂定做法。">
@@ -58,25 +70,56 @@ export function EditEntry({ editing, onClose }: { editing: Editing; onClose: () 
 }
 
 function EntryField({ field }: { field: Field }) {
-  const { name, label, extra } = field;
-  const required = field.kind !== 'text' || !field.optional;
+  const { name, label, extra, check } = field;
+  const required = !('optional' in field && field.optional);
   return (
     <Form.Item
       name={name}
       label={field.kind === 'yesNo' ? undefined : label}
       extra={extra}
       valuePropName={field.kind === 'yesNo' ? 'checked' : 'value'}
-      rules={field.kind === 'yesNo' ? [] : [{ required, message: `请填写${label}` }]}
+      validateFirst
+      rules={[
+        ...(field.kind === 'yesNo'
+          ? []
+          : [{ required, whitespace: true, message: `请填写${label}`, transform }]),
+        ({ getFieldsValue }) => ({
+          validator: (_, value: unknown) => {
+            const fault = (check ?? NO_FAULT)(value, getFieldsValue() as Values) ?? faultIn(field, value);
+            return fault ? Promise.reject(new Error(fault)) : Promise.resolve();
+          },
+        }),
+      ]}
     >
       {inputOf(field)}
     </Form.Item>
   );
 }
 
+const NO_FAULT = () => undefined;
+
+/** White space alone is nothing filled in; numbers and lists are left as they are. */
+function transform(value: unknown): unknown {
+  return typeof value === 'string' || value === undefined || value === null ? value : String(value);
+}
+
+function faultIn(field: Field, value: unknown): string | undefined {
+  if (field.kind === 'numbers') return (value as number[]).some(Number.isNaN) ? NUMBERS_WANTED : undefined;
+  if (field.kind !== 'number' || typeof value !== 'number') return undefined;
+  const { min, max, step } = field;
+  if (min !== undefined && value < min) return `不能小于 ${min}。`;
+  if (max !== undefined && value > max) return `不能大于 ${max}。`;
+  const places = step ? 10 : 1;
+  if (Math.round(value * places) / places !== value) return step ? '最多一位小数。' : '应为整数。';
+  return undefined;
+}
+
+const NUMBERS_WANTED = '请只填写整数,用顿号或逗号隔开。';
+
 function inputOf(field: Field): ReactNode {
   switch (field.kind) {
     case 'number':
-      return <InputNumber min={field.min} max={field.max} step={field.step} precision={field.step ? 1 : 0} />;
+      return <InputNumber step={field.step} />;
     case 'numbers':
       return <NumbersInput />;
     case 'text':
@@ -97,7 +140,11 @@ function inputOf(field: Field): ReactNode {
 /** Whole numbers between commas. */
 function NumbersInput(props: { id?: string; value?: number[]; onChange?: (value: number[]) => void }) {
   const { id, value = [], onChange } = props;
-  const read = (text: string) => (text.match(/\d+/g) ?? []).map(Number);
+  const read = (text: string) =>
+    text
+      .split(/[、,,\s]+/)
+      .filter(Boolean)
+      .map((part) => (/^\d+$/.test(part) ? Number(part) : NaN));
   return (
     <Input
       id={id}

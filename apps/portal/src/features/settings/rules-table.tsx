@@ -11,6 +11,8 @@ export interface RuleRow {
   changed: boolean;
   /** Absent where nothing can be changed. */
   onEdit?: () => void;
+  /** What may be done beside. */
+  more?: ReactNode;
 }
 
 interface RulesTableProps {
@@ -36,7 +38,7 @@ export function RulesTable({ label, heads, rows }: RulesTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells, name, changed, onEdit }) => (
+          {rows.map(({ key, cells, name, changed, onEdit, more }) => (
             <tr key={key}>
               {cells.map((cell, i) => (
                 <td key={heads[i]} data-head={heads[i]}>
@@ -50,12 +52,13 @@ export function RulesTable({ label, heads, rows }: RulesTableProps) {
                 </td>
               ))}
               {canEdit && (
-                <td>
+                <td className="rules-acts">
                   {onEdit && (
                     <Button size="small" onClick={onEdit} aria-label={`修改${name}`}>
                       修改
                     </Button>
                   )}
+                  {more}
                 </td>
               )}
             </tr>

@@ -78,6 +78,7 @@ export interface RubricItem {
   steps?: { marks: number; when: string }[];
   method?: string;
   max?: number;
+  optional?: boolean;
   basis: Basis;
 }
 
@@ -95,6 +96,16 @@ export interface Rubric {
   source: string;
   bonusCap: number;
   sections: RubricSection[];
+  choices: RubricChoice[];
+  basis: Basis;
+}
+
+/** Of some items so many have to be met. */
+export interface RubricChoice {
+  id: string;
+  text: string;
+  atLeast: number;
+  of: string[];
   basis: Basis;
 }
 

@@ -1,7 +1,8 @@
 import type { SettingsView } from '@app/contracts';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { type FC, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { LeaveGuard } from '../../components/leave-guard';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -9,10 +10,11 @@ import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 import { ChangePanel } from './change-panel';
 import { EditEntry, type Editing } from './edit-entry';
+import { useKeptChange } from './kept-change';
 import { Office } from './office';
 import { CellTypes, Clocks, Ladders, type PartProps, Settings, Totals } from './parts';
 import { Rubrics } from './rubrics';
-import { type Change, countChanges, withChange, withEntry } from './rules';
+import { countChanges, withChange, withEntry } from './rules';
 import { Versions } from './versions';
 
 const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
@@ -45,16 +47,17 @@ export function Component() {
 function Parts({ view }: { view: SettingsView }) {
   const me = useMe();
   const [params] = useSearchParams();
-  const [change, setChange] = useState<Change>({});
   const [editing, setEditing] = useState<Editing>();
   const { data: departments } = useCall('listDepartments');
   const open = params.get('part') ?? PARTS[0]![0];
   const Open = PARTS.find(([key]) => key === open)?.[2];
   const newest = view.versions[0]?.version;
   const canEdit = me.role === 'office' && view.version === newest;
+  const { change, setChange, older, takeOver, forget } = useKeptChange(me.id, newest ?? view.version);
+  const isOpen = canEdit && countChanges(change) > 0;
   const part: PartProps = {
-    rules: withChange(view, change),
-    change,
+    rules: withChange(view, canEdit ? change : {}),
+    change: canEdit ? change : {},
     edit: canEdit ? setEditing : undefined,
     put: (name, key, entry) => setChange((now) => withEntry(now, name, key, picked(entry))),
     departments: departments?.items ?? [],
@@ -70,7 +73,26 @@ function Parts({ view }: { view: SettingsView }) {
           action={<Link to="/settings">看最新的</Link>}
         />
       )}
-      {countChanges(change) > 0 && <ChangePanel view={view} change={change} onForget={() => setChange({})} />}
+      {canEdit && older && (
+        <Alert
+          type="warning"
+          showIcon
+          className="problem"
+          title={`本机上有 ${countChanges(older.change)} 项对 ${older.basedOn} 版的修改没有公布,现在已是 ${newest} 版。`}
+          description="放到新版上以后,请先查看影响再公布。"
+          action={
+            <>
+              <Button onClick={takeOver}>放到 {newest} 版上</Button>{' '}
+              <Button onClick={forget}>放弃修改</Button>
+            </>
+          }
+        />
+      )}
+      {isOpen && <ChangePanel view={view} change={change} onForget={forget} />}
+      <LeaveGuard
+        when={isOpen}
+        text="修改还没有公布,不会生效。离开后仍保存在这台设备上,下次打开可以接着改。"
+      />
       <nav className="part-links" aria-label="规则的各部分">
         {[...PARTS.map(([key, name]) => [key, name] as const), ['versions', '版本'] as const].map(
           ([key, name]) => (

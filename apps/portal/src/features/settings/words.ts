@@ -87,6 +87,12 @@ const PATH_WORDS: Record<string, string> = {
   max: '满分',
   marks: '分值',
   when: '情形',
+  minimum: '分项最低分',
+  optional: '可以不适用',
+  kind: '种类',
+  choices: '任选项',
+  atLeast: '至少',
+  of: '其中',
 };
 
 /** The rest of a difference's path, in words. */

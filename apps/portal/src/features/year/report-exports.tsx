@@ -1,22 +1,24 @@
 import type { ReportView } from '@app/contracts';
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { addressOf } from '../../api';
+import { ExportMenu } from '../../components/export-button';
 
 /** The batch as the document that goes out, and as the sheet that the city fills in. */
-export function ReportExports({ year, report }: { year: string; report: ReportView }) {
-  const link = (format: string) => `/api/exports/programmes/${year}/reports/${report.id}?format=${format}`;
+export function ReportExports({
+  year,
+  report: { id, documentNumber },
+}: {
+  year: string;
+  report: ReportView;
+}) {
+  const address = (format: 'docx' | 'xlsx' | 'csv') =>
+    addressOf('exportReport', { params: { year, id }, query: { format } });
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'docx', label: <a href={link('docx')}>上报文件(docx)</a> },
-          { key: 'xlsx', label: <a href={link('xlsx')}>供市级填写的认定结果表(xlsx)</a> },
-          { key: 'csv', label: <a href={link('csv')}>认定结果表(csv)</a> },
-        ],
-      }}
-    >
-      <Button icon={<DownloadOutlined />}>导出</Button>
-    </Dropdown>
+    <ExportMenu
+      items={[
+        ...(documentNumber ? [{ key: 'docx', label: '上报文件(docx)', address: address('docx') }] : []),
+        { key: 'xlsx', label: '供市级填写的认定结果表(xlsx)', address: address('xlsx') },
+        { key: 'csv', label: '认定结果表(csv)', address: address('csv') },
+      ]}
+    />
   );
 }

@@ -1,0 +1,40 @@
+import { obligationTitle } from '@app/contracts';
+import { type ContributionRow, findContributions, findObligations, type Reader } from '@app/database';
+import type { Actor } from '@app/domain';
+import { departmentName } from '../reference/names';
+
+/** 存在问题 and 下步措施, as the departments handed them in for a quarter. */
+export interface QuarterWords {
+  /** `2024年第三季度调度`. */
+  title: string;
+  entries: readonly Pick<ContributionRow, 'department' | 'problems' | 'nextSteps'>[];
+}
+
+/** Of the newest quarter's dispatch for which anything was handed in that the viewer may see. */
+export async function findQuarterWords(
+  db: Reader,
+  viewer: Actor,
+  year: number,
+): Promise<QuarterWords | undefined> {
+  const rows = await findObligations(db, viewer, { year, kind: 'quarterlyDispatch' });
+  const duties = rows.map(({ duty }) => duty).sort((a, b) => (a.about < b.about ? 1 : -1));
+  for (const { id, kind, about } of duties) {
+    const entries = await findContributions(db, id, viewer.department);
+    if (entries.length > 0) return { title: obligationTitle(kind, about), entries };
+  }
+  return undefined;
+}
+
+/** What the lead departments of a type wrote, each under its name, in the order of the leads; null where none wrote. */
+export function wordsOf(
+  words: QuarterWords | undefined,
+  leads: readonly string[],
+  what: 'problems' | 'nextSteps',
+): string | null {
+  const lines = leads.flatMap((lead) => {
+    const own = (words?.entries ?? []).filter(({ department }) => department === lead);
+    const texts = [...new Set(own.flatMap((entry) => entry[what] ?? []))];
+    return texts.length > 0 ? [`${departmentName(lead)}:${texts.join(';')}`] : [];
+  });
+  return lines.length > 0 ? lines.join('\n') : null;
+}
