@@ -19,7 +19,18 @@ const PAGES: Record<string, string[]> = {
     '/board',
     '/board/forecast',
     '/naming',
+    '/tasks',
     '/obligations',
+    '/obligations/:duty',
+    '/obligations/:duty/assembly',
+    ...['', '/reports', '/carry-over', '/what-if', '/adjustments', '/ledger'].map(
+      (part) => `/years/2024${part}`,
+    ),
+    '/downloads',
+    '/settings',
+    '/calendars',
+    '/calendars/2024',
+    '/accounts/new',
   ],
   auditor: ['/', '/applications', '/board', '/obligations'],
 };
@@ -65,7 +76,7 @@ async function take(
     const { page, faults, close } = await visitors.open(login, viewport, path);
     await page.locator('h1').first().waitFor();
     await page.waitForLoadState('networkidle');
-    const file = `${who}${name.replace(/[^a-z]+/g, '-').replace(/-$/, '')}-${viewport.width}.png`;
+    const file = `${who}${name.replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}-${viewport.width}.png`;
     await page.screenshot({ path: join(FOLDER, file), fullPage: true });
     console.log([file, ...faults].join('  '));
     await close();

@@ -6,6 +6,8 @@ const TEXTS = `
     if (['SCRIPT', 'STYLE', 'OPTION', 'TITLE'].includes(element.tagName)) return false;
     if (element.matches('details:not([open])') || element.closest('.visually-hidden, [aria-hidden=true], svg, [inert]')) return false;
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) return false;
+    for (let box = element; box; box = box.parentElement)
+      if (getComputedStyle(box).clipPath !== 'none') return false; // for the ear alone
     return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   });
   const said = (element) => element.textContent.trim().slice(0, 40);

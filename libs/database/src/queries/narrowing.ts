@@ -51,11 +51,11 @@ export async function narrow(
   if (!q) return [narrowing];
   const found = await search(pool, q, put, most);
   const drafts = viewer.role === 'applicant' ? await findDraftsNamed(pool, viewer, q) : [];
-  const orElse = [
+  const orElse = () => [
     ...(typesNamed.length > 0 ? [`a.cell_type = ANY (${put(typesNamed)}::text[])`] : []),
     ...(drafts.length > 0 ? [`a.id = ANY (${put(drafts)}::uuid[])`] : []),
   ];
-  const named = found.weighed.map((byName) => `(${[...orElse, byName].join(' OR ')})`);
+  const named = found.weighed.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
   const ways: [Narrowing, ...Narrowing[]] = [
     { ...narrowing, few: [...few, ...found.few], lanes: [...lanes, ...found.lanes] },
   ];

@@ -62,6 +62,7 @@ export function CarryChoice({ proposal }: { proposal: CarryOverView }) {
                   selectedRowKeys: chosen,
                   hideSelectAll: true,
                   columnTitle: '结转',
+                  columnWidth: 72,
                   onChange: (keys) => setChosen(keys as string[]),
                   getCheckboxProps: (row) => ({ 'aria-label': `结转 ${row.unit}` }),
                 }
