@@ -129,6 +129,7 @@ export const texts = {
     failed: '没有上传成功',
     none: '还没有文件',
     close: '关闭',
+    noViewer: '这个浏览器不能直接显示 PDF,请下载后查看。',
     removeConfirm: '移除这份文件?',
     tooLarge: '文件不能超过 20 MB。',
     wrongKind: '只接受 pdf、jpg、png、docx、xlsx 文件。',

@@ -2,6 +2,7 @@ import { DomainError } from '@app/domain';
 import { fileTypeFromBuffer } from 'file-type';
 import { officeFault } from './containers';
 import { extensionOf } from './file-name';
+import { actsInPdf } from './pdf';
 
 interface Kind {
   mediaType: string;
@@ -56,10 +57,10 @@ export function isAllowed(name: string): boolean {
   return Object.hasOwn(KINDS, extensionOf(name));
 }
 
-function pdfFault(bytes: Uint8Array): string | undefined {
+async function pdfFault(bytes: Uint8Array): Promise<string | undefined> {
   if (!text(bytes.subarray(0, 5)).startsWith('%PDF-')) return '不是真正的 PDF 文件。';
   if (!text(bytes.subarray(-2048)).includes('%%EOF')) return 'PDF 文件不完整。';
-  return markupFault(bytes);
+  return markupFault(bytes) ?? (await actsInPdf(bytes));
 }
 
 /** A file that is one thing to a viewer and a page to a browser. */

@@ -21,11 +21,16 @@ interface CommandDialogProps<V extends object, C extends object, A> {
   /** May not be sent yet. */
   disabled?: boolean;
   width?: number;
+  /** What has happened meanwhile, under a conflict. */
+  meanwhile?: ReactNode;
   onDone?: (answer: A) => void;
   onClose: () => void;
 }
 
-/** The form of one act that is not on an application: on a duty, on a programme year. */
+/**
+ * The form of one act in a dialog. However often it is sent, the same content is done once; faults stand at their
+ * fields; a conflict is explained.
+ */
 export function CommandDialog<V extends object, C extends object, A>(props: CommandDialogProps<V, C, A>) {
   const { title, command, onClose, danger } = props;
   const { message } = App.useApp();
@@ -76,7 +81,9 @@ export function CommandDialog<V extends object, C extends object, A>(props: Comm
       }
     >
       {props.explain && <div className="act-explain">{props.explain}</div>}
-      {error?.isConflict && <Alert type="warning" showIcon role="alert" title={error.message} />}
+      {error?.isConflict && (
+        <Alert type="warning" showIcon role="alert" title={error.message} description={props.meanwhile} />
+      )}
       {error && !error.isConflict && (
         <ProblemAlert error={error}>{error.isUnclear && <p>{texts.problem.unclear}</p>}</ProblemAlert>
       )}

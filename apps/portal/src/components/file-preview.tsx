@@ -55,6 +55,7 @@ function Pdf({ address, name }: { address: string; name: string }) {
       if (made) URL.revokeObjectURL(made);
     };
   }, [address]);
+  if (!navigator.pdfViewerEnabled) return <p>{texts.file.noViewer}</p>; // most phones
   if (error !== undefined) return <ProblemAlert error={error} />;
   return source ? <iframe src={source} title={name} className="preview-pdf" /> : <Loading />;
 }

@@ -56,7 +56,7 @@ function Item(props: { item: RubricItem; application: ApplicationView; canRemove
   return (
     <div className="rubric-item" role="group" aria-labelledby={`item-${id}`}>
       <p id={`item-${id}`} className="rubric-text">
-        <span className={`kind kind-${kind}`}>{KIND_NAMES[kind]}</span> {text}
+        <b>{id}</b> <span className={`kind kind-${kind}`}>{KIND_NAMES[kind]}</span> {text}
         {max !== undefined && <span className="quiet">({max} 分)</span>}
       </p>
       {(standard || method) && (

@@ -56,7 +56,7 @@ function Missing(props: {
       title={`还有 ${missing.length} 处需要填写或更正,完成后才能提交。`}
       description={
         <ul className="missing">
-          {missing.map(({ pointer, detail }) => {
+          {inShort(missing).map(({ pointer, detail }) => {
             const step = stepOf(pointer, fields);
             return (
               <li key={`${pointer}${detail}`}>
@@ -73,4 +73,19 @@ function Missing(props: {
       }
     />
   );
+}
+
+const SELF_SCORE = '/selfScore/';
+
+/** The items of the self-score in one line, by their numbers. */
+function inShort(missing: readonly Fault[]): Fault[] {
+  const isItem = ({ pointer }: Fault) => pointer?.startsWith(SELF_SCORE) ?? false;
+  const ids = missing.filter(isItem).map(({ pointer }) => pointer!.slice(SELF_SCORE.length));
+  const others = missing.filter((fault) => !isItem(fault));
+  if (ids.length === 0) return others;
+  const named = ids.slice(0, 8).join('、') + (ids.length > 8 ? ' 等' : '');
+  return [
+    ...others,
+    { pointer: SELF_SCORE + ids[0]!, detail: `自评还有 ${ids.length} 项没有填写或需要更正:${named}。` },
+  ];
 }
