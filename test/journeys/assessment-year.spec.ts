@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Journey } from '../support/journey';
-import { actOnYear, allTold, revokeCell } from '../support/play-year';
+import { actOnYear, allTold, correct, revokeCell } from '../support/play-year';
 import { startSystem, type System } from '../support/system';
 
 /** 计入考核年度, 结转, 摘牌: the year's figures. They are floors; nothing is refused because one is reached. */
@@ -165,6 +165,30 @@ describe('the assessment year of a cell', () => {
     );
     const [{ sum }] = await system.sql('SELECT sum(delta)::int AS sum FROM ledger_entry');
     expect(sum).toBe(2); // four were named, two revoked
+  });
+
+  it('goes back to be reported when the city returns it after all, and comes to its end once more', async () => {
+    const cell = await oneIn(2024);
+    const before = (await programme(2024)).recognised;
+    const cause = { type: 'cityResults', results: [{ cell: cell.number, result: 'returned' }] };
+    const { touched } = await correct(system.crew, cause, '复核发现台账缺页');
+    expect(changesOf(touched)).toContain(`2024 year recognised ${before}→${before - 1}`);
+    await cell.refresh();
+    expect(await cell.view()).toMatchObject({ stage: 'municipalReport', cityResult: 'returned' });
+    expect(await programme(2024)).toMatchObject({ completed: 2, recognised: before - 1 });
+
+    const act = (body: Record<string, unknown>) => actOnYear(system.crew, body);
+    const { reportId } = await act({ type: 'assembleReport', cells: [cell.number] });
+    const date = await system.crew.today();
+    await act({ type: 'fixReport', reportId, documentNumber: '渝北无废办〔2024〕31号', date });
+    await act({ type: 'sendReport', reportId });
+    const results = [{ cell: cell.number, result: 'recognised' }];
+    await act({ type: 'recordCityResults', reportId, results });
+    await allTold(system.crew);
+    await cell.refresh();
+    await cell.attribute(2024);
+    expect((await cell.view()).stage).toBe('settled');
+    expect(await programme(2024)).toMatchObject({ completed: 2, recognised: before });
   });
 });
 
