@@ -219,7 +219,7 @@ export const AFTER_THE_NOTICE: Deed[] = [
   {
     by: 'office',
     act: '计入考核年度',
-    fill: choose('2024 年度'),
+    button: '计入 2024 年度',
     at: '计入考核年度',
     seen: '2024 年度',
   },
