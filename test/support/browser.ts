@@ -113,10 +113,21 @@ function watch(page: Page, context: BrowserContext, base: string): Window {
   };
 }
 
+/** What fades in has come: half-way its colours are others. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = (globalThis as any).document
+      .getAnimations()
+      .filter(({ effect }: any) => effect.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }: any) => finished));
+  });
+}
+
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds on the page that is serious or critical: rule and place. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await settled(page);
   await page.evaluate(AXE); // not a script of the page: its policy forbids those
   return page.evaluate(async () => {
     const { axe, document } = globalThis as any;

@@ -73,6 +73,7 @@ export const CLOCK_NAMES: Record<ClockName, string> = {
 
 /** Who is waited for, in words; a department by its name. */
 export function seatName(seat: string, departmentName: (id: string) => string): string {
+  if (seat === 'department:QWFB') return '区无废办(填报)'; // not the office that assembles
   if (seat.startsWith('department:')) return departmentName(seat.slice('department:'.length));
   return { applicant: '申报单位', inspection: '核查组', office: '区无废办', time: '公示期满' }[seat] ?? seat;
 }

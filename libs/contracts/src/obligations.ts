@@ -53,6 +53,7 @@ export const contributionView = z.object({
   problems: z.string().nullable(),
   nextSteps: z.string().nullable(),
   byName: z.string(),
+  byOffice: z.boolean().describe('由区无废办代为填报'),
   at: z.string(),
 });
 

@@ -200,7 +200,7 @@ describe('a morning’s digest', () => {
     const long = renderDigest({ day: '2024-10-08', lines, more }, PUBLIC_URL);
     expect(long.subject).toBe('【无废细胞】每日待办:已逾期1件,今天到期3件,待办40件');
     expect(long.text).toContain('您有44件事项');
-    expect(long.text).toContain('另有43项未列出\n· 见“我的待办”\n  https://wufei.example.cn/tasks');
+    expect(long.text).toContain('另有43项未列出\n· 见“待办”\n  https://wufei.example.cn/tasks');
   });
 });
 

@@ -28,6 +28,19 @@ async function fullMarks(): Promise<Record<string, number | string>> {
 }
 
 describe('a draft that is saved as it is typed', () => {
+  it('is found by its unit, by its applicant alone', async () => {
+    const { id } = await create(aDraft('SCHOOL', 4711, '渝北区寻找中的小学'));
+    const found = async (login: string) => {
+      const { items } = await (
+        await api.as(login)
+      ).mustGet(`/applications?q=${encodeURIComponent('寻找中')}`);
+      return items.map((item: { id: string }) => item.id);
+    };
+    expect(await found('unit1')).toEqual([id]);
+    expect(await found('unit2')).toEqual([]);
+    expect(await found('office')).toEqual([]);
+  });
+
   it('may hold nothing but its type, and says what it needs', async () => {
     const { status, body } = await unit1.post('/applications', EMPTY);
     expect(status).toBe(201);

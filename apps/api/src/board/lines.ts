@@ -69,7 +69,7 @@ export function linesOfDuty({ duty, manned }: DutyRow): Line[] {
     ? missingParts(duty).map((part): Line => ({
         ...common,
         seat: `department:${part.department}`,
-        name: departmentName(part.department),
+        name: seatName(`department:${part.department}`, departmentName),
         clockName: '填报',
         openedOn: part.askedOn,
         dueOn: part.dueOn ?? null,

@@ -161,7 +161,7 @@ function partViewOf(part: Part, { row, contributions, ruleSet }: DutyDossier, to
 
 /** What was handed in, as it is read. */
 export function contributionOf(row: ContributionRow): ContributionView {
-  const { version, progress, figure, unit, source, fileId, problems, nextSteps, byName, at } = row;
+  const { version, progress, figure, unit, source, fileId, problems, nextSteps, byName, byOffice, at } = row;
   return {
     version,
     progress,
@@ -172,6 +172,7 @@ export function contributionOf(row: ContributionRow): ContributionView {
     problems,
     nextSteps,
     byName: byName ?? '',
+    byOffice,
     at: isoAt(at),
   };
 }

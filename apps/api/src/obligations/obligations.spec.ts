@@ -95,6 +95,21 @@ describe('a duty of the office', () => {
     ]);
   });
 
+  it('is handed in by the office for a silent department, and says so', async () => {
+    expect((await act(office, { ...contribution, department: 'JGSW', source: '台账' })).status).toBe(200);
+    const { parts } = (await jgsw.get(`/obligations/${id}`)).body;
+    const { items } = parts.find(({ department }: { department: string }) => department === 'JGSW');
+    expect(items.find(({ item }: { item: string }) => item === contribution.item)).toMatchObject({
+      handedIn: true,
+      contribution: { byOffice: true, byName: 'office 某人' },
+    });
+    await act(jgsw, { ...contribution, source: '台账' });
+    const again = (await jgsw.get(`/obligations/${id}`)).body.parts[0].items;
+    expect(again.find(({ item }: { item: string }) => item === contribution.item)).toMatchObject({
+      contribution: { version: 2, byOffice: false, byName: 'jgsw 某人' },
+    });
+  });
+
   it('gives the same answer to the same command', async () => {
     const body = { ...contribution, commandId: randomUUID(), source: '台账' };
     const [first, second] = [await act(jgsw, body), await act(jgsw, body)];

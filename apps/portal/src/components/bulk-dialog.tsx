@@ -4,6 +4,7 @@ import { texts } from '../texts';
 import { BulkResults } from './bulk-results';
 import { ProblemAlert } from './problem-alert';
 import { type BulkAct, useBulk } from './use-bulk';
+import { useFocusReturn } from './use-focus-return';
 
 /** One of the applications that are acted on together. */
 export interface BulkItem {
@@ -30,6 +31,7 @@ interface BulkDialogProps<V extends object> {
 /** One form for many applications; afterwards, what became of each. */
 export function BulkDialog<V extends object>(props: BulkDialogProps<V>) {
   const { title, items, onClose } = props;
+  useFocusReturn();
   const [own] = Form.useForm<V>();
   const form = props.form ?? own;
   const { send, results, sending, error } = useBulk();

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { fieldOf, type Problem } from '../problem';
 import { texts } from '../texts';
 import { ProblemAlert } from './problem-alert';
+import { useFocusReturn } from './use-focus-return';
 
 interface CommandDialogProps<V extends object, C extends object, A> {
   title: string;
@@ -33,6 +34,7 @@ interface CommandDialogProps<V extends object, C extends object, A> {
 export function CommandDialog<V extends object, C extends object, A>(props: CommandDialogProps<V, C, A>) {
   const { title, command, onClose, danger } = props;
   const { message } = App.useApp();
+  useFocusReturn();
   const [own] = Form.useForm<V>();
   const form = props.form ?? own;
   const [touched, setTouched] = useState(false);

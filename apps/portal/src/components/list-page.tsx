@@ -1,4 +1,4 @@
-import { Button, Table, type TableColumnsType, type TableProps } from 'antd';
+import { Button, Checkbox, Table, type TableColumnsType, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { texts } from '../texts';
 import { useNarrow } from '../use-narrow';
@@ -88,7 +88,10 @@ function Lines<N extends ListRoute>(props: ListPageProps<N> & { items: ItemOf<N>
     return (
       <ul className="list-cards" aria-label={title}>
         {items.map((item) => (
-          <li key={rowKey(item)}>{card(item)}</li>
+          <li key={rowKey(item)}>
+            {card(item)}
+            {selection && <CardBox<N> item={item} items={items} rowKey={rowKey} selection={selection} />}
+          </li>
         ))}
       </ul>
     );
@@ -105,5 +108,35 @@ function Lines<N extends ListRoute>(props: ListPageProps<N> & { items: ItemOf<N>
         size="middle"
       />
     </div>
+  );
+}
+
+type CardBoxProps<N extends ListRoute> = Pick<ListPageProps<N>, 'rowKey'> & {
+  item: ItemOf<N>;
+  items: ItemOf<N>[];
+  selection: NonNullable<ListPageProps<N>['selection']>;
+};
+
+/** On a phone a line is chosen on its card, as it is in the table's first column. */
+function CardBox<N extends ListRoute>({ item, items, rowKey, selection }: CardBoxProps<N>) {
+  const { selectedRowKeys = [], onChange, getCheckboxProps } = selection;
+  const { disabled, 'aria-label': label } = getCheckboxProps?.(item) ?? {};
+  if (disabled) return null;
+  const choose = (isChosen: boolean) => {
+    const keys = [
+      ...selectedRowKeys.filter((key) => key !== rowKey(item)),
+      ...(isChosen ? [rowKey(item)] : []),
+    ];
+    const rows = items.filter((one) => keys.includes(rowKey(one)));
+    onChange?.(keys, rows, { type: 'single' });
+  };
+  return (
+    <Checkbox
+      className="card-box"
+      checked={selectedRowKeys.includes(rowKey(item))}
+      onChange={({ target }) => choose(target.checked)}
+    >
+      {label}
+    </Checkbox>
   );
 }

@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 import { STAGE_NAMES } from '@app/contracts';
-import { EVENT_NAMES } from '../event-names';
+import { authorOf, EVENT_NAMES } from '../event-names';
 import { useCall } from '../query';
 import { texts } from '../texts';
 import { momentText } from '../time';
@@ -19,7 +19,7 @@ export function Meanwhile({ application: { id }, seen }: { application: Applicat
       <ul>
         {news.slice(-MOST).map(({ seq, type, byName, at }) => (
           <li key={seq}>
-            {momentText(at)} {byName} {EVENT_NAMES[type as never]}
+            {momentText(at)} {authorOf({ type, byName })} {EVENT_NAMES[type as never]}
           </li>
         ))}
       </ul>

@@ -86,12 +86,12 @@ function Day({ date, kind, today, day, onChoose, chosen, earliest }: DayProps) {
         <button
           type="button"
           className="month-choose"
-          aria-label={words}
           aria-pressed={date === chosen}
           disabled={earliest !== undefined && date < earliest}
           onClick={() => onChoose(date)}
         >
-          {number}
+          <span className="visually-hidden">{words}</span>
+          <span aria-hidden="true">{number}</span>
           {day?.(date)}
         </button>
       ) : (

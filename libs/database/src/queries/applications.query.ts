@@ -63,7 +63,7 @@ export async function findApplicationPage(
   few = FEW,
 ): Promise<PlaceInList[]> {
   const { values, put } = parameters();
-  const narrowings = await narrow(pool, wanted, put, few);
+  const narrowings = await narrow(pool, viewer, wanted, put, few);
   const fixed = values.length;
   const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
   const most = put(wanted.limit);

@@ -1,3 +1,4 @@
+import type { Actor } from '@app/domain';
 import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications.query';
 import type { Put } from './scope';
@@ -16,11 +17,12 @@ export interface Narrowing {
 }
 
 /**
- * What a list asks for, after a look at how many fulfil it. Two, where a search may be about the unit or about the type:
- * what either leads to is wanted, and both weigh the same.
+ * What a list asks for, after a look at how many fulfil it. Several, where a search may be about the unit, about the type
+ * or about a draft of one's own: what any leads to is wanted, and all weigh the same.
  */
 export async function narrow(
   pool: Pool,
+  viewer: Actor,
   wanted: ApplicationsWanted,
   put: Put,
   most: number,
@@ -48,15 +50,29 @@ export async function narrow(
   if (stalled === false) weighed.push(`NOT ${taskThat('t.overdue')}`);
   if (!q) return [narrowing];
   const found = await search(pool, q, put, most);
-  const byUnit = { ...narrowing, few: [...few, ...found.few], lanes: [...lanes, ...found.lanes] };
-  if (typesNamed.length === 0) return [{ ...byUnit, weighed: [...weighed, ...found.weighed] }];
-  const types = put(typesNamed);
-  const either = found.weighed.map((named) => `(a.cell_type = ANY (${types}::text[]) OR ${named})`);
-  const byType = { ...narrowing, lanes: [...lanes, `lane.cell_type = ANY (${types}::text[])`] };
-  return [byUnit, byType].map((one) => ({ ...one, weighed: [...weighed, ...either] })) as [
-    Narrowing,
-    Narrowing,
+  const drafts = viewer.role === 'applicant' ? await findDraftsNamed(pool, viewer, q) : [];
+  const orElse = () => [
+    ...(typesNamed.length > 0 ? [`a.cell_type = ANY (${put(typesNamed)}::text[])`] : []),
+    ...(drafts.length > 0 ? [`a.id = ANY (${put(drafts)}::uuid[])`] : []),
   ];
+  const named = found.weighed.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
+  const ways: [Narrowing, ...Narrowing[]] = [
+    { ...narrowing, few: [...few, ...found.few], lanes: [...lanes, ...found.lanes] },
+  ];
+  if (typesNamed.length > 0)
+    ways.push({ ...narrowing, lanes: [...lanes, `lane.cell_type = ANY (${put(typesNamed)}::text[])`] });
+  if (drafts.length > 0) ways.push({ ...narrowing, few: [...few, { column: 'id', ids: drafts }] });
+  return ways.map((way) => ({ ...way, weighed: [...weighed, ...named] })) as typeof ways;
+}
+
+/** Somebody's own drafts by part of the unit's name, which has no row before the submission. */
+async function findDraftsNamed(pool: Pool, { id }: Actor, q: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM application WHERE applicant_id = $1 AND stage = 'draft'
+        AND lower(normalize(draft #>> '{unit,name}', NFKC)) LIKE $2`,
+    [id, `%${likeLiterally(q.normalize('NFKC').toLowerCase())}%`],
+  );
+  return rows.map(({ id: draft }) => draft);
 }
 
 /** By the beginning of the number, or by part of the unit's name. */

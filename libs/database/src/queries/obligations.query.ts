@@ -99,6 +99,8 @@ export interface ContributionRow {
   problems: string | null;
   nextSteps: string | null;
   byName: string | null;
+  /** By the office for a department. */
+  byOffice: boolean;
   at: Date;
 }
 
@@ -111,7 +113,7 @@ export async function findContributions(
   const { rows } = await db.query<ContributionRow>(
     `SELECT DISTINCT ON (c.department, c.item) c.department, c.item, c.version, c.progress,
             coalesce(c.figure_text, c.figure::text) AS figure, c.unit, c.source, c.file_id AS "fileId", c.problems,
-            c.next_steps AS "nextSteps", p.name AS "byName", c.at
+            c.next_steps AS "nextSteps", p.name AS "byName", coalesce(p.role = 'office', false) AS "byOffice", c.at
        FROM contribution c LEFT JOIN app_user p ON p.id = c.by_user
       WHERE c.obligation_id = $1 AND ($2::text IS NULL OR c.department = $2)
       ORDER BY c.department, c.item, c.version DESC`,

@@ -24,7 +24,7 @@ export function digestParts(
   const unlisted = more.late + more.today + more.waiting;
   const rest = {
     heading: `另有${unlisted}项未列出`,
-    lines: [{ text: '见“我的待办”', link: `${base}/tasks` }],
+    lines: [{ text: '见“待办”', link: `${base}/tasks` }],
   };
   const sealLine = ({ year, day: sealed, root }: (typeof seals)[number]) => ({
     text: `${year}年度,至${longDate(sealed)}:${root}`,

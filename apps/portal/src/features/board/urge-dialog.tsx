@@ -5,11 +5,13 @@ import { Button, Modal } from 'antd';
 import { ProblemAlert } from '../../components/problem-alert';
 import { texts } from '../../texts';
 import { type Matter, mattersOf, useUrge } from './use-urge';
+import { useFocusReturn } from '../../components/use-focus-return';
 
 /** 催办: who gets a word about what; afterwards, what became of each. */
 export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onClose: () => void }) {
   const matters = mattersOf(rows);
   const { urge, results, sending, error } = useUrge();
+  useFocusReturn();
   const sent = results.size > 0;
   const failed = matters.filter(({ id }) => !results.get(id)?.ok);
   return (

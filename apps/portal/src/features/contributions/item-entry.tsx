@@ -16,6 +16,8 @@ type Target = Answer<'getAssembly'>['items'][number]['target'];
 interface ItemEntryProps {
   dutyId: string;
   userId: string;
+  /** For whom the office hands in; left out by a department. */
+  department?: string;
   item: Item;
   target: Target;
   files: Duty['files'];
@@ -23,9 +25,11 @@ interface ItemEntryProps {
 }
 
 /** One item of a part: what was handed in, and the form for it or for its next version. */
-export function ItemEntry({ dutyId, userId, item, target, files, open }: ItemEntryProps) {
+export function ItemEntry({ dutyId, userId, department, item, target, files, open }: ItemEntryProps) {
   const { contribution } = item;
-  const [writing, setWriting] = useState(() => open && readEntry(userId, dutyId, item.item) !== undefined);
+  const [writing, setWriting] = useState(
+    () => open && readEntry(userId, dutyId, placeOf(item, department)) !== undefined,
+  );
   return (
     <section className="card" aria-labelledby={`item-${item.item}`}>
       <div className="card-head">
@@ -48,6 +52,7 @@ export function ItemEntry({ dutyId, userId, item, target, files, open }: ItemEnt
         <EntryForm
           dutyId={dutyId}
           userId={userId}
+          department={department}
           item={item}
           files={files}
           onClose={() => setWriting(false)}
@@ -65,12 +70,14 @@ function HandedIn(props: {
   files: Duty['files'];
 }) {
   const { dutyId, contribution, files } = props;
-  const { version, progress, figure, unit, source, fileId, problems, nextSteps, byName, at } = contribution;
+  const { version, progress, figure, unit, source, fileId, problems, nextSteps, byName, byOffice, at } =
+    contribution;
   const file = files.find(({ id }) => id === fileId);
   return (
     <div className="handed-in">
       <p className="quiet">
-        第 {version} 版,{byName},{momentText(at)}
+        第 {version} 版,{byName}
+        {byOffice && '代为填报'},{momentText(at)}
       </p>
       <dl className="facts">
         <Fact name="进展情况" text={progress} />
@@ -103,15 +110,17 @@ function Fact({ name, text }: { name: string; text: string }) {
 interface EntryFormProps {
   dutyId: string;
   userId: string;
+  department?: string;
   item: Item;
   files: Duty['files'];
   onClose: () => void;
 }
 
-function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
+function EntryForm({ dutyId, userId, department, item, files, onClose }: EntryFormProps) {
+  const place = placeOf(item, department);
   const { message } = App.useApp();
   const [form] = Form.useForm<EntryDraft>();
-  const [kept, setKept] = useState(() => readEntry(userId, dutyId, item.item) !== undefined);
+  const [kept, setKept] = useState(() => readEntry(userId, dutyId, place) !== undefined);
   const intent = useRef<{ content: string; commandId: string }>(undefined);
   const handing = useMutation<Answer<'actOnObligation'>, Problem, EntryDraft>({
     mutationFn: (values) => {
@@ -121,11 +130,11 @@ function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
       const { commandId } = intent.current;
       return call('actOnObligation', {
         params: { id: dutyId },
-        body: { ...filled, commandId, type: 'contribute', item: item.item },
+        body: { ...filled, commandId, type: 'contribute', department, item: item.item },
       });
     },
     onSuccess: async () => {
-      dropEntry(userId, dutyId, item.item);
+      dropEntry(userId, dutyId, place);
       void message.success(`已填报:${item.item}`);
       await readAgain();
       onClose();
@@ -140,7 +149,7 @@ function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
     },
   });
   const keep = () => {
-    keepEntry(userId, dutyId, item.item, form.getFieldsValue(true) as EntryDraft);
+    keepEntry(userId, dutyId, place, form.getFieldsValue(true) as EntryDraft);
     setKept(true);
   };
   return (
@@ -148,7 +157,7 @@ function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
       form={form}
       layout="vertical"
       name={`entry-${item.item}`}
-      initialValues={readEntry(userId, dutyId, item.item) ?? lastOf(item, files)}
+      initialValues={readEntry(userId, dutyId, place) ?? lastOf(item, files)}
       disabled={handing.isPending}
       onValuesChange={keep}
       onFinish={(values) => handing.mutate({ ...(form.getFieldsValue(true) as EntryDraft), ...values })}
@@ -227,6 +236,11 @@ function EntryForm({ dutyId, userId, item, files, onClose }: EntryFormProps) {
       </div>
     </Form>
   );
+}
+
+/** Where a draft of the item is kept; the office writes for more than one. */
+function placeOf({ item }: Item, department?: string): string {
+  return department ? `${department}:${item}` : item;
 }
 
 /** Without what was left empty, and without the file's name, which is for the screen alone. */

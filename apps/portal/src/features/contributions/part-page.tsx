@@ -1,9 +1,11 @@
-import { useParams } from 'react-router';
+import { Alert } from 'antd';
+import { Link, useParams } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useConditions } from '../../components/use-list';
 import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 import { ItemEntry } from './item-entry';
@@ -13,15 +15,24 @@ import './part.css';
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();
+  const { values } = useConditions(['department']);
+  const forOther = me.role === 'office' ? values.department : undefined;
   const { data: duty, error, refetch } = useCall('getObligation', { params: { id } });
   const { data: assembly } = useCall('getAssembly', { params: { id } });
   if (!duty) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
-  const part = duty.parts.find(({ department }) => department === me.department?.id);
+  const part = duty.parts.find(({ department }) => department === (forOther ?? me.department?.id));
   const done = part?.items.filter(({ handedIn }) => handedIn).length ?? 0;
   const open = duty.actions.some(({ type }) => type === 'contribute');
   return (
     <Page
       title={duty.title}
+      extra={
+        forOther && (
+          <Link to={`/obligations/${id}`} className="button-link">
+            回到任务
+          </Link>
+        )
+      }
       lead={
         part && (
           <>
@@ -33,6 +44,15 @@ export function Component() {
         )
       }
     >
+      {forOther && part && (
+        <Alert
+          className="problem"
+          type="info"
+          showIcon
+          title={`您正在代${part.name}填报`}
+          description="填报记录会写明由区无废办代为填报;该部门以后仍可提交新版本。"
+        />
+      )}
       {!part && (
         <div className="card">
           <EmptyState title="这项任务没有需要本部门填报的内容" hint="可以回到部门填报查看其他任务。" />
@@ -44,6 +64,7 @@ export function Component() {
           key={item.item}
           dutyId={id}
           userId={me.id}
+          department={forOther}
           item={item}
           target={assembly?.items.find((line) => line.item === item.item)?.target ?? null}
           files={duty.files}

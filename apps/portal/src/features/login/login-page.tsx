@@ -10,6 +10,9 @@ import { LogInForm } from '../../shell/log-in-form';
 import { texts } from '../../texts';
 import './login.css';
 
+/** So many accounts of a role are shown at once. */
+const FEW = 3;
+
 /** 登录. */
 export function Component() {
   const navigate = useNavigate();
@@ -54,16 +57,33 @@ function DemoAccounts({ onDone }: { onDone: (me: Me) => void }) {
         <div key={role} className="demo-role">
           <h3>{roleName}</h3>
           <div className="demo-accounts">
-            {accounts.map(({ login, name, password }) => (
-              <Button key={login} size="small" title={login} onClick={() => enter(login, password)}>
-                {name}
-              </Button>
-            ))}
+            <Accounts accounts={accounts.slice(0, FEW)} onChoose={enter} />
+            {accounts.length > FEW && (
+              <details className="demo-more">
+                <summary>另外 {accounts.length - FEW} 个</summary>
+                <div className="demo-accounts">
+                  <Accounts accounts={accounts.slice(FEW)} onChoose={enter} />
+                </div>
+              </details>
+            )}
           </div>
         </div>
       ))}
     </section>
   );
+}
+
+interface AccountsProps {
+  accounts: readonly { login: string; name: string; password: string }[];
+  onChoose: (login: string, password: string) => void;
+}
+
+function Accounts({ accounts, onChoose }: AccountsProps) {
+  return accounts.map(({ login, name, password }) => (
+    <Button key={login} size="small" title={login} onClick={() => onChoose(login, password)}>
+      {name}
+    </Button>
+  ));
 }
 
 /** Where to go after the log-in: a page of ours, whatever the address says. */

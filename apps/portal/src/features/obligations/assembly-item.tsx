@@ -50,7 +50,8 @@ function Met({ cell, hasTarget }: { cell: Cell; hasTarget: boolean }) {
 function Handed({ cell, dutyId }: { cell: Cell; dutyId: string }) {
   const { contribution } = cell;
   if (!contribution) return <span className="quiet">尚未填报</span>;
-  const { figure, unit, source, progress, problems, nextSteps, fileId, byName, at, version } = contribution;
+  const { figure, unit, source, progress, problems, nextSteps, fileId, byName, byOffice, at, version } =
+    contribution;
   return (
     <>
       {figure !== null && (
@@ -72,7 +73,9 @@ function Handed({ cell, dutyId }: { cell: Cell; dutyId: string }) {
         </p>
       )}
       <p className="quiet">
-        {byName} {momentText(at)}填报{version > 1 && `,第 ${version} 版`}
+        {byName} {momentText(at)}
+        {byOffice ? '代为填报' : '填报'}
+        {version > 1 && `,第 ${version} 版`}
       </p>
     </>
   );

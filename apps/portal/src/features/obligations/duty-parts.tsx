@@ -1,12 +1,15 @@
 import { WordTag } from '../../components/word-tag';
 import type { ObligationView, PartView } from '@app/contracts';
 import { Progress, Table } from 'antd';
+import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
+import { useMe } from '../../shell/me';
 import { useNarrow } from '../../use-narrow';
 
 /** Who has handed in, and who has not; those who owe come first. */
 export function DutyParts({ duty }: { duty: ObligationView }) {
   const narrow = useNarrow();
+  const mayEnter = useMe().role === 'office' && duty.actions.some(({ type }) => type === 'contribute');
   const parts = [...duty.parts].sort((a, b) => owed(b) - owed(a));
   const owing = parts.filter((part) => owed(part) > 0).length;
   return (
@@ -25,7 +28,7 @@ export function DutyParts({ duty }: { duty: ObligationView }) {
                 <strong>{part.name}</strong>
                 <Done part={part} />
               </div>
-              <Due part={part} />
+              <Due part={part} /> {mayEnter && owed(part) > 0 && <EnterFor part={part} dutyId={duty.id} />}
             </li>
           ))}
         </ul>
@@ -44,10 +47,29 @@ export function DutyParts({ duty }: { duty: ObligationView }) {
             { title: '部门', dataIndex: 'name' },
             { title: '填报', key: 'done', render: (_, part) => <Done part={part} /> },
             { title: '期限', key: 'due', render: (_, part) => <Due part={part} /> },
+            ...(mayEnter
+              ? [
+                  {
+                    title: '代填',
+                    key: 'enter',
+                    render: (_: unknown, part: PartView) =>
+                      owed(part) > 0 && <EnterFor part={part} dutyId={duty.id} />,
+                  },
+                ]
+              : []),
           ]}
         />
       )}
     </section>
+  );
+}
+
+/** A silent department's part, handed in by the office and recorded as such. */
+function EnterFor({ part, dutyId }: { part: PartView; dutyId: string }) {
+  return (
+    <Link to={`/contributions/${dutyId}?department=${part.department}`}>
+      代为填报<span className="visually-hidden">:{part.name}</span>
+    </Link>
   );
 }
 

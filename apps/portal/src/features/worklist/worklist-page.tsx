@@ -1,5 +1,5 @@
 import { CLOCK_NAMES } from '@app/contracts';
-import { Button, Checkbox, type TableColumnsType } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
@@ -41,13 +41,6 @@ export function Component() {
   const [speaking, setSpeaking] = useState(false);
   const own = `department:${me.department?.id}`;
   const canSpeak = (task: TaskItem) => task.clock === 'departmentReview' && task.seat === own;
-  const choose = (task: TaskItem, on: boolean) =>
-    setChosen((now) => {
-      const next = new Map(now);
-      if (on) next.set(keyOf(task), task);
-      else next.delete(keyOf(task));
-      return next;
-    });
 
   const filters: Filter[] = [
     { name: 'q', label: '查找', kind: 'text', placeholder: '单位或编号' },
@@ -96,13 +89,7 @@ export function Component() {
               }
             : undefined
         }
-        card={(task) => (
-          <Card
-            task={task}
-            chosen={chosen.has(keyOf(task))}
-            onChoose={canSpeak(task) ? (on) => choose(task, on) : undefined}
-          />
-        )}
+        card={(task) => <Card task={task} />}
         empty={<EmptyState title="没有待办" hint="有新的事项时会显示在这里,也会通过邮件通知您。" />}
       >
         {chosen.size > 0 && (
@@ -128,13 +115,7 @@ export function Component() {
   );
 }
 
-interface CardProps {
-  task: TaskItem;
-  chosen: boolean;
-  onChoose?: (on: boolean) => void;
-}
-
-function Card({ task, chosen, onChoose }: CardProps) {
+function Card({ task }: { task: TaskItem }) {
   return (
     <>
       <div className="card-head">
@@ -147,11 +128,6 @@ function Card({ task, chosen, onChoose }: CardProps) {
       <div className="quiet">
         {task.cellTypeName} · {task.number}
       </div>
-      {onChoose && (
-        <Checkbox checked={chosen} onChange={({ target }) => onChoose(target.checked)}>
-          选择<span className="visually-hidden"> {task.unitName}</span>
-        </Checkbox>
-      )}
     </>
   );
 }

@@ -24,7 +24,12 @@ export function CarryChoice({ proposal }: { proposal: CarryOverView }) {
   const mayAct = useMe().role === 'office' && proposal.canConfirm;
   const proposed = proposal.moves.map(({ number }) => number);
   const [chosen, setChosen] = useState<string[]>(proposed);
-  const [confirming, setConfirming] = useState(false);
+  const [seen, setSeen] = useState(proposal.hash);
+  const [confirming, setConfirming] = useState<CarryOverView>();
+  if (seen !== proposal.hash) {
+    setSeen(proposal.hash);
+    setChosen(proposed);
+  }
   const isAltered = chosen.length !== proposed.length || chosen.some((number) => !proposed.includes(number));
   const rows: Row[] = [...proposal.moves, ...proposal.alternatives];
   return (
@@ -34,7 +39,7 @@ export function CarryChoice({ proposal }: { proposal: CarryOverView }) {
         {mayAct && (
           <div className="acts-row no-print">
             {isAltered && <Button onClick={() => setChosen(proposed)}>恢复为建议</Button>}
-            <Button type="primary" onClick={() => setConfirming(true)}>
+            <Button type="primary" onClick={() => setConfirming(proposal)}>
               确认结转({chosen.length} 个)
             </Button>
           </div>
@@ -57,6 +62,7 @@ export function CarryChoice({ proposal }: { proposal: CarryOverView }) {
                   selectedRowKeys: chosen,
                   hideSelectAll: true,
                   columnTitle: '结转',
+                  columnWidth: 72,
                   onChange: (keys) => setChosen(keys as string[]),
                   getCheckboxProps: (row) => ({ 'aria-label': `结转 ${row.unit}` }),
                 }
@@ -98,10 +104,11 @@ export function CarryChoice({ proposal }: { proposal: CarryOverView }) {
       </div>
       {confirming && (
         <CarryDialog
-          proposal={proposal}
+          proposal={confirming}
+          isStale={confirming.hash !== proposal.hash}
           chosen={chosen}
           isAltered={isAltered}
-          onClose={() => setConfirming(false)}
+          onClose={() => setConfirming(undefined)}
         />
       )}
     </section>

@@ -26,7 +26,7 @@ export function Component() {
         <>
           <Facts proposal={data} />
           {data.whyNot && <Alert className="problem" type="info" showIcon title={data.whyNot} />}
-          {(data.moves.length > 0 || data.canConfirm) && <CarryChoice key={data.hash} proposal={data} />}
+          {(data.moves.length > 0 || data.canConfirm) && <CarryChoice proposal={data} />}
           <CarryDecisions proposal={data} />
         </>
       )}

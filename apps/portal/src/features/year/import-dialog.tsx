@@ -8,12 +8,14 @@ import { readAgain } from '../../query';
 import { sendFile } from '../../send-file';
 import { ImportPreview } from './import-preview';
 import type { ReportDialogProps } from './report-dialogs';
+import { useFocusReturn } from '../../components/use-focus-return';
 
 type Imported = Answer<'importResults'>;
 
 /** 导入市级填写的认定结果表: first every change, then the import. */
 export function ImportDialog({ report, onClose }: ReportDialogProps) {
   const { message } = App.useApp();
+  useFocusReturn();
   const [file, setFile] = useState<File>();
   const commandId = useRef(newId());
   const params = { year: String(report.year), id: report.id };

@@ -16,6 +16,8 @@ interface PreviewDialogProps<V extends object> {
   explain?: ReactNode;
   initial?: Partial<V>;
   toCommand: (values: V) => YearCommand;
+  /** May not be done any more. */
+  disabled?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
@@ -44,7 +46,7 @@ export function PreviewDialog<V extends object>(props: PreviewDialogProps<V>) {
       form={form}
       initial={initial}
       command={command}
-      disabled={!isSeen}
+      disabled={!isSeen || props.disabled}
       toCommand={toCommand}
       onClose={onClose}
     >

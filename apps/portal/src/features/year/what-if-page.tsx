@@ -1,13 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Form, InputNumber, Select } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { type Answer, type Ask, call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { WordTag } from '../../components/word-tag';
 import type { Problem } from '../../problem';
 import { useCall } from '../../query';
+import { CellSelect } from './cell-select';
 import { Differences } from './differences';
-import { useCellChoices } from './use-cell-choices';
 import { useYear, YearFrame } from './year-frame';
+
+const COUNTED = ['municipalReport', 'settled'] as const;
+const UNDER_WAY = ['naming', 'publicNotice', 'officeReview', 'inspection'] as const;
+const REPORTED = ['municipalReport'] as const;
 
 type Supposition = Ask<'supposeProgramme'>['body'];
 
@@ -15,7 +19,6 @@ type Supposition = Ask<'supposeProgramme'>['body'];
 export function Component() {
   const year = useYear();
   const { data: programme } = useCall('getProgramme', { params: { year } });
-  const choices = useCellChoices(year);
   const suppose = useMutation<Answer<'supposeProgramme'>, Problem, Supposition>({
     mutationFn: (body) => call('supposeProgramme', { params: { year }, body }),
   });
@@ -37,18 +40,13 @@ export function Component() {
           <InputNumber min={1} max={100000} precision={0} placeholder="不变" />
         </Form.Item>
         <Form.Item name="revoke" label="假设撤销这些细胞">
-          <Select mode="multiple" options={choices.counted} placeholder="不撤销" optionFilterProp="label" />
+          <CellSelect stages={COUNTED} placeholder="不撤销" />
         </Form.Item>
         <Form.Item name="name" label="假设命名这些在办的申报">
-          <Select mode="multiple" options={choices.open} placeholder="不命名" optionFilterProp="label" />
+          <CellSelect stages={UNDER_WAY} placeholder="不命名" />
         </Form.Item>
         <Form.Item name="recognise" label="假设市级认定这些细胞">
-          <Select
-            mode="multiple"
-            options={choices.unrecognised}
-            placeholder="不变"
-            optionFilterProp="label"
-          />
+          <CellSelect stages={REPORTED} placeholder="不变" />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={suppose.isPending}>
           推演

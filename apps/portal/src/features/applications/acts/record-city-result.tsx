@@ -4,7 +4,7 @@ import { NoteField } from './fields';
 
 const RESULTS = [
   { value: 'recognised', label: '认定' },
-  { value: 'returned', label: '退回补充', hint: '补充后再次登记结果' },
+  { value: 'returned', label: '退回补充', hint: '补充后重新上报' },
   { value: 'notRecognised', label: '不认定', hint: '本区命名不受影响' },
 ] as const;
 

@@ -41,13 +41,7 @@ export default function ScheduleInspection(props: ActProps) {
         label={`核查组(至少 ${FEWEST} 人)`}
         rules={[{ required: true, type: 'array', min: FEWEST, message: `核查组至少 ${FEWEST} 人。` }]}
       >
-        <Checkbox.Group
-          className="people"
-          options={inspectorsFirst(data?.items ?? []).map((person) => ({
-            value: person.id,
-            label: nameOf(person),
-          }))}
-        />
+        <TeamField people={data?.items ?? []} />
       </Form.Item>
     </ActDialog>
   );
@@ -85,6 +79,28 @@ function DayField({ value, onChange }: DayFieldProps) {
         )}
       </p>
     </>
+  );
+}
+
+interface TeamFieldProps {
+  people: PersonItem[];
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  disabled?: boolean;
+}
+
+function TeamField({ people, value, onChange, disabled }: TeamFieldProps) {
+  const options = inspectorsFirst(people).map((person) => ({ value: person.id, label: nameOf(person) }));
+  return (
+    <div role="group" aria-label="核查组">
+      <Checkbox.Group
+        className="people"
+        options={options}
+        value={value}
+        onChange={onChange}
+        disabled={disabled}
+      />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
+import { authorOf } from '../../../event-names';
 import { useCall } from '../../../query';
 import { momentText } from '../../../time';
 import { eventText } from './event-text';
@@ -30,7 +31,7 @@ export function History({ application: { id } }: { application: ApplicationView 
           <li key={event.seq}>
             <time dateTime={event.at}>{momentText(event.at)}</time>
             <span>
-              {event.byName} {eventText(event)}
+              {authorOf(event)} {eventText(event)}
               <Written input={event.input} />
             </span>
           </li>

@@ -1,0 +1,54 @@
+import { type Crew, morningAfter } from '../support/drive';
+import { Journey } from '../support/journey';
+import { yearIsOpen } from '../support/play-year';
+
+/** What the year is made of before the office sits down to it. */
+export interface YearStory {
+  /** Named, in the order of their naming. */
+  named: Journey[];
+  /** Still under way. */
+  open: Journey;
+}
+
+const NAMED: [cellType: string, unitName: string][] = [
+  ['SCHOOL', '渝北区双湖小学'],
+  ['SCHOOL', '渝北区龙山小学'],
+  ['SCHOOL', '渝北区空港小学'],
+  ['HOSPITAL', '渝北区人民医院'],
+  ['FACTORY', '渝北精工机械厂'],
+];
+
+/** Five cells named on one day, one application on its way. */
+export async function yearStory(crew: Crew): Promise<YearStory> {
+  await yearIsOpen(crew);
+  const named: Journey[] = [];
+  for (const [cellType, unitName] of NAMED) {
+    const journey = await Journey.at(crew, 'publicNotice', { cellType, unitName });
+    await journey.openNotice();
+    named.push(journey);
+  }
+  const ends = named.map((journey) => journey.due('time')).sort();
+  await crew.moveTo(morningAfter(ends.at(-1)!));
+  for (const journey of named) {
+    await journey.refresh();
+    await journey.name('渝北无废办〔2024〕23号');
+  }
+  const open = await Journey.at(crew, 'officeReview', { cellType: 'SCHOOL', unitName: '渝北区两江小学' });
+  return { named, open };
+}
+
+/** The sheet of a batch as it goes out, with what the city writes into it by unit: result and reason. */
+export function filledIn(sheet: string, answers: Record<string, [result: string, reason?: string]>): string {
+  const [head = '', ...lines] = sheet.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const columns = head.split(',');
+  const at = (name: string) => columns.findIndex((column) => column.includes(name));
+  const filled = lines.filter(Boolean).map((line) => {
+    const cells = line.split(',');
+    const unit = Object.keys(answers).find((name) => line.includes(name));
+    const [result = '', reason = ''] = (unit && answers[unit]) || [];
+    cells[at('结果')] = result;
+    cells[at('理由')] = reason;
+    return cells.join(',');
+  });
+  return [head, ...filled].join('\n');
+}
