@@ -107,7 +107,10 @@ function oneEffectPerCommand(
   ];
 }
 
-/** A8: seq without gaps, time never backwards, only allowed edges, nothing after an end but a revocation. */
+/** What a settled application may still hear: of its year's ledger. */
+const AFTER_AN_END = ['revoked', 'reattributed', 'cityResultCorrected', 'stageEntered'];
+
+/** A8: seq without gaps, time never backwards, only allowed edges, nothing after an end but what its year says of it. */
 function timelineHolds({ number, seq, stage, events }: ApplicationRow): string[] {
   const faults: string[] = [];
   if (events.length !== seq) faults.push(`A8 ${number} is at ${seq} with ${events.length} events`);
@@ -115,7 +118,7 @@ function timelineHolds({ number, seq, stage, events }: ApplicationRow): string[]
   for (const [i, event] of events.entries()) {
     if (event.seq !== i + 1) faults.push(`A8 ${number}: event ${i + 1} has seq ${event.seq}`);
     if (i > 0 && event.at < events[i - 1]!.at) faults.push(`A8 ${number}: time goes back at ${event.seq}`);
-    if (isFinal(at) && event.type !== 'revoked' && at !== 'revoked' && event.type !== 'stageEntered')
+    if (isFinal(at) && at !== 'revoked' && !AFTER_AN_END.includes(event.type))
       faults.push(`A8 ${number}: ${event.type} after ${at}`);
     if (event.type !== 'stageEntered') continue;
     if (!(STAGE_TABLE[at].leadsTo as readonly Stage[]).includes(event.stage))

@@ -94,7 +94,10 @@ export const commandBody = z.discriminatedUnion('type', [
   act('name', { documentNumber: p.documentNumber, date: p.civilDate }),
   act('reportToCity', {}),
   act('recordCityResult', { result: z.enum(['recognised', 'returned', 'notRecognised']) }),
-  act('attribute', { assessmentYear: p.programmeYear, reason: p.note }),
+  act('attribute', {
+    assessmentYear: p.programmeYear.describe('现在计入的年度;结转到下一年度按年度的结转建议办理'),
+    reason: p.note,
+  }),
   act('withdraw', { reason: p.note }),
   act('extend', { seat: p.seat.optional().describe('部门省略时为本部门'), reason: p.reason }),
   act('suspend', {
@@ -104,7 +107,9 @@ export const commandBody = z.discriminatedUnion('type', [
   act('resume', { reason: p.note }),
   act('transfer', { seat: p.seat.optional().describe('部门省略时为本部门'), to: p.uuid, reason: p.note }),
   act('urge', {}),
-  act('revoke', { reason: p.reason }),
+  act('revoke', { reason: p.reason }).describe(
+    '撤销命名不在申报上直接办理(revokeByAdjustment):请在年度提出更正,看清数字后确认',
+  ),
 ]);
 
 /** What a command led to: the same for every repetition of its id. */
