@@ -58,11 +58,12 @@ async function main(): Promise<void> {
 
 async function idsFor(base: string, login: string): Promise<Record<string, string | undefined>> {
   const client = await Client.login(base, login);
-  const items = (await client.get('/applications?limit=100')).body.items as { id: string; stage: string }[];
-  const duties = (await client.get('/obligations')).body.items as
-    { id: string; status: string }[] | undefined;
+  // Some roles read no applications or no duties.
+  const items: { id: string; stage: string }[] =
+    (await client.get('/applications?limit=100')).body.items ?? [];
+  const duties: { id: string; status: string }[] = (await client.get('/obligations')).body.items ?? [];
   return {
-    duty: duties?.find(({ status }) => status === 'open')?.id,
+    duty: duties.find(({ status }) => status === 'open')?.id,
     draft: items.find(({ stage }) => stage === 'draft')?.id,
     case: items.find(({ stage }) => stage !== 'draft')?.id,
   };

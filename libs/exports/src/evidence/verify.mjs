@@ -297,7 +297,8 @@ function checkClaims(year, chains, claims, fault) {
   if (digest(algorithmOf(claims.proposalHash), text) !== claims.proposalHash) {
     fault('claimWrong', 'claims.json proposalHash', '结转建议的散列值不符。');
   }
-  return figures;
+  const names = Object.fromEntries(programme.totals.map(({ id, name }) => [id, name]));
+  return { ...figures, names };
 }
 
 function caseOf(number, records) {
@@ -440,12 +441,12 @@ function tried(path, root) {
   }
 }
 
-function report(path, { ok, root, chains, records, completed, gauges, proposal, faults }) {
+function report(path, { ok, root, chains, records, completed, gauges, names, proposal, faults }) {
   console.log(`${path}:${ok ? '核验通过' : `发现 ${faults.length} 处问题`}`);
   for (const { code, where, detail } of faults) console.log(`  ✗ ${where}:${detail}[${code}]`);
   if (root) console.log(`  封存值 ${root}(${chains} 条链,${records} 条记录)`);
   for (const { id, target, completed: done, gap, surplus } of gauges ?? [])
-    console.log(`  ${id} ${target}:计入 ${done},缺 ${gap},超出 ${surplus}`);
+    console.log(`  ${names[id] ?? id} ${target}:计入 ${done},缺 ${gap},超出 ${surplus}`);
   if (proposal)
     console.log(`  计入 ${completed} 个;结转建议 ${proposal.length} 个:${proposal.join('、') || '无'}`);
 }
