@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react';
 
+/** So long after an act a page may still take its button away. */
+const SETTLED_MS = 5000;
+
 /**
  * For a dialog that is there only while it is open: once it is gone, the focus is again where it was; where that has gone
  * too, as the act is done, at the page's content.
@@ -9,10 +12,27 @@ export function useFocusReturn(): void {
   useEffect(
     () => () => {
       requestAnimationFrame(() => {
-        const target = before instanceof HTMLElement && before.isConnected && before !== document.body;
-        (target ? before : document.getElementById('main'))?.focus({ preventScroll: true });
+        const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+        if (!isThere) return focusContent();
+        before.focus({ preventScroll: true });
+        whenGone(before, focusContent);
       });
     },
     [before],
   );
+}
+
+function focusContent(): void {
+  document.getElementById('main')?.focus({ preventScroll: true });
+}
+
+/** Removed with the focus on it, an element leaves the focus at the top of the page. */
+function whenGone(element: Element, then: () => void): void {
+  const watch = new MutationObserver(() => {
+    if (element.isConnected) return;
+    watch.disconnect();
+    if (document.activeElement === document.body) then();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), SETTLED_MS);
 }
