@@ -57,7 +57,7 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
-    async waitFor(fits, patienceMs = 15_000) {
+    async waitFor(fits, patienceMs = 45_000) {
       const until = Date.now() + patienceMs;
       for (;;) {
         const found = mails.find(fits);
