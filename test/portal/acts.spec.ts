@@ -1,30 +1,21 @@
-import { describeInBrowser, seriousFindings, Visitors, type Window } from '../support/browser';
+import { describeInBrowser, seriousFindings, type Window } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 import { AFTER_THE_NOTICE, type Deed, STORIES } from './acts-story';
 
 const PATIENCE = 300_000;
 
 describeInBrowser('every act on the case page, by the person whose turn it is', () => {
-  let system: System;
-  let visitors: Visitors;
   const cases = new Map<string, Journey>();
   const windows = new Map<string, Window>();
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     for (const { name, from } of STORIES)
       cases.set(name, await Journey.at(system.crew, from, { unitName: name }));
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
   /** Everybody keeps a window. */
   async function windowOf(login: string): Promise<Window> {
-    const open = windows.get(login) ?? (await visitors.open(login));
+    const open = windows.get(login) ?? (await portal.visitors.open(login));
     windows.set(login, open);
     return open;
   }
@@ -32,7 +23,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
   /** Does it through the dialog; the result is on the page and in the progress. */
   async function perform(journey: Journey, { by, act, fill, button = act, at, seen }: Deed): Promise<void> {
     const { page, faults } = await windowOf(by);
-    await page.goto(`${system.base}/applications/${journey.id}`);
+    await page.goto(`${portal.system.base}/applications/${journey.id}`);
     const acts = page.getByRole('region', { name: '您现在可以办理' });
     await acts.getByRole('button', { name: spaced(act) }).click();
     const dialog = page.getByRole('dialog', { name: act });
@@ -60,7 +51,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
     'a duty: created, dated, handed in for a silent department, assembled, done, opened again',
     async () => {
       const { page, faults } = await windowOf('office');
-      await page.goto(`${system.base}/obligations`);
+      await page.goto(`${portal.system.base}/obligations`);
       await page.getByRole('button', { name: /建立/ }).first().click();
       const dialog = page.getByRole('dialog');
       const done = () => dialog.waitFor({ state: 'detached' });
@@ -92,7 +83,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
       await page.getByRole('link', { name: '查看汇总' }).click();
       await page.getByText('电话核实:已完成').waitFor();
       await page.getByText(/区无废办经办人 .+代为填报/).waitFor();
-      await page.goto(system.base + duty);
+      await page.goto(portal.system.base + duty);
       await page.getByRole('button', { name: /^办\s*结$/ }).click();
       await dialog.getByRole('button', { name: /^办\s*结$/ }).click();
       await done();

@@ -1,25 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { aPdf } from '../../apps/api/src/testing/sample-files';
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { creditCode } from '../support/drive';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 300_000;
 
 describeInBrowser('an applicant with a phone', () => {
-  let system: System;
-  let visitors: Visitors;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  const portal = sharedPortal(PATIENCE);
 
   const looksRight = async (page: Page) => {
     expect(await seriousFindings(page)).toEqual([]);
@@ -33,9 +23,9 @@ describeInBrowser('an applicant with a phone', () => {
   };
   /** A draft of a school, at its form. */
   const draftOf = async (login: string, unit: number, viewport = PHONE) => {
-    const client = await system.crew.as(login);
-    const journey = await Journey.draft(system.crew, { applicant: login, unit });
-    const window = await visitors.open(client.login, viewport, `/apply/${journey.id}`);
+    const client = await portal.system.crew.as(login);
+    const journey = await Journey.draft(portal.system.crew, { applicant: login, unit });
+    const window = await portal.visitors.open(client.login, viewport, `/apply/${journey.id}`);
     await window.page.getByLabel('单位名称').waitFor();
     return { journey, ...window };
   };
@@ -43,7 +33,7 @@ describeInBrowser('an applicant with a phone', () => {
   it(
     'comes from the choice of a type to a submitted application, each step fit for the hand',
     async () => {
-      const { page, faults, close } = await visitors.open('unit2', PHONE);
+      const { page, faults, close } = await portal.visitors.open('unit2', PHONE);
       await page.getByRole('button', { name: '菜单' }).click();
       await page.getByRole('link', { name: '新申报' }).last().click();
       await page.getByRole('heading', { level: 1 }).waitFor();
@@ -89,7 +79,9 @@ describeInBrowser('an applicant with a phone', () => {
       await looksRight(page);
 
       const id = new URL(page.url()).pathname.split('/').at(-1)!;
-      const events = await system.sql(`SELECT type FROM application_event WHERE application_id = $1`, [id]);
+      const events = await portal.system.sql(`SELECT type FROM application_event WHERE application_id = $1`, [
+        id,
+      ]);
       expect(events.filter(({ type }) => type === 'submitted')).toHaveLength(1);
       expect(faults).toEqual([]);
       await close();
@@ -149,8 +141,15 @@ describeInBrowser('an applicant with a phone', () => {
   it(
     'withdraws with a reason, once, and sees that it is over',
     async () => {
-      const journey = await Journey.at(system.crew, 'formalCheck', { applicant: 'unit5', unit: 710_004 });
-      const { page, faults, close } = await visitors.open('unit5', PHONE, `/applications/${journey.id}`);
+      const journey = await Journey.at(portal.system.crew, 'formalCheck', {
+        applicant: 'unit5',
+        unit: 710_004,
+      });
+      const { page, faults, close } = await portal.visitors.open(
+        'unit5',
+        PHONE,
+        `/applications/${journey.id}`,
+      );
       await page.getByRole('button', { name: '撤回' }).click();
       await looksRight(page);
       await page.getByRole('dialog').getByRole('textbox').fill('学校搬迁,明年再报');
@@ -168,11 +167,15 @@ describeInBrowser('an applicant with a phone', () => {
   it(
     'prints the application on A4: what it says, without what can only be clicked',
     async () => {
-      const journey = await Journey.at(system.crew, 'departmentReview', {
+      const journey = await Journey.at(portal.system.crew, 'departmentReview', {
         applicant: 'unit1',
         unit: 710_005,
       });
-      const { page, faults, close } = await visitors.open('unit1', DESK, `/applications/${journey.id}`);
+      const { page, faults, close } = await portal.visitors.open(
+        'unit1',
+        DESK,
+        `/applications/${journey.id}`,
+      );
       await page.getByRole('heading', { name: '进度' }).waitFor();
       await page.emulateMedia({ media: 'print' });
       for (const name of ['打印', '撤回', '退出']) {

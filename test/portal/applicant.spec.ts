@@ -1,28 +1,23 @@
 import { aPdf, aPng } from '../../apps/api/src/testing/sample-files';
-import { describeInBrowser, PHONE, Visitors } from '../support/browser';
+import { describeInBrowser, PHONE } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { creditCode } from '../support/drive';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 240_000;
 
 describeInBrowser('an applicant in the browser', () => {
-  let system: System;
-  let visitors: Visitors;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  const portal = sharedPortal(PATIENCE);
 
   it(
     'logs in, chooses a type, fills in the form in steps and submits',
     async () => {
-      const { page, faults, expect: allow, close } = await visitors.open(undefined, undefined, '/apply');
+      const {
+        page,
+        faults,
+        expect: allow,
+        close,
+      } = await portal.visitors.open(undefined, undefined, '/apply');
       allow(401, '/api/me');
       await page.getByLabel('账号', { exact: true }).fill('unit2');
       await page.getByLabel('密码', { exact: true }).fill('wufei-demo');
@@ -62,7 +57,9 @@ describeInBrowser('an applicant in the browser', () => {
       expect(await page.title()).toContain('渝北区龙溪小学');
 
       const id = new URL(page.url()).pathname.split('/').at(-1)!;
-      const events = await system.sql(`SELECT type FROM application_event WHERE application_id = $1`, [id]);
+      const events = await portal.system.sql(`SELECT type FROM application_event WHERE application_id = $1`, [
+        id,
+      ]);
       expect(events.filter(({ type }) => type === 'submitted')).toHaveLength(1);
       expect(faults).toEqual([]);
       await close();
@@ -73,11 +70,11 @@ describeInBrowser('an applicant in the browser', () => {
   it(
     'goes on with a draft on another device',
     async () => {
-      const desk = await visitors.open('unit3', undefined, '/apply');
+      const desk = await portal.visitors.open('unit3', undefined, '/apply');
       await desk.page.getByRole('button', { name: '申报这一类:无废工厂' }).click();
       await desk.page.getByLabel('单位名称').fill('渝北区前进机械厂');
       await desk.page.getByText('已自动保存').waitFor();
-      const phone = await visitors.open('unit3', PHONE);
+      const phone = await portal.visitors.open('unit3', PHONE);
       await phone.page.getByRole('link', { name: '渝北区前进机械厂' }).click();
       expect(await phone.page.getByLabel('单位名称').inputValue()).toBe('渝北区前进机械厂');
 
@@ -104,7 +101,7 @@ describeInBrowser('an applicant in the browser', () => {
         faults,
         expect: allow,
         close,
-      } = await visitors.open('unit4', undefined, '/apply');
+      } = await portal.visitors.open('unit4', undefined, '/apply');
       await page.getByRole('button', { name: '申报这一类:无废商超' }).click();
       await page.getByLabel('单位名称').waitFor();
       await context.clearCookies();
@@ -125,7 +122,7 @@ describeInBrowser('an applicant in the browser', () => {
   it(
     'is led from 公共机构 to 学校 with what it has typed',
     async () => {
-      const { page, faults, close } = await visitors.open('unit5', undefined, '/apply');
+      const { page, faults, close } = await portal.visitors.open('unit5', undefined, '/apply');
       await page.getByRole('button', { name: /^申报这一类:无废公共机构/ }).click();
       await page.getByLabel('单位名称').fill('渝北区实验中学');
       await page.getByRole('button', { name: '改按“无废学校”申报' }).click();
@@ -140,12 +137,16 @@ describeInBrowser('an applicant in the browser', () => {
   it(
     'puts right what was found missing, and hands in again',
     async () => {
-      const journey = await Journey.at(system.crew, 'formalCheck', {
+      const journey = await Journey.at(portal.system.crew, 'formalCheck', {
         unitName: '渝北区两江中学',
         unit: 800_001,
       });
       await journey.returnForCorrection();
-      const { page, faults, close } = await visitors.open('unit1', PHONE, `/applications/${journey.id}`);
+      const { page, faults, close } = await portal.visitors.open(
+        'unit1',
+        PHONE,
+        `/applications/${journey.id}`,
+      );
       await page.getByText('缺少上年度台账').first().waitFor();
       await page.getByRole('button', { name: '补正后重报' }).click();
       await page.getByRole('button', { name: /自评与佐证/ }).click();
@@ -172,7 +173,7 @@ describeInBrowser('an applicant in the browser', () => {
   it(
     'is told what has happened meanwhile when its act comes too late',
     async () => {
-      const journey = await Journey.at(system.crew, 'formalCheck', {
+      const journey = await Journey.at(portal.system.crew, 'formalCheck', {
         unitName: '渝北区石船小学',
         unit: 800_002,
       });
@@ -180,9 +181,9 @@ describeInBrowser('an applicant in the browser', () => {
         page,
         expect: allow,
         close,
-      } = await visitors.open('unit1', undefined, `/applications/${journey.id}`);
+      } = await portal.visitors.open('unit1', undefined, `/applications/${journey.id}`);
       await page.getByRole('button', { name: '撤回' }).click();
-      const elsewhere = await system.crew.as('unit1');
+      const elsewhere = await portal.system.crew.as('unit1');
       await elsewhere.mustAct(journey.id, { type: 'withdraw', reason: '在手机上撤回' });
       allow(409, '/commands');
       await page.getByRole('button', { name: '确认撤回' }).click();

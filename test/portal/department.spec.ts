@@ -1,27 +1,20 @@
 import type { Page } from 'playwright-core';
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 300_000;
 
 describeInBrowser('a lead department in the browser', () => {
-  let system: System;
-  let visitors: Visitors;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  const portal = sharedPortal(PATIENCE);
 
   const school = (stage: 'formalCheck' | 'departmentReview' | 'inspection', unitName: string, unit: number) =>
-    Journey.at(system.crew, stage, { unit, unitName });
+    Journey.at(portal.system.crew, stage, { unit, unitName });
   const eventsOf = async (id: string, type: string) =>
-    system.sql('SELECT data FROM application_event WHERE application_id = $1 AND type = $2', [id, type]);
+    portal.system.sql('SELECT data FROM application_event WHERE application_id = $1 AND type = $2', [
+      id,
+      type,
+    ]);
   const openAct = async (page: Page, name: string) => {
     await page.getByRole('region', { name: '您现在可以办理' }).getByRole('button', { name }).click();
     return page.getByRole('dialog', { name });
@@ -31,7 +24,12 @@ describeInBrowser('a lead department in the browser', () => {
     'goes from the log-in over the work list to the opinion; the co-lead still stands open',
     async () => {
       const { id } = await school('departmentReview', '渝北区双湖小学', 910_001);
-      const { page, faults, expect: allow, close } = await visitors.open(undefined, DESK, '/login?to=/tasks');
+      const {
+        page,
+        faults,
+        expect: allow,
+        close,
+      } = await portal.visitors.open(undefined, DESK, '/login?to=/tasks');
       allow(401, '/api/me');
       await page.getByLabel('账号', { exact: true }).fill('jiaow');
       await page.getByLabel('密码', { exact: true }).fill('wufei-demo');
@@ -67,8 +65,8 @@ describeInBrowser('a lead department in the browser', () => {
     async () => {
       const { id } = await school('departmentReview', '渝北区龙山中学', 910_002);
       const address = `/applications/${id}`;
-      const first = await visitors.open('jiaow', DESK, address);
-      const second = await visitors.open('jiaow-head', DESK, address);
+      const first = await portal.visitors.open('jiaow', DESK, address);
+      const second = await portal.visitors.open('jiaow-head', DESK, address);
       const dialogs = [await openAct(first.page, '出具初审意见'), await openAct(second.page, '出具初审意见')];
       await dialogs[0]!.getByRole('radio', { name: /^同意/ }).check();
       await dialogs[1]!.getByRole('radio', { name: /^不同意/ }).check();
@@ -92,7 +90,7 @@ describeInBrowser('a lead department in the browser', () => {
     'returns with a list of what is missing, told once',
     async () => {
       const { id } = await school('formalCheck', '渝北区金山小学', 910_003);
-      const { page, faults, close } = await visitors.open('jiaow', DESK, `/applications/${id}`);
+      const { page, faults, close } = await portal.visitors.open('jiaow', DESK, `/applications/${id}`);
       const dialog = await openAct(page, '退回补正');
       await dialog.getByRole('button', { name: '退回补正' }).click();
       await dialog.getByText('请勾选或写明至少一项需要补正的内容。').waitFor();
@@ -101,7 +99,7 @@ describeInBrowser('a lead department in the browser', () => {
       expect(await seriousFindings(page)).toEqual([]);
       await dialog.getByRole('button', { name: '退回补正' }).click();
       await dialog.waitFor({ state: 'detached' });
-      const { items } = await (await system.crew.as('jiaow')).mustGet(`/applications/${id}/events`);
+      const { items } = await (await portal.system.crew.as('jiaow')).mustGet(`/applications/${id}/events`);
       const { input } = items.find(({ type }: { type: string }) => type === 'returnedForCorrection');
       expect(input.missing).toHaveLength(2);
       expect(input.missing[1]).toBe('承诺书未加盖公章');
@@ -115,7 +113,7 @@ describeInBrowser('a lead department in the browser', () => {
     'extends with a reason; the date that was told stays visible',
     async () => {
       const { id } = await school('departmentReview', '渝北区空港小学', 910_004);
-      const { page, faults, close } = await visitors.open('jiaow', DESK, `/applications/${id}`);
+      const { page, faults, close } = await portal.visitors.open('jiaow', DESK, `/applications/${id}`);
       const dialog = await openAct(page, '延长期限');
       await dialog.getByLabel('延长的理由').fill('需要专家论证');
       await dialog.getByRole('button', { name: '延长期限' }).click();
@@ -133,7 +131,7 @@ describeInBrowser('a lead department in the browser', () => {
       const other = await school('inspection', '渝北区回兴小学', 910_005);
       await other.schedule('2024-09-05');
       const { id } = await school('inspection', '渝北区两江小学', 910_006);
-      const { page, faults, close } = await visitors.open('jiaow', DESK, `/applications/${id}`);
+      const { page, faults, close } = await portal.visitors.open('jiaow', DESK, `/applications/${id}`);
       const dialog = await openAct(page, '安排现场核查');
       const day = dialog.getByRole('button', { name: '2024年9月5日 周四' });
       await day.getByText('核查 1').waitFor();
@@ -153,7 +151,7 @@ describeInBrowser('a lead department in the browser', () => {
         inspectors: [expect.any(String), expect.any(String)],
       });
 
-      await page.goto(`${system.base}/inspections?view=agenda&month=2024-09`);
+      await page.goto(`${portal.system.base}/inspections?view=agenda&month=2024-09`);
       await page.getByRole('heading', { name: '2024年9月5日 周四' }).waitFor();
       expect(await page.getByRole('link', { name: /^渝北区(回兴|两江)小学$/ }).count()).toBe(2);
       expect(faults).toEqual([]);
@@ -169,7 +167,11 @@ describeInBrowser('a lead department in the browser', () => {
       const cases: Journey[] = [];
       for (const [i, name] of names.entries())
         cases.push(await school('departmentReview', name, 910_010 + i));
-      const { page, faults, close } = await visitors.open('jgsw', DESK, '/tasks?clock=departmentReview');
+      const { page, faults, close } = await portal.visitors.open(
+        'jgsw',
+        DESK,
+        '/tasks?clock=departmentReview',
+      );
       for (const name of names) await page.getByRole('checkbox', { name: `选择 ${name}` }).check();
       await cases[1]!.opinion('JGSW', 'agree'); // by a colleague, meanwhile
       await page.getByRole('button', { name: '批量出具初审意见' }).click();
@@ -197,11 +199,11 @@ describeInBrowser('a lead department in the browser', () => {
   it(
     'hands in its part of the quarterly dispatch; what is being written survives a reload',
     async () => {
-      const { items } = await (await system.crew.as('cgj')).mustGet('/obligations');
+      const { items } = await (await portal.system.crew.as('cgj')).mustGet('/obligations');
       const duty = items.find(({ kind, status }: Record<string, string>) => {
         return kind === 'quarterlyDispatch' && status === 'open';
       });
-      const { page, faults, close } = await visitors.open('cgj', DESK, '/contributions');
+      const { page, faults, close } = await portal.visitors.open('cgj', DESK, '/contributions');
       await page.getByRole('link', { name: duty.title }).click();
       const item = page.locator('main section').first();
       await item.getByRole('button', { name: '填报' }).click();
@@ -241,7 +243,7 @@ describeInBrowser('a lead department in the browser', () => {
         '/contributions',
       ]) {
         for (const viewport of [DESK, PHONE]) {
-          const { page, faults, close } = await visitors.open('jiaow', viewport, path);
+          const { page, faults, close } = await portal.visitors.open('jiaow', viewport, path);
           await page.getByRole('heading', { level: 1 }).waitFor();
           await page.waitForLoadState('networkidle');
           const seen = {

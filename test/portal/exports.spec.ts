@@ -1,27 +1,18 @@
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 300_000;
 
 describeInBrowser('what goes out, in the browser', () => {
-  let system: System;
-  let visitors: Visitors;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     await Journey.at(system.crew, 'officeReview', { unit: 920_001 });
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
   it(
     'a long export says how far it is and can be cancelled; a refused one says why and is tried again',
     async () => {
-      const { page, close } = await visitors.open('office', DESK, '/applications');
+      const { page, close } = await portal.visitors.open('office', DESK, '/applications');
       const browser = await page.context().newCDPSession(page);
       const slow = (bytes: number) =>
         browser.send('Network.emulateNetworkConditions', {
@@ -64,7 +55,7 @@ describeInBrowser('what goes out, in the browser', () => {
     '%s fetches the evidence and its checker, and reads how to check',
     async (login) => {
       for (const viewport of [DESK, PHONE]) {
-        const { page, faults, close } = await visitors.open(login, viewport, '/evidence');
+        const { page, faults, close } = await portal.visitors.open(login, viewport, '/evidence');
         await page.getByText('node verify.mjs evidence.zip').waitFor();
         for (const [name, file] of [
           [/证据包\(zip\)/, '2024年度证据包.zip'],
@@ -86,7 +77,7 @@ describeInBrowser('what goes out, in the browser', () => {
   it(
     'the office sets whom people turn to; the document for the public notice says so until then',
     async () => {
-      const { page, faults, close } = await visitors.open('office', DESK, '/settings?part=office');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings?part=office');
       await page.getByText('公示文件中暂写“待填写”').waitFor();
       await page.getByRole('button', { name: '修改公示联系人' }).click();
       await page.getByRole('dialog').getByLabel('改为').fill('刘主任');

@@ -1,65 +1,30 @@
 import type { Page } from 'playwright-core';
-import {
-  describeInBrowser,
-  isTooWide,
-  PHONE,
-  seriousFindings,
-  Visitors,
-  type Window,
-} from '../support/browser';
+import { describeInBrowser, isTooWide, PHONE, seriousFindings, type Window } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
+import { answer, bar, fillIn, PHOTO } from './sheet-steps';
 
 const PATIENCE = 300_000;
 const LONG = { timeout: 120_000 };
 
-const PHOTO = {
-  ...{ name: '现场.png', mimeType: 'image/png' },
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-};
-
 describeInBrowser('an inspection where no network is', () => {
-  let system: System;
-  let visitors: Visitors;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  const portal = sharedPortal(PATIENCE);
 
   const arranged = async (unit: number, unitName: string) => {
-    const journey = await Journey.at(system.crew, 'inspection', { unit, unitName });
+    const journey = await Journey.at(portal.system.crew, 'inspection', { unit, unitName });
     await journey.schedule();
     return journey;
   };
-  const answer = (page: Page, id: string, words: string) =>
-    page
-      .locator(`#item-${id} .sheet-buttons label`)
-      .filter({ hasText: new RegExp(`^${words}( 分 .*)?$`) })
-      .click();
-  const fillIn = async (page: Page, { type }: Journey, except: string[] = []) => {
-    for (const { id, kind, max } of type.rubric.items) {
-      if (except.includes(id)) continue;
-      await answer(page, id, kind === 'MUST' || kind === 'VETO' ? '符合' : String(max));
-    }
-  };
-  const nameOf = async (login: string) => (await (await system.crew.as(login)).mustGet('/me')).name;
-  const bar = (page: Page) => page.getByRole('region', { name: '评分表进度' });
+  const nameOf = async (login: string) => (await (await portal.system.crew.as(login)).mustGet('/me')).name;
   const file = async (page: Page) => {
     await bar(page).getByRole('button', { name: '提交评分表' }).click();
     await page.getByRole('button', { name: '确认提交' }).click();
   };
   const filedOf = ({ id }: Journey) =>
-    system.sql(`SELECT 1 FROM application_event WHERE application_id = $1 AND type = 'inspectionFiled'`, [
-      id,
-    ]);
+    portal.system.sql(
+      `SELECT 1 FROM application_event WHERE application_id = $1 AND type = 'inspectionFiled'`,
+      [id],
+    );
   const kept = (page: Page) =>
     page.evaluate<number>(`new Promise((done) => {
       const opening = indexedDB.open('wufei');
@@ -81,14 +46,14 @@ describeInBrowser('an inspection where no network is', () => {
     'is opened, filled in, photographed and reloaded there; it is sent later from another page, and filed once',
     async () => {
       const journey = await arranged(930_001, '渝北区宝圣湖小学');
-      const window = await visitors.open('inspector1', PHONE);
+      const window = await portal.visitors.open('inspector1', PHONE);
       const { page, context, faults, expect: allow, close } = window;
       await page.getByRole('heading', { name: '我的一天' }).waitFor();
       await packed(window, 5); // me, two months, the case, its type
 
       allow(0, '/');
       await context.setOffline(true);
-      await page.goto(`${system.base}/inspections/${journey.id}/sheet`);
+      await page.goto(`${portal.system.base}/inspections/${journey.id}/sheet`);
       await page.getByText(/网络不通,显示的是/).waitFor(LONG);
       await page.locator('#item-C1 input[type=file]').setInputFiles(PHOTO);
       await page.locator('#item-C1').getByText('待发送').waitFor();
@@ -102,7 +67,7 @@ describeInBrowser('an inspection where no network is', () => {
       await bar(page).getByText('离线 · 待发送').waitFor();
       await page.getByRole('link', { name: '打开核查日程' }).click();
       await page.getByText('本机上未提交的评分表').waitFor();
-      await page.goto(`${system.base}/`);
+      await page.goto(`${portal.system.base}/`);
       expect(await filedOf(journey)).toEqual([]);
 
       await context.setOffline(false);
@@ -123,7 +88,7 @@ describeInBrowser('an inspection where no network is', () => {
     'says who was faster when another person filed it meanwhile, and loses nothing of what was filled in',
     async () => {
       const journey = await arranged(930_002, '渝北区龙塔小学');
-      const window = await visitors.open('inspector1', PHONE, `/inspections/${journey.id}/sheet`);
+      const window = await portal.visitors.open('inspector1', PHONE, `/inspections/${journey.id}/sheet`);
       const { page, context, faults, expect: allow, close } = window;
       await fillIn(page, journey);
       await page.getByLabel('发现的问题和建议').fill('操场边有一处混投');
@@ -156,7 +121,7 @@ describeInBrowser('an inspection where no network is', () => {
     'leaves nothing of the cases on the device at 退出, with a network or without',
     async () => {
       const journey = await arranged(930_003, '渝北区石船小学');
-      const window = await visitors.open('inspector1', PHONE);
+      const window = await portal.visitors.open('inspector1', PHONE);
       const { page, context, expect: allow, close } = window;
       await page.getByRole('heading', { name: '我的一天' }).waitFor();
       await packed(window, 5);
@@ -165,12 +130,12 @@ describeInBrowser('an inspection where no network is', () => {
       await page.getByRole('button', { name: '退出' }).click();
       await page.getByRole('button', { name: '登录', exact: true }).waitFor(LONG);
       expect(await kept(page)).toBe(0);
-      await page.goto(`${system.base}/inspections/${journey.id}/sheet`);
+      await page.goto(`${portal.system.base}/inspections/${journey.id}/sheet`);
       await page.getByRole('button', { name: '登录', exact: true }).waitFor(LONG);
       expect(await page.getByText('渝北区石船小学').count()).toBe(0);
 
       await context.setOffline(false);
-      await page.goto(`${system.base}/login`);
+      await page.goto(`${portal.system.base}/login`);
       await page.waitForFunction(`localStorage.getItem('wufei:leaving') === null`, undefined, LONG);
       const { status } = (await page.evaluate(`fetch('/api/me').then(({ status }) => ({ status }))`)) as {
         status: number;
@@ -183,22 +148,12 @@ describeInBrowser('an inspection where no network is', () => {
 });
 
 describeInBrowser('a page that is open while a new release comes', () => {
-  let system: System;
-  let visitors: Visitors;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  const portal = sharedPortal(PATIENCE);
 
   it(
     'finds a part gone that it has not loaded yet, and loads itself anew',
     async () => {
-      const { page, faults, expect: allow, close } = await visitors.open('unit1');
+      const { page, faults, expect: allow, close } = await portal.visitors.open('unit1');
       await page.getByRole('heading', { name: '我的一天' }).waitFor();
       let gone = 0;
       await page.route(/\/assets\/notices-page-.*\.js$/, (route) => {

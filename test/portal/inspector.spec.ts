@@ -1,43 +1,16 @@
-import type { Page } from 'playwright-core';
-import { describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
+import { answer, bar, fillIn, itemOf, PHOTO } from './sheet-steps';
 
 const PATIENCE = 300_000;
 
-const PHOTO = {
-  ...{ name: '现场.png', mimeType: 'image/png' },
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-};
-
 describeInBrowser('an inspector with a phone', () => {
-  let system: System;
-  let visitors: Visitors;
   let journey: Journey;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     journey = await Journey.at(system.crew, 'inspection', { unit: 920_001, unitName: '渝北区宝圣湖小学' });
     await journey.schedule();
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
-
-  const item = (page: Page, id: string) => page.locator(`#item-${id}`);
-  const answer = (page: Page, id: string, words: string) =>
-    item(page, id)
-      .locator('.sheet-buttons label')
-      .filter({ hasText: new RegExp(`^${words}( 分 .*)?$`) })
-      .click();
-  const answerTo = (kind: string, max?: number) =>
-    kind === 'MUST' || kind === 'VETO' ? '符合' : String(max);
-  const bar = (page: Page) => page.getByRole('region', { name: '评分表进度' });
+  });
 
   it(
     'fills the sheet in without a network, and files it once when the network is back',
@@ -48,7 +21,7 @@ describeInBrowser('an inspector with a phone', () => {
         faults,
         expect: allow,
         close,
-      } = await visitors.open('inspector1', PHONE, '/inspections');
+      } = await portal.visitors.open('inspector1', PHONE, '/inspections');
       await page.getByRole('link', { name: '填写评分表' }).click();
       await page.getByRole('heading', { name: '核查评分表' }).waitFor();
       const all = journey.type.rubric.items.length;
@@ -60,17 +33,14 @@ describeInBrowser('an inspector with a phone', () => {
       await answer(page, 'B1', '8');
       await page.reload();
       await bar(page).getByText(`已填 2/${all}`).waitFor();
-      expect(await item(page, 'B1').getByRole('radio', { name: '8', exact: true }).isChecked()).toBe(true);
+      expect(await itemOf(page, 'B1').getByRole('radio', { name: '8', exact: true }).isChecked()).toBe(true);
 
       allow(0, '/api/');
       await context.setOffline(true);
       await bar(page).getByText(/^离线/).waitFor();
-      await item(page, 'C1').locator('input[type=file]').setInputFiles(PHOTO);
-      await item(page, 'C1').getByText('待发送').waitFor();
-      for (const { id, kind, max } of journey.type.rubric.items) {
-        if (['M1', 'B1', 'D1'].includes(id)) continue;
-        await answer(page, id, answerTo(kind, max));
-      }
+      await itemOf(page, 'C1').locator('input[type=file]').setInputFiles(PHOTO);
+      await itemOf(page, 'C1').getByText('待发送').waitFor();
+      await fillIn(page, journey, ['M1', 'B1', 'D1']);
       await bar(page).getByRole('button', { name: '还差 1 项' }).click();
       await page.getByRole('button', { name: /^D1 / }).click();
       expect(await page.evaluate('document.activeElement?.id')).toBe('item-D1');
@@ -84,7 +54,7 @@ describeInBrowser('an inspector with a phone', () => {
 
       await context.setOffline(false);
       await page.getByText('评分表已提交').waitFor({ timeout: 120_000 });
-      const filed = await system.sql(
+      const filed = await portal.system.sql(
         `SELECT 1 FROM application_event WHERE application_id = $1 AND type = 'inspectionFiled'`,
         [journey.id],
       );
@@ -102,17 +72,15 @@ describeInBrowser('an inspector with a phone', () => {
   it(
     'loses nothing when the answer to the filing is lost: sent again, it is the same filing',
     async () => {
-      const other = await Journey.at(system.crew, 'inspection', {
+      const other = await Journey.at(portal.system.crew, 'inspection', {
         unit: 920_002,
         unitName: '渝北区龙塔小学',
       });
       await other.schedule();
       const address = `/inspections/${other.id}/sheet`;
-      const { page, faults, expect: allow, close } = await visitors.open('inspector1', PHONE, address);
+      const { page, faults, expect: allow, close } = await portal.visitors.open('inspector1', PHONE, address);
       allow(0, '/commands');
-      for (const { id, kind, max } of other.type.rubric.items) {
-        await answer(page, id, answerTo(kind, max));
-      }
+      await fillIn(page, other);
       let lost = 0;
       await page.route('**/commands', async (route) => {
         lost += 1;
@@ -123,7 +91,7 @@ describeInBrowser('an inspector with a phone', () => {
       await bar(page).getByRole('button', { name: '提交评分表' }).click();
       await page.getByRole('button', { name: '确认提交' }).click();
       await page.getByText('评分表已提交').waitFor({ timeout: 120_000 });
-      const filed = await system.sql(
+      const filed = await portal.system.sql(
         `SELECT 1 FROM application_event WHERE application_id = $1 AND type = 'inspectionFiled'`,
         [other.id],
       );

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
 import { cutTexts, focused, overlappingTexts, tabTo } from '../support/reading';
-import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 300_000;
 
@@ -11,23 +11,14 @@ const PATIENCE = 300_000;
 const PAPER = join(process.cwd(), 'test/portal/screenshots');
 
 describeInBrowser('the portal without a mouse, in large type and on paper', () => {
-  let system: System;
-  let visitors: Visitors;
   let school: Journey;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     school = await Journey.at(system.crew, 'formalCheck', { unitName: '渝北区双湖小学' });
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
   /** Logs in and comes from the work list to the case, by keys alone. */
   async function comeTo(login: string): Promise<Awaited<ReturnType<Visitors['open']>>> {
-    const window = await visitors.open(undefined, DESK, '/login?to=/tasks');
+    const window = await portal.visitors.open(undefined, DESK, '/login?to=/tasks');
     window.expect(401, '/api/me');
     const { page } = window;
     await page.getByLabel('账号', { exact: true }).waitFor();
@@ -115,7 +106,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
   it(
     'has no place from which Tab does not lead away',
     async () => {
-      const { page, close } = await visitors.open('office', DESK, `/applications/${school.id}`);
+      const { page, close } = await portal.visitors.open('office', DESK, `/applications/${school.id}`);
       await page.getByRole('heading', { name: '进度' }).waitFor();
       await tabTo(page, /^跳到正文$/);
       const way: string[] = [];
@@ -144,10 +135,10 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
         jiaow: ['/', '/tasks', `/applications/${school.id}`, '/inspections?month=2024-09', '/contributions'],
         unit1: ['/', '/apply', '/applications'],
       })) {
-        const { page, faults, close } = await visitors.open(login, viewport, '/account');
+        const { page, faults, close } = await portal.visitors.open(login, viewport, '/account');
         await page.getByRole('switch', { name: '大字', exact: true }).click();
         for (const path of paths) {
-          await page.goto(system.base + path);
+          await page.goto(portal.system.base + path);
           await page.locator('h1').first().waitFor();
           await page.waitForLoadState('networkidle');
           const size = await page.evaluate('getComputedStyle(document.documentElement).fontSize');
@@ -173,7 +164,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
   ])(
     'prints on A4 without menus and without cutting anything: %s',
     async (name, login, path, content, sheets) => {
-      const { page, faults, close } = await visitors.open(login, DESK, path());
+      const { page, faults, close } = await portal.visitors.open(login, DESK, path());
       await page.locator('main').getByText(content).first().waitFor();
       await page.waitForLoadState('networkidle');
       const paper = await page.pdf({

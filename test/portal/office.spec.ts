@@ -1,31 +1,22 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
-import { startSystem, type System } from '../support/system';
+import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { type OfficeStory, officeStory } from './office-story';
 
 const PATIENCE = 300_000;
 
 describeInBrowser('the office in the browser', () => {
-  let system: System;
-  let visitors: Visitors;
   let story: OfficeStory;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     story = await officeStory(system.crew);
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
   it(
     'sees on the board who is late and why, and urges from the row; once a day',
     async () => {
-      const { page, faults, close } = await visitors.open(
+      const { page, faults, close } = await portal.visitors.open(
         'office',
         undefined,
         '/board?stalled=true&kind=application',
@@ -37,7 +28,7 @@ describeInBrowser('the office in the browser', () => {
       const dialog = page.getByRole('dialog', { name: /催办/ });
       await dialog.getByRole('button', { name: '发送催办' }).dblclick();
       await dialog.getByText('已发出催办').waitFor();
-      const urged = await system.sql(
+      const urged = await portal.system.sql(
         `SELECT 1 FROM application_event WHERE application_id = $1 AND type = 'urged'`,
         [story.silent.id],
       );
@@ -59,7 +50,7 @@ describeInBrowser('the office in the browser', () => {
   it(
     'narrows the board by a cause; the address keeps it',
     async () => {
-      const { page, faults, close } = await visitors.open('office', undefined, '/board');
+      const { page, faults, close } = await portal.visitors.open('office', undefined, '/board');
       await page
         .getByRole('group', { name: '原因' })
         .getByRole('button', { name: /^等待区无废办/ })
@@ -79,7 +70,7 @@ describeInBrowser('the office in the browser', () => {
   it(
     'publishes and names many at once, with a result for each',
     async () => {
-      const { page, faults, close } = await visitors.open('office', undefined, '/naming');
+      const { page, faults, close } = await portal.visitors.open('office', undefined, '/naming');
       for (const { number } of story.toPublish) await row(page, number).getByRole('checkbox').check();
       await page.getByRole('button', { name: '发布公示(2)' }).click();
       await page.getByRole('dialog').getByRole('button', { name: '发布公示' }).click();
@@ -115,7 +106,12 @@ describeInBrowser('the office in the browser', () => {
   it(
     'sets a baseline after a look at what it touches, and confirms what is carried over',
     async () => {
-      const { page, faults, expect: allow, close } = await visitors.open('office', undefined, '/years/2024');
+      const {
+        page,
+        faults,
+        expect: allow,
+        close,
+      } = await portal.visitors.open('office', undefined, '/years/2024');
       await page.getByRole('heading', { name: '按类型' }).waitFor();
       await page.getByRole('img', { name: /按类型的图/ }).waitFor();
       await page.getByRole('button', { name: '设定结转基数' }).click();
@@ -136,7 +132,7 @@ describeInBrowser('the office in the browser', () => {
       await confirm.getByRole('button', { name: '先看会改变什么' }).click();
       await confirm.getByRole('table', { name: '会改变的数字' }).waitFor();
       // Meanwhile the baseline is another one: what was seen is no longer so.
-      const office = await system.crew.as('office');
+      const office = await portal.system.crew.as('office');
       await office.post('/programmes/2024/commands', {
         commandId: crypto.randomUUID(),
         ...{ type: 'setBaseline', value: 1, source: '再次调整', dated: '2024-11-01' },
@@ -162,7 +158,11 @@ describeInBrowser('the office in the browser', () => {
   it(
     'closes a duty with the date on which it was reported',
     async () => {
-      const { page, faults, close } = await visitors.open('office', undefined, '/obligations?view=calendar');
+      const { page, faults, close } = await portal.visitors.open(
+        'office',
+        undefined,
+        '/obligations?view=calendar',
+      );
       await page.getByRole('link', { name: '2024年第三季度调度' }).click();
       await page.getByRole('link', { name: '查看汇总' }).click();
       await page.getByText(/^缺报 \d+ 项$/).waitFor();
@@ -182,7 +182,7 @@ describeInBrowser('the office in the browser', () => {
   it(
     'moves the programme date forward, and is told what happened',
     async () => {
-      const { page, faults, close } = await visitors.open('office');
+      const { page, faults, close } = await portal.visitors.open('office');
       await page.getByRole('button', { name: '下一个工作日(11月4日 周一)' }).click();
       await page.getByRole('dialog', { name: /^已到 2024年11月4日 周一 09:00/ }).waitFor();
       await page.getByRole('button', { name: '知道了' }).click();
@@ -196,7 +196,7 @@ describeInBrowser('the office in the browser', () => {
   it(
     'has pages that everybody can read, on a desk and on a phone',
     async () => {
-      const office = await system.crew.as('office');
+      const office = await portal.system.crew.as('office');
       const duty = (await office.mustGet('/obligations')).items.find(
         ({ kind, status }: { kind: string; status: string }) =>
           kind === 'quarterlyDispatch' && status === 'open',
@@ -221,9 +221,9 @@ describeInBrowser('the office in the browser', () => {
       ];
       const found: string[] = [];
       for (const viewport of [undefined, PHONE]) {
-        const { page, faults, close } = await visitors.open('office', viewport);
+        const { page, faults, close } = await portal.visitors.open('office', viewport);
         for (const path of pages) {
-          await page.goto(system.base + path);
+          await page.goto(portal.system.base + path);
           await page.waitForLoadState('networkidle');
           for (const finding of await seriousFindings(page)) found.push(`${path}: ${finding}`);
           if (await isTooWide(page)) found.push(`${path} is too wide for ${viewport?.width ?? 'a desk'}`);

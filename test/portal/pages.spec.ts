@@ -1,18 +1,13 @@
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 import { aDraft } from '../support/drive';
 
 const PATIENCE = 240_000;
 
 describeInBrowser('the pages of the portal', () => {
-  let system: System;
-  let visitors: Visitors;
   const ids: Record<string, string> = {};
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     const { crew } = system;
     ids.case = (await Journey.at(crew, 'officeReview', { unit: 900_001 })).id;
     const sent = await Journey.at(crew, 'formalCheck', { unit: 900_002 });
@@ -20,11 +15,7 @@ describeInBrowser('the pages of the portal', () => {
     ids.correction = sent.id;
     const unit1 = await crew.as('unit1');
     ids.draft = (await unit1.post('/applications', aDraft('HOSPITAL', 900_003, '渝北区人民医院'))).body.id;
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
   const pages: [login: string | undefined, path: string][] = [
     [undefined, '/login'],
@@ -52,7 +43,7 @@ describeInBrowser('the pages of the portal', () => {
     async (login, path) => {
       for (const viewport of [DESK, PHONE]) {
         const address = path.replace(/:(\w+)/, (_, name: string) => ids[name]!);
-        const { page, faults, close } = await visitors.open(login, viewport, address);
+        const { page, faults, close } = await portal.visitors.open(login, viewport, address);
         await page.locator('h1').first().waitFor();
         await page.waitForLoadState('networkidle');
         expect({ viewport, findings: await seriousFindings(page) }).toEqual({ viewport, findings: [] });
@@ -68,7 +59,7 @@ describeInBrowser('the pages of the portal', () => {
   it(
     'keep conditions and place over back and reload',
     async () => {
-      const { page, faults, close } = await visitors.open('office', DESK, '/applications');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/applications');
       await page.getByRole('search').getByLabel('查找').last().fill('900001');
       await page.keyboard.press('Enter');
       await page.waitForURL(/q=900001/);
@@ -88,7 +79,7 @@ describeInBrowser('the pages of the portal', () => {
   it(
     'have a way for the keyboard: past the menu, and onward with Tab',
     async () => {
-      const { page, close } = await visitors.open('office', DESK, '/applications');
+      const { page, close } = await portal.visitors.open('office', DESK, '/applications');
       await page.getByRole('heading', { name: '申报' }).waitFor();
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement?.textContent')).toBe('跳到正文');
@@ -102,7 +93,7 @@ describeInBrowser('the pages of the portal', () => {
   it(
     'grow in 大字模式, on this device from then on',
     async () => {
-      const { page, close } = await visitors.open('unit1', PHONE, '/');
+      const { page, close } = await portal.visitors.open('unit1', PHONE, '/');
       const size = () => page.evaluate('getComputedStyle(document.documentElement).fontSize');
       expect(await size()).toBe('15px');
       await page.getByRole('switch', { name: '大字' }).click();

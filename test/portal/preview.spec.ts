@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { aPng } from '../../apps/api/src/testing/sample-files';
-import { DESK, describeInBrowser, PHONE, Visitors } from '../support/browser';
+import { DESK, describeInBrowser, PHONE } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 300_000;
 const LONG = { timeout: 120_000 };
@@ -20,13 +20,8 @@ trailer <</Root 1 0 R>>
 `;
 
 describeInBrowser('evidence that is looked at in place', () => {
-  let system: System;
-  let visitors: Visitors;
   let journey: Journey;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     journey = await Journey.draft(system.crew, { unit: 940_001, unitName: '渝北区龙溪小学' });
     const unit1 = await system.crew.as('unit1');
     const take = async (name: string, bytes: Uint8Array) => {
@@ -36,13 +31,9 @@ describeInBrowser('evidence that is looked at in place', () => {
     await take('三页台账.pdf', await threePages());
     await take('现场.png', aPng());
     await journey.to('departmentReview');
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
-  const blank = async () => (await visitors.open(undefined, DESK, '/favicon.svg')).page;
+  const blank = async () => (await portal.visitors.open(undefined, DESK, '/favicon.svg')).page;
 
   const threePages = async (): Promise<Uint8Array> => {
     const page = await blank();
@@ -98,7 +89,11 @@ describeInBrowser('evidence that is looked at in place', () => {
   it(
     'shows a pdf of several pages and a picture over the case, at a desk and the picture on a phone',
     async () => {
-      const { page, faults, close } = await visitors.open('jiaow', DESK, `/applications/${journey.id}`);
+      const { page, faults, close } = await portal.visitors.open(
+        'jiaow',
+        DESK,
+        `/applications/${journey.id}`,
+      );
       await rendered(page, '三页台账.pdf');
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -108,7 +103,7 @@ describeInBrowser('evidence that is looked at in place', () => {
       expect(faults).toEqual([]);
       await close();
 
-      const phone = await visitors.open('jiaow', PHONE, `/applications/${journey.id}`);
+      const phone = await portal.visitors.open('jiaow', PHONE, `/applications/${journey.id}`);
       await (await opened(phone.page, '现场.png')).getByRole('img', { name: '现场.png' }).waitFor();
       expect(phone.faults).toEqual([]);
       await phone.close();
@@ -119,17 +114,17 @@ describeInBrowser('evidence that is looked at in place', () => {
   it(
     'takes in no pdf that would speak or act, and sends every file to be saved, in a sandbox',
     async () => {
-      const draft = await Journey.draft(system.crew, { unit: 940_002 });
-      const unit1 = await system.crew.as('unit1');
+      const draft = await Journey.draft(portal.system.crew, { unit: 940_002 });
+      const unit1 = await portal.system.crew.as('unit1');
       const refused = await unit1.upload(draft.id, '会说话.pdf', Buffer.from(SPEAKING_PDF));
       expect(refused).toMatchObject({ status: 422, body: { code: 'fileDisguised' } });
       expect(refused.body.detail).toContain('含有脚本');
 
       const path = `/applications/${journey.id}`;
-      const { page, context, faults, close } = await visitors.open('jiaow', DESK, path);
+      const { page, context, faults, close } = await portal.visitors.open('jiaow', DESK, path);
       const { files } = await journey.view('jiaow');
       const { id } = files.find(({ name }: { name: string }) => name === '三页台账.pdf');
-      const address = `${system.base}/api/applications/${journey.id}/files/${id}`;
+      const address = `${portal.system.base}/api/applications/${journey.id}/files/${id}`;
       const headers = (await context.request.get(address)).headers();
       expect(headers['content-security-policy']).toBe(`default-src 'none'; sandbox`);
       expect(headers['x-content-type-options']).toBe('nosniff');

@@ -1,6 +1,6 @@
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/browser';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
-import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 300_000;
 
@@ -8,24 +8,15 @@ const GOOD_2027 = '放假,01-01..01-03\n调休,01-30\n通知,国办发明电〔2
 const BAD_2027 = '放假,02-30\n唱歌,10-01\n调休,01-29\n';
 
 describeInBrowser('settings, calendars and accounts in the browser', () => {
-  let system: System;
-  let visitors: Visitors;
   let running: Journey;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     running = await Journey.at(system.crew, 'departmentReview', { unit: 910_001 });
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
   it(
     'the office changes a clock, sees which dates would move, publishes, and lets a running case follow',
     async () => {
-      const { page, faults, close } = await visitors.open('office', DESK, '/settings');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings');
       await page.getByRole('button', { name: '修改初审', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('时限').fill('25');
@@ -59,7 +50,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
   it(
     'the office gives a rubric another item, cap and minimum; what is wrong stands at its field, and a draft stays here',
     async () => {
-      const { page, faults, close } = await visitors.open('office', DESK, '/settings?part=rubrics');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings?part=rubrics');
       const dialog = page.getByRole('dialog');
       const noted = async () => {
         await dialog.getByRole('button', { name: '记下修改' }).click();
@@ -99,7 +90,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await page.getByText('离开后仍保存在这台设备上').waitFor();
       await page.getByRole('button', { name: '离开' }).click();
       await page.waitForURL(/\/board/);
-      await page.goto(`${system.base}/settings?part=rubrics`);
+      await page.goto(`${portal.system.base}/settings?part=rubrics`);
       await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
       await page.getByRole('combobox', { name: '评分标准' }).click();
       await page.getByTitle(/学校/).click();
@@ -132,7 +123,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
         faults,
         expect: allow,
         close,
-      } = await visitors.open('office', DESK, '/calendars/2027/change');
+      } = await portal.visitors.open('office', DESK, '/calendars/2027/change');
       const choose = async (name: string, text: string) => {
         const chosen = page.waitForEvent('filechooser');
         await page.getByRole('button', { name: '选择文件(csv 或 JSON)' }).click();
@@ -162,7 +153,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
   it(
     'an administrator makes an account; its holder logs in with the one-time password and must choose his own',
     async () => {
-      const admin = await visitors.open('admin', DESK, '/');
+      const admin = await portal.visitors.open('admin', DESK, '/');
       await admin.page.getByRole('link', { name: '新建账号' }).click();
       await admin.page.getByRole('heading', { name: '新建账号' }).waitFor();
       await admin.page.getByLabel('身份').click();
@@ -180,7 +171,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       expect(admin.faults).toEqual([]);
       await admin.close();
 
-      const { page, faults, expect: allow, close } = await visitors.open(undefined, PHONE, '/');
+      const { page, faults, expect: allow, close } = await portal.visitors.open(undefined, PHONE, '/');
       allow(401, '/api/me');
       const own = 'xinjiang-hetao-2024';
       await page.getByLabel('账号', { exact: true }).fill('zhao.min');
@@ -192,7 +183,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await page.getByLabel('再填一次新密码').fill(own);
       await page.getByRole('button', { name: '修改密码' }).click();
       await page.getByRole('heading', { name: '我的一天' }).waitFor();
-      const reply = await page.context().request.post(`${system.base}/api/session`, {
+      const reply = await page.context().request.post(`${portal.system.base}/api/session`, {
         data: { login: 'zhao.min', password },
       });
       expect(reply.status()).toBe(401);
@@ -205,7 +196,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
   it(
     'the auditor sees cases, rules, calendars, accounts and the ledger, and is offered no act',
     async () => {
-      const { page, faults, close } = await visitors.open('auditor');
+      const { page, faults, close } = await portal.visitors.open('auditor');
       const acts = ['修改', '公布', '更正', '录入', '新建账号', '停用', '重设一次性密码', '改用'];
       const seen: [path: string, text: string | RegExp][] = [
         ['/applications', running.number],
@@ -221,7 +212,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
         ['/obligations', '定期任务'],
       ];
       for (const [path, text] of seen) {
-        await page.goto(system.base + path);
+        await page.goto(portal.system.base + path);
         await page.locator('main').getByText(text).first().waitFor();
         for (const name of acts) {
           const offered = await page.locator('main').getByRole('button', { name, exact: true }).count();
@@ -229,7 +220,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
         }
         expect(await page.locator('main').getByRole('button', { name: /^修改/ }).count()).toBe(0);
       }
-      await page.goto(`${system.base}/downloads`);
+      await page.goto(`${portal.system.base}/downloads`);
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: '导出' }).first().click();
       await page.getByRole('menuitem', { name: /csv/ }).click();
@@ -264,7 +255,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     'as %s, %s has no serious finding of axe, no error, no other host, at a desk and on a phone',
     async (login, path) => {
       for (const viewport of [DESK, PHONE]) {
-        const { page, faults, close } = await visitors.open(login, viewport, path);
+        const { page, faults, close } = await portal.visitors.open(login, viewport, path);
         await page.locator('h1').first().waitFor();
         await page.waitForLoadState('networkidle');
         expect({ viewport, findings: await seriousFindings(page) }).toEqual({ viewport, findings: [] });

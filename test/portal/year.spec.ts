@@ -1,32 +1,23 @@
 import type { Page } from 'playwright-core';
-import { DESK, describeInBrowser, seriousFindings, Visitors } from '../support/browser';
+import { DESK, describeInBrowser, seriousFindings } from '../support/browser';
+import { sharedPortal } from '../support/portal';
 import { actOnYear, allTold } from '../support/play-year';
-import { startSystem, type System } from '../support/system';
 import { filledIn, type YearStory, yearStory } from './year-story';
 
 const PATIENCE = 300_000;
 
 describeInBrowser('the year in the browser', () => {
-  let system: System;
-  let visitors: Visitors;
   let story: YearStory;
   let batch: string;
-
-  beforeAll(async () => {
-    system = await startSystem('2024-09-02T09:00:00+08:00');
-    visitors = new Visitors(system.base);
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
     story = await yearStory(system.crew);
-  }, PATIENCE);
-  afterAll(async () => {
-    await visitors?.close();
-    await system?.stop();
-  }, PATIENCE);
+  });
 
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
   const act = (page: Page, name: string) =>
     page.getByRole('region', { name: '您现在可以办理' }).getByRole('button', { name, exact: true }).click();
   const programme = async (year = 2024) =>
-    (await system.crew.as('office')).mustGet(`/programmes/${year}`) as Promise<Record<string, any>>;
+    (await portal.system.crew.as('office')).mustGet(`/programmes/${year}`) as Promise<Record<string, any>>;
 
   /** Everything that the page's table of figures says: year, figure, from, to. */
   const figures = async (page: Page) => {
@@ -40,7 +31,7 @@ describeInBrowser('the year in the browser', () => {
   it(
     'assembles a batch, gives it number and date, and sends it',
     async () => {
-      const { page, faults, close } = await visitors.open('office', DESK, '/years/2024/reports');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/years/2024/reports');
       await page.getByRole('heading', { name: '可以列入批次的细胞(5 个)' }).waitFor();
       for (const unit of ['双湖小学', '龙山小学', '空港小学', '人民医院'])
         await page.getByRole('checkbox', { name: `选择 渝北区${unit}` }).check();
@@ -67,7 +58,7 @@ describeInBrowser('the year in the browser', () => {
       await dialog.getByRole('button', { name: '标记为已报送' }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByText(/周.已报送/).waitFor();
-      await allTold(system.crew);
+      await allTold(portal.system.crew);
       expect(await story.named[0]!.view()).toMatchObject({ reportedOn: expect.any(String) });
       expect(await story.named[4]!.view()).toMatchObject({ reportedOn: null });
       expect(faults).toEqual([]);
@@ -79,11 +70,15 @@ describeInBrowser('the year in the browser', () => {
   it(
     'takes in the filled sheet after a look at every change; a row that fits nothing stops all of it',
     async () => {
-      const { page, faults, close } = await visitors.open('office', DESK, `/years/2024/reports/${batch}`);
+      const { page, faults, close } = await portal.visitors.open(
+        'office',
+        DESK,
+        `/years/2024/reports/${batch}`,
+      );
       await act(page, '导入市级结果表');
       const dialog = page.getByRole('dialog');
       const empty = await page.request.get(
-        `${system.base}/api/exports/programmes/2024/reports/${batch}?format=csv`,
+        `${portal.system.base}/api/exports/programmes/2024/reports/${batch}?format=csv`,
       );
       const sheet = filledIn(await empty.text(), {
         双湖小学: ['认定'],
@@ -117,7 +112,11 @@ describeInBrowser('the year in the browser', () => {
   it(
     'enters a single result by hand, after a look at what it changes',
     async () => {
-      const { page, faults, close } = await visitors.open('office', DESK, `/years/2024/reports/${batch}`);
+      const { page, faults, close } = await portal.visitors.open(
+        'office',
+        DESK,
+        `/years/2024/reports/${batch}`,
+      );
       await act(page, '登记市级结果');
       const dialog = page.getByRole('dialog');
       await dialog.getByText('渝北区空港小学').first().waitFor(); // the one without a result is chosen beforehand
@@ -136,9 +135,9 @@ describeInBrowser('the year in the browser', () => {
   it(
     'supposes another baseline, a revocation, a naming and a recognition beside the present; nothing is kept',
     async () => {
-      await allTold(system.crew);
+      await allTold(portal.system.crew);
       const before = await programme();
-      const { page, faults, close } = await visitors.open('office', DESK, '/years/2024/what-if');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/years/2024/what-if');
       await page.getByLabel('假设结转基数').fill('2');
       const choose = async (label: string, unit: string) => {
         await page.getByLabel(label).fill(unit);
@@ -165,7 +164,7 @@ describeInBrowser('the year in the browser', () => {
   it(
     'carries over what is beyond the baseline, with reasons; a proposal that has become stale is read again',
     async () => {
-      const { crew } = system;
+      const { crew } = portal.system;
       await actOnYear(crew, {
         ...{ type: 'setBaseline', value: 3, source: '市级任务分解', dated: '2024-09-02' },
       });
@@ -174,7 +173,7 @@ describeInBrowser('the year in the browser', () => {
         faults,
         expect: allow,
         close,
-      } = await visitors.open('office', DESK, '/years/2024/carry-over');
+      } = await portal.visitors.open('office', DESK, '/years/2024/carry-over');
       await page.getByRole('heading', { name: '建议结转 2 个' }).waitFor();
       expect(await row(page, '建议').count()).toBeGreaterThan(1);
       await page.getByRole('button', { name: '确认结转(2 个)' }).click();
@@ -204,7 +203,7 @@ describeInBrowser('the year in the browser', () => {
 
       await page.getByRole('link', { name: '完成情况' }).click();
       await page.getByText(/结转到下年度 1 个/).waitFor();
-      await page.goto(`${system.base}/years/2024/ledger?reason=carried`);
+      await page.goto(`${portal.system.base}/years/2024/ledger?reason=carried`);
       await row(page, '结转').first().waitFor();
       expect(await page.getByRole('row').filter({ hasText: '结转' }).filter({ hasText: '+1' }).count()).toBe(
         1,
@@ -218,12 +217,14 @@ describeInBrowser('the year in the browser', () => {
   it(
     'corrects a result in the open: its figures are read in both years, then confirmed',
     async () => {
-      const { carried } = await (await system.crew.as('office')).mustGet('/programmes/2024/carry-over');
-      await actOnYear(system.crew, {
+      const { carried } = await (
+        await portal.system.crew.as('office')
+      ).mustGet('/programmes/2024/carry-over');
+      await actOnYear(portal.system.crew, {
         ...{ type: 'openAdjustment', cause: { type: 'revocation', cell: carried[0].number } },
         reason: '查实弄虚作假',
       });
-      const { page, faults, close } = await visitors.open('office', DESK, '/years/2024/adjustments');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/years/2024/adjustments');
       await page.getByText(/查实弄虚作假/).waitFor();
       const touched = await figures(page);
       expect(touched.map(([year]) => year)).toContain('2025');
@@ -245,8 +246,8 @@ describeInBrowser('the year in the browser', () => {
   it(
     'closes the year once it has been cut and nothing is left open',
     async () => {
-      await system.moveTo('2025-01-02T09:00:00+08:00');
-      const { page, faults, close } = await visitors.open('office', DESK, '/years/2024');
+      await portal.system.moveTo('2025-01-02T09:00:00+08:00');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/years/2024');
       await page.getByRole('heading', { name: '年度截止时的数字' }).waitFor();
       await act(page, '年度办结');
       const dialog = page.getByRole('dialog');

@@ -1,0 +1,28 @@
+import { Visitors } from './browser';
+import { startSystem, type System } from './system';
+
+/** A running system with browsers against it. */
+export interface Portal {
+  system: System;
+  visitors: Visitors;
+}
+
+const FIRST_MORNING = '2024-09-02T09:00:00+08:00';
+
+/**
+ * For a `describe` in the browser: the portal that all its tests share, filled by `prepare` before the first of them and
+ * stopped after the last. `patience` in ms, for either.
+ */
+export function sharedPortal(patience: number, prepare?: (portal: Portal) => Promise<void>): Portal {
+  const portal = {} as Portal;
+  beforeAll(async () => {
+    portal.system = await startSystem(FIRST_MORNING);
+    portal.visitors = new Visitors(portal.system.base);
+    await prepare?.(portal);
+  }, patience);
+  afterAll(async () => {
+    await portal.visitors?.close();
+    await portal.system?.stop();
+  }, patience);
+  return portal;
+}
