@@ -9,7 +9,7 @@ import {
   loadBook,
   withActor,
 } from '@app/database';
-import { type AdjustmentCause, adjustmentOf, adjustmentText, type Book, DomainError } from '@app/domain';
+import { adjustmentOf, adjustmentText, type Book, cellsOfCause, DomainError } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
@@ -33,7 +33,7 @@ export class AdjustmentsService {
       book: await loadBook(db, year),
     }));
     const listed = rows.map((row) => (row.state === 'open' ? listedNow(row, book, at) : row));
-    const numbers = listed.flatMap(({ cause, touched }) => [...cellsOf(cause), ...touched.mayReturn]);
+    const numbers = listed.flatMap(({ cause, touched }) => [...cellsOfCause(cause), ...touched.mayReturn]);
     const cells = await withActor(this.pool, user.id, (db) => findCells(db, [...new Set(numbers)]));
     return { items: listed.map((row) => itemOf(row, { book, year, cells, user })) };
   }
@@ -67,7 +67,7 @@ function itemOf(
     cause: {
       type: cause.type,
       name: CAUSES[cause.type],
-      cells: cellsOf(cause).flatMap((number) =>
+      cells: cellsOfCause(cause).flatMap((number) =>
         item(number).map((cell) => ({ ...cell, result: resultOf(number) })),
       ),
     },
@@ -81,8 +81,4 @@ function itemOf(
     mayReturn: touched.mayReturn.flatMap(item),
     actions: state === 'open' && user.role === 'office' ? ['confirmAdjustment', 'withdrawAdjustment'] : [],
   };
-}
-
-function cellsOf(cause: AdjustmentCause): string[] {
-  return cause.type === 'cityResults' ? cause.results.map(({ cell }) => cell) : [cause.cell];
 }

@@ -22,6 +22,11 @@ export type AdjustmentCause =
   /** The office takes a carried cell back, with a reason. */
   | { type: 'return'; cell: string };
 
+/** The cells that a cause is about. */
+export function cellsOfCause(cause: AdjustmentCause): string[] {
+  return cause.type === 'cityResults' ? cause.results.map(({ cell }) => cell) : [cause.cell];
+}
+
 /** 更正: every figure that it touches in both years, before anyone confirms. */
 export interface Adjustment extends Difference {
   cause: AdjustmentCause;
@@ -76,7 +81,7 @@ function changedCells(
 }
 
 function yearOf(book: Book, cause: AdjustmentCause): number {
-  const numbers = cause.type === 'cityResults' ? cause.results.map(({ cell }) => cell) : [cause.cell];
+  const numbers = cellsOfCause(cause);
   const cells = numbers.map((number) => findCell(book, number));
   const year = cells[0]?.programmeYear;
   const faults = cells.flatMap((cell, i): CellFault[] => {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date';
 import { DomainError } from '../errors';
 import { type Book, findCell, type NamedCell } from './book';
+import { otherYear } from './year-effect';
 
 /**
  * 精品细胞: a named cell, given the distinction or without it again; no figure changes. Throws DomainError when it is no
@@ -14,10 +15,7 @@ export function withShowcase(
   const cell = findCell(book, number);
   if (!cell) throw new DomainError('cellNotNamed', '该细胞尚未命名。', { cell: number });
   const { showcaseOn, ...rest } = cell;
-  if (cell.programmeYear !== year) {
-    const detail = `该细胞属于 ${cell.programmeYear} 年度。`;
-    throw new DomainError('cellOfAnotherYear', detail, { cell: number, programmeYear: cell.programmeYear });
-  }
+  if (cell.programmeYear !== year) throw otherYear(number, cell.programmeYear);
   if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名。', { cell: number });
   if (showcase === (showcaseOn !== undefined)) {
     const detail = showcase ? '该细胞已是精品细胞。' : '该细胞不是精品细胞。';

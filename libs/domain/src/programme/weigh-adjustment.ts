@@ -1,6 +1,6 @@
 import { canonicalText } from '../canonical';
 import { DomainError } from '../errors';
-import { type Adjustment, type AdjustmentCause, adjusted, adjustmentOf } from './adjustment';
+import { type Adjustment, type AdjustmentCause, adjusted, adjustmentOf, cellsOfCause } from './adjustment';
 import { findCell, type Stamp } from './book';
 import { otherYear, unchanged, type YearDesk, type YearEffect } from './year-effect';
 
@@ -17,9 +17,7 @@ export function pending(
   stamp: Stamp,
 ): NonNullable<YearEffect['adjustment']> {
   const touched = adjustmentOf(book, cause, stamp);
-  if (touched.year !== year) {
-    throw otherYear(cause.type === 'cityResults' ? cause.results[0]!.cell : cause.cell, touched.year);
-  }
+  if (touched.year !== year) throw otherYear(cellsOfCause(cause)[0]!, touched.year);
   return { id, state: 'open', cause, touched, hash: hashOf(adjustmentText(touched)) };
 }
 
@@ -48,9 +46,8 @@ export function corrected(desk: YearDesk, seenHash: string, stamp: Stamp): YearE
   }
   const { cause } = adjustment;
   const after = adjusted(book, year, cause, stamp);
-  const numbers = cause.type === 'cityResults' ? cause.results.map(({ cell }) => cell) : [cause.cell];
   const effect = { ...unchanged(after), entries: after.entries.slice(book.entries.length), adjustment };
-  const cells = numbers.map((number) => findCell(after, number)!);
+  const cells = cellsOfCause(cause).map((number) => findCell(after, number)!);
   switch (cause.type) {
     case 'revocation':
       return { ...effect, cells, tellings: [{ cell: cause.cell, told: { kind: 'revoke' } }] };
