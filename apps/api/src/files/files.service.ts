@@ -4,6 +4,7 @@ import {
   type FileRow,
   findFile,
   findShelf,
+  type NewFile,
   removeDraftFile,
   type Shelf,
   withActor,
@@ -19,7 +20,7 @@ import { refuse, refuseQuestion } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 import { evidenceViewOf } from './file-view';
 import { receiveUpload } from './receive-upload';
-import { receiveAgain, sameUpload } from './same-upload';
+import { keepUpload, receiveAgain } from './same-upload';
 import { MOST_FILES, OPEN_FOR } from './shelf';
 import { FileStore } from './store';
 
@@ -53,27 +54,9 @@ export class FilesService {
     if (shelf.files >= MOST_FILES) throw refuse('tooManyFiles', { atMost: MOST_FILES });
     await this.checkPlace(place, shelf);
 
-    const { incoming, name, mediaType } = await receiveUpload(request, this.store);
-    const { size, sha256 } = incoming;
-    const storedAs = await this.store.keep(incoming);
-    try {
-      const row = await addFile(this.pool, applicationId, viewer, stages, {
-        name,
-        mediaType,
-        size,
-        sha256,
-        storedAs,
-        ...place,
-      });
-      if (row) return evidenceViewOf(row);
-      const meanwhile = await sameUpload(this.pool, upload, sha256);
-      if (!meanwhile) throw refuse('filesFrozen'); // it has moved on
-      await this.store.remove(storedAs);
-      return evidenceViewOf(meanwhile);
-    } catch (error) {
-      await this.store.remove(storedAs);
-      throw error;
-    }
+    const incoming = await receiveUpload(request, this.store);
+    const add = (file: NewFile) => addFile(this.pool, applicationId, viewer, stages, { ...file, ...place });
+    return evidenceViewOf(await keepUpload(this.pool, this.store, incoming, upload, add));
   }
 
   /** What a file belongs to is on the rubric, or on the form, of its application. */

@@ -1,8 +1,8 @@
-import { findSentFile, type SentFile } from '@app/database';
+import { findSentFile, type NewFile, type SentFile } from '@app/database';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { refuse } from '../problems';
-import { receiveUpload } from './receive-upload';
+import { receiveUpload, type Upload } from './receive-upload';
 import type { FileStore } from './store';
 
 /** An upload that may have been taken in before: by whom, under which number, for what it is. */
@@ -27,8 +27,34 @@ export async function receiveAgain(
   return sameUpload(pool, upload, incoming.sha256);
 }
 
+/**
+ * Keeps what has come in, added to its home by `add`; sent twice at once, it is the one that was kept first. Throws
+ * `filesFrozen` when its home has moved on, `uploadIdTaken`; nothing stays on disk then.
+ */
+export async function keepUpload<Row>(
+  pool: Pool,
+  store: FileStore,
+  { incoming, name, mediaType }: Upload,
+  upload: SentUpload,
+  add: (file: NewFile) => Promise<Row | undefined>,
+): Promise<Row | SentFile> {
+  const { size, sha256 } = incoming;
+  const storedAs = await store.keep(incoming);
+  try {
+    const row = await add({ name, mediaType, size, sha256, storedAs, uploadId: upload.uploadId });
+    if (row) return row;
+    const meanwhile = await sameUpload(pool, upload, sha256);
+    if (!meanwhile) throw refuse('filesFrozen');
+    await store.remove(storedAs);
+    return meanwhile;
+  } catch (error) {
+    await store.remove(storedAs);
+    throw error;
+  }
+}
+
 /** The file that this upload is already; undefined when there is none. Throws `uploadIdTaken` when it is another. */
-export async function sameUpload(
+async function sameUpload(
   pool: Pool,
   { uploaderId, uploadId, homeId }: SentUpload,
   sha256: string,

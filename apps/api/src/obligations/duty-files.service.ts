@@ -5,6 +5,7 @@ import {
   type FileRow,
   findDutyFile,
   findObligation,
+  type NewFile,
   withActor,
 } from '@app/database';
 import { Injectable } from '@nestjs/common';
@@ -14,7 +15,7 @@ import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
 import { fileViewOf } from '../files/file-view';
 import { receiveUpload } from '../files/receive-upload';
-import { receiveAgain, sameUpload } from '../files/same-upload';
+import { keepUpload, receiveAgain } from '../files/same-upload';
 import { FileStore } from '../files/store';
 import { refuse } from '../problems';
 
@@ -48,21 +49,9 @@ export class DutyFilesService {
     if (row.duty.status === 'done') throw refuse('filesFrozen');
     if ((await countDutyFiles(this.pool, id)) >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
-    const { incoming, name, mediaType } = await receiveUpload(request, this.store);
-    const { size, sha256 } = incoming;
-    const storedAs = await this.store.keep(incoming);
-    try {
-      const file = { name, mediaType, size, sha256, storedAs, uploadId };
-      const kept = await addDutyFile(this.pool, id, uploader, file);
-      if (kept) return fileViewOf(kept);
-      const meanwhile = await sameUpload(this.pool, upload, sha256);
-      if (!meanwhile) throw refuse('filesFrozen'); // closed
-      await this.store.remove(storedAs);
-      return fileViewOf(meanwhile);
-    } catch (error) {
-      await this.store.remove(storedAs);
-      throw error;
-    }
+    const incoming = await receiveUpload(request, this.store);
+    const add = (file: NewFile) => addDutyFile(this.pool, id, uploader, file);
+    return fileViewOf(await keepUpload(this.pool, this.store, incoming, upload, add));
   }
 
   async read(user: User, id: string, fileId: string): Promise<{ file: FileRow; bytes: Readable }> {
