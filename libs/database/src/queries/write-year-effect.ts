@@ -18,8 +18,8 @@ interface Brought {
 export async function writeEffect(client: PoolClient, brought: Brought): Promise<void> {
   const { effect } = brought;
   await setFigures(client, brought);
-  if (effect.report) await writeReport(client, brought);
   await writeResults(client, brought);
+  if (effect.report) await writeReport(client, brought);
   await writeCells(client, effect);
   await writeEntries(client, brought);
   if (effect.decision) await writeDecision(client, brought);
@@ -63,7 +63,7 @@ async function writeReport(client: PoolClient, { year, event, stamp, effect }: B
       row,
     );
   }
-  const why = LEFT_WHY[event.type] ?? 'changed';
+  const why = event.type === 'reportDiscarded' ? 'discarded' : 'changed'; // what was returned has left already
   await client.query(
     `UPDATE report_batch_cell m SET left_on = $3, left_why = $4
        FROM application a WHERE a.id = m.application_id AND m.report_id = $1 AND m.left_on IS NULL AND a.number <> ALL($2)`,
@@ -76,11 +76,6 @@ async function writeReport(client: PoolClient, { year, event, stamp, effect }: B
     [id, cells],
   );
 }
-
-const LEFT_WHY: Partial<Record<YearEvent['type'], string>> = {
-  cityResultsRecorded: 'returned',
-  reportDiscarded: 'discarded',
-};
 
 /** One number, one date, one document: a report is no naming. */
 async function issue(client: PoolClient, number: string, date: string): Promise<void> {

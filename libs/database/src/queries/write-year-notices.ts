@@ -2,7 +2,6 @@ import {
   type AdjustmentCause,
   type AlarmingEvent,
   isAlarming,
-  type Instant,
   mailMoment,
   type ShortYear,
   type YearEvent,
@@ -29,18 +28,13 @@ export async function writeYearNotices(
   }: { year: number; event: YearEvent; short: ShortYear[]; cause?: AdjustmentCause },
 ): Promise<void> {
   if (short.length === 0 || !isAlarming(event.type)) return;
+  const { calendar } = await currentCalendar(client);
   const payload: YearNoticePayload = { because: event.type, ...(cause && { cause: cause.type }), short };
   await client.query(
     `INSERT INTO outbox (programme_year, event_seq, kind, recipient, seat, send_at, payload)
      SELECT DISTINCT $1::int, $2::int, 'yearShort', email, 'office', to_timestamp($3::float8 / 1000), $4::jsonb
        FROM app_user WHERE role = 'office' AND active
      ON CONFLICT (programme_year, event_seq, recipient, kind) WHERE programme_year IS NOT NULL DO NOTHING`,
-    [year, event.seq, await leavesAt(client, event.at), JSON.stringify(payload)],
+    [year, event.seq, mailMoment(calendar, event.at), JSON.stringify(payload)],
   );
-}
-
-/** In the hours of a working day, after the event. */
-async function leavesAt(client: PoolClient, at: Instant): Promise<Instant> {
-  const { calendar } = await currentCalendar(client);
-  return mailMoment(calendar, at);
 }
