@@ -6,6 +6,7 @@ import {
   type YearNoticeKind,
 } from '@app/domain';
 import type { DigestFacts, DutyMailFacts, MailFacts, YearMailFacts } from './facts';
+import type { Content } from './templates/content';
 import { digestParts } from './templates/digest';
 import { DUTY_TEMPLATES } from './templates/duties';
 import { asHtml, asText, type Parts } from './templates/layout';
@@ -26,8 +27,7 @@ export function render(kind: NoticeKind, facts: MailFacts, publicUrl: string): R
   const content = TEMPLATES[kind](facts);
   const due = content.showsDue ? facts.due : undefined;
   return written(`${content.subject}(${facts.number})`, {
-    title: content.subject,
-    paragraphs: [content.happened, ...(content.todo ? [content.todo] : [])],
+    ...bodyOf(content),
     due: due && until(due.dueOn, due.provisional),
     link: `${base(publicUrl)}/applications/${encodeURIComponent(facts.applicationId)}`,
     footer: [reason(facts), ...(facts.due ? [rule(facts.due.explanation, facts)] : []), HARMLESS],
@@ -38,8 +38,7 @@ export function render(kind: NoticeKind, facts: MailFacts, publicUrl: string): R
 export function renderDuty(kind: DutyNoticeKind, facts: DutyMailFacts, publicUrl: string): Rendered {
   const content = DUTY_TEMPLATES[kind](facts);
   return written(content.subject, {
-    title: content.subject,
-    paragraphs: [content.happened, ...(content.todo ? [content.todo] : [])],
+    ...bodyOf(content),
     due: content.showsDue && facts.dueOn ? until(facts.dueOn) : undefined,
     link: `${base(publicUrl)}/obligations/${encodeURIComponent(facts.obligationId)}`,
     footer: [
@@ -53,8 +52,7 @@ export function renderDuty(kind: DutyNoticeKind, facts: DutyMailFacts, publicUrl
 export function renderYear(kind: YearNoticeKind, facts: YearMailFacts, publicUrl: string): Rendered {
   const content = YEAR_TEMPLATES[kind](facts);
   return written(content.subject, {
-    title: content.subject,
-    paragraphs: [content.happened, ...(content.todo ? [content.todo] : [])],
+    ...bodyOf(content),
     link: `${base(publicUrl)}/years/${facts.year}`,
     footer: ['您收到这封邮件,是因为您在区无废办办理年度工作。', HARMLESS],
   });
@@ -64,6 +62,11 @@ export function renderYear(kind: YearNoticeKind, facts: YearMailFacts, publicUrl
 export function renderDigest(facts: DigestFacts, publicUrl: string): Rendered {
   const { subject, parts } = digestParts(facts, base(publicUrl));
   return written(subject, { ...parts, footer: [...parts.footer, HARMLESS] });
+}
+
+/** What a mail says, whatever it is about. */
+function bodyOf({ subject, happened, todo }: Content): Pick<Parts, 'title' | 'paragraphs'> {
+  return { title: subject, paragraphs: [happened, ...(todo ? [todo] : [])] };
 }
 
 function written(subject: string, parts: Parts): Rendered {
