@@ -1,13 +1,15 @@
-import type {
-  ClockName,
-  DutyNoticeKind,
-  NoticeKind,
-  ObligationCommand,
-  ObligationStatus,
-  PauseCause,
-  PersonCommandType,
-  EntryReason,
-  YearNoticeKind,
+import {
+  type ClockName,
+  type DutyNoticeKind,
+  type InspectionOutcome,
+  type NoticeKind,
+  type ObligationCommand,
+  type ObligationStatus,
+  OFFICE_DEPARTMENT,
+  type PauseCause,
+  type PersonCommandType,
+  type EntryReason,
+  type YearNoticeKind,
 } from '@app/domain';
 export { obligationTitle, STAGE_NAMES } from '@app/domain';
 import type { Cause } from './board';
@@ -73,7 +75,7 @@ export const CLOCK_NAMES: Record<ClockName, string> = {
 
 /** Who is waited for, in words; a department by its name. */
 export function seatName(seat: string, departmentName: (id: string) => string): string {
-  if (seat === 'department:QWFB') return '区无废办(填报)'; // not the office that assembles
+  if (seat === `department:${OFFICE_DEPARTMENT}`) return '区无废办(填报)'; // not the office that assembles
   if (seat.startsWith('department:')) return departmentName(seat.slice('department:'.length));
   return { applicant: '申报单位', inspection: '核查组', office: '区无废办', time: '公示期满' }[seat] ?? seat;
 }
@@ -196,6 +198,20 @@ export const REPORT_STATE_NAMES = {
 } as const;
 
 export const ADJUSTMENT_STATE_NAMES = { open: '待确认', confirmed: '已确认', withdrawn: '已撤回' } as const;
+
+/** What an inspection came to, in the office's words. */
+export const OUTCOME_NAMES: Record<InspectionOutcome, string> = {
+  passed: '通过',
+  rectify: '限期整改',
+  failed: '不通过',
+};
+
+/** The answer to an item that has no marks, in the office's words. */
+export const ANSWER_NAMES: Record<string, string> = {
+  met: '符合',
+  notMet: '不符合',
+  notApplicable: '不适用',
+};
 
 export const CITY_RESULT_NAMES = { recognised: '认定', returned: '退回', notRecognised: '不认定' } as const;
 

@@ -5,6 +5,7 @@ import {
   type InspectionItem,
   type ObligationExport,
   type ObligationItem,
+  OUTCOME_NAMES,
   ROLE_NAMES,
 } from '@app/contracts';
 import {
@@ -25,7 +26,6 @@ import { copyOf } from './copy';
 import { type ExportFile, tableFile } from './export-file';
 import { fullAddress } from './year-rows';
 
-const OUTCOMES = { passed: '通过', rectify: '限期整改', failed: '不通过' };
 const PAGE = 200;
 
 /** Lists that the screen's own services read: what they show, and to whom, is theirs to say. */
@@ -91,6 +91,6 @@ function rowOfInspection(item: InspectionItem): InspectionRow {
   return {
     ...{ scheduledOn, number, cellType: cellTypeName, unit: unitName, address: fullAddress(item) },
     ...{ leads: people(item.leads), inspectors: people(item.inspectors), stage: stageName },
-    ...{ outcome: outcome && OUTCOMES[outcome], score, dueOn, overdue },
+    ...{ outcome: outcome && OUTCOME_NAMES[outcome], score, dueOn, overdue },
   };
 }

@@ -1,3 +1,4 @@
+import { OUTCOME_NAMES } from '@app/contracts';
 import type { TypeProgress, YearLine } from '@app/database';
 import type { CellSummaryRow, ListedUnit, NamedRow, NoticeRow, ProgressRow } from '@app/exports';
 import type { RuleSet } from '@app/rules';
@@ -5,8 +6,6 @@ import { maskedName, maskedPhone } from '../applications/contact';
 import { cellTypeName } from '../reference/names';
 import { leadNames } from './list-rows';
 import { type QuarterWords, wordsOf } from './quarter-words';
-
-const OUTCOMES = { passed: '通过', rectify: '限期整改', failed: '不通过' };
 
 interface SummaryOf {
   year: number;
@@ -30,7 +29,7 @@ export function summaryRow(line: YearLine, { year, district, unmasked }: Summary
     selfScore: typeof selfScore === 'number' ? selfScore : null,
     inspectedOn: line.inspectedOn,
     score: line.score,
-    outcome: line.outcome && OUTCOMES[line.outcome],
+    outcome: line.outcome && OUTCOME_NAMES[line.outcome],
     notice: notice && `${notice.openedOn} 至 ${notice.endsOn}`,
     documentNumber: line.documentNumber,
     namedOn: line.namedOn,

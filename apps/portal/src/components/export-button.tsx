@@ -32,11 +32,18 @@ export function ExportMenu({ items, label = texts.list.export }: { items: Export
   );
 }
 
+interface ExportButtonProps {
+  at: string;
+  query?: Record<string, unknown>;
+  label?: string;
+}
+
 /** The list as it is shown, as a file. */
-export function ExportButton({ at, query = {} }: { at: string; query?: Record<string, unknown> }) {
+export function ExportButton({ at, query = {}, label }: ExportButtonProps) {
   const address = (format: string) => `/api${at}${queryOf({ ...query, format })}`;
   return (
     <ExportMenu
+      label={label}
       items={[
         { key: 'xlsx', label: texts.list.excel, address: address('xlsx') },
         { key: 'csv', label: texts.list.csv, address: address('csv') },

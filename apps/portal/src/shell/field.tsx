@@ -12,10 +12,8 @@ import { momentText } from '../time';
 
 /** For who inspects: the portal and the coming inspections are kept on the device, and what waits there is sent from any page. */
 export function Field({ me }: { me: Me }) {
-  useEffect(() => {
-    void keepPortal();
-    void goIntoField(me);
-  }, [me]);
+  useEffect(() => void keepPortal(), []);
+  useEffect(() => void goIntoField(me), [me]);
   usePacked(me);
   useOutbox(me.id);
   useFates();

@@ -3,14 +3,12 @@ import { Button, Tag } from 'antd';
 import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
 import type { ApplicationView } from '@app/contracts';
-import { addressOf } from '../../api';
-import { ExportMenu } from '../../components/export-button';
+import { ExportButton } from '../../components/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { useCall } from '../../query';
-import { texts } from '../../texts';
 import { useTypeOf } from '../../use-type-of';
 import { Acts } from './acts/acts';
 import { Forecast } from './sections/forecast';
@@ -53,14 +51,7 @@ export function Component() {
       }
       extra={
         <>
-          <ExportMenu
-            label="计时明细"
-            items={(['xlsx', 'csv'] as const).map((format) => ({
-              key: format,
-              label: format === 'xlsx' ? texts.list.excel : texts.list.csv,
-              address: addressOf('exportCaseIntervals', { params: { id }, query: { format } }),
-            }))}
-          />
+          <ExportButton at={`/exports/applications/${id}/intervals`} label="计时明细" />
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             打印
           </Button>

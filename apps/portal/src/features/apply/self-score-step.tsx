@@ -1,4 +1,4 @@
-import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import { ANSWER_NAMES, type ApplicationView, type CellTypeItem } from '@app/contracts';
 import { Button, Form, InputNumber, Radio } from 'antd';
 import { FileUpload } from '../../components/file-upload';
 import { Field } from './field';
@@ -89,11 +89,10 @@ function Mark(props: { item: RubricItem; id?: string; value?: Value; onChange?: 
         value={value}
         aria-labelledby={`item-${item.id}`}
         onChange={({ target }) => onChange?.(target.value as string)}
-        options={[
-          { value: 'met', label: '符合' },
-          { value: 'notMet', label: '不符合' },
-          ...(item.optional ? [{ value: 'notApplicable', label: '不适用' }] : []),
-        ]}
+        options={['met', 'notMet', ...(item.optional ? ['notApplicable'] : [])].map((answer) => ({
+          value: answer,
+          label: ANSWER_NAMES[answer],
+        }))}
       />
     );
   }

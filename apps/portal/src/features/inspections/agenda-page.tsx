@@ -1,3 +1,4 @@
+import { OUTCOME_NAMES } from '@app/contracts';
 import type { Answer } from '../../api';
 import { Button, Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
@@ -18,8 +19,6 @@ import { useNarrow } from '../../use-narrow';
 import './agenda.css';
 
 type Inspection = Answer<'listInspections'>['items'][number];
-
-const OUTCOMES = { passed: '通过', rectify: '限期整改', failed: '不通过' } as const;
 
 /** 核查日程: as a month, or as an agenda (on a phone always at first). */
 export function Component() {
@@ -126,7 +125,7 @@ function DayLines({ items, onList }: { items: Inspection[]; onList?: () => void 
       {items.map((item) => (
         <li key={item.applicationId} data-done={item.outcome !== null || undefined}>
           <Link to={`/applications/${item.applicationId}`}>{item.unitName}</Link>
-          {item.outcome && <span>({OUTCOMES[item.outcome]})</span>}
+          {item.outcome && <span>({OUTCOME_NAMES[item.outcome]})</span>}
         </li>
       ))}
     </ul>
@@ -180,7 +179,7 @@ function AgendaCard({ item }: { item: Inspection }) {
       </div>
       {outcome && (
         <div>
-          {OUTCOMES[outcome]}
+          {OUTCOME_NAMES[outcome]}
           {score !== null && `,${score} 分`}
         </div>
       )}

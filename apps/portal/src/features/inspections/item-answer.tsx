@@ -1,3 +1,4 @@
+import { ANSWER_NAMES } from '@app/contracts';
 import { InputNumber, Radio } from 'antd';
 import type { RubricItem } from './sheet-tally';
 
@@ -14,11 +15,9 @@ interface Step {
 }
 
 const MOST_BUTTONS = 12;
-const ANSWERS: Step[] = [
-  { value: 'met', label: '符合' },
-  { value: 'notMet', label: '不符合' },
-];
-const NOT_APPLICABLE: Step = { value: 'notApplicable', label: '不适用' };
+const answerBy = (value: string): Step => ({ value, label: ANSWER_NAMES[value]! });
+const ANSWERS = ['met', 'notMet'].map(answerBy);
+const NOT_APPLICABLE = answerBy('notApplicable');
 
 /** The answer to one item by buttons that a thumb can hit; a mark in between is typed. */
 export function ItemAnswer({ item, value, disabled, onChange }: ItemAnswerProps) {

@@ -6,8 +6,7 @@ import { dropDraft, type SheetDraft } from '../../field/sheet-drafts';
 import { useDraftsOf } from '../../field/sheet-outbox';
 import { useMe } from '../../shell/me';
 import { momentText } from '../../time';
-import { WORDS } from './sheet-section';
-import type { Rubric } from './sheet-tally';
+import { markText, type Rubric } from './sheet-tally';
 
 /** What was filled in here for an inspection that is no longer open: nothing is lost, and it goes when one says so. */
 export function LeftOver({ application, rubric }: { application: ApplicationView; rubric: Rubric }) {
@@ -53,8 +52,4 @@ function Sheet({ storageKey, draft, rubric }: { storageKey: string; draft: Sheet
       </Popconfirm>
     </section>
   );
-}
-
-function markText(mark: number | string | undefined): string {
-  return typeof mark === 'number' ? `${mark} 分` : (WORDS[mark ?? ''] ?? '');
 }

@@ -1,4 +1,5 @@
-import type { ApplicationView } from '@app/contracts';
+import { type ApplicationView, OUTCOME_NAMES } from '@app/contracts';
+import type { InspectionOutcome } from '@app/domain';
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
@@ -72,7 +73,7 @@ function NotOpen({ application }: { application: ApplicationView }) {
   const title = !waits && last ? '评分表已提交' : '现在还不能填写评分表';
   const hint =
     !waits && last
-      ? `得分 ${last.score} 分,${OUTCOMES[last.outcome] ?? ''}。`
+      ? `得分 ${last.score} 分,${OUTCOME_NAMES[last.outcome as InspectionOutcome] ?? ''}。`
       : inspection.scheduledOn && waits
         ? `核查安排在${dateText(inspection.scheduledOn)},当天起可以填写。`
         : '安排核查,或申报单位报告整改完成后,即可填写。';
@@ -89,5 +90,3 @@ function NotOpen({ application }: { application: ApplicationView }) {
     </div>
   );
 }
-
-const OUTCOMES: Record<string, string> = { passed: '通过', rectify: '限期整改', failed: '不通过' };

@@ -2,7 +2,7 @@ import type { ApplicationView } from '@app/contracts';
 import type { Marks } from '../../field/sheet-drafts';
 import { ItemAnswer } from './item-answer';
 import { ItemPhotos } from './item-photos';
-import { isAnswered, type RubricItem, type SectionTally } from './sheet-tally';
+import { isAnswered, markText, type RubricItem, type SectionTally } from './sheet-tally';
 
 interface SheetSectionProps {
   section: SectionTally;
@@ -19,8 +19,6 @@ const KINDS: Record<RubricItem['kind'], string> = {
   SCORED: '评分项',
   BONUS: '加分项',
 };
-
-export const WORDS: Record<string, string> = { met: '符合', notMet: '不符合', notApplicable: '不适用' };
 
 /** One section with its running total. */
 export function SheetSection({ section, marks, ...rest }: SheetSectionProps) {
@@ -68,9 +66,7 @@ function Item({ item, mark, application, storageKey, locked, onMark }: ItemProps
           {method && ` 考核方式:${method}`}
         </p>
       )}
-      {own !== undefined && (
-        <p className="sheet-own">单位自评:{typeof own === 'number' ? `${own} 分` : WORDS[own]}</p>
-      )}
+      {own !== undefined && <p className="sheet-own">单位自评:{markText(own)}</p>}
       <ItemAnswer item={item} value={mark} disabled={locked} onChange={(value) => onMark(item.id, value)} />
       <ItemPhotos itemId={item.id} application={application} storageKey={storageKey} locked={locked} />
     </div>

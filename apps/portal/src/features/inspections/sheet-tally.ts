@@ -1,8 +1,13 @@
-import type { CellTypeItem } from '@app/contracts';
+import { ANSWER_NAMES, type CellTypeItem } from '@app/contracts';
 import type { Marks } from '../../field/sheet-drafts';
 
 export type Rubric = CellTypeItem['rubric'];
 export type RubricItem = Rubric['items'][number];
+
+/** What was answered to an item, in words. */
+export function markText(mark: number | string | undefined): string {
+  return typeof mark === 'number' ? `${mark} 分` : (ANSWER_NAMES[mark ?? ''] ?? '');
+}
 
 /** A section as far as it is filled in. */
 export interface SectionTally {

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { addressOf } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useDownload } from '../../components/use-download';
+import { isContactMissing } from '../../office-contact';
 import { useCall } from '../../query';
 
 interface DocumentDialogProps {
@@ -58,8 +59,7 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
 /** A public notice says to whom objections go; what the office has not set stands open in the document. */
 function ContactMissing({ year }: { year: string }) {
   const { data } = useCall('getSettings', { query: { year } });
-  const { contactName, contactPhone, contactAddress } = data?.office ?? {};
-  if (!data || [contactName, contactPhone, contactAddress].every((fact) => fact?.value)) return null;
+  if (!data || !isContactMissing(data.office)) return null;
   return (
     <Alert
       type="warning"

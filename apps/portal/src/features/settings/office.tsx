@@ -1,7 +1,8 @@
 import { Alert } from 'antd';
+import { isContactMissing } from '../../office-contact';
 import { BasisTag } from './basis-tag';
 import { NOTE, type PartProps } from './parts';
-import { isChanged, type OfficeFact } from './rules';
+import { isChanged } from './rules';
 import { type RuleRow, RulesTable } from './rules-table';
 
 /** In the order in which documents name them; those that may stay empty are said so. */
@@ -19,7 +20,6 @@ const FACTS: [key: string, optional?: true][] = [
 
 /** 办公室: who signs documents, whose seal stands for it, and whom people turn to. */
 export function Office({ rules, change, edit, put }: PartProps) {
-  const isContactMissing = contactMissing(rules.office);
   const rows = FACTS.map(([key, optional]): RuleRow => {
     const { name, value, basis, note } = rules.office[key]!;
     return {
@@ -40,7 +40,7 @@ export function Office({ rules, change, edit, put }: PartProps) {
   });
   return (
     <>
-      {isContactMissing && (
+      {isContactMissing(rules.office) && (
         <Alert
           type="warning"
           showIcon
@@ -51,8 +51,4 @@ export function Office({ rules, change, edit, put }: PartProps) {
       <RulesTable label="办公室" heads={['名称', '现在', '依据', '说明']} rows={rows} />
     </>
   );
-}
-
-function contactMissing({ contactName, contactPhone, contactAddress }: Record<string, OfficeFact>): boolean {
-  return [contactName, contactPhone, contactAddress].some((fact) => !fact?.value);
 }

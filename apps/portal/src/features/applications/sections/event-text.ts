@@ -1,12 +1,10 @@
-import { CITY_RESULT_NAMES, type EventView, STAGE_NAMES } from '@app/contracts';
+import { CITY_RESULT_NAMES, type EventView, OUTCOME_NAMES, STAGE_NAMES } from '@app/contracts';
 import type { EventBody, EventType } from '@app/domain';
 import { EVENT_NAMES } from '../../../event-names';
 import { dateText } from '../../../time';
 
 const OUTCOMES: Record<string, string> = {
-  passed: '通过',
-  rectify: '限期整改',
-  failed: '不通过',
+  ...OUTCOME_NAMES,
   agree: '同意',
   disagree: '不同意',
   uphold: '同意继续',

@@ -1,9 +1,7 @@
-import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, OUTCOME_NAMES } from '@app/contracts';
+import type { InspectionOutcome } from '@app/domain';
 import { FileList } from '../../../components/file-list';
 import { dateText } from '../../../time';
-
-const OUTCOME_NAMES: Record<string, string> = { passed: '通过', rectify: '限期整改', failed: '不通过' };
-const ANSWER_NAMES: Record<string, string> = { met: '符合', notMet: '不符合', notApplicable: '不适用' };
 
 /** 评分: one's own marks beside those of the inspection, with the evidence of each line. */
 export function Scores({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
@@ -18,7 +16,7 @@ export function Scores({ application, type }: { application: ApplicationView; ty
       {scores.map(({ at, outcome, score, inspectedOn, findings }) => (
         <p key={at}>
           {inspectedOn && `${dateText(inspectedOn)} `}现场核查 <strong>{score}</strong> 分,
-          {OUTCOME_NAMES[outcome] ?? outcome}(达标线 {passMark.value} 分)
+          {OUTCOME_NAMES[outcome as InspectionOutcome] ?? outcome}(达标线 {passMark.value} 分)
           {findings && <span className="block">核查意见:{findings}</span>}
         </p>
       ))}

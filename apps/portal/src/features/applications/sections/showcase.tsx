@@ -1,15 +1,11 @@
 import type { ApplicationView } from '@app/contracts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { type Answer, type Ask, call } from '../../../api';
 import { CommandDialog } from '../../../components/command-dialog';
 import { Facts } from '../../../components/facts';
-import { useIntent } from '../../../components/use-intent';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/use-year-command';
 import { texts } from '../../../texts';
 import { dateText } from '../../../time';
-
-type Body = Ask<'actOnProgramme'>['body'];
-type SetShowcase = Omit<Extract<Body, { type: 'setShowcase' }>, 'commandId'>;
 
 /** 精品细胞: whether the cell is one, why, and the office's act on it. */
 export function Showcase({ application }: { application: ApplicationView }) {
@@ -39,14 +35,11 @@ export function Showcase({ application }: { application: ApplicationView }) {
 function SetShowcase({ application, onClose }: { application: ApplicationView; onClose: () => void }) {
   const { number, programmeYear, unit, showcase } = application;
   const isOne = Boolean(showcase?.since);
-  const command = useIntent<SetShowcase, Answer<'actOnProgramme'>>((body) =>
-    call('actOnProgramme', { params: { year: programmeYear }, body }),
-  );
   return (
-    <CommandDialog<{ reason: string }, SetShowcase, Answer<'actOnProgramme'>>
+    <CommandDialog<{ reason: string }, YearCommand, YearAnswer>
       title={isOne ? '取消精品细胞' : '评为精品细胞'}
       explain={`${unit.name}(${number})。评定与命名分开,不影响各年度的数字;写入汇总表的“是否精品”。`}
-      command={command}
+      command={useYearCommand(String(programmeYear))}
       toCommand={({ reason }) => ({ type: 'setShowcase', cell: number, showcase: !isOne, reason })}
       onClose={onClose}
     >
