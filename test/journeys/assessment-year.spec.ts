@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Journey } from '../support/journey';
-import { actOnYear, allTold, correct, revokeCell } from '../support/play-year';
+import type { Journey } from '../support/journey';
+import { actOnYear, allTold, correct, namedTogether, revokeCell } from '../support/play-year';
 import { startSystem, type System } from '../support/system';
 
 /** 计入考核年度, 结转, 摘牌: the year's figures. They are floors; nothing is refused because one is reached. */
@@ -11,18 +11,8 @@ describe('the assessment year of a cell', () => {
   beforeAll(async () => {
     system = await startSystem('2024-10-08T09:00:00+08:00');
     await system.sql('UPDATE programme SET baseline = 2 WHERE year = 2024'); // a surplus without 46 cells
-    cells = [];
-    for (let i = 0; i < 4; i += 1) {
-      const journey = await Journey.at(system.crew, 'publicNotice', { cellType: 'FACTORY' });
-      await journey.openNotice();
-      cells.push(journey);
-    }
-    await cells[0]!.passNotice();
-    for (const journey of cells) {
-      await journey.refresh();
-      await journey.name();
-      await journey.report();
-    }
+    cells = await namedTogether(system.crew, Array(4).fill({ cellType: 'FACTORY' }));
+    for (const journey of cells) await journey.report();
   }, 120_000);
   afterAll(() => system?.stop());
 

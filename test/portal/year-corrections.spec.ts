@@ -1,4 +1,5 @@
-import { Journey } from '../support/journey';
+import type { Journey } from '../support/journey';
+import { namedTogether } from '../support/play-year';
 import { describeInBrowser, PHONE, Visitors } from '../support/browser';
 import { startSystem, type System } from '../support/system';
 
@@ -13,17 +14,10 @@ describeInBrowser('the office corrects its year', () => {
   beforeAll(async () => {
     system = await startSystem('2024-10-08T09:00:00+08:00');
     visitors = new Visitors(system.base);
-    cells = [];
-    for (const unitName of ['渝北精工机械厂', '渝北空港食品厂']) {
-      const journey = await Journey.at(system.crew, 'publicNotice', { cellType: 'FACTORY', unitName });
-      await journey.openNotice();
-      cells.push(journey);
-    }
-    await cells[0]!.passNotice();
-    for (const journey of cells) {
-      await journey.refresh();
-      await journey.name();
-    }
+    cells = await namedTogether(system.crew, [
+      { cellType: 'FACTORY', unitName: '渝北精工机械厂' },
+      { cellType: 'FACTORY', unitName: '渝北空港食品厂' },
+    ]);
   }, 300_000);
 
   afterAll(async () => {

@@ -1,6 +1,6 @@
-import { type Crew, morningAfter } from '../support/drive';
+import type { Crew } from '../support/drive';
 import { Journey } from '../support/journey';
-import { yearIsOpen } from '../support/play-year';
+import { namedTogether, yearIsOpen } from '../support/play-year';
 
 /** What the year is made of before the office sits down to it. */
 export interface YearStory {
@@ -10,29 +10,18 @@ export interface YearStory {
   open: Journey;
 }
 
-const NAMED: [cellType: string, unitName: string][] = [
-  ['SCHOOL', '渝北区双湖小学'],
-  ['SCHOOL', '渝北区龙山小学'],
-  ['SCHOOL', '渝北区空港小学'],
-  ['HOSPITAL', '渝北区人民医院'],
-  ['FACTORY', '渝北精工机械厂'],
+const NAMED = [
+  { cellType: 'SCHOOL', unitName: '渝北区双湖小学' },
+  { cellType: 'SCHOOL', unitName: '渝北区龙山小学' },
+  { cellType: 'SCHOOL', unitName: '渝北区空港小学' },
+  { cellType: 'HOSPITAL', unitName: '渝北区人民医院' },
+  { cellType: 'FACTORY', unitName: '渝北精工机械厂' },
 ];
 
 /** Five cells named on one day, one application on its way. */
 export async function yearStory(crew: Crew): Promise<YearStory> {
   await yearIsOpen(crew);
-  const named: Journey[] = [];
-  for (const [cellType, unitName] of NAMED) {
-    const journey = await Journey.at(crew, 'publicNotice', { cellType, unitName });
-    await journey.openNotice();
-    named.push(journey);
-  }
-  const ends = named.map((journey) => journey.due('time')).sort();
-  await crew.moveTo(morningAfter(ends.at(-1)!));
-  for (const journey of named) {
-    await journey.refresh();
-    await journey.name('渝北无废办〔2024〕23号');
-  }
+  const named = await namedTogether(crew, NAMED);
   const open = await Journey.at(crew, 'officeReview', { cellType: 'SCHOOL', unitName: '渝北区两江小学' });
   return { named, open };
 }

@@ -76,6 +76,26 @@ export async function inNotice(crew: Crew, counts: Record<string, number>): Prom
   return journeys.sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
+/** Cells named on one day, after the last of their notices: each led there by the people whose turn it was. */
+export async function namedTogether(
+  crew: Crew,
+  cells: readonly { cellType: string; unitName?: string }[],
+): Promise<Journey[]> {
+  const named: Journey[] = [];
+  for (const cell of cells) {
+    const journey = await Journey.at(crew, 'publicNotice', cell);
+    await journey.openNotice();
+    named.push(journey);
+  }
+  const ends = named.map((journey) => journey.due('time')).sort();
+  await crew.moveTo(morningAfter(ends.at(-1)!));
+  for (const journey of named) {
+    await journey.refresh();
+    await journey.name();
+  }
+  return named;
+}
+
 /**
  * The whole programme of 2024 over the real processes: 62 cells of all 15 types named on three days, reported, answered by
  * the city, the surplus carried over to 2025 and everyone told.

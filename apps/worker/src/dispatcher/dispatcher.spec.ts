@@ -28,10 +28,7 @@ describe('the dispatcher', () => {
     database = await freshDatabase();
     owner = createPool(database.ownerUrl);
     pool = createPool(database.appUrl);
-    await seedSchool(owner);
-    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
-      MORNING - Date.now(),
-    ]);
+    await seedSchool(owner, MORNING);
     await insertStory(pool);
     await insertDuty(pool, new DutyStory(1).create('2025-04-30').on('2025-04-25'));
   });
@@ -54,6 +51,16 @@ describe('the dispatcher', () => {
     mailer.close();
     await smtp.stop();
   });
+
+  /** Queues a digest of the morning; answers its id. */
+  async function queueDigest(user: string, recipient: string, seat: string, payload: DigestPayload) {
+    const { rows } = await owner.query(
+      `INSERT INTO outbox (digest_user, digest_on, payload, kind, recipient, seat, send_at)
+       VALUES ($1, '2024-09-03', $2, 'digest', $3, $4, $5) RETURNING id`,
+      [user, JSON.stringify(payload), recipient, seat, new Date(MORNING)],
+    );
+    return rows[0].id;
+  }
 
   function dispatch(attempts = 100, now?: () => number): void {
     const dispatcher = new Dispatcher({
@@ -303,13 +310,9 @@ describe('the dispatcher', () => {
         },
       ],
     };
-    const { rows } = await owner.query(
-      `INSERT INTO outbox (digest_user, digest_on, payload, kind, recipient, seat, send_at)
-       VALUES ($1, '2024-09-03', $2, 'digest', 'jiaow@example.cn', 'department:JIAOW', $3) RETURNING id`,
-      [people.jiaow, JSON.stringify(payload), new Date(MORNING)],
-    );
+    const id = await queueDigest(people.jiaow, 'jiaow@example.cn', 'department:JIAOW', payload);
     dispatch();
-    await becomes(rows[0].id, { status: 'sent' });
+    await becomes(id, { status: 'sent' });
     const { subject, text, messageId } = await mailAs();
     expect(subject).toBe('【无废细胞】每日待办:已逾期1件,待办1件');
     expect(text).toContain('形式审查:实验小学(无废学校,YB-1),截止2024年9月2日(星期一),逾期1个工作日');
@@ -326,13 +329,9 @@ describe('the dispatcher', () => {
       { year: 2024, day: '2024-09-02', root: other },
     ];
     const payload: DigestPayload = { day: '2024-09-03', items: [], seals };
-    const { rows } = await owner.query(
-      `INSERT INTO outbox (digest_user, digest_on, payload, kind, recipient, seat, send_at)
-       VALUES ($1, '2024-09-03', $2, 'digest', 'office@example.cn', 'office', $3) RETURNING id`,
-      [people.office, JSON.stringify(payload), new Date(MORNING)],
-    );
+    const id = await queueDigest(people.office, 'office@example.cn', 'office', payload);
     dispatch();
-    await becomes(rows[0].id, { status: 'sent' });
+    await becomes(id, { status: 'sent' });
     const { text } = await mailAs();
     expect(text).toContain(`2024年度,至2024年8月30日(星期五):${one}`);
     expect(text).toContain(`2024年度,至2024年9月2日(星期一):${other}`);

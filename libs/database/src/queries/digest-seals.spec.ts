@@ -16,10 +16,7 @@ describe('the root of the day', () => {
     database = await freshDatabase();
     owner = createPool(database.ownerUrl);
     pool = createPool(database.appUrl);
-    await seedSchool(owner);
-    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
-      nineOn('2024-09-02') - Date.now(),
-    ]);
+    await seedSchool(owner, nineOn('2024-09-02'));
     await owner.query('UPDATE app_user SET digest = true');
   });
 

@@ -62,10 +62,7 @@ describe('the digests of a morning', () => {
     database = await freshDatabase();
     owner = createPool(database.ownerUrl);
     pool = createPool(database.appUrl);
-    await seedSchool(owner);
-    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
-      nineOn('2024-09-02') - Date.now(),
-    ]);
+    await seedSchool(owner, nineOn('2024-09-02'));
     await owner.query('UPDATE app_user SET digest = true');
   });
 
@@ -252,10 +249,7 @@ describe('whoever has chosen the digest', () => {
     database = await freshDatabase();
     owner = createPool(database.ownerUrl);
     pool = createPool(database.appUrl);
-    await seedSchool(owner);
-    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
-      nineOn('2024-09-02') - Date.now(),
-    ]);
+    await seedSchool(owner, nineOn('2024-09-02'));
     await owner.query(`UPDATE app_user SET digest = true WHERE login IN ('jiaow', 'office', 'inspectora')`);
     await insertPerson(owner, { login: 'jiaow-head', role: 'department', department: 'JIAOW', head: true });
     await insertPerson(owner, { login: 'jgsw-head', role: 'department', department: 'JGSW', head: true });

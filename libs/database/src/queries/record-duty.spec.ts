@@ -30,12 +30,9 @@ describe('recordDuty', () => {
     database = await freshDatabase();
     owner = createPool(database.ownerUrl);
     pool = createPool(database.appUrl);
-    await seedSchool(owner);
+    await seedSchool(owner, nineOn('2025-01-02'));
     await insertPerson(owner, { login: 'jgsw-head', role: 'department', department: 'JGSW', head: true });
     await insertPerson(owner, { login: 'digester', role: 'department', department: 'JGSW', digest: true });
-    await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
-      nineOn('2025-01-02') - Date.now(),
-    ]);
   });
 
   afterAll(async () => {

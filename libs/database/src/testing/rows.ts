@@ -1,4 +1,11 @@
-import { nextClock, noticesFor, type NoticeKind, type PersonCommand, type Seat } from '@app/domain';
+import {
+  type Instant,
+  nextClock,
+  noticesFor,
+  type NoticeKind,
+  type PersonCommand,
+  type Seat,
+} from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import {
@@ -13,8 +20,15 @@ import {
 import { recordEvents } from '../queries/record-events.query';
 import type { RecordRequest } from '../record';
 
-/** For specs: the departments, people, rules and programme that a school's application refers to. */
-export async function seedSchool(pool: Pool): Promise<void> {
+/**
+ * For specs: the departments, people, rules and programme that a school’s application refers to; with `at` (ms, programme
+ * time) the clock of a rehearsal that goes on from there.
+ */
+export async function seedSchool(pool: Pool, at?: Instant): Promise<void> {
+  if (at !== undefined) {
+    const offset = at - Date.now();
+    await pool.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [offset]);
+  }
   await pool.query(
     `INSERT INTO department (id, name, full_name) VALUES ('JIAOW', '区教委', '渝北区教育委员会'),
        ('JGSW', '区机关事务中心', '渝北区机关事务管理中心'), ('TYJ', '区体育局', '渝北区体育局')`,

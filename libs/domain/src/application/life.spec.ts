@@ -10,18 +10,7 @@ import {
   people,
   Story,
 } from '../../../../test/support/builders';
-import { DomainError } from '../errors';
-
-/** The stable code with which an act is refused. */
-function refusal(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof DomainError) return error.code;
-    throw error;
-  }
-  return 'not refused';
-}
+import { refusalCode } from '../../../../test/support/refusal';
 
 describe('an application led by two departments', () => {
   it('goes from submission to its assessment year', () => {
@@ -70,11 +59,15 @@ describe('an application led by two departments', () => {
   it('hears an opinion once from each, and from nobody else', () => {
     const story = inReview().act('jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' });
     const agree = { type: 'giveOpinion', opinion: 'agree' } as const;
-    expect(refusal(() => story.act('jiaow', { ...agree, department: 'JIAOW' }))).toBe('opinionAlreadyGiven');
-    expect(refusal(() => story.act('jiaow', { ...agree, department: 'JGSW' }))).toBe('opinionAlreadyGiven');
-    expect(refusal(() => story.act('jgsw', { ...agree, department: 'JIAOW' }))).toBe('notYours');
+    expect(refusalCode(() => story.act('jiaow', { ...agree, department: 'JIAOW' }))).toBe(
+      'opinionAlreadyGiven',
+    );
+    expect(refusalCode(() => story.act('jiaow', { ...agree, department: 'JGSW' }))).toBe(
+      'opinionAlreadyGiven',
+    );
+    expect(refusalCode(() => story.act('jgsw', { ...agree, department: 'JIAOW' }))).toBe('notYours');
     const stranger = { id: 'x', role: 'department', department: 'SWW' } as const;
-    expect(refusal(() => story.act(stranger, { ...agree, department: 'SWW' }))).toBe('notYours');
+    expect(refusalCode(() => story.act(stranger, { ...agree, department: 'SWW' }))).toBe('notYours');
   });
 });
 
@@ -123,7 +116,7 @@ describe('a correction (补正)', () => {
       .act('applicant', { type: 'submit' })
       .act('jiaow', { type: 'returnForCorrection' });
     story.today = '2024-12-02';
-    expect(refusal(() => story.act('applicant', { type: 'resubmit' }))).toBe('wrongStage');
+    expect(refusalCode(() => story.act('applicant', { type: 'resubmit' }))).toBe('wrongStage');
   });
 });
 
@@ -132,25 +125,27 @@ describe('an inspection', () => {
     const story = atInspection('2024-09-03');
     const one = [people.inspectorA];
     expect(
-      refusal(() => story.act('jiaow', { type: 'scheduleInspection', on: '2024-09-05', inspectors: one })),
+      refusalCode(() =>
+        story.act('jiaow', { type: 'scheduleInspection', on: '2024-09-05', inspectors: one }),
+      ),
     ).toBe('tooFewInspectors');
     expect(
-      refusal(() =>
+      refusalCode(() =>
         story.act('jiaow', { type: 'scheduleInspection', on: '2024-09-02', inspectors: INSPECTORS }),
       ),
     ).toBe('dateInThePast');
     const sheet = { type: 'fileInspection', outcome: 'passed', score: 90, inspectors: INSPECTORS } as const;
-    expect(refusal(() => story.act('jiaow', sheet))).toBe('inspectionNotScheduled');
+    expect(refusalCode(() => story.act('jiaow', sheet))).toBe('inspectionNotScheduled');
 
     story.act('jiaow', { type: 'scheduleInspection', on: '2024-09-05', inspectors: INSPECTORS });
-    expect(refusal(() => story.act('inspector', sheet))).toBe('inspectionNotYetDue');
+    expect(refusalCode(() => story.act('inspector', sheet))).toBe('inspectionNotYetDue');
     expect(story.on('2024-09-05').act('inspector', sheet).app.stage).toBe('officeReview');
   });
 
   it('allows two rounds of rectification, and fails the third time', () => {
     const story = inspected('rectify');
     const again = { type: 'fileInspection', outcome: 'rectify', score: 70, inspectors: INSPECTORS } as const;
-    expect(refusal(() => story.act('jiaow', again))).toBe('rectificationNotReported');
+    expect(refusalCode(() => story.act('jiaow', again))).toBe('rectificationNotReported');
     story.act('applicant', { type: 'reportRectified' }).act('jiaow', again);
     expect(story.app.stage).toBe('rectification');
     story.act('applicant', { type: 'reportRectified' }).act('jiaow', again);
@@ -168,7 +163,7 @@ describe('an inspection', () => {
   it('keeps its inspectors from deciding for the office', () => {
     const story = inspected('passed');
     const both = { ...actors.office, id: people.inspectorA };
-    expect(refusal(() => story.act(both, { type: 'officeDecide', decision: 'approve' }))).toBe(
+    expect(refusalCode(() => story.act(both, { type: 'officeDecide', decision: 'approve' }))).toBe(
       'separationOfDuties',
     );
   });
@@ -179,10 +174,10 @@ describe('a public notice (公示)', () => {
     const story = inPublicNotice('2024-09-27');
     expect(story.app.notice?.endsOn).toBe('2024-10-10');
     const naming = { type: 'name', documentNumber: '渝北无废办〔2024〕3号', date: '2024-10-10' } as const;
-    expect(refusal(() => story.on('2024-10-10').act('office', naming))).toBe('noticeNotEnded');
+    expect(refusalCode(() => story.on('2024-10-10').act('office', naming))).toBe('noticeNotEnded');
     expect(story.on('2024-10-11').app.stage).toBe('naming');
-    expect(refusal(() => story.act('office', naming))).toBe('namedBeforeNoticeEnded');
-    expect(refusal(() => story.act('office', { ...naming, date: '2024-10-12' }))).toBe('dateInTheFuture');
+    expect(refusalCode(() => story.act('office', naming))).toBe('namedBeforeNoticeEnded');
+    expect(refusalCode(() => story.act('office', { ...naming, date: '2024-10-12' }))).toBe('dateInTheFuture');
     expect(story.act('office', { ...naming, date: '2024-10-11' }).app.stage).toBe('municipalReport');
   });
 
@@ -192,7 +187,7 @@ describe('a public notice (公示)', () => {
       .on('2024-09-10');
     expect(story.app.stage).toBe('publicNotice');
     expect(
-      refusal(() => story.act('office', { type: 'name', documentNumber: 'x', date: '2024-09-10' })),
+      refusalCode(() => story.act('office', { type: 'name', documentNumber: 'x', date: '2024-09-10' })),
     ).toBe('objectionOpen');
     story.act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'dismissed' });
     expect(story.app.stage).toBe('naming');
@@ -240,17 +235,17 @@ describe('a public notice (公示)', () => {
 describe('after naming', () => {
   it('a city’s return asks for a new report; not recognised still counts as named', () => {
     const story = named().act('office', { type: 'reportToCity' });
-    expect(refusal(() => story.act('office', { type: 'attribute', assessmentYear: 2024 }))).toBe(
+    expect(refusalCode(() => story.act('office', { type: 'attribute', assessmentYear: 2024 }))).toBe(
       'cityResultMissing',
     );
     story.act('office', { type: 'recordCityResult', result: 'returned' });
-    expect(refusal(() => story.act('office', { type: 'recordCityResult', result: 'recognised' }))).toBe(
+    expect(refusalCode(() => story.act('office', { type: 'recordCityResult', result: 'recognised' }))).toBe(
       'notReported',
     );
     story
       .act('office', { type: 'reportToCity' })
       .act('office', { type: 'recordCityResult', result: 'notRecognised' });
-    expect(refusal(() => story.act('office', { type: 'attribute', assessmentYear: 2026 }))).toBe(
+    expect(refusalCode(() => story.act('office', { type: 'attribute', assessmentYear: 2026 }))).toBe(
       'assessmentYearOutOfReach',
     );
     expect(story.act('office', { type: 'attribute', assessmentYear: 2024 }).app.stage).toBe('settled');
@@ -259,11 +254,11 @@ describe('after naming', () => {
   it('can be revoked, even when settled', () => {
     const story = named().act('office', { type: 'revoke' });
     expect(story.app.stage).toBe('revoked');
-    expect(refusal(() => story.act('office', { type: 'revoke' }))).toBe('wrongStage');
+    expect(refusalCode(() => story.act('office', { type: 'revoke' }))).toBe('wrongStage');
   });
 
   it('can no longer be withdrawn', () => {
-    expect(refusal(() => named().act('applicant', { type: 'withdraw' }))).toBe('wrongStage');
+    expect(refusalCode(() => named().act('applicant', { type: 'withdraw' }))).toBe('wrongStage');
   });
 });
 
@@ -273,10 +268,12 @@ describe('custody', () => {
     expect(story.due('department:JGSW')).toBe('2024-10-18');
     expect(story.due('department:JIAOW')).toBe('2024-09-30');
     expect(story.events.at(-1)).toMatchObject({ type: 'extended', from: '2024-09-30', to: '2024-10-18' });
-    expect(refusal(() => story.act('jgsw', { type: 'extend', seat: 'department:JGSW' }))).toBe(
+    expect(refusalCode(() => story.act('jgsw', { type: 'extend', seat: 'department:JGSW' }))).toBe(
       'alreadyExtended',
     );
-    expect(refusal(() => story.act('jgsw', { type: 'extend', seat: 'department:JIAOW' }))).toBe('notYours');
+    expect(refusalCode(() => story.act('jgsw', { type: 'extend', seat: 'department:JIAOW' }))).toBe(
+      'notYours',
+    );
   });
 
   it('suspends every clock and lets it go on with the remaining days', () => {
@@ -284,7 +281,7 @@ describe('custody', () => {
       .on('2024-09-04')
       .act('office', { type: 'suspend', why: 'suspension' });
     expect(story.on('2024-09-30').app.stage).toBe('publicNotice');
-    expect(refusal(() => story.act('office', { type: 'raiseObjection', objectionId: 'o1' }))).toBe(
+    expect(refusalCode(() => story.act('office', { type: 'raiseObjection', objectionId: 'o1' }))).toBe(
       'suspended',
     );
     story.act('office', { type: 'resume' });
@@ -295,8 +292,8 @@ describe('custody', () => {
   it('urges the holders once per working day', () => {
     const story = inReview().act('applicant', { type: 'urge' });
     expect(story.told().filter((line) => line.startsWith('urged'))).toHaveLength(2);
-    expect(refusal(() => story.act('office', { type: 'urge' }))).toBe('alreadyUrged');
-    expect(refusal(() => story.on('2024-09-03').act('office', { type: 'urge' }))).toBe('not refused');
+    expect(refusalCode(() => story.act('office', { type: 'urge' }))).toBe('alreadyUrged');
+    expect(refusalCode(() => story.on('2024-09-03').act('office', { type: 'urge' }))).toBe('not refused');
   });
 
   it('transfers a task to a colleague, never to the applicant', () => {
@@ -307,14 +304,16 @@ describe('custody', () => {
     });
     expect(story.app.tasks.find((task) => task.seat === 'department:JGSW')?.assignee).toBe(people.inspectorB);
     expect(
-      refusal(() => story.act('jgsw', { type: 'transfer', seat: 'department:JGSW', to: people.applicant })),
+      refusalCode(() =>
+        story.act('jgsw', { type: 'transfer', seat: 'department:JGSW', to: people.applicant }),
+      ),
     ).toBe('separationOfDuties');
   });
 
   it('keeps the applicant out of every reviewing seat', () => {
     const story = new Story().act('applicant', { type: 'submit' });
     const twice = { id: people.applicant, role: 'department', department: 'JIAOW' } as const;
-    expect(refusal(() => story.act(twice, { type: 'accept' }))).toBe('separationOfDuties');
+    expect(refusalCode(() => story.act(twice, { type: 'accept' }))).toBe('separationOfDuties');
   });
 });
 

@@ -1,5 +1,5 @@
+import { refusalCode } from '../../../../test/support/refusal';
 import { bookWith, cellOf, numberOf, YEAR } from '../../../../test/support/year';
-import { DomainError } from '../errors';
 import { type Book, withCell } from './book';
 import { withShowcase } from './showcase';
 
@@ -8,16 +8,6 @@ const TODAY = '2024-12-02';
 
 const set = (book: Book, showcase: boolean, cell = FIRST, year = YEAR) =>
   withShowcase(book, { year, cell, showcase }, TODAY);
-
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof DomainError) return error.code;
-    throw error;
-  }
-  return 'none';
-};
 
 describe('精品细胞', () => {
   it('is a named cell with a distinction since a day, and without it again; nothing else of it changes', () => {
@@ -30,11 +20,11 @@ describe('精品细胞', () => {
 
   it('is given once, taken back once, to named cells of the year alone, and to none that is revoked', () => {
     const book = bookWith(3);
-    expect(codeOf(() => set(book, false))).toBe('showcaseKnown');
-    expect(codeOf(() => set(withCell(book, set(book, true)), true))).toBe('showcaseKnown');
-    expect(codeOf(() => set(book, true, 'YB-2024-FACTORY-0999'))).toBe('cellNotNamed');
-    expect(codeOf(() => set(book, true, FIRST, YEAR + 1))).toBe('cellOfAnotherYear');
+    expect(refusalCode(() => set(book, false))).toBe('showcaseKnown');
+    expect(refusalCode(() => set(withCell(book, set(book, true)), true))).toBe('showcaseKnown');
+    expect(refusalCode(() => set(book, true, 'YB-2024-FACTORY-0999'))).toBe('cellNotNamed');
+    expect(refusalCode(() => set(book, true, FIRST, YEAR + 1))).toBe('cellOfAnotherYear');
     const revoked = withCell(book, { ...cellOf(book, FIRST), revokedOn: '2024-12-01' });
-    expect(codeOf(() => set(revoked, true))).toBe('cellRevoked');
+    expect(refusalCode(() => set(revoked, true))).toBe('cellRevoked');
   });
 });

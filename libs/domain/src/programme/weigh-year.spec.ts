@@ -1,5 +1,5 @@
+import { refusalCode } from '../../../../test/support/refusal';
 import { bookWith, cellOf, numberOf, stampOn, YEAR } from '../../../../test/support/year';
-import { DomainError } from '../errors';
 import { baselineOf, type Book, getProgramme, withCell } from './book';
 import { carryOverProposal, proposalText } from './carry-over';
 import { decideYear, foldYear, nextYearClock, passYearTime, yearActionsFor } from './decide-year';
@@ -30,22 +30,12 @@ function weigh(desk: YearDesk, command: YearAct, on = '2025-01-06') {
   return weighYearEvent(desk, event, stampOn(on, 'act'));
 }
 
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof DomainError) return error.code;
-    throw error;
-  }
-  return 'none';
-};
-
 describe('a programme year', () => {
   it('is opened once, cut at 24:00 of 31 December and closed afterwards', () => {
     const year = opened();
     expect(year).toMatchObject({ status: 'open', openedOn: '2024-09-02', seq: 1 });
-    expect(codeOf(() => act(year, { type: 'openYear' }))).toBe('yearOpen');
-    expect(codeOf(() => act(year, { type: 'closeYear' }))).toBe('yearNotCut');
+    expect(refusalCode(() => act(year, { type: 'openYear' }))).toBe('yearOpen');
+    expect(refusalCode(() => act(year, { type: 'closeYear' }))).toBe('yearNotCut');
     expect(nextYearClock(year)).toBe(yearCut(YEAR));
     expect(passYearTime(year, yearCut(YEAR) - 1)).toEqual([]);
     const events = act(year, { type: 'closeYear' }, JANUARY);
@@ -63,9 +53,9 @@ describe('a programme year', () => {
     const set: YearAct = { type: 'setBaseline', value: 50, dated: '2024-09-01' };
     const back: YearAct = { type: 'returnCarriedCell', cell: FIRST };
     const byAuditor = () => decideYear(year, { ...set, actor: auditor, commandId: 'c' }, RULES, SEPTEMBER);
-    expect(codeOf(byAuditor)).toBe('notYours');
-    expect(codeOf(() => act(plannedYear(YEAR), set))).toBe('yearNotOpen');
-    expect(codeOf(() => act(closed, set, JANUARY))).toBe('yearClosed');
+    expect(refusalCode(byAuditor)).toBe('notYours');
+    expect(refusalCode(() => act(plannedYear(YEAR), set))).toBe('yearNotOpen');
+    expect(refusalCode(() => act(closed, set, JANUARY))).toBe('yearClosed');
     expect(act(closed, back, JANUARY)).toHaveLength(1);
     expect(yearActionsFor(year, auditor)).toEqual([]);
     expect(yearActionsFor(closed, OFFICE)).not.toContain('setBaseline');
@@ -75,7 +65,7 @@ describe('a programme year', () => {
   it('is not closed while reports, answers or corrections are open', () => {
     const event = { type: 'yearClosed', seq: 3, at: JANUARY, by: 'office' } as YearEvent;
     const desk = deskOf(bookWith(45), { unfinished: { reports: 0, results: 2, adjustments: 0 } });
-    expect(codeOf(() => weighYearEvent(desk, event, stampOn('2025-01-06')))).toBe('yearUnfinished');
+    expect(refusalCode(() => weighYearEvent(desk, event, stampOn('2025-01-06')))).toBe('yearUnfinished');
   });
 });
 
@@ -91,7 +81,7 @@ describe('an act on the year, weighed on its book', () => {
     expect(effect.decision).toEqual({ hash, notProposed: [], leftOut: [] });
     const told = { kind: 'assessmentYearChanged', assessmentYear: 2025 };
     expect(effect.tellings).toEqual(cells.map((cell) => ({ cell, told })));
-    expect(codeOf(() => weigh(deskOf(book), { type: 'confirmCarryOver', hash: '#old', cells }))).toBe(
+    expect(refusalCode(() => weigh(deskOf(book), { type: 'confirmCarryOver', hash: '#old', cells }))).toBe(
       'proposalStale',
     );
   });
@@ -156,7 +146,7 @@ describe('an act on the year, weighed on its book', () => {
         [a, undefined],
       ]);
       const fixed = { ...second.report!, state: 'fixed' as const };
-      expect(codeOf(() => weigh(deskOf(second.after, { report: fixed }), assemble([a])))).toBe(
+      expect(refusalCode(() => weigh(deskOf(second.after, { report: fixed }), assemble([a])))).toBe(
         'reportStateWrong',
       );
     });
@@ -176,7 +166,7 @@ describe('an act on the year, weighed on its book', () => {
         { cell: b, result: 'returned' as const },
       ];
       const desk = deskOf(sent.after, { report: sent.report });
-      expect(codeOf(() => weigh(desk, { type: 'recordCityResults', reportId: 'r', results }))).toBe(
+      expect(refusalCode(() => weigh(desk, { type: 'recordCityResults', reportId: 'r', results }))).toBe(
         'resultsRefused',
       );
       const answered = weigh(
@@ -214,14 +204,14 @@ describe('an act on the year, weighed on its book', () => {
       expect(adjustment!.touched.shortfalls[0]).toMatchObject({ code: 'belowBaseline', completed: 44 });
       const waiting = { id: 'j', state: 'open' as const, cause };
       const confirm: YearAct = { type: 'confirmAdjustment', adjustmentId: 'j', hash: adjustment!.hash };
-      expect(codeOf(() => weigh(deskOf(bookWith(46), { adjustment: waiting }), confirm))).toBe(
+      expect(refusalCode(() => weigh(deskOf(bookWith(46), { adjustment: waiting }), confirm))).toBe(
         'adjustmentStale',
       );
       const done = weigh(deskOf(book, { adjustment: waiting }), confirm);
       expect(done.entries).toMatchObject([{ reason: 'revoked', year: 2024, delta: -1 }]);
       expect(done.tellings).toEqual([{ cell: FIRST, told: { kind: 'revoke' } }]);
       const settled = { ...waiting, state: 'confirmed' as const };
-      expect(codeOf(() => weigh(deskOf(done.after, { adjustment: settled }), confirm))).toBe(
+      expect(refusalCode(() => weigh(deskOf(done.after, { adjustment: settled }), confirm))).toBe(
         'adjustmentSettled',
       );
     });
@@ -239,7 +229,7 @@ describe('an act on the year, weighed on its book', () => {
         adjustment: { state: 'withdrawn' },
       });
       expect(
-        codeOf(() => weigh(deskOf(bookWith(45)), { type: 'withdrawAdjustment', adjustmentId: 'j' })),
+        refusalCode(() => weigh(deskOf(bookWith(45)), { type: 'withdrawAdjustment', adjustmentId: 'j' })),
       ).toBe('adjustmentUnknown');
     });
   });
