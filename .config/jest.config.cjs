@@ -34,13 +34,9 @@ const shared = {
 };
 
 // Rooms whose specs talk to a real PostgreSQL or a real Temporal server.
-const real = [
-  'apps/api',
-  'apps/worker',
-  'apps/stack/src/postgres',
-  'apps/stack/src/testing',
-  'libs/database',
-].concat(['journeys', 'faults', 'support', 'demo', 'portal'].map((folder) => `test/${folder}`));
+const real = ['apps/api', 'apps/worker', 'apps/stack/src/postgres', 'libs/database'].concat(
+  ['journeys', 'faults', 'support', 'demo', 'portal'].map((folder) => `test/${folder}`),
+);
 
 /** @type {import('jest').Config} */
 module.exports = {

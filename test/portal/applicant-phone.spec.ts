@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { aPdf } from '../../apps/api/src/testing/sample-files';
+import { aPdf } from '../support/api/sample-files';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
 import { sharedPortal } from '../support/portal';
 import { creditCode } from '../support/drive';

@@ -1,4 +1,4 @@
-import { aPdf, aPng } from '../../apps/api/src/testing/sample-files';
+import { aPdf, aPng } from '../support/api/sample-files';
 import { describeInBrowser, PHONE } from '../support/browser';
 import { sharedPortal } from '../support/portal';
 import { creditCode } from '../support/drive';

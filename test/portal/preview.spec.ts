@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { aPng } from '../../apps/api/src/testing/sample-files';
+import { aPng } from '../support/api/sample-files';
 import { DESK, describeInBrowser, PHONE } from '../support/browser';
 import { sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { aPng } from '../../apps/api/src/testing/sample-files';
+import { aPng } from '../support/api/sample-files';
 import type { Journey } from '../support/journey';
 
 export const PHOTO = { name: '现场.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };

@@ -9,7 +9,7 @@ import { ROOT } from '../../apps/stack/src/root';
 import { startPostgres } from '../support/postgres';
 import { startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
-import { aYearOfDuties } from './duties';
+import { aYearOfDuties } from './obligations';
 import { aLongLife, Stories } from './stories';
 import { aProgrammeYear } from './years';
 

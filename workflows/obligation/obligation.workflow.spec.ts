@@ -8,7 +8,7 @@ import {
   startOfDay,
 } from '@app/domain';
 import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle';
-import { Duty, dutyRules, PARTS } from '../../libs/domain/src/obligation/testing/duty-story';
+import { Duty, dutyRules, PARTS } from '../../test/support/domain/obligation-story';
 import { actors, CALENDAR } from '../../test/support/builders';
 import { dutyRecorder } from '../../test/support/recorders';
 import { WorkflowRun } from '../../test/support/workflow-harness';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { accountQuery } from './accounts';
-import { applicationQuery } from './applications';
-import { boardQuery } from './board';
-import { inspectionQuery } from './inspections';
-import { ledgerQuery } from './ledger';
+import { accountQuery } from './people/accounts';
+import { applicationQuery } from './applications/applications';
+import { boardQuery } from './applications/board';
+import { inspectionQuery } from './applications/inspections';
+import { ledgerQuery } from './year/ledger';
 import { obligationQuery } from './obligations';
 import * as p from './primitives';
-import { taskQuery } from './worklist';
+import { taskQuery } from './applications/worklist';
 
 const PAGE = { cursor: true, limit: true } as const;
 

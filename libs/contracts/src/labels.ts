@@ -12,9 +12,9 @@ import {
   type YearNoticeKind,
 } from '@app/domain';
 export { obligationTitle, STAGE_NAMES } from '@app/domain';
-import type { Cause } from './board';
-import type { ROLES } from './session';
-import type { ProgrammeCommandBody } from './programme-commands';
+import type { Cause } from './applications/board';
+import type { ROLES } from './people/session';
+import type { ProgrammeCommandBody } from './year/commands';
 
 /** The roles in the office's words. */
 export const ROLE_NAMES: Record<(typeof ROLES)[number], string> = {

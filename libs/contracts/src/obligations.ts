@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileView } from './applications';
+import { fileView } from './applications/applications';
 import * as p from './primitives';
 
 export const OBLIGATION_KINDS = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from './session';
+import { ROLES } from './people/session';
 
 /** What the log-in page may know before anybody has logged in. */
 export const portalInfo = z.object({

@@ -1,7 +1,7 @@
 import { isCivilDate } from '@app/domain';
 import { z } from 'zod';
-import { creditCodeFault, normaliseCreditCode } from './credit-code';
-import { documentNumberFault } from './document-number';
+import { creditCodeFault, normaliseCreditCode } from './applications/credit-code';
+import { documentNumberFault } from './applications/document-number';
 
 /** One line of text: trimmed, no control characters. */
 export function line(max: number, min = 1) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandBody } from './commands';
+import { commandBody } from './applications/commands';
 import { read } from './read';
 
 const COMMAND_ID = '00000000-0000-4000-8000-000000000001';

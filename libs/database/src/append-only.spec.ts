@@ -3,9 +3,16 @@ import type { Pool } from 'pg';
 import { inPublicNotice, named, people } from '../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../test/support/database';
 import { createPool } from './pool';
-import { saveCommandInput } from './queries/command.query';
-import { recordEvents } from './queries/record-events.query';
-import { asSchool, insertDraft, insertStory, schoolOf, seedSchool, stepBy } from './testing/rows';
+import { saveCommandInput } from './lives/command.query';
+import { recordEvents } from './lives/record-events.query';
+import {
+  asSchool,
+  insertDraft,
+  insertStory,
+  schoolOf,
+  seedSchool,
+  stepBy,
+} from '../../../test/support/database/rows';
 
 /** Every table whose rows stay, with a change that anybody might try. */
 const KEPT: Record<string, string> = {

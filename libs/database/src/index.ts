@@ -14,16 +14,16 @@ export type {
   StoredAnswer,
   StoredDutyAnswer,
   StoredYearAnswer,
-} from './record';
-export type { DigestItem, DigestPayload } from './digest';
-export { RecordBehindWorkflow } from './queries/record-step';
-export { recordEvents } from './queries/record-events.query';
-export { recordDuty } from './queries/record-duty.query';
-export { recordYear } from './queries/record-year.query';
-export { loadBook } from './queries/book.query';
-export { type ActInput, deskFor, findReport, hashOfText } from './queries/year-desk.query';
-export * from './queries/years.query';
-export * from './queries/tellings.query';
+} from './lives/record';
+export type { DigestItem, DigestPayload } from './mail/digest';
+export { RecordBehindWorkflow } from './lives/record-step';
+export { recordEvents } from './lives/record-events.query';
+export { recordDuty } from './lives/record-obligation.query';
+export { recordYear } from './lives/record-year.query';
+export { loadBook } from './years/book.query';
+export { type ActInput, deskFor, findReport, hashOfText } from './years/year-desk.query';
+export * from './years/years.query';
+export * from './years/tellings.query';
 export {
   acknowledge,
   type CommandInput,
@@ -31,7 +31,7 @@ export {
   type ContributionInput,
   findCommand,
   saveCommandInput,
-} from './queries/command.query';
+} from './lives/command.query';
 export {
   type CurrentCalendar,
   currentCalendar,
@@ -39,8 +39,8 @@ export {
   type LivingThing,
   type NewEdition,
   publishCalendar,
-} from './queries/calendar.query';
-export { queueDigests } from './queries/digest.query';
+} from './rules/calendar.query';
+export { queueDigests } from './mail/digest.query';
 export {
   type DutyMailFactsRow,
   findDigest,
@@ -48,13 +48,13 @@ export {
   findYearMailFacts,
   findMailFacts,
   type MailFactsRow,
-} from './queries/mail-facts.query';
-export { type DutyYear, findDutyYears, findKnownDuties } from './queries/planned-duties.query';
-export { findUndelivered, type Undelivered } from './queries/undelivered.query';
+} from './mail/mail-facts.query';
+export { type DutyYear, findDutyYears, findKnownDuties } from './obligations/planned-obligations.query';
+export { findUndelivered, type Undelivered } from './mail/undelivered.query';
 export {
   findOpenRuleOrders,
   findRuleSetBody,
   finishRuleOrder,
   type OpenRuleOrder,
-} from './queries/settings.query';
+} from './rules/settings.query';
 export * from './screens';

@@ -1,12 +1,17 @@
-export { type ApplicationRow, type EventRow, findApplication, findEvents } from './queries/application.query';
+export {
+  type ApplicationRow,
+  type EventRow,
+  findApplication,
+  findEvents,
+} from './applications/application.query';
 export {
   type ApplicationLine,
   type ApplicationsWanted,
   findApplicationLines,
   findApplicationPage,
   type PlaceInList,
-} from './queries/applications.query';
-export { type CommandTarget, findCommandTarget } from './queries/command-target.query';
+} from './applications/applications.query';
+export { type CommandTarget, findCommandTarget } from './lives/command-target.query';
 export {
   createDraft,
   deleteDraft,
@@ -15,8 +20,8 @@ export {
   type SettledContent,
   updateDraft,
   type WrittenDraft,
-} from './queries/draft.query';
-export { type UnitContent, UnitFixed } from './queries/unit.query';
+} from './applications/draft.query';
+export { type UnitContent, UnitFixed } from './applications/unit.query';
 export {
   addFile,
   type EvidenceRow,
@@ -30,17 +35,17 @@ export {
   removeDraftFile,
   type SentFile,
   type Shelf,
-} from './queries/file.query';
-export { findCandidates, findNames, findPeople, type PersonRow } from './queries/people.query';
+} from './files/file.query';
+export { findCandidates, findNames, findPeople, type PersonRow } from './accounts/people.query';
 export {
   type BaselineRow,
   findProgrammeFacts,
   findReportingFacts,
   type ProgrammeFacts,
   type ReportingFacts,
-} from './queries/programme.query';
-export * from './queries/cells.query';
-export * from './queries/year-papers.query';
+} from './years/programme.query';
+export * from './applications/cells.query';
+export * from './years/year-papers.query';
 export {
   type ClockRow,
   countDue,
@@ -52,8 +57,8 @@ export {
   type OpenApplication,
   setClock,
   underLock,
-} from './queries/rehearsal.query';
-export { findLatestProgramme, findVersionInForce } from './queries/rule-set.query';
+} from './rules/rehearsal.query';
+export { findLatestProgramme, findVersionInForce } from './rules/rule-set.query';
 export {
   type Attempt,
   closeSession,
@@ -65,15 +70,15 @@ export {
   tidyUp,
   touchSession,
   type UserRow,
-} from './queries/session.query';
-export type { Reader } from './queries/scope';
+} from './accounts/session.query';
+export type { Reader } from './worklists/scope';
 export {
   findTaskLines,
   findWorklistPage,
   type PlaceOfTask,
   type TaskLine,
   type TasksWanted,
-} from './queries/worklist.query';
+} from './worklists/worklist.query';
 export {
   type CaseRow,
   type DutyRow,
@@ -81,17 +86,17 @@ export {
   findCases,
   findOpenDuties,
   findSuspects,
-} from './queries/board.query';
+} from './worklists/board.query';
 export {
   type Audience,
   type DueRow,
   findAudience,
   findDueBefore,
   type ForeseenNotices,
-} from './queries/board-forecast.query';
-export { type EditionRow, findEditions } from './queries/calendars.query';
-export { chooseDigest, findOwnChoices, type OwnChoices } from './queries/me.query';
-export { findDemoAccounts } from './queries/demo-accounts.query';
+} from './worklists/board-forecast.query';
+export { type EditionRow, findEditions } from './rules/calendars.query';
+export { chooseDigest, findOwnChoices, type OwnChoices } from './accounts/me.query';
+export { findDemoAccounts } from './accounts/demo-accounts.query';
 export {
   addDutyFile,
   type ContributionRow,
@@ -110,8 +115,8 @@ export {
   type ObligationRow,
   type ObligationsWanted,
   type OpenObligation,
-} from './queries/obligations.query';
-export { findInspectionDays, findInspections, type InspectionRow } from './queries/inspections.query';
+} from './obligations/obligations.query';
+export { findInspectionDays, findInspections, type InspectionRow } from './applications/inspections.query';
 export {
   countUnreadNotices,
   findNotices,
@@ -120,7 +125,7 @@ export {
   type NoticesWanted,
   type NoticeSubject,
   readNotices,
-} from './queries/notices.query';
+} from './mail/notices.query';
 export {
   findDocumentDate,
   findTypeProgress,
@@ -129,8 +134,8 @@ export {
   type TypeProgress,
   type YearLine,
   type YearPart,
-} from './queries/year-cells.query';
-export { findStories, findStoryPlaces, type StoryRow } from './queries/stories.query';
+} from './years/year-cells.query';
+export { findStories, findStoryPlaces, type StoryRow } from './applications/stories.query';
 export {
   type AccountChange,
   type AccountEventRow,
@@ -146,7 +151,7 @@ export {
   type NewAccountRow,
   setAccountActive,
   setPassword,
-} from './queries/accounts.query';
+} from './accounts/accounts.query';
 export {
   findLatestVersion,
   findVersions,
@@ -154,7 +159,7 @@ export {
   orderRules,
   publishRuleSet,
   type VersionRow,
-} from './queries/settings.query';
+} from './rules/settings.query';
 export {
   type BesideRow,
   findBeside,
@@ -164,7 +169,7 @@ export {
   findYearRules,
   type LinkedRow,
   noteDisclosure,
-} from './queries/evidence.query';
+} from './evidence/evidence.query';
 export {
   findRoots,
   findSealedYears,
@@ -173,4 +178,4 @@ export {
   type RootRow,
   sealDay,
   type SealRow,
-} from './queries/seals.query';
+} from './evidence/seals.query';

@@ -3,7 +3,14 @@ import type { Pool } from 'pg';
 import { inspected, inReview, people, Story } from '../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../test/support/database';
 import { createPool } from './pool';
-import { asSchool, insertDraft, insertPerson, insertStory, schoolOf, seedSchool } from './testing/rows';
+import {
+  asSchool,
+  insertDraft,
+  insertPerson,
+  insertStory,
+  schoolOf,
+  seedSchool,
+} from '../../../test/support/database/rows';
 import { withActor } from './with-actor';
 
 /** Who sees which of: the draft, the case in review, the inspected case of unit 1; the case in review of unit 2. */

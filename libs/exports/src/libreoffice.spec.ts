@@ -7,7 +7,7 @@ import { renderDocument } from './documents/render-document';
 import { cityResultSheet } from './forms/city-result-sheet';
 import { readResultSheet } from './import/read-result-sheet';
 import { exportTable } from './table/export-table';
-import { allOf } from './testing/read-back';
+import { allOf } from '../../../test/support/exports/read-back';
 
 const isThere = spawnSync('soffice', ['--version']).status === 0;
 /** Says that it was skipped where the program is not installed. */

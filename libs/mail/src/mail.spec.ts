@@ -4,7 +4,7 @@ import { checkAddress } from './addresses';
 import type { DutyMailFacts, MailFacts } from './facts';
 import { messageIdOf } from './message-id';
 import { render, renderDigest, renderDuty, renderYear } from './render';
-import { DUTY_TEMPLATES } from './templates/duties';
+import { DUTY_TEMPLATES } from './templates/obligations';
 import { TEMPLATES } from './templates/templates';
 
 const aSchoolToCorrect: MailFacts = {

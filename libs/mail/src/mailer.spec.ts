@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { createMailer, type Mailer } from './mailer';
-import { type Script, ScriptedSmtp } from './testing/scripted-smtp';
+import { type Script, ScriptedSmtp } from '../../../test/support/mail/scripted-smtp';
 
 const mail = {
   to: 'unit1@example.cn',

@@ -8,7 +8,7 @@ import {
 import type { DigestFacts, DutyMailFacts, MailFacts, YearMailFacts } from './facts';
 import type { Content } from './templates/content';
 import { digestParts } from './templates/digest';
-import { DUTY_TEMPLATES } from './templates/duties';
+import { DUTY_TEMPLATES } from './templates/obligations';
 import { asHtml, asText, type Parts } from './templates/layout';
 import { TEMPLATES } from './templates/templates';
 import { YEAR_TEMPLATES } from './templates/years';

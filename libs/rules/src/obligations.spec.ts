@@ -9,7 +9,7 @@ import {
   ruleSet2024,
 } from './index';
 import type { Duty, RuleSet } from './schema/rule-set';
-import { faultsAfter } from './testing/faults-after';
+import { faultsAfter } from '../../../test/support/rules/faults-after';
 
 const planned = obligationsOf(ruleSet2024, 2024);
 const ofKind = (kind: ObligationKind, year = 2024) =>

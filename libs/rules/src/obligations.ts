@@ -5,7 +5,7 @@ import {
   type ObligationKind,
   type ObligationRules,
 } from '@app/domain';
-import { dueOnOf, periodEnds, periodName } from './duty-dates';
+import { dueOnOf, periodEnds, periodName } from './obligation-dates';
 import { itemOf, taskId } from './items';
 import { type CalendarInForce, laddersOf, seededCalendar } from './pinned';
 import type { Duty, RuleSet } from './schema/rule-set';

@@ -3,7 +3,7 @@ import { pinnedRulesFor } from './pinned';
 import { RuleSetError } from './rule-set-error';
 import type { RuleSet } from './schema/rule-set';
 import { ruleSet2024 } from './seed';
-import { faultsAfter } from './testing/faults-after';
+import { faultsAfter } from '../../../test/support/rules/faults-after';
 
 const school = (r: RuleSet) => r.cellTypes[5]!;
 const rubric = (r: RuleSet, code = 'SCHOOL') => r.rubrics.find((one) => one.id === `${code}@2024`)!;

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { type RoleName, type RouteName, ROUTES } from '@app/contracts';
 import { Client, type Reply } from '../../../../test/support/client';
-import { aCase, aDuty, aReport } from '../testing/cases';
-import { ask } from '../testing/requests';
-import { type RunningApi, startApi } from '../testing/start-api';
-import { aPdf } from '../testing/sample-files';
+import { aCase, aDuty, aReport } from '../../../../test/support/api/cases';
+import { ask } from '../../../../test/support/api/requests';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { aPdf } from '../../../../test/support/api/sample-files';
 import { FileStore } from '../files/store';
 import { type Caller, MATRIX } from './matrix';
 

@@ -1,6 +1,6 @@
 import { Client } from '../../../../test/support/client';
 import { aDraft, creditCode } from '../../../../test/support/drive';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 let api: RunningApi;
 let admin: Client;

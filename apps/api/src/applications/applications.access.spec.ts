@@ -1,6 +1,6 @@
 import type { Client } from '../../../../test/support/client';
-import { aCase } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 const OBJECTOR = { kind: 'person', name: '李四', phone: '13900001111', text: '该校垃圾未分类' };
 

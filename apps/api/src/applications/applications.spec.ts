@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
 import { aDraft } from '../../../../test/support/drive';
-import { aCase } from '../testing/cases';
-import { aPdf } from '../testing/sample-files';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { aPdf } from '../../../../test/support/api/sample-files';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('a draft', () => {
   let api: RunningApi;

@@ -1,8 +1,8 @@
 import type { CellTypeItem } from '@app/contracts';
 import type { Client } from '../../../../test/support/client';
 import { aDraft, creditCode, marksFor } from '../../../../test/support/drive';
-import { aPdf } from '../testing/sample-files';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aPdf } from '../../../../test/support/api/sample-files';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 type Draft = ReturnType<typeof aDraft>;
 

@@ -1,5 +1,5 @@
 import { Client } from '../../../../test/support/client';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { ATTEMPTS, SESSION } from './session.service';
 
 const PASSWORD = 'wufei-demo';

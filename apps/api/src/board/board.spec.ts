@@ -1,8 +1,8 @@
 import type { BoardItem } from '@app/contracts';
 import { addDays } from '@app/domain';
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { Diagnosis } from './diagnosis';
 
 describe('the office’s board', () => {

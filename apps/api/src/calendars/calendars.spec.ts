@@ -1,6 +1,6 @@
 import type { Client } from '../../../../test/support/client';
-import { aCase } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { readYear } from './read-year';
 
 /** 2027 as the State Council might have it. */

@@ -3,8 +3,8 @@ import { itemsOf } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
 import { marksFor } from '../../../../test/support/drive';
-import { aCase } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 const ITEMS = itemsOf(rubricOf(ruleSet2024, 'SCHOOL@2024'));
 

@@ -26,7 +26,7 @@ import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Pool } from 'pg';
 import { refuse } from '../problems';
-import { yearOf } from '../programme/year';
+import { yearOf } from '../year/year';
 import { isoAt } from '../time';
 import type { ExportFile } from './export-file';
 

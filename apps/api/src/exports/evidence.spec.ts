@@ -1,9 +1,9 @@
 import type { LedgerItem } from '@app/contracts';
 import { sealDay } from '@app/database';
 import type { Client } from '../../../../test/support/client';
-import { namedSchools } from '../testing/cases';
-import { download, recordsOf } from '../testing/download';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { namedSchools } from '../../../../test/support/api/cases';
+import { download, recordsOf } from '../../../../test/support/api/download';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('what an auditor compares', () => {
   let api: RunningApi;

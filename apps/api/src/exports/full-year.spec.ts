@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aCell, type ToldCell } from '../testing/cells';
-import { download, recordsOf, valuesIn } from '../testing/download';
-import { type RunningApi, startApi } from '../testing/start-api';
-import { theYear } from '../testing/year';
+import { aCell, type ToldCell } from '../../../../test/support/api/cells';
+import { download, recordsOf, valuesIn } from '../../../../test/support/api/download';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { theYear } from '../../../../test/support/api/year';
 
 /** Two beyond the annex: 62 cells over all fifteen types. */
 const EXTRA: Record<string, number> = { SCHOOL: 1, FACTORY: 1 };

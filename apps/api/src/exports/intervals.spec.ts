@@ -1,8 +1,8 @@
 import { addDays, isWorkingDay } from '@app/domain';
 import { CALENDAR } from '../../../../test/support/builders';
-import { aCase } from '../testing/cases';
-import { download, recordsOf } from '../testing/download';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { download, recordsOf } from '../../../../test/support/api/download';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('the clocks of cases as a file', () => {
   let api: RunningApi;

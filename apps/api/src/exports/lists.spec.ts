@@ -2,9 +2,9 @@ import type { AccountItem, InspectionItem, ObligationItem } from '@app/contracts
 import { once } from 'node:events';
 import { get } from 'node:http';
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../testing/cases';
-import { download, recordsOf, valuesIn } from '../testing/download';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { download, recordsOf, valuesIn } from '../../../../test/support/api/download';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('a list as a file', () => {
   let api: RunningApi;

@@ -6,12 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allOf, partsOf } from '../../../../libs/exports/src/testing/read-back';
+import { allOf, partsOf } from '../../../../test/support/exports/read-back';
 import type { Client } from '../../../../test/support/client';
-import { namedSchools } from '../testing/cases';
-import { download, valuesIn } from '../testing/download';
-import { type RunningApi, startApi } from '../testing/start-api';
-import { theYear } from '../testing/year';
+import { namedSchools } from '../../../../test/support/api/cases';
+import { download, valuesIn } from '../../../../test/support/api/download';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { theYear } from '../../../../test/support/api/year';
 
 const isThere = spawnSync('soffice', ['--version']).status === 0;
 /** Says that it was skipped where the program is not installed. */

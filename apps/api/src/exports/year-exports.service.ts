@@ -26,7 +26,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
 import { refuse } from '../problems';
-import { ProgrammeService } from '../programme/programme.service';
+import { ProgrammeService } from '../year/programme.service';
 import { cellTypeName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
 import { copyOf, todayOf } from './copy';

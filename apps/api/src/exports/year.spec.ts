@@ -1,12 +1,12 @@
 import { ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
-import { partsOf } from '../../../../libs/exports/src/testing/read-back';
+import { partsOf } from '../../../../test/support/exports/read-back';
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../testing/cases';
-import { aCell, type ToldCell } from '../testing/cells';
-import { download, recordsOf, valuesIn } from '../testing/download';
-import { type RunningApi, startApi } from '../testing/start-api';
-import { theYear } from '../testing/year';
+import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { aCell, type ToldCell } from '../../../../test/support/api/cells';
+import { download, recordsOf, valuesIn } from '../../../../test/support/api/download';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { theYear } from '../../../../test/support/api/year';
 
 const OTHER = '渝北无废办〔2024〕5号';
 

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '../../../../test/support/client';
-import { aCase } from '../testing/cases';
-import { aDocx, aPdf, aPng } from '../testing/sample-files';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { aDocx, aPdf, aPng } from '../../../../test/support/api/sample-files';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('a file', () => {
   let api: RunningApi;

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { aPdf } from '../testing/sample-files';
+import { aPdf } from '../../../../test/support/api/sample-files';
 import { actsInPdf } from './pdf';
 import { mediaTypeOf } from './sniff';
 

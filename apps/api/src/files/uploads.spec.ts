@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import type { Client } from '../../../../test/support/client';
 import { marksFor } from '../../../../test/support/drive';
-import { aCase, aDuty } from '../testing/cases';
-import { aPdf, aPng } from '../testing/sample-files';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { aPdf, aPng } from '../../../../test/support/api/sample-files';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('an upload under a number of its own', () => {
   let api: RunningApi;

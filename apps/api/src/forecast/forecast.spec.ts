@@ -1,7 +1,7 @@
 import type { ForeseenView } from '@app/contracts';
 import type { Client } from '../../../../test/support/client';
-import { aCase } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('a forecast', () => {
   let api: RunningApi;

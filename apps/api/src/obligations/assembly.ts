@@ -3,7 +3,7 @@ import type { ContributionRow } from '@app/database';
 import type { Actor, Obligation } from '@app/domain';
 import { isReached, type Item, itemOf, type RuleSet } from '@app/rules';
 import { departmentName } from '../reference/names';
-import { contributionOf, partsFor } from './duty-view';
+import { contributionOf, partsFor } from './obligation-view';
 
 type Line = AssemblyView['items'][number];
 

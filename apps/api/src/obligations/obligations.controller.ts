@@ -15,8 +15,8 @@ import { CurrentUser, type User } from '../auth/current-user';
 import { sendFile } from '../files/send-file';
 import { Content, Id, Question } from '../http/input';
 import { Serve } from '../http/serve';
-import { DutyCommandsService } from './duty-commands.service';
-import { DutyFilesService } from './duty-files.service';
+import { DutyCommandsService } from './obligation-commands.service';
+import { DutyFilesService } from './obligation-files.service';
 import { ObligationsService } from './obligations.service';
 
 @Controller()

@@ -16,7 +16,7 @@ import { actorOf, type User } from '../auth/current-user';
 import { refuse } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 import { assemblyOf } from './assembly';
-import { itemOfDuty, viewOfDuty } from './duty-view';
+import { itemOfDuty, viewOfDuty } from './obligation-view';
 
 /** What people read of the office's duties; a department sees its own part. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
-import { aDuty } from '../testing/cases';
-import { aPdf } from '../testing/sample-files';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aDuty } from '../../../../test/support/api/cases';
+import { aPdf } from '../../../../test/support/api/sample-files';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 const PARTS = [
   { department: 'JGSW', items: ['T15', 'I15-1'] },

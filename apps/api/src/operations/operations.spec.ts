@@ -1,7 +1,7 @@
 import { ROUTES } from '@app/contracts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { CODES } from './codes';
 
 const SRC = join(__dirname, '../../../..');

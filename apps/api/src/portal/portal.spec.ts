@@ -1,5 +1,5 @@
 import type { PortalInfo } from '@app/contracts';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('the portal', () => {
   let api: RunningApi;

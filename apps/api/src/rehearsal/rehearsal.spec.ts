@@ -1,6 +1,6 @@
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { NewYear } from './new-year';
 import { RehearsalService } from './rehearsal.service';
 

@@ -1,8 +1,8 @@
 import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
 import type { Client } from '../../../../test/support/client';
 import { aDraft } from '../../../../test/support/drive';
-import { aCase } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 const LONGER = { clocks: { departmentReview: { length: 25, basis: 'assumed' } } };
 

@@ -1,5 +1,5 @@
-import { aCase } from '../testing/cases';
-import { type RunningApi, startApi } from '../testing/start-api';
+import { aCase } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('a work list', () => {
   let api: RunningApi;

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import './bulk.css';
+import './acts/bulk.css';
 
 interface DateFieldProps {
   value?: string;

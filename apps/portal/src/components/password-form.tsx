@@ -4,7 +4,7 @@ import { Button, Form, Input } from 'antd';
 import { call } from '../api';
 import { faultsAtFields } from '../problem';
 import { ProblemAlert } from './problem-alert';
-import { useOnce } from './use-once';
+import { useOnce } from './acts/use-once';
 
 interface Values {
   oldPassword: string;

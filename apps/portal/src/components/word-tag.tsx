@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
-import './bulk.css';
+import './acts/bulk.css';
 
 interface WordTagProps {
   tone: 'good' | 'warn' | 'bad' | 'info' | 'plain';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useRouteError } from 'react-router';
-import { EmptyState } from '../components/empty-state';
+import { EmptyState } from '../components/lists/empty-state';
 import { Loading } from '../components/loading';
 import { useOnline } from '../field/from-device';
 import { texts } from '../texts';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { EmptyState } from '../components/empty-state';
+import { EmptyState } from '../components/lists/empty-state';
 import { Page } from '../components/page';
 import { texts } from '../texts';
 

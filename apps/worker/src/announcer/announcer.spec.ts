@@ -4,9 +4,9 @@ import * as applications from '@app/workflows/application/application.messages';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
 import { pino } from 'pino';
 import { CALENDAR, inReview, people, type Story } from '../../../../test/support/builders';
-import { DutyStory, insertDuty } from '../../../../libs/database/src/testing/duties';
-import { asSchool, insertStory } from '../../../../libs/database/src/testing/rows';
-import { type RunningWorker, startWorker } from '../testing/running-worker';
+import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { asSchool, insertStory } from '../../../../test/support/database/rows';
+import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Announcer } from './announcer';
 
 describe('the announcer', () => {

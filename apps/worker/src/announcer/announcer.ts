@@ -11,8 +11,8 @@ import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
-import { withLock } from '../living/lock';
-import type { Workflows } from '../living/workflows';
+import { withLock } from '../engine/lock';
+import type { Workflows } from '../engine/workflows';
 import { each, Loop } from '../loop';
 
 /** What the announcer works with. */

@@ -4,11 +4,11 @@ import { createMailer, type Mailer } from '@app/mail';
 import { simpleParser } from 'mailparser';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
-import { ScriptedSmtp } from '../../../../libs/mail/src/testing/scripted-smtp';
+import { ScriptedSmtp } from '../../../../test/support/mail/scripted-smtp';
 import { aSchool, people } from '../../../../test/support/builders';
 import { freshDatabase } from '../../../../test/support/database';
-import { DutyStory, insertDuty } from '../../../../libs/database/src/testing/duties';
-import { insertMail, insertStory, seedSchool } from '../../../../libs/database/src/testing/rows';
+import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { insertMail, insertStory, seedSchool } from '../../../../test/support/database/rows';
 import { Dispatcher } from './dispatcher';
 import { handOver, leaseMails, LeaseLost, settleMail } from './outbox';
 

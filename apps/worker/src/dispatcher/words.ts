@@ -3,7 +3,7 @@ import type { DutyNoticeKind, DutySeat, NoticeKind, YearNoticeKind } from '@app/
 import { render, renderDigest, renderDuty, renderYear, type Rendered } from '@app/mail';
 import type { Pool } from 'pg';
 import { digestFactsOf } from './digest-facts';
-import { dutyFactsOf } from './duty-facts';
+import { dutyFactsOf } from './obligation-facts';
 import { factsOf } from './facts';
 import type { LeasedMail } from './outbox';
 

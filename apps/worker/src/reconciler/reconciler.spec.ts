@@ -12,10 +12,10 @@ import {
   TASK_QUEUE,
 } from '@app/workflows/application/application.messages';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
-import { DutyStory, insertDuty } from '../../../../libs/database/src/testing/duties';
-import { insertCommand, insertStory, schoolOf } from '../../../../libs/database/src/testing/rows';
-import { withLock } from '../living/lock';
-import { type RunningWorker, startWorker } from '../testing/running-worker';
+import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { insertCommand, insertStory, schoolOf } from '../../../../test/support/database/rows';
+import { withLock } from '../engine/lock';
+import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Reconciler } from './reconciler';
 
 const quiet = pino({ level: 'silent' });

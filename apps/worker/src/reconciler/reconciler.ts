@@ -1,9 +1,9 @@
 import { acknowledge, type LivingThing } from '@app/database';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { withLock } from '../living/lock';
-import { findOpenThings, findUnacknowledged } from '../living/rows';
-import type { Workflows } from '../living/workflows';
+import { withLock } from '../engine/lock';
+import { findOpenThings, findUnacknowledged } from '../engine/rows';
+import type { Workflows } from '../engine/workflows';
 import { each, Loop } from '../loop';
 
 /** What the reconciler works with. */

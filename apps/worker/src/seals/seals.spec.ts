@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { createPool, findSeals } from '@app/database';
-import { asSchool, insertStory, schoolOf, seedSchool } from '../../../../libs/database/src/testing/rows';
+import { asSchool, insertStory, schoolOf, seedSchool } from '../../../../test/support/database/rows';
 import { inReview } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { Seals } from './seals';

@@ -4,8 +4,8 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { withLock } from '../living/lock';
-import type { Workflows } from '../living/workflows';
+import { withLock } from '../engine/lock';
+import type { Workflows } from '../engine/workflows';
 import { each, Loop } from '../loop';
 
 /** What the teller works with. */

@@ -7,10 +7,10 @@ import {
   accountPage,
   accountQuery,
   passwordBody,
-} from '../accounts';
-import { noticePage, noticeQuery, noticesReadAnswer, noticesReadBody } from '../notices';
+} from '../people/accounts';
+import { noticePage, noticeQuery, noticesReadAnswer, noticesReadBody } from '../people/notifications';
 import { portalInfo } from '../portal-info';
-import { loginBody, me, meBody } from '../session';
+import { loginBody, me, meBody } from '../people/session';
 import { everyone, type Route } from './route';
 
 /** 账号: log-in, accounts, and what they were told. */

@@ -1,8 +1,8 @@
-import { boardForecast, boardForecastQuery, boardPage, boardQuery } from '../board';
-import { bulkAnswer } from '../bulk';
-import { bulkBody, commandAnswer, commandBody } from '../commands';
-import { inspectionList, inspectionQuery } from '../inspections';
-import { taskPage, taskQuery } from '../worklist';
+import { boardForecast, boardForecastQuery, boardPage, boardQuery } from '../applications/board';
+import { bulkAnswer } from '../applications/bulk';
+import { bulkBody, commandAnswer, commandBody } from '../applications/commands';
+import { inspectionList, inspectionQuery } from '../applications/inspections';
+import { taskPage, taskQuery } from '../applications/worklist';
 import { readers, actors, inspecting, overseers, type Route } from './route';
 
 /** 办理: every act on an application, the work list, the board. */

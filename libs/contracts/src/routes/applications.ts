@@ -1,5 +1,11 @@
-import { applicationPage, applicationQuery, applicationView, draftBody, eventList } from '../applications';
-import { forecastQuery, forecastView } from '../forecast';
+import {
+  applicationPage,
+  applicationQuery,
+  applicationView,
+  draftBody,
+  eventList,
+} from '../applications/applications';
+import { forecastQuery, forecastView } from '../applications/forecast';
 import { personList } from '../reference';
 import { readers, type Route } from './route';
 

@@ -1,4 +1,4 @@
-import { evidenceView, fileQuery } from '../applications';
+import { evidenceView, fileQuery } from '../applications/applications';
 import { readers, actors, type Route } from './route';
 
 /** 材料: evidence. */

@@ -2,7 +2,7 @@ import { accountRoutes } from './accounts';
 import { actRoutes } from './acts';
 import { applicationRoutes } from './applications';
 import { calendarRoutes } from './calendars';
-import { dutyRoutes } from './duties';
+import { dutyRoutes } from './obligations';
 import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
 import { operationRoutes } from './operations';

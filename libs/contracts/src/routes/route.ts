@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ROLES } from '../session';
+import { ROLES } from '../people/session';
 
 export type RoleName = (typeof ROLES)[number];
 

@@ -1,9 +1,9 @@
-import { adjustmentList } from '../adjustments';
-import { carryOverView, differenceView, whatIfBody } from '../carry-over';
-import { ledgerPage, ledgerQuery } from '../ledger';
-import { programmeView } from '../programme';
-import { programmeAnswer, programmeCommandBody } from '../programme-commands';
-import { reportList, reportView, resultImport, resultImportQuery } from '../reports';
+import { adjustmentList } from '../year/adjustments';
+import { carryOverView, differenceView, whatIfBody } from '../year/carry-over';
+import { ledgerPage, ledgerQuery } from '../year/ledger';
+import { programmeView } from '../year/year';
+import { programmeAnswer, programmeCommandBody } from '../year/commands';
+import { reportList, reportView, resultImport, resultImportQuery } from '../year/reports';
 import { readers, overseers, type Route } from './route';
 
 /** 年度: figures, reports, corrections. */

@@ -1,4 +1,4 @@
-import type { StoredAnswer, StoredDutyAnswer } from '../record';
+import type { StoredAnswer, StoredDutyAnswer } from '../lives/record';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A command that took effect, and its answer. */

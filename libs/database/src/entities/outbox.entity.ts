@@ -1,6 +1,6 @@
 import type { DutyNoticeKind, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
-import type { DigestPayload } from '../digest';
-import type { YearNoticePayload } from '../queries/write-year-notices';
+import type { DigestPayload } from '../mail/digest';
+import type { YearNoticePayload } from '../years/write-year-notices';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A mail to send, or sent: about an event of an application, a duty or a programme year, or one person's digest of a morning. */

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/civil-date';
 import { DomainError } from '../errors';
 import type { PinnedRules } from '../rules/rules';
 import type { Application } from './application';
-import { passTime } from './clock';
+import { passTime } from './clock/clock';
 import type { Actor, PersonCommand, PersonCommandType } from './commands';
 import { checkActor } from './decide/check-actor';
 import { actOf, COMMANDS } from './decide/commands-table';

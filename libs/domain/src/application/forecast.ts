@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/civil-date';
 import type { PinnedRules } from '../rules/rules';
 import type { Application } from './application';
-import { nextClock, passTime } from './clock';
+import { nextClock, passTime } from './clock/clock';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
 import type { Notice } from './notice-kinds';

@@ -2,12 +2,20 @@ import fc from 'fast-check';
 import { actors, aSchool, nineOn } from '../../../../test/support/builders';
 import { actionsFor } from './actions';
 import { type Application, hasOpenObjection } from './application';
-import { nextClock } from './clock';
+import { nextClock } from './clock/clock';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
 import { faultsOfTable, STAGE_TABLE } from './stage-table';
 import { isFinal, type Stage, STAGES } from './stages';
-import { aWorld, chosenStep, play, rules, runs, withoutStacks, type World } from './testing/random-life';
+import {
+  aWorld,
+  chosenStep,
+  play,
+  rules,
+  runs,
+  withoutStacks,
+  type World,
+} from '../../../../test/support/domain/random-life';
 
 /** Refusals that have nothing to do with an act's details. */
 const OUTRIGHT = new Set(['wrongStage', 'suspended', 'separationOfDuties']);

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../calendar/civil-date';
 import { lastDay, type Period } from '../calendar/working-days';
 import type { ClockName, PinnedRules } from '../rules/rules';
 import type { PauseCause, Seat, Task } from './application';
-import { nextStep } from './reminders';
+import { nextStep } from './clock/reminders';
 import type { Stage } from './stages';
 
 /**

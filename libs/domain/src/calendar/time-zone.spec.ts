@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CALENDAR } from '../../../../test/support/builders';
-import { APRIL, WORKED_DATES } from './testing/worked-dates';
+import { APRIL, WORKED_DATES } from '../../../../test/support/domain/worked-dates';
 
 /** Runs in its own process: the worked dates, and a day boundary, under whatever zone the host has. */
 const QUESTION = `

@@ -7,10 +7,10 @@ import {
   schoolRules,
   Story,
 } from '../../../../test/support/builders';
-import { nextClock, passTime } from '../application/clock';
+import { nextClock, passTime } from '../application/clock/clock';
 import { explainDue } from '../application/explain';
 import { openTask } from '../application/tasks';
-import { Duty, dutyRules } from '../obligation/testing/duty-story';
+import { Duty, dutyRules } from '../../../../test/support/domain/obligation-story';
 import { addDays, civilDateAt, endOfDay } from './civil-date';
 import { isWorkingDay, lastDay } from './working-days';
 import { longDate } from './words';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CALENDAR } from '../../../../test/support/builders';
 import { addDays, daysBetween, weekday } from './civil-date';
-import { SlowCalendar } from './testing/slow-calendar';
+import { SlowCalendar } from '../../../../test/support/domain/slow-calendar';
 import {
   addWorkingDays,
   isWorkingDay,
@@ -12,7 +12,7 @@ import {
   workingDaysBetween,
   workingDaysLeft,
 } from './working-days';
-import { APRIL, WORKED_DATES } from './testing/worked-dates';
+import { APRIL, WORKED_DATES } from '../../../../test/support/domain/worked-dates';
 
 const slow = new SlowCalendar(CALENDAR);
 const wd = (length: number): Period => ({ length, unit: 'workingDay', roll: false });

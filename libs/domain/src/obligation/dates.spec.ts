@@ -7,7 +7,7 @@ import { longDate } from '../calendar/words';
 import { nextDutyClock, passDutyTime } from './clock';
 import type { ObligationEvent } from './events';
 import { explainDuty, explainPart } from './explain';
-import { Duty, dutyRules, PARTS } from './testing/duty-story';
+import { Duty, dutyRules, PARTS } from '../../../../test/support/domain/obligation-story';
 
 const JGSW = 'department:JGSW';
 const to = (seat: string) => (line: string) => line.endsWith(`→ ${seat}`);

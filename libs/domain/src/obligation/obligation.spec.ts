@@ -5,7 +5,7 @@ import { nineOn } from '../calendar/office-hours';
 import { isWorkingDay } from '../calendar/working-days';
 import { nextDutyClock, passDutyTime } from './clock';
 import { foldObligation } from './evolve';
-import { Duty, dutyRules as rules } from './testing/duty-story';
+import { Duty, dutyRules as rules } from '../../../../test/support/domain/obligation-story';
 
 const to = (seat: string) => (line: string) => line.endsWith(`→ ${seat}`);
 const dayOf = (line: string) => line.slice(0, 10);

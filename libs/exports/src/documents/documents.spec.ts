@@ -1,4 +1,4 @@
-import { partsOf } from '../testing/read-back';
+import { partsOf } from '../../../../test/support/exports/read-back';
 import { chineseNumber, listsByType, type OfficeNames } from './document';
 import { namingDocument } from './naming-document';
 import { noticeDocument } from './notice-document';

@@ -12,7 +12,7 @@ import {
   textOf,
   verify,
   zipOf,
-} from '../testing/evidence-year';
+} from '../../../../test/support/exports/evidence-year';
 import { chained, EMPTY, headAfter, link } from './chain';
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));

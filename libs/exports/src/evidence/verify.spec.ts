@@ -22,7 +22,7 @@ import {
   textOf,
   verify,
   zipOf,
-} from '../testing/evidence-year';
+} from '../../../../test/support/exports/evidence-year';
 import { chained, type Evidence, headAfter } from './chain';
 import { lengthsUnder, sealOf } from './seal';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { cityResultSheet, type CityResultSheetRow } from '../forms/city-result-sheet';
 import { exportTable } from '../table/export-table';
-import { allOf } from '../testing/read-back';
+import { allOf } from '../../../../test/support/exports/read-back';
 import { readResultSheet } from './read-result-sheet';
 import { SHEET_LIMITS } from './sheet';
 

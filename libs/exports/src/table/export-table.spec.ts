@@ -4,7 +4,7 @@ import { cellSummary, type CellSummaryRow } from '../forms/cell-summary';
 import { ledgerTable } from '../forms/ledger-table';
 import { namingList } from '../forms/lists';
 import { gaugeLines, progress, type ProgressRow } from '../forms/progress';
-import { allOf, partsOf, sheetOf, valuesOf } from '../testing/read-back';
+import { allOf, partsOf, sheetOf, valuesOf } from '../../../../test/support/exports/read-back';
 import { exportTable, fileName, grouped } from './export-table';
 import { plainText, safeText } from '../text/safe-text';
 import { SERIAL, type TableForm } from './table';

@@ -1,5 +1,5 @@
 import { isCivilDate } from '@app/domain';
-import { dueOnOf } from '../duty-dates';
+import { dueOnOf } from '../obligation-dates';
 import { OBLIGATION_KINDS } from '../obligation-kinds';
 import type { Deadline, Duty, UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';

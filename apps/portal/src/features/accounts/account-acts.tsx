@@ -4,7 +4,7 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { type Ask, call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useOnce } from '../../components/use-once';
+import { useOnce } from '../../components/acts/use-once';
 import { readAgain } from '../../query';
 import { useMe } from '../../shell/me';
 import { EditAccount } from './edit-account';

@@ -1,4 +1,4 @@
-import { EmptyState } from '../../components/empty-state';
+import { EmptyState } from '../../components/lists/empty-state';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../query';
 import { momentText } from '../../time';

@@ -1,10 +1,10 @@
 import { ROLE_NAMES } from '@app/contracts';
 import { Button, type TableColumnsType, Tag } from 'antd';
 import { Link } from 'react-router';
-import { EmptyState } from '../../components/empty-state';
-import type { Filter } from '../../components/filters';
-import { ListPage } from '../../components/list-page';
-import type { ItemOf } from '../../components/use-list';
+import { EmptyState } from '../../components/lists/empty-state';
+import type { Filter } from '../../components/lists/filters';
+import { ListPage } from '../../components/lists/list-page';
+import type { ItemOf } from '../../components/lists/use-list';
 import { useMe } from '../../shell/me';
 import { AccountState } from './account-state';
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Form, Modal } from 'antd';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useOnce } from '../../components/use-once';
+import { useOnce } from '../../components/acts/use-once';
 import { faultsAtFields } from '../../problem';
 import { readAgain } from '../../query';
 import { AccountFields, type AccountValues, bodyOf } from './account-fields';

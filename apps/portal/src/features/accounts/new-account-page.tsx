@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { type Ask, call } from '../../api';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useOnce } from '../../components/use-once';
+import { useOnce } from '../../components/acts/use-once';
 import { faultsAtFields, type Problem } from '../../problem';
 import { readAgain } from '../../query';
 import { useMe } from '../../shell/me';

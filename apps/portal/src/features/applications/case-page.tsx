@@ -3,7 +3,7 @@ import { Button, Tag } from 'antd';
 import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
 import type { ApplicationView } from '@app/contracts';
-import { ExportButton } from '../../components/export-button';
+import { ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';

@@ -2,11 +2,11 @@ import { STAGE_NAMES } from '@app/contracts';
 import type { TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
-import { EmptyState } from '../../components/empty-state';
-import type { Filter } from '../../components/filters';
-import { ListPage } from '../../components/list-page';
+import { EmptyState } from '../../components/lists/empty-state';
+import type { Filter } from '../../components/lists/filters';
+import { ListPage } from '../../components/lists/list-page';
 import { StageTag } from '../../components/stage-tag';
-import type { ItemOf } from '../../components/use-list';
+import type { ItemOf } from '../../components/lists/use-list';
 import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 

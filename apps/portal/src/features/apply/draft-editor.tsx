@@ -6,7 +6,7 @@ import { call } from '../../api';
 import { LeaveGuard } from '../../components/leave-guard';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useAct } from '../../components/use-act';
+import { useAct } from '../../components/acts/use-act';
 import type { Problem } from '../../problem';
 import { listsAgain, queries, readAgain, reading } from '../../query';
 import { momentText } from '../../time';

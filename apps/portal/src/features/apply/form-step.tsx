@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
-import { FileUpload } from '../../components/file-upload';
+import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
 import { type FormField, isCommitment } from './draft-values';
 

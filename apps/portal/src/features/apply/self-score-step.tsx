@@ -1,6 +1,6 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem } from '@app/contracts';
 import { Button, Form, InputNumber, Radio } from 'antd';
-import { FileUpload } from '../../components/file-upload';
+import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
 import type { DraftValues, RubricItem } from './draft-values';
 

@@ -1,6 +1,6 @@
 import type { ApplicationView, CellTypeItem, Fault } from '@app/contracts';
 import { Alert, Button, Checkbox } from 'antd';
-import { FileUpload } from '../../components/file-upload';
+import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
 import { type FormField, isCommitment, STEPS, stepOf } from './draft-values';
 

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { queryOf } from '../../api';
-import { ExportButton } from '../../components/export-button';
+import { ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';

@@ -1,7 +1,7 @@
 import type { SealList } from '@app/contracts';
 import { addressOf } from '../../api';
-import { EmptyState } from '../../components/empty-state';
-import { DownloadButton } from '../../components/export-button';
+import { EmptyState } from '../../components/lists/empty-state';
+import { DownloadButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';

@@ -1,5 +1,5 @@
 import { WordTag } from '../../components/word-tag';
-import '../../components/bulk.css';
+import '../../components/acts/bulk.css';
 import type { BoardItem } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { EmptyState } from '../../components/empty-state';
-import { Facets } from '../../components/facets';
-import type { Filter } from '../../components/filters';
-import { ListPage } from '../../components/list-page';
-import { type ItemOf, useConditions } from '../../components/use-list';
+import { EmptyState } from '../../components/lists/empty-state';
+import { Facets } from '../../components/lists/facets';
+import type { Filter } from '../../components/lists/filters';
+import { ListPage } from '../../components/lists/list-page';
+import { type ItemOf, useConditions } from '../../components/lists/use-list';
 import { useMe } from '../../shell/me';
 import { Escalated, Holder, Level, Matter, Reason } from './board-cells';
 import { boardKey, canUrge } from './board-row';

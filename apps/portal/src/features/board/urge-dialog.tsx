@@ -1,11 +1,11 @@
-import '../../components/bulk.css';
+import '../../components/acts/bulk.css';
 import type { BoardItem } from '@app/contracts';
 import { CheckCircleOutlined, CloseCircleOutlined, LoadingOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { ProblemAlert } from '../../components/problem-alert';
 import { texts } from '../../texts';
 import { type Matter, mattersOf, useUrge } from './use-urge';
-import { useFocusReturn } from '../../components/use-focus-return';
+import { useFocusReturn } from '../../components/acts/use-focus-return';
 
 /** 催办: who gets a word about what; afterwards, what became of each. */
 export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { type Ask, call } from '../../api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useOnce } from '../../components/use-once';
+import { useOnce } from '../../components/acts/use-once';
 import { readAgain, useCall } from '../../query';
 import { ChangePreview } from './change-preview';
 import { EnterYear } from './enter-year';

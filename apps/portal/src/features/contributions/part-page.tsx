@@ -1,11 +1,11 @@
 import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import { DueDate } from '../../components/due-date';
-import { EmptyState } from '../../components/empty-state';
+import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useConditions } from '../../components/use-list';
+import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 import { ItemEntry } from './item-entry';

@@ -2,7 +2,7 @@ import { type ApplicationView, OUTCOME_NAMES } from '@app/contracts';
 import type { InspectionOutcome } from '@app/domain';
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
-import { EmptyState } from '../../components/empty-state';
+import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';

@@ -1,14 +1,14 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { EmptyState } from '../../components/empty-state';
+import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { type ItemOf, useList } from '../../components/use-list';
+import { type ItemOf, useList } from '../../components/lists/use-list';
 import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../time';
 import { Drafts } from './drafts';
-import { Duties } from './duties';
+import { Duties } from './obligations';
 import { OfficeTiles } from './office-tiles';
 import { OnTheWay } from './on-the-way';
 import { TaskLine } from './task-line';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
-import type { ItemOf } from '../../components/use-list';
+import type { ItemOf } from '../../components/lists/use-list';
 
 /** One thing that waits for me. */
 export function TaskLine({ task }: { task: ItemOf<'listTasks'> }) {

@@ -3,7 +3,7 @@ import { Alert, Form, Input, Modal } from 'antd';
 import { Link } from 'react-router';
 import { addressOf } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useDownload } from '../../components/use-download';
+import { useDownload } from '../../components/lists/use-download';
 import { isContactMissing } from '../../office-contact';
 import { useCall } from '../../query';
 

@@ -1,6 +1,6 @@
 import { type TaskItem, documentNumberFault } from '@app/contracts';
 import { Form, Input } from 'antd';
-import { BulkDialog } from '../../components/bulk-dialog';
+import { BulkDialog } from '../../components/acts/bulk-dialog';
 import { DateField } from '../../components/date-field';
 import { useToday } from '../../shell/me';
 import { bulkItemOf } from './bulk-item';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../api';
-import { ExportMenu } from '../../components/export-button';
+import { ExportMenu } from '../../components/lists/export-button';
 import { useToday } from '../../shell/me';
 import { DocumentDialog } from './document-dialog';
 import type { Step } from './steps';

@@ -1,6 +1,6 @@
-import '../../components/bulk.css';
+import '../../components/acts/bulk.css';
 import { Segmented } from 'antd';
-import { useConditions } from '../../components/use-list';
+import { useConditions } from '../../components/lists/use-list';
 import { ReadyList } from './ready-list';
 import { STEPS, type StepName, stepAt } from './steps';
 import { WaitingList } from './waiting-list';

@@ -1,5 +1,5 @@
 import type { TaskItem } from '@app/contracts';
-import { BulkDialog } from '../../components/bulk-dialog';
+import { BulkDialog } from '../../components/acts/bulk-dialog';
 import { bulkItemOf } from './bulk-item';
 
 interface PublishDialogProps {

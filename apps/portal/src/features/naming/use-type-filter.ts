@@ -1,4 +1,4 @@
-import type { Filter } from '../../components/filters';
+import type { Filter } from '../../components/lists/filters';
 import { useCall } from '../../query';
 
 /** Conditions of every list here: the unit, the type. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { DueDate } from '../../components/due-date';
-import { EmptyState } from '../../components/empty-state';
-import { ListPage } from '../../components/list-page';
-import type { ItemOf } from '../../components/use-list';
+import { EmptyState } from '../../components/lists/empty-state';
+import { ListPage } from '../../components/lists/list-page';
+import type { ItemOf } from '../../components/lists/use-list';
 import { NamingActs } from './naming-acts';
 import type { WaitingStep } from './steps';
 import { UnitLink } from './unit-link';

@@ -1,10 +1,10 @@
 import { Alert, Checkbox } from 'antd';
 import { Link, useParams } from 'react-router';
-import { ExportButton } from '../../components/export-button';
+import { ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useConditions } from '../../components/use-list';
+import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../query';
 import { AssemblyItem } from './assembly-item';
 import { missingByDepartment } from './missing-by-department';

@@ -1,9 +1,9 @@
 import { Form } from 'antd';
 import { useNavigate } from 'react-router';
 import { type Answer, call } from '../../api';
-import { CommandDialog } from '../../components/command-dialog';
+import { CommandDialog } from '../../components/acts/command-dialog';
 import { DateField } from '../../components/date-field';
-import { useIntent } from '../../components/use-intent';
+import { useIntent } from '../../components/acts/use-intent';
 import { useToday } from '../../shell/me';
 
 interface NewDuty {

@@ -2,19 +2,19 @@ import type { ObligationItem } from '@app/contracts';
 import { OBLIGATION_STATUS_NAMES } from '@app/contracts';
 import { Button, Segmented, Table } from 'antd';
 import { useState } from 'react';
-import { ExportButton } from '../../components/export-button';
-import { EmptyState } from '../../components/empty-state';
-import { Filters } from '../../components/filters';
+import { ExportButton } from '../../components/lists/export-button';
+import { EmptyState } from '../../components/lists/empty-state';
+import { Filters } from '../../components/lists/filters';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useConditions } from '../../components/use-list';
+import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../query';
 import { useMe, useToday } from '../../shell/me';
 import { useNarrow } from '../../use-narrow';
 import { CreateDialog } from './create-dialog';
-import { DutyCalendar } from './duty-calendar';
-import { DutyDue, DutyLink, Missing, Status } from './duty-cells';
+import { DutyCalendar } from './obligation-calendar';
+import { DutyDue, DutyLink, Missing, Status } from './obligation-cells';
 import { DUTY_KINDS } from './kinds';
 
 /** 定期任务 of a year: as a list, or on a calendar of their dates. */

@@ -5,8 +5,8 @@ import { call } from '../../api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useOnce } from '../../components/use-once';
-import { useList } from '../../components/use-list';
+import { useOnce } from '../../components/acts/use-once';
+import { useList } from '../../components/lists/use-list';
 import { readAgain, useCall } from '../../query';
 
 interface Values {

@@ -4,7 +4,7 @@ import { App, Button, Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useOnce } from '../../components/use-once';
+import { useOnce } from '../../components/acts/use-once';
 import { faultsAtFields, Problem } from '../../problem';
 import { readAgain } from '../../query';
 import { type Change, countChanges, type Rules } from './rules';

@@ -1,5 +1,5 @@
 import { Form, Input, Radio } from 'antd';
-import { BulkDialog } from '../../components/bulk-dialog';
+import { BulkDialog } from '../../components/acts/bulk-dialog';
 import type { TaskItem } from './worklist-page';
 
 interface Values {

@@ -1,8 +1,8 @@
 import type { ProgrammeView } from '@app/contracts';
 import { Form, Input } from 'antd';
-import { CommandDialog } from '../../components/command-dialog';
+import { CommandDialog } from '../../components/acts/command-dialog';
 import { texts } from '../../texts';
-import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/use-year-command';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/acts/use-year-command';
 
 /** 年度办结. */
 export function CloseYearDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {

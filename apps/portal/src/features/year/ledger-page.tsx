@@ -1,8 +1,8 @@
 import { ENTRY_REASON_NAMES } from '@app/contracts';
 import { Link } from 'react-router';
-import { EmptyState } from '../../components/empty-state';
-import { ListPage } from '../../components/list-page';
-import type { ItemOf } from '../../components/use-list';
+import { EmptyState } from '../../components/lists/empty-state';
+import { ListPage } from '../../components/lists/list-page';
+import type { ItemOf } from '../../components/lists/use-list';
 import { momentText } from '../../time';
 import { useYear } from './year-frame';
 import { YearNav } from './year-nav';

@@ -1,9 +1,9 @@
 import { PROGRAMME_COMMAND_NAMES, type ProgrammeView } from '@app/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { BaselineDialog } from './baseline-dialog';
+import { BaselineDialog } from './figures/baseline-dialog';
 import { CloseYearDialog } from './close-year-dialog';
-import { CountsFromDialog } from './counts-from-dialog';
+import { CountsFromDialog } from './figures/counts-from-dialog';
 
 /** Acts on the year itself; those on batches, carry-over and adjustments stand on their own pages. */
 const DIALOGS = {

@@ -1,5 +1,5 @@
 import { addressOf } from '../../api';
-import { ExportMenu } from '../../components/export-button';
+import { ExportMenu } from '../../components/lists/export-button';
 
 /** The year in the office's forms. */
 export function YearExports({ year }: { year: string }) {

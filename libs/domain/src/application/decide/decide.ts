@@ -1,7 +1,7 @@
 import type { Instant } from '../../calendar/civil-date';
 import type { PinnedRules } from '../../rules/rules';
 import type { Application } from '../application';
-import { passTime } from '../clock';
+import { passTime } from '../clock/clock';
 import type { Command, SystemCommand } from '../commands';
 import type { ApplicationEvent } from '../events';
 import { fold } from '../evolve';

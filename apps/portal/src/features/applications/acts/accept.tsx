@@ -1,4 +1,4 @@
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { NoteField } from './fields';
 
 /** 受理: on to the lead departments, each for itself. */

@@ -1,7 +1,7 @@
 import type { ApplicationView } from '@app/contracts';
 import { Button } from 'antd';
 import { Suspense, useState } from 'react';
-import type { OpenAction } from '../../../components/act-dialog';
+import type { OpenAction } from '../../../components/acts/act-dialog';
 import Plain from './plain';
 import { ACT_FORMS } from './table';
 

@@ -1,4 +1,4 @@
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { NoteField } from './fields';
 
 /** 计入考核年度: the year in which it counts. To the next year it is carried by the year's proposal. */

@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
 import { NoteField, ReasonField } from './fields';
 import { OpinionsGiven } from './opinions-given';

@@ -1,4 +1,4 @@
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useMe } from '../../../shell/me';
 import { dateText } from '../../../time';
 import { ReasonField } from './fields';

@@ -1,5 +1,5 @@
 import { Navigate } from 'react-router';
-import type { ActProps } from '../../../components/act-dialog';
+import type { ActProps } from '../../../components/acts/act-dialog';
 
 /** 提交核查评分表: on a page of its own. */
 export default function FileInspection({ application }: ActProps) {

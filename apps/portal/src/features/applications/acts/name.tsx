@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useToday } from '../../../shell/me';
 import { dateText } from '../../../time';
 import { NoteField } from './fields';

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { texts } from '../../../texts';
 
 /** An act that needs nothing, or a reason: confirmed, with a note. */

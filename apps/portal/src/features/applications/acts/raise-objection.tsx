@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
 import { ReasonField } from './fields';
 

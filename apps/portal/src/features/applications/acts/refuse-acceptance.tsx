@@ -1,4 +1,4 @@
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ReasonField } from './fields';
 
 /** 不予受理: ends the application. */

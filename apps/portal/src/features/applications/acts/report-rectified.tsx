@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
-import { FileUpload } from '../../../components/file-upload';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
+import { FileUpload } from '../../../components/files/file-upload';
 
 /** 报告整改完成: what was done, with pictures of it; the inspectors come again. */
 export default function ReportRectified(props: ActProps) {

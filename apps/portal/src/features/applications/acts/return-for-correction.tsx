@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input } from 'antd';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useTypeOf } from '../../../use-type-of';
 import { NoteField } from './fields';
 import { shortcomingsOf } from './shortcomings';

@@ -1,7 +1,7 @@
 import type { PersonItem } from '@app/contracts';
 import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { MonthCalendar } from '../../../components/month-calendar';
 import { addMonths } from '../../../month';
 import { useCall } from '../../../query';

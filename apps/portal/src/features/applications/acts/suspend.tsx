@@ -1,4 +1,4 @@
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
 import { ReasonField } from './fields';
 

@@ -1,6 +1,6 @@
 import type { PersonCommandType } from '@app/domain';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
-import type { ActProps } from '../../../components/act-dialog';
+import type { ActProps } from '../../../components/acts/act-dialog';
 
 type ActForm = LazyExoticComponent<ComponentType<ActProps>>;
 

@@ -1,6 +1,6 @@
 import { Form, Select } from 'antd';
 import type { PersonItem } from '@app/contracts';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useCall } from '../../../query';
 import { useMe } from '../../../shell/me';
 import { NoteField } from './fields';

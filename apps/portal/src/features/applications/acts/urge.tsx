@@ -1,4 +1,4 @@
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { NoteField } from './fields';
 
 /** 催办: reminds whoever is waited for; once a working day. */

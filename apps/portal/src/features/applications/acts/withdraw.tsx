@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { ActDialog, type ActProps } from '../../../components/act-dialog';
+import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 
 /** 撤回: ends the application; it can be filed anew. */
 export default function Withdraw(props: ActProps) {

@@ -1,6 +1,6 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
 import { Facts } from '../../../components/facts';
-import { FileList } from '../../../components/file-list';
+import { FileList } from '../../../components/files/file-list';
 
 type Field = CellTypeItem['form'][number] & { choices?: { value: string; name: string }[] };
 

@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 import { Alert } from 'antd';
-import { MissingList } from '../../../components/missing-list';
+import { MissingList } from '../../../components/lists/missing-list';
 
 /** What the unit must do now. */
 export function MyTurn({ application }: { application: ApplicationView }) {

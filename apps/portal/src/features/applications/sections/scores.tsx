@@ -1,6 +1,6 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, OUTCOME_NAMES } from '@app/contracts';
 import type { InspectionOutcome } from '@app/domain';
-import { FileList } from '../../../components/file-list';
+import { FileList } from '../../../components/files/file-list';
 import { dateText } from '../../../time';
 
 /** 评分: one's own marks beside those of the inspection, with the evidence of each line. */

@@ -1,9 +1,9 @@
 import type { ApplicationView } from '@app/contracts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { CommandDialog } from '../../../components/command-dialog';
+import { CommandDialog } from '../../../components/acts/command-dialog';
 import { Facts } from '../../../components/facts';
-import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/use-year-command';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
 import { texts } from '../../../texts';
 import { dateText } from '../../../time';
 

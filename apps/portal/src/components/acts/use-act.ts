@@ -1,0 +1,13 @@
+import type { CommandAnswer } from '@app/contracts';
+import { type Ask, call } from '../../api';
+import { useIntent } from './use-intent';
+
+type Command = Ask<'act'>['body'];
+type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
+
+/** Acts on an application. */
+export function useAct(applicationId: string) {
+  return useIntent<WithoutId<Command>, CommandAnswer>((body) =>
+    call('act', { params: { id: applicationId }, body: body as Command }),
+  );
+}

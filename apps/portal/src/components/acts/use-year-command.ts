@@ -1,0 +1,29 @@
+import { useMutation } from '@tanstack/react-query';
+import { type Answer, type Ask, call, newId } from '../../api';
+import { useIntent } from './use-intent';
+import type { Problem } from '../../problem';
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
+
+export type YearCommand = WithoutId<Ask<'actOnProgramme'>['body']>;
+export type YearAnswer = Answer<'actOnProgramme'>;
+
+type Body = Ask<'actOnProgramme'>['body'];
+
+/** Acts on a programme year. */
+export function useYearCommand(year: string) {
+  return useIntent<YearCommand, YearAnswer>((body) =>
+    call('actOnProgramme', { params: { year }, body: body as Body }),
+  );
+}
+
+/** Asks what an act would change; nothing is changed. */
+export function useYearPreview(year: string) {
+  return useMutation<YearAnswer, Problem, YearCommand>({
+    mutationFn: (command) =>
+      call('actOnProgramme', {
+        params: { year },
+        body: { ...command, commandId: newId(), preview: true } as Body,
+      }),
+  });
+}

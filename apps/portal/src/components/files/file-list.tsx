@@ -1,0 +1,55 @@
+import type { EvidenceView } from '@app/contracts';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { addressOf } from '../../api';
+
+const FilePreview = lazy(() => import('./file-preview'));
+
+interface FileListProps {
+  applicationId: string;
+  files: readonly EvidenceView[];
+  extra?: (file: EvidenceView) => ReactNode;
+}
+
+/** Files by name: pictures and pdf are looked at in place, the others downloaded. */
+export function FileList({ applicationId, files, extra }: FileListProps) {
+  const [shown, setShown] = useState<EvidenceView>();
+  if (files.length === 0) return null;
+  const address = ({ id: fileId }: EvidenceView) =>
+    addressOf('getFile', { params: { id: applicationId, fileId } });
+  return (
+    <ul className="files">
+      {files.map((file) => (
+        <li key={file.id}>
+          {isShown(file) ? (
+            <Button type="link" onClick={() => setShown(file)} className="file-name">
+              {file.name}
+            </Button>
+          ) : (
+            <a href={address(file)} className="file-name" download>
+              {file.name}
+            </a>
+          )}
+          <span className="quiet">{sizeText(file.size)}</span>
+          {extra?.(file)}
+        </li>
+      ))}
+      {shown && (
+        <Suspense>
+          <FilePreview file={shown} address={address(shown)} onClose={() => setShown(undefined)} />
+        </Suspense>
+      )}
+    </ul>
+  );
+}
+
+function isShown({ mediaType }: EvidenceView): boolean {
+  return mediaType === 'application/pdf' || mediaType.startsWith('image/');
+}
+
+/** 1.2 MB, 340 kB. */
+export function sizeText(bytes: number): string {
+  return bytes >= 1024 * 1024
+    ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
+    : `${Math.max(1, Math.round(bytes / 1024))} kB`;
+}

@@ -1,0 +1,101 @@
+import { UploadOutlined } from '@ant-design/icons';
+import type { ApplicationView, FileQuery } from '@app/contracts';
+import { Button, Popconfirm, Progress } from 'antd';
+import { useId, useState } from 'react';
+import { call } from '../../api';
+import { queries, reading } from '../../query';
+import { texts } from '../../texts';
+import { FileList } from './file-list';
+import { ProblemAlert } from '../problem-alert';
+import { ACCEPTED, type Upload, useUploads } from './use-uploads';
+
+interface FileUploadProps {
+  application: Pick<ApplicationView, 'id' | 'files'>;
+  /** What the files belong to. */
+  place: FileQuery;
+  /** What is wanted here. */
+  label: string;
+  /** In a draft a file can be taken away. */
+  canRemove?: boolean;
+}
+
+/** The files of one place, and more: each with its progress; what failed says why and can be sent again. */
+export function FileUpload({ application, place, label, canRemove }: FileUploadProps) {
+  const input = useId();
+  const { uploads, add, again, drop } = useUploads(application.id, place);
+  const [error, setError] = useState<unknown>();
+  const files = application.files.filter(
+    ({ itemId, field }) => itemId === (place.itemId ?? null) && field === (place.field ?? null),
+  );
+  const remove = (fileId: string) => {
+    setError(undefined);
+    call('deleteFile', { params: { id: application.id, fileId } })
+      .then(() => queries.invalidateQueries(reading('getApplication', { params: { id: application.id } })))
+      .catch(setError);
+  };
+  return (
+    <div className="upload">
+      {error !== undefined && <ProblemAlert error={error} />}
+      <FileList
+        applicationId={application.id}
+        files={files}
+        extra={({ id, name }) =>
+          canRemove && (
+            <Popconfirm title={texts.file.removeConfirm} onConfirm={() => remove(id)}>
+              <Button size="small" type="text" aria-label={`${texts.file.remove}:${name}`}>
+                {texts.file.remove}
+              </Button>
+            </Popconfirm>
+          )
+        }
+      />
+      {uploads.map((upload) => (
+        <OnItsWay
+          key={upload.id}
+          upload={upload}
+          onRetry={() => again(upload)}
+          onDrop={() => drop(upload.id)}
+        />
+      ))}
+      <input
+        id={input}
+        type="file"
+        multiple
+        accept={ACCEPTED}
+        className="visually-hidden"
+        onChange={({ target }) => {
+          add([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+      <label htmlFor={input} className="upload-add">
+        <UploadOutlined aria-hidden /> {label}
+      </label>
+      <span className="quiet">{texts.file.hint}</span>
+    </div>
+  );
+}
+
+function OnItsWay({ upload, onRetry, onDrop }: { upload: Upload; onRetry: () => void; onDrop: () => void }) {
+  const { file, share, fault } = upload;
+  return (
+    <div className="upload-line" role="status">
+      <span>{file.name}</span>
+      {fault ? (
+        <>
+          <span className="upload-fault">
+            {texts.file.failed}:{fault}
+          </span>
+          <Button size="small" onClick={onRetry}>
+            {texts.file.retry}
+          </Button>
+          <Button size="small" type="text" onClick={onDrop}>
+            {texts.file.remove}
+          </Button>
+        </>
+      ) : (
+        <Progress percent={Math.round(share * 100)} size="small" aria-label={file.name} />
+      )}
+    </div>
+  );
+}

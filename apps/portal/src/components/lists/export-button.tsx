@@ -1,0 +1,70 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { queryOf } from '../../api';
+import { texts } from '../../texts';
+import { DownloadDialog } from './download-dialog';
+import { useDownload } from './use-download';
+
+/** A file to be fetched, or something else to be done. */
+export type ExportItem = { key: string; label: string } & ({ address: string } | { onClick: () => void });
+
+/** Files behind one button; a long one shows how far it has come. */
+export function ExportMenu({ items, label = texts.list.export }: { items: ExportItem[]; label?: string }) {
+  const download = useDownload();
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: items.map((item) => ({
+            key: item.key,
+            label: item.label,
+            onClick: () => ('address' in item ? download.start(item.address) : item.onClick()),
+          })),
+        }}
+      >
+        <Button icon={<DownloadOutlined />} loading={download.progress !== undefined}>
+          {label}
+        </Button>
+      </Dropdown>
+      <DownloadDialog download={download} />
+    </>
+  );
+}
+
+interface ExportButtonProps {
+  at: string;
+  query?: Record<string, unknown>;
+  label?: string;
+}
+
+/** The list as it is shown, as a file. */
+export function ExportButton({ at, query = {}, label }: ExportButtonProps) {
+  const address = (format: string) => `/api${at}${queryOf({ ...query, format })}`;
+  return (
+    <ExportMenu
+      label={label}
+      items={[
+        { key: 'xlsx', label: texts.list.excel, address: address('xlsx') },
+        { key: 'csv', label: texts.list.csv, address: address('csv') },
+      ]}
+    />
+  );
+}
+
+/** One file. */
+export function DownloadButton({ address, label }: { address: string; label: string }) {
+  const download = useDownload();
+  return (
+    <>
+      <Button
+        icon={<DownloadOutlined />}
+        loading={download.progress !== undefined}
+        onClick={() => download.start(address)}
+      >
+        {label}
+      </Button>
+      <DownloadDialog download={download} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import '../acts/bulk.css';
+import { Button } from 'antd';
+
+/** One way to split a list, with how many lines each part has. */
+export interface Facet {
+  name: string;
+  label: string;
+  counts: readonly { id: string; name: string; count: number }[];
+}
+
+interface FacetsProps {
+  facets: readonly Facet[];
+  values: Record<string, string | undefined>;
+  onChange: (changed: Record<string, string | undefined>) => void;
+}
+
+/** Counts that are conditions too: pressed once they narrow the list, pressed again they no longer do. */
+export function Facets({ facets, values, onChange }: FacetsProps) {
+  return (
+    <section className="card facets" aria-label="分类统计">
+      {facets
+        .filter(({ counts, name }) => counts.length > 0 || values[name])
+        .map(({ name, label, counts }) => (
+          <div key={name} className="facet" role="group" aria-label={label}>
+            <span className="facet-label">{label}</span>
+            <div className="facet-choices">
+              {counts.map(({ id, name: text, count }) => (
+                <Button
+                  key={id}
+                  size="small"
+                  shape="round"
+                  type={values[name] === id ? 'primary' : 'default'}
+                  aria-pressed={values[name] === id}
+                  onClick={() => onChange({ [name]: values[name] === id ? undefined : id })}
+                >
+                  {text} {count}
+                </Button>
+              ))}
+              {values[name] && !counts.some(({ id }) => id === values[name]) && (
+                <Button size="small" shape="round" onClick={() => onChange({ [name]: undefined })}>
+                  清除此条件
+                </Button>
+              )}
+            </div>
+          </div>
+        ))}
+    </section>
+  );
+}

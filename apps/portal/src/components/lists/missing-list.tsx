@@ -1,0 +1,24 @@
+import { useCall } from '../../query';
+import { texts } from '../../texts';
+import { momentText } from '../../time';
+
+/** What was found missing when the application was last sent back, by whom and when. */
+export function MissingList({ applicationId: id }: { applicationId: string }) {
+  const { data } = useCall('listEvents', { params: { id } });
+  const last = data?.items.findLast(({ type }) => type === 'returnedForCorrection');
+  if (!last) return data ? null : <p role="status">{texts.shell.loading}</p>;
+  const { missing = [], reason } = (last.input ?? {}) as { missing?: string[]; reason?: string };
+  return (
+    <>
+      <ol className="missing-list">
+        {missing.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ol>
+      {reason && <p>{reason}</p>}
+      <p className="quiet">
+        {last.byName} {momentText(last.at)}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react';
+import { fetchResponse } from '../../api';
+import { asProblem, type Problem, stopped } from '../../problem';
+
+/** How far a file has come; the server says beforehand how many rows it will hold, where it knows. */
+export interface DownloadProgress {
+  bytes: number;
+  /** Of a text table. */
+  rows?: number;
+  total?: number;
+}
+
+export interface Download {
+  progress?: DownloadProgress;
+  error?: Problem;
+  /** `onDone` once the file is there. */
+  start: (address: string, onDone?: () => void) => void;
+  again: () => void;
+  cancel: () => void;
+}
+
+const TELL_EVERY = 250; // ms
+
+/** Fetches a file, telling how far it has come, and hands it to the browser. It can be cancelled, and tried again. */
+export function useDownload(): Download {
+  const [progress, setProgress] = useState<DownloadProgress>();
+  const [error, setError] = useState<Problem>();
+  const running = useRef<{ address: string; onDone?: () => void; abort: AbortController }>(undefined);
+  useEffect(() => () => running.current?.abort.abort(), []);
+
+  const start = (address: string, onDone?: () => void) => {
+    running.current?.abort.abort();
+    const abort = new AbortController();
+    running.current = { address, onDone, abort };
+    setError(undefined);
+    setProgress({ bytes: 0 });
+    const isCurrent = () => running.current?.abort === abort && !abort.signal.aborted;
+    fetchFile(address, abort.signal, (now) => isCurrent() && setProgress(now))
+      .then(({ file, name }) => {
+        if (!isCurrent()) return;
+        save(file, name);
+        onDone?.();
+      })
+      .catch((fault: unknown) => isCurrent() && setError(asProblem(fault)))
+      .finally(() => isCurrent() && setProgress(undefined));
+  };
+  return {
+    progress,
+    error,
+    start,
+    again: () => running.current && start(running.current.address, running.current.onDone),
+    cancel: () => {
+      running.current?.abort.abort();
+      setProgress(undefined);
+      setError(undefined);
+    },
+  };
+}
+
+async function fetchFile(
+  address: string,
+  signal: AbortSignal,
+  tell: (progress: DownloadProgress) => void,
+): Promise<{ file: Blob; name: string }> {
+  const response = await fetchResponse(address, signal);
+  const { headers } = response;
+  const total = Number(headers.get('x-total-count') ?? NaN);
+  const isText = headers.get('content-type')?.startsWith('text/csv');
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  let lines = 0;
+  let told = 0;
+  try {
+    for (const reader = response.body!.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      bytes += value.length;
+      if (isText) lines += value.reduce((count, byte) => count + (byte === LINE_END ? 1 : 0), 0);
+      if (Date.now() - told < TELL_EVERY) continue;
+      told = Date.now();
+      const known = Number.isNaN(total) ? {} : { total, ...(isText && { rows: Math.min(lines, total) }) };
+      tell({ bytes, ...known });
+    }
+  } catch {
+    throw stopped(headers.get('x-request-id') ?? undefined);
+  }
+  return { file: new Blob(parts, { type: headers.get('content-type') ?? '' }), name: nameIn(headers) };
+}
+
+const LINE_END = 10;
+
+/** `attachment; filename*=UTF-8''…` as the name it is to have. */
+function nameIn(headers: Headers): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(headers.get('content-disposition') ?? '')?.[1];
+  return encoded ? decodeURIComponent(encoded) : 'export';
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser has begun to write it by then
+}

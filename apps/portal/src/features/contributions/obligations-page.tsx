@@ -1,0 +1,74 @@
+import { Tag } from 'antd';
+import { Link } from 'react-router';
+import type { Answer } from '../../api';
+import { DueDate } from '../../components/due-date';
+import { EmptyState } from '../../components/lists/empty-state';
+import { Loading } from '../../components/loading';
+import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useCall } from '../../query';
+import { dateText } from '../../time';
+
+type Duty = Answer<'listObligations'>['items'][number];
+
+/** 部门填报: what this department hands in to the office, by last day. */
+export function Component() {
+  const { data, error, refetch } = useCall('listObligations', {});
+  const own = (data?.items ?? []).filter(({ parts }) => parts > 0);
+  const open = own.filter(({ status, missing }) => status === 'open' && missing.length > 0);
+  const rest = own.filter((duty) => !open.includes(duty));
+  return (
+    <Page title="部门填报" lead="按季度调度、自评估等任务,填报本部门负责的各项进展。">
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && own.length === 0 && (
+        <div className="card">
+          <EmptyState
+            title="没有需要本部门填报的任务"
+            hint="区无废办建立任务后会显示在这里,也会通过邮件通知。"
+          />
+        </div>
+      )}
+      {data && own.length > 0 && (
+        <>
+          <Duties title="需要填报" duties={open} empty="目前没有需要填报的任务。" />
+          {rest.length > 0 && <Duties title="已填报、已办结和其他" duties={rest} empty="" />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Duties({ title, duties, empty }: { title: string; duties: Duty[]; empty: string }) {
+  return (
+    <section className="card" aria-label={title}>
+      <h2>{title}</h2>
+      {duties.length === 0 && <p>{empty}</p>}
+      <ul className="list-cards">
+        {duties.map((duty) => (
+          <li key={duty.id}>
+            <div className="card-head">
+              <Link to={`/contributions/${duty.id}`}>{duty.title}</Link>
+              <Tag>{duty.status === 'open' && duty.missing.length === 0 ? '已填报' : duty.statusName}</Tag>
+            </div>
+            <div>
+              <Until duty={duty} />
+              <span className="quiet"> · 报{duty.toName}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Until({ duty }: { duty: Duty }) {
+  const { dueOn, status } = duty;
+  if (!dueOn) return '日期待定';
+  if (status !== 'open') return `上报期限 ${dateText(dueOn)}`;
+  return (
+    <>
+      上报期限 <DueDate due={{ ...duty, dueOn }} />
+    </>
+  );
+}

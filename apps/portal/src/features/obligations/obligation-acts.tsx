@@ -1,0 +1,35 @@
+import type { ObligationView } from '@app/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useMe } from '../../shell/me';
+import { CloseDialog, ReopenDialog, SetDateDialog, UrgeDialog } from './obligation-dialogs';
+
+/** Those that the office has a form for; departments hand in on a page of their own. */
+const DIALOGS = { setDueDate: SetDateDialog, urge: UrgeDialog, close: CloseDialog, reopen: ReopenDialog };
+
+type DialogName = keyof typeof DIALOGS;
+
+/** What the office can do with a duty now: the acts that the server has opened, and no others. */
+export function DutyActs({ duty }: { duty: ObligationView }) {
+  const [open, setOpen] = useState<DialogName>();
+  const acts = duty.actions.filter(({ type }) => type in DIALOGS);
+  if (useMe().role !== 'office' || acts.length === 0) return null;
+  const Dialog = open && DIALOGS[open];
+  return (
+    <section className="card acts no-print" aria-labelledby="acts">
+      <h2 id="acts">您现在可以办理</h2>
+      <div className="acts-row">
+        {acts.map(({ type, name }) => (
+          <Button
+            key={type}
+            type={type === 'close' ? 'primary' : 'default'}
+            onClick={() => setOpen(type as DialogName)}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      {Dialog && <Dialog duty={duty} onClose={() => setOpen(undefined)} />}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ObligationItem } from '@app/contracts';
+import { Link } from 'react-router';
+import { useToday } from '../../shell/me';
+import { shortDate } from '../../time';
+import { DutyDue, Status } from './obligation-cells';
+import { byMonth } from './by-month';
+
+/** The year's dates, month by month; what has no date stands at the end. */
+export function DutyCalendar({ duties }: { duties: ObligationItem[] }) {
+  const today = useToday();
+  const { months, undated } = byMonth(duties);
+  return (
+    <div className="duty-months">
+      {months.map(({ month, days }) => (
+        <section key={month} className={`card ${today.startsWith(month) ? 'this-month' : ''}`}>
+          <h2>
+            {monthName(month)}
+            {today.startsWith(month) && <span className="quiet"> 本月</span>}
+          </h2>
+          <ol>
+            {days.map(({ day, duties: due }) => (
+              <li key={day} aria-current={day === today ? 'date' : undefined}>
+                <time dateTime={day}>{shortDate(day).replace(/^\d+月/, '')}</time>
+                <ul>
+                  {due.map((duty) => (
+                    <li key={duty.id}>
+                      <Link to={`/obligations/${duty.id}`}>{duty.title}</Link> <Status duty={duty} />
+                      {duty.status === 'open' && <DutyDue duty={duty} />}
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      {undated.length > 0 && (
+        <section className="card">
+          <h2>日期待定</h2>
+          <ul>
+            {undated.map((duty) => (
+              <li key={duty.id}>
+                <Link to={`/obligations/${duty.id}`}>{duty.title}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function monthName(month: string): string {
+  const [year, number] = month.split('-');
+  return `${year}年${Number(number)}月`;
+}

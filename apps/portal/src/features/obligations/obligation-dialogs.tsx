@@ -1,0 +1,118 @@
+import type { ObligationView } from '@app/contracts';
+import { Form, Input } from 'antd';
+import { type Answer, type Ask, call } from '../../api';
+import { CommandDialog } from '../../components/acts/command-dialog';
+import { DateField } from '../../components/date-field';
+import { useIntent } from '../../components/acts/use-intent';
+import { useToday } from '../../shell/me';
+import { texts } from '../../texts';
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
+type DutyCommand = WithoutId<Ask<'actOnObligation'>['body']>;
+type DutyAnswer = Answer<'actOnObligation'>;
+
+export interface DutyDialogProps {
+  duty: ObligationView;
+  onClose: () => void;
+}
+
+function useDutyCommand({ id }: ObligationView) {
+  return useIntent<DutyCommand, DutyAnswer>((body) =>
+    call('actOnObligation', { params: { id }, body: body as Ask<'actOnObligation'>['body'] }),
+  );
+}
+
+const note = (
+  <Form.Item name="text" label={texts.act.note} rules={[{ max: 2000, message: '不能超过 2000 个字。' }]}>
+    <Input.TextArea rows={3} placeholder={texts.act.noteHint} />
+  </Form.Item>
+);
+
+/** 确定日期. */
+export function SetDateDialog({ duty, onClose }: DutyDialogProps) {
+  const today = useToday();
+  return (
+    <CommandDialog<{ dueOn: string; text?: string }, DutyCommand, DutyAnswer>
+      title="确定日期"
+      explain="各部门的填报期限随之重新计算并告知;此前的日期保留可查。"
+      command={useDutyCommand(duty)}
+      initial={{ dueOn: duty.dueOn ?? undefined }}
+      toCommand={(values) => ({ type: 'setDueDate', ...values })}
+      onClose={onClose}
+    >
+      <Form.Item name="dueOn" label="须上报的日期" rules={[{ required: true, message: '请填写日期。' }]}>
+        <DateField min={today} />
+      </Form.Item>
+      {note}
+    </CommandDialog>
+  );
+}
+
+/** 催办: whoever has not handed in gets a word. */
+export function UrgeDialog({ duty, onClose }: DutyDialogProps) {
+  return (
+    <CommandDialog<object, DutyCommand, DutyAnswer>
+      title="催办"
+      submitText="发送催办"
+      explain={
+        <>
+          将给尚未填完的 {duty.missing.length} 个部门各发一封催办邮件:
+          {duty.missing.map(({ name }) => name).join('、')}。同一部门每个工作日最多一次。
+        </>
+      }
+      command={useDutyCommand(duty)}
+      toCommand={() => ({ type: 'urge' })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** 办结, with the day on which it was reported. */
+export function CloseDialog({ duty, onClose }: DutyDialogProps) {
+  const today = useToday();
+  const { missing } = duty;
+  return (
+    <CommandDialog<{ reportedOn: string; text?: string }, DutyCommand, DutyAnswer>
+      title="办结"
+      explain={
+        missing.length > 0 ? (
+          <>
+            还有 {missing.length} 个部门没有填完:{missing.map(({ name }) => name).join('、')}
+            。办结后部门不能再填报;需要时可以重新打开。
+          </>
+        ) : (
+          '各部门已全部填报。办结后不能再填报;需要时可以重新打开。'
+        )
+      }
+      command={useDutyCommand(duty)}
+      initial={{ reportedOn: today }}
+      toCommand={(values) => ({ type: 'close', ...values })}
+      onClose={onClose}
+    >
+      <Form.Item name="reportedOn" label="上报日期" rules={[{ required: true, message: '请填写上报日期。' }]}>
+        <DateField max={today} />
+      </Form.Item>
+      {note}
+    </CommandDialog>
+  );
+}
+
+/** 重新打开, with its reason. */
+export function ReopenDialog({ duty, onClose }: DutyDialogProps) {
+  return (
+    <CommandDialog<{ reason: string }, DutyCommand, DutyAnswer>
+      title="重新打开"
+      command={useDutyCommand(duty)}
+      toCommand={({ reason }) => ({ type: 'reopen', reason })}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="reason"
+        label={texts.act.reason}
+        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
+      >
+        <Input.TextArea rows={3} />
+      </Form.Item>
+    </CommandDialog>
+  );
+}

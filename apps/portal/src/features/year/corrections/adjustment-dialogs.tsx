@@ -1,0 +1,49 @@
+import type { AdjustmentItem } from '@app/contracts';
+import { Form, Input } from 'antd';
+import { CommandDialog } from '../../../components/acts/command-dialog';
+import { texts } from '../../../texts';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
+
+interface AdjustmentDialogProps {
+  year: string;
+  item: AdjustmentItem;
+  onClose: () => void;
+}
+
+/** 确认更正 of the figures that were seen: their hash goes with it. */
+export function ConfirmAdjustment({ year, item, onClose }: AdjustmentDialogProps) {
+  const { id, hash, touched } = item;
+  return (
+    <CommandDialog<{ reason?: string }, YearCommand, YearAnswer>
+      title="确认更正"
+      explain={`将改变 ${touched.figures.length} 个数字。若数字在此期间有变,系统会拒绝并重新载入。`}
+      command={useYearCommand(year)}
+      toCommand={({ reason }) => ({ type: 'confirmAdjustment', adjustmentId: id, hash, reason })}
+      onClose={onClose}
+    >
+      <Form.Item name="reason" label={texts.act.note}>
+        <Input.TextArea rows={3} placeholder={texts.act.noteHint} maxLength={2000} />
+      </Form.Item>
+    </CommandDialog>
+  );
+}
+
+/** 撤回更正, with its reason. */
+export function WithdrawAdjustment({ year, item, onClose }: AdjustmentDialogProps) {
+  return (
+    <CommandDialog<{ reason: string }, YearCommand, YearAnswer>
+      title="撤回更正"
+      command={useYearCommand(year)}
+      toCommand={({ reason }) => ({ type: 'withdrawAdjustment', adjustmentId: item.id, reason })}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="reason"
+        label={texts.act.reason}
+        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
+      >
+        <Input.TextArea rows={3} />
+      </Form.Item>
+    </CommandDialog>
+  );
+}

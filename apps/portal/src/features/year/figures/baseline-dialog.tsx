@@ -1,0 +1,42 @@
+import type { ProgrammeView } from '@app/contracts';
+import { Form, Input, InputNumber } from 'antd';
+import { DateField } from '../../../components/date-field';
+import { useToday } from '../../../shell/me';
+import { PreviewDialog } from '../corrections/preview-dialog';
+
+interface Baseline {
+  value: number;
+  source: string;
+  dated: string;
+}
+
+/** 设定结转基数, with a look at whom it touches. */
+export function BaselineDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+  const today = useToday();
+  const { year, baseline } = programme;
+  return (
+    <PreviewDialog<Baseline>
+      year={String(year)}
+      title="设定结转基数"
+      explain="超过基数的,才可以结转到下一年度。此前的各版本都保留;已经确认的结转继续有效。"
+      initial={{ value: baseline ?? undefined, dated: today }}
+      toCommand={(values) => ({ type: 'setBaseline', ...values })}
+      onClose={onClose}
+    >
+      <Form.Item name="value" label="基数(个)" rules={[{ required: true, message: '请填写基数。' }]}>
+        <InputNumber min={1} max={100000} precision={0} />
+      </Form.Item>
+      <Form.Item
+        name="source"
+        label="来源"
+        extra="例如市级文件的名称和文号"
+        rules={[{ required: true, whitespace: true, message: '请写明来源。' }]}
+      >
+        <Input maxLength={500} />
+      </Form.Item>
+      <Form.Item name="dated" label="来源的日期" rules={[{ required: true, message: '请填写日期。' }]}>
+        <DateField max={today} />
+      </Form.Item>
+    </PreviewDialog>
+  );
+}

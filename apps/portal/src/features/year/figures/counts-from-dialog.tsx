@@ -1,0 +1,39 @@
+import type { ProgrammeView } from '@app/contracts';
+import { Form, Input, Radio } from 'antd';
+import { texts } from '../../../texts';
+import { PreviewDialog } from '../corrections/preview-dialog';
+
+interface CountsFrom {
+  countsFrom: 'named' | 'recognised';
+  reason: string;
+}
+
+/** 设定从何时起计数: at the naming, or not before the city has recognised it. */
+export function CountsFromDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+  const { year, countsFrom } = programme;
+  return (
+    <PreviewDialog<CountsFrom>
+      year={String(year)}
+      title="设定从何时起计数"
+      initial={{ countsFrom: countsFrom?.value }}
+      toCommand={(values) => ({ type: 'setCountsFrom', ...values })}
+      onClose={onClose}
+    >
+      <Form.Item name="countsFrom" label="从何时起计数" rules={[{ required: true }]}>
+        <Radio.Group
+          options={[
+            { value: 'named', label: '命名即计入' },
+            { value: 'recognised', label: '市级认定后计入' },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={texts.act.reason}
+        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
+      >
+        <Input.TextArea rows={3} />
+      </Form.Item>
+    </PreviewDialog>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ProgrammeView } from '@app/contracts';
+import { Progress } from 'antd';
+import { WordTag } from '../../../components/word-tag';
+import { basisName } from './basis-name';
+
+/** 45 · 50 · 60 beside what is counted: floors, each with where it is written. */
+export function Gauges({ programme }: { programme: ProgrammeView }) {
+  const { gauges, completed, recognised, carriedIn, carriedOut, revoked, baseline } = programme;
+  return (
+    <section className="card" aria-labelledby="gauges">
+      <h2 id="gauges">任务完成情况</h2>
+      <p>
+        计入本考核年度 <strong>{completed}</strong> 个,其中市级已认定 <strong>{recognised}</strong> 个
+        {carriedIn > 0 && `;上年度结转来 ${carriedIn} 个`}
+        {carriedOut > 0 && `;结转到下年度 ${carriedOut} 个`}
+        {revoked > 0 && `;已撤销 ${revoked} 个`}
+        {baseline !== null && `。结转基数 ${baseline} 个`}。
+      </p>
+      <div className="gauges">
+        {gauges.map((gauge) => (
+          <Gauge key={gauge.id} gauge={gauge} />
+        ))}
+      </div>
+      <p className="quiet">这些数字是下限,不是上限:达到之后照样受理、命名和计入。</p>
+    </section>
+  );
+}
+
+function Gauge({ gauge }: { gauge: ProgrammeView['gauges'][number] }) {
+  const { name, target, completed, gap, surplus, basis, source, quote } = gauge;
+  return (
+    <div className="gauge">
+      <h3>{name}</h3>
+      <p className="gauge-figure">
+        <strong>{completed}</strong> / {target}
+      </p>
+      <Progress
+        percent={Math.min(100, (100 * completed) / target)}
+        showInfo={false}
+        aria-label={`${name}:${completed} / ${target}`}
+      />
+      <p>
+        {gap > 0 ? (
+          <WordTag tone="warn">尚缺 {gap} 个</WordTag>
+        ) : (
+          <WordTag tone="good">已达到{surplus > 0 && `,多 ${surplus} 个`}</WordTag>
+        )}
+      </p>
+      <p className="quiet">
+        {basisName(basis)}:{source}
+      </p>
+      {quote && <blockquote>{quote}</blockquote>}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ProgrammeView } from '@app/contracts';
+import { Alert } from 'antd';
+import { Link } from 'react-router';
+import { EmptyState } from '../../../components/lists/empty-state';
+import { Loading } from '../../../components/loading';
+import { ProblemAlert } from '../../../components/problem-alert';
+import { WordTag } from '../../../components/word-tag';
+import { useCall } from '../../../query';
+import { dateText } from '../../../time';
+import { BaselineHistory } from './baseline-history';
+import { Frozen } from './frozen';
+import { Gauges } from './gauges';
+import { RowFigures } from './row-figures';
+import { YearActs } from '../year-acts';
+import { YearExports } from '../year-exports';
+import { useYear, YearFrame } from '../year-frame';
+
+/** 完成情况: three gauges, by type, by department, as they are and as they stood at the year's end. */
+export function Component() {
+  const year = useYear();
+  const { data, error, refetch } = useCall('getProgramme', { params: { year } });
+  return (
+    <YearFrame
+      title="完成情况"
+      lead={data && <Status programme={data} />}
+      extra={data && <YearExports year={year} />}
+    >
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data?.status === 'notOpened' && (
+        <div className="card">
+          <EmptyState title={`${year} 年度还没有下达任务`} hint="下达任务(规则发布)之后,这里显示完成情况。" />
+        </div>
+      )}
+      {data && data.status !== 'notOpened' && <Year programme={data} />}
+    </YearFrame>
+  );
+}
+
+function Status({ programme }: { programme: ProgrammeView }) {
+  const { statusName, openedOn, closedOn } = programme;
+  return (
+    <>
+      <WordTag tone="info">{statusName}</WordTag>
+      {openedOn && `${dateText(openedOn)}下达`}
+      {closedOn && `,${dateText(closedOn)}办结`}
+    </>
+  );
+}
+
+function Year({ programme }: { programme: ProgrammeView }) {
+  const { year, alerts, byType, byDepartment, reporting, frozen, baselines } = programme;
+  const { notReported, awaitingResult, openAdjustments } = reporting;
+  return (
+    <>
+      {alerts.length > 0 && (
+        <Alert
+          className="problem"
+          type="warning"
+          showIcon
+          title="请留意"
+          description={
+            <ul>
+              {alerts.map(({ code, detail, cells }) => (
+                <li key={code + detail}>
+                  {detail}
+                  {cells && cells.length > 0 && <span className="quiet"> {cells.join('、')}</span>}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <YearActs programme={programme} />
+      <Gauges programme={programme} />
+      <section className="card" aria-labelledby="next">
+        <h2 id="next">接下来</h2>
+        <ul className="year-next">
+          <li>
+            已命名、尚未列入上报批次的 <strong>{notReported}</strong> 个;已报送、尚无市级结果的{' '}
+            <strong>{awaitingResult}</strong> 个(<Link to={`/years/${year}/reports`}>上报与结果</Link>)
+          </li>
+          <li>
+            待确认的更正 <strong>{openAdjustments}</strong> 项(
+            <Link to={`/years/${year}/adjustments`}>更正</Link>)
+          </li>
+        </ul>
+      </section>
+      <RowFigures
+        title="按类型"
+        rows={byType.map((row) => ({ ...row, id: row.code, bare: row.comparison === '=' }))}
+        note="“=”表示原文没有“≥”;超出的照样计入。已命名的按申报年度统计,计入的按考核年度统计。"
+      />
+      <RowFigures title="按牵头部门" rows={byDepartment} note="两个部门共同牵头的类型,在两个部门各算一次。" />
+      {frozen && <Frozen frozen={frozen} />}
+      <BaselineHistory baselines={baselines} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Form, Input, Select } from 'antd';
+import { CommandDialog } from '../../../components/acts/command-dialog';
+import { DateField } from '../../../components/date-field';
+import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
+import { useCall } from '../../../query';
+import type { ReportDialogProps } from './report-dialogs';
+
+interface Changed {
+  cells: string[];
+  dueOn?: string;
+}
+
+/** 修改批次 before it is fixed: its cells, and the city's due date. */
+export function ChangeDialog({ report, onClose }: ReportDialogProps) {
+  const year = String(report.year);
+  const { data } = useCall('listReports', { params: { year } });
+  const choices = [...report.members.filter(({ inBatch }) => inBatch), ...(data?.reportable ?? [])];
+  return (
+    <CommandDialog<Changed, YearCommand, YearAnswer>
+      title="修改批次"
+      explain="定稿之前可以增减细胞、改日期。"
+      submitText="保存修改"
+      command={useYearCommand(year)}
+      initial={{
+        cells: report.members.filter(({ inBatch }) => inBatch).map(({ number }) => number),
+        dueOn: report.dueOn ?? undefined,
+      }}
+      toCommand={({ cells, dueOn }) => ({
+        type: 'assembleReport',
+        reportId: report.id,
+        cells,
+        dueOn: dueOn ?? null,
+      })}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="cells"
+        label="细胞"
+        rules={[
+          { required: true, type: 'array', min: 1, message: '批次中至少要有一个细胞;不要了的批次可以作废。' },
+        ]}
+      >
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          options={choices.map(({ number, unit }) => ({ value: number, label: `${unit} ${number}` }))}
+        />
+      </Form.Item>
+      <Form.Item name="dueOn" label="市级要求的报送日期(可不填)">
+        <DateField />
+      </Form.Item>
+    </CommandDialog>
+  );
+}
+
+/** 作废批次 before it is fixed: its cells may go into another. */
+export function DiscardDialog({ report, onClose }: ReportDialogProps) {
+  return (
+    <CommandDialog<{ reason?: string }, YearCommand, YearAnswer>
+      title="作废上报批次"
+      explain={`批次中的 ${report.cells} 个细胞将退出本批次,可以列入其他批次。作废后不能恢复。`}
+      submitText="确认作废"
+      danger
+      command={useYearCommand(String(report.year))}
+      toCommand={({ reason }) => ({
+        type: 'discardReport',
+        reportId: report.id,
+        reason: reason || undefined,
+      })}
+      onClose={onClose}
+    >
+      <Form.Item name="reason" label="原因(可不填)" rules={[{ max: 2000, message: '不能超过 2000 个字。' }]}>
+        <Input.TextArea rows={2} />
+      </Form.Item>
+    </CommandDialog>
+  );
+}

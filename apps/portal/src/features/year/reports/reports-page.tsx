@@ -1,0 +1,83 @@
+import type { ReportItem } from '@app/contracts';
+import { Table } from 'antd';
+import { Link } from 'react-router';
+import { EmptyState } from '../../../components/lists/empty-state';
+import { Loading } from '../../../components/loading';
+import { ProblemAlert } from '../../../components/problem-alert';
+import { WordTag } from '../../../components/word-tag';
+import { useCall } from '../../../query';
+import { shortDate } from '../../../time';
+import { Assemble } from './assemble';
+import { useYear, YearFrame } from '../year-frame';
+
+/** 上报与结果: batches to the city, and what may still be put into one. */
+export function Component() {
+  const year = useYear();
+  const { data, error, refetch } = useCall('listReports', { params: { year } });
+  return (
+    <YearFrame title="上报与结果" lead="把已命名的细胞组成批次,定稿、报送,再登记市级结果。">
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <Assemble year={year} reportable={data.reportable} />
+          <section className="card" aria-labelledby="batches">
+            <h2 id="batches">上报批次</h2>
+            {data.items.length === 0 ? (
+              <EmptyState title="还没有上报批次" hint="在上面勾选已命名的细胞,组成一个批次。" />
+            ) : (
+              <Batches year={year} batches={data.items} />
+            )}
+          </section>
+        </>
+      )}
+    </YearFrame>
+  );
+}
+
+function Batches({ year, batches }: { year: string; batches: ReportItem[] }) {
+  return (
+    <Table<ReportItem>
+      aria-label="上报批次"
+      dataSource={batches}
+      rowKey="id"
+      pagination={false}
+      size="middle"
+      scroll={{ x: 'max-content' }}
+      columns={[
+        {
+          title: '批次',
+          key: 'number',
+          render: (_, { id, documentNumber, state }) => (
+            <Link to={`/years/${year}/reports/${id}`}>
+              {documentNumber ?? (state === 'discarded' ? '作废的批次' : '尚未定稿的批次')}
+            </Link>
+          ),
+        },
+        {
+          title: '状态',
+          key: 'state',
+          render: (_, { state, stateName }) => (
+            <WordTag tone={state === 'discarded' ? 'plain' : 'info'}>{stateName}</WordTag>
+          ),
+        },
+        {
+          title: '市级要求日期',
+          key: 'due',
+          render: (_, { dueOn, late }) => (
+            <>
+              {dueOn ? shortDate(dueOn) : '—'} {late && <WordTag tone="bad">已逾期</WordTag>}
+            </>
+          ),
+        },
+        { title: '报送', key: 'sent', render: (_, { sentOn }) => (sentOn ? shortDate(sentOn) : '—') },
+        { title: '细胞', dataIndex: 'cells', align: 'right' },
+        { title: '结果', key: 'results', render: (_, { results }) => resultsText(results) },
+      ]}
+    />
+  );
+}
+
+function resultsText({ recognised, notRecognised, returned, pending }: ReportItem['results']): string {
+  return `认定 ${recognised}、不认定 ${notRecognised}、退回 ${returned}、未登记 ${pending}`;
+}

@@ -1,0 +1,63 @@
+import { CITY_RESULT_NAMES } from '@app/contracts';
+import { Form, Input, Select } from 'antd';
+import { PreviewDialog } from '../corrections/preview-dialog';
+import type { ReportDialogProps } from './report-dialogs';
+
+type Result = keyof typeof CITY_RESULT_NAMES;
+
+interface Results {
+  cells: string[];
+  result: Result;
+  reason?: string;
+}
+
+/** 登记市级结果 by hand: those that had the same result. */
+export function ResultsDialog({ report, onClose }: ReportDialogProps) {
+  const members = report.members.filter(({ inBatch }) => inBatch);
+  return (
+    <PreviewDialog<Results>
+      year={String(report.year)}
+      title="登记市级结果"
+      explain="选出结果相同的细胞一并登记。已有另一结果的,会另立更正,待确认。"
+      initial={{
+        cells: members.filter(({ result }) => result === null).map(({ number }) => number),
+        result: 'recognised',
+      }}
+      toCommand={({ cells, result, reason }) => ({
+        type: 'recordCityResults',
+        reportId: report.id,
+        results: cells.map((cell) => ({ cell, result, reason: reason || undefined })),
+      })}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="cells"
+        label="细胞"
+        rules={[{ required: true, type: 'array', min: 1, message: '请选择细胞。' }]}
+      >
+        <Select
+          mode="multiple"
+          maxTagCount={6}
+          optionFilterProp="label"
+          options={members.map(({ number, unit }) => ({ value: number, label: `${unit} ${number}` }))}
+        />
+      </Form.Item>
+      <Form.Item name="result" label="市级结果" rules={[{ required: true }]}>
+        <Select options={Object.entries(CITY_RESULT_NAMES).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['result']}>
+        {({ getFieldValue }) => (
+          <Form.Item
+            name="reason"
+            label="理由"
+            rules={[
+              { required: getFieldValue('result') === 'returned', min: 2, message: '退回的须写明理由。' },
+            ]}
+          >
+            <Input.TextArea rows={2} maxLength={2000} />
+          </Form.Item>
+        )}
+      </Form.Item>
+    </PreviewDialog>
+  );
+}

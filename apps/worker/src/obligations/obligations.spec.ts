@@ -1,0 +1,103 @@
+import { obligationsOf, ruleSet2024 } from '@app/rules';
+import * as obligations from '@app/workflows/obligation/obligation.messages';
+import { pino } from 'pino';
+import { nineOn } from '../../../../test/support/builders';
+import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
+import { Duties } from './obligations';
+
+describe('the duties of the office', () => {
+  let running: RunningWorker;
+  const planned = obligationsOf(ruleSet2024, 2024);
+
+  beforeEach(async () => {
+    running = await startWorker('2024-08-28');
+    const { departments } = ruleSet2024;
+    for (const { id, name, fullName } of departments)
+      await running.owner.query(
+        'INSERT INTO department (id, name, full_name) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING',
+        [id, name, fullName],
+      );
+    await running.owner.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.2', 2024, $1, '2024-08-28')`,
+      [JSON.stringify(ruleSet2024)],
+    );
+  }, 60_000);
+
+  afterEach(() => running.stop());
+
+  const worker = (now?: () => number) =>
+    new Duties({ pool: running.pool, workflows: running.workflows, log: pino({ level: 'silent' }), now });
+  const rows = async () => (await running.owner.query('SELECT * FROM obligation ORDER BY key')).rows;
+  const events = async () => (await running.owner.query('SELECT * FROM obligation_event')).rowCount;
+
+  it('are created from the rules: once, however often and by however many it is asked', async () => {
+    await Promise.all([worker().round(), worker().round()]);
+    await worker().round();
+    const found = await rows();
+    expect(found.map(({ key }) => key)).toEqual(planned.map(({ key }) => key).sort());
+    expect(await events()).toBe(planned.length);
+    const { rows: commands } = await running.owner.query('SELECT acknowledged_at FROM command');
+    expect(commands).toHaveLength(planned.length);
+    expect(commands.every(({ acknowledged_at: heard }) => heard !== null)).toBe(true);
+  });
+
+  it('lie behind us where the notice came after their date: recorded, not open, and nobody is written to', async () => {
+    await worker().round();
+    const statusOf = Object.fromEntries((await rows()).map(({ key, status }) => [key, status]));
+    expect(statusOf).toMatchObject({
+      'selfAssessment-2024': 'past',
+      'quarterlyDispatch-2024Q1': 'past',
+      'quarterlyDispatch-2024Q3': 'open',
+      'prepareSelfAssessment-2024': 'open',
+      'wasteIndex-2024H1': 'dateUnknown',
+    });
+    const { rows: mails } = await running.owner.query(
+      `SELECT count(*)::int AS n FROM outbox o JOIN obligation d ON d.id = o.obligation_id WHERE d.status <> 'open'`,
+    );
+    expect(mails).toEqual([{ n: 0 }]);
+  });
+
+  it('live as workflows, whose timers are those of the rules', async () => {
+    await worker().round();
+    const id = obligations.obligationWorkflowId('quarterlyDispatch-2024Q3');
+    const duty = await running.client.workflow.getHandle(id).query(obligations.current);
+    expect(duty).toMatchObject({ status: 'open', dueOn: '2024-10-10', about: '2024Q3', to: 'QWFB' });
+    const done = running.client.workflow.getHandle(obligations.obligationWorkflowId('selfAssessment-2024'));
+    await done.result();
+  });
+
+  it('of the next year are there when it begins, by the rules of the year before', async () => {
+    const one = worker();
+    await one.round();
+    expect((await rows()).every(({ programme_year: year }) => year === 2024)).toBe(true);
+    await running.owner.query('UPDATE programme_clock SET offset_ms = $1', [
+      nineOn('2025-01-01') - Date.now(),
+    ]);
+    await one.round(); // in the same minute: a rehearsal does not wait for long
+    const next = (await rows()).filter(({ programme_year: year }) => year === 2025);
+    expect(next.map(({ key }) => key)).toEqual(
+      obligationsOf(ruleSet2024, 2025)
+        .map(({ key }) => key)
+        .sort(),
+    );
+    expect(next.find(({ key }) => key === 'selfAssessment-2025')).toMatchObject({
+      due_on: '2025-04-30',
+      about: '2024',
+      status: 'open',
+    });
+  });
+
+  it('are tried again when Temporal was away, and what was created meanwhile is not created again', async () => {
+    const real = running.workflows.createDuty.bind(running.workflows);
+    let calls = 0;
+    jest.spyOn(running.workflows, 'createDuty').mockImplementation((...args) => {
+      calls += 1;
+      return calls === 4 ? Promise.reject(new Error('UNAVAILABLE')) : real(...args);
+    });
+    await expect(worker().round()).rejects.toThrow('UNAVAILABLE');
+    expect(await rows()).toHaveLength(3);
+    await worker().round();
+    expect(await rows()).toHaveLength(planned.length);
+    expect(await events()).toBe(planned.length);
+  });
+});

@@ -1,0 +1,100 @@
+import {
+  acknowledge,
+  type CurrentCalendar,
+  currentCalendar,
+  findClock,
+  findDutyYears,
+  findKnownDuties,
+} from '@app/database';
+import { type CivilDate, civilDateAt, plannedObligation } from '@app/domain';
+import { obligationRulesFor, obligationsOf, parseRuleSet, type RuleSet } from '@app/rules';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { withLock } from '../engine/lock';
+import type { Workflows } from '../engine/workflows';
+import { Loop } from '../loop';
+import { creationOf, dutyIdOf } from './creation';
+
+/** What the duties are kept with. */
+export interface DutiesParts {
+  pool: Pool;
+  workflows: Workflows;
+  log: Logger;
+  /** Real time (ms). */
+  now?: () => number;
+}
+
+const EVERY_MS = 2000; // a rehearsal waits for it
+const AGAIN_MS = 60_000;
+
+/**
+ * Creates the duties of the office that the rules foresee for the years that have begun, at the start and once on each
+ * day in programme time. A duty and its first command are known by its key: twice, or side by side, it is created once.
+ */
+export class Duties {
+  private readonly loop: Loop;
+  private doneFor: CivilDate | undefined;
+  private notBefore = -Infinity;
+
+  constructor(private readonly parts: DutiesParts) {
+    this.loop = new Loop('creating duties', () => this.round(), EVERY_MS, parts.log);
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** Looks at the day once. What another replica is at is looked at again, what failed in a minute. */
+  async round(): Promise<void> {
+    const { pool, now = () => Date.now() } = this.parts;
+    const { offset } = await findClock(pool);
+    const today = civilDateAt(now() + offset);
+    if (this.doneFor === today || this.notBefore > Date.now()) return;
+    this.notBefore = Date.now() + AGAIN_MS;
+    const done = await withLock(pool, 'duties', () => this.ensure(today));
+    this.notBefore = -Infinity;
+    if (done) this.doneFor = today;
+  }
+
+  /** Creates what is missing on a day; answers how many. Throws when a year's could not all be created. */
+  private async ensure(today: CivilDate): Promise<void> {
+    const { pool, log } = this.parts;
+    const current = await currentCalendar(pool);
+    const failures: unknown[] = [];
+    for (const { year, version, body } of await findDutyYears(pool, today)) {
+      try {
+        const created = await this.ensureYear(parseRuleSet(body), year, current);
+        if (created > 0) log.info({ year, version, created }, 'duties of the office were created');
+      } catch (error) {
+        failures.push(error);
+        log.error({ err: error, year, version }, 'the duties of a year cannot be created');
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async ensureYear(ruleSet: RuleSet, year: number, current: CurrentCalendar): Promise<number> {
+    const { pool, workflows } = this.parts;
+    const planned = obligationsOf(ruleSet, year);
+    const known = await findKnownDuties(
+      pool,
+      planned.map(({ key }) => key),
+    );
+    let created = 0;
+    for (const { key, kind, about, to, dueOn, parts } of planned) {
+      if (known.has(key)) continue;
+      const { offset } = await findClock(pool);
+      const duty = plannedObligation({ id: dutyIdOf(key), key, kind, year, about, to });
+      const rules = obligationRulesFor(ruleSet, kind, current, year);
+      const command = creationOf(key, { dueOn, parts });
+      await workflows.createDuty({ duty, rules, offset }, command);
+      await acknowledge(pool, [command.commandId]);
+      created += 1;
+    }
+    return created;
+  }
+}

@@ -1,0 +1,287 @@
+import { STAGES } from '@app/domain';
+import { z } from 'zod';
+import * as p from '../primitives';
+import { fault } from '../problem';
+
+const answerToForm = z.union([
+  z.string().max(5000, '不能超过 5000 个字。'),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.union([z.string().max(1000), z.number(), z.boolean()])).max(100),
+]);
+
+/** 申报表: answers by field; which are required is weighed at submission. */
+export const form = z
+  .record(z.string().max(64), answerToForm)
+  .refine((f) => Object.keys(f).length <= 200, '字段过多。');
+
+export const unitBody = z
+  .strictObject({
+    name: p.line(120, 2),
+    creditCode: p.creditCode.optional(),
+    noCodeReason: p.line(200, 2).optional().describe('没有统一社会信用代码的原因'),
+    address: p.line(200),
+    street: p.line(60),
+  })
+  .refine((unit) => (unit.creditCode === undefined) !== (unit.noCodeReason === undefined), {
+    path: ['creditCode'],
+    message: '请填写统一社会信用代码;确实没有的,填写没有代码的原因(noCodeReason),两者只填一项。',
+    when: ({ value }) => typeof value === 'object' && value !== null, // beside what else is missing
+  });
+
+export const contactBody = z.strictObject({ name: p.line(60), phone: p.phone, email: p.email });
+
+/** 自评: marks by rubric item, as a sheet has them; while it is a draft, any of them missing or wrong. */
+export const selfScore = z
+  .record(z.string().max(64), z.union([z.number(), z.string().max(40, '不能超过 40 个字。')]))
+  .refine((marks) => Object.keys(marks).length <= 500, '评分项过多。')
+  .describe('自评:按评分项编号填写分数,或 met、notMet、notApplicable');
+
+const typed = z.string().max(500, '不能超过 500 个字。').nullish();
+
+/**
+ * POST and PUT of a draft, saved as it is typed: kept however incomplete or wrong. What it lacks is told with it
+ * (`missing`) and weighed at its submission.
+ */
+export const draftBody = z.strictObject({
+  programmeYear: p.programmeYear,
+  cellType: p.cellTypeCode,
+  unit: z
+    .strictObject({ name: typed, creditCode: typed, noCodeReason: typed, address: typed, street: typed })
+    .default({}),
+  contact: z.strictObject({ name: typed, phone: typed, email: typed }).default({}),
+  form: form.default({}),
+  selfScore: selfScore.default({}),
+  version: z.int().min(1).optional().describe('所依据的草稿版本;与现有版本不同时答复 409 draftChanged'),
+});
+
+/** What a draft must be when it is submitted, beside its form. */
+export const completeDraft = z.object({ unit: unitBody, contact: contactBody });
+
+export const applicationQuery = z.strictObject({
+  stage: z.enum(STAGES).optional(),
+  cellType: p.cellTypeCode.optional(),
+  department: p.departmentId.optional(),
+  programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
+  waitingFor: p.seat.optional(),
+  stalled: p.flagInQuery.optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1, '请输入要查找的内容。')
+    .max(60, '不能超过 60 个字。')
+    .optional()
+    .describe('单位名称、申报编号或类型名称'),
+  cursor: z.string().max(300).optional(),
+  limit: p.pageLimit,
+});
+
+export const waitedFor = z.object({
+  seat: z.string(),
+  name: z.string(),
+  dueOn: p.civilDate,
+  overdue: z.boolean(),
+  paused: z.boolean(),
+  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
+});
+
+export const applicationItem = z.object({
+  id: z.string(),
+  number: z.string(),
+  programmeYear: z.int(),
+  cellType: z.string(),
+  cellTypeName: z.string(),
+  unitName: z.string(),
+  stage: z.enum(STAGES),
+  stageName: z.string(),
+  waitingFor: z.array(waitedFor),
+  stalled: z.boolean(),
+  submittedAt: z.string().nullable(),
+  updatedAt: z.string(),
+});
+
+export const applicationPage = p.page(applicationItem);
+
+export const taskView = z.object({
+  seat: z.string(),
+  name: z.string().describe('由谁办理'),
+  clock: z.string(),
+  clockName: z.string(),
+  openedOn: p.civilDate,
+  dueOn: p.civilDate,
+  toldDueOn: p.civilDate,
+  provisional: z.boolean().describe('涉及尚未公布节假日安排的年份'),
+  overdue: z.boolean(),
+  paused: z.boolean(),
+  extended: z.boolean(),
+  basis: z.enum(['notice', 'law', 'analogy', 'assumed']),
+  assignee: z.string().optional(),
+  escalated: z.enum(['head', 'office']).optional().describe('已告知部门负责人,或已列入督办清单'),
+  explanation: z.string().describe('日期的由来:从哪一天起算、如何计算、依据'),
+  rawDays: z.int().describe('开始以来的工作日'),
+  countedDays: z.int().describe('其中计入期限的工作日'),
+  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
+  pauses: z.array(
+    z.object({
+      from: p.civilDate,
+      to: p.civilDate.nullable(),
+      why: z.string(),
+      whyName: z.string(),
+      by: z.string(),
+      byName: z.string(),
+    }),
+  ),
+});
+
+export const openAction = z.object({ type: z.string(), name: z.string(), needs: z.array(z.string()) });
+
+/** The number that the sender gives an upload: sent again under it, it is one file. */
+export const uploadQuery = z.strictObject({
+  uploadId: p.uuid.optional().describe('上传编号:重发同一份文件时不变,只保存一份'),
+});
+
+/** What an uploaded file belongs to; neither is needed. */
+export const fileQuery = uploadQuery
+  .extend({
+    itemId: z.string().max(64, '过长。').optional().describe('评分项编号'),
+    field: z.string().max(64, '过长。').optional().describe('申报表栏目'),
+  })
+  .refine((place) => place.itemId === undefined || place.field === undefined, {
+    path: ['field'],
+    message: '评分项和栏目只能选择一个。',
+  });
+
+export const fileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  uploadedAt: z.string(),
+});
+
+/** A file of an application, and what it belongs to. */
+export const evidenceView = fileView.extend({
+  by: z.string().describe('上传人的角色'),
+  itemId: z.string().nullable().describe('所属的评分项'),
+  field: z.string().nullable().describe('所属的申报表栏目'),
+});
+
+/** An event with what the person wrote, as far as the reader may see it. */
+export const eventView = z.object({
+  seq: z.int(),
+  type: z.string(),
+  at: z.string().describe('项目时间'),
+  recordedAt: z.string().describe('实际记录时间'),
+  by: z.string().describe('用户编号,或 system'),
+  byName: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  input: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const eventList = z.object({ items: z.array(eventView) });
+
+/** 申报: everything that the caller may see of one application. */
+export const applicationView = z.object({
+  id: z.string(),
+  number: z.string(),
+  programmeYear: z.int(),
+  cellType: z.string(),
+  cellTypeName: z.string(),
+  unit: z.object({
+    id: z.string().nullable().describe('草稿提交前为空'),
+    name: z.string(),
+    creditCode: z.string().nullable(),
+    noCodeReason: z.string().nullable(),
+    address: z.string(),
+    street: z.string(),
+  }),
+  contact: z
+    .object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
+    .describe('按需可见;其他人看到的已隐去'),
+  form: z.record(z.string(), z.unknown()),
+  stage: z.enum(STAGES),
+  stageName: z.string(),
+  seq: z.int(),
+  round: z.int(),
+  waitingFor: z.array(z.string()),
+  tasks: z.array(taskView),
+  actions: z.array(openAction),
+  nextClock: z.object({ at: z.string(), seat: z.string(), clock: z.string(), effect: z.string() }).nullable(),
+  flags: z.object({
+    stalled: z.boolean(),
+    objectionOpen: z.boolean(),
+    suspended: z.boolean(),
+    extended: z.boolean(),
+  }),
+  opinions: z.array(
+    z.object({
+      department: z.string(),
+      departmentName: z.string(),
+      opinion: z.enum(['agree', 'disagree']),
+      text: z.string().optional(),
+      at: z.string(),
+      current: z.boolean().describe('本轮意见'),
+    }),
+  ),
+  inspection: z.object({
+    scheduledOn: z.string().nullable(),
+    inspectors: z.array(z.object({ id: z.string(), name: z.string() })),
+    outcome: z.string().nullable(),
+    score: z.number().nullable(),
+    rectificationRounds: z.int(),
+  }),
+  scores: z.array(
+    z.object({
+      at: z.string(),
+      by: z.string().nullable().describe('提交人'),
+      outcome: z.string(),
+      score: z.number(),
+      inspectedOn: z.string().optional(),
+      marks: z.record(z.string(), z.unknown()).optional(),
+      findings: z.string().optional(),
+    }),
+  ),
+  notice: z.object({ openedOn: z.string(), endsOn: z.string(), ended: z.boolean() }).nullable(),
+  objections: z.array(
+    z.object({
+      id: z.string(),
+      raisedOn: z.string(),
+      outcome: z.string(),
+      objector: z.record(z.string(), z.unknown()).optional().describe('仅区无废办可见'),
+    }),
+  ),
+  naming: z.object({ documentNumber: z.string(), date: z.string() }).nullable(),
+  reportedOn: z.string().nullable(),
+  cityResult: z.string().nullable(),
+  assessmentYear: z.int().nullable().describe('办结时确定的考核年度'),
+  countsIn: z.int().nullable().describe('台账上现在计入的考核年度;撤销的为最后计入的年度'),
+  showcase: z
+    .object({
+      since: p.civilDate.nullable().describe('评为精品细胞的日期;不是的为空'),
+      reason: z.string().nullable().describe('最近一次评定或取消的理由,区无废办和审计可见'),
+      canSet: z.boolean().describe('本人可以评定或取消'),
+    })
+    .nullable()
+    .describe('精品细胞;未命名的为空'),
+  rulesVersion: z.string().nullable(),
+  rubric: z.string().describe('评分标准编号'),
+  selfScore: selfScore.describe('自评,与核查评分并列'),
+  draftVersion: z.int().nullable().describe('草稿的版本;提交后为空'),
+  missing: z.array(fault).describe('草稿提交前还需填写或更正的内容;pointer 指向草稿'),
+  files: z.array(evidenceView),
+  submittedOn: z.string().nullable(),
+  updatedAt: z.string(),
+});
+
+export type FileQuery = z.output<typeof fileQuery>;
+export type UploadQuery = z.output<typeof uploadQuery>;
+export type DraftBody = z.output<typeof draftBody>;
+export type ApplicationQuery = z.output<typeof applicationQuery>;
+export type ApplicationItem = z.infer<typeof applicationItem>;
+export type ApplicationView = z.infer<typeof applicationView>;
+export type TaskView = z.infer<typeof taskView>;
+export type EventView = z.infer<typeof eventView>;
+export type EvidenceView = z.infer<typeof evidenceView>;
+export type FileView = z.infer<typeof fileView>;

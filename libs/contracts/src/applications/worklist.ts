@@ -1,0 +1,53 @@
+import type { ClockName } from '@app/domain';
+import { z } from 'zod';
+import { CLOCK_NAMES } from '../labels';
+import * as p from '../primitives';
+
+export const taskQuery = z.strictObject({
+  programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
+  cellType: p.cellTypeCode.optional(),
+  clock: z
+    .enum(Object.keys(CLOCK_NAMES) as [ClockName, ...ClockName[]])
+    .optional()
+    .describe('办理什么:期限的名称'),
+  overdue: p.flagInQuery.optional().describe('true:已逾期的;false:未逾期的'),
+  dueBy: p.civilDate.optional().describe('不晚于这一天到期的'),
+  q: z
+    .string()
+    .trim()
+    .min(1, '请输入要查找的内容。')
+    .max(60, '不能超过 60 个字。')
+    .optional()
+    .describe('单位名称或申报编号'),
+  cursor: z.string().max(300).optional(),
+  limit: p.pageLimit,
+});
+
+/** 待办: one thing that somebody is waited for. */
+export const taskItem = z.object({
+  applicationId: z.string(),
+  number: z.string(),
+  unitName: z.string(),
+  programmeYear: z.int(),
+  cellType: z.string(),
+  cellTypeName: z.string(),
+  stage: z.string(),
+  stageName: z.string(),
+  seat: z.string(),
+  name: z.string().describe('由谁办理'),
+  clock: z.string(),
+  clockName: z.string(),
+  openedOn: p.civilDate,
+  dueOn: p.civilDate,
+  toldDueOn: p.civilDate,
+  provisional: z.boolean(),
+  overdue: z.boolean(),
+  paused: z.boolean(),
+  assignee: z.string().nullable(),
+  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
+});
+
+export const taskPage = p.page(taskItem);
+
+export type TaskQuery = z.output<typeof taskQuery>;
+export type TaskItem = z.infer<typeof taskItem>;

@@ -1,0 +1,83 @@
+import { fileView, uploadQuery } from '../applications/applications';
+import {
+  assemblyView,
+  dutyAnswer,
+  dutyCommandBody,
+  obligationBody,
+  obligationList,
+  obligationQuery,
+  obligationView,
+} from '../obligations';
+import { dutyReaders, type Route } from './route';
+
+/** 定期任务: duties and their parts. */
+export const dutyRoutes = {
+  listObligations: {
+    method: 'GET',
+    path: '/obligations',
+    summary: '区无废办的定期任务',
+    tag: '定期任务',
+    query: obligationQuery,
+    answer: obligationList,
+    status: 200,
+    roles: dutyReaders,
+  },
+  createObligation: {
+    method: 'POST',
+    path: '/obligations',
+    summary: '建立临时确定的任务,例如市级调度报告',
+    tag: '定期任务',
+    body: obligationBody,
+    answer: dutyAnswer,
+    status: 201,
+    roles: ['office'],
+  },
+  getObligation: {
+    method: 'GET',
+    path: '/obligations/:id',
+    summary: '任务详情、部门填报与可办事项',
+    tag: '定期任务',
+    answer: obligationView,
+    status: 200,
+    roles: dutyReaders,
+  },
+  actOnObligation: {
+    method: 'POST',
+    path: '/obligations/:id/commands',
+    summary: '办理任务:确定日期、填报、办结、重新打开、催办',
+    tag: '定期任务',
+    body: dutyCommandBody,
+    answer: dutyAnswer,
+    status: 200,
+    roles: ['department', 'office'],
+  },
+  getAssembly: {
+    method: 'GET',
+    path: '/obligations/:id/assembly',
+    summary: '汇总各部门填报,列出缺报',
+    tag: '定期任务',
+    answer: assemblyView,
+    status: 200,
+    roles: dutyReaders,
+  },
+  uploadDutyFile: {
+    method: 'POST',
+    path: '/obligations/:id/files',
+    summary: '上传佐证材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
+    tag: '定期任务',
+    query: uploadQuery,
+    form: 'multipart',
+    answer: fileView,
+    status: 201,
+    roles: ['department', 'office'],
+  },
+  getDutyFile: {
+    method: 'GET',
+    path: '/obligations/:id/files/:fileId',
+    summary: '下载佐证材料',
+    tag: '定期任务',
+    form: 'bytes',
+    status: 200,
+    roles: dutyReaders,
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,43 @@
+import type { Role } from '@app/domain';
+import type { Pool } from 'pg';
+import type { Reader } from '../worklists/scope';
+
+/** Someone who may be asked to act. */
+export interface PersonRow {
+  id: string;
+  name: string;
+  role: Role;
+  department: string | null;
+}
+
+const PERSON = 'id, name, role, department_id AS department';
+
+/** Those of these ids who have an open account. */
+export async function findPeople(pool: Pool, ids: string[]): Promise<PersonRow[]> {
+  const { rows } = await pool.query<PersonRow>(
+    `SELECT ${PERSON} FROM app_user WHERE id = ANY($1::uuid[]) AND active`,
+    [ids],
+  );
+  return rows;
+}
+
+/** Names by id, of closed accounts too. */
+export async function findNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await db.query<{ id: string; name: string }>(
+    'SELECT id, name FROM app_user WHERE id = ANY($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Who may inspect, or take over a task, on an application with these lead departments; the applicant never. */
+export async function findCandidates(db: Reader, leads: string[], applicantId: string): Promise<PersonRow[]> {
+  const { rows } = await db.query<PersonRow>(
+    `SELECT ${PERSON} FROM app_user
+      WHERE active AND id <> $2 AND (role IN ('inspector', 'office') OR department_id = ANY($1::text[]))
+      ORDER BY role, department_id, name, id LIMIT 500`,
+    [leads, applicantId],
+  );
+  return rows;
+}

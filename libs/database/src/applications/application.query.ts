@@ -1,0 +1,101 @@
+import type { Actor, Application, PinnedRules, Stage } from '@app/domain';
+import { CONTACT_OF, UNIT_OF } from './draft.query';
+import { parameters, type Reader, visibleTo } from '../worklists/scope';
+
+/** One application as its page shows it. */
+export interface ApplicationRow {
+  id: string;
+  number: string;
+  programmeYear: number;
+  cellType: string;
+  /** Null while it is a draft that has not been settled. */
+  unitId: string | null;
+  applicantId: string;
+  stage: Stage;
+  /** Null while it is a draft. */
+  state: Application | null;
+  rules: PinnedRules | null;
+  leads: string[];
+  /** Of a draft as typed, any of it empty. */
+  unit: {
+    id: string | null;
+    name: string;
+    creditCode: string | null;
+    noCodeReason: string | null;
+    address: string;
+    street: string;
+  };
+  contact: { name: string; phone: string; email: string };
+  form: Record<string, unknown>;
+  selfScore: Record<string, number | string>;
+  draftVersion: number;
+  /** 精品细胞; null while it is not named. The reason is read by whoever may see the year's papers. */
+  showcase: { since: string | null; reason: string | null } | null;
+  /** 计入: the assessment year by the ledger; null while it counts in none. */
+  countsIn: number | null;
+  updatedAt: Date;
+  /** Of the programme clock (ms). */
+  offset: number;
+}
+
+const SHOWCASE = `(
+  SELECT jsonb_build_object('since', cell.showcase_on, 'reason', (
+           SELECT i.body ->> 'reason' FROM programme_event e JOIN command_input i ON i.command_id = e.command_id
+            WHERE e.type = 'showcaseSet' AND e.data ->> 'cell' = a.number ORDER BY e.seq DESC LIMIT 1))
+    FROM cell WHERE cell.application_id = a.id)`;
+
+/** An application that the viewer may see, or undefined. */
+export async function findApplication(
+  db: Reader,
+  id: string,
+  viewer: Actor,
+): Promise<ApplicationRow | undefined> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<ApplicationRow>({
+    name: `find-application-${viewer.role}`,
+    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
+                  a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
+                  ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact,
+                  a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
+                  ${SHOWCASE} AS showcase, (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",
+                  c.offset_ms AS "offset"
+             FROM application a LEFT JOIN unit u ON u.id = a.unit_id CROSS JOIN programme_clock c
+            WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}`,
+    values,
+  });
+  return rows[0];
+}
+
+/** Something that happened, with what the person wrote and who it was. */
+export interface EventRow {
+  seq: number;
+  type: string;
+  data: Record<string, unknown>;
+  commandId: string | null;
+  by: string;
+  at: Date;
+  recordedAt: Date;
+  byName: string | null;
+  byRole: string | null;
+  byDepartment: string | null;
+  input: Record<string, unknown> | null;
+}
+
+/** The history of an application that the viewer may see, in order; empty when he may not. */
+export async function findEvents(db: Reader, id: string, viewer: Actor): Promise<EventRow[]> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<EventRow>({
+    name: `find-events-${viewer.role}`,
+    text: `SELECT e.seq, e.type, e.data, e.command_id AS "commandId", e.by_user AS by, e.at,
+                  e.recorded_at AS "recordedAt", p.name AS "byName", p.role AS "byRole",
+                  p.department_id AS "byDepartment", i.body AS input
+             FROM application a
+             JOIN application_event e ON e.application_id = a.id
+             LEFT JOIN app_user p ON p.id = CASE WHEN e.by_user <> 'system' THEN e.by_user::uuid END
+             LEFT JOIN command_input i ON i.command_id = e.command_id AND i.application_id = a.id
+            WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}
+            ORDER BY e.seq`,
+    values,
+  });
+  return rows;
+}

@@ -1,0 +1,112 @@
+import type { Actor, Stage, TaskPause } from '@app/domain';
+import type { Pool } from 'pg';
+import { FEW, narrow } from './narrowing';
+import { newestOfWays, waysTo } from './ways';
+import { parameters, type Reader } from '../worklists/scope';
+
+/** What a list asks for; every condition narrows it. */
+export interface ApplicationsWanted {
+  stage?: Stage;
+  cellType?: string;
+  department?: string;
+  programmeYear?: number;
+  waitingFor?: string;
+  stalled?: boolean;
+  /** Part of the unit's name, or the beginning of the number. */
+  q?: string;
+  /** Types whose name says what `q` says: theirs are found too. */
+  typesNamed?: string[];
+  /** Where the page before ended. */
+  after?: PlaceInList;
+  limit: number;
+}
+
+/** Where an application stands in the list; the moment in full precision. */
+export interface PlaceInList {
+  moment: string;
+  id: string;
+}
+
+/** Before every row. */
+const NEWEST: PlaceInList = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const MOST_AT_ONCE = 5000;
+
+/** One line of the list. */
+export interface ApplicationLine {
+  id: string;
+  number: string;
+  programmeYear: number;
+  cellType: string;
+  leads: string[];
+  unitName: string;
+  stage: Stage;
+  waitingFor: {
+    seat: string;
+    dueOn: string;
+    overdue: boolean;
+    paused: boolean;
+    /** Of a late one: what stopped its clock. */
+    pauses: TaskPause[] | null;
+  }[];
+  submittedAt: Date | null;
+  updatedAt: Date;
+}
+
+/**
+ * One page of the applications that the viewer may see, newest first: which they are. Asked of the indexes, which row
+ * security would not let be used; the lines are then read as the person.
+ */
+export async function findApplicationPage(
+  pool: Pool,
+  viewer: Actor,
+  wanted: ApplicationsWanted,
+  few = FEW,
+): Promise<PlaceInList[]> {
+  const { values, put } = parameters();
+  const narrowings = await narrow(pool, viewer, wanted, put, few);
+  const fixed = values.length;
+  const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
+  const most = put(wanted.limit);
+  const ways = narrowings.flatMap((narrowing) => waysTo(viewer, wanted, narrowing, place, put));
+  if (ways.length === 0) return [];
+  const [{ weighed }] = narrowings;
+  const fits =
+    weighed.length > 0 ? `(SELECT ${weighed.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
+  const text = `SELECT id, updated_at::text AS moment, ${fits} AS fits
+                  FROM (${newestOfWays(ways, wanted, most, put)}) p ORDER BY updated_at DESC, id DESC`;
+
+  const page: PlaceInList[] = [];
+  let after = wanted.after ?? NEWEST;
+  for (
+    let some = weighed.length > 0 ? 4 * wanted.limit : wanted.limit;
+    ;
+    some = Math.min(2 * some, MOST_AT_ONCE)
+  ) {
+    values.splice(fixed, 3, after.moment, after.id, some);
+    const { rows } = await pool.query<PlaceInList & { fits: boolean }>(text, values);
+    for (const { id, moment, fits: isWanted } of rows) if (isWanted) page.push({ id, moment });
+    if (page.length >= wanted.limit || rows.length < some) return page.slice(0, wanted.limit);
+    after = rows.at(-1)!;
+  }
+}
+
+/** The lines of these applications, in this order. */
+export async function findApplicationLines(db: Reader, ids: string[]): Promise<ApplicationLine[]> {
+  const { rows } = await db.query<ApplicationLine>({
+    name: 'find-application-lines',
+    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads,
+                  coalesce(u.name, a.draft -> 'unit' ->> 'name', '') AS "unitName",
+                  a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
+                  coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue,
+                                'paused', t.paused, 'pauses',
+                                CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
+                                  WHERE s ->> 'seat' = t.seat) END)
+                              ORDER BY t.due_on, t.seat) FROM task t WHERE t.application_id = a.id), '[]') AS "waitingFor"
+             FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
+             JOIN application a ON a.id = page.id
+             LEFT JOIN unit u ON u.id = a.unit_id
+            ORDER BY page.place`,
+    values: [ids],
+  });
+  return rows;
+}

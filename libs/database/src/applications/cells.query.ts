@@ -1,0 +1,119 @@
+import type { CityResult, EntryReason, NamedCell } from '@app/domain';
+import { parameters, type Reader } from '../worklists/scope';
+
+/** A cell as people look it up; it keeps its application's number for life. */
+export interface CellRow {
+  number: string;
+  applicationId: string;
+  unit: string;
+  cellType: string;
+  documentNumber: string;
+  namedOn: string;
+  submittedOn: string;
+}
+
+const CELL = `a.number, a.id AS "applicationId", u.name AS unit, a.cell_type AS "cellType",
+  c.document_number AS "documentNumber", c.named_on AS "namedOn",
+  (a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS "submittedOn"`;
+
+/** The cells of these numbers, by number. */
+export async function findCells(db: Reader, numbers: readonly string[]): Promise<Map<string, CellRow>> {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await db.query<CellRow>(
+    `SELECT ${CELL} FROM application a JOIN cell c ON c.application_id = a.id JOIN unit u ON u.id = a.unit_id
+      WHERE a.number = ANY($1)`,
+    [numbers],
+  );
+  return new Map(rows.map((row) => [row.number, row]));
+}
+
+/** Applications under way, as the cells that they would be were they named on a day. */
+export async function findAsNamed(db: Reader, numbers: readonly string[], on: string): Promise<NamedCell[]> {
+  const { rows } = await db.query<NamedCell>(
+    `SELECT number, cell_type AS "cellType", programme_year AS "programmeYear",
+            (submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS "submittedOn", $2 AS "namedOn"
+       FROM application WHERE number = ANY($1) AND is_open AND named_on IS NULL ORDER BY number`,
+    [numbers, on],
+  );
+  return rows;
+}
+
+/** One entry of the ledger as people read it; times in ms. */
+export interface EntryRow {
+  position: number;
+  number: string;
+  ordinal: number;
+  applicationId: string;
+  unit: string;
+  cellType: string;
+  programmeYear: number;
+  assessmentYear: number;
+  delta: number;
+  reason: EntryReason;
+  rulesVersion: string;
+  baselineVersion: number;
+  baseline: number;
+  by: string;
+  byName: string | null;
+  at: Date;
+  recordedAt: Date;
+  commandId: string;
+}
+
+/** Which entries are asked for; `after` a position. */
+export interface LedgerWanted {
+  cell?: string;
+  reason?: EntryReason;
+  after?: number;
+  limit: number;
+}
+
+/** The entries that concern a year: those of its programme's cells, and those that count in it. */
+export async function findLedgerPage(
+  db: Reader,
+  year: number,
+  { cell, reason, after = 0, limit }: LedgerWanted,
+): Promise<EntryRow[]> {
+  const { values, put } = parameters();
+  const of = put(year);
+  const conditions = [
+    `(l.programme_year = ${of} OR l.assessment_year = ${of})`,
+    `l.position > ${put(after)}`,
+    ...(cell ? [`a.number = ${put(cell)}`] : []),
+    ...(reason ? [`l.reason = ${put(reason)}`] : []),
+  ];
+  const { rows } = await db.query<EntryRow>(
+    `SELECT l.position, a.number, l.ordinal, a.id AS "applicationId", u.name AS unit, a.cell_type AS "cellType",
+            l.programme_year AS "programmeYear", l.assessment_year AS "assessmentYear", l.delta, l.reason,
+            l.rules_version AS "rulesVersion", l.baseline_version AS "baselineVersion", b.value AS baseline, l.by_user AS by,
+            p.name AS "byName", l.at, l.recorded_at AS "recordedAt", coalesce(l.command_id::text, '') AS "commandId"
+       FROM ledger_entry l JOIN application a ON a.id = l.application_id JOIN unit u ON u.id = a.unit_id
+       JOIN baseline b ON b.year = l.programme_year AND b.version = l.baseline_version
+       LEFT JOIN app_user p ON p.id::text = l.by_user
+      WHERE ${conditions.join(' AND ')} ORDER BY l.position LIMIT ${put(limit)}`,
+    values,
+  );
+  return rows;
+}
+
+/** A cell in a report, with the city's last word on it. */
+export interface ReportCellRow extends CellRow {
+  result: CityResult | null;
+  resultOn: string | null;
+  reason: string | null;
+  inBatch: boolean;
+}
+
+/** The cells of a report, also those that the city returned. */
+export async function findReportCells(db: Reader, reportId: string): Promise<ReportCellRow[]> {
+  const { rows } = await db.query<ReportCellRow>(
+    `SELECT ${CELL}, r.result, (r.at AT TIME ZONE 'Asia/Shanghai')::date AS "resultOn", r.reason, m.left_on IS NULL AS "inBatch"
+       FROM report_batch_cell m JOIN cell c ON c.application_id = m.application_id
+       JOIN application a ON a.id = m.application_id JOIN unit u ON u.id = a.unit_id
+       LEFT JOIN LATERAL (SELECT result, at, reason FROM city_result
+         WHERE application_id = m.application_id AND report_id = m.report_id ORDER BY ordinal DESC LIMIT 1) r ON true
+      WHERE m.report_id = $1 AND m.left_why IS DISTINCT FROM 'changed' ORDER BY a.number`,
+    [reportId],
+  );
+  return rows;
+}

@@ -1,0 +1,160 @@
+import type { Actor, Role, Stage } from '@app/domain';
+import type { Pool } from 'pg';
+import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
+
+/** A file; its bytes lie elsewhere. */
+export interface FileRow {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  uploadedAt: Date;
+}
+
+/** A file of an application, with who uploaded it and what it belongs to. */
+export interface EvidenceRow extends FileRow {
+  by: Role;
+  itemId: string | null;
+  field: string | null;
+}
+
+const FILE = `f.id, f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt"`;
+const EVIDENCE = `${FILE}, f.item_id AS "itemId", f.field, (SELECT role FROM app_user o WHERE o.id = f.uploaded_by) AS by`;
+
+/** What the office keeps beside an application may name an objector: it stays with the office. */
+function readable(viewer: Actor, put: Put): string {
+  const keptByOffice = `EXISTS (SELECT FROM app_user o WHERE o.id = f.uploaded_by AND o.role = 'office')`;
+  return `${visibleTo(viewer, put)}${viewer.role === 'office' ? '' : ` AND NOT ${keptByOffice}`}`;
+}
+
+/** The files of an application that the viewer may read, oldest first. */
+export async function findFiles(db: Reader, applicationId: string, viewer: Actor): Promise<EvidenceRow[]> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<EvidenceRow>({
+    name: `find-files-${viewer.role}`,
+    text: `SELECT ${EVIDENCE} FROM application a JOIN file f ON f.application_id = a.id
+            WHERE a.id = ${put(applicationId)}::uuid AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
+    values,
+  });
+  return rows;
+}
+
+/** One file that the viewer may read, with the name it is stored under. */
+export async function findFile(
+  db: Reader,
+  applicationId: string,
+  fileId: string,
+  viewer: Actor,
+): Promise<(FileRow & { storedAs: string }) | undefined> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<FileRow & { storedAs: string }>(
+    `SELECT ${FILE}, f.stored_as AS "storedAs" FROM application a JOIN file f ON f.application_id = a.id
+      WHERE a.id = ${put(applicationId)}::uuid AND f.id = ${put(fileId)}::uuid AND ${readable(viewer, put)}`,
+    values,
+  );
+  return rows[0];
+}
+
+/** A file that has come in. */
+export interface NewFile {
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  storedAs: string;
+  uploadId?: string;
+}
+
+/** What a file of an application belongs to; neither is needed. */
+export interface FilePlace {
+  itemId?: string;
+  field?: string;
+}
+
+/** Where the files of an application lie. */
+export interface Shelf {
+  stage: Stage;
+  files: number;
+  programmeYear: number;
+  cellType: string;
+  rulesVersion: string | null;
+}
+
+/** At which stage an application is, if the viewer may see it, and how many files lie with it. */
+export async function findShelf(
+  db: Reader,
+  applicationId: string,
+  viewer: Actor,
+): Promise<Shelf | undefined> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<Shelf>(
+    `SELECT a.stage, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.rules_version AS "rulesVersion",
+            (SELECT count(*)::int FROM file f WHERE f.application_id = a.id) AS files
+       FROM application a WHERE a.id = ${put(applicationId)}::uuid AND ${visibleTo(viewer, put)}`,
+    values,
+  );
+  return rows[0];
+}
+
+/** A file that its uploader sent under a number before, and with what it lies. */
+export type SentFile = EvidenceRow & { applicationId: string | null; obligationId: string | null };
+
+/** What somebody has sent under a number, if anything. */
+export async function findSentFile(
+  db: Reader,
+  uploaderId: string,
+  uploadId: string,
+): Promise<SentFile | undefined> {
+  const { rows } = await db.query<SentFile>(
+    `SELECT ${EVIDENCE}, f.application_id AS "applicationId", f.obligation_id AS "obligationId"
+       FROM file f WHERE f.uploaded_by = $1 AND f.upload_id = $2`,
+    [uploaderId, uploadId],
+  );
+  return rows[0];
+}
+
+/**
+ * Keeps a file with an application while it is at one of these stages; undefined when it no longer is, or when its upload
+ * has been kept already.
+ */
+export async function addFile(
+  pool: Pool,
+  applicationId: string,
+  uploader: Actor,
+  stages: readonly Stage[],
+  file: NewFile & FilePlace,
+): Promise<EvidenceRow | undefined> {
+  const { values, put } = parameters();
+  // FOR SHARE: the application cannot move on while its file is being written down.
+  const { rows } = await pool.query<EvidenceRow>(
+    `WITH open AS (
+       SELECT a.id FROM application a
+        WHERE a.id = ${put(applicationId)}::uuid AND a.stage = ANY(${put(stages)}::text[]) AND ${visibleTo(uploader, put)}
+          FOR SHARE OF a)
+     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, item_id, field)
+     SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
+            ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text,
+            ${put(file.uploadId)}::uuid, ${put(file.itemId)}::text, ${put(file.field)}::text FROM open
+     ON CONFLICT (uploaded_by, upload_id) DO NOTHING
+     RETURNING ${EVIDENCE}`,
+    values,
+  );
+  return rows[0];
+}
+
+/** Removes a file of the owner's draft; answers the name it was stored under, or undefined when there is none. */
+export async function removeDraftFile(
+  pool: Pool,
+  applicationId: string,
+  fileId: string,
+  owner: Actor,
+): Promise<string | undefined> {
+  const { rows } = await pool.query<{ storedAs: string }>(
+    `WITH draft AS (SELECT id FROM application WHERE id = $1 AND applicant_id = $3 AND stage = 'draft' FOR SHARE)
+     DELETE FROM file USING draft WHERE file.application_id = draft.id AND file.id = $2
+     RETURNING file.stored_as AS "storedAs"`,
+    [applicationId, fileId, owner.id],
+  );
+  return rows[0]?.storedAs;
+}

@@ -1,0 +1,106 @@
+import {
+  DomainError,
+  type ProgrammeYear,
+  type Stamp,
+  weighYearEvent,
+  type YearEvent,
+  type YearRules,
+} from '@app/domain';
+import type { Pool, PoolClient } from 'pg';
+import type { RecordYearRequest, RecordYearResult, StoredYearAnswer } from './record';
+import { inTransaction } from '../transaction';
+import { beginCounting } from '../years/ledger.query';
+import { type Kind, recordStep } from './record-step';
+import { type ActInput, deskFor, findActInput } from '../years/year-desk.query';
+import { writeEffect } from '../years/write-year-effect';
+
+const PROGRAMME: Kind<RecordYearRequest, ProgrammeYear> = {
+  table: 'programme',
+  stateOf: ({ year }) => year,
+  write: (pool, request) =>
+    inTransaction(pool, (client) => write(client, request), beginCounting(request.year.year)),
+  missing: () => 'yearUnknown',
+  refusals: {
+    report_batch_document_number_key: 'documentNumberTaken',
+    report_batch_cell_once: 'reportRefused',
+    adjustment_pkey: 'commandIdReused',
+  },
+};
+
+/**
+ * Weighs and writes one step of a programme year in one transaction, under the rows of the year and the next: state row
+ * (compare-and-set on seq), events, command, ledger, cells, reports, decisions, what applications are to be told. Run
+ * twice it changes nothing: it answers `ahead` with what is stored. Throws when PostgreSQL cannot be asked.
+ */
+export async function recordYear(pool: Pool, request: RecordYearRequest): Promise<RecordYearResult> {
+  const result = await recordStep<RecordYearRequest, ProgrammeYear, YearRules, StoredYearAnswer>(
+    pool,
+    request,
+    PROGRAMME,
+  );
+  if (result.status === 'recorded') return result;
+  const { state, ...rest } = result;
+  return { ...rest, year: state } as RecordYearResult;
+}
+
+async function write(client: PoolClient, request: RecordYearRequest): Promise<number | undefined> {
+  const { year, events, nextClockAt, command, rules } = request;
+  const { rows } = await client.query<{ offset: number }>({
+    name: 'write-year',
+    text: WRITE_YEAR,
+    values: [
+      year.year,
+      year.seq - events.length,
+      JSON.stringify(year),
+      JSON.stringify(events),
+      nextClockAt,
+      command ? JSON.stringify(command) : null,
+      rules ? JSON.stringify(rules) : null,
+    ],
+  });
+  if (!rows[0]) return undefined;
+  const input = command ? await findActInput(client, command.id) : {};
+  for (const event of events) await bringAbout(client, year.year, event, input, command?.id ?? '');
+  return rows[0].offset;
+}
+
+async function bringAbout(
+  client: PoolClient,
+  year: number,
+  event: YearEvent,
+  input: ActInput,
+  commandId: string,
+): Promise<void> {
+  if (event.type === 'yearOpened') return; // its row says it all
+  if (event.type === 'baselineSet' && !input.source) {
+    throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
+  }
+  const stamp: Stamp = { by: event.by, at: event.at, commandId };
+  const effect = weighYearEvent(await deskFor(client, year, event, input), event, stamp);
+  await writeEffect(client, { year, event, stamp, input, effect });
+}
+
+/** $1 year, $2 seq before, $3 state, $4 events, $5 next clock (ms), $6 command or null, $7 rules or null. */
+const WRITE_YEAR = `
+WITH moved AS (
+  UPDATE programme SET
+    seq = ($3::jsonb ->> 'seq')::int,
+    status = $3::jsonb ->> 'status',
+    state = $3::jsonb,
+    rules = coalesce($7::jsonb, rules),
+    next_clock_at = to_timestamp($5::float8 / 1000)
+  WHERE year = $1::int AND seq = $2::int
+  RETURNING year
+), event AS (
+  INSERT INTO programme_event (programme_year, seq, type, data, command_id, by_user, at)
+  SELECT moved.year, (e ->> 'seq')::int, e ->> 'type', e - 'seq' - 'type' - 'at' - 'by',
+         CASE WHEN e -> 'seq' = $3::jsonb -> 'seq' THEN ($6::jsonb ->> 'id')::uuid END, -- time comes first, the act last
+         e ->> 'by', to_timestamp((e ->> 'at')::float8 / 1000)
+  FROM moved, jsonb_array_elements($4::jsonb) AS e
+), done AS (
+  INSERT INTO command (id, programme_year, type, body_hash, seq, answer)
+  SELECT ($6::jsonb ->> 'id')::uuid, moved.year, $6::jsonb ->> 'type', $6::jsonb ->> 'bodyHash',
+         ($3::jsonb ->> 'seq')::int, $6::jsonb -> 'answer'
+  FROM moved WHERE $6::jsonb IS NOT NULL
+)
+SELECT coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset" FROM moved`;

@@ -1,0 +1,76 @@
+import { NOTICES, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
+
+/**
+ * One step of a duty in one statement. $1 duty, $2 seq before, $3 state, $4 events, $5 notices, $6 next clock (ms),
+ * $7 command or null, $8 pinned rules or null. Answers one row with the clock's offset, or none when nothing moved.
+ * What a department handed in comes from what was written with its command; without that PostgreSQL refuses the step.
+ */
+export const WRITE_DUTY = `
+WITH born AS (
+  INSERT INTO obligation (id, key, kind, programme_year, about, addressee, status, seq, state, rules, due_on, overdue,
+    escalated, next_clock_at)
+  SELECT $1::uuid, d ->> 'key', d ->> 'kind', (d ->> 'year')::int, d ->> 'about', d ->> 'to', d ->> 'status',
+         (d ->> 'seq')::int, d, $8::jsonb, (d ->> 'dueOn')::date, (d ->> 'overdue')::boolean, d ->> 'escalated',
+         to_timestamp($6::float8 / 1000)
+  FROM (SELECT $3::jsonb AS d) AS given WHERE $2::int = 0
+  ON CONFLICT (id) DO NOTHING
+  RETURNING id
+), changed AS (
+  UPDATE obligation SET
+    seq = ($3::jsonb ->> 'seq')::int,
+    status = $3::jsonb ->> 'status',
+    state = $3::jsonb,
+    rules = coalesce($8::jsonb, rules),
+    due_on = ($3::jsonb ->> 'dueOn')::date,
+    overdue = ($3::jsonb ->> 'overdue')::boolean,
+    escalated = $3::jsonb ->> 'escalated',
+    next_clock_at = to_timestamp($6::float8 / 1000),
+    updated_at = clock_timestamp()
+  WHERE id = $1::uuid AND seq = $2::int AND $2::int > 0
+  RETURNING id
+), moved AS (
+  SELECT id FROM born UNION ALL SELECT id FROM changed
+), event AS (
+  INSERT INTO obligation_event (obligation_id, seq, type, data, command_id, by_user, at)
+  SELECT moved.id, (e ->> 'seq')::int, e ->> 'type', e - 'seq' - 'type' - 'at' - 'by',
+         CASE WHEN e -> 'seq' = $3::jsonb -> 'seq' THEN ($7::jsonb ->> 'id')::uuid END, -- time comes first, the act last
+         e ->> 'by', to_timestamp((e ->> 'at')::float8 / 1000)
+  FROM moved, jsonb_array_elements($4::jsonb) AS e
+), done AS (
+  INSERT INTO command (id, obligation_id, type, body_hash, seq, answer)
+  SELECT ($7::jsonb ->> 'id')::uuid, moved.id, $7::jsonb ->> 'type', $7::jsonb ->> 'bodyHash',
+         ($3::jsonb ->> 'seq')::int, $7::jsonb -> 'answer'
+  FROM moved WHERE $7::jsonb IS NOT NULL
+), part AS (
+  INSERT INTO obligation_part (obligation_id, department, due_on, told_due_on, provisional, overdue, escalated, items,
+    missing)
+  SELECT moved.id, p.department, p."dueOn", p."toldDueOn", p.provisional, p.overdue, p.escalated,
+         jsonb_array_length(p.items),
+         (SELECT count(*) FROM jsonb_array_elements_text(p.items) AS item WHERE NOT p."handedIn" ? item)
+  FROM moved, jsonb_to_recordset($3::jsonb -> 'parts') AS p(department text, "dueOn" date, "toldDueOn" date,
+    provisional boolean, overdue boolean, escalated text, items jsonb, "handedIn" jsonb)
+  ON CONFLICT (obligation_id, department) DO UPDATE SET
+    due_on = excluded.due_on, told_due_on = excluded.told_due_on, provisional = excluded.provisional,
+    overdue = excluded.overdue, escalated = excluded.escalated, items = excluded.items, missing = excluded.missing
+), handed_in AS (
+  INSERT INTO contribution (obligation_id, department, item, version, event_seq, progress, figure, figure_text, unit,
+    source, file_id, problems, next_steps, by_user, at)
+  SELECT moved.id, e ->> 'department', e ->> 'item',
+         1 + (SELECT count(*) FROM contribution c WHERE c.obligation_id = moved.id
+                AND c.department = e ->> 'department' AND c.item = e ->> 'item'),
+         (e ->> 'seq')::int, i.body ->> 'progress', (i.body ->> 'figure')::numeric, i.body ->> 'figureText',
+         i.body ->> 'unit', i.body ->> 'source', (i.body ->> 'fileId')::uuid, i.body ->> 'problems',
+         i.body ->> 'nextSteps', (e ->> 'by')::uuid, to_timestamp((e ->> 'at')::float8 / 1000)
+  FROM moved CROSS JOIN jsonb_array_elements($4::jsonb) AS e
+  LEFT JOIN command_input i ON i.command_id = ($7::jsonb ->> 'id')::uuid AND i.obligation_id = moved.id
+  WHERE e ->> 'type' = 'contributed'
+), told AS (
+  SELECT n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department
+  FROM moved CROSS JOIN ${NOTICES}
+), mail AS (
+  INSERT INTO outbox (obligation_id, event_seq, kind, recipient, seat, send_at)
+  SELECT moved.id, "eventSeq", kind, email, seat, to_timestamp("sendAt" / 1000)
+  FROM moved, (${PEOPLE_OF_SEATS}) AS person
+  ON CONFLICT (obligation_id, event_seq, recipient, kind) WHERE obligation_id IS NOT NULL DO NOTHING
+)
+SELECT coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset" FROM moved`;

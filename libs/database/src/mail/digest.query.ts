@@ -1,0 +1,157 @@
+import {
+  type CivilDate,
+  type ClockName,
+  nineOn,
+  OFFICE_DEPARTMENT,
+  type ObligationKind,
+  type Pause,
+  type Role,
+  type WorkCalendar,
+  workingDaysLeft,
+} from '@app/domain';
+import type { Pool, PoolClient } from 'pg';
+import { type DigestItem, type DigestPayload, digestPayload } from './digest';
+import { inTransaction } from '../transaction';
+import { currentCalendar } from '../rules/calendar.query';
+import { findUncarriedSeals } from '../evidence/digest-seals';
+
+/**
+ * Queues the digests of a working morning: one mail for each officer who has chosen it and whom something waits for.
+ * Answers how many, or undefined when that morning was queued before. One transaction; safe to run twice and side by side.
+ */
+export async function queueDigests(pool: Pool, day: CivilDate): Promise<number | undefined> {
+  return inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      'INSERT INTO morning (day) VALUES ($1) ON CONFLICT (day) DO NOTHING', // who comes second waits here
+      [day],
+    );
+    if (!rowCount) return undefined;
+    const { calendar } = await currentCalendar(client);
+    const digests = digestsOf(await findWaiting(client, day), day, calendar);
+    await addSeals(client, digests);
+    await client.query(
+      `INSERT INTO outbox (digest_user, digest_on, kind, recipient, seat, send_at, payload)
+       SELECT "userId", $2, 'digest', recipient, seat, to_timestamp($3::float8 / 1000), payload
+         FROM jsonb_to_recordset($1) AS d("userId" uuid, recipient text, seat text, payload jsonb)`,
+      [JSON.stringify(digests), day, nineOn(day)],
+    );
+    return digests.length;
+  });
+}
+
+/** One thing that waits for one officer. */
+interface Waiting {
+  userId: string;
+  recipient: string;
+  role: Role;
+  department: string | null;
+  id: string;
+  dueOn: CivilDate;
+  number: string | null;
+  unitName: string | null;
+  cellType: string | null;
+  clock: ClockName | null;
+  paused: boolean;
+  /** Of what is late: the days on which its clock stood still. */
+  pauses: Pause[] | null;
+  kind: ObligationKind | null;
+  about: string | null;
+  missing: number | null;
+}
+
+const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS "unitName", a.cell_type AS "cellType", t.clock,
+       t.paused,
+       CASE WHEN t.due_on < $1 THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
+         WHERE s ->> 'seat' = t.seat) END AS pauses, NULL AS kind, NULL AS about, NULL::int AS missing
+  FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id`;
+/** Everybody of the seat, unless it was handed to one who still has an account. */
+const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee AND h.active)';
+const DUTIES = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
+       NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
+
+/** What waits for whom, the earliest first; the same as in their work lists. */
+async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {
+  const { rows } = await client.query<Waiting>(
+    `WITH officer AS (
+       SELECT id AS "userId", email AS recipient, role, department_id AS department FROM app_user
+        WHERE active AND digest AND role IN ('department', 'office', 'inspector')
+     ), waiting AS (
+       ${TASKS} WHERE t.assignee = "userId"
+       UNION
+       ${TASKS} WHERE t.department_id = department AND ${NOT_HANDED}
+       UNION
+       ${TASKS} WHERE t.seat = 'inspection' AND a.leads[1] = department AND ${NOT_HANDED}
+       UNION
+       ${TASKS} WHERE t.seat = 'inspection' AND a.state -> 'inspection' -> 'inspectors' ? "userId"::text AND ${NOT_HANDED}
+       UNION
+       ${TASKS} WHERE t.seat = 'office' AND role = 'office' AND ${NOT_HANDED}
+       UNION
+       ${DUTIES} WHERE o.status = 'open' AND role = 'office'
+       UNION
+       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, p.missing
+         FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id
+        WHERE o.status = 'open' AND p.missing > 0
+          AND p.department = CASE role WHEN 'office' THEN '${OFFICE_DEPARTMENT}' ELSE officer.department END
+     )
+     SELECT * FROM waiting ORDER BY "dueOn", number, about, kind`,
+    [day],
+  );
+  return rows;
+}
+
+/** The office's digests carry the roots of the days since their last one: somebody outside the database holds them. */
+async function addSeals(client: PoolClient, digests: Digest[]): Promise<void> {
+  const office = digests.filter(({ seat }) => seat === 'office');
+  const seals = await findUncarriedSeals(
+    client,
+    office.map(({ userId }) => userId),
+  );
+  for (const { userId, payload } of office) {
+    const own = seals.get(userId);
+    if (own) payload.seals = own;
+  }
+}
+
+interface Digest {
+  userId: string;
+  recipient: string;
+  seat: string;
+  payload: DigestPayload;
+}
+
+/** Each officer's digest; none for whom nothing but clocks stand still. */
+function digestsOf(lines: Waiting[], day: CivilDate, calendar: WorkCalendar): Digest[] {
+  const byUser = new Map<string, Waiting[]>();
+  for (const line of lines) {
+    const own = byUser.get(line.userId) ?? [];
+    own.push(line);
+    byUser.set(line.userId, own);
+  }
+  return [...byUser.values()]
+    .filter((own) => own.some(({ paused }) => !paused))
+    .map((own) => {
+      const { userId, recipient, role, department } = own[0]!;
+      const items = own.map((line) => itemOf(line, day, calendar));
+      const payload = digestPayload(day, items);
+      return { userId, recipient, seat: seatOf(role, department), payload };
+    });
+}
+
+function seatOf(role: Role, department: string | null): string {
+  if (role === 'department') return `department:${department}`;
+  return role === 'inspector' ? 'inspection' : 'office';
+}
+
+function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestItem {
+  const { id, number, unitName, cellType, clock, kind, about, missing, dueOn, paused, pauses } = line;
+  const due = paused ? {} : { dueOn, daysLeft: workingDaysLeft(calendar, day, dueOn, pauses ?? []) };
+  if (kind) {
+    return {
+      path: `/obligations/${id}`,
+      duty: { kind, about: about!, ...(missing !== null && { missing }) },
+      ...due,
+    };
+  }
+  const task = { number: number!, unitName: unitName!, cellType: cellType!, clock: clock! };
+  return { path: `/applications/${id}`, task, ...due };
+}

@@ -1,0 +1,106 @@
+import type {
+  ApplicationEvent,
+  EventType,
+  Obligation,
+  ObligationEvent,
+  ObligationEventType,
+  PinnedRules,
+  Stage,
+  Task,
+} from '@app/domain';
+import type { Pool } from 'pg';
+import type { DigestPayload } from './digest';
+import type { YearNoticePayload } from '../years/write-year-notices';
+
+/** What is recorded about one notice; the words are found in libs/mail. */
+export interface MailFactsRow {
+  number: string;
+  programmeYear: number;
+  cellType: string;
+  unitName: string;
+  rulesVersion: string;
+  rules: PinnedRules | null;
+  /** The stage now, for events that name none. */
+  stage: Stage;
+  /** The name of the department whose seat it is. */
+  departmentName: string | null;
+  /** The event told of, then what followed it in the same step, at most two more. */
+  events: (Partial<ApplicationEvent> & { type: EventType })[];
+  /** The task that the seat holds now. */
+  task: Task | null;
+}
+
+/** The facts behind one outbox row, or undefined when there is no such row. */
+export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailFactsRow | undefined> {
+  const { rows } = await pool.query<MailFactsRow>(
+    `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", u.name AS "unitName",
+            coalesce(a.rules_version, '') AS "rulesVersion", a.rules, a.stage, d.name AS "departmentName", told.events,
+            (SELECT t FROM jsonb_array_elements(a.state -> 'tasks') t WHERE t ->> 'seat' = o.seat) AS task
+       FROM outbox o
+       JOIN application a ON a.id = o.application_id
+       JOIN unit u ON u.id = a.unit_id
+       LEFT JOIN department d ON o.seat = 'department:' || d.id
+       CROSS JOIN LATERAL (
+         SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
+           FROM application_event e, application_event first
+          WHERE first.application_id = a.id AND first.seq = o.event_seq
+            AND e.application_id = a.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
+            AND e.command_id IS NOT DISTINCT FROM first.command_id
+       ) told
+      WHERE o.id = $1`,
+    [outboxId],
+  );
+  return rows[0];
+}
+
+/** What is recorded about one notice of a duty. */
+export interface DutyMailFactsRow {
+  duty: Obligation;
+  departmentName: string | null;
+  /** The event told of, then what followed it in the same step, at most two more. */
+  events: (Partial<ObligationEvent> & { type: ObligationEventType })[];
+}
+
+/** The facts behind one outbox row about a duty, or undefined when there is no such row. */
+export async function findDutyMailFacts(pool: Pool, outboxId: number): Promise<DutyMailFactsRow | undefined> {
+  const { rows } = await pool.query<DutyMailFactsRow>(
+    `SELECT duty.state AS duty, d.name AS "departmentName", told.events
+       FROM outbox o
+       JOIN obligation duty ON duty.id = o.obligation_id
+       LEFT JOIN department d ON o.seat = 'department:' || d.id
+       CROSS JOIN LATERAL (
+         SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
+           FROM obligation_event e, obligation_event first
+          WHERE first.obligation_id = duty.id AND first.seq = o.event_seq
+            AND e.obligation_id = duty.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
+            AND e.command_id IS NOT DISTINCT FROM first.command_id
+       ) told
+      WHERE o.id = $1`,
+    [outboxId],
+  );
+  return rows[0];
+}
+
+/** What a mail about a year was made of. */
+export interface YearMailFactsRow {
+  year: number;
+  payload: YearNoticePayload;
+}
+
+/** The facts behind one outbox row about a programme year, or undefined when there is no such row. */
+export async function findYearMailFacts(pool: Pool, outboxId: number): Promise<YearMailFactsRow | undefined> {
+  const { rows } = await pool.query<YearMailFactsRow>(
+    'SELECT programme_year AS year, payload FROM outbox WHERE id = $1 AND programme_year IS NOT NULL',
+    [outboxId],
+  );
+  return rows[0];
+}
+
+/** What a digest was made of, or undefined when there is no such row. */
+export async function findDigest(pool: Pool, outboxId: number): Promise<DigestPayload | undefined> {
+  const { rows } = await pool.query<{ payload: DigestPayload | null }>(
+    'SELECT payload FROM outbox WHERE id = $1',
+    [outboxId],
+  );
+  return rows[0]?.payload ?? undefined;
+}

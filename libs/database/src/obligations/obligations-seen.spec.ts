@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { people } from '../../../../test/support/builders';
+import { type Database, freshDatabase } from '../../../../test/support/database';
+import { createPool } from '../pool';
+import { recordDuty } from '../lives/record-obligation.query';
+import { DutyStory, handIn, insertDuty } from '../../../../test/support/database/obligations';
+import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
+import { withActor } from '../with-actor';
+
+/** Who sees the duty, and whose parts, contributions, words and files of it. */
+const SEES: Record<string, string[]> = {
+  office: ['JGSW', 'JIAOW'],
+  auditor: ['JGSW', 'JIAOW'],
+  jiaow: ['JIAOW'],
+  jgsw: ['JGSW'],
+  tyj: [],
+  applicant: [],
+  inspectorA: [],
+  admin: [],
+};
+
+describe('of a duty, with no condition in the query', () => {
+  let database: Database;
+  let owner: Pool;
+  let pool: Pool;
+  const ids: Record<string, string> = { ...people };
+  const story = new DutyStory(1);
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    owner = createPool(database.ownerUrl);
+    pool = createPool(database.appUrl);
+    await seedSchool(owner);
+    ids.tyj = await insertPerson(owner, { login: 'tyj', role: 'department', department: 'TYJ' });
+    ids.auditor = await insertPerson(owner, { login: 'auditor', role: 'auditor' });
+    ids.admin = await insertPerson(owner, { login: 'admin', role: 'admin' });
+    await insertDuty(pool, story.create('2025-04-30'));
+    for (const who of ['jiaow', 'jgsw'] as const) {
+      const { rows } = await pool.query<{ id: string }>(
+        `INSERT INTO file (obligation_id, uploaded_by, name, media_type, size, sha256, stored_as)
+         VALUES ($1, $2, 'a.pdf', 'application/pdf', 1, $3, $4) RETURNING id`,
+        [story.duty.id, ids[who], 'a'.repeat(64), randomUUID()],
+      );
+      const step = await handIn(pool, story, who, 'T12', { progress: '已完成', fileId: rows[0]!.id });
+      expect(await recordDuty(pool, step)).toMatchObject({ status: 'recorded' });
+    }
+  });
+
+  afterAll(async () => {
+    await pool.end();
+    await owner.end();
+    await database.drop();
+  });
+
+  const seenBy = (who: string, sql: string) =>
+    withActor(pool, ids[who]!, async (client) =>
+      (await client.query<{ of: string }>(sql)).rows.map((row) => row.of),
+    );
+
+  it.each(Object.entries(SEES))('%s sees what is of %j', async (who, departments) => {
+    const there = departments.length > 0 ? 1 : 0;
+    for (const table of ['obligation', 'obligation_event', 'command']) {
+      const found = await seenBy(who, `SELECT DISTINCT 'the duty' AS of FROM ${table}`);
+      expect({ table, found }).toEqual({ table, found: there ? ['the duty'] : [] });
+    }
+    for (const table of ['obligation_part', 'contribution']) {
+      const found = await seenBy(who, `SELECT department AS of FROM ${table} ORDER BY 1`);
+      expect({ table, found }).toEqual({ table, found: departments });
+    }
+    const personal = { command_input: 'actor_id', file: 'uploaded_by' };
+    for (const [table, by] of Object.entries(personal)) {
+      const sql = `SELECT u.department_id AS of FROM ${table} t JOIN app_user u ON u.id = t.${by} ORDER BY 1`;
+      expect({ table, found: await seenBy(who, sql) }).toEqual({ table, found: departments });
+    }
+  });
+
+  it('whoever has no account sees nothing, and nobody writes', async () => {
+    expect(await withActor(pool, randomUUID(), (c) => c.query('SELECT FROM obligation'))).toMatchObject({
+      rowCount: 0,
+    });
+    await expect(
+      withActor(pool, ids.office!, (c) => c.query('UPDATE obligation SET overdue = overdue')),
+    ).rejects.toThrow('read-only');
+  });
+});

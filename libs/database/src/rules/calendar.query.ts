@@ -1,0 +1,116 @@
+import type { CalendarYear, CivilDate, WorkCalendar } from '@app/domain';
+import type { Pool } from 'pg';
+import { inTransaction } from '../transaction';
+import type { Reader } from '../worklists/scope';
+
+/** The working days in force: of each year its newest edition; the version is the newest edition of all. */
+export interface CurrentCalendar {
+  calendarVersion: number;
+  calendar: WorkCalendar;
+}
+
+/** Throws when no year was ever published: nothing is counted in weekdays by accident. */
+export async function currentCalendar(db: Reader): Promise<CurrentCalendar> {
+  const { calendarVersion, calendar } = await readCalendar(db);
+  return { calendarVersion, calendar };
+}
+
+async function readCalendar(db: Reader): Promise<CurrentCalendar & { offset: number }> {
+  const { rows } = await db.query<{ year: number; version: number; offset: number } & CalendarYear>({
+    name: 'current-calendar',
+    text: `SELECT DISTINCT ON (year) year, off, makeup, status = 'provisional' AS provisional,
+                  (SELECT max(edition) FROM calendar_edition) AS version,
+                  coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset"
+             FROM calendar_edition ORDER BY year, edition DESC`,
+  });
+  if (!rows[0]) throw new Error('no calendar was ever published: the seed is missing');
+  const years = rows.map(({ year, off, makeup, provisional }): [string, CalendarYear] => [
+    String(year),
+    { off, makeup, ...(provisional && { provisional }) },
+  ]);
+  return {
+    calendarVersion: rows[0].version,
+    calendar: Object.fromEntries(years),
+    offset: rows[0].offset,
+  };
+}
+
+const FRESH_MS = 10_000;
+const known = new WeakMap<Pool, { until: number; calendar: Promise<CurrentCalendar & { offset: number }> }>();
+
+/**
+ * The calendar in force and the programme clock's offset (ms), at most ten seconds old: good enough to say when a mail
+ * may leave, which is looked at again when it does.
+ */
+export function calendarInForce(pool: Pool): Promise<CurrentCalendar & { offset: number }> {
+  const last = known.get(pool);
+  if (last && last.until > Date.now()) return last.calendar;
+  const calendar = readCalendar(pool);
+  known.set(pool, { until: Date.now() + FRESH_MS, calendar });
+  calendar.catch(() => known.delete(pool));
+  return calendar;
+}
+
+/** A year's working days to be put in force. */
+export interface NewEdition {
+  year: number;
+  /** `MM-DD` of every rest day off. */
+  off: string[];
+  /** `MM-DD` of every make-up working day. */
+  makeup: string[];
+  noticeNumber: string;
+  noticeDate: CivilDate | null;
+  status: 'published' | 'provisional';
+  /** User id. */
+  importedBy: string;
+}
+
+/**
+ * Puts a year's working days in force; answers the calendar's version, the same as before when that very edition was in
+ * force already. Open applications and duties are told by the worker.
+ */
+export async function publishCalendar(
+  pool: Pool,
+  edition: NewEdition,
+): Promise<{ calendarVersion: number; isNew: boolean }> {
+  const { year, off, makeup, noticeNumber, noticeDate, status, importedBy } = edition;
+  return inTransaction(pool, async (client) => {
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei calendar', 0))`);
+    const { rowCount } = await client.query(
+      `INSERT INTO calendar_edition (year, off, makeup, notice_number, notice_date, status, imported_by)
+       SELECT $1::int, $2::text[], $3::text[], $4::text, $5::date, $6::text, $7::uuid
+        WHERE ($2::text[], $3::text[], $4::text, $5::date, $6::text) IS DISTINCT FROM
+          (SELECT (off, makeup, notice_number, notice_date, status) FROM calendar_edition
+            WHERE year = $1 ORDER BY edition DESC LIMIT 1)`,
+      [year, [...off].sort(), [...makeup].sort(), noticeNumber, noticeDate, status, importedBy],
+    );
+    const { calendarVersion } = await currentCalendar(client);
+    return { calendarVersion, isNew: Boolean(rowCount) };
+  });
+}
+
+/** A thing that lives as a workflow; `name` is its business id: the application's number, the duty's key, the year. */
+export interface LivingThing {
+  kind: 'application' | 'obligation' | 'programme';
+  id: string;
+  name: string;
+}
+
+/** Open applications and duties that still count with an older calendar, without those named. */
+export async function findBehindCalendar(
+  pool: Pool,
+  calendarVersion: number,
+  limit: number,
+  except: string[] = [],
+): Promise<LivingThing[]> {
+  const { rows } = await pool.query<LivingThing>(
+    `(SELECT 'application' AS kind, id, number AS name FROM application
+       WHERE is_open AND calendar_version < $1 AND id <> ALL($3::uuid[]) ORDER BY calendar_version, id LIMIT $2)
+     UNION ALL
+     (SELECT 'obligation', id, key FROM obligation
+       WHERE is_open AND calendar_version < $1 AND id <> ALL($3::uuid[]) ORDER BY calendar_version, id LIMIT $2)
+     LIMIT $2`,
+    [calendarVersion, limit, except],
+  );
+  return rows;
+}

@@ -1,0 +1,125 @@
+import type { Application, ApplicationEvent, ClockName, Notice, PinnedRules, TaskPause } from '@app/domain';
+import type { Pool } from 'pg';
+import { calendarInForce } from '../rules/calendar.query';
+import { type NoticeToSend, schedule } from '../mail/notices-to-send';
+import type { Reader } from './scope';
+import { PEOPLE_OF_SEATS } from './seats.sql';
+
+/** A holder whose last day lies before a day. */
+export interface DueRow {
+  applicationId: string;
+  number: string;
+  unitName: string;
+  seat: string;
+  clock: ClockName;
+  dueOn: string;
+  provisional: boolean;
+  /** When its clock stood still: nobody grew later then. */
+  pauses: TaskPause[];
+  /** Of an application that time itself leads on (公示期满): what follows is not in the tasks yet. */
+  app: Application | null;
+  rules: PinnedRules | null;
+}
+
+/** The holders whose last day lies before a civil date, those whose clock stands still left out. */
+export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
+  const { rows } = await db.query<DueRow>(
+    `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", t.seat, t.clock, t.due_on AS "dueOn", t.provisional,
+            coalesce((SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s WHERE s ->> 'seat' = t.seat),
+              '[]') AS pauses,
+            CASE WHEN t.seat = 'time' THEN a.state END AS app, CASE WHEN t.seat = 'time' THEN a.rules END AS rules
+       FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id
+      WHERE t.due_on < $1 AND NOT t.paused ORDER BY t.due_on, t.application_id, t.seat`,
+    [on],
+  );
+  return rows;
+}
+
+/** A notice of one foreseen moment, with whoever holds the task then. */
+export interface ForeseenNotices {
+  events: ApplicationEvent[];
+  notices: (Notice & { assignee?: string })[];
+}
+
+/** Who would be told, chosen as when it is recorded. */
+export interface Audience {
+  eventSeq: number;
+  kind: string;
+  seat: string;
+  /** ms, programme time. */
+  sendAt: number;
+  /** Addresses that get a mail of their own. */
+  singly: string[];
+  /** How many read it in their digest. */
+  inDigest: number;
+}
+
+/** The recipients of foreseen notices about an application: those that `recordEvents` would write down today. */
+export async function findAudience(
+  pool: Pool,
+  applicationId: string,
+  moments: ForeseenNotices[],
+): Promise<Audience[]> {
+  const { calendar } = await calendarInForce(pool);
+  const told = moments.flatMap(({ events, notices }) =>
+    schedule({ events, notices }, calendar, 0).map((notice, i) => ({
+      ...notice,
+      assignee: notices[i]!.assignee,
+    })),
+  );
+  if (told.length === 0) return [];
+  const everyone = await peopleOf(
+    pool,
+    applicationId,
+    told.map((notice) => ({ ...notice, digested: false })),
+  );
+  const singly = await peopleOf(pool, applicationId, told);
+  return told.map((notice, i) => ({
+    eventSeq: notice.eventSeq,
+    kind: notice.kind,
+    seat: notice.seat,
+    sendAt: notice.sendAt,
+    singly: singly[i]!,
+    inDigest: everyone[i]!.length - singly[i]!.length,
+  }));
+}
+
+async function peopleOf(
+  pool: Pool,
+  applicationId: string,
+  told: (NoticeToSend & { assignee?: string })[],
+): Promise<string[][]> {
+  const { rows } = await pool.query<{ n: number; email: string }>(
+    `WITH told AS (
+       SELECT n.*, CASE WHEN NOT n."toHeads" THEN h.id END AS holder,
+              CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12)
+                   WHEN n.seat = 'inspection' AND n."toHeads" THEN a.leads[1] END AS department,
+              a.contact_email AS contact, a.state
+         FROM application a
+        CROSS JOIN jsonb_to_recordset($2::jsonb) AS n(n int, seat text, digested boolean, "toHeads" boolean, assignee uuid)
+         LEFT JOIN app_user h ON h.id = n.assignee AND h.active
+        WHERE a.id = $1
+     ), person AS (${PEOPLE_OF_SEATS}
+       UNION ALL
+       SELECT told.*, told.contact FROM told WHERE told.seat = 'applicant'
+       UNION ALL
+       SELECT told.*, p.email FROM told JOIN app_user p ON p.id = told.holder
+        WHERE told.seat <> 'applicant' AND NOT (told.digested AND p.digest)
+       UNION ALL
+       SELECT told.*, p.email FROM told JOIN app_user p ON p.active
+          AND p.id IN (SELECT i::uuid FROM jsonb_array_elements_text(told.state -> 'inspection' -> 'inspectors') AS i)
+        WHERE told.seat = 'inspection' AND told.holder IS NULL AND NOT told."toHeads"
+          AND NOT (told.digested AND p.digest)
+     )
+     SELECT DISTINCT n, email FROM person ORDER BY n, email`,
+    [
+      applicationId,
+      JSON.stringify(
+        told.map(({ seat, digested, toHeads, assignee }, n) => ({ n, seat, digested, toHeads, assignee })),
+      ),
+    ],
+  );
+  const people: string[][] = told.map(() => []);
+  for (const { n, email } of rows) people[n]!.push(email);
+  return people;
+}

@@ -1,0 +1,122 @@
+import type { ClockName, Escalation, Obligation, ObligationRules, Stage, TaskPause } from '@app/domain';
+import type { Pool } from 'pg';
+import type { LivingThing } from '../rules/calendar.query';
+import type { Reader } from './scope';
+
+/** One holder of an open application, as the board weighs it. */
+export interface CaseRow {
+  applicationId: string;
+  number: string;
+  unitName: string;
+  programmeYear: number;
+  cellType: string;
+  stage: Stage;
+  /** Reported, and the city has not answered. */
+  atCity: boolean;
+  seat: string;
+  clock: ClockName;
+  openedOn: string;
+  dueOn: string;
+  toldDueOn: string;
+  provisional: boolean;
+  overdue: boolean;
+  paused: boolean;
+  assignee: string | null;
+  escalated: Escalation | null;
+  /** Somebody with an open account can act. */
+  held: boolean;
+}
+
+const HELD = `CASE
+    WHEN t.seat = 'time' THEN true
+    WHEN t.seat = 'applicant' THEN EXISTS (SELECT FROM app_user u WHERE u.id = a.applicant_id AND u.active)
+    WHEN t.seat = 'office' THEN EXISTS (SELECT FROM app_user u WHERE u.role = 'office' AND u.active)
+    WHEN t.seat = 'inspection' THEN EXISTS (
+      SELECT FROM app_user u WHERE u.active AND (u.department_id = a.leads[1] OR u.id IN
+        (SELECT i.user_id FROM inspector_assignment i WHERE i.application_id = a.id)))
+    ELSE t.department_id = ANY(manned.departments) END`;
+
+/** Every holder of every open application, by last day. */
+export async function findCases(db: Reader, programmeYear?: number): Promise<CaseRow[]> {
+  const { rows } = await db.query<CaseRow>(
+    `WITH manned AS (
+       SELECT coalesce(array_agg(DISTINCT department_id), '{}') AS departments FROM app_user
+        WHERE active AND role = 'department')
+     SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
+            a.cell_type AS "cellType", a.stage,
+            a.stage = 'municipalReport' AND a.state ? 'reportedOn' AND NOT a.state ? 'cityResult' AS "atCity",
+            t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn", t.told_due_on AS "toldDueOn",
+            t.provisional, t.overdue, t.paused, t.assignee, t.escalated, ${HELD} AS held
+       FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id CROSS JOIN manned
+      WHERE $1::int IS NULL OR a.programme_year = $1
+      ORDER BY t.due_on, t.application_id, t.seat`,
+    [programmeYear ?? null],
+  );
+  return rows;
+}
+
+/** Since when an application is in its stage, and when its holders' clocks stood still. */
+export interface CaseDays {
+  id: string;
+  enteredOn: string | null;
+  pauses: Record<string, TaskPause[]>;
+}
+
+export async function findCaseDays(db: Reader, ids: string[]): Promise<CaseDays[]> {
+  const { rows } = await db.query<CaseDays>(
+    `SELECT id, state ->> 'enteredOn' AS "enteredOn",
+            (SELECT jsonb_object_agg(t ->> 'seat', t -> 'pauses') FROM jsonb_array_elements(state -> 'tasks') t) AS pauses
+       FROM application WHERE id = ANY($1::uuid[]) AND seq > 0`,
+    [ids],
+  );
+  return rows;
+}
+
+/** Every open duty; `manned`: the departments in which somebody has an open account, and the office. */
+export interface DutyRow {
+  duty: Obligation;
+  rules: ObligationRules;
+  manned: string[];
+}
+
+export async function findOpenDuties(db: Reader, programmeYear?: number): Promise<DutyRow[]> {
+  const { rows } = await db.query<DutyRow>(
+    `SELECT o.state AS duty, o.rules,
+            ARRAY(SELECT DISTINCT coalesce(department_id, role) FROM app_user
+                   WHERE active AND role IN ('department', 'office')) AS manned
+       FROM obligation o
+      WHERE o.is_open AND ($1::int IS NULL OR o.programme_year = $1) ORDER BY o.due_on NULLS LAST, o.key`,
+    [programmeYear ?? null],
+  );
+  return rows;
+}
+
+/**
+ * Applications and duties at which something should have happened and has not: their clock is two minutes late, or an
+ * act was received half a minute ago and has not been heard of since.
+ */
+export async function findSuspects(pool: Pool, limit: number): Promise<LivingThing[]> {
+  const { rows } = await pool.query<LivingThing>(
+    `WITH late AS (
+       SELECT clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms'
+              - interval '2 minutes' AS than
+     ), unheard AS (
+       SELECT application_id, obligation_id FROM command
+        WHERE acknowledged_at IS NULL AND recorded_at < now() - interval '30 seconds'
+       UNION
+       SELECT i.application_id, i.obligation_id FROM command_input i
+        WHERE i.received_at BETWEEN now() - interval '1 hour' AND now() - interval '30 seconds'
+          AND NOT EXISTS (SELECT FROM command c WHERE c.id = i.command_id)
+     )
+     (SELECT 'application' AS kind, a.id, a.number AS name FROM application a, late
+       WHERE a.is_open AND (a.next_clock_at < late.than OR a.id IN (SELECT application_id FROM unheard))
+       ORDER BY a.next_clock_at LIMIT $1)
+     UNION ALL
+     (SELECT 'obligation', o.id, o.key FROM obligation o, late
+       WHERE o.is_open AND (o.next_clock_at < late.than OR o.id IN (SELECT obligation_id FROM unheard))
+       ORDER BY o.next_clock_at LIMIT $1)
+     LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}

@@ -1,0 +1,148 @@
+import type { Actor, ClockName, Stage, TaskPause } from '@app/domain';
+import type { Pool } from 'pg';
+import { findLeadSets, hasLeads } from '../applications/lanes.query';
+import { parameters, type Put, type Reader } from './scope';
+
+/** Where a task stands in a list by last day. */
+export interface PlaceOfTask {
+  dueOn: string;
+  applicationId: string;
+  seat: string;
+}
+
+/** Which part of a list of tasks is asked for. */
+export interface TasksWanted {
+  programmeYear?: number;
+  cellType?: string;
+  clock?: ClockName;
+  overdue?: boolean;
+  /** Not later than this day. */
+  dueBy?: string;
+  /** Part of the unit's name, or the beginning of the number. */
+  q?: string;
+  after?: PlaceOfTask;
+  limit: number;
+}
+
+/** One thing that somebody is waited for. */
+export interface TaskLine extends PlaceOfTask {
+  number: string;
+  unitName: string;
+  programmeYear: number;
+  cellType: string;
+  stage: Stage;
+  clock: ClockName;
+  openedOn: string;
+  toldDueOn: string;
+  provisional: boolean;
+  overdue: boolean;
+  paused: boolean;
+  /** Of what is late: when its clock stood still. */
+  pauses: TaskPause[] | null;
+  assignee: string | null;
+}
+
+/** 待办: one page of what a person is waited for, by last day: which they are. The lines are then read as the person. */
+export async function findWorklistPage(
+  pool: Pool,
+  viewer: Actor,
+  wanted: TasksWanted,
+): Promise<PlaceOfTask[]> {
+  const { values, put } = parameters();
+  return pageOfTasks(pool, values, put, await seatsOf(pool, viewer, put), wanted);
+}
+
+/** The lines of these tasks, in this order. */
+export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<TaskLine[]> {
+  const { rows } = await db.query<TaskLine>({
+    name: 'find-task-lines',
+    text: `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
+                  a.cell_type AS "cellType", a.stage, t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn",
+                  t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee,
+                  CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
+                    WHERE s ->> 'seat' = t.seat) END AS pauses
+             FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS page (application_id, seat, place)
+             JOIN task t ON t.application_id = page.application_id AND t.seat = page.seat
+             JOIN application a ON a.id = page.application_id
+             JOIN unit u ON u.id = a.unit_id
+            ORDER BY page.place`,
+    values: [page.map(({ applicationId }) => applicationId), page.map(({ seat }) => seat)],
+  });
+  return rows;
+}
+
+/** What a person is waited for, one condition per seat: each has its own way through an index. */
+async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
+  const inspects = () =>
+    `t.seat = 'inspection' AND a.state -> 'inspection' -> 'inspectors' ? ${put(viewer.id)}::text
+      AND a.id IN (SELECT application_id FROM inspector_assignment WHERE user_id = ${put(viewer.id)}::uuid)`;
+  switch (viewer.role) {
+    case 'applicant':
+      return [`t.seat = 'applicant' AND a.applicant_id = ${put(viewer.id)}::uuid`];
+    case 'department': {
+      const own = put(`department:${viewer.department}`);
+      // The lead named first files the sheet of the inspection.
+      const first = (await findLeadSets(pool, viewer.department!)).filter(
+        ([lead]) => lead === viewer.department,
+      );
+      return [`t.seat = ${own}`, `t.seat = 'inspection' AND ${hasLeads(first, put)}`, inspects()];
+    }
+    case 'inspector':
+      return [inspects()];
+    case 'office':
+      return [`t.seat = 'office'`];
+    case 'auditor':
+    case 'admin':
+      return [];
+  }
+}
+
+// Each branch gives its first page in order; UNION takes out what two of them give.
+async function pageOfTasks(
+  pool: Pool,
+  values: unknown[],
+  put: Put,
+  seats: string[],
+  { after, limit, ...wanted }: TasksWanted,
+): Promise<PlaceOfTask[]> {
+  if (seats.length === 0) return [];
+  const narrowed = conditionsOf(wanted, put);
+  if (after) {
+    const place = `(${put(after.dueOn)}::date, ${put(after.applicationId)}::uuid, ${put(after.seat)}::text)`;
+    narrowed.push(`(t.due_on, t.application_id, t.seat) > ${place}`);
+  }
+  const most = put(limit);
+  const branches = seats.map((seat) => {
+    const conditions = [seat, ...narrowed].join(' AND ');
+    const join = /\ba\./.test(conditions) ? 'JOIN application a ON a.id = t.application_id' : '';
+    return `(SELECT t.due_on, t.application_id, t.seat FROM task t ${join} WHERE ${conditions}
+              ORDER BY t.due_on, t.application_id, t.seat LIMIT ${most})`;
+  });
+  const { rows } = await pool.query<PlaceOfTask>(
+    `SELECT due_on AS "dueOn", application_id AS "applicationId", seat FROM (${branches.join(' UNION ')}) p
+      ORDER BY due_on, application_id, seat LIMIT ${most}`,
+    values,
+  );
+  return rows;
+}
+
+function conditionsOf(
+  { programmeYear, cellType, clock, overdue, dueBy, q }: Omit<TasksWanted, 'limit'>,
+  put: Put,
+): string[] {
+  const conditions: string[] = [];
+  if (programmeYear) conditions.push(`a.programme_year = ${put(programmeYear)}`);
+  if (cellType) conditions.push(`a.cell_type = ${put(cellType)}`);
+  if (clock) conditions.push(`t.clock = ${put(clock)}`);
+  if (overdue !== undefined) conditions.push(overdue ? 't.overdue' : 'NOT t.overdue');
+  if (dueBy) conditions.push(`t.due_on <= ${put(dueBy)}::date`);
+  if (q) conditions.push(nameOrNumber(q, put));
+  return conditions;
+}
+
+function nameOrNumber(q: string, put: Put): string {
+  const literally = q.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
+  const name = `lower(normalize(u.name, NFKC)) LIKE ${put(`%${literally.toLowerCase()}%`)}`;
+  const number = `a.number LIKE ${put(`${literally.toUpperCase()}%`)}`;
+  return `(${number} OR EXISTS (SELECT FROM unit u WHERE u.id = a.unit_id AND ${name}))`;
+}

@@ -1,0 +1,78 @@
+import type { CivilDate, ProgrammeYear, YearRules } from '@app/domain';
+import type { Pool } from 'pg';
+import type { StoredYearAnswer } from '../lives/record';
+
+/** A year with what its workflow is started from; `offset` is the programme clock's (ms). */
+export interface YearRow {
+  year: ProgrammeYear;
+  rules: YearRules;
+  offset: number;
+}
+
+const OFFSET = `coalesce((SELECT offset_ms FROM programme_clock), 0)::float8 AS "offset"`;
+
+/** Years whose notice has taken effect and that have not been opened, with the rules in force for them. */
+export async function findUnopenedYears(
+  pool: Pool,
+  today: CivilDate,
+): Promise<{ year: number; version: string }[]> {
+  const { rows } = await pool.query<{ year: number; version: string }>(
+    `SELECT p.year, r.version
+       FROM programme p CROSS JOIN LATERAL (
+         SELECT version FROM rule_set WHERE programme_year = p.year AND effective_from <= $1
+          ORDER BY effective_from DESC, created_at DESC LIMIT 1) r
+      WHERE p.seq = 0 AND p.opened_on <= $1 ORDER BY p.year`,
+    [today],
+  );
+  return rows;
+}
+
+/** What an act on a year is about, and whether it has taken effect before. */
+export interface YearTarget extends YearRow {
+  command: { year: number | null; bodyHash: string; answer: StoredYearAnswer } | null;
+}
+
+/** In one look: a year that was opened, and the command of this id; undefined when there is no such year. */
+export async function findYearTarget(
+  pool: Pool,
+  year: number,
+  commandId: string,
+): Promise<YearTarget | undefined> {
+  const { rows } = await pool.query({
+    name: 'find-year-target',
+    text: `SELECT p.state AS year, p.rules, ${OFFSET}, c.id IS NOT NULL AS known, c.programme_year AS "commandOf",
+                  c.body_hash AS "bodyHash", c.answer
+             FROM programme p LEFT JOIN command c ON c.id = $2::uuid WHERE p.year = $1`,
+    values: [year, commandId],
+  });
+  if (!rows[0]) return undefined;
+  const { known, commandOf, bodyHash, answer, ...row } = rows[0];
+  return { ...row, command: known ? { year: commandOf, bodyHash, answer } : null };
+}
+
+/** What a year's workflow is started again with; undefined before it was opened. */
+export async function findLastYear(pool: Pool, id: string): Promise<YearRow | undefined> {
+  const { rows } = await pool.query<YearRow>(
+    `SELECT state AS year, rules, ${OFFSET} FROM programme WHERE id = $1 AND seq > 0`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Open years whose clock is due by a moment (ms), the earliest first. */
+export async function findDueYears(pool: Pool, by: number): Promise<(YearRow & { due: number })[]> {
+  const { rows } = await pool.query<YearRow & { due: number }>(
+    `SELECT state AS year, rules, ${OFFSET}, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due
+       FROM programme WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000) ORDER BY next_clock_at, year`,
+    [by],
+  );
+  return rows;
+}
+
+/** Years that have been opened and not closed. */
+export async function findOpenYears(pool: Pool): Promise<YearRow[]> {
+  const { rows } = await pool.query<YearRow>(
+    `SELECT state AS year, rules, ${OFFSET} FROM programme WHERE is_open ORDER BY year`,
+  );
+  return rows;
+}

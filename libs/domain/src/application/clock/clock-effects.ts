@@ -1,0 +1,13 @@
+import type { ClockName } from '../../rules/rules';
+
+/** What the end of a period does; every other clock is only recorded as overdue: silence never decides. */
+export const EFFECTS: Partial<Record<ClockName, 'lapse' | 'rectificationRunsOut' | 'noticeEnds'>> = {
+  correction: 'lapse',
+  rectification: 'rectificationRunsOut',
+  publicNotice: 'noticeEnds',
+};
+
+/** Whether the task is over with its last day, so that nobody can be late with it. */
+export function endsByItself(clock: ClockName): boolean {
+  return clock in EFFECTS;
+}

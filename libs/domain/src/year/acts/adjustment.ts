@@ -1,0 +1,107 @@
+import type { CityResult } from '../../application/application';
+import { civilDateAt } from '../../calendar/civil-date';
+import { DomainError } from '../../errors';
+import {
+  type Book,
+  type CellFault,
+  findCell,
+  type LedgerEntry,
+  type NamedCell,
+  type Stamp,
+  withCell,
+  withEntries,
+} from '../figures/book';
+import { type Difference, differenceOf } from '../figures/differences';
+import { bringBack, recount } from '../figures/ledger';
+
+/** What reaches back into figures that people have already been told. */
+export type AdjustmentCause =
+  | { type: 'revocation'; cell: string }
+  /** A late 不认定, or a report that the city corrected. */
+  | { type: 'cityResults'; results: readonly { cell: string; result: CityResult }[] }
+  /** The office takes a carried cell back, with a reason. */
+  | { type: 'return'; cell: string };
+
+/** The cells that a cause is about. */
+export function cellsOfCause(cause: AdjustmentCause): string[] {
+  return cause.type === 'cityResults' ? cause.results.map(({ cell }) => cell) : [cause.cell];
+}
+
+/** 更正: every figure that it touches in both years, before anyone confirms. */
+export interface Adjustment extends Difference {
+  cause: AdjustmentCause;
+  year: number;
+  /** What confirming writes. */
+  entries: LedgerEntry[];
+  /** Carried cells that the office may take back because their year is short now; last carried first. */
+  mayReturn: string[];
+}
+
+/** Throws DomainError where the cause cannot be: unknown, revoked already, cells of several years. */
+export function adjustmentOf(book: Book, cause: AdjustmentCause, stamp: Stamp): Adjustment {
+  const year = yearOf(book, cause);
+  const after = adjusted(book, year, cause, stamp);
+  const difference = differenceOf(book, after, year);
+  const [standing] = difference.after;
+  const isShort = (standing?.baseline?.gap ?? 0) > 0;
+  return {
+    cause,
+    year,
+    entries: after.entries.slice(book.entries.length),
+    ...difference,
+    mayReturn: isShort ? lastCarriedFirst(after, standing!.carriedOut) : [],
+  };
+}
+
+/** The book after the adjustment, as confirming leaves it. */
+export function adjusted(book: Book, year: number, cause: AdjustmentCause, stamp: Stamp): Book {
+  if (cause.type === 'return') return withEntries(book, bringBack(book, cause.cell, stamp));
+  let after = book;
+  for (const cell of changedCells(book, cause, stamp)) after = withCell(after, cell);
+  return withEntries(after, recount(after, year, stamp));
+}
+
+function changedCells(
+  book: Book,
+  cause: Exclude<AdjustmentCause, { type: 'return' }>,
+  stamp: Stamp,
+): NamedCell[] {
+  const today = civilDateAt(stamp.at);
+  switch (cause.type) {
+    case 'revocation':
+      return [{ ...findCell(book, cause.cell)!, revokedOn: today }];
+    case 'cityResults':
+      return cause.results.map(({ cell, result }) => ({
+        ...findCell(book, cell)!,
+        cityResult: result,
+        cityResultOn: today,
+        ...(result === 'returned' && { reportedIn: undefined }),
+      }));
+  }
+}
+
+function yearOf(book: Book, cause: AdjustmentCause): number {
+  const numbers = cellsOfCause(cause);
+  const cells = numbers.map((number) => findCell(book, number));
+  const year = cells[0]?.programmeYear;
+  const faults = cells.flatMap((cell, i): CellFault[] => {
+    const fault = (code: string, detail: string) => [{ cell: numbers[i]!, code, detail }];
+    if (numbers.indexOf(numbers[i]!) !== i) return fault('cellDoubled', '重复填写。');
+    if (!cell) return fault('cellNotNamed', '不是已命名的细胞。');
+    if (cell.revokedOn) return fault('cellRevoked', '已撤销命名。');
+    if (cell.programmeYear !== year) return fault('cellOfAnotherYear', `属于 ${cell.programmeYear} 年度。`);
+    return [];
+  });
+  if (faults.length > 0 || year === undefined) {
+    throw new DomainError('adjustmentRefused', '更正的内容有误,未作任何变更。', { faults });
+  }
+  return year;
+}
+
+function lastCarriedFirst(book: Book, carried: readonly { cell: string }[]): string[] {
+  const numbers = new Set(carried.map(({ cell }) => cell));
+  const inOrder = book.entries.filter(({ cell, reason, delta }) => {
+    return numbers.has(cell) && reason === 'carried' && delta === 1;
+  });
+  return [...new Set(inOrder.reverse().map(({ cell }) => cell))];
+}

@@ -1,0 +1,98 @@
+import { DomainError } from '../../errors';
+import {
+  type Book,
+  type CellFault,
+  findCell,
+  type LedgerEntry,
+  type Stamp,
+  withEntries,
+} from '../figures/book';
+import { type CarryOverProposal, carryOverProposal } from '../figures/carry-over';
+import { countedYears, moveBetween, post } from '../figures/ledger';
+
+/** What the office confirms: the cells it chose, on a proposal that it saw. */
+export interface CarryOverDecision {
+  cells: readonly string[];
+  /** Hash of the proposal that the office looked at, and of the proposal as it is now. */
+  seenHash: string;
+  presentHash: string;
+}
+
+/** The decision's entries, and where it departs from the proposal. */
+export interface CarryOver {
+  entries: LedgerEntry[];
+  notProposed: string[];
+  leftOut: string[];
+}
+
+/** 确认结转: all cells or none. Throws DomainError; `facts.faults` names each cell that cannot be carried. */
+export function confirmCarryOver(
+  book: Book,
+  year: number,
+  { cells, seenHash, presentHash }: CarryOverDecision,
+  stamp: Stamp,
+): CarryOver {
+  const proposal = carryOverProposal(book, year);
+  if (seenHash !== presentHash) {
+    throw new DomainError('proposalStale', '结转建议已经变化,请重新查看后再确认。', { presentHash });
+  }
+  refuseTooMany(proposal, cells);
+  const faults = carryOverFaults(book, year, cells);
+  if (faults.length > 0) {
+    throw new DomainError('carryOverRefused', `有 ${faults.length} 个细胞不能结转,未作任何变更。`, {
+      faults,
+    });
+  }
+  const proposed = proposal.moves.map((move) => move.cell);
+  return {
+    entries: carried(book, year, cells, stamp),
+    notProposed: cells.filter((cell) => !proposed.includes(cell)),
+    leftOut: proposed.filter((cell) => !cells.includes(cell)),
+  };
+}
+
+/** What is wrong with each chosen cell; empty when every one can be carried. */
+export function carryOverFaults(book: Book, year: number, cells: readonly string[]): CellFault[] {
+  const years = countedYears(book.entries);
+  const seen = new Set<string>();
+  return cells.flatMap((number): CellFault[] => {
+    const fault = (code: string, detail: string) => [{ cell: number, code, detail }];
+    if (seen.has(number)) return fault('cellDoubled', '重复选择。');
+    seen.add(number);
+    const cell = findCell(book, number);
+    if (!cell) return fault('cellNotNamed', '不是已命名的细胞。');
+    if (cell.programmeYear !== year) {
+      return fault('cellOfAnotherYear', `属于 ${cell.programmeYear} 年度,不能从 ${year} 年度结转。`);
+    }
+    if (cell.revokedOn) return fault('cellRevoked', '已撤销命名。');
+    const counted = years.get(number);
+    if (counted === year + 1) return fault('cellAlreadyCarried', `已计入 ${year + 1} 年度。`);
+    if (counted === undefined) return fault('cellNotCounted', '尚未计入考核年度。');
+    return [];
+  });
+}
+
+function refuseTooMany(
+  { year, baseline, completed, gap, surplus }: CarryOverProposal,
+  cells: readonly string[],
+) {
+  const facts = { baseline: baseline.value, completed, surplus, chosen: cells.length };
+  if (cells.length === 0) throw new DomainError('nothingChosen', '没有选择要结转的细胞。', facts);
+  if (gap > 0) {
+    const detail = `${year} 年度计入 ${completed} 个,尚未达到基数 ${baseline.value} 个,不能结转。`;
+    throw new DomainError('belowBaseline', detail, facts);
+  }
+  if (cells.length > surplus) {
+    const detail = `${year} 年度超出基数 ${surplus} 个,不能结转 ${cells.length} 个。`;
+    throw new DomainError('surplusExceeded', detail, facts);
+  }
+}
+
+function carried(book: Book, year: number, cells: readonly string[], stamp: Stamp): LedgerEntry[] {
+  let after = book;
+  for (const number of cells) {
+    const cell = findCell(book, number)!;
+    after = withEntries(after, post(after, cell, 'carried', moveBetween(year, year + 1), stamp));
+  }
+  return after.entries.slice(book.entries.length);
+}

@@ -1,0 +1,72 @@
+import { canonicalText } from '../../canonical';
+import { DomainError } from '../../errors';
+import { type Adjustment, type AdjustmentCause, adjusted, adjustmentOf, cellsOfCause } from './adjustment';
+import { findCell, type Stamp } from '../figures/book';
+import { otherYear, unchanged, type YearDesk, type YearEffect } from './year-effect';
+
+/** 所列数字的哈希: of every figure that a correction touches, so that nobody confirms what he has not seen. */
+export function adjustmentText({ cause, year, figures, shortfalls, proposal }: Adjustment): string {
+  return canonicalText({ cause, year, figures, shortfalls, proposal });
+}
+
+/** An open correction with every figure that it touches now. */
+export function pending(
+  { book, year, hashOf }: YearDesk,
+  id: string,
+  cause: AdjustmentCause,
+  stamp: Stamp,
+): NonNullable<YearEffect['adjustment']> {
+  const touched = adjustmentOf(book, cause, stamp);
+  if (touched.year !== year) throw otherYear(cellsOfCause(cause)[0]!, touched.year);
+  return { id, state: 'open', cause, touched, hash: hashOf(adjustmentText(touched)) };
+}
+
+/** The correction that an act settles. Throws when there is none, or it is settled. */
+export function settled(
+  desk: YearDesk,
+  state: 'confirmed' | 'withdrawn',
+  stamp: Stamp,
+): NonNullable<YearEffect['adjustment']> {
+  const { adjustment } = desk;
+  if (!adjustment) throw new DomainError('adjustmentUnknown', '没有这项更正。', {});
+  if (adjustment.state !== 'open') {
+    throw new DomainError('adjustmentSettled', '该项更正已经办理。', { state: adjustment.state });
+  }
+  return { ...pending(desk, adjustment.id, adjustment.cause, stamp), state };
+}
+
+/** A correction takes effect, on the figures that were seen. */
+export function corrected(desk: YearDesk, seenHash: string, stamp: Stamp): YearEffect {
+  const { book, year, reasons } = desk;
+  const adjustment = settled(desk, 'confirmed', stamp);
+  if (adjustment.hash !== seenHash) {
+    throw new DomainError('adjustmentStale', '所列数字已经变化,请重新查看后再确认。', {
+      presentHash: adjustment.hash,
+    });
+  }
+  const { cause } = adjustment;
+  const after = adjusted(book, year, cause, stamp);
+  const effect = { ...unchanged(after), entries: after.entries.slice(book.entries.length), adjustment };
+  const cells = cellsOfCause(cause).map((number) => findCell(after, number)!);
+  switch (cause.type) {
+    case 'revocation':
+      return { ...effect, cells, tellings: [{ cell: cause.cell, told: { kind: 'revoke' } }] };
+    case 'return': {
+      const told = { kind: 'assessmentYearChanged', assessmentYear: year } as const;
+      return { ...effect, tellings: [{ cell: cause.cell, told }] };
+    }
+    case 'cityResults':
+      return {
+        ...effect,
+        cells,
+        results: cause.results.map(({ cell, result }) => {
+          const reason = reasons[cell];
+          return { cell, result, ...(reason && { reason }) };
+        }),
+        tellings: cause.results.map(({ cell, result }) => ({
+          cell,
+          told: { kind: 'cityResultCorrected', result },
+        })),
+      };
+  }
+}

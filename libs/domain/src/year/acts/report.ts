@@ -1,0 +1,111 @@
+import { type CivilDate, isCivilDate } from '../../calendar/civil-date';
+import { DomainError } from '../../errors';
+import type { Book, CellFault, NamedCell } from '../figures/book';
+import { countedYears } from '../figures/ledger';
+
+/** 上报批次: assembled, fixed with number and date, sent; then the city answers cell by cell. Or discarded before it is fixed. */
+export interface ReportBatch {
+  id: string;
+  /** Assessment year. */
+  year: number;
+  cells: string[];
+  state: 'assembled' | 'fixed' | 'sent' | 'discarded';
+  documentNumber?: string;
+  date?: CivilDate;
+  /** Set by the city each time (按时). */
+  dueOn?: CivilDate;
+  sentOn?: CivilDate;
+}
+
+/** The cells that a report of this assessment year may hold: named, not revoked, not yet reported (or returned). */
+export function reportable(book: Book, year: number): NamedCell[] {
+  const years = countedYears(book.entries);
+  return book.cells.filter((cell) => {
+    return !cell.revokedOn && cell.reportedIn === undefined && reportYear(cell, years) === year;
+  });
+}
+
+/** What keeps each chosen cell out of the report; empty when all may go. `batch` is the one they are chosen for. */
+export function reportFaults(
+  book: Book,
+  year: number,
+  chosen: readonly string[],
+  batch?: string,
+): CellFault[] {
+  const years = countedYears(book.entries);
+  const cells = new Map(book.cells.map((cell) => [cell.number, cell]));
+  const seen = new Set<string>();
+  return chosen.flatMap((number): CellFault[] => {
+    const fault = (code: string, detail: string) => [{ cell: number, code, detail }];
+    if (seen.has(number)) return fault('cellDoubled', '重复选择。');
+    seen.add(number);
+    const cell = cells.get(number);
+    if (!cell) return fault('cellNotNamed', '尚未命名,不能上报。');
+    if (cell.revokedOn) return fault('cellRevoked', '已撤销命名,不能上报。');
+    const its = reportYear(cell, years);
+    if (its !== year) return fault('cellOfAnotherYear', `属于 ${its} 考核年度,不能列入 ${year} 年度的上报。`);
+    const held = cell.reportedIn;
+    return held !== undefined && held !== batch ? fault('cellReported', '已列入其他上报批次。') : [];
+  });
+}
+
+/** A report counts for the year in which its cells count; a cell that does not count yet, for its programme year. */
+function reportYear(cell: NamedCell, years: ReadonlyMap<string, number>): number {
+  return years.get(cell.number) ?? cell.programmeYear;
+}
+
+/** 组批. All chosen cells or none; `facts.faults` names each that may not go. */
+export function assembleReport(
+  book: Book,
+  batch: Pick<ReportBatch, 'id' | 'year' | 'dueOn'>,
+  chosen: readonly string[],
+): ReportBatch {
+  if (chosen.length === 0) throw new DomainError('nothingChosen', '没有选择要上报的细胞。');
+  const faults = reportFaults(book, batch.year, chosen, batch.id);
+  if (faults.length > 0) {
+    throw new DomainError('reportRefused', `有 ${faults.length} 个细胞不能上报,未作任何变更。`, { faults });
+  }
+  return { ...batch, cells: [...chosen], state: 'assembled' };
+}
+
+/** 作废: before it is fixed; its cells may go into another. */
+export function discardReport(batch: ReportBatch): ReportBatch {
+  refuseUnless(batch, 'assembled', FINISHED[batch.state]);
+  return { ...batch, cells: [], state: 'discarded' };
+}
+
+/** Why a batch can no longer be changed. */
+export const FINISHED = {
+  assembled: '',
+  fixed: '该批次已经定稿,不能再改,也不能作废。',
+  sent: '该批次已经报送,不能再改,也不能作废。',
+  discarded: '该批次已经作废。',
+} as const;
+
+/** 定稿: the list is closed under a 发文字号 (checked by pattern at the door) and a date. */
+export function fixReport(batch: ReportBatch, documentNumber: string, date: CivilDate): ReportBatch {
+  refuseUnless(batch, 'assembled', batch.state === 'discarded' ? FINISHED.discarded : '该批次已经定稿。');
+  if (documentNumber.trim() === '') throw new DomainError('documentNumberMissing', '请填写发文字号。');
+  if (!isCivilDate(date)) throw new DomainError('dateInvalid', '请填写成文日期。', { date });
+  return { ...batch, state: 'fixed', documentNumber, date };
+}
+
+/** 已报送: from here the city answers. */
+export function sendReport(batch: ReportBatch, on: CivilDate): ReportBatch {
+  refuseUnless(batch, 'fixed', batch.state === 'sent' ? '该批次已经报送。' : '请先定稿,再标记为已报送。');
+  if (batch.date && on < batch.date) {
+    throw new DomainError('sentBeforeDated', '报送日期不能早于成文日期。', { on, date: batch.date });
+  }
+  return { ...batch, state: 'sent', sentOn: on };
+}
+
+/** 按时: late when the city's day has passed and the report has not left, or left after it. */
+export function isReportLate({ dueOn, sentOn, state }: ReportBatch, today: CivilDate): boolean {
+  return state !== 'discarded' && dueOn !== undefined && (sentOn ?? today) > dueOn;
+}
+
+function refuseUnless(batch: ReportBatch, state: ReportBatch['state'], detail: string): void {
+  if (batch.state !== state) {
+    throw new DomainError('reportStateWrong', detail, { state: batch.state, expected: state });
+  }
+}

@@ -1,0 +1,25 @@
+import type { CivilDate } from '../../calendar/civil-date';
+import { DomainError } from '../../errors';
+import { type Book, findCell, type NamedCell } from '../figures/book';
+import { otherYear } from './year-effect';
+
+/**
+ * 精品细胞: a named cell, given the distinction or without it again; no figure changes. Throws DomainError when it is no
+ * named cell of the year, is revoked, or stands so already.
+ */
+export function withShowcase(
+  book: Book,
+  { year, cell: number, showcase }: { year: number; cell: string; showcase: boolean },
+  today: CivilDate,
+): NamedCell {
+  const cell = findCell(book, number);
+  if (!cell) throw new DomainError('cellNotNamed', '该细胞尚未命名。', { cell: number });
+  const { showcaseOn, ...rest } = cell;
+  if (cell.programmeYear !== year) throw otherYear(number, cell.programmeYear);
+  if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名。', { cell: number });
+  if (showcase === (showcaseOn !== undefined)) {
+    const detail = showcase ? '该细胞已是精品细胞。' : '该细胞不是精品细胞。';
+    throw new DomainError('showcaseKnown', detail, { cell: number });
+  }
+  return showcase ? { ...rest, showcaseOn: today } : rest;
+}

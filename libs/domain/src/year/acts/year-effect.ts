@@ -1,0 +1,77 @@
+import type { CityResult } from '../../application/application';
+import { DomainError } from '../../errors';
+import type { Adjustment, AdjustmentCause } from './adjustment';
+import type { ShortYear } from '../figures/alarm';
+import { type Book, type LedgerEntry, type NamedCell, withEntries } from '../figures/book';
+import type { ReportBatch } from './report';
+import type { Standing } from '../figures/standing';
+
+/** An adjustment as it waits to be settled. */
+export interface PendingAdjustment {
+  id: string;
+  state: 'open' | 'confirmed' | 'withdrawn';
+  cause: AdjustmentCause;
+}
+
+/** What an act on a year is weighed against: everything as it lies in the record, under the year's lock. */
+export interface YearDesk {
+  book: Book;
+  year: number;
+  report?: ReportBatch;
+  adjustment?: PendingAdjustment;
+  /** What keeps the year from being closed: reports not sent, answers awaited, corrections open. */
+  unfinished: { reports: number; results: number; adjustments: number };
+  /** SHA-256 in hex. */
+  hashOf(text: string): string;
+  /** 退回理由 by cell, as written with the act; with the one that opened it, when a correction is confirmed. */
+  reasons: Readonly<Record<string, string>>;
+}
+
+/** What an application hears of an act on its year. */
+export interface Telling {
+  cell: string;
+  told:
+    | { kind: 'reportToCity' }
+    | { kind: 'recordCityResult'; result: CityResult }
+    | { kind: 'revoke' }
+    | { kind: 'assessmentYearChanged'; assessmentYear: number }
+    | { kind: 'cityResultCorrected'; result: CityResult };
+}
+
+/** What an act writes beside its event. */
+export interface YearEffect {
+  /** The book as the act leaves it; its further entries are those to be written. */
+  after: Book;
+  entries: LedgerEntry[];
+  /** Cells whose own facts change. */
+  cells: NamedCell[];
+  results: { cell: string; result: CityResult; reason?: string }[];
+  report?: ReportBatch;
+  decision?: { hash: string; notProposed: string[]; leftOut: string[] };
+  adjustment?: PendingAdjustment & { hash: string; touched: Adjustment };
+  tellings: Telling[];
+  /** Years that it leaves below their baseline: the office is written to. */
+  short: ShortYear[];
+  cut?: Standing;
+}
+
+/** Nothing is written beside the event. */
+export function unchanged(book: Book): YearEffect {
+  return { after: book, entries: [], cells: [], results: [], tellings: [], short: [] };
+}
+
+/** Entries are written, and nothing else. */
+export function entered(book: Book, entries: LedgerEntry[]): YearEffect {
+  return { ...unchanged(withEntries(book, entries)), entries };
+}
+
+/** The report that an event is about. Throws `reportUnknown`. */
+export function reportOf({ report }: YearDesk): ReportBatch {
+  if (!report) throw new DomainError('reportUnknown', '没有这个上报批次。', {});
+  return report;
+}
+
+/** Why a cell is none of this year's. */
+export function otherYear(cell: string, programmeYear: number): DomainError {
+  return new DomainError('cellOfAnotherYear', `该细胞属于 ${programmeYear} 年度。`, { cell, programmeYear });
+}

@@ -1,0 +1,184 @@
+import { civilDateAt, type CivilDate, type Instant } from '../calendar/civil-date';
+import type { Actor } from '../application/commands';
+import { DomainError } from '../errors';
+import { checkBaselineValue } from './figures/baseline';
+import { yearCut } from './figures/ledger';
+import type {
+  ProgrammeYear,
+  YearAct,
+  YearCommand,
+  YearEvent,
+  YearEventBody,
+  YearRules,
+  YearSystemCommand,
+} from './year';
+
+/** What still may be done with a year that is closed: its figures change by correction alone; a distinction is no figure. */
+const AFTER_CLOSING: readonly YearAct['type'][] = [
+  'openAdjustment',
+  'confirmAdjustment',
+  'withdrawAdjustment',
+  'returnCarriedCell',
+  'setShowcase',
+];
+
+/** Every act of the office on a year, as a person may choose it. */
+const ACTS: readonly YearAct['type'][] = [
+  'setBaseline',
+  'setCountsFrom',
+  'assembleReport',
+  'discardReport',
+  'fixReport',
+  'sendReport',
+  'recordCityResults',
+  'confirmCarryOver',
+  ...AFTER_CLOSING,
+  'closeYear',
+];
+
+/**
+ * What an act leads to: events in their order, those that time has brought up to `now` first (ms, programme time).
+ * Whether the figures allow it is weighed where they lie (`weighYearEvent`). Throws DomainError; nothing has happened then.
+ */
+export function decideYear(
+  year: ProgrammeYear,
+  command: YearAct & { actor: Actor; commandId: string },
+  rules: YearRules,
+  now: Instant,
+): YearEvent[] {
+  const passed = passYearTime(year, now);
+  const current = foldYear(year, passed);
+  const at = Math.max(now, current.lastAt);
+  checkOpen(current, command);
+  const body = perform(command, rules, civilDateAt(at));
+  return [...passed, { ...body, seq: current.seq + 1, at, by: command.actor.id }];
+}
+
+/** The acts that someone may choose now. */
+export function yearActionsFor(year: ProgrammeYear, actor: Actor): YearAct['type'][] {
+  if (actor.role !== 'office' || year.status === 'planned') return [];
+  return ACTS.filter((type) => {
+    if (type === 'closeYear') return year.status === 'cut';
+    return year.status !== 'closed' || AFTER_CLOSING.includes(type);
+  });
+}
+
+/** What time, or the rehearsal, leads to. */
+export function decideYearSystem(year: ProgrammeYear, _: YearSystemCommand, now: Instant): YearEvent[] {
+  return passYearTime(year, now);
+}
+
+/** When time itself acts next (ms): at the year's cut; afterwards never. */
+export function nextYearClock({ status, year }: ProgrammeYear): Instant | undefined {
+  return status === 'open' ? yearCut(year) : undefined;
+}
+
+/** Everything that time has brought up to `now`, at its own moment. */
+export function passYearTime(year: ProgrammeYear, now: Instant): YearEvent[] {
+  const due = nextYearClock(year);
+  if (due === undefined || due > now) return [];
+  return [{ type: 'yearCut', seq: year.seq + 1, at: Math.max(due, year.lastAt), by: 'system' }];
+}
+
+/** The year after a list of events in their order. */
+export function foldYear(year: ProgrammeYear, events: readonly YearEvent[]): ProgrammeYear {
+  return events.reduce(evolveYear, year);
+}
+
+function evolveYear(year: ProgrammeYear, event: YearEvent): ProgrammeYear {
+  return { ...year, ...changed(event), seq: event.seq, lastAt: event.at };
+}
+
+function changed(event: YearEvent): Partial<ProgrammeYear> {
+  switch (event.type) {
+    case 'yearOpened':
+      return { status: 'open', openedOn: civilDateAt(event.at) };
+    case 'yearCut':
+      return { status: 'cut' };
+    case 'yearClosed':
+      return { status: 'closed', closedOn: civilDateAt(event.at) };
+    case 'baselineSet':
+    case 'countsFromSet':
+    case 'reportAssembled':
+    case 'reportDiscarded':
+    case 'reportFixed':
+    case 'reportSent':
+    case 'cityResultsRecorded':
+    case 'carryOverConfirmed':
+    case 'adjustmentOpened':
+    case 'adjustmentConfirmed':
+    case 'adjustmentWithdrawn':
+    case 'carriedCellReturned':
+    case 'showcaseSet':
+      return {};
+  }
+}
+
+function checkOpen({ status, year }: ProgrammeYear, { type, actor }: Pick<YearCommand, 'type' | 'actor'>) {
+  if (actor.role !== 'office') throw new DomainError('notYours', '此事项由区无废办办理。', {});
+  if (type === 'openYear') {
+    if (status !== 'planned') throw new DomainError('yearOpen', '该年度已经开始。', { year });
+    return;
+  }
+  if (status === 'planned') throw new DomainError('yearNotOpen', '该年度尚未开始。', { year });
+  if (status === 'closed' && !AFTER_CLOSING.includes(type)) {
+    throw new DomainError('yearClosed', '该年度已办结,只能更正。', { year });
+  }
+  if (type === 'closeYear' && status !== 'cut') {
+    throw new DomainError('yearNotCut', '年度截止(12月31日24时)之后方可办结。', { year });
+  }
+}
+
+function perform(
+  command: YearAct & { commandId: string },
+  { version }: YearRules,
+  today: CivilDate,
+): YearEventBody {
+  switch (command.type) {
+    case 'openYear':
+      return { type: 'yearOpened', rulesVersion: version };
+    case 'setBaseline':
+      checkBaselineValue(command.value);
+      return { type: 'baselineSet', value: command.value, dated: command.dated };
+    case 'setCountsFrom':
+      return { type: 'countsFromSet', countsFrom: command.countsFrom };
+    case 'assembleReport': {
+      const { reportId, cells, dueOn } = command;
+      return { type: 'reportAssembled', reportId, cells, dueOn };
+    }
+    case 'discardReport':
+      return { type: 'reportDiscarded', reportId: command.reportId };
+    case 'fixReport': {
+      const { reportId, documentNumber, date } = command;
+      notAfter(date, today);
+      return { type: 'reportFixed', reportId, documentNumber, date };
+    }
+    case 'sendReport': {
+      const { reportId, sentOn = today } = command;
+      notAfter(sentOn, today);
+      return { type: 'reportSent', reportId, sentOn };
+    }
+    case 'recordCityResults': {
+      const { reportId, results, commandId: adjustmentId } = command;
+      return { type: 'cityResultsRecorded', reportId, results, adjustmentId };
+    }
+    case 'confirmCarryOver':
+      return { type: 'carryOverConfirmed', hash: command.hash, cells: command.cells };
+    case 'openAdjustment':
+      return { type: 'adjustmentOpened', adjustmentId: command.adjustmentId, cause: command.cause };
+    case 'confirmAdjustment':
+      return { type: 'adjustmentConfirmed', adjustmentId: command.adjustmentId, hash: command.hash };
+    case 'withdrawAdjustment':
+      return { type: 'adjustmentWithdrawn', adjustmentId: command.adjustmentId };
+    case 'returnCarriedCell':
+      return { type: 'carriedCellReturned', cell: command.cell };
+    case 'setShowcase':
+      return { type: 'showcaseSet', cell: command.cell, showcase: command.showcase };
+    case 'closeYear':
+      return { type: 'yearClosed' };
+  }
+}
+
+function notAfter(date: CivilDate, today: CivilDate): void {
+  if (date > today) throw new DomainError('dateInTheFuture', '日期不能晚于今天。', { date, today });
+}

@@ -1,0 +1,30 @@
+import { type CivilDate, isCivilDate } from '../../calendar/civil-date';
+import { DomainError } from '../../errors';
+import { baselineOf, type Programme } from './book';
+
+/** A baseline as the office sets it: the figure, where it comes from, and the date of that source. */
+export interface BaselineInput {
+  value: number;
+  source: string;
+  date: CivilDate;
+}
+
+const MOST = 100_000;
+
+/** Throws DomainError unless the figure is a positive whole number with a source and its date. */
+export function checkBaseline({ value, source, date }: BaselineInput): void {
+  checkBaselineValue(value);
+  if (source.trim() === '') throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
+  if (!isCivilDate(date)) throw new DomainError('baselineDateInvalid', '请填写来源的日期。', { date });
+}
+
+export function checkBaselineValue(value: number): void {
+  if (Number.isInteger(value) && value > 0 && value <= MOST) return;
+  throw new DomainError('baselineInvalid', `基数应为 1 至 ${MOST} 的整数。`, { value });
+}
+
+/** The programme under a further baseline; the earlier versions stay. */
+export function nextBaseline(programme: Programme, value: number): Programme {
+  const version = baselineOf(programme).version + 1;
+  return { ...programme, baselines: [...programme.baselines, { version, value }] };
+}

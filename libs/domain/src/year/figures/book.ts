@@ -1,0 +1,130 @@
+import type { CityResult } from '../../application/application';
+import type { CivilDate, Instant } from '../../calendar/civil-date';
+import type { ProgrammeFigures } from './gauges';
+
+/** 结转基数: the figure beyond which cells are surplus; each change is a new version. */
+export interface Baseline {
+  version: number;
+  value: number;
+}
+
+/** When a cell begins to count, and which cells carry first (settings, assumed). */
+export interface CountingPolicy {
+  countsFrom: 'named' | 'recognised';
+  carryOverOrder: CarryOverOrder;
+}
+
+/** `aboveRowLatestNamed`: types above their row figure give first; `latestNamed`: the rows are not looked at. */
+export type CarryOverOrder = 'aboveRowLatestNamed' | 'latestNamed';
+
+/** A row of the annex: its figure, read as ≥, or a bare figure (`=`), which may be passed but is flagged. */
+export interface TypeRow {
+  code: string;
+  name: string;
+  target: number;
+  comparison: '≥' | '=';
+  leads: readonly string[];
+}
+
+/** A programme year as its figures are read: what it asks for and what is under way. */
+export interface Programme extends ProgrammeFigures {
+  year: number;
+  rulesVersion: string;
+  totals: readonly { id: string; name: string; value: number }[];
+  types: readonly TypeRow[];
+  /** Every baseline so far, the present one last. */
+  baselines: readonly Baseline[];
+  policy: CountingPolicy;
+  /** Applications of this programme year that are under way, by type. */
+  open: Readonly<Record<string, number>>;
+}
+
+/** A named cell as the figures see it; it keeps its application's number for life. */
+export interface NamedCell {
+  number: string;
+  cellType: string;
+  programmeYear: number;
+  submittedOn: CivilDate;
+  namedOn: CivilDate;
+  /** The report in which it lies; none before, and none after the city returned it. */
+  reportedIn?: string;
+  cityResult?: CityResult;
+  cityResultOn?: CivilDate;
+  revokedOn?: CivilDate;
+  /** 精品细胞 since then. */
+  showcaseOn?: CivilDate;
+}
+
+/** Why a year's figure changed. `returned`: a carried cell comes back; `uncounted`: it counts no longer, though named. */
+export type EntryReason = 'counted' | 'carried' | 'returned' | 'uncounted' | 'revoked';
+
+/** One change of one year's figure. Append-only; a move between years is two entries, out and in. */
+export interface LedgerEntry {
+  cell: string;
+  /** Of this cell, from 1 without gaps. */
+  ordinal: number;
+  /** Assessment year. */
+  year: number;
+  delta: 1 | -1;
+  reason: EntryReason;
+  rulesVersion: string;
+  baselineVersion: number;
+  by: string;
+  /** Programme time (ms). */
+  at: Instant;
+  commandId: string;
+}
+
+/** Who changes a figure, when, by which command. */
+export type Stamp = Pick<LedgerEntry, 'by' | 'at' | 'commandId'>;
+
+/** What the figures of the years are computed from; `entries` in the order in which they were committed. */
+export interface Book {
+  programmes: readonly Programme[];
+  cells: readonly NamedCell[];
+  entries: readonly LedgerEntry[];
+}
+
+/** What is wrong with one cell of a list, in Chinese. */
+export interface CellFault {
+  cell: string;
+  code: string;
+  detail: string;
+}
+
+export function findProgramme(book: Book, year: number): Programme | undefined {
+  return book.programmes.find((programme) => programme.year === year);
+}
+
+/** The programme of a year that the caller knows to exist. */
+export function getProgramme(book: Book, year: number): Programme {
+  const programme = findProgramme(book, year);
+  if (!programme) throw new Error(`no programme ${year} in the book`);
+  return programme;
+}
+
+export function baselineOf({ year, baselines }: Pick<Programme, 'year' | 'baselines'>): Baseline {
+  const present = baselines.at(-1);
+  if (!present) throw new Error(`programme ${year} has no baseline`);
+  return present;
+}
+
+export function findCell(book: Book, number: string): NamedCell | undefined {
+  return book.cells.find((cell) => cell.number === number);
+}
+
+/** The book with more entries, as after their commit. */
+export function withEntries(book: Book, entries: readonly LedgerEntry[]): Book {
+  return { ...book, entries: [...book.entries, ...entries] };
+}
+
+/** The book with a cell added, or changed. */
+export function withCell(book: Book, cell: NamedCell): Book {
+  const others = book.cells.filter(({ number }) => number !== cell.number);
+  return { ...book, cells: [...others, cell] };
+}
+
+export function withProgramme(book: Book, programme: Programme): Book {
+  const programmes = book.programmes.map((one) => (one.year === programme.year ? programme : one));
+  return { ...book, programmes };
+}

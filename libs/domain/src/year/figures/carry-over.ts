@@ -1,0 +1,122 @@
+import { canonicalText } from '../../canonical';
+import {
+  type Baseline,
+  baselineOf,
+  type Book,
+  type CarryOverOrder,
+  getProgramme,
+  type NamedCell,
+  type Programme,
+} from './book';
+import { moveReason } from './carry-over-reasons';
+import { gaugeOf } from './gauges';
+import { cellsCountedIn, countsByType } from './standing';
+
+/** One cell that the proposal would carry, and why this one. */
+export interface CarryOverMove {
+  /** From 1: the order in which they are chosen. */
+  place: number;
+  cell: string;
+  cellType: string;
+  namedOn: string;
+  submittedOn: string;
+  basis: 'aboveRow' | 'latestOverall';
+  /** Cells of its type that count in the year before this move, and the type's figure. */
+  typeCompleted: number;
+  typeTarget: number;
+  /** In Chinese; not part of what is hashed. */
+  reason: string;
+}
+
+/** 结转建议: proposed by the engine, decided by the office; nothing happens by itself. */
+export interface CarryOverProposal {
+  year: number;
+  toYear: number;
+  rulesVersion: string;
+  order: CarryOverOrder;
+  baseline: Baseline;
+  completed: number;
+  /** Missing to the baseline; while positive nothing can be carried. */
+  gap: number;
+  surplus: number;
+  moves: CarryOverMove[];
+  /** Surplus that nothing can carry: cells that were themselves carried in go no further. */
+  left: number;
+}
+
+/**
+ * The cells whose carrying leaves the year at exactly its baseline (as near as its own cells allow), chosen so that
+ * (1) the fewest are taken from types at or below their row figure, (2) no cell moves that need not,
+ * (3) the latest named go first. Same book, same proposal, byte for byte.
+ */
+export function carryOverProposal(book: Book, year: number): CarryOverProposal {
+  const programme = getProgramme(book, year);
+  const counted = cellsCountedIn(book, year);
+  const baseline = baselineOf(programme);
+  const { gap, surplus } = gaugeOf(baseline.value, counted.length);
+  const moves = choose(programme, counted, surplus);
+  return {
+    year,
+    toYear: year + 1,
+    rulesVersion: programme.rulesVersion,
+    order: programme.policy.carryOverOrder,
+    baseline: { version: baseline.version, value: baseline.value },
+    completed: counted.length,
+    gap,
+    surplus,
+    moves,
+    left: surplus - moves.length,
+  };
+}
+
+/** What the hash of a proposal is taken over: every fact of it, none of its wording. */
+export function proposalText(proposal: CarryOverProposal): string {
+  return canonicalText({ ...proposal, moves: proposal.moves.map(({ reason: _, ...facts }) => facts) });
+}
+
+function choose(programme: Programme, counted: readonly NamedCell[], surplus: number): CarryOverMove[] {
+  const completed = new Map(Object.entries(countsByType(counted)));
+  const targets = new Map(programme.types.map(({ code, target }) => [code, target]));
+  const inOrder = counted
+    .filter((cell) => cell.programmeYear === programme.year)
+    .sort(latestFirst(programme.types.map(({ code }) => code)));
+  const moves: CarryOverMove[] = [];
+  const taken = new Set<string>();
+  const take = (cell: NamedCell, basis: CarryOverMove['basis']) => {
+    const typeCompleted = completed.get(cell.cellType)!;
+    const typeTarget = targets.get(cell.cellType) ?? 0;
+    completed.set(cell.cellType, typeCompleted - 1);
+    taken.add(cell.number);
+    const { cellType, namedOn, submittedOn } = cell;
+    const facts = { place: moves.length + 1, cell: cell.number, cellType, namedOn, submittedOn, basis };
+    const move = { ...facts, typeCompleted, typeTarget };
+    moves.push({ ...move, reason: moveReason(programme, move) });
+  };
+  const isAbove = ({ cellType }: NamedCell) => completed.get(cellType)! > (targets.get(cellType) ?? 0);
+  if (programme.policy.carryOverOrder === 'aboveRowLatestNamed') {
+    for (const cell of inOrder) if (moves.length < surplus && isAbove(cell)) take(cell, 'aboveRow');
+  }
+  for (const cell of inOrder) {
+    if (moves.length < surplus && !taken.has(cell.number)) take(cell, 'latestOverall');
+  }
+  return moves;
+}
+
+/**
+ * Latest named first. Named on the same day: later filed first; then the type further down the annex; then the higher
+ * number. No two cells are equal: numbers are unique.
+ */
+export function latestFirst(annexOrder: readonly string[]): (a: NamedCell, b: NamedCell) => number {
+  const places = new Map(annexOrder.map((code, i) => [code, i]));
+  const place = ({ cellType }: NamedCell) => places.get(cellType) ?? annexOrder.length;
+  return (a, b) =>
+    descending(a.namedOn, b.namedOn) ||
+    descending(a.submittedOn, b.submittedOn) ||
+    place(b) - place(a) ||
+    descending(a.number, b.number);
+}
+
+function descending(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? 1 : -1;
+}

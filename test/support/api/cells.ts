@@ -1,0 +1,88 @@
+import { type Actor, draftOf } from '@app/domain';
+import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
+import { randomUUID } from 'node:crypto';
+import { recordEvents } from '@app/database';
+import { Story } from '../builders';
+import { creditCode } from '../drive';
+import { stepOf } from '../database/rows';
+import type { RunningApi } from './start-api';
+
+/** A unit's way to its name, as a test wants it. */
+export interface CellStory {
+  cellType: string;
+  /** Makes number, unit and credit code its own. */
+  n: number;
+  submittedOn?: string;
+  /** Where it stops; `named` by default. */
+  until?: 'publicNotice' | 'posted' | 'named';
+  namedOn?: string;
+  documentNumber?: string;
+  /** 90 by default. */
+  score?: number;
+  selfScore?: number;
+}
+
+/** What was told, for an independent calculation. */
+export interface ToldCell extends Required<Omit<CellStory, 'until'>> {
+  id: string;
+  number: string;
+  unit: string;
+  creditCode: string;
+  leads: string[];
+}
+
+/** One cell of any type, told by its leads, the inspectors and the office, and recorded. */
+export async function aCell(api: RunningApi, story: CellStory): Promise<ToldCell> {
+  const { cellType, n, until = 'named' } = story;
+  const { submittedOn = '2024-09-02', namedOn = '2024-09-11', score = 90, selfScore = 88.5 } = story;
+  const { documentNumber = '渝北无废办〔2024〕3号' } = story;
+  const rules = pinnedRulesFor(ruleSet2024, cellType);
+  const number = `YB-2024-${cellType}-${String(n).padStart(4, '0')}`;
+  const facts = { id: randomUUID(), number, programmeYear: 2024, cellType };
+  const unit = { id: randomUUID(), name: `渝北第${n}单位`, code: creditCode(7000 + n) };
+  const unit1 = api.idOf('unit1');
+  await api.sql(
+    `INSERT INTO unit (id, name, credit_code, address, street, created_by) VALUES ($1, $2, $3, $4, '双龙湖街道', $5)`,
+    [unit.id, unit.name, unit.code, `双龙大道${n}号`, unit1],
+  );
+  await api.sql(
+    `INSERT INTO application (id, number, programme_year, cell_type, unit_id, applicant_id, contact_name, contact_phone,
+       contact_email, leads, form) VALUES ($1, $2, 2024, $3, $4, $5, '王小明', '13800001234', 'a@b.cn', $6, $7)`,
+    [facts.id, number, cellType, unit.id, unit1, rules.leads, { commitment: true, selfScore }],
+  );
+  const told = new Story(draftOf({ ...facts, unitId: unit.id, applicantId: unit1 }), submittedOn, rules);
+  const leads = await Promise.all(rules.leads.map((lead) => officerOf(api, lead)));
+  const office: Actor = { id: api.idOf('office'), role: 'office' };
+  const inspectors = [api.idOf('inspector1'), api.idOf('inspector2')];
+  told.act({ id: unit1, role: 'applicant' }, { type: 'submit' }).act(leads[0]!, { type: 'accept' });
+  for (const lead of leads) {
+    told.act(lead, { type: 'giveOpinion', department: lead.department!, opinion: 'agree' });
+  }
+  told
+    .act(leads[0]!, { type: 'scheduleInspection', on: submittedOn, inspectors })
+    .act(leads[0]!, { type: 'fileInspection', outcome: 'passed', score, inspectors })
+    .act(office, { type: 'officeDecide', decision: 'approve' });
+  if (until !== 'publicNotice') told.act(office, { type: 'openNotice' });
+  if (until === 'named') told.on(namedOn).act(office, { type: 'name', documentNumber, date: namedOn });
+  const { status } = await recordEvents(api.pool, { ...stepOf(told), notices: [] });
+  if (status !== 'recorded') throw new Error(`${number} was not recorded: ${status}`);
+  const texts = { unit: unit.name, creditCode: unit.code, leads: [...rules.leads] };
+  return { ...facts, n, submittedOn, namedOn, documentNumber, score, selfScore, ...texts };
+}
+
+/** An officer of a department, who comes into being when first asked for. */
+async function officerOf(api: RunningApi, department: string): Promise<Actor> {
+  const find = () =>
+    api.sql<{ id: string }>(
+      `SELECT id FROM app_user WHERE department_id = $1 AND role = 'department' ORDER BY created_at LIMIT 1`,
+      [department],
+    );
+  await api.sql(
+    `INSERT INTO app_user (login, name, email, role, department_id, password_hash)
+     SELECT lower($1), $1, lower($1) || '@wufei.example', 'department', $1, '-'
+      WHERE NOT EXISTS (SELECT FROM app_user WHERE department_id = $1) ON CONFLICT DO NOTHING`,
+    [department],
+  );
+  const [row] = await find();
+  return { id: row!.id, role: 'department', department };
+}

@@ -1,0 +1,86 @@
+import { type RouteName, routeOf } from '@app/contracts';
+import { randomUUID } from 'node:crypto';
+import type { Client, Reply } from '../client';
+import { aDraft } from '../drive';
+import { aPdf } from './sample-files';
+
+let serial = 5000;
+
+/** A sound request of each route; `id` and `fileId` stand for what it is about. */
+export async function ask(
+  client: Client,
+  name: RouteName,
+  { id = randomUUID(), fileId = randomUUID() }: { id?: string; fileId?: string } = {},
+): Promise<Reply> {
+  const { method, path, form } = routeOf(name);
+  const address = path
+    .replace(':id', id)
+    .replace(':fileId', fileId)
+    .replace(':year', '2024')
+    .replace(':version', '2024.1');
+  if (name === 'importResults')
+    return client.uploadTo(
+      `${address}?preview=true`,
+      'results.csv',
+      Buffer.from('申报编号,市级结果,理由'),
+      'text/csv',
+    );
+  if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
+  if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
+  if (name === 'listInspections' || name === 'exportInspections')
+    return client.get(`${address}?from=2024-09-01&to=2024-09-30`);
+  if (name === 'getBoardForecast') return client.get(`${address}?on=2024-10-08`);
+  return client.send(method, address, bodyOf(name, id));
+}
+
+function bodyOf(name: RouteName, id: string): unknown {
+  const withdraw = { commandId: randomUUID(), type: 'withdraw' };
+  serial += 1;
+  const draft = aDraft('SCHOOL', serial, `实验小学 ${serial}`);
+  const bodies: Partial<Record<RouteName, unknown>> = {
+    login: { login: 'unit2', password: 'wufei-demo' },
+    createApplication: draft,
+    updateApplication: draft,
+    act: withdraw,
+    actInBulk: { items: [{ applicationId: id, command: withdraw }] },
+    updateMe: { digest: true },
+    readNotices: { all: true },
+    changePassword: { oldPassword: 'wufei-demo', newPassword: 'wufei-demo' }, // refused as the same: it stays
+    createAccount: { login: `person${serial}`, name: '张明', email: 'a@b.cn', role: 'applicant' },
+    changeAccount: { name: '李娜' },
+    actOnAccount: { type: 'endSessions' },
+    createObligation: { commandId: randomUUID(), kind: 'municipalDispatchReport', dueOn: dayOf(serial) },
+    actOnObligation: {
+      commandId: randomUUID(),
+      type: 'contribute',
+      department: 'JIAOW',
+      item: 'T04',
+      progress: '正在筹备',
+    },
+    changeSettings: {
+      basedOn: '2024.1',
+      reason: '缩短时限',
+      change: { clocks: { formalCheck: { length: 4, basis: 'assumed' } } },
+    },
+    applySettings: { all: true, reason: '统一适用' },
+    publishCalendar: A_CALENDAR,
+    importCalendar: A_CALENDAR,
+    actOnProgramme: { commandId: randomUUID(), type: 'closeYear' },
+    supposeProgramme: {},
+    moveClock: { now: '2024-09-03T09:00:00+08:00' },
+  };
+  return bodies[name];
+}
+
+/** Another day for each: a duty set case by case is known by its day. */
+function dayOf(n: number): string {
+  return new Date(Date.UTC(2025, 0, 1) + (n % 3000) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 2024 as it was published. */
+const A_CALENDAR = {
+  off: ['01-01', '02-10..02-17', '04-04..04-06', '05-01..05-05', '06-10', '09-15..09-17', '10-01..10-07'],
+  makeup: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
+  noticeNumber: '国办发明电〔2023〕7号',
+  noticeDate: '2023-10-25',
+};

@@ -1,0 +1,154 @@
+import type { Env } from '@app/config';
+import { createPool } from '@app/database';
+import { departments, ruleSet2024 } from '@app/rules';
+import { hash } from '@node-rs/argon2';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client as Postgres, type Pool } from 'pg';
+import { pino } from 'pino';
+import { Client } from '../client';
+import { type Database, freshDatabase } from '../database';
+import { insertCalendar } from '../database/rows';
+import { createApi } from '../../../apps/api/src/create-api';
+import { errorWithoutData } from '../../../apps/api/src/log';
+import { TemporalByHand } from './temporal-by-hand';
+
+/** Who there is: login → role, and department. */
+const PEOPLE: Record<string, [role: string, department?: string]> = {
+  unit1: ['applicant'],
+  unit2: ['applicant'],
+  jiaow: ['department', 'JIAOW'],
+  jgsw: ['department', 'JGSW'],
+  tyj: ['department', 'TYJ'],
+  inspector1: ['inspector'],
+  inspector2: ['inspector'],
+  inspector3: ['inspector'],
+  office: ['office'],
+  auditor: ['auditor'],
+  admin: ['admin'],
+};
+
+/** The api in this process, on a database of its own, with the people and rules of 2024. */
+export interface RunningApi {
+  base: string;
+  app: NestFastifyApplication;
+  pool: Pool;
+  temporal: TemporalByHand;
+  database: Database;
+  filesDir: string;
+  /** What has been logged, one JSON line each. */
+  logged: string[];
+  as(login: string): Promise<Client>;
+  idOf(login: string): string;
+  /** Rows of a query as the owner. */
+  sql<T = any>(text: string, values?: unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+/** `start` is the programme time at birth. */
+export async function startApi({
+  start = '2024-09-02T09:00:00+08:00',
+  env = {} as Partial<Env>,
+} = {}): Promise<RunningApi> {
+  const database = await freshDatabase();
+  const owner = new Postgres({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const sql = async (text: string, values?: unknown[]) => (await owner.query(text, values)).rows;
+  const ids = await seed(sql, start);
+  const pool = createPool(database.appUrl, { max: 12 });
+  await insertCalendar(pool);
+  const filesDir = await mkdtemp(join(tmpdir(), 'wufei-api-'));
+  const temporal = new TemporalByHand(pool);
+  await temporal.openYear(2024, '2024.1', Date.parse(start) - Date.now());
+  const logged: string[] = [];
+  const log = pino(
+    { level: 'info', serializers: { err: errorWithoutData } },
+    { write: (line: string) => void logged.push(line) },
+  );
+  const app = await createApi({
+    env: { ...ENV, DATABASE_URL: database.appUrl, FILES_DIR: filesDir, ...env },
+    log,
+    pool,
+    temporal,
+  });
+  await app.listen(0, '127.0.0.1');
+  const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const clients = new Map<string, Promise<Client>>();
+  return {
+    base,
+    app,
+    pool,
+    temporal,
+    database,
+    filesDir,
+    logged,
+    sql,
+    as(login) {
+      const client = clients.get(login) ?? Client.login(base, login);
+      clients.set(login, client);
+      return client;
+    },
+    idOf: (login) => ids[login]!,
+    async stop() {
+      await app.close();
+      await temporal.close();
+      await pool.end();
+      await owner.end();
+      await database.drop();
+      await rm(filesDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const ENV: Env = {
+  NODE_ENV: 'test',
+  DATABASE_URL: '',
+  TEMPORAL_ADDRESS: '127.0.0.1:1',
+  TEMPORAL_NAMESPACE: 'none',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'office@wufei.example',
+  PUBLIC_URL: 'http://wufei.example',
+  HOST: '127.0.0.1',
+  PORT: 0,
+  WORKER_METRICS_PORT: 0,
+  FILES_DIR: '',
+  COOKIE_SECURE: false,
+  PASSWORD_POLICY: 'asvs',
+  REHEARSAL: true,
+  SEED_DEMO: true,
+  LOG_LEVEL: 'info',
+};
+
+async function seed(
+  sql: (text: string, values?: unknown[]) => Promise<any[]>,
+  start: string,
+): Promise<Record<string, string>> {
+  for (const { id, name, fullName } of departments) {
+    await sql('INSERT INTO department (id, name, full_name) VALUES ($1, $2, $3)', [id, name, fullName]);
+  }
+  const passwordHash = await hash('wufei-demo', { memoryCost: 1024, timeCost: 1, parallelism: 1 });
+  const ids: Record<string, string> = {};
+  for (const [login, [role, department]] of Object.entries(PEOPLE)) {
+    const [row] = await sql(
+      `INSERT INTO app_user (login, name, email, role, department_id, password_hash, demo)
+       VALUES ($1, $2, $3, $4, $5, $6, true) RETURNING id`,
+      [login, `${login} 某人`, `${login}@wufei.example`, role, department ?? null, passwordHash],
+    );
+    ids[login] = row.id;
+  }
+  await sql(
+    `INSERT INTO programme (year, baseline, baseline_source, opened_on) VALUES (2024, 45, '附件说明', '2024-08-28')`,
+  );
+  await sql(
+    `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, $1, '2024-01-01')`,
+    [JSON.stringify(ruleSet2024)],
+  );
+  const [clock] = await sql('SELECT rehearsal FROM programme_clock');
+  if (clock) throw new Error('the programme clock was born already');
+  await sql('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [
+    Date.parse(start) - Date.now(),
+  ]);
+  return ids;
+}

@@ -1,0 +1,231 @@
+import { findLastYear, recordDuty, recordEvents, recordYear } from '@app/database';
+import {
+  type Command,
+  decide,
+  decideDutySystem,
+  decideObligation,
+  decideSystem,
+  decideYear,
+  decideYearSystem,
+  DomainError,
+  type DutyCommand,
+  dutyNoticesFor,
+  dutyRulesAfter,
+  type DutySystemCommand,
+  fold,
+  foldObligation,
+  foldYear,
+  missingParts,
+  nextClock,
+  nextDutyClock,
+  nextYearClock,
+  noticesFor,
+  recordRefusal,
+  rulesAfter,
+  type SystemCommand,
+  type YearCommand,
+  type YearSystemCommand,
+  plannedYear,
+} from '@app/domain';
+import type { Answer, ApplicationInput } from '@app/workflows/application/application.messages';
+import type { DutyAnswer, ObligationInput } from '@app/workflows/obligation/obligation.messages';
+import type { ProgrammeInput, YearAnswer } from '@app/workflows/programme/programme.messages';
+import type { Pool } from 'pg';
+import { randomUUID } from 'node:crypto';
+import { Temporal } from '../../../apps/api/src/temporal.provider';
+
+/**
+ * For specs that are not about the workflow: weighs and records as the workflow would, in this process. What concerns
+ * locks, crashes and concurrency is tested on the real server.
+ */
+export class TemporalByHand extends Temporal {
+  private turns: Promise<unknown> = Promise.resolve();
+  down = false;
+
+  constructor(private readonly pool: Pool) {
+    super({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' });
+  }
+
+  override act(input: ApplicationInput, command: Command): Promise<Answer & { bodyHash: string }> {
+    return this.inTurn(async () => {
+      const { app, rules } = await this.stored(input);
+      const events = decide(app, command, rules, Date.now() + input.offset);
+      const next = fold(app, events);
+      const { commandId: id, type, bodyHash } = command;
+      const answer: Answer = {
+        applicationId: app.id,
+        number: app.number,
+        commandId: id,
+        seq: next.seq,
+        stage: next.stage,
+        waitingFor: next.tasks.map((task) => task.seat),
+        tasks: next.tasks.map(({ seat, dueOn, provisional }) => ({ seat, dueOn, provisional })),
+      };
+      const result = await recordEvents(this.pool, {
+        app: next,
+        events,
+        notices: noticesFor(events),
+        nextClockAt: nextClock(next)?.at ?? null,
+        command: { id, type, bodyHash, answer },
+        ...(app.stage === 'draft' && { rules }),
+      });
+      if (result.status === 'refused') throw recordRefusal(result.code, app);
+      if (result.status === 'ahead' && result.answer) return result.answer;
+      return { ...answer, bodyHash };
+    });
+  }
+
+  override tell(input: ApplicationInput, command: SystemCommand): Promise<void> {
+    return this.inTurn(async () => {
+      const { app, rules } = await this.stored(input);
+      const offset = command.type === 'clockMoved' ? command.offset : input.offset;
+      const events = decideSystem(app, command, rules, Date.now() + offset);
+      if (events.length === 0) return;
+      const next = fold(app, events);
+      await recordEvents(this.pool, {
+        app: next,
+        events,
+        notices: noticesFor(events),
+        nextClockAt: nextClock(next)?.at ?? null,
+        ...(command.type !== 'clockMoved' && { rules: rulesAfter(rules, command) }),
+      });
+    });
+  }
+
+  override actOnDuty(
+    input: ObligationInput,
+    command: DutyCommand,
+  ): Promise<DutyAnswer & { bodyHash: string }> {
+    return this.inTurn(async () => {
+      const { duty, rules } = await this.storedDuty(input);
+      const events = decideObligation(duty, command, rules, Date.now() + input.offset);
+      const next = foldObligation(duty, events);
+      const { commandId: id, type, bodyHash } = command;
+      const answer: DutyAnswer = {
+        obligationId: next.id,
+        key: next.key,
+        commandId: id,
+        seq: next.seq,
+        status: next.status,
+        dueOn: next.dueOn ?? null,
+        missing: missingParts(next).map((part) => part.department),
+      };
+      const result = await recordDuty(this.pool, {
+        duty: next,
+        events,
+        notices: dutyNoticesFor(next, events),
+        nextClockAt: nextDutyClock(next, rules)?.at ?? null,
+        command: { id, type, bodyHash, answer },
+        ...(duty.seq === 0 && { rules }),
+      });
+      if (result.status === 'refused') throw new DomainError(result.code, result.code);
+      if (result.status === 'ahead' && result.answer) return result.answer;
+      return { ...answer, bodyHash };
+    });
+  }
+
+  override tellDuty(input: ObligationInput, command: DutySystemCommand): Promise<void> {
+    return this.inTurn(async () => {
+      const { duty, rules } = await this.storedDuty(input);
+      const offset = command.type === 'clockMoved' ? command.offset : input.offset;
+      const events = decideDutySystem(duty, command, rules, Date.now() + offset);
+      if (events.length === 0) return;
+      const next = foldObligation(duty, events);
+      const after = dutyRulesAfter(rules, command);
+      await recordDuty(this.pool, {
+        duty: next,
+        events,
+        notices: dutyNoticesFor(next, events),
+        nextClockAt: nextDutyClock(next, after)?.at ?? null,
+        ...(command.type !== 'clockMoved' && { rules: after }),
+      });
+    });
+  }
+
+  override actOnYear(
+    input: ProgrammeInput,
+    command: YearCommand,
+  ): Promise<YearAnswer & { bodyHash: string }> {
+    return this.inTurn(async () => {
+      this.mustBeUp();
+      const { year, rules } = (await findLastYear(this.pool, input.year.id)) ?? input;
+      const events = decideYear(year, command, rules, Date.now() + input.offset);
+      const next = foldYear(year, events);
+      const { commandId: id, type, bodyHash } = command;
+      const answer: YearAnswer = { year: next.year, commandId: id, seq: next.seq, status: next.status };
+      const result = await recordYear(this.pool, {
+        year: next,
+        events,
+        nextClockAt: nextYearClock(next) ?? null,
+        command: { id, type, bodyHash, answer },
+        ...(year.seq === 0 && { rules }),
+      });
+      if (result.status === 'refused')
+        throw new DomainError(result.code, result.detail ?? result.code, result.facts);
+      if (result.status === 'ahead' && result.answer) return result.answer;
+      return { ...answer, bodyHash };
+    });
+  }
+
+  override tellYear(input: ProgrammeInput, { offset }: YearSystemCommand): Promise<void> {
+    return this.inTurn(async () => {
+      const { year } = (await findLastYear(this.pool, input.year.id)) ?? input;
+      const events = decideYearSystem(year, { type: 'clockMoved', offset }, Date.now() + offset);
+      if (events.length === 0) return;
+      const next = foldYear(year, events);
+      await recordYear(this.pool, { year: next, events, nextClockAt: nextYearClock(next) ?? null });
+    });
+  }
+
+  /** The year begins, as the worker would have it. */
+  async openYear(year: number, version: string, offset: number): Promise<void> {
+    const actor = { id: 'system', role: 'office' } as const;
+    const command: YearCommand = { type: 'openYear', commandId: randomUUID(), actor, bodyHash: '-' };
+    await this.actOnYear({ year: plannedYear(year), rules: { version }, offset }, command);
+  }
+
+  /** As the engine would tell it; set by a spec. */
+  workers = 1;
+  troubles = new Map<string, string>();
+
+  override async pollers(): Promise<number> {
+    this.mustBeUp();
+    return this.workers;
+  }
+
+  override async trouble(workflowId: string): Promise<string | undefined> {
+    this.mustBeUp();
+    return this.troubles.get(workflowId);
+  }
+
+  override async ping(): Promise<void> {
+    if (this.down) throw new DomainError('unavailable', 'down');
+  }
+
+  private async stored(input: ApplicationInput): Promise<ApplicationInput> {
+    this.mustBeUp();
+    const { rows } = await this.pool.query(
+      'SELECT state AS app, rules FROM application WHERE id = $1 AND seq > 0',
+      [input.app.id],
+    );
+    return rows[0] ? { ...rows[0], offset: input.offset } : input;
+  }
+
+  private async storedDuty(input: ObligationInput): Promise<ObligationInput> {
+    this.mustBeUp();
+    const { rows } = await this.pool.query('SELECT state AS duty, rules FROM obligation WHERE id = $1', [
+      input.duty.id,
+    ]);
+    return rows[0] ? { ...rows[0], offset: input.offset } : input;
+  }
+
+  private mustBeUp(): void {
+    if (this.down) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  }
+
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.turns.then(step);
+    this.turns = turn.catch(() => undefined);
+    return turn;
+  }
+}

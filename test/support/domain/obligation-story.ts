@@ -1,0 +1,109 @@
+import { actors, CALENDAR } from '../builders';
+import { civilDateAt } from '../../../libs/domain/src/calendar/civil-date';
+import { nineOn } from '../../../libs/domain/src/calendar/office-hours';
+import { DomainError } from '../../../libs/domain/src/errors';
+import { nextDutyClock, passDutyTime } from '../../../libs/domain/src/obligation/clock';
+import { decideObligation, type ObligationCommand } from '../../../libs/domain/src/obligation/decide';
+import {
+  decideDutySystem,
+  dutyRulesAfter,
+  type DutySystemCommand,
+} from '../../../libs/domain/src/obligation/decide-system';
+import type { ObligationEvent } from '../../../libs/domain/src/obligation/events';
+import { foldObligation } from '../../../libs/domain/src/obligation/evolve';
+import { dutyNoticesFor } from '../../../libs/domain/src/obligation/notices';
+import { type ObligationRules, plannedObligation } from '../../../libs/domain/src/obligation/obligation';
+
+export const dutyRules: ObligationRules = {
+  version: '2024.1',
+  calendar: CALENDAR,
+  calendarVersion: 1,
+  ladder: {
+    before: [10, 5, 3, 1],
+    onDay: true,
+    eachDayLate: true,
+    headAfter: 5,
+    officeAfter: 10,
+    basis: 'assumed',
+  },
+  partsBefore: 5,
+  basis: 'notice',
+};
+
+export const PARTS = [
+  { department: 'JIAOW', items: ['T12'] },
+  { department: 'JGSW', items: ['T12', 'T15'] },
+];
+
+/** A duty's story, told step by step. */
+export class Duty {
+  readonly events: ObligationEvent[] = [];
+  duty = plannedObligation({
+    id: '00000000-0000-4000-8000-0000000000dd',
+    key: 'selfAssessment-2025',
+    kind: 'selfAssessment',
+    year: 2025,
+    about: '2024',
+    to: 'SWFB',
+  });
+
+  constructor(
+    public today = '2025-01-02',
+    public rules = dutyRules,
+  ) {}
+
+  act(who: keyof typeof actors, command: ObligationCommand): this {
+    return this.take(
+      decideObligation(this.duty, { ...command, actor: actors[who] }, this.rules, nineOn(this.today)),
+    );
+  }
+
+  create(dueOn?: string): this {
+    return this.act('office', { type: 'create', dueOn, parts: PARTS });
+  }
+
+  tell(command: DutySystemCommand): this {
+    const before = this.rules;
+    this.rules = dutyRulesAfter(before, command);
+    return this.take(decideDutySystem(this.duty, command, before, nineOn(this.today)));
+  }
+
+  /** The engine looks only now, as after a time in which it was down. */
+  on(date: string): this {
+    this.today = date;
+    return this.take(passDutyTime(this.duty, this.rules, nineOn(date)));
+  }
+
+  /** Moment by moment. */
+  through(date: string): this {
+    for (let next = nextDutyClock(this.duty, this.rules); next && next.at <= nineOn(date);) {
+      this.take(passDutyTime(this.duty, this.rules, next.at));
+      next = nextDutyClock(this.duty, this.rules);
+    }
+    this.today = date;
+    return this;
+  }
+
+  mails(): string[] {
+    const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
+    return dutyNoticesFor(this.duty, this.events).map(
+      (n) => `${dayOf.get(n.eventSeq)} ${n.kind} → ${n.seat}`,
+    );
+  }
+
+  refusal(who: keyof typeof actors, command: ObligationCommand): string {
+    try {
+      this.act(who, command);
+    } catch (error) {
+      if (error instanceof DomainError) return error.code;
+      throw error;
+    }
+    return 'not refused';
+  }
+
+  private take(events: ObligationEvent[]): this {
+    this.events.push(...events);
+    this.duty = foldObligation(this.duty, events);
+    return this;
+  }
+}

@@ -1,0 +1,60 @@
+import { createPool } from '@app/database';
+import { nineOn } from '@app/domain';
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import { type Database, freshDatabase } from '../database';
+import { freshNamespace, temporalAddress } from '../temporal';
+import { seedSchool } from '../database/rows';
+import { RecordActivities } from '../../../apps/worker/src/activities/record.activities';
+import { Workflows } from '../../../apps/worker/src/engine/workflows';
+import { createWorker } from '../../../apps/worker/src/worker';
+import { bundleWorkflows } from '../../../apps/worker/src/workflow-bundle';
+
+/** For specs: a Temporal worker in this process, on a database and a namespace of its own. */
+export interface RunningWorker {
+  database: Database;
+  owner: Pool;
+  pool: Pool;
+  client: Client;
+  workflows: Workflows;
+  /** Of the programme clock (ms). */
+  offset: number;
+  stop(): Promise<void>;
+}
+
+/** It is nine in the morning of a day in programme time; the school's people, rules and calendars are there. */
+export async function startWorker(today: string): Promise<RunningWorker> {
+  const offset = nineOn(today) - Date.now();
+  const database = await freshDatabase();
+  const owner = createPool(database.ownerUrl);
+  const pool = createPool(database.appUrl);
+  await seedSchool(owner);
+  await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, $1)', [offset]);
+  const namespace = await freshNamespace();
+  const connection = await NativeConnection.connect({ address: temporalAddress() });
+  const client = new Client({ connection, namespace });
+  const worker = await createWorker({
+    connection,
+    namespace,
+    workflowBundle: await bundleWorkflows(),
+    activities: new RecordActivities(pool).all(),
+  });
+  const running = worker.run();
+  return {
+    database,
+    owner,
+    pool,
+    client,
+    workflows: new Workflows(client, pool),
+    offset,
+    async stop() {
+      worker.shutdown();
+      await running;
+      await connection.close();
+      await pool.end();
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
