@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from './install.mjs';
+import { demandNode } from './node-version.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const asked = process.argv.slice(2);
+demandNode(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node);
 
 try {
   install();
