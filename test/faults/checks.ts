@@ -39,20 +39,20 @@ export async function checkInvariants(system: System, log?: CallLog, quietMs = Q
       ...stateIsTheFold(application),
     ]),
     ...(await workflowsAgree(system, applications, quietMs)),
-    ...(await dutiesHold(system)),
+    ...(await obligationsHold(system)),
     ...(await mailsLeftOnce(system)),
   ];
   if (faults.length > 0) throw new Error(`invariants broken:\n${faults.slice(0, 20).join('\n')}`);
 }
 
-/** A2 and A8 for the office's duties: a command ends with its own event, events without a gap up to the row's seq. */
-async function dutiesHold(system: System): Promise<string[]> {
+/** A2 and A8 for the office's obligations: a command ends with its own event, events without a gap up to the row's seq. */
+async function obligationsHold(system: System): Promise<string[]> {
   const broken = await system.sql<{ what: string }>(
-    `SELECT 'A2 duty command ' || c.id AS what FROM command c
+    `SELECT 'A2 obligation command ' || c.id AS what FROM command c
       WHERE c.obligation_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM obligation_event e WHERE e.obligation_id = c.obligation_id AND e.seq = c.seq AND e.command_id = c.id)
      UNION ALL
-     SELECT 'A8 duty ' || o.key FROM obligation o
+     SELECT 'A8 obligation ' || o.key FROM obligation o
       WHERE o.seq <> (SELECT count(*) FROM obligation_event e WHERE e.obligation_id = o.id)`,
   );
   return broken.map(({ what }) => what);

@@ -76,7 +76,7 @@ describe('the office’s board', () => {
     );
   });
 
-  it('has the duties beside the cases: departments that owe, the city that has not called', async () => {
+  it('has the obligations beside the cases: departments that owe, the city that has not called', async () => {
     const { items } = await board('&kind=obligation');
     const causes = (number: string) =>
       new Set(items.filter((item) => item.number === number).map(({ cause }) => cause));

@@ -7,7 +7,7 @@ import { eventually, startSystem, type System } from '../support/system';
 
 const DISPATCH = 'quarterlyDispatch-2024Q3';
 
-describe('the duties of the office', () => {
+describe('the obligations of the office', () => {
   let system: System;
   let office: Client;
   let id: string;
@@ -15,25 +15,27 @@ describe('the duties of the office', () => {
   beforeAll(async () => {
     system = await startSystem('2024-09-23T10:00:00+08:00');
     office = await system.crew.as('office');
-    const known = async () => (await duties(2024)).length === 20;
-    await eventually(known, 60_000, 'the worker has created the duties of the year');
-    id = (await duty(DISPATCH)).id;
+    const known = async () => (await obligations(2024)).length === 20;
+    await eventually(known, 60_000, 'the worker has created the obligations of the year');
+    id = (await obligation(DISPATCH)).id;
     await system.crew.chooseSingleMails('jgsw', 'tyj', 'jtj', 'jiaow');
   }, 120_000);
   afterAll(() => system?.stop());
 
-  const duties = async (year: number): Promise<ObligationItem[]> =>
+  const obligations = async (year: number): Promise<ObligationItem[]> =>
     (await office.mustGet(`/obligations?year=${year}`)).items;
-  const duty = async (key: string, year = 2024) => (await duties(year)).find((one) => one.key === key)!;
+  const obligation = async (key: string, year = 2024) =>
+    (await obligations(year)).find((one) => one.key === key)!;
   const view = (): Promise<ObligationView> => office.mustGet(`/obligations/${id}`);
-  const assembly = (dutyId = id): Promise<AssemblyView> => office.mustGet(`/obligations/${dutyId}/assembly`);
+  const assembly = (obligationId = id): Promise<AssemblyView> =>
+    office.mustGet(`/obligations/${obligationId}/assembly`);
   const clerkOf = (department: string) =>
     system.crew.as(department === 'QWFB' ? 'office' : department.toLowerCase());
-  const act = (who: Client, body: object, dutyId = id) =>
-    who.post(`/obligations/${dutyId}/commands`, { commandId: randomUUID(), ...body });
-  const recipients = (subject: string, dutyId = id) =>
+  const act = (who: Client, body: object, obligationId = id) =>
+    who.post(`/obligations/${obligationId}/commands`, { commandId: randomUUID(), ...body });
+  const recipients = (subject: string, obligationId = id) =>
     system
-      .mailsAbout(`/obligations/${dutyId}`)
+      .mailsAbout(`/obligations/${obligationId}`)
       .filter((mail) => mail.subject.includes(subject))
       .map(({ to }) => to.join())
       .sort();
@@ -95,7 +97,7 @@ describe('the duties of the office', () => {
   });
 
   it('shows the office who has not, and reminds those alone', async () => {
-    const { missing } = await duty(DISPATCH);
+    const { missing } = await obligation(DISPATCH);
     expect(missing).toHaveLength(21);
     expect(missing.map(({ department }) => department)).not.toContain('JGSW');
     system.mailbox.clear();
@@ -160,13 +162,13 @@ describe('the duties of the office', () => {
     await system.moveTo(morning('2024-10-12'));
     await system.mailsHaveLeft();
     expect(system.mailsAbout(`/obligations/${id}`)).toEqual([]);
-    expect(await duty(DISPATCH)).toMatchObject({ reportedOn: '2024-09-29', overdue: false });
+    expect(await obligation(DISPATCH)).toMatchObject({ reportedOn: '2024-09-29', overdue: false });
   }, 90_000);
 
   it('that lay behind us when the notice came are past: nothing of them was ever sent', async () => {
-    const past = (await duties(2024)).filter(({ status }) => status === 'past');
+    const past = (await obligations(2024)).filter(({ status }) => status === 'past');
     expect(past.map(({ key }) => key)).toContain('selfAssessment-2024');
-    expect(await duty('selfAssessment-2024')).toMatchObject({
+    expect(await obligation('selfAssessment-2024')).toMatchObject({
       statusName: '建立时已过期',
       dueOn: '2024-04-30',
       overdue: false,
@@ -180,10 +182,10 @@ describe('the duties of the office', () => {
 
   it('of the next year are there when it begins; the self-assessment sets target beside what was reached', async () => {
     await system.moveTo(morning('2025-01-02'));
-    const keys = (await duties(2025)).map(({ key }) => key);
+    const keys = (await obligations(2025)).map(({ key }) => key);
     expect(keys).toEqual(expect.arrayContaining(['selfAssessment-2025', 'quarterlyDispatch-2025Q4']));
     expect(keys).toHaveLength(20);
-    const { id: assessment } = await duty('selfAssessment-2025', 2025);
+    const { id: assessment } = await obligation('selfAssessment-2025', 2025);
     const jgsw = await clerkOf('JGSW');
     const reached = {
       type: 'contribute',

@@ -48,7 +48,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
   );
 
   it(
-    'a duty: created, dated, handed in for a silent department, assembled, done, opened again',
+    'an obligation: created, dated, handed in for a silent department, assembled, done, opened again',
     async () => {
       const { page, faults } = await windowOf('office');
       await page.goto(`${portal.system.base}/obligations`);
@@ -66,7 +66,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
       await done();
       await page.getByText('此前为 2024年9月20日 周五', { exact: false }).waitFor();
 
-      const duty = new URL(page.url()).pathname;
+      const obligation = new URL(page.url()).pathname;
       await page
         .getByRole('link', { name: /^代为填报/ })
         .first()
@@ -83,7 +83,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
       await page.getByRole('link', { name: '查看汇总' }).click();
       await page.getByText('电话核实:已完成').waitFor();
       await page.getByText(/区无废办经办人 .+代为填报/).waitFor();
-      await page.goto(portal.system.base + duty);
+      await page.goto(portal.system.base + obligation);
       await page.getByRole('button', { name: /^办\s*结$/ }).click();
       await dialog.getByRole('button', { name: /^办\s*结$/ }).click();
       await done();

@@ -200,11 +200,11 @@ describeInBrowser('a lead department in the browser', () => {
     'hands in its part of the quarterly dispatch; what is being written survives a reload',
     async () => {
       const { items } = await (await portal.system.crew.as('cgj')).mustGet('/obligations');
-      const duty = items.find(({ kind, status }: Record<string, string>) => {
+      const obligation = items.find(({ kind, status }: Record<string, string>) => {
         return kind === 'quarterlyDispatch' && status === 'open';
       });
       const { page, faults, close } = await portal.visitors.open('cgj', DESK, '/contributions');
-      await page.getByRole('link', { name: duty.title }).click();
+      await page.getByRole('link', { name: obligation.title }).click();
       const item = page.locator('main section').first();
       await item.getByRole('button', { name: '填报' }).click();
       await item.getByLabel('进展情况').fill('已完成三所学校的垃圾分类检查');

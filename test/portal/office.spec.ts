@@ -156,7 +156,7 @@ describeInBrowser('the office in the browser', () => {
   );
 
   it(
-    'closes a duty with the date on which it was reported',
+    'closes an obligation with the date on which it was reported',
     async () => {
       const { page, faults, close } = await portal.visitors.open(
         'office',
@@ -197,7 +197,7 @@ describeInBrowser('the office in the browser', () => {
     'has pages that everybody can read, on a desk and on a phone',
     async () => {
       const office = await portal.system.crew.as('office');
-      const duty = (await office.mustGet('/obligations')).items.find(
+      const obligation = (await office.mustGet('/obligations')).items.find(
         ({ kind, status }: { kind: string; status: string }) =>
           kind === 'quarterlyDispatch' && status === 'open',
       );
@@ -212,8 +212,8 @@ describeInBrowser('the office in the browser', () => {
         ...[
           '/obligations',
           '/obligations?view=calendar',
-          `/obligations/${duty.id}`,
-          `/obligations/${duty.id}/assembly`,
+          `/obligations/${obligation.id}`,
+          `/obligations/${obligation.id}/assembly`,
         ],
         ...['', '/reports', '/carry-over', '/what-if', '/adjustments', '/ledger'].map(
           (part) => `/years/2024${part}`,

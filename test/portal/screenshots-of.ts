@@ -10,7 +10,7 @@ const FOLDER = join(process.cwd(), 'test/portal/screenshots');
 const PAGES: Record<string, string[]> = {
   unit1: ['/', '/apply', '/apply/:draft', '/applications', '/applications/:case', '/notices', '/account'],
   jiaow: ['/', '/tasks', '/inspections', '/applications', '/applications/:case', '/notices'],
-  cgj: ['/contributions', '/contributions/:duty'],
+  cgj: ['/contributions', '/contributions/:obligation'],
   inspector1: ['/', '/inspections', '/inspections/:case/sheet', '/applications'],
   office: [
     '/',
@@ -21,8 +21,8 @@ const PAGES: Record<string, string[]> = {
     '/naming',
     '/tasks',
     '/obligations',
-    '/obligations/:duty',
-    '/obligations/:duty/assembly',
+    '/obligations/:obligation',
+    '/obligations/:obligation/assembly',
     ...['', '/reports', '/carry-over', '/what-if', '/adjustments', '/ledger'].map(
       (part) => `/years/2024${part}`,
     ),
@@ -58,12 +58,12 @@ async function main(): Promise<void> {
 
 async function idsFor(base: string, login: string): Promise<Record<string, string | undefined>> {
   const client = await Client.login(base, login);
-  // Some roles read no applications or no duties.
+  // Some roles read no applications or no obligations.
   const items: { id: string; stage: string }[] =
     (await client.get('/applications?limit=100')).body.items ?? [];
-  const duties: { id: string; status: string }[] = (await client.get('/obligations')).body.items ?? [];
+  const obligations: { id: string; status: string }[] = (await client.get('/obligations')).body.items ?? [];
   return {
-    duty: duties.find(({ status }) => status === 'open')?.id,
+    obligation: obligations.find(({ status }) => status === 'open')?.id,
     draft: items.find(({ stage }) => stage === 'draft')?.id,
     case: items.find(({ stage }) => stage !== 'draft')?.id,
   };

@@ -24,7 +24,7 @@ export function actsOn(today: CivilDate, item: BoardItem, journey: Journey): boo
   return temper === 'punctual' || (temper === 'slow' && (item.daysLeft ?? 0) <= -3);
 }
 
-/** Every department hands in for a duty as it is wont to: two working days before its day, three after it, or never. */
+/** Every department hands in for an obligation as it is wont to: two working days before its day, three after it, or never. */
 export async function handIn(crew: Crew, { id }: ObligationItem): Promise<void> {
   const office = await crew.as('office');
   const { parts }: ObligationView = await office.mustGet(`/obligations/${id}`);
@@ -46,16 +46,16 @@ export async function handIn(crew: Crew, { id }: ObligationItem): Promise<void> 
   }
 }
 
-/** The office reports on the last day; one duty in four it forgets until it is four working days late. */
-export async function report(crew: Crew, duty: ObligationItem, today: CivilDate): Promise<void> {
-  const patience = duty.key.length % 4 === 0 ? -4 : 0;
-  if (duty.daysLeft === null || duty.daysLeft > patience) return;
-  await mustActOn(await crew.as('office'), duty.id, { type: 'close', reportedOn: today });
+/** The office reports on the last day; one obligation in four it forgets until it is four working days late. */
+export async function report(crew: Crew, obligation: ObligationItem, today: CivilDate): Promise<void> {
+  const patience = obligation.key.length % 4 === 0 ? -4 : 0;
+  if (obligation.daysLeft === null || obligation.daysLeft > patience) return;
+  await mustActOn(await crew.as('office'), obligation.id, { type: 'close', reportedOn: today });
 }
 
-async function mustActOn(who: Client, dutyId: string, act: object): Promise<void> {
-  const reply = await who.post(`/obligations/${dutyId}/commands`, { commandId: randomUUID(), ...act });
-  if (reply.status !== 200) throw new Error(`${dutyId}: ${reply.status} ${JSON.stringify(reply.body)}`);
+async function mustActOn(who: Client, obligationId: string, act: object): Promise<void> {
+  const reply = await who.post(`/obligations/${obligationId}/commands`, { commandId: randomUUID(), ...act });
+  if (reply.status !== 200) throw new Error(`${obligationId}: ${reply.status} ${JSON.stringify(reply.body)}`);
 }
 
 function temperOf(department: string): Temper {

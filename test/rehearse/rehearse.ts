@@ -12,7 +12,7 @@ import { faultsOf, mailsOf, mailStatuses, overdueTasks, type Week } from './week
 
 const UNTIL = '2025-05-06';
 const PER_TYPE = Number(process.env.WUFEI_REHEARSE_PER_TYPE ?? 3);
-/** Nobody thinks of a duty earlier (working days before its date). */
+/** Nobody thinks of an obligation earlier (working days before its date). */
 const MOST_DAYS = 8;
 const calendar = workCalendarOf(ruleSet2024);
 
@@ -80,10 +80,10 @@ async function play(crew: Crew, journeys: Map<string, Journey>, day: CivilDate):
   }
   const office = await crew.as('office');
   const { items } = await office.mustGet('/obligations?status=open');
-  for (const duty of items as ObligationItem[]) {
-    if ((duty.daysLeft ?? MOST_DAYS) >= MOST_DAYS) continue;
-    await handIn(crew, duty);
-    await report(crew, duty, day);
+  for (const obligation of items as ObligationItem[]) {
+    if ((obligation.daysLeft ?? MOST_DAYS) >= MOST_DAYS) continue;
+    await handIn(crew, obligation);
+    await report(crew, obligation, day);
   }
 }
 
@@ -107,12 +107,13 @@ async function lateTasks(crew: Crew): Promise<BoardItem[]> {
 async function summary(crew: Crew, db: Client, first: CivilDate, unknown: number): Promise<void> {
   const { items } = await (await crew.as('office')).mustGet('/obligations');
   console.log('\n任务            期限        状态    上报');
-  for (const duty of (items as ObligationItem[]).sort((a, b) =>
+  for (const obligation of (items as ObligationItem[]).sort((a, b) =>
     (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
   )) {
-    const late = duty.reportedOn && duty.dueOn && duty.reportedOn > duty.dueOn ? '(逾期)' : '';
+    const late =
+      obligation.reportedOn && obligation.dueOn && obligation.reportedOn > obligation.dueOn ? '(逾期)' : '';
     console.log(
-      `${duty.title}  ${duty.dueOn ?? '日期待定'}  ${duty.statusName}  ${duty.reportedOn ?? ''}${late}`,
+      `${obligation.title}  ${obligation.dueOn ?? '日期待定'}  ${obligation.statusName}  ${obligation.reportedOn ?? ''}${late}`,
     );
   }
   const restDays: CivilDate[] = [];

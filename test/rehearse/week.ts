@@ -6,7 +6,7 @@ export interface Week {
   mails: Record<string, number>;
   /** Late cases, by whoever holds them. */
   late: Record<string, number>;
-  /** Duties that are late, by whoever owes something. */
+  /** Obligations that are late, by whoever owes something. */
   owing: Record<string, number>;
 }
 

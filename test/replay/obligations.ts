@@ -6,13 +6,13 @@ const QUARTER = 'quarterlyDispatch-2024Q3';
 const ASSESSMENT = 'selfAssessment-2024';
 
 /**
- * Duties of the office as they go: one handed in, urged, reminded of, reported and opened again; one recorded after its
+ * Obligations of the office as they go: one handed in, urged, reminded of, reported and opened again; one recorded after its
  * date. Answers their keys.
  */
-export async function aYearOfDuties(crew: Crew): Promise<string[]> {
+export async function aYearOfObligations(crew: Crew): Promise<string[]> {
   const office = await crew.as('office');
   const items: ObligationItem[] = (await office.mustGet('/obligations')).items;
-  const { id } = items.find((duty) => duty.key === QUARTER)!;
+  const { id } = items.find((obligation) => obligation.key === QUARTER)!;
   const act = async (login: string, command: Record<string, unknown>) => {
     const path = `/obligations/${id}/commands`;
     const reply = await (await crew.as(login)).post(path, { commandId: randomUUID(), ...command });

@@ -9,7 +9,7 @@ import { ROOT } from '../../apps/stack/src/root';
 import { startPostgres } from '../support/postgres';
 import { startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
-import { aYearOfDuties } from './obligations';
+import { aYearOfObligations } from './obligations';
 import { aLongLife, Stories } from './stories';
 import { aProgrammeYear } from './years';
 
@@ -57,8 +57,9 @@ async function record(): Promise<Map<string, Uint8Array>> {
       await stories.tellAll();
       for (const [name, { number }] of stories.told)
         await keep(histories, client, name, applicationWorkflowId(number));
-      const duties = await aYearOfDuties(crew);
-      for (const key of duties) await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
+      const obligations = await aYearOfObligations(crew);
+      for (const key of obligations)
+        await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
       const carried = await aProgrammeYear(crew);
       await keep(histories, client, 'programme-2024', programmeWorkflowId(2024));
       await keep(histories, client, 'carried-over', applicationWorkflowId(carried));

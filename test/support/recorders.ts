@@ -11,8 +11,11 @@ import type {
 } from '@app/domain';
 import type { RecordRequest, RecordResult } from '@app/workflows/application/application.activities';
 import type { Answer } from '@app/workflows/application/application.messages';
-import type { RecordDutyRequest, RecordDutyResult } from '@app/workflows/obligation/obligation.activities';
-import type { DutyAnswer } from '@app/workflows/obligation/obligation.messages';
+import type {
+  RecordObligationRequest,
+  RecordObligationResult,
+} from '@app/workflows/obligation/obligation.activities';
+import type { ObligationAnswer } from '@app/workflows/obligation/obligation.messages';
 import type { RecordYearRequest, RecordYearResult } from '@app/workflows/programme/programme.activities';
 import type { YearAnswer } from '@app/workflows/programme/programme.messages';
 import type { Step, StepResult } from '@app/workflows/single-writer';
@@ -67,21 +70,21 @@ export function recorder(rules: PinnedRules) {
 }
 
 /** What records an obligation's steps in place of PostgreSQL. */
-export function dutyRecorder(rules: ObligationRules) {
-  const shelf = new Shelf<Obligation, ObligationEvent, ObligationRules, DutyAnswer>(rules);
+export function obligationRecorder(rules: ObligationRules) {
+  const shelf = new Shelf<Obligation, ObligationEvent, ObligationRules, ObligationAnswer>(rules);
   return {
     events: shelf.events,
     set offset(value: number) {
       shelf.offset = value;
     },
-    get duty() {
+    get obligation() {
       return shelf.state;
     },
-    record({ duty: state, ...step }: RecordDutyRequest): RecordDutyResult {
+    record({ obligation: state, ...step }: RecordObligationRequest): RecordObligationResult {
       const result = shelf.write({ state, ...step });
       if (result.status === 'recorded') return result;
-      const { state: duty, ...rest } = result;
-      return { ...rest, duty } as RecordDutyResult;
+      const { state: obligation, ...rest } = result;
+      return { ...rest, obligation } as RecordObligationResult;
     },
   };
 }

@@ -1,8 +1,8 @@
 import type {
   Application,
   Command,
-  DutyCommand,
-  DutySystemCommand,
+  ObligationCommand,
+  ObligationSystemCommand,
   Instant,
   SystemCommand,
   YearCommand,
@@ -20,7 +20,10 @@ import {
   type ApplicationInput,
   applicationWorkflowId,
 } from '@app/workflows/application/application.messages';
-import type { RecordDutyRequest, RecordDutyResult } from '@app/workflows/obligation/obligation.activities';
+import type {
+  RecordObligationRequest,
+  RecordObligationResult,
+} from '@app/workflows/obligation/obligation.activities';
 import { type ObligationInput, obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
 import type { RecordYearRequest, RecordYearResult } from '@app/workflows/programme/programme.activities';
 import { type ProgrammeInput, programmeWorkflowId } from '@app/workflows/programme/programme.messages';
@@ -39,10 +42,10 @@ interface Kinds {
   };
   obligation: {
     input: ObligationInput;
-    request: RecordDutyRequest;
-    result: RecordDutyResult;
-    command: DutyCommand;
-    system: DutySystemCommand;
+    request: RecordObligationRequest;
+    result: RecordObligationResult;
+    command: ObligationCommand;
+    system: ObligationSystemCommand;
   };
   programme: {
     input: ProgrammeInput;
@@ -64,8 +67,8 @@ export type Outcome = { accepted: boolean; result?: unknown; code?: string };
 function kindOf(input: Kinds[keyof Kinds]['input']): { workflowType: keyof Kinds; workflowId: string } {
   if ('app' in input)
     return { workflowType: 'application', workflowId: applicationWorkflowId(input.app.number) };
-  if ('duty' in input)
-    return { workflowType: 'obligation', workflowId: obligationWorkflowId(input.duty.key) };
+  if ('obligation' in input)
+    return { workflowType: 'obligation', workflowId: obligationWorkflowId(input.obligation.key) };
   return { workflowType: 'programme', workflowId: programmeWorkflowId(input.year.year) };
 }
 

@@ -1,6 +1,6 @@
 import type {
-  DutyCommand,
-  DutySystemCommand,
+  ObligationCommand,
+  ObligationSystemCommand,
   Obligation,
   ObligationRules,
   ObligationStatus,
@@ -9,13 +9,13 @@ import { defineQuery, defineUpdate } from '@temporalio/workflow';
 
 /** What a run begins with: the obligation as last known, its rules, and the programme clock's offset (ms). */
 export interface ObligationInput {
-  duty: Obligation;
+  obligation: Obligation;
   rules: ObligationRules;
   offset: number;
 }
 
 /** What a command led to: the same for every repetition of its id. */
-export interface DutyAnswer {
+export interface ObligationAnswer {
   obligationId: string;
   key: string;
   commandId: string;
@@ -26,10 +26,10 @@ export interface DutyAnswer {
 }
 
 /** One person's act on an obligation. Update id = commandId. */
-export const act = defineUpdate<DutyAnswer & { bodyHash: string }, [DutyCommand]>('act');
+export const act = defineUpdate<ObligationAnswer & { bodyHash: string }, [ObligationCommand]>('act');
 
 /** What time, the rehearsal and the calendar tell. */
-export const tell = defineUpdate<{ seq: number }, [DutySystemCommand]>('tell');
+export const tell = defineUpdate<{ seq: number }, [ObligationSystemCommand]>('tell');
 
 /** Take over what PostgreSQL holds. */
 export const converge = defineUpdate<{ seq: number }, []>('converge');

@@ -1,16 +1,16 @@
 import {
-  type DutyCommand,
+  type ObligationCommand,
   endOfDay,
   nineOn,
   type Obligation,
-  type ObligationCommand,
+  type ObligationAct,
   plannedObligation,
   startOfDay,
 } from '@app/domain';
 import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle';
-import { Duty, dutyRules, PARTS } from '../../test/support/domain/obligation-story';
+import { ObligationStory, obligationRules, PARTS } from '../../test/support/domain/obligation-story';
 import { actors, CALENDAR } from '../../test/support/builders';
-import { dutyRecorder } from '../../test/support/recorders';
+import { obligationRecorder } from '../../test/support/recorders';
 import { WorkflowRun } from '../../test/support/workflow-harness';
 
 jest.setTimeout(60_000);
@@ -34,29 +34,29 @@ const planned = (): Obligation =>
 
 let lastCommand = 0;
 
-function aDutyCommand(who: keyof typeof actors, command: ObligationCommand): DutyCommand {
+function aObligationCommand(who: keyof typeof actors, command: ObligationAct): ObligationCommand {
   lastCommand += 1;
   const commandId = `00000000-0000-4000-a000-${String(lastCommand).padStart(12, '0')}`;
   return { ...command, commandId, actor: actors[who], bodyHash: JSON.stringify(command) };
 }
 
-const create = (dueOn?: string) => aDutyCommand('office', { type: 'create', dueOn, parts: PARTS });
+const create = (dueOn?: string) => aObligationCommand('office', { type: 'create', dueOn, parts: PARTS });
 const handIn = (who: 'jiaow' | 'jgsw', item: string) =>
-  aDutyCommand(who, { type: 'contribute', department: who.toUpperCase(), item });
+  aObligationCommand(who, { type: 'contribute', department: who.toUpperCase(), item });
 
-/** A duty created at nine on Thursday 2 January 2025, by 30 April unless said otherwise. */
+/** An obligation created at nine on Thursday 2 January 2025, by 30 April unless said otherwise. */
 async function created({ dueOn }: { dueOn?: string } = { dueOn: '2025-04-30' }) {
-  const db = dutyRecorder(dutyRules);
+  const db = obligationRecorder(obligationRules);
   const first = create(dueOn);
-  const input = { duty: planned(), rules: dutyRules, offset: 0 };
+  const input = { obligation: planned(), rules: obligationRules, offset: 0 };
   const run = await WorkflowRun.start<'obligation'>(bundle, input, START, (r) => db.record(r), [first]);
-  const act = (who: keyof typeof actors, command: ObligationCommand) => run.act(aDutyCommand(who, command));
+  const act = (who: keyof typeof actors, command: ObligationAct) => run.act(aObligationCommand(who, command));
   return { run, db, act, first };
 }
 
 /** A run that begins where the record stands, with an act riding on its start. */
-function startedAgain(db: ReturnType<typeof dutyRecorder>, now: number, command: DutyCommand) {
-  const input = { duty: db.duty!, rules: dutyRules, offset: 0 };
+function startedAgain(db: ReturnType<typeof obligationRecorder>, now: number, command: ObligationCommand) {
+  const input = { obligation: db.obligation!, rules: obligationRules, offset: 0 };
   return WorkflowRun.start<'obligation'>(bundle, input, now, (r) => db.record(r), [command]);
 }
 
@@ -89,7 +89,7 @@ describe('the obligation workflow', () => {
 
   it('refuses early by its validator: nothing is recorded, the code comes back', async () => {
     const { run, act } = await created();
-    const refusals: [keyof typeof actors, ObligationCommand, string][] = [
+    const refusals: [keyof typeof actors, ObligationAct, string][] = [
       ['jiaow', { type: 'contribute', department: 'JGSW', item: 'T15' }, 'notYours'],
       ['jgsw', { type: 'contribute', department: 'JGSW', item: 'T07' }, 'notResponsible'],
       ['jgsw', { type: 'close', reportedOn: '2025-01-02' }, 'notYours'],
@@ -104,16 +104,17 @@ describe('the obligation workflow', () => {
 
   it('ends when its creation is refused by PostgreSQL', async () => {
     const first = create('2025-04-30');
-    const refuse = () => ({ status: 'refused', code: 'obligationExists', duty: null, offset: 0 }) as const;
-    const input = { duty: planned(), rules: dutyRules, offset: 0 };
+    const refuse = () =>
+      ({ status: 'refused', code: 'obligationExists', obligation: null, offset: 0 }) as const;
+    const input = { obligation: planned(), rules: obligationRules, offset: 0 };
     const run = await WorkflowRun.start<'obligation'>(bundle, input, START, refuse, [first]);
     expect(run.outcomes.get(first.commandId)?.code).toBe('obligationExists');
     expect(run.ended).toBe('completed');
   });
 
-  it('of a duty created after its date ends at once: recorded as past, no timer, nobody told', async () => {
+  it('of an obligation created after its date ends at once: recorded as past, no timer, nobody told', async () => {
     const { run, db } = await created({ dueOn: '2024-04-30' });
-    expect(db.duty).toMatchObject({ status: 'past', seq: 1 });
+    expect(db.obligation).toMatchObject({ status: 'past', seq: 1 });
     expect(run.requests[0]).toMatchObject({ notices: [], nextClockAt: null });
     expect(run.timersStarted).toBe(0);
     expect(run.ended).toBe('completed');
@@ -141,7 +142,7 @@ describe('two messages in one activation', () => {
 
   it('the second is refused when the first has closed the way', async () => {
     const { run, db } = await created();
-    const close = aDutyCommand('office', { type: 'close', reportedOn: '2025-01-02' });
+    const close = aObligationCommand('office', { type: 'close', reportedOn: '2025-01-02' });
     const late = handIn('jiaow', 'T12');
     await run.deliver([close, late]);
     expect(run.outcomes.get(close.commandId)).toMatchObject({ result: { status: 'done' } });
@@ -155,7 +156,9 @@ describe('the ladder’s timers', () => {
   it('fire at 09:00 of working days: what happens is what the domain foresees', async () => {
     const { run, db } = await created();
     await run.passTo(nineOn('2025-05-20'));
-    expect(db.events).toEqual(new Duty('2025-01-02').create('2025-04-30').through('2025-05-20').events);
+    expect(db.events).toEqual(
+      new ObligationStory('2025-01-02').create('2025-04-30').through('2025-05-20').events,
+    );
     expect(run.timers.size).toBe(1);
   });
 
@@ -200,16 +203,30 @@ describe('the ladder’s timers', () => {
 describe('when PostgreSQL is ahead', () => {
   it('the stored state is taken over, and the timer is its own', async () => {
     const { run, db } = await created();
-    const story = new Duty().create('2025-04-30').act('office', { type: 'setDueDate', dueOn: '2025-03-31' });
-    db.record({ duty: story.duty, events: story.events.slice(1), notices: [], nextClockAt: null });
+    const story = new ObligationStory()
+      .create('2025-04-30')
+      .act('office', { type: 'setDueDate', dueOn: '2025-03-31' });
+    db.record({
+      obligation: story.obligation,
+      events: story.events.slice(1),
+      notices: [],
+      nextClockAt: null,
+    });
     await run.converge();
     expect([...run.timers.values()]).toEqual([nineOn('2025-03-10')]);
   });
 
   it('an act is weighed again against it', async () => {
     const { run, db } = await created();
-    const story = new Duty().create('2025-04-30').act('office', { type: 'close', reportedOn: '2025-01-02' });
-    db.record({ duty: story.duty, events: story.events.slice(1), notices: [], nextClockAt: null });
+    const story = new ObligationStory()
+      .create('2025-04-30')
+      .act('office', { type: 'close', reportedOn: '2025-01-02' });
+    db.record({
+      obligation: story.obligation,
+      events: story.events.slice(1),
+      notices: [],
+      nextClockAt: null,
+    });
     const late = await run.act(handIn('jiaow', 'T12'));
     expect(late).toEqual({ accepted: true, code: 'obligationClosed' });
     expect(run.ended).toBe('completed');
@@ -217,10 +234,10 @@ describe('when PostgreSQL is ahead', () => {
 
   it('and holds the act itself, its stored answer is given and nothing happens twice', async () => {
     const { run, db } = await created();
-    const before = db.duty!;
+    const before = db.obligation!;
     const part = handIn('jiaow', 'T12');
     const first = await run.act(part);
-    const input = { duty: before, rules: dutyRules, offset: 0 };
+    const input = { obligation: before, rules: obligationRules, offset: 0 };
     const behind = await WorkflowRun.start<'obligation'>(bundle, input, START, (r) => db.record(r));
     expect(await behind.act(part)).toEqual(first);
     expect(db.events.filter((event) => event.type === 'contributed')).toHaveLength(1);
@@ -233,32 +250,32 @@ describe('continue-as-new', () => {
     run.continueAsNewSuggested = true;
     await run.deliver([handIn('jiaow', 'T12'), handIn('jgsw', 'T12')]);
     expect(run.ended).toBe('continuedAsNew');
-    expect(run.nextInput?.duty.seq).toBe(3);
+    expect(run.nextInput?.obligation.seq).toBe(3);
     const next = await WorkflowRun.start<'obligation'>(bundle, run.nextInput!, START, (r) => db.record(r), [
       handIn('jgsw', 'T15'),
     ]);
-    expect(db.duty?.parts.map((part) => part.handedIn)).toEqual([['T12'], ['T12', 'T15']]);
+    expect(db.obligation?.parts.map((part) => part.handedIn)).toEqual([['T12'], ['T12', 'T15']]);
     expect(next.ended).toBeUndefined();
     expect([...next.timers.values()]).toEqual([nineOn('2025-04-17')]);
   });
 });
 
-describe('a duty that is over', () => {
+describe('an obligation that is over', () => {
   it('begins again when it is opened again, and lives on until it is closed', async () => {
     const { db, act } = await created();
     await act('office', { type: 'close', reportedOn: '2025-01-02' });
-    const reopen = aDutyCommand('office', { type: 'reopen' });
+    const reopen = aObligationCommand('office', { type: 'reopen' });
     const again = await startedAgain(db, nineOn('2025-01-06'), reopen);
     expect(again.outcomes.get(reopen.commandId)).toMatchObject({ result: { status: 'open' } });
     expect(again.ended).toBeUndefined();
     expect([...again.timers.values()]).toEqual([nineOn('2025-04-10')]);
-    await again.act(aDutyCommand('office', { type: 'close', reportedOn: '2025-01-06' }));
+    await again.act(aObligationCommand('office', { type: 'close', reportedOn: '2025-01-06' }));
     expect(again.ended).toBe('completed');
   });
 
   it('takes what rides on its start and ends again: a past one whose day of reporting is written down', async () => {
     const { db } = await created({ dueOn: '2024-04-30' });
-    const close = aDutyCommand('office', { type: 'close', reportedOn: '2024-04-28' });
+    const close = aObligationCommand('office', { type: 'close', reportedOn: '2024-04-28' });
     const again = await startedAgain(db, START, close);
     expect(again.outcomes.get(close.commandId)).toMatchObject({ result: { status: 'done' } });
     expect(again.ended).toBe('completed');
@@ -266,7 +283,7 @@ describe('a duty that is over', () => {
 
   it('ends again when the act that woke it is refused', async () => {
     const { db } = await created({ dueOn: '2024-04-30' });
-    const reopen = aDutyCommand('office', { type: 'reopen' });
+    const reopen = aObligationCommand('office', { type: 'reopen' });
     const again = await startedAgain(db, START, reopen);
     expect(again.outcomes.get(reopen.commandId)?.code).toBe('obligationNotClosed');
     expect(again.ended).toBe('completed');
@@ -280,6 +297,6 @@ describe('a published calendar', () => {
     const calendar = { ...CALENDAR, '2025': { off: ['04-28'], makeup: [] } };
     await run.tell({ type: 'calendarPublished', calendarVersion: 2, calendar });
     expect(run.requests.at(-1)!.rules).toMatchObject({ version: '2024.1', calendarVersion: 2 });
-    expect(db.duty?.parts[0]).toMatchObject({ toldDueOn: '2025-04-24', dueOn: '2025-04-22' });
+    expect(db.obligation?.parts[0]).toMatchObject({ toldDueOn: '2025-04-24', dueOn: '2025-04-22' });
   });
 });

@@ -1,23 +1,30 @@
 import {
-  decideDutySystem,
+  decideObligationSystem,
   decideObligation,
   DomainError,
-  type DutyCommand,
-  type DutySystemCommand,
-  dutyNoticesFor,
-  dutyRulesAfter,
+  type ObligationCommand,
+  type ObligationSystemCommand,
+  obligationNoticesFor,
+  obligationRulesAfter,
   foldObligation,
   missingParts,
-  nextDutyClock,
+  nextObligationClock,
   type Obligation,
   type ObligationEvent,
   type ObligationRules,
-  passDutyTime,
+  passObligationTime,
 } from '@app/domain';
 import { continueAsNew, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import { type Life, singleWriter } from '../single-writer';
 import type { ObligationActivities } from './obligation.activities';
-import { act, converge, current, type DutyAnswer, type ObligationInput, tell } from './obligation.messages';
+import {
+  act,
+  converge,
+  current,
+  type ObligationAnswer,
+  type ObligationInput,
+  tell,
+} from './obligation.messages';
 
 const { recordDuty } = proxyLocalActivities<ObligationActivities>({
   startToCloseTimeout: '10s',
@@ -26,45 +33,67 @@ const { recordDuty } = proxyLocalActivities<ObligationActivities>({
 });
 
 /** How an obligation lives, in the words of the domain. */
-const LIFE: Life<Obligation, ObligationEvent, DutyCommand, DutySystemCommand, ObligationRules, DutyAnswer> = {
+const LIFE: Life<
+  Obligation,
+  ObligationEvent,
+  ObligationCommand,
+  ObligationSystemCommand,
+  ObligationRules,
+  ObligationAnswer
+> = {
   decide: decideObligation,
-  hear: decideDutySystem,
-  rulesAfter: dutyRulesAfter,
-  passTime: passDutyTime,
+  hear: decideObligationSystem,
+  rulesAfter: obligationRulesAfter,
+  passTime: passObligationTime,
   fold: foldObligation,
-  nextClockAt: (duty, rules) => nextDutyClock(duty, rules)?.at,
-  isUnborn: (duty) => duty.seq === 0,
+  nextClockAt: (obligation, rules) => nextObligationClock(obligation, rules)?.at,
+  isUnborn: (obligation) => obligation.seq === 0,
   isOver: ({ status, seq }) => seq > 0 && (status === 'done' || status === 'past'),
   answerOf,
   offsetOf: (command) => (command.type === 'clockMoved' ? command.offset : undefined),
-  refusalOf: (code, duty) => new DomainError(code, '记录未被接受,请刷新后重试。', { key: duty.key }),
-  async record({ state: duty, ...step }) {
-    const result = await recordDuty({ duty, ...step, notices: dutyNoticesFor(duty, step.events) });
+  refusalOf: (code, obligation) =>
+    new DomainError(code, '记录未被接受,请刷新后重试。', { key: obligation.key }),
+  async record({ state: obligation, ...step }) {
+    const result = await recordDuty({
+      obligation,
+      ...step,
+      notices: obligationNoticesFor(obligation, step.events),
+    });
     switch (result.status) {
       case 'recorded':
         return result;
       case 'ahead':
-        return { ...result, state: result.duty };
+        return { ...result, state: stateOf(result) };
       case 'refused':
-        return { ...result, state: result.duty };
+        return { ...result, state: result.obligation };
     }
   },
 };
 
-/** One dated duty of the office: reminders, the departments' parts, done or late. Its only writer. */
-export async function obligation({ duty, rules, offset }: ObligationInput): Promise<void> {
-  let known = duty;
+/** One dated obligation of the office: reminders, the departments' parts, done or late. Its only writer. */
+export async function obligation(input: ObligationInput): Promise<void> {
+  const { rules, offset } = input;
+  let known = stateOf(input);
   setHandler(current, () => known);
-  const next = await singleWriter(LIFE, { act, tell, converge }, { state: duty, rules, offset }, (state) => {
+  const next = await singleWriter(LIFE, { act, tell, converge }, { state: known, rules, offset }, (state) => {
     known = state;
   });
   if (next) {
-    await continueAsNew<typeof obligation>({ duty: next.state, rules: next.rules, offset: next.offset });
+    await continueAsNew<typeof obligation>({
+      obligation: next.state,
+      rules: next.rules,
+      offset: next.offset,
+    });
   }
 }
 
-function answerOf(duty: Obligation, { commandId }: DutyCommand): DutyAnswer {
-  const { id: obligationId, key, seq, status, dueOn = null } = duty;
-  const missing = missingParts(duty).map((part) => part.department);
+/** Histories of 0.1.0 hold it as `duty`. */
+function stateOf(held: { obligation: Obligation } | { duty: Obligation }): Obligation {
+  return 'duty' in held ? held.duty : held.obligation;
+}
+
+function answerOf(obligation: Obligation, { commandId }: ObligationCommand): ObligationAnswer {
+  const { id: obligationId, key, seq, status, dueOn = null } = obligation;
+  const missing = missingParts(obligation).map((part) => part.department);
   return { obligationId, key, commandId, seq, status, dueOn, missing };
 }

@@ -65,8 +65,8 @@ import { NoticesController } from './notifications/notices.controller';
 import { NoticesService } from './notifications/notices.service';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastService } from './forecast/forecast.service';
-import { DutyCommandsService } from './obligations/obligation-commands.service';
-import { DutyFilesService } from './obligations/obligation-files.service';
+import { ObligationCommandsService } from './obligations/obligation-commands.service';
+import { ObligationFilesService } from './obligations/obligation-files.service';
 import { ObligationsController } from './obligations/obligations.controller';
 import { ObligationsService } from './obligations/obligations.service';
 import { WorklistController } from './worklist/worklist.controller';
@@ -131,8 +131,8 @@ export class AppModule {
         ForecastService,
         BoardForecastService,
         ObligationsService,
-        DutyCommandsService,
-        DutyFilesService,
+        ObligationCommandsService,
+        ObligationFilesService,
         CalendarsService,
         Touched,
         ProgrammeService,

@@ -1,8 +1,8 @@
 import type { Env } from '@app/config';
 import type {
   Command,
-  DutyCommand,
-  DutySystemCommand,
+  ObligationCommand,
+  ObligationSystemCommand,
   SystemCommand,
   YearCommand,
   YearSystemCommand,
@@ -32,7 +32,7 @@ const PATIENCE = 20_000;
 /** A server that is away is tried again for about two seconds; then the caller is told to come back. */
 const ATTEMPTS = 5;
 
-/** The one Temporal client of the api: what it asks of the workflows of applications, duties and programme years. */
+/** The one Temporal client of the api: what it asks of the workflows of applications, obligations and programme years. */
 export class Temporal {
   private readonly connection: Connection;
   private readonly client: Client;
@@ -67,19 +67,19 @@ export class Temporal {
     await this.update(startOfApplication(input), application.tell, command, { patience });
   }
 
-  /** One act on a duty, as for an application. */
-  async actOnDuty(
+  /** One act on an obligation, as for an application. */
+  async actOnObligation(
     input: obligation.ObligationInput,
-    command: DutyCommand,
+    command: ObligationCommand,
     begins: boolean,
-  ): Promise<obligation.DutyAnswer & { bodyHash: string }> {
+  ): Promise<obligation.ObligationAnswer & { bodyHash: string }> {
     const { act } = obligation;
     return this.update(startOfObligation(input), act, command, { updateId: command.commandId, begins });
   }
 
-  async tellDuty(
+  async tellObligation(
     input: obligation.ObligationInput,
-    command: DutySystemCommand,
+    command: ObligationSystemCommand,
     patience = PATIENCE,
   ): Promise<void> {
     await this.update(startOfObligation(input), obligation.tell, command, { patience });
@@ -160,7 +160,7 @@ function startOfApplication(input: application.ApplicationInput): () => Start {
 function startOfObligation(input: obligation.ObligationInput): () => Start {
   return () =>
     new WithStartWorkflowOperation<ObligationWorkflow>('obligation', {
-      workflowId: obligation.obligationWorkflowId(input.duty.key),
+      workflowId: obligation.obligationWorkflowId(input.obligation.key),
       args: [input],
       ...STARTED,
     }) as unknown as Start;

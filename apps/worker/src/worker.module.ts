@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { RecordActivities } from './activities/record.activities';
 import { Announcer } from './announcer/announcer';
 import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
-import { Duties } from './obligations/obligations';
+import { Obligations } from './obligations/obligations';
 import { Workflows } from './engine/workflows';
 import { Mornings } from './digests/digests';
 import { Programmes } from './years/years';
@@ -18,7 +18,7 @@ export const SERVICES = [
   Reconciler,
   Announcer,
   Mornings,
-  Duties,
+  Obligations,
   Programmes,
   Teller,
   Seals,
@@ -39,7 +39,7 @@ export class WorkerModule {
         { provide: Reconciler, useFactory: () => new Reconciler(shared) },
         { provide: Announcer, useFactory: () => new Announcer(shared) },
         { provide: Mornings, useFactory: () => new Mornings(shared) },
-        { provide: Duties, useFactory: () => new Duties(shared) },
+        { provide: Obligations, useFactory: () => new Obligations(shared) },
         { provide: Programmes, useFactory: () => new Programmes(shared) },
         { provide: Teller, useFactory: () => new Teller(shared) },
         { provide: Seals, useFactory: () => new Seals(shared) },

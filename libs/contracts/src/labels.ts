@@ -1,9 +1,9 @@
 import {
   type ClockName,
-  type DutyNoticeKind,
+  type ObligationNoticeKind,
   type InspectionOutcome,
   type NoticeKind,
-  type ObligationCommand,
+  type ObligationAct,
   type ObligationStatus,
   OFFICE_DEPARTMENT,
   type PauseCause,
@@ -88,8 +88,8 @@ export const PAUSE_NAMES: Record<PauseCause, string> = {
   spoken: '已出具意见',
 };
 
-/** The acts on a duty in the office's words. */
-export const DUTY_COMMAND_NAMES: Record<ObligationCommand['type'], string> = {
+/** The acts on an obligation in the office's words. */
+export const OBLIGATION_COMMAND_NAMES: Record<ObligationAct['type'], string> = {
   create: '建立任务',
   setDueDate: '确定日期',
   contribute: '填报',
@@ -106,7 +106,7 @@ export const OBLIGATION_STATUS_NAMES: Record<ObligationStatus, string> = {
 };
 
 /** What a mail is about, in the office's words. */
-export const NOTICE_NAMES: Record<NoticeKind | DutyNoticeKind | YearNoticeKind | 'digest', string> = {
+export const NOTICE_NAMES: Record<NoticeKind | ObligationNoticeKind | YearNoticeKind | 'digest', string> = {
   digest: '今日待办',
   taskOpened: '有新事项',
   returned: '退回',

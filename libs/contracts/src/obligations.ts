@@ -19,7 +19,7 @@ export const obligationQuery = z.strictObject({
   status: z.enum(OBLIGATION_STATUSES).optional(),
 });
 
-/** One dated duty of the office, as a list shows it. */
+/** One dated obligation of the office, as a list shows it. */
 export const obligationItem = z.object({
   id: z.string(),
   key: z.string(),
@@ -138,8 +138,8 @@ const figure = z
   .pipe(z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/, '应为数字,最多 15 位整数和 6 位小数。'))
   .describe('数字,按原样保留');
 
-/** Every act on a duty, by its `type`. */
-export const dutyCommandBody = z.discriminatedUnion('type', [
+/** Every act on an obligation, by its `type`. */
+export const obligationCommandBody = z.discriminatedUnion('type', [
   act('setDueDate', { dueOn: p.civilDate, text: p.note }),
   act('contribute', {
     department: p.departmentId.optional().describe('省略时为本部门'),
@@ -163,15 +163,15 @@ export const dutyCommandBody = z.discriminatedUnion('type', [
   act('urge', {}),
 ]);
 
-/** A duty that is set case by case: which, and for what day. */
+/** An obligation that is set case by case: which, and for what day. */
 export const obligationBody = z.strictObject({
   commandId: p.uuid,
   kind: z.enum(OBLIGATION_KINDS),
   dueOn: p.civilDate.describe('须上报的日期'),
 });
 
-/** What a command on a duty led to: the same for every repetition of its id. */
-export const dutyAnswer = z.object({
+/** What a command on an obligation led to: the same for every repetition of its id. */
+export const obligationAnswer = z.object({
   obligationId: z.string(),
   key: z.string(),
   commandId: z.string(),
@@ -187,6 +187,6 @@ export type ObligationView = z.infer<typeof obligationView>;
 export type PartView = z.infer<typeof partView>;
 export type ContributionView = z.infer<typeof contributionView>;
 export type AssemblyView = z.infer<typeof assemblyView>;
-export type DutyCommandBody = z.output<typeof dutyCommandBody>;
+export type ObligationCommandBody = z.output<typeof obligationCommandBody>;
 export type ObligationBody = z.output<typeof obligationBody>;
-export type DutyAnswerView = z.infer<typeof dutyAnswer>;
+export type ObligationAnswerView = z.infer<typeof obligationAnswer>;

@@ -5,14 +5,14 @@ export { ChangedMigration, migrate } from './migrate';
 export { inTransaction } from './transaction';
 export { withActor } from './with-actor';
 export type {
-  RecordDutyRequest,
-  RecordDutyResult,
+  RecordObligationRequest,
+  RecordObligationResult,
   RecordRequest,
   RecordResult,
   RecordYearRequest,
   RecordYearResult,
   StoredAnswer,
-  StoredDutyAnswer,
+  StoredObligationAnswer,
   StoredYearAnswer,
 } from './lives/record';
 export type { DigestItem, DigestPayload } from './mail/digest';
@@ -42,14 +42,18 @@ export {
 } from './rules/calendar.query';
 export { queueDigests } from './mail/digest.query';
 export {
-  type DutyMailFactsRow,
+  type ObligationMailFactsRow,
   findDigest,
-  findDutyMailFacts,
+  findObligationMailFacts,
   findYearMailFacts,
   findMailFacts,
   type MailFactsRow,
 } from './mail/mail-facts.query';
-export { type DutyYear, findDutyYears, findKnownDuties } from './obligations/planned-obligations.query';
+export {
+  type ObligationYear,
+  findObligationYears,
+  findKnownObligations,
+} from './obligations/planned-obligations.query';
 export { findUndelivered, type Undelivered } from './mail/undelivered.query';
 export {
   findOpenRuleOrders,

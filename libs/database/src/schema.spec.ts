@@ -2,7 +2,7 @@ import {
   COMMANDS,
   type ClockName,
   type EventType,
-  type ObligationCommand,
+  type ObligationAct,
   type ObligationEventType,
   type ObligationKind,
   type ObligationStatus,
@@ -69,7 +69,7 @@ const EVENT_TYPES: Record<EventType, true> = {
   datesRecomputed: true,
 };
 
-const DUTY_EVENT_TYPES: Record<ObligationEventType, true> = {
+const OBLIGATION_EVENT_TYPES: Record<ObligationEventType, true> = {
   created: true,
   dueDateSet: true,
   contributed: true,
@@ -81,7 +81,7 @@ const DUTY_EVENT_TYPES: Record<ObligationEventType, true> = {
   overdue: true,
   datesRecomputed: true,
 };
-const DUTY_COMMANDS: Record<ObligationCommand['type'], true> = {
+const OBLIGATION_COMMANDS: Record<ObligationAct['type'], true> = {
   create: true,
   setDueDate: true,
   contribute: true,
@@ -89,7 +89,7 @@ const DUTY_COMMANDS: Record<ObligationCommand['type'], true> = {
   reopen: true,
   urge: true,
 };
-const DUTY_KINDS: Record<ObligationKind, true> = {
+const OBLIGATION_KINDS: Record<ObligationKind, true> = {
   selfAssessment: true,
   prepareSelfAssessment: true,
   quarterlyDispatch: true,
@@ -97,7 +97,7 @@ const DUTY_KINDS: Record<ObligationKind, true> = {
   municipalDispatchReport: true,
   plasticsReport: true,
 };
-const DUTY_STATUSES: Record<ObligationStatus, true> = {
+const OBLIGATION_STATUSES: Record<ObligationStatus, true> = {
   dateUnknown: true,
   open: true,
   done: true,
@@ -225,11 +225,11 @@ describe('the schema', () => {
     expect(await allowed('application_event', 'type')).toEqual(Object.keys(EVENT_TYPES).sort());
     const clocks = Object.keys(schoolRules().clocks) as ClockName[];
     expect(await allowed('task', 'clock')).toEqual(clocks.sort());
-    const commands = Object.keys({ ...COMMANDS, ...DUTY_COMMANDS, ...YEAR_ACTS });
+    const commands = Object.keys({ ...COMMANDS, ...OBLIGATION_COMMANDS, ...YEAR_ACTS });
     expect(await allowed('command', 'type')).toEqual(commands.sort());
-    expect(await allowed('obligation_event', 'type')).toEqual(Object.keys(DUTY_EVENT_TYPES).sort());
-    expect(await allowed('obligation', 'kind')).toEqual(Object.keys(DUTY_KINDS).sort());
-    expect(await allowed('obligation', 'status')).toEqual(Object.keys(DUTY_STATUSES).sort());
+    expect(await allowed('obligation_event', 'type')).toEqual(Object.keys(OBLIGATION_EVENT_TYPES).sort());
+    expect(await allowed('obligation', 'kind')).toEqual(Object.keys(OBLIGATION_KINDS).sort());
+    expect(await allowed('obligation', 'status')).toEqual(Object.keys(OBLIGATION_STATUSES).sort());
     expect(await allowed('programme_event', 'type')).toEqual(Object.keys(YEAR_EVENT_TYPES).sort());
     expect(await allowed('programme', 'status')).toEqual(Object.keys(YEAR_STATUSES).sort());
     expect(await allowed('clock_pause', 'why')).toEqual(Object.keys(PAUSES).sort());

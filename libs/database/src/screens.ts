@@ -81,10 +81,10 @@ export {
 } from './worklists/worklist.query';
 export {
   type CaseRow,
-  type DutyRow,
+  type ObligationHolderRow,
   findCaseDays,
   findCases,
-  findOpenDuties,
+  findObligationHolders,
   findSuspects,
 } from './worklists/board.query';
 export {
@@ -98,17 +98,17 @@ export { type EditionRow, findEditions } from './rules/calendars.query';
 export { chooseDigest, findOwnChoices, type OwnChoices } from './accounts/me.query';
 export { findDemoAccounts } from './accounts/demo-accounts.query';
 export {
-  addDutyFile,
+  addObligationFile,
   type ContributionRow,
-  countDutyFiles,
-  type DutyEventRow,
-  type DutyTarget,
+  countObligationFiles,
+  type ObligationEventRow,
+  type ObligationTarget,
   findContributions,
   findDueObligations,
-  findDutyEvents,
-  findDutyFile,
-  findDutyFiles,
-  findDutyTarget,
+  findObligationEvents,
+  findObligationFile,
+  findObligationFiles,
+  findObligationTarget,
   findObligation,
   findObligations,
   findOpenObligations,

@@ -10,7 +10,7 @@ export { carryOverTable, type CarryOverRow } from './forms/carry-over-table';
 export { cellSummary, type CellSummaryRow } from './forms/cell-summary';
 export { CITY_RESULTS, cityResultSheet, type CityResultSheetRow } from './forms/city-result-sheet';
 export { type DispatchRow, dispatchTable } from './forms/dispatch';
-export { dutyList, type DutyRow } from './forms/obligation-list';
+export { obligationList, type ObligationListRow } from './forms/obligation-list';
 export { inspectionList, type InspectionRow } from './forms/inspection-list';
 export { type IntervalRow, intervalTable } from './forms/intervals';
 export { ENTRY_REASONS, ledgerTable, type LedgerRow } from './forms/ledger-table';

@@ -4,7 +4,7 @@ import type {
   CityResult,
   CivilDate,
   ClockName,
-  DutySeat,
+  ObligationSeat,
   ObligationKind,
   RefusalCause,
   ReminderStep,
@@ -49,13 +49,13 @@ export interface MailFacts {
   assessmentYear?: number;
 }
 
-/** All that the mail about a duty of the office may speak of. */
-export interface DutyMailFacts {
+/** All that the mail about an obligation of the office may speak of. */
+export interface ObligationMailFacts {
   obligationId: string;
   key: string;
   kind: ObligationKind;
   about: string;
-  seat: DutySeat;
+  seat: ObligationSeat;
   seatName: string;
   dueOn?: CivilDate;
   step?: ReminderStep;

@@ -1,6 +1,13 @@
 export { AddressError, checkAddress } from './addresses';
-export type { DigestFacts, DigestLine, DueFacts, DutyMailFacts, MailFacts, YearMailFacts } from './facts';
+export type {
+  DigestFacts,
+  DigestLine,
+  DueFacts,
+  ObligationMailFacts,
+  MailFacts,
+  YearMailFacts,
+} from './facts';
 export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResult } from './mailer';
 export { type MessageKey, messageIdOf } from './message-id';
 export { TASK_NAMES } from './names';
-export { render, renderDigest, renderDuty, renderYear, type Rendered } from './render';
+export { render, renderDigest, renderObligation, renderYear, type Rendered } from './render';

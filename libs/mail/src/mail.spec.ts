@@ -1,10 +1,10 @@
-import type { DutyNoticeKind, NoticeKind } from '@app/domain';
+import type { ObligationNoticeKind, NoticeKind } from '@app/domain';
 import { readFileSync } from 'node:fs';
 import { checkAddress } from './addresses';
-import type { DutyMailFacts, MailFacts } from './facts';
+import type { ObligationMailFacts, MailFacts } from './facts';
 import { messageIdOf } from './message-id';
-import { render, renderDigest, renderDuty, renderYear } from './render';
-import { DUTY_TEMPLATES } from './templates/obligations';
+import { render, renderDigest, renderObligation, renderYear } from './render';
+import { OBLIGATION_TEMPLATES } from './templates/obligations';
 import { TEMPLATES } from './templates/templates';
 
 const aSchoolToCorrect: MailFacts = {
@@ -111,8 +111,8 @@ describe('a notice', () => {
   });
 });
 
-describe('a mail about a duty', () => {
-  const quarter: DutyMailFacts = {
+describe('a mail about an obligation', () => {
+  const quarter: ObligationMailFacts = {
     obligationId: '0191f0a0-0000-7000-8000-0000000000dd',
     key: 'quarterlyDispatch-2024Q3',
     kind: 'quarterlyDispatch',
@@ -124,15 +124,18 @@ describe('a mail about a duty', () => {
     missing: 2,
   };
 
-  it.each(Object.keys(DUTY_TEMPLATES) as DutyNoticeKind[])('%s says what, for whom, where', (kind) => {
-    const { subject, text, html } = renderDuty(kind, quarter, PUBLIC_URL);
-    expect(subject).toMatch(/^【无废细胞】.+2024年第三季度调度$/);
-    for (const body of [text, html]) {
-      expect(body).toContain('2024年第三季度调度');
-      expect(body).toContain(`https://wufei.example.cn/obligations/${quarter.obligationId}`);
-      expect(body).not.toMatch(/undefined|null|\[object/);
-    }
-  });
+  it.each(Object.keys(OBLIGATION_TEMPLATES) as ObligationNoticeKind[])(
+    '%s says what, for whom, where',
+    (kind) => {
+      const { subject, text, html } = renderObligation(kind, quarter, PUBLIC_URL);
+      expect(subject).toMatch(/^【无废细胞】.+2024年第三季度调度$/);
+      for (const body of [text, html]) {
+        expect(body).toContain('2024年第三季度调度');
+        expect(body).toContain(`https://wufei.example.cn/obligations/${quarter.obligationId}`);
+        expect(body).not.toMatch(/undefined|null|\[object/);
+      }
+    },
+  );
 });
 
 describe('a mail about a programme year', () => {

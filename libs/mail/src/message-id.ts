@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** What makes a mail this mail, however often it is sent. */
 export interface MessageKey {
-  /** Id of the application or the duty that it tells of, or of the person whose digest it is. */
+  /** Id of the application or the obligation that it tells of, or of the person whose digest it is. */
   source: string;
   /** The event's number, or the digest's day. */
   ordinal: number | string;

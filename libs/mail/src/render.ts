@@ -1,14 +1,14 @@
 import {
-  type DutyNoticeKind,
+  type ObligationNoticeKind,
   longDate,
   type NoticeKind,
   obligationTitle,
   type YearNoticeKind,
 } from '@app/domain';
-import type { DigestFacts, DutyMailFacts, MailFacts, YearMailFacts } from './facts';
+import type { DigestFacts, ObligationMailFacts, MailFacts, YearMailFacts } from './facts';
 import type { Content } from './templates/content';
 import { digestParts } from './templates/digest';
-import { DUTY_TEMPLATES } from './templates/obligations';
+import { OBLIGATION_TEMPLATES } from './templates/obligations';
 import { asHtml, asText, type Parts } from './templates/layout';
 import { TEMPLATES } from './templates/templates';
 import { YEAR_TEMPLATES } from './templates/years';
@@ -34,9 +34,13 @@ export function render(kind: NoticeKind, facts: MailFacts, publicUrl: string): R
   });
 }
 
-/** The mail about a duty of the office. */
-export function renderDuty(kind: DutyNoticeKind, facts: DutyMailFacts, publicUrl: string): Rendered {
-  const content = DUTY_TEMPLATES[kind](facts);
+/** The mail about an obligation of the office. */
+export function renderObligation(
+  kind: ObligationNoticeKind,
+  facts: ObligationMailFacts,
+  publicUrl: string,
+): Rendered {
+  const content = OBLIGATION_TEMPLATES[kind](facts);
   return written(content.subject, {
     ...bodyOf(content),
     due: content.showsDue && facts.dueOn ? until(facts.dueOn) : undefined,

@@ -4,7 +4,7 @@ export type {
   CellType,
   Deadline,
   Department,
-  Duty,
+  Obligation,
   FormField,
   Indicator,
   NamedClock,
@@ -17,7 +17,7 @@ export { changedRuleSet, type RuleChange, type RuleDifference, ruleDifferences }
 export { parseRuleSet } from './parse';
 export { ruleSet2024 } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
-export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedDuty } from './obligations';
+export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { isReached, type Item, itemOf } from './items';
 export {
   cellTypeName,

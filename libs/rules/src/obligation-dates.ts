@@ -1,18 +1,22 @@
 import { addMonths, type CivilDate } from '@app/domain';
-import type { Duty } from './schema/rule-set';
+import type { Obligation } from './schema/rule-set';
 
-/** How many months one period of a duty has. */
+/** How many months one period of an obligation has. */
 const MONTHS = { year: 12, half: 6, quarter: 3, month: 1 } as const;
 
 export type Every = keyof typeof MONTHS;
 
-/** The months of a year with which the periods of a duty end. */
+/** The months of a year with which the periods of an obligation end. */
 export function periodEnds(every: Every): number[] {
   return Array.from({ length: 12 / MONTHS[every] }, (_, i) => (i + 1) * MONTHS[every]);
 }
 
-/** The last day of a duty for the period of a programme year that ends with a month; undefined where the city calls. */
-export function dueOnOf({ due }: Pick<Duty, 'due'>, year: number, lastMonth: number): CivilDate | undefined {
+/** The last day of an obligation for the period of a programme year that ends with a month; undefined where the city calls. */
+export function dueOnOf(
+  { due }: Pick<Obligation, 'due'>,
+  year: number,
+  lastMonth: number,
+): CivilDate | undefined {
   if (!due) return undefined;
   if ('on' in due) return `${year + due.yearsLater}-${due.on}`;
   return addMonths(`${year}-${twoDigits(lastMonth)}-${twoDigits(due.dayOfNextMonth)}`, 1);

@@ -1,6 +1,6 @@
 import type { ObligationKind } from '@app/domain';
 
-/** Every kind of duty, at run time; the compiler keeps it complete. */
+/** Every kind of obligation, at run time; the compiler keeps it complete. */
 export const OBLIGATION_KINDS = Object.keys({
   selfAssessment: true,
   prepareSelfAssessment: true,

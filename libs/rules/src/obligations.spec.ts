@@ -8,17 +8,17 @@ import {
   obligationsOf,
   ruleSet2024,
 } from './index';
-import type { Duty, RuleSet } from './schema/rule-set';
+import type { Obligation, RuleSet } from './schema/rule-set';
 import { faultsAfter } from '../../../test/support/rules/faults-after';
 
 const planned = obligationsOf(ruleSet2024, 2024);
 const ofKind = (kind: ObligationKind, year = 2024) =>
-  obligationsOf(ruleSet2024, year).filter((duty) => duty.kind === kind);
+  obligationsOf(ruleSet2024, year).filter((obligation) => obligation.kind === kind);
 const quarter = ofKind('quarterlyDispatch')[2]!;
-const itemsOf = (department: string, duty = quarter) =>
-  duty.parts.find((part) => part.department === department)?.items;
+const itemsOf = (department: string, obligation = quarter) =>
+  obligation.parts.find((part) => part.department === department)?.items;
 
-describe('the office’s duties of 2024', () => {
+describe('the office’s obligations of 2024', () => {
   it('are those of the notice, each with its date and where the date comes from', () => {
     const rows = planned
       .filter(({ kind }) => kind !== 'plasticsReport')
@@ -46,22 +46,22 @@ describe('the office’s duties of 2024', () => {
   });
 
   it('cover every dated cadence of the notice that is the office’s', () => {
-    const covered = new Set(ruleSet2024.obligations.duties.flatMap((duty) => duty.deadlines));
+    const covered = new Set(ruleSet2024.obligations.duties.flatMap((obligation) => obligation.deadlines));
     const others = ruleSet2024.deadlines.map(({ id }) => id).filter((id) => !covered.has(id));
     expect(others).toEqual(['DL07-1', 'DL09-1', 'DL16-3', 'DL24-1', 'DLN-1']); // within the year; the carry-over
   });
 
   it('have each a key of their own, a real date, and no department twice', () => {
-    const duties = [2024, 2025, 2028].flatMap((year) => obligationsOf(ruleSet2024, year));
-    expect(new Set(duties.map(({ key }) => key)).size).toBe(duties.length);
-    for (const { dueOn, parts, key } of duties) {
+    const obligations = [2024, 2025, 2028].flatMap((year) => obligationsOf(ruleSet2024, year));
+    expect(new Set(obligations.map(({ key }) => key)).size).toBe(obligations.length);
+    for (const { dueOn, parts, key } of obligations) {
       if (dueOn) expect({ key, real: isCivilDate(dueOn) }).toEqual({ key, real: true });
       expect(new Set(parts.map((part) => part.department)).size).toBe(parts.length);
     }
   });
 });
 
-describe('the duties of the year after', () => {
+describe('the obligations of the year after', () => {
   it('come from the same rules, their dates assumed: the notice speaks of 2024', () => {
     expect(ofKind('selfAssessment', 2025)).toMatchObject([
       { key: 'selfAssessment-2025', about: '2024', dueOn: '2025-04-30', basis: 'assumed' },
@@ -141,13 +141,16 @@ describe('a report that the city calls', () => {
   });
 });
 
-describe('the rules that a duty is bound to', () => {
-  it.each(ruleSet2024.obligations.duties.map((duty) => duty.kind))('%s: pinned in 4 kB', (kind) => {
-    const pinned = obligationRulesFor(ruleSet2024, kind);
-    expect(Buffer.byteLength(JSON.stringify(pinned))).toBeLessThanOrEqual(4096);
-    expect(pinned).toMatchObject({ version: '2024.1', calendarVersion: 1, partsBefore: 5 });
-    expect(pinned.ladder).toMatchObject({ before: [10, 5, 3, 1], headAfter: 5, officeAfter: 10 });
-  });
+describe('the rules that an obligation is bound to', () => {
+  it.each(ruleSet2024.obligations.duties.map((obligation) => obligation.kind))(
+    '%s: pinned in 4 kB',
+    (kind) => {
+      const pinned = obligationRulesFor(ruleSet2024, kind);
+      expect(Buffer.byteLength(JSON.stringify(pinned))).toBeLessThanOrEqual(4096);
+      expect(pinned).toMatchObject({ version: '2024.1', calendarVersion: 1, partsBefore: 5 });
+      expect(pinned.ladder).toMatchObject({ before: [10, 5, 3, 1], headAfter: 5, officeAfter: 10 });
+    },
+  );
 
   it('take the calendar in force, and say where the date of that year comes from', () => {
     const inForce = { calendarVersion: 7, calendar: {} };
@@ -159,7 +162,7 @@ describe('the rules that a duty is bound to', () => {
   });
 });
 
-const duty = (r: RuleSet, kind: ObligationKind): Duty =>
+const obligation = (r: RuleSet, kind: ObligationKind): Obligation =>
   r.obligations.duties.find((one) => one.kind === kind)!;
 const loose = (value: unknown) => value as Record<string, unknown>;
 
@@ -167,22 +170,37 @@ const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
   ['a missing kind', (r) => r.obligations.duties.pop(), 'obligationMissing', '/plasticsReport'],
   [
     'a kind twice',
-    (r) => r.obligations.duties.push(duty(r, 'wasteIndex')),
+    (r) => r.obligations.duties.push(obligation(r, 'wasteIndex')),
     'obligationRepeated',
     '/wasteIndex',
   ],
-  ['an unknown addressee', (r) => (duty(r, 'wasteIndex').to = 'X'), 'addresseeUnknown', '/wasteIndex/to'],
-  ['an unknown ladder', (r) => (duty(r, 'wasteIndex').ladder = 'x'), 'ladderUnknown', '/wasteIndex/ladder'],
+  [
+    'an unknown addressee',
+    (r) => (obligation(r, 'wasteIndex').to = 'X'),
+    'addresseeUnknown',
+    '/wasteIndex/to',
+  ],
+  [
+    'an unknown ladder',
+    (r) => (obligation(r, 'wasteIndex').ladder = 'x'),
+    'ladderUnknown',
+    '/wasteIndex/ladder',
+  ],
   [
     'an unknown deadline',
-    (r) => duty(r, 'wasteIndex').deadlines.push('D9'),
+    (r) => obligation(r, 'wasteIndex').deadlines.push('D9'),
     'deadlineUnknown',
     '/wasteIndex/deadlines',
   ],
-  ['an unknown task', (r) => (duty(r, 'wasteIndex').parts.tasks = [33]), 'taskUnknown', '/wasteIndex/parts'],
+  [
+    'an unknown task',
+    (r) => (obligation(r, 'wasteIndex').parts.tasks = [33]),
+    'taskUnknown',
+    '/wasteIndex/parts',
+  ],
   [
     'a task twice',
-    (r) => (duty(r, 'wasteIndex').parts.tasks = [5, 5]),
+    (r) => (obligation(r, 'wasteIndex').parts.tasks = [5, 5]),
     'taskRepeated',
     '/wasteIndex/parts/5',
   ],
@@ -194,53 +212,53 @@ const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
   ],
   [
     'a date that not every year has',
-    (r) => (loose(duty(r, 'selfAssessment').due).on = '02-29'),
+    (r) => (loose(obligation(r, 'selfAssessment').due).on = '02-29'),
     'dueDateWrong',
     '/selfAssessment/due',
   ],
   [
     'a date of the year for every quarter',
-    (r) => (duty(r, 'quarterlyDispatch').due = duty(r, 'selfAssessment').due),
+    (r) => (obligation(r, 'quarterlyDispatch').due = obligation(r, 'selfAssessment').due),
     'dueDateWrong',
     '/quarterlyDispatch/due',
   ],
   [
     'a day of next month once a year',
-    (r) => (duty(r, 'selfAssessment').due = duty(r, 'plasticsReport').due),
+    (r) => (obligation(r, 'selfAssessment').due = obligation(r, 'plasticsReport').due),
     'dueDateWrong',
     '/selfAssessment/due',
   ],
   [
     'another date than the notice',
-    (r) => (loose(duty(r, 'selfAssessment').due).on = '04-29'),
+    (r) => (loose(obligation(r, 'selfAssessment').due).on = '04-29'),
     'dueNotTheDeadline',
     '/selfAssessment/due',
   ],
   [
     'another cadence than the notice',
-    (r) => (duty(r, 'plasticsReport').every = 'quarter'),
+    (r) => (obligation(r, 'plasticsReport').every = 'quarter'),
     'cadenceOther',
     '/plasticsReport/every',
   ],
 ];
 
-describe('duties', () => {
+describe('obligations', () => {
   it.each(BROKEN)('are refused with %s', (_, change, code, path) => {
     const fault = { code, path: `/obligations${path}`, detail: expect.stringMatching(/。$/) };
     expect(faultsAfter(change)).toContainEqual(fault);
   });
 
   it.each<[string, (r: RuleSet) => void, string]>([
-    ['an unknown kind', (r) => (loose(duty(r, 'wasteIndex')).kind = 'tea'), '/tea/kind'],
+    ['an unknown kind', (r) => (loose(obligation(r, 'wasteIndex')).kind = 'tea'), '/tea/kind'],
     [
       'the 31st of every month',
-      (r) => (loose(duty(r, 'plasticsReport').due).dayOfNextMonth = 31),
+      (r) => (loose(obligation(r, 'plasticsReport').due).dayOfNextMonth = 31),
       '/plasticsReport/due',
     ],
-    ['no basis', (r) => delete loose(duty(r, 'wasteIndex')).basis, '/wasteIndex/basis'],
+    ['no basis', (r) => delete loose(obligation(r, 'wasteIndex')).basis, '/wasteIndex/basis'],
     [
       'minus one working day for the departments',
-      (r) => (duty(r, 'wasteIndex').partsBefore.value = -1),
+      (r) => (obligation(r, 'wasteIndex').partsBefore.value = -1),
       '/wasteIndex/partsBefore/value',
     ],
   ])('are refused with %s', (_, change, path) => {

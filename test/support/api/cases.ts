@@ -1,5 +1,11 @@
 import { type Application, draftOf, plannedObligation, type Stage } from '@app/domain';
-import { obligationRulesFor, obligationsOf, type PlannedDuty, pinnedRulesFor, ruleSet2024 } from '@app/rules';
+import {
+  obligationRulesFor,
+  obligationsOf,
+  type PlannedObligation,
+  pinnedRulesFor,
+  ruleSet2024,
+} from '@app/rules';
 import { randomUUID } from 'node:crypto';
 import { Story } from '../builders';
 import { insertDraft, insertStory } from '../database/rows';
@@ -33,24 +39,28 @@ export async function aReport(api: RunningApi): Promise<string> {
   return commandId;
 }
 
-/** A duty of the office as the rules of 2024 foresee it, created on a day; answers its id. */
-export async function aDuty(
+/** An obligation of the office as the rules of 2024 foresee it, created on a day; answers its id. */
+export async function aObligation(
   api: RunningApi,
   key = 'quarterlyDispatch-2024Q3',
-  { on = '2024-09-02', dueOn, parts }: { on?: string; dueOn?: string; parts?: PlannedDuty['parts'] } = {},
+  {
+    on = '2024-09-02',
+    dueOn,
+    parts,
+  }: { on?: string; dueOn?: string; parts?: PlannedObligation['parts'] } = {},
 ): Promise<string> {
-  const planned = obligationsOf(ruleSet2024, 2024).find((duty) => duty.key === key)!;
+  const planned = obligationsOf(ruleSet2024, 2024).find((obligation) => obligation.key === key)!;
   serial += 1;
   const { kind, year, about, to } = planned;
-  const duty = plannedObligation({ id: randomUUID(), key: `${key}-${serial}`, kind, year, about, to });
+  const obligation = plannedObligation({ id: randomUUID(), key: `${key}-${serial}`, kind, year, about, to });
   const offset = Date.parse(`${on}T09:00:00+08:00`) - Date.now();
   const actor = { id: api.idOf('office'), role: 'office' as const };
   const create = { type: 'create' as const, dueOn: dueOn ?? planned.dueOn, parts: parts ?? planned.parts };
-  await api.temporal.actOnDuty(
-    { duty, rules: obligationRulesFor(ruleSet2024, kind), offset },
+  await api.temporal.actOnObligation(
+    { obligation, rules: obligationRulesFor(ruleSet2024, kind), offset },
     { ...create, commandId: randomUUID(), actor, bodyHash: '-' },
   );
-  return duty.id;
+  return obligation.id;
 }
 
 /** The same, not recorded. */

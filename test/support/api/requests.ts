@@ -72,7 +72,7 @@ function bodyOf(name: RouteName, id: string): unknown {
   return bodies[name];
 }
 
-/** Another day for each: a duty set case by case is known by its day. */
+/** Another day for each: an obligation set case by case is known by its day. */
 function dayOf(n: number): string {
   return new Date(Date.UTC(2025, 0, 1) + (n % 3000) * 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,22 +2,22 @@ import { findLastYear, recordDuty, recordEvents, recordYear } from '@app/databas
 import {
   type Command,
   decide,
-  decideDutySystem,
+  decideObligationSystem,
   decideObligation,
   decideSystem,
   decideYear,
   decideYearSystem,
   DomainError,
-  type DutyCommand,
-  dutyNoticesFor,
-  dutyRulesAfter,
-  type DutySystemCommand,
+  type ObligationCommand,
+  obligationNoticesFor,
+  obligationRulesAfter,
+  type ObligationSystemCommand,
   fold,
   foldObligation,
   foldYear,
   missingParts,
   nextClock,
-  nextDutyClock,
+  nextObligationClock,
   nextYearClock,
   noticesFor,
   recordRefusal,
@@ -28,7 +28,7 @@ import {
   plannedYear,
 } from '@app/domain';
 import type { Answer, ApplicationInput } from '@app/workflows/application/application.messages';
-import type { DutyAnswer, ObligationInput } from '@app/workflows/obligation/obligation.messages';
+import type { ObligationAnswer, ObligationInput } from '@app/workflows/obligation/obligation.messages';
 import type { ProgrammeInput, YearAnswer } from '@app/workflows/programme/programme.messages';
 import type { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
@@ -92,16 +92,16 @@ export class TemporalByHand extends Temporal {
     });
   }
 
-  override actOnDuty(
+  override actOnObligation(
     input: ObligationInput,
-    command: DutyCommand,
-  ): Promise<DutyAnswer & { bodyHash: string }> {
+    command: ObligationCommand,
+  ): Promise<ObligationAnswer & { bodyHash: string }> {
     return this.inTurn(async () => {
-      const { duty, rules } = await this.storedDuty(input);
-      const events = decideObligation(duty, command, rules, Date.now() + input.offset);
-      const next = foldObligation(duty, events);
+      const { obligation, rules } = await this.storedObligation(input);
+      const events = decideObligation(obligation, command, rules, Date.now() + input.offset);
+      const next = foldObligation(obligation, events);
       const { commandId: id, type, bodyHash } = command;
-      const answer: DutyAnswer = {
+      const answer: ObligationAnswer = {
         obligationId: next.id,
         key: next.key,
         commandId: id,
@@ -111,12 +111,12 @@ export class TemporalByHand extends Temporal {
         missing: missingParts(next).map((part) => part.department),
       };
       const result = await recordDuty(this.pool, {
-        duty: next,
+        obligation: next,
         events,
-        notices: dutyNoticesFor(next, events),
-        nextClockAt: nextDutyClock(next, rules)?.at ?? null,
+        notices: obligationNoticesFor(next, events),
+        nextClockAt: nextObligationClock(next, rules)?.at ?? null,
         command: { id, type, bodyHash, answer },
-        ...(duty.seq === 0 && { rules }),
+        ...(obligation.seq === 0 && { rules }),
       });
       if (result.status === 'refused') throw new DomainError(result.code, result.code);
       if (result.status === 'ahead' && result.answer) return result.answer;
@@ -124,19 +124,19 @@ export class TemporalByHand extends Temporal {
     });
   }
 
-  override tellDuty(input: ObligationInput, command: DutySystemCommand): Promise<void> {
+  override tellObligation(input: ObligationInput, command: ObligationSystemCommand): Promise<void> {
     return this.inTurn(async () => {
-      const { duty, rules } = await this.storedDuty(input);
+      const { obligation, rules } = await this.storedObligation(input);
       const offset = command.type === 'clockMoved' ? command.offset : input.offset;
-      const events = decideDutySystem(duty, command, rules, Date.now() + offset);
+      const events = decideObligationSystem(obligation, command, rules, Date.now() + offset);
       if (events.length === 0) return;
-      const next = foldObligation(duty, events);
-      const after = dutyRulesAfter(rules, command);
+      const next = foldObligation(obligation, events);
+      const after = obligationRulesAfter(rules, command);
       await recordDuty(this.pool, {
-        duty: next,
+        obligation: next,
         events,
-        notices: dutyNoticesFor(next, events),
-        nextClockAt: nextDutyClock(next, after)?.at ?? null,
+        notices: obligationNoticesFor(next, events),
+        nextClockAt: nextObligationClock(next, after)?.at ?? null,
         ...(command.type !== 'clockMoved' && { rules: after }),
       });
     });
@@ -211,11 +211,12 @@ export class TemporalByHand extends Temporal {
     return rows[0] ? { ...rows[0], offset: input.offset } : input;
   }
 
-  private async storedDuty(input: ObligationInput): Promise<ObligationInput> {
+  private async storedObligation(input: ObligationInput): Promise<ObligationInput> {
     this.mustBeUp();
-    const { rows } = await this.pool.query('SELECT state AS duty, rules FROM obligation WHERE id = $1', [
-      input.duty.id,
-    ]);
+    const { rows } = await this.pool.query(
+      'SELECT state AS obligation, rules FROM obligation WHERE id = $1',
+      [input.obligation.id],
+    );
     return rows[0] ? { ...rows[0], offset: input.offset } : input;
   }
 

@@ -1,19 +1,19 @@
 import {
   type CivilDate,
-  decideDutySystem,
+  decideObligationSystem,
   decideObligation,
-  dutyNoticesFor,
-  dutyRulesAfter,
-  type DutySystemCommand,
+  obligationNoticesFor,
+  obligationRulesAfter,
+  type ObligationSystemCommand,
   foldObligation,
   missingParts,
-  nextDutyClock,
+  nextObligationClock,
   nineOn,
   type Obligation,
-  type ObligationCommand,
+  type ObligationAct,
   type ObligationEvent,
   type ObligationRules,
-  passDutyTime,
+  passObligationTime,
   plannedObligation,
 } from '@app/domain';
 import { randomUUID } from 'node:crypto';
@@ -21,17 +21,17 @@ import type { Pool } from 'pg';
 import { actors, CALENDAR, schoolRules, type Who } from '../builders';
 import { type ContributionInput, saveCommandInput } from '../../../libs/database/src/lives/command.query';
 import { recordDuty } from '../../../libs/database/src/lives/record-obligation.query';
-import type { RecordDutyRequest } from '../../../libs/database/src/lives/record';
+import type { RecordObligationRequest } from '../../../libs/database/src/lives/record';
 
 const PARTS = [
   { department: 'JIAOW', items: ['T12'] },
   { department: 'JGSW', items: ['T12', 'T15'] },
 ];
 
-/** For specs: one duty's story told step by step against the pure domain: the self-assessment by 30 April 2025. */
-export class DutyStory {
+/** For specs: one obligation's story told step by step against the pure domain: the self-assessment by 30 April 2025. */
+export class ObligationStory {
   readonly events: ObligationEvent[] = [];
-  duty: Obligation;
+  obligation: Obligation;
   rules: ObligationRules = {
     version: '2024.1',
     calendar: CALENDAR,
@@ -46,7 +46,7 @@ export class DutyStory {
     public today: CivilDate = '2025-01-02',
   ) {
     const suffix = String(n).padStart(4, '0');
-    this.duty = plannedObligation({
+    this.obligation = plannedObligation({
       id: `00000000-0000-4000-8000-00000003${suffix}`,
       key: `selfAssessment-2025-${suffix}`,
       kind: 'selfAssessment',
@@ -56,79 +56,79 @@ export class DutyStory {
     });
   }
 
-  act(who: Who, command: ObligationCommand): this {
+  act(who: Who, command: ObligationAct): this {
     const act = { ...command, actor: actors[who] };
-    return this.take(decideObligation(this.duty, act, this.rules, nineOn(this.today)));
+    return this.take(decideObligation(this.obligation, act, this.rules, nineOn(this.today)));
   }
 
   create(dueOn?: CivilDate, parts = PARTS): this {
     return this.act('office', { type: 'create', dueOn, parts });
   }
 
-  tell(command: DutySystemCommand): this {
-    const events = decideDutySystem(this.duty, command, this.rules, nineOn(this.today));
-    this.rules = dutyRulesAfter(this.rules, command);
+  tell(command: ObligationSystemCommand): this {
+    const events = decideObligationSystem(this.obligation, command, this.rules, nineOn(this.today));
+    this.rules = obligationRulesAfter(this.rules, command);
     return this.take(events);
   }
 
   /** It becomes nine in the morning of a later day; whatever is due happens. */
   on(date: CivilDate): this {
     this.today = date;
-    return this.take(passDutyTime(this.duty, this.rules, nineOn(date)));
+    return this.take(passObligationTime(this.obligation, this.rules, nineOn(date)));
   }
 
   /** The step that takes the record from where it is to where the story has come. */
-  step(recorded = 0): RecordDutyRequest {
+  step(recorded = 0): RecordObligationRequest {
     const events = this.events.slice(recorded);
     return {
-      duty: this.duty,
+      obligation: this.obligation,
       events,
-      notices: dutyNoticesFor(this.duty, events),
-      nextClockAt: nextDutyClock(this.duty, this.rules)?.at ?? null,
+      notices: obligationNoticesFor(this.obligation, events),
+      nextClockAt: nextObligationClock(this.obligation, this.rules)?.at ?? null,
       ...(recorded === 0 && { rules: this.rules }),
     };
   }
 
   /** The step of one act, as its workflow asks for it: with its command. */
-  stepBy(who: Who, command: ObligationCommand, id = randomUUID()): RecordDutyRequest {
+  stepBy(who: Who, command: ObligationAct, id = randomUUID()): RecordObligationRequest {
     const before = this.events.length;
     this.act(who, command);
-    const { id: obligationId, key, seq, status, dueOn = null } = this.duty;
-    const missing = missingParts(this.duty).map(({ department }) => department);
+    const { id: obligationId, key, seq, status, dueOn = null } = this.obligation;
+    const missing = missingParts(this.obligation).map(({ department }) => department);
     const answer = { obligationId, key, commandId: id, seq, status, dueOn, missing };
     return { ...this.step(before), command: { id, type: command.type, bodyHash: `hash of ${id}`, answer } };
   }
 
   private take(events: ObligationEvent[]): this {
     this.events.push(...events);
-    this.duty = foldObligation(this.duty, events);
+    this.obligation = foldObligation(this.obligation, events);
     return this;
   }
 }
 
-/** For specs: a duty as a story left it, without mails. */
-export async function insertDuty(pool: Pool, story: DutyStory): Promise<DutyStory> {
+/** For specs: an obligation as a story left it, without mails. */
+export async function insertObligation(pool: Pool, story: ObligationStory): Promise<ObligationStory> {
   const { status } = await recordDuty(pool, { ...story.step(), notices: [] });
-  if (status !== 'recorded') throw new Error(`the duty was not recorded: ${status}`);
+  if (status !== 'recorded') throw new Error(`the obligation was not recorded: ${status}`);
   return story;
 }
 
 /** For specs: a department hands in one item, as the api and the workflow do it together. */
 export async function handIn(
   pool: Pool,
-  story: DutyStory,
+  story: ObligationStory,
   who: Who & ('jiaow' | 'jgsw' | 'office'),
   item: string,
   body: ContributionInput | Record<string, unknown>,
   department = actors[who].role === 'department'
     ? (actors[who] as { department: string }).department
     : 'JIAOW',
-): Promise<RecordDutyRequest> {
+): Promise<RecordObligationRequest> {
   const step = story.stepBy(who, { type: 'contribute', department, item });
   const { id, bodyHash } = step.command!;
   await saveCommandInput(pool, {
     commandId: id,
-    obligationId: story.duty.id,
+    obligationId: story.obligation.id,
     actorId: actors[who].id,
     body,
     bodyHash,

@@ -2,19 +2,19 @@ import { actors, CALENDAR } from '../builders';
 import { civilDateAt } from '../../../libs/domain/src/calendar/civil-date';
 import { nineOn } from '../../../libs/domain/src/calendar/office-hours';
 import { DomainError } from '../../../libs/domain/src/errors';
-import { nextDutyClock, passDutyTime } from '../../../libs/domain/src/obligation/clock';
-import { decideObligation, type ObligationCommand } from '../../../libs/domain/src/obligation/decide';
+import { nextObligationClock, passObligationTime } from '../../../libs/domain/src/obligation/clock';
+import { decideObligation, type ObligationAct } from '../../../libs/domain/src/obligation/decide';
 import {
-  decideDutySystem,
-  dutyRulesAfter,
-  type DutySystemCommand,
+  decideObligationSystem,
+  obligationRulesAfter,
+  type ObligationSystemCommand,
 } from '../../../libs/domain/src/obligation/decide-system';
 import type { ObligationEvent } from '../../../libs/domain/src/obligation/events';
 import { foldObligation } from '../../../libs/domain/src/obligation/evolve';
-import { dutyNoticesFor } from '../../../libs/domain/src/obligation/notices';
+import { obligationNoticesFor } from '../../../libs/domain/src/obligation/notices';
 import { type ObligationRules, plannedObligation } from '../../../libs/domain/src/obligation/obligation';
 
-export const dutyRules: ObligationRules = {
+export const obligationRules: ObligationRules = {
   version: '2024.1',
   calendar: CALENDAR,
   calendarVersion: 1,
@@ -35,10 +35,10 @@ export const PARTS = [
   { department: 'JGSW', items: ['T12', 'T15'] },
 ];
 
-/** A duty's story, told step by step. */
-export class Duty {
+/** An obligation's story, told step by step. */
+export class ObligationStory {
   readonly events: ObligationEvent[] = [];
-  duty = plannedObligation({
+  obligation = plannedObligation({
     id: '00000000-0000-4000-8000-0000000000dd',
     key: 'selfAssessment-2025',
     kind: 'selfAssessment',
@@ -49,12 +49,12 @@ export class Duty {
 
   constructor(
     public today = '2025-01-02',
-    public rules = dutyRules,
+    public rules = obligationRules,
   ) {}
 
-  act(who: keyof typeof actors, command: ObligationCommand): this {
+  act(who: keyof typeof actors, command: ObligationAct): this {
     return this.take(
-      decideObligation(this.duty, { ...command, actor: actors[who] }, this.rules, nineOn(this.today)),
+      decideObligation(this.obligation, { ...command, actor: actors[who] }, this.rules, nineOn(this.today)),
     );
   }
 
@@ -62,23 +62,23 @@ export class Duty {
     return this.act('office', { type: 'create', dueOn, parts: PARTS });
   }
 
-  tell(command: DutySystemCommand): this {
+  tell(command: ObligationSystemCommand): this {
     const before = this.rules;
-    this.rules = dutyRulesAfter(before, command);
-    return this.take(decideDutySystem(this.duty, command, before, nineOn(this.today)));
+    this.rules = obligationRulesAfter(before, command);
+    return this.take(decideObligationSystem(this.obligation, command, before, nineOn(this.today)));
   }
 
   /** The engine looks only now, as after a time in which it was down. */
   on(date: string): this {
     this.today = date;
-    return this.take(passDutyTime(this.duty, this.rules, nineOn(date)));
+    return this.take(passObligationTime(this.obligation, this.rules, nineOn(date)));
   }
 
   /** Moment by moment. */
   through(date: string): this {
-    for (let next = nextDutyClock(this.duty, this.rules); next && next.at <= nineOn(date);) {
-      this.take(passDutyTime(this.duty, this.rules, next.at));
-      next = nextDutyClock(this.duty, this.rules);
+    for (let next = nextObligationClock(this.obligation, this.rules); next && next.at <= nineOn(date);) {
+      this.take(passObligationTime(this.obligation, this.rules, next.at));
+      next = nextObligationClock(this.obligation, this.rules);
     }
     this.today = date;
     return this;
@@ -86,12 +86,12 @@ export class Duty {
 
   mails(): string[] {
     const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
-    return dutyNoticesFor(this.duty, this.events).map(
+    return obligationNoticesFor(this.obligation, this.events).map(
       (n) => `${dayOf.get(n.eventSeq)} ${n.kind} → ${n.seat}`,
     );
   }
 
-  refusal(who: keyof typeof actors, command: ObligationCommand): string {
+  refusal(who: keyof typeof actors, command: ObligationAct): string {
     try {
       this.act(who, command);
     } catch (error) {
@@ -103,7 +103,7 @@ export class Duty {
 
   private take(events: ObligationEvent[]): this {
     this.events.push(...events);
-    this.duty = foldObligation(this.duty, events);
+    this.obligation = foldObligation(this.obligation, events);
     return this;
   }
 }

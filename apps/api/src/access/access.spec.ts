@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type RoleName, type RouteName, ROUTES } from '@app/contracts';
 import { Client, type Reply } from '../../../../test/support/client';
-import { aCase, aDuty, aReport } from '../../../../test/support/api/cases';
+import { aCase, aObligation, aReport } from '../../../../test/support/api/cases';
 import { ask } from '../../../../test/support/api/requests';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { aPdf } from '../../../../test/support/api/sample-files';
@@ -25,7 +25,7 @@ const STRANGER: Partial<Record<Caller, string>> = {
 };
 
 const CALLERS = [...Object.keys(LOGIN), 'nobody'] as Caller[];
-const ON_DUTIES = new Set<RouteName>([
+const ON_OBLIGATIONS = new Set<RouteName>([
   'getObligation',
   'actOnObligation',
   'getAssembly',
@@ -84,7 +84,7 @@ describe('the rights matrix', () => {
   /** A case with a file, at a stage at which the caller's role has to do with it. */
   async function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
     if (ON_REPORTS.has(route)) return { id: await aReport(api), fileId: '' };
-    if (ON_DUTIES.has(route)) return aDutyWithFile(caller);
+    if (ON_OBLIGATIONS.has(route)) return aObligationWithFile(caller);
     if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
@@ -104,9 +104,9 @@ describe('the rights matrix', () => {
     return { id, fileId: row.id };
   }
 
-  /** A duty in which the school's lead department has a part, with what it uploaded. */
-  async function aDutyWithFile(caller: Caller): Promise<{ id: string; fileId: string }> {
-    const id = await aDuty(api, 'quarterlyDispatch-2024Q3', {
+  /** An obligation in which the school's lead department has a part, with what it uploaded. */
+  async function aObligationWithFile(caller: Caller): Promise<{ id: string; fileId: string }> {
+    const id = await aObligation(api, 'quarterlyDispatch-2024Q3', {
       parts: [{ department: 'JIAOW', items: ['T04'] }],
     });
     const [row] = await api.sql(

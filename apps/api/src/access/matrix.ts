@@ -3,7 +3,7 @@ import type { RoleName, RouteName } from '@app/contracts';
 /**
  * What a role reaches with a route.
  * `all`: what the route is about belongs to everyone who may call it · `own`: only where it is his (an applicant's own
- * application; one that his department leads; one that he inspects; a duty in which his department has a part) · `submitted`: every application but drafts ·
+ * application; one that his department leads; one that he inspects; an obligation in which his department has a part) · `submitted`: every application but drafts ·
  * `-`: not at all (403; 401 for nobody). What is not reached is not found (404).
  */
 export type Reach = 'all' | 'own' | 'submitted' | '-';
@@ -22,8 +22,8 @@ const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-');
 const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
 /** A department reads what it leads: whose rows, the queries decide. */
 const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', 'all', 'all', '-', '-');
-const READ_DUTY: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
-const ACT_ON_DUTY: Row = row('-', 'own', '-', 'all', '-', '-', '-');
+const READ_OBLIGATION: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
+const ACT_ON_OBLIGATION: Row = row('-', 'own', '-', 'all', '-', '-', '-');
 const ACCOUNTS_READ: Row = row('-', '-', '-', '-', 'all', 'all', '-');
 const ACCOUNTS: Row = row('-', '-', '-', '-', '-', 'all', '-');
 const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
@@ -65,11 +65,11 @@ export const MATRIX: Record<RouteName, Row> = {
   getBoardForecast: OVERSEERS,
   listObligations: LEADS_AND_OVERSEERS,
   createObligation: OFFICE,
-  getObligation: READ_DUTY,
-  actOnObligation: ACT_ON_DUTY,
-  getAssembly: READ_DUTY,
-  uploadDutyFile: ACT_ON_DUTY,
-  getDutyFile: READ_DUTY,
+  getObligation: READ_OBLIGATION,
+  actOnObligation: ACT_ON_OBLIGATION,
+  getAssembly: READ_OBLIGATION,
+  uploadDutyFile: ACT_ON_OBLIGATION,
+  getDutyFile: READ_OBLIGATION,
   getSettings: OVERSEERS,
   changeSettings: OFFICE,
   applySettings: OFFICE,
@@ -92,7 +92,7 @@ export const MATRIX: Record<RouteName, Row> = {
   exportAccounts: ACCOUNTS_READ,
   exportObligations: LEADS_AND_OVERSEERS,
   exportInspections: row('-', 'all', 'all', 'all', 'all', '-', '-'),
-  exportAssembly: READ_DUTY,
+  exportAssembly: READ_OBLIGATION,
   exportCells: LEADS_AND_OVERSEERS,
   exportProgress: LEADS_AND_OVERSEERS,
   exportNamed: LEADS_AND_OVERSEERS,

@@ -25,7 +25,7 @@ describe('what each sees of one application', () => {
     ['jiaow', '张明', '13800000000', null],
     ['inspector1', '张明', '13800000000', null],
     ['auditor', '张*', '*******0000', null],
-  ])('%s sees the contact as far as the duty needs it', async (login, name, phone, email) => {
+  ])('%s sees the contact as far as the obligation needs it', async (login, name, phone, email) => {
     expect((await seenBy(login)).contact).toEqual({ name, phone, email });
   });
 

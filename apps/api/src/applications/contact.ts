@@ -1,7 +1,7 @@
 import type { ApplicationView } from '@app/contracts';
 import type { Actor } from '@app/domain';
 
-/** The contact as far as a person's duty needs it: an inspection must be able to call, only the office writes mails. */
+/** The contact as far as a person's obligation needs it: an inspection must be able to call, only the office writes mails. */
 export function contactFor(
   { name, phone, email }: { name: string; phone: string; email: string },
   viewer: Actor,

@@ -4,7 +4,7 @@ import {
   findCaseDays,
   findCases,
   findClock,
-  findOpenDuties,
+  findObligationHolders,
   findUndelivered,
   withActor,
 } from '@app/database';
@@ -26,7 +26,7 @@ import { cellTypeName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
-import { type Line, lineOfCase, linesOfDuty } from './lines';
+import { type Line, lineOfCase, linesOfObligation } from './lines';
 import { tally } from './tally';
 
 type Weighed = Line & Reason & { level: Level };
@@ -34,7 +34,7 @@ type BoardFilter = Omit<BoardQuery, 'cursor' | 'limit'>;
 
 const LEVEL_NAMES: Record<Level, string> = { red: '红', yellow: '黄', none: '正常' };
 
-/** 督办: every open case and duty with its holder, why it does not move, and what would help. */
+/** 督办: every open case and obligation with its holder, why it does not move, and what would help. */
 @Injectable()
 export class BoardService {
   constructor(
@@ -95,8 +95,8 @@ export class BoardService {
   private async linesFor(user: User, programmeYear?: number): Promise<Line[]> {
     return withActor(this.pool, user.id, async (db) => {
       const cases = (await findCases(db, programmeYear)).map(lineOfCase);
-      const duties = (await findOpenDuties(db, programmeYear)).flatMap(linesOfDuty);
-      return [...cases, ...duties].sort((a, b) => compare(placeAt(a), placeAt(b)));
+      const obligations = (await findObligationHolders(db, programmeYear)).flatMap(linesOfObligation);
+      return [...cases, ...obligations].sort((a, b) => compare(placeAt(a), placeAt(b)));
     });
   }
 

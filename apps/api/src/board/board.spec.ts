@@ -1,7 +1,7 @@
 import type { BoardItem } from '@app/contracts';
 import { addDays } from '@app/domain';
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { aCase, aObligation } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { Diagnosis } from './diagnosis';
 
@@ -59,18 +59,18 @@ describe('the office’s board', () => {
     expect(await causesOf(review)).toEqual([['office', 'clockPaused']]);
   });
 
-  it('has every open duty: the departments that owe something, the office, or the city that has not called', async () => {
-    const dispatch = await aDuty(api, 'quarterlyDispatch-2024Q3', {
+  it('has every open obligation: the departments that owe something, the office, or the city that has not called', async () => {
+    const dispatch = await aObligation(api, 'quarterlyDispatch-2024Q3', {
       parts: [{ department: 'JGSW', items: ['T15', 'I15-1'] }],
     });
-    const index = await aDuty(api, 'wasteIndex-2024H1');
+    const index = await aObligation(api, 'wasteIndex-2024H1');
     expect(await causesOf(dispatch)).toEqual([
       ['department:JGSW', 'waitingForDepartment'],
       ['office', 'waitingForOffice'],
     ]);
     expect(await causesOf(index)).toEqual([['office', 'waitingForCity']]);
-    const duty = (await board('?kind=obligation&department=JGSW')).items;
-    expect(duty).toMatchObject([
+    const obligation = (await board('?kind=obligation&department=JGSW')).items;
+    expect(obligation).toMatchObject([
       { obligationId: dispatch, number: '2024年第三季度调度', clockName: '填报', unitName: null },
     ]);
   });

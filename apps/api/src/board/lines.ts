@@ -1,12 +1,12 @@
 import { CLOCK_NAMES, obligationTitle, OBLIGATION_STATUS_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
-import type { CaseRow, DutyRow } from '@app/database';
+import type { CaseRow, ObligationHolderRow } from '@app/database';
 import { type Escalation, missingParts, OFFICE_DEPARTMENT } from '@app/domain';
 import { departmentName } from '../reference/names';
 
-/** One holder of an open case or duty, before anything is counted. */
+/** One holder of an open case or obligation, before anything is counted. */
 export interface Line {
   kind: 'application' | 'obligation';
-  /** Of the application or the duty. */
+  /** Of the application or the obligation. */
   id: string;
   /** The business id by which its workflow is known. */
   businessId: string;
@@ -47,26 +47,26 @@ export function lineOfCase(row: CaseRow): Line {
   };
 }
 
-/** A duty's holders: each department that owes something, and the office, which assembles and reports. */
-export function linesOfDuty({ duty, manned }: DutyRow): Line[] {
+/** An obligation's holders: each department that owes something, and the office, which assembles and reports. */
+export function linesOfObligation({ obligation, manned }: ObligationHolderRow): Line[] {
   const common = {
     kind: 'obligation' as const,
-    id: duty.id,
-    businessId: duty.key,
-    number: obligationTitle(duty.kind, duty.about),
+    id: obligation.id,
+    businessId: obligation.key,
+    number: obligationTitle(obligation.kind, obligation.about),
     unitName: null,
-    programmeYear: duty.year,
+    programmeYear: obligation.year,
     cellType: null,
     stage: null,
-    stageName: OBLIGATION_STATUS_NAMES[duty.status],
+    stageName: OBLIGATION_STATUS_NAMES[obligation.status],
     clock: null,
     paused: false,
     assignee: null,
-    openedOn: duty.createdOn!,
+    openedOn: obligation.createdOn!,
   };
-  const isDated = duty.status === 'open';
+  const isDated = obligation.status === 'open';
   const departments = isDated
-    ? missingParts(duty).map((part): Line => ({
+    ? missingParts(obligation).map((part): Line => ({
         ...common,
         seat: `department:${part.department}`,
         name: seatName(`department:${part.department}`, departmentName),
@@ -90,11 +90,11 @@ export function linesOfDuty({ duty, manned }: DutyRow): Line[] {
       seat: 'office',
       name: seatName('office', departmentName),
       clockName: '上报',
-      dueOn: duty.dueOn ?? null,
-      toldDueOn: duty.dueOn ?? null,
+      dueOn: obligation.dueOn ?? null,
+      toldDueOn: obligation.dueOn ?? null,
       provisional: false,
-      overdue: duty.overdue,
-      escalated: duty.escalated ?? null,
+      overdue: obligation.overdue,
+      escalated: obligation.escalated ?? null,
       atCity: !isDated, // the city has not called yet
       held: manned.includes('office'),
     },

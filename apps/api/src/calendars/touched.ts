@@ -13,7 +13,7 @@ import {
   type OpenObligation,
 } from '@app/database';
 import {
-  decideDutySystem,
+  decideObligationSystem,
   decideSystem,
   fold,
   foldObligation,
@@ -52,9 +52,9 @@ export class Touched {
     for (let after = ''; ;) {
       const page = await findOpenObligations(this.pool, after, PAGE);
       counts.obligations += page.length;
-      dates.push(...page.flatMap((open) => ofDuty(open, { calendarVersion, calendar }, now)));
+      dates.push(...page.flatMap((open) => ofObligation(open, { calendarVersion, calendar }, now)));
       if (page.length < PAGE) break;
-      after = page.at(-1)!.duty.id;
+      after = page.at(-1)!.obligation.id;
     }
     dates.sort((a, b) => (a.newDueOn < b.newDueOn ? -1 : 1));
     return { ...counts, changedDates: dates.length, dates: dates.slice(0, MOST_SHOWN) };
@@ -88,17 +88,21 @@ function ofApplication({ app, rules }: OpenApplication, published: Published, no
   });
 }
 
-function ofDuty({ duty, rules }: OpenObligation, published: Published, now: number): TouchedDate[] {
+function ofObligation(
+  { obligation, rules }: OpenObligation,
+  published: Published,
+  now: number,
+): TouchedDate[] {
   const command = { type: 'calendarPublished' as const, ...published };
-  const after = foldObligation(duty, decideDutySystem(duty, command, rules, now));
+  const after = foldObligation(obligation, decideObligationSystem(obligation, command, rules, now));
   return after.parts.flatMap((part, i): TouchedDate[] => {
-    const before = duty.parts[i]!;
+    const before = obligation.parts[i]!;
     if (isComplete(part) || !part.dueOn || !before.dueOn || before.dueOn === part.dueOn) return [];
     return [
       {
         kind: 'obligation',
-        id: duty.id,
-        title: obligationTitle(duty.kind, duty.about),
+        id: obligation.id,
+        title: obligationTitle(obligation.kind, obligation.about),
         name: departmentName(part.department),
         clockName: '填报',
         toldDueOn: part.toldDueOn ?? before.dueOn,

@@ -67,12 +67,12 @@ export class ExportsController {
   }
 
   @Serve('exportObligations')
-  duties(
+  obligations(
     @CurrentUser() user: User,
     @Question() query: ObligationExport,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.exporter.send(reply, () => this.screens.dutiesOf(user, query));
+    return this.exporter.send(reply, () => this.screens.obligationsOf(user, query));
   }
 
   @Serve('exportInspections')

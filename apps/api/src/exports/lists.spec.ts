@@ -2,7 +2,7 @@ import type { AccountItem, InspectionItem, ObligationItem } from '@app/contracts
 import { once } from 'node:events';
 import { get } from 'node:http';
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { aCase, aObligation } from '../../../../test/support/api/cases';
 import { download, recordsOf, valuesIn } from '../../../../test/support/api/download';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
@@ -113,7 +113,7 @@ describe('a list as a file', () => {
   );
 
   it('of the board has what the board shows, filters and all', async () => {
-    await aDuty(api);
+    await aObligation(api);
     for (const query of [
       '',
       '&kind=obligation',
@@ -133,7 +133,7 @@ describe('a list as a file', () => {
     }
   });
 
-  it('of duties has what their list shows, filters and all', async () => {
+  it('of obligations has what their list shows, filters and all', async () => {
     for (const [login, query] of [
       ['office', ''],
       ['office', '&year=2024&status=open'],
@@ -247,7 +247,7 @@ describe('an assembly as a file', () => {
   ];
 
   it('has what each department handed in, beside the target, and names what is missing', async () => {
-    const id = await aDuty(api, 'quarterlyDispatch-2024Q3', { parts });
+    const id = await aObligation(api, 'quarterlyDispatch-2024Q3', { parts });
     const jiaow = await api.as('jiaow');
     const contribute = (more: object) =>
       jiaow.post(`/obligations/${id}/commands`, {
@@ -293,7 +293,7 @@ describe('an assembly as a file', () => {
   });
 
   it('is the self-assessment in the city’s columns', async () => {
-    const id = await aDuty(api, 'selfAssessment-2024', { parts });
+    const id = await aObligation(api, 'selfAssessment-2024', { parts });
     const { bytes, name } = await download(await api.as('office'), `/exports/obligations/${id}?format=csv`);
     expect(name).toBe('2023年度自评估表.csv');
     expect(recordsOf(bytes)[0]).toMatchObject({ 指标: expect.any(String), 目标值: '≥50个', 说明: '未填报' });

@@ -17,8 +17,8 @@ export async function findQuarterWords(
   year: number,
 ): Promise<QuarterWords | undefined> {
   const rows = await findObligations(db, viewer, { year, kind: 'quarterlyDispatch' });
-  const duties = rows.map(({ duty }) => duty).sort((a, b) => (a.about < b.about ? 1 : -1));
-  for (const { id, kind, about } of duties) {
+  const obligations = rows.map(({ obligation }) => obligation).sort((a, b) => (a.about < b.about ? 1 : -1));
+  for (const { id, kind, about } of obligations) {
     const entries = await findContributions(db, id, viewer.department);
     if (entries.length > 0) return { title: obligationTitle(kind, about), entries };
   }

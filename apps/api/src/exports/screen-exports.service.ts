@@ -11,8 +11,8 @@ import {
 import {
   accountList,
   type AccountRow,
-  dutyList,
-  type DutyRow,
+  obligationList,
+  type ObligationListRow,
   inspectionList,
   type InspectionRow,
 } from '@app/exports';
@@ -34,7 +34,7 @@ export class ScreenExportsService {
   constructor(
     private readonly pool: Pool,
     private readonly accounts: AccountsService,
-    private readonly duties: ObligationsService,
+    private readonly obligations: ObligationsService,
     private readonly inspections: InspectionsService,
   ) {}
 
@@ -49,9 +49,14 @@ export class ScreenExportsService {
     return tableFile(format, accountList, items.map(rowOfAccount), await copyOf(this.pool, items.length));
   }
 
-  async dutiesOf(user: User, { format, ...wanted }: ObligationExport): Promise<ExportFile> {
-    const { items } = await this.duties.list(user, wanted);
-    return tableFile(format, dutyList, items.map(rowOfDuty), await copyOf(this.pool, items.length));
+  async obligationsOf(user: User, { format, ...wanted }: ObligationExport): Promise<ExportFile> {
+    const { items } = await this.obligations.list(user, wanted);
+    return tableFile(
+      format,
+      obligationList,
+      items.map(rowOfObligation),
+      await copyOf(this.pool, items.length),
+    );
   }
 
   async inspectionsOf(user: User, { format, from, to }: InspectionExport): Promise<ExportFile> {
@@ -69,8 +74,8 @@ function rowOfAccount(account: AccountItem): AccountRow {
   return { name, login, role: ROLE_NAMES[role], belongsTo, head, email, state, sessions };
 }
 
-function rowOfDuty(duty: ObligationItem): DutyRow {
-  const { title, toName, dueOn, statusName, overdue, daysLeft, reportedOn, parts, missing } = duty;
+function rowOfObligation(obligation: ObligationItem): ObligationListRow {
+  const { title, toName, dueOn, statusName, overdue, daysLeft, reportedOn, parts, missing } = obligation;
   const names = missing.map(({ name }) => name).join('、');
   return {
     title,

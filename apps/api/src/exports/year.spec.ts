@@ -2,7 +2,7 @@ import { ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
 import { partsOf } from '../../../../test/support/exports/read-back';
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { aCase, aObligation } from '../../../../test/support/api/cases';
 import { aCell, type ToldCell } from '../../../../test/support/api/cells';
 import { download, recordsOf, valuesIn } from '../../../../test/support/api/download';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
@@ -100,14 +100,14 @@ describe('a programme year in the office’s forms', () => {
       { department: 'JGSW', items: ['T15', 'T12'] },
       { department: 'JIAOW', items: ['T04'] },
     ];
-    const write = async (duty: string, login: string, item: string, more: object) => {
+    const write = async (obligation: string, login: string, item: string, more: object) => {
       const command = { commandId: randomUUID(), type: 'contribute', item, progress: '有进展', ...more };
-      const reply = await (await api.as(login)).post(`/obligations/${duty}/commands`, command);
+      const reply = await (await api.as(login)).post(`/obligations/${obligation}/commands`, command);
       expect(reply.status).toBe(200);
     };
-    const second = await aDuty(api, 'quarterlyDispatch-2024Q2', { parts });
+    const second = await aObligation(api, 'quarterlyDispatch-2024Q2', { parts });
     await write(second, 'jiaow', 'T04', { problems: '上季度的问题' });
-    const third = await aDuty(api, 'quarterlyDispatch-2024Q3', { parts });
+    const third = await aObligation(api, 'quarterlyDispatch-2024Q3', { parts });
     await write(third, 'jgsw', 'T15', { problems: '=经费不足', nextSteps: '追加预算' });
     await write(third, 'jgsw', 'T12', { problems: '人手不足', nextSteps: '追加预算' });
     const rows = await csv(`${path}?format=csv`);

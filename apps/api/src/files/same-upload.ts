@@ -9,7 +9,7 @@ import type { FileStore } from './store';
 export interface SentUpload {
   uploaderId: string;
   uploadId: string | undefined;
-  /** The application or duty with which it lies. */
+  /** The application or obligation with which it lies. */
   homeId: string;
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import type { Client } from '../../../../test/support/client';
 import { marksFor } from '../../../../test/support/drive';
-import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { aCase, aObligation } from '../../../../test/support/api/cases';
 import { aPdf, aPng } from '../../../../test/support/api/sample-files';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
@@ -87,17 +87,17 @@ describe('an upload under a number of its own', () => {
     expect(await kept(id)).toHaveLength(2);
   });
 
-  it('of a duty’s evidence is one file too', async () => {
-    const duty = await aDuty(api);
+  it('of an obligation’s evidence is one file too', async () => {
+    const obligation = await aObligation(api);
     const office = await api.as('office');
-    const path = `/obligations/${duty}/files?uploadId=${randomUUID()}`;
+    const path = `/obligations/${obligation}/files?uploadId=${randomUUID()}`;
     const replies = [
       await office.uploadTo(path, 'a.pdf', aPdf()),
       await office.uploadTo(path, 'a.pdf', aPdf()),
     ];
     expect(replies.map(({ status }) => status)).toEqual([201, 201]);
     expect(replies[1]!.body).toEqual(replies[0]!.body);
-    const rows = await api.sql('SELECT 1 FROM file WHERE obligation_id = $1', [duty]);
+    const rows = await api.sql('SELECT 1 FROM file WHERE obligation_id = $1', [obligation]);
     expect(rows).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import {
   type DueRow,
   findClock,
   findDueBefore,
-  findOpenDuties,
+  findObligationHolders,
   withActor,
 } from '@app/database';
 import {
@@ -39,13 +39,13 @@ export class BoardForecastService {
     const { offset } = await findClock(this.pool);
     horizon(civilDateAt(Date.now() + offset), on, 'on');
     const { calendar } = await currentCalendar(this.pool);
-    const { rows, duties } = await withActor(this.pool, user.id, async (db) => ({
+    const { rows, obligations } = await withActor(this.pool, user.id, async (db) => ({
       rows: await findDueBefore(db, on),
-      duties: await findOpenDuties(db),
+      obligations: await findObligationHolders(db),
     }));
     const items = [
       ...rows.flatMap((row) => casesOf(row, on, calendar)),
-      ...duties.flatMap(({ duty }) => dutiesOf(duty, on, calendar)),
+      ...obligations.flatMap(({ obligation }) => obligationsOf(obligation, on, calendar)),
     ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
     const departments = items
       .filter(({ effect }) => effect === 'late')
@@ -93,13 +93,13 @@ function effectOf(clock: Task['clock']): Item['effect'] {
   return clock === 'rectification' ? 'runsOut' : 'lapses';
 }
 
-function dutiesOf(duty: Obligation, on: CivilDate, calendar: WorkCalendar): Item[] {
-  if (duty.status !== 'open') return [];
+function obligationsOf(obligation: Obligation, on: CivilDate, calendar: WorkCalendar): Item[] {
+  if (obligation.status !== 'open') return [];
   const holders = [
-    { seat: 'office', dueOn: duty.dueOn!, provisional: false, clockName: '上报' },
-    ...missingParts(duty).map((part) => ({
+    { seat: 'office', dueOn: obligation.dueOn!, provisional: false, clockName: '上报' },
+    ...missingParts(obligation).map((part) => ({
       seat: `department:${part.department}`,
-      dueOn: part.dueOn ?? duty.dueOn!,
+      dueOn: part.dueOn ?? obligation.dueOn!,
       provisional: part.provisional,
       clockName: '填报',
     })),
@@ -109,8 +109,8 @@ function dutiesOf(duty: Obligation, on: CivilDate, calendar: WorkCalendar): Item
     .map(({ seat, dueOn, provisional, clockName }) => ({
       kind: 'obligation',
       applicationId: null,
-      obligationId: duty.id,
-      number: obligationTitle(duty.kind, duty.about),
+      obligationId: obligation.id,
+      number: obligationTitle(obligation.kind, obligation.about),
       unitName: null,
       seat,
       name: seatName(seat, departmentName),

@@ -86,7 +86,7 @@ function titleOf({ obligationId, short }: NoticeRow, subject?: NoticeSubject): s
     : `${subject.about}(${subject.name})`;
 }
 
-function lineTitle({ task, duty }: DigestItem): string {
+function lineTitle({ task, obligation }: DigestItem): string {
   if (task) return `${CLOCK_NAMES[task.clock]}:${task.unitName}(${task.number})`;
-  return duty ? obligationTitle(duty.kind, duty.about) : '';
+  return obligation ? obligationTitle(obligation.kind, obligation.about) : '';
 }

@@ -1,6 +1,6 @@
 import type { NoticeItem } from '@app/contracts';
 import { aDraft } from '../../../../test/support/drive';
-import { aDuty } from '../../../../test/support/api/cases';
+import { aObligation } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('what somebody was told', () => {
@@ -15,7 +15,7 @@ describe('what somebody was told', () => {
     ({ id, number } = (await unit1.post('/applications', aDraft('SCHOOL', 1, '渝北实验小学'))).body);
     await unit1.mustAct(id, { type: 'submit' });
     await (await api.as('jiaow')).mustAct(id, { type: 'returnForCorrection', missing: ['缺承诺书'] });
-    await aDuty(api, 'quarterlyDispatch-2024Q3', { parts: [{ department: 'JIAOW', items: ['T04'] }] });
+    await aObligation(api, 'quarterlyDispatch-2024Q3', { parts: [{ department: 'JIAOW', items: ['T04'] }] });
   }, 60_000);
   afterAll(() => api.stop());
 
@@ -40,12 +40,12 @@ describe('what somebody was told', () => {
     expect(unread).toBe(2);
   });
 
-  it('is each one’s own: a department what its seat was told, of cases and of duties; nobody else anything', async () => {
+  it('is each one’s own: a department what its seat was told, of cases and of obligations; nobody else anything', async () => {
     expect(await kindsOf('jiaow')).toEqual(['dutyOpened', 'taskOpened']);
-    const [duty] = (await noticesOf('jiaow')).items;
-    expect(duty).toMatchObject({
+    const [obligation] = (await noticesOf('jiaow')).items;
+    expect(obligation).toMatchObject({
       title: expect.stringContaining('调度'),
-      path: `/obligations/${duty.obligationId}`,
+      path: `/obligations/${obligation.obligationId}`,
     });
     for (const login of ['jgsw', 'tyj', 'unit2', 'inspector1', 'auditor', 'admin'])
       expect(await noticesOf(login)).toEqual({ items: [], nextCursor: null, unread: 0 });

@@ -9,12 +9,12 @@ type Line = AssemblyView['items'][number];
 
 /** 汇总: item by item what each department handed in, beside the target; what is missing is named. */
 export function assemblyOf(
-  duty: Obligation,
+  obligation: Obligation,
   contributions: ContributionRow[],
   ruleSet: RuleSet,
   viewer: Actor,
 ): AssemblyView {
-  const parts = partsFor(duty, viewer);
+  const parts = partsFor(obligation, viewer);
   const ids = [...new Set(parts.flatMap((part) => part.items))].sort();
   const items = ids.map((id): Line => {
     const item = itemOf(ruleSet, id);
@@ -35,8 +35,8 @@ export function assemblyOf(
       .map(({ department, name }) => ({ department, name, item, title })),
   );
   return {
-    obligationId: duty.id,
-    title: obligationTitle(duty.kind, duty.about),
+    obligationId: obligation.id,
+    title: obligationTitle(obligation.kind, obligation.about),
     complete: missing.length === 0,
     items,
     missing,

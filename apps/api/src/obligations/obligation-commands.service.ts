@@ -1,15 +1,15 @@
-import type { DutyAnswerView, DutyCommandBody, ObligationBody } from '@app/contracts';
+import type { ObligationAnswerView, ObligationCommandBody, ObligationBody } from '@app/contracts';
 import {
   type ContributionInput,
   currentCalendar,
   findClock,
   findCommand,
-  findDutyFile,
-  findDutyTarget,
+  findObligationFile,
+  findObligationTarget,
   saveCommandInput,
-  type StoredDutyAnswer,
+  type StoredObligationAnswer,
 } from '@app/database';
-import { type Actor, decideObligation, type DutyCommand, plannedObligation } from '@app/domain';
+import { type Actor, decideObligation, type ObligationCommand, plannedObligation } from '@app/domain';
 import { obligationOnCall, obligationRulesFor } from '@app/rules';
 import type { ObligationInput } from '@app/workflows/obligation/obligation.messages';
 import { Injectable } from '@nestjs/common';
@@ -23,14 +23,14 @@ import { Metrics } from '../operations/metrics';
 import { refuse, refuseContent } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 import { Temporal } from '../temporal.provider';
-import { dutyCommandOf, dutyInputOf } from './split-obligation';
+import { obligationCommandOf, obligationInputOf } from './split-obligation';
 
 /** Updates that one workflow run takes at a time. */
 const IN_FLIGHT = 10;
 
-/** Every act on a duty: who may see it? has the act taken effect before? then its workflow decides. */
+/** Every act on an obligation: who may see it? has the act taken effect before? then its workflow decides. */
 @Injectable()
-export class DutyCommandsService {
+export class ObligationCommandsService {
   private readonly gate = new Gate(IN_FLIGHT);
 
   constructor(
@@ -42,45 +42,51 @@ export class DutyCommandsService {
   ) {}
 
   /** What the act led to; the same answer for the same `commandId`. Throws DomainError. */
-  async act(user: User, id: string, body: DutyCommandBody): Promise<DutyAnswerView> {
+  async act(user: User, id: string, body: ObligationCommandBody): Promise<ObligationAnswerView> {
     return this.metrics.command(body.type, () => this.weigh(actorOf(user), id, body));
   }
 
-  /** A duty set case by case; it is known by its kind and day, so that asking twice makes one. */
-  async create(user: User, body: ObligationBody): Promise<DutyAnswerView> {
+  /** An obligation set case by case; it is known by its kind and day, so that asking twice makes one. */
+  async create(user: User, body: ObligationBody): Promise<ObligationAnswerView> {
     return this.metrics.command('create', () => this.begin(actorOf(user), body));
   }
 
-  private async weigh(actor: Actor, id: string, body: DutyCommandBody): Promise<DutyAnswerView> {
+  private async weigh(actor: Actor, id: string, body: ObligationCommandBody): Promise<ObligationAnswerView> {
     const commandId = body.commandId.toLowerCase();
     const hash = bodyHash(id, actor.id, body);
-    const target = await findDutyTarget(this.pool, id, commandId, actor);
+    const target = await findObligationTarget(this.pool, id, commandId, actor);
     if (!target) throw refuse('notFound');
     if (target.command) {
       if (target.command.obligationId === id && target.command.bodyHash === hash)
         return inOrder(target.command.answer);
       throw refuse('commandIdReused');
     }
-    const { duty, rules, offset } = target;
-    const command: DutyCommand = { ...dutyCommandOf(body, actor), commandId, actor, bodyHash: hash };
+    const { obligation, rules, offset } = target;
+    const command: ObligationCommand = {
+      ...obligationCommandOf(body, actor),
+      commandId,
+      actor,
+      bodyHash: hash,
+    };
     // Where no workflow runs, one is not started for an act that cannot be; nor is anything kept of it.
-    decideObligation(duty, command, rules, Date.now() + offset);
-    const input = dutyInputOf(body);
+    decideObligation(obligation, command, rules, Date.now() + offset);
+    const input = obligationInputOf(body);
     await this.checkFile(id, actor, input);
     if (input)
       await this.keep({ commandId, obligationId: id, actorId: actor.id, body: input, bodyHash: hash });
-    return this.perform({ duty, rules, offset }, command, false);
+    return this.perform({ obligation, rules, offset }, command, false);
   }
 
   private async begin(
     actor: Actor,
     { commandId: given, kind, dueOn }: ObligationBody,
-  ): Promise<DutyAnswerView> {
+  ): Promise<ObligationAnswerView> {
     const commandId = given.toLowerCase();
     const hash = bodyHash('obligation', actor.id, { kind, dueOn });
     const known = await findCommand(this.pool, commandId);
     if (known) {
-      if (known.obligationId && known.bodyHash === hash) return inOrder(known.answer as StoredDutyAnswer);
+      if (known.obligationId && known.bodyHash === hash)
+        return inOrder(known.answer as StoredObligationAnswer);
       throw refuse('commandIdReused');
     }
     const ruleSet = await this.ruleSets.nearest(Number(dueOn.slice(0, 4)));
@@ -88,17 +94,17 @@ export class DutyCommandsService {
     const { key, year, about, to, parts } = planned;
     const rules = obligationRulesFor(ruleSet, kind, await currentCalendar(this.pool), year);
     const { offset } = await findClock(this.pool);
-    // The duty's id is its first command's: sent again, it is the same duty.
-    const duty = plannedObligation({ id: commandId, key, kind, year, about, to });
-    const command: DutyCommand = { type: 'create', dueOn, parts, commandId, actor, bodyHash: hash };
-    decideObligation(duty, command, rules, Date.now() + offset);
-    return this.perform({ duty, rules, offset }, command, true);
+    // The obligation's id is its first command's: sent again, it is the same obligation.
+    const obligation = plannedObligation({ id: commandId, key, kind, year, about, to });
+    const command: ObligationCommand = { type: 'create', dueOn, parts, commandId, actor, bodyHash: hash };
+    decideObligation(obligation, command, rules, Date.now() + offset);
+    return this.perform({ obligation, rules, offset }, command, true);
   }
 
-  /** Evidence lies with the same duty, and came from those who name it. */
+  /** Evidence lies with the same obligation, and came from those who name it. */
   private async checkFile(id: string, actor: Actor, input?: Partial<ContributionInput>): Promise<void> {
     if (!input?.fileId) return;
-    const file = await findDutyFile(this.pool, id, input.fileId, actor);
+    const file = await findObligationFile(this.pool, id, input.fileId, actor);
     if (!file) throw refuseContent('unknownFile', '/fileId');
   }
 
@@ -108,11 +114,11 @@ export class DutyCommandsService {
 
   private async perform(
     from: ObligationInput,
-    command: DutyCommand,
+    command: ObligationCommand,
     begins: boolean,
-  ): Promise<DutyAnswerView> {
+  ): Promise<ObligationAnswerView> {
     const { bodyHash: weighed, ...answer } = await this.gate
-      .run(from.duty.key, () => this.temporal.actOnDuty(from, command, begins))
+      .run(from.obligation.key, () => this.temporal.actOnObligation(from, command, begins))
       .catch((error: unknown) => {
         throw refusalOfUpdate(error);
       });
@@ -123,7 +129,7 @@ export class DutyCommandsService {
 }
 
 /** The answer with its fields in one order: a repetition comes back byte by byte. */
-function inOrder(answer: StoredDutyAnswer): DutyAnswerView {
+function inOrder(answer: StoredObligationAnswer): ObligationAnswerView {
   const { obligationId, key, commandId, seq, status, dueOn, missing } = answer;
   return { obligationId, key, commandId, seq, status, dueOn, missing };
 }

@@ -1,9 +1,9 @@
 import type { FileView, UploadQuery } from '@app/contracts';
 import {
-  addDutyFile,
-  countDutyFiles,
+  addObligationFile,
+  countObligationFiles,
   type FileRow,
-  findDutyFile,
+  findObligationFile,
   findObligation,
   type NewFile,
   withActor,
@@ -19,12 +19,12 @@ import { keepUpload, receiveAgain } from '../files/same-upload';
 import { FileStore } from '../files/store';
 import { refuse } from '../problems';
 
-/** Files that one duty holds at most: two dozen departments, a few each. */
+/** Files that one obligation holds at most: two dozen departments, a few each. */
 const MOST_FILES = 1000;
 
-/** 佐证材料 of a duty: taken in until it is closed. */
+/** 佐证材料 of an obligation: taken in until it is closed. */
 @Injectable()
-export class DutyFilesService {
+export class ObligationFilesService {
   constructor(
     private readonly pool: Pool,
     private readonly store: FileStore,
@@ -46,16 +46,18 @@ export class DutyFilesService {
     if (before) return fileViewOf(before);
     const row = await findObligation(this.pool, id, uploader);
     if (!row) throw refuse('notFound');
-    if (row.duty.status === 'done') throw refuse('filesFrozen');
-    if ((await countDutyFiles(this.pool, id)) >= MOST_FILES)
+    if (row.obligation.status === 'done') throw refuse('filesFrozen');
+    if ((await countObligationFiles(this.pool, id)) >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
     const incoming = await receiveUpload(request, this.store);
-    const add = (file: NewFile) => addDutyFile(this.pool, id, uploader, file);
+    const add = (file: NewFile) => addObligationFile(this.pool, id, uploader, file);
     return fileViewOf(await keepUpload(this.pool, this.store, incoming, upload, add));
   }
 
   async read(user: User, id: string, fileId: string): Promise<{ file: FileRow; bytes: Readable }> {
-    const file = await withActor(this.pool, user.id, (db) => findDutyFile(db, id, fileId, actorOf(user)));
+    const file = await withActor(this.pool, user.id, (db) =>
+      findObligationFile(db, id, fileId, actorOf(user)),
+    );
     if (!file) throw refuse('notFound');
     return { file, bytes: await this.store.read(file.storedAs) };
   }

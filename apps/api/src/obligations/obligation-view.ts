@@ -1,29 +1,29 @@
 import {
   type ContributionView,
-  DUTY_COMMAND_NAMES,
+  OBLIGATION_COMMAND_NAMES,
   OBLIGATION_STATUS_NAMES,
   type ObligationItem,
   obligationTitle,
   type ObligationView,
   type PartView,
 } from '@app/contracts';
-import type { ContributionRow, DutyEventRow, FileRow, ObligationRow } from '@app/database';
+import type { ContributionRow, ObligationEventRow, FileRow, ObligationRow } from '@app/database';
 import {
   type Actor,
   type CivilDate,
   civilDateAt,
   decideObligation,
   DomainError,
-  explainDuty,
+  explainObligation,
   explainPart,
   foldObligation,
   missingParts,
-  nextDutyClock,
+  nextObligationClock,
   type Obligation,
-  type ObligationCommand,
+  type ObligationAct,
   type ObligationRules,
   type Part,
-  passDutyTime,
+  passObligationTime,
   workingDaysLeft,
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
@@ -31,67 +31,75 @@ import { fileViewOf } from '../files/file-view';
 import { departmentName } from '../reference/names';
 import { isoAt } from '../time';
 
-/** What the page of one duty is made of. */
-export interface DutyDossier {
+/** What the page of one obligation is made of. */
+export interface ObligationDossier {
   row: ObligationRow;
-  events: DutyEventRow[];
+  events: ObligationEventRow[];
   contributions: ContributionRow[];
   files: FileRow[];
   ruleSet: RuleSet;
   viewer: Actor;
 }
 
-/** The parts of a duty that the viewer may see. */
-export function partsFor(duty: Obligation, viewer: Actor): Part[] {
-  if (viewer.role !== 'department') return duty.parts;
-  return duty.parts.filter((part) => part.department === viewer.department);
+/** The parts of an obligation that the viewer may see. */
+export function partsFor(obligation: Obligation, viewer: Actor): Part[] {
+  if (viewer.role !== 'department') return obligation.parts;
+  return obligation.parts.filter((part) => part.department === viewer.department);
 }
 
 /** One line of the list. */
-export function itemOfDuty({ duty, rules, offset }: ObligationRow, viewer: Actor): ObligationItem {
+export function itemOfObligation(
+  { obligation, rules, offset }: ObligationRow,
+  viewer: Actor,
+): ObligationItem {
   const today = civilDateAt(Date.now() + offset);
-  const parts = partsFor(duty, viewer);
+  const parts = partsFor(obligation, viewer);
   return {
-    id: duty.id,
-    key: duty.key,
-    kind: duty.kind,
-    title: obligationTitle(duty.kind, duty.about),
-    programmeYear: duty.year,
-    about: duty.about,
-    to: duty.to,
-    toName: addresseeName(duty.to),
-    status: duty.status,
-    statusName: OBLIGATION_STATUS_NAMES[duty.status],
-    dueOn: duty.dueOn ?? null,
+    id: obligation.id,
+    key: obligation.key,
+    kind: obligation.kind,
+    title: obligationTitle(obligation.kind, obligation.about),
+    programmeYear: obligation.year,
+    about: obligation.about,
+    to: obligation.to,
+    toName: addresseeName(obligation.to),
+    status: obligation.status,
+    statusName: OBLIGATION_STATUS_NAMES[obligation.status],
+    dueOn: obligation.dueOn ?? null,
     daysLeft:
-      duty.status === 'open' && duty.dueOn ? workingDaysLeft(rules.calendar, today, duty.dueOn) : null,
-    overdue: duty.overdue,
-    reportedOn: duty.reportedOn ?? null,
+      obligation.status === 'open' && obligation.dueOn
+        ? workingDaysLeft(rules.calendar, today, obligation.dueOn)
+        : null,
+    overdue: obligation.overdue,
+    reportedOn: obligation.reportedOn ?? null,
     basis: rules.basis,
     parts: parts.length,
-    missing: missingParts({ ...duty, parts }).map(({ department }) => ({
+    missing: missingParts({ ...obligation, parts }).map(({ department }) => ({
       department,
       name: departmentName(department),
     })),
   };
 }
 
-/** Everything that the viewer may see of a duty, and what he may do now. */
-export function viewOfDuty(dossier: DutyDossier): ObligationView {
+/** Everything that the viewer may see of an obligation, and what he may do now. */
+export function viewOfObligation(dossier: ObligationDossier): ObligationView {
   const { row, events, files, viewer } = dossier;
-  const { duty, rules, offset } = row;
+  const { obligation, rules, offset } = row;
   const now = Date.now() + offset;
-  const next = nextDutyClock(duty, rules);
+  const next = nextObligationClock(obligation, rules);
   const isOwn = (seat: string) => viewer.role !== 'department' || seat === `department:${viewer.department}`;
   return {
-    ...itemOfDuty(row, viewer),
-    seq: duty.seq,
-    createdOn: duty.createdOn ?? null,
-    earlierDates: duty.earlierDates,
-    explanation: explainDuty(duty, rules),
+    ...itemOfObligation(row, viewer),
+    seq: obligation.seq,
+    createdOn: obligation.createdOn ?? null,
+    earlierDates: obligation.earlierDates,
+    explanation: explainObligation(obligation, rules),
     partsBefore: rules.partsBefore,
-    parts: partsFor(duty, viewer).map((part) => partViewOf(part, dossier, civilDateAt(now))),
-    actions: dutyActions(duty, viewer, rules, now).map((type) => ({ type, name: DUTY_COMMAND_NAMES[type] })),
+    parts: partsFor(obligation, viewer).map((part) => partViewOf(part, dossier, civilDateAt(now))),
+    actions: obligationActions(obligation, viewer, rules, now).map((type) => ({
+      type,
+      name: OBLIGATION_COMMAND_NAMES[type],
+    })),
     nextClock: next && isOwn(next.seat) ? { ...next, at: isoAt(next.at) } : null,
     files: files.map(fileViewOf),
     events: events.filter((event) => isFor(event, viewer)).map(eventOf),
@@ -99,16 +107,16 @@ export function viewOfDuty(dossier: DutyDossier): ObligationView {
 }
 
 /** The acts open to a person now; what each is about is weighed when it comes. */
-function dutyActions(
-  duty: Obligation,
+function obligationActions(
+  obligation: Obligation,
   actor: Actor,
   rules: ObligationRules,
   now: number,
-): ObligationCommand['type'][] {
-  const current = foldObligation(duty, passDutyTime(duty, rules, now));
+): ObligationAct['type'][] {
+  const current = foldObligation(obligation, passObligationTime(obligation, rules, now));
   const today = civilDateAt(now);
   const own = partsFor(current, actor)[0];
-  const attempts: ObligationCommand[] = [
+  const attempts: ObligationAct[] = [
     ...(own ? [{ type: 'contribute' as const, department: own.department, item: own.items[0]! }] : []),
     { type: 'setDueDate', dueOn: current.dueOn === today ? '2099-12-31' : today },
     { type: 'close', reportedOn: today },
@@ -119,14 +127,14 @@ function dutyActions(
 }
 
 function isOpen(
-  duty: Obligation,
-  attempt: ObligationCommand,
+  obligation: Obligation,
+  attempt: ObligationAct,
   actor: Actor,
   rules: ObligationRules,
   now: number,
 ): boolean {
   try {
-    decideObligation(duty, { ...attempt, actor }, rules, now);
+    decideObligation(obligation, { ...attempt, actor }, rules, now);
     return true;
   } catch (error) {
     if (error instanceof DomainError) return false;
@@ -134,16 +142,20 @@ function isOpen(
   }
 }
 
-function partViewOf(part: Part, { row, contributions, ruleSet }: DutyDossier, today: CivilDate): PartView {
+function partViewOf(
+  part: Part,
+  { row, contributions, ruleSet }: ObligationDossier,
+  today: CivilDate,
+): PartView {
   const { department, items, handedIn, dueOn } = part;
-  const counts = row.duty.status === 'open' && dueOn !== undefined;
+  const counts = row.obligation.status === 'open' && dueOn !== undefined;
   return {
     department,
     name: departmentName(department),
     dueOn: dueOn ?? null,
     toldDueOn: part.toldDueOn ?? null,
     provisional: part.provisional,
-    explanation: explainPart(part, row.duty, row.rules),
+    explanation: explainPart(part, row.obligation, row.rules),
     daysLeft: counts ? workingDaysLeft(row.rules.calendar, today, dueOn) : null,
     overdue: part.overdue,
     escalated: part.escalated ?? null,
@@ -178,7 +190,7 @@ export function contributionOf(row: ContributionRow): ContributionView {
 }
 
 /** A department reads of its own part and of what concerns everybody. */
-function isFor({ data }: DutyEventRow, viewer: Actor): boolean {
+function isFor({ data }: ObligationEventRow, viewer: Actor): boolean {
   if (viewer.role !== 'department') return true;
   const { department, seat, departments } = data as {
     department?: string;
@@ -191,7 +203,7 @@ function isFor({ data }: DutyEventRow, viewer: Actor): boolean {
 }
 
 // The parts as they were are told by the parts as they are; `departments` may name others.
-function eventOf({ seq, type, at, byName, data }: DutyEventRow): ObligationView['events'][number] {
+function eventOf({ seq, type, at, byName, data }: ObligationEventRow): ObligationView['events'][number] {
   const { parts: _, departments: __, changed: ___, ...rest } = data;
   return { seq, type, at: isoAt(at), byName: byName ?? '系统', data: rest };
 }

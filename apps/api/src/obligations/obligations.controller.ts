@@ -1,7 +1,7 @@
 import type {
   AssemblyView,
-  DutyAnswerView,
-  DutyCommandBody,
+  ObligationAnswerView,
+  ObligationCommandBody,
   FileView,
   ObligationBody,
   ObligationItem,
@@ -15,16 +15,16 @@ import { CurrentUser, type User } from '../auth/current-user';
 import { sendFile } from '../files/send-file';
 import { Content, Id, Question } from '../http/input';
 import { Serve } from '../http/serve';
-import { DutyCommandsService } from './obligation-commands.service';
-import { DutyFilesService } from './obligation-files.service';
+import { ObligationCommandsService } from './obligation-commands.service';
+import { ObligationFilesService } from './obligation-files.service';
 import { ObligationsService } from './obligations.service';
 
 @Controller()
 export class ObligationsController {
   constructor(
     private readonly obligations: ObligationsService,
-    private readonly commands: DutyCommandsService,
-    private readonly files: DutyFilesService,
+    private readonly commands: ObligationCommandsService,
+    private readonly files: ObligationFilesService,
   ) {}
 
   @Serve('listObligations')
@@ -33,7 +33,7 @@ export class ObligationsController {
   }
 
   @Serve('createObligation')
-  create(@CurrentUser() user: User, @Content() body: ObligationBody): Promise<DutyAnswerView> {
+  create(@CurrentUser() user: User, @Content() body: ObligationBody): Promise<ObligationAnswerView> {
     return this.commands.create(user, body);
   }
 
@@ -46,8 +46,8 @@ export class ObligationsController {
   act(
     @CurrentUser() user: User,
     @Id('id') id: string,
-    @Content() body: DutyCommandBody,
-  ): Promise<DutyAnswerView> {
+    @Content() body: ObligationCommandBody,
+  ): Promise<ObligationAnswerView> {
     return this.commands.act(user, id, body);
   }
 

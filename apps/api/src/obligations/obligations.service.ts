@@ -1,8 +1,8 @@
 import type { AssemblyView, ObligationItem, ObligationQuery, ObligationView } from '@app/contracts';
 import {
   findContributions,
-  findDutyEvents,
-  findDutyFiles,
+  findObligationEvents,
+  findObligationFiles,
   findObligation,
   findObligations,
   type ObligationRow,
@@ -16,9 +16,9 @@ import { actorOf, type User } from '../auth/current-user';
 import { refuse } from '../problems';
 import { RuleSets } from '../reference/rule-sets';
 import { assemblyOf } from './assembly';
-import { itemOfDuty, viewOfDuty } from './obligation-view';
+import { itemOfObligation, viewOfObligation } from './obligation-view';
 
-/** What people read of the office's duties; a department sees its own part. */
+/** What people read of the office's obligations; a department sees its own part. */
 @Injectable()
 export class ObligationsService {
   constructor(
@@ -29,19 +29,19 @@ export class ObligationsService {
   async list(user: User, query: ObligationQuery): Promise<{ items: ObligationItem[] }> {
     const viewer = actorOf(user);
     const rows = await withActor(this.pool, user.id, (db) => findObligations(db, viewer, query));
-    return { items: rows.map((row) => itemOfDuty(row, viewer)) };
+    return { items: rows.map((row) => itemOfObligation(row, viewer)) };
   }
 
   async get(user: User, id: string): Promise<ObligationView> {
     const viewer = actorOf(user);
     const dossier = await withActor(this.pool, user.id, async (db) => {
       const row = await mustSee(db, viewer, id);
-      const events = await findDutyEvents(db, id);
+      const events = await findObligationEvents(db, id);
       const contributions = await findContributions(db, id, viewer.department);
-      return { row, events, contributions, files: await findDutyFiles(db, id, viewer) };
+      return { row, events, contributions, files: await findObligationFiles(db, id, viewer) };
     });
     const ruleSet = await this.ruleSets.get(dossier.row.rules.version);
-    return viewOfDuty({ ...dossier, ruleSet, viewer });
+    return viewOfObligation({ ...dossier, ruleSet, viewer });
   }
 
   async assembly(user: User, id: string): Promise<AssemblyView> {
@@ -50,11 +50,11 @@ export class ObligationsService {
       row: await mustSee(db, viewer, id),
       contributions: await findContributions(db, id, viewer.department),
     }));
-    return assemblyOf(row.duty, contributions, await this.ruleSets.get(row.rules.version), viewer);
+    return assemblyOf(row.obligation, contributions, await this.ruleSets.get(row.rules.version), viewer);
   }
 }
 
-/** The duty, or `notFound` when this person may not see it. */
+/** The obligation, or `notFound` when this person may not see it. */
 async function mustSee(db: Reader, viewer: Actor, id: string): Promise<ObligationRow> {
   const row = await findObligation(db, id, viewer);
   if (!row) throw refuse('notFound');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
-import { aDuty } from '../../../../test/support/api/cases';
+import { aObligation } from '../../../../test/support/api/cases';
 import { aPdf } from '../../../../test/support/api/sample-files';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
@@ -9,7 +9,7 @@ const PARTS = [
   { department: 'TYJ', items: ['T04'] },
 ];
 
-describe('a duty of the office', () => {
+describe('an obligation of the office', () => {
   let api: RunningApi;
   let office: Client;
   let jgsw: Client;
@@ -21,7 +21,7 @@ describe('a duty of the office', () => {
     jgsw = await api.as('jgsw');
   }, 60_000);
   beforeEach(async () => {
-    id = await aDuty(api, 'quarterlyDispatch-2024Q3', { on: '2024-09-02', parts: PARTS });
+    id = await aObligation(api, 'quarterlyDispatch-2024Q3', { on: '2024-09-02', parts: PARTS });
   });
   afterAll(() => api.stop());
 
@@ -75,7 +75,7 @@ describe('a duty of the office', () => {
   });
 
   it('keeps what is handed in, every version, out of the workflow', async () => {
-    const spy = jest.spyOn(api.temporal, 'actOnDuty');
+    const spy = jest.spyOn(api.temporal, 'actOnObligation');
     const first = await act(jgsw, { ...contribution, source: '机关事务中心台账' });
     expect([first.status, first.body.missing]).toEqual([200, ['JGSW', 'TYJ']]);
     await act(jgsw, { ...contribution, figure: 93, source: '更正后的台账', problems: '个别单位未报' });
@@ -144,7 +144,7 @@ describe('a duty of the office', () => {
     expect(upload.status).toBe(201);
     const fileId = upload.body.id;
     expect((await act(jgsw, { ...contribution, source: '台账', fileId })).status).toBe(200);
-    const other = await aDuty(api, 'quarterlyDispatch-2024Q4', { parts: PARTS });
+    const other = await aObligation(api, 'quarterlyDispatch-2024Q4', { parts: PARTS });
     const foreign = await jgsw.post(`/obligations/${other}/commands`, {
       ...contribution,
       commandId: randomUUID(),
@@ -224,7 +224,7 @@ describe('a duty of the office', () => {
   });
 });
 
-describe('a duty set case by case', () => {
+describe('an obligation set case by case', () => {
   let api: RunningApi;
   let office: Client;
   beforeAll(async () => {

@@ -1,9 +1,9 @@
-import type { DutyCommandBody } from '@app/contracts';
+import type { ObligationCommandBody } from '@app/contracts';
 import type { ContributionInput } from '@app/database';
-import { type Actor, OFFICE_DEPARTMENT, type ObligationCommand } from '@app/domain';
+import { type Actor, OFFICE_DEPARTMENT, type ObligationAct } from '@app/domain';
 
-/** What the duty's workflow hears: ids, dates. */
-export function dutyCommandOf(body: DutyCommandBody, actor: Actor): ObligationCommand {
+/** What the obligation's workflow hears: ids, dates. */
+export function obligationCommandOf(body: ObligationCommandBody, actor: Actor): ObligationAct {
   switch (body.type) {
     case 'setDueDate':
       return { type: body.type, dueOn: body.dueOn };
@@ -22,8 +22,8 @@ export function dutyCommandOf(body: DutyCommandBody, actor: Actor): ObligationCo
 }
 
 /** What stays in PostgreSQL alone: what was handed in, and the reasons; undefined when the act came without any. */
-export function dutyInputOf(
-  body: DutyCommandBody,
+export function obligationInputOf(
+  body: ObligationCommandBody,
 ): ContributionInput | { text?: string; reason?: string; fileId?: undefined } | undefined {
   switch (body.type) {
     case 'contribute': {

@@ -120,7 +120,7 @@ export class RehearsalService {
           progress.told += 1;
           progress.total = Math.max(progress.total, progress.told);
         });
-        if (yearAt(at) !== year) await this.newYear.duties(civilDateAt(at));
+        if (yearAt(at) !== year) await this.newYear.obligations(civilDateAt(at));
         if (at === morning) await queueDigests(this.pool, civilDateAt(at));
       }
       await endMove(this.pool);

@@ -1,5 +1,5 @@
 import type { Client } from '../../../../test/support/client';
-import { aCase, aDuty } from '../../../../test/support/api/cases';
+import { aCase, aObligation } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { NewYear } from './new-year';
 import { RehearsalService } from './rehearsal.service';
@@ -96,8 +96,8 @@ describe('the rehearsal clock', () => {
     );
   });
 
-  it('tells duties too', async () => {
-    const id = await aDuty(api, 'quarterlyDispatch-2024Q3', {
+  it('tells obligations too', async () => {
+    const id = await aObligation(api, 'quarterlyDispatch-2024Q3', {
       on: '2024-08-29',
       parts: [{ department: 'JGSW', items: ['T15'] }],
     });
@@ -111,20 +111,20 @@ describe('the rehearsal clock', () => {
   });
 
   it('goes through a year in which nothing is due, morning by morning', async () => {
-    api.app.get(NewYear).patienceMs = 0; // no worker makes the duties of 2025 here
+    api.app.get(NewYear).patienceMs = 0; // no worker makes the obligations of 2025 here
     expect((await move('2025-08-29')).status).toBe(200);
     expect((await api.sql('SELECT count(*)::int AS n FROM morning'))[0].n).toBeGreaterThan(240);
   });
 
-  it('waits at a new year for its duties', async () => {
+  it('waits at a new year for its obligations', async () => {
     const newYear = api.app.get(NewYear);
-    const waited = jest.spyOn(newYear, 'duties').mockResolvedValue();
+    const waited = jest.spyOn(newYear, 'obligations').mockResolvedValue();
     await move('2025-01-06');
     expect(waited.mock.calls).toEqual([['2025-01-01']]); // the year's cut is the first moment of the new one
     waited.mockRestore();
     newYear.patienceMs = 300;
-    await newYear.duties('2025-01-02'); // nobody makes them: it goes on, and says so
-    expect(api.logged.join()).toContain('without all duties of the year');
+    await newYear.obligations('2025-01-02'); // nobody makes them: it goes on, and says so
+    expect(api.logged.join()).toContain('without all obligations of the year');
   });
 
   it('tells those with the earliest moment first', async () => {

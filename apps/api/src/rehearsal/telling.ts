@@ -22,7 +22,7 @@ const PAGE = 200;
 const ABREAST = 8;
 const PATIENCE_MS = 30_000;
 
-/** An open application, duty or year, and how it is told where the clock stands (ms). */
+/** An open application, obligation or year, and how it is told where the clock stands (ms). */
 interface Listener {
   id: string;
   tell(offset: number): Promise<void>;
@@ -43,7 +43,7 @@ export class Telling {
   ) {}
 
   /**
-   * Tells every open application, duty and year that has something due by `to` (ms), the earliest moment first, until nothing
+   * Tells every open application, obligation and year that has something due by `to` (ms), the earliest moment first, until nothing
    * is due. Each records what was due at its own moment before it answers.
    */
   async tellDue(to: Instant, offset: number, told: () => void): Promise<void> {
@@ -72,7 +72,7 @@ export class Telling {
     this.round += 1;
   }
 
-  /** Lets every other open application, duty and year arm its timer anew; nothing waits for it. */
+  /** Lets every other open application, obligation and year arm its timer anew; nothing waits for it. */
   async rearmOthers(): Promise<void> {
     this.round += 1;
     const { round } = this;
@@ -88,7 +88,8 @@ export class Telling {
         () => round === this.round,
       );
       await pages(
-        async (after) => (await findOpenObligations(this.pool, after, PAGE)).map((one) => this.duty(one)),
+        async (after) =>
+          (await findOpenObligations(this.pool, after, PAGE)).map((one) => this.obligation(one)),
         rearm,
         () => round === this.round,
       );
@@ -101,12 +102,12 @@ export class Telling {
 
   private async findDue(to: Instant): Promise<(Listener & { due: Instant })[]> {
     const applications = await findDue(this.pool, to, PAGE);
-    const duties = await findDueObligations(this.pool, to, PAGE);
+    const obligations = await findDueObligations(this.pool, to, PAGE);
     const years = await findDueYears(this.pool, to);
     const due = [
       ...years.map((one) => ({ ...this.year(one), due: one.due })),
       ...applications.map((one) => ({ ...this.application(one), due: one.due })),
-      ...duties.map((one) => ({ ...this.duty(one), due: one.due })),
+      ...obligations.map((one) => ({ ...this.obligation(one), due: one.due })),
     ];
     return due.sort((a, b) => a.due - b.due);
   }
@@ -127,11 +128,15 @@ export class Telling {
     };
   }
 
-  private duty({ duty, rules }: OpenObligation): Listener {
+  private obligation({ obligation, rules }: OpenObligation): Listener {
     return {
-      id: duty.id,
+      id: obligation.id,
       tell: (offset) =>
-        this.temporal.tellDuty({ duty, rules, offset }, { type: 'clockMoved', offset }, PATIENCE_MS),
+        this.temporal.tellObligation(
+          { obligation, rules, offset },
+          { type: 'clockMoved', offset },
+          PATIENCE_MS,
+        ),
     };
   }
 }

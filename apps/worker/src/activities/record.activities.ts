@@ -6,8 +6,8 @@ import type {
 } from '@app/workflows/application/application.activities';
 import type {
   ObligationActivities,
-  RecordDutyRequest,
-  RecordDutyResult,
+  RecordObligationRequest,
+  RecordObligationResult,
 } from '@app/workflows/obligation/obligation.activities';
 import type {
   ProgrammeActivities,
@@ -19,7 +19,7 @@ import type { Pool } from 'pg';
 /** Everything that workflows ask of this process. */
 export type Activities = ApplicationActivities & ObligationActivities & ProgrammeActivities;
 
-/** What applications, duties and programme years ask to be written down. */
+/** What applications, obligations and programme years ask to be written down. */
 export class RecordActivities implements Activities {
   constructor(private readonly pool: Pool) {}
 
@@ -28,8 +28,8 @@ export class RecordActivities implements Activities {
     return recordEvents(this.pool, request);
   }
 
-  /** The same for a duty of the office. */
-  async recordDuty(request: RecordDutyRequest): Promise<RecordDutyResult> {
+  /** The same for an obligation of the office. */
+  async recordDuty(request: RecordObligationRequest): Promise<RecordObligationResult> {
     return recordDuty(this.pool, request);
   }
 

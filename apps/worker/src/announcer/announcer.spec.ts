@@ -4,7 +4,7 @@ import * as applications from '@app/workflows/application/application.messages';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
 import { pino } from 'pino';
 import { CALENDAR, inReview, people, type Story } from '../../../../test/support/builders';
-import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { asSchool, insertStory } from '../../../../test/support/database/rows';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Announcer } from './announcer';
@@ -70,7 +70,10 @@ describe('the announcer', () => {
 
   it('tells what is open, running or lost, of a calendar that was published; each once', async () => {
     const [alive, lost] = [await submitted(), await submitted()];
-    const duty = await insertDuty(running.pool, new DutyStory(1, '2024-09-02').create('2024-10-10'));
+    const obligation = await insertObligation(
+      running.pool,
+      new ObligationStory(1, '2024-09-02').create('2024-10-10'),
+    );
     await running.workflows.startFromRow({ kind: 'application', id: alive.app.id, name: alive.app.number });
     await announcer().round();
     expect(await recomputed()).toBe(0);
@@ -83,7 +86,9 @@ describe('the announcer', () => {
       const handle = client.workflow.getHandle(applications.applicationWorkflowId(story.app.number));
       expect(await handle.query(applications.current)).toMatchObject({ seq: 5 });
     }
-    const handle = running.client.workflow.getHandle(obligations.obligationWorkflowId(duty.duty.key));
+    const handle = running.client.workflow.getHandle(
+      obligations.obligationWorkflowId(obligation.obligation.key),
+    );
     expect(await handle.query(obligations.current)).toMatchObject({ seq: 2 });
     await announcer().round();
     expect(await recomputed()).toBe(2);

@@ -29,7 +29,7 @@ const PER_SECOND = 50;
 const ABREAST = 5;
 
 /**
- * Tells open applications and duties of a newer calendar, and applications of the rules ordered for them, one replica at a time and no faster than people's acts can
+ * Tells open applications and obligations of a newer calendar, and applications of the rules ordered for them, one replica at a time and no faster than people's acts can
  * bear. Where it stands is in the record: what counts with an older edition has not been told yet.
  */
 export class Announcer {

@@ -20,11 +20,11 @@ export function digestFactsOf(
   };
 }
 
-function titleOf({ task, duty }: DigestItem, typeNameOf: (cellType: string) => string): string {
+function titleOf({ task, obligation }: DigestItem, typeNameOf: (cellType: string) => string): string {
   if (task) {
     const { clock, unitName, cellType, number } = task;
     return `${TASK_NAMES[clock]}:${unitName}(${typeNameOf(cellType)},${number})`;
   }
-  const missing = duty!.missing === undefined ? '' : `(还有${duty!.missing}项待填报)`;
-  return `${obligationTitle(duty!.kind, duty!.about)}${missing}`;
+  const missing = obligation!.missing === undefined ? '' : `(还有${obligation!.missing}项待填报)`;
+  return `${obligationTitle(obligation!.kind, obligation!.about)}${missing}`;
 }

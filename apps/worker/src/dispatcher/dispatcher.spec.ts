@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { ScriptedSmtp } from '../../../../test/support/mail/scripted-smtp';
 import { aSchool, people } from '../../../../test/support/builders';
 import { freshDatabase } from '../../../../test/support/database';
-import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { insertMail, insertStory, seedSchool } from '../../../../test/support/database/rows';
 import { Dispatcher } from './dispatcher';
 import { handOver, leaseMails, LeaseLost, settleMail } from './outbox';
@@ -30,7 +30,7 @@ describe('the dispatcher', () => {
     pool = createPool(database.appUrl);
     await seedSchool(owner, MORNING);
     await insertStory(pool);
-    await insertDuty(pool, new DutyStory(1).create('2025-04-30').on('2025-04-25'));
+    await insertObligation(pool, new ObligationStory(1).create('2025-04-30').on('2025-04-25'));
   });
 
   afterAll(async () => {
@@ -275,7 +275,7 @@ describe('the dispatcher', () => {
     return { subject, text, messageId };
   };
 
-  it('writes of a duty what is missing, until when, and where to look', async () => {
+  it('writes of an obligation what is missing, until when, and where to look', async () => {
     const { rows } = await owner.query(
       `INSERT INTO outbox (obligation_id, event_seq, kind, recipient, seat, send_at)
        SELECT obligation_id, seq, 'dutyReminder', 'jgsw@example.cn', 'department:JGSW', '-infinity'
@@ -304,7 +304,7 @@ describe('the dispatcher', () => {
         },
         {
           path: '/obligations/o1',
-          duty: { kind: 'quarterlyDispatch', about: '2024Q3', missing: 3 },
+          obligation: { kind: 'quarterlyDispatch', about: '2024Q3', missing: 3 },
           dueOn: '2024-09-10',
           daysLeft: 5,
         },

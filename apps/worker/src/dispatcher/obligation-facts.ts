@@ -1,17 +1,17 @@
-import type { DutyMailFactsRow } from '@app/database';
-import type { CivilDate, DutySeat, ObligationEvent, Part, ReminderStep } from '@app/domain';
-import type { DutyMailFacts } from '@app/mail';
+import type { ObligationMailFactsRow } from '@app/database';
+import type { CivilDate, ObligationSeat, ObligationEvent, Part, ReminderStep } from '@app/domain';
+import type { ObligationMailFacts } from '@app/mail';
 
-type Recorded = DutyMailFactsRow['events'][number];
+type Recorded = ObligationMailFactsRow['events'][number];
 type EventOf<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: T }>;
 
-/** What the mail about a duty may speak of: the event itself first, what holds now only where it is silent. */
-export function dutyFactsOf(
-  { duty, departmentName, events }: DutyMailFactsRow,
-  seat: DutySeat,
-): DutyMailFacts {
-  const { id: obligationId, key, kind, about } = duty;
-  const part = partOf(duty.parts, seat);
+/** What the mail about an obligation may speak of: the event itself first, what holds now only where it is silent. */
+export function obligationFactsOf(
+  { obligation, departmentName, events }: ObligationMailFactsRow,
+  seat: ObligationSeat,
+): ObligationMailFacts {
+  const { id: obligationId, key, kind, about } = obligation;
+  const part = partOf(obligation.parts, seat);
   return {
     obligationId,
     key,
@@ -19,10 +19,10 @@ export function dutyFactsOf(
     about,
     seat,
     seatName: departmentName ?? '区无废办',
-    dueOn: dueOf(events, seat) ?? part?.dueOn ?? duty.dueOn,
+    dueOn: dueOf(events, seat) ?? part?.dueOn ?? obligation.dueOn,
     step: stepOf(events),
     missing: part ? part.items.filter((item) => !part.handedIn.includes(item)).length : 0,
-    reportedOn: find(events, 'closed')?.reportedOn ?? duty.reportedOn,
+    reportedOn: find(events, 'closed')?.reportedOn ?? obligation.reportedOn,
   };
 }
 
@@ -30,12 +30,12 @@ function find<T extends ObligationEvent['type']>(events: Recorded[], type: T): E
   return events.find((event) => event.type === type) as EventOf<T> | undefined;
 }
 
-function partOf(parts: readonly Part[], seat: DutySeat): Part | undefined {
+function partOf(parts: readonly Part[], seat: ObligationSeat): Part | undefined {
   return parts.find(({ department }) => seat === `department:${department}`);
 }
 
 /** The last day as these events tell it. */
-function dueOf(events: Recorded[], seat: DutySeat): CivilDate | undefined {
+function dueOf(events: Recorded[], seat: ObligationSeat): CivilDate | undefined {
   const reminded = find(events, 'reminded');
   if (reminded?.seat === seat) return reminded.dueOn;
   for (const event of events) {

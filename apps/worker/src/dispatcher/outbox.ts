@@ -1,7 +1,7 @@
-import type { DutyNoticeKind, Instant, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
+import type { ObligationNoticeKind, Instant, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** A mail to send, leased to this process: about an application, a duty, a programme year, or one person's digest. */
+/** A mail to send, leased to this process: about an application, an obligation, a programme year, or one person's digest. */
 export interface LeasedMail {
   id: number;
   applicationId: string | null;
@@ -11,7 +11,7 @@ export interface LeasedMail {
   /** Of the event that it tells of; null for a digest, which is known by its day. */
   eventSeq: number | null;
   digestOn: string | null;
-  kind: NoticeKind | DutyNoticeKind | YearNoticeKind | 'digest';
+  kind: NoticeKind | ObligationNoticeKind | YearNoticeKind | 'digest';
   recipient: string;
   seat: Seat;
   /** This attempt's number; also the fence against a process whose lease has run out. */

@@ -1,9 +1,9 @@
-import { findDigest, findDutyMailFacts, findMailFacts, findYearMailFacts } from '@app/database';
-import type { DutyNoticeKind, DutySeat, NoticeKind, YearNoticeKind } from '@app/domain';
-import { render, renderDigest, renderDuty, renderYear, type Rendered } from '@app/mail';
+import { findDigest, findObligationMailFacts, findMailFacts, findYearMailFacts } from '@app/database';
+import type { ObligationNoticeKind, ObligationSeat, NoticeKind, YearNoticeKind } from '@app/domain';
+import { render, renderDigest, renderObligation, renderYear, type Rendered } from '@app/mail';
 import type { Pool } from 'pg';
 import { digestFactsOf } from './digest-facts';
-import { dutyFactsOf } from './obligation-facts';
+import { obligationFactsOf } from './obligation-facts';
 import { factsOf } from './facts';
 import type { LeasedMail } from './outbox';
 
@@ -17,7 +17,7 @@ export interface Words {
 /** The words of a mail, from what is recorded. Throws when there is nothing to tell, or a kind without a template. */
 export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered> {
   if (mail.applicationId) return ofApplication(mail, mail.applicationId, words);
-  if (mail.obligationId) return ofDuty(mail, words);
+  if (mail.obligationId) return ofObligation(mail, words);
   return mail.programmeYear ? ofYear(mail, words) : ofDigest(mail, words);
 }
 
@@ -30,9 +30,13 @@ async function ofApplication(
   return render(kind as NoticeKind, factsOf(row, seat, applicationId, typeNameOf(row.cellType)), publicUrl);
 }
 
-async function ofDuty({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
-  const row = there(await findDutyMailFacts(pool, id));
-  return renderDuty(kind as DutyNoticeKind, dutyFactsOf(row, seat as DutySeat), publicUrl);
+async function ofObligation({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
+  const row = there(await findObligationMailFacts(pool, id));
+  return renderObligation(
+    kind as ObligationNoticeKind,
+    obligationFactsOf(row, seat as ObligationSeat),
+    publicUrl,
+  );
 }
 
 async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {

@@ -60,13 +60,13 @@ export async function findLastApplication(
   return rows[0];
 }
 
-/** The same of a duty. */
+/** The same of an obligation. */
 export async function findLastObligation(
   pool: Pool,
   id: string,
-): Promise<{ duty: Obligation; rules: ObligationRules; offset: number } | undefined> {
-  const { rows } = await pool.query<{ duty: Obligation; rules: ObligationRules; offset: number }>(
-    `SELECT state AS duty, rules, ${OFFSET} FROM obligation WHERE id = $1 AND is_open`,
+): Promise<{ obligation: Obligation; rules: ObligationRules; offset: number } | undefined> {
+  const { rows } = await pool.query<{ obligation: Obligation; rules: ObligationRules; offset: number }>(
+    `SELECT state AS obligation, rules, ${OFFSET} FROM obligation WHERE id = $1 AND is_open`,
     [id],
   );
   return rows[0];

@@ -5,7 +5,14 @@ import * as obligations from '@app/workflows/obligation/obligation.messages';
 import type { obligation } from '@app/workflows/obligation/obligation.workflow';
 import * as programmes from '@app/workflows/programme/programme.messages';
 import type { programme } from '@app/workflows/programme/programme.workflow';
-import type { Application, Command, DutyCommand, PinnedRules, SystemCommand, YearCommand } from '@app/domain';
+import type {
+  Application,
+  Command,
+  ObligationCommand,
+  PinnedRules,
+  SystemCommand,
+  YearCommand,
+} from '@app/domain';
 import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { findLastApplication, findLastObligation } from './rows';
@@ -19,7 +26,7 @@ const STARTED = {
   workflowIdReusePolicy: 'ALLOW_DUPLICATE',
 } as const;
 
-/** What the worker asks of the workflows of applications, duties and programme years. */
+/** What the worker asks of the workflows of applications, obligations and programme years. */
 export class Workflows {
   constructor(
     private readonly client: Client,
@@ -100,14 +107,18 @@ export class Workflows {
     return true;
   }
 
-  /** The first act on a duty: its workflow begins with it. The same command again gives the same answer. */
-  async createDuty(input: obligations.ObligationInput, command: DutyCommand): Promise<void> {
+  /** The first act on an obligation: its workflow begins with it. The same command again gives the same answer. */
+  async createObligation(input: obligations.ObligationInput, command: ObligationCommand): Promise<void> {
     const startWorkflowOperation = new WithStartWorkflowOperation<typeof obligation>('obligation', {
       ...STARTED,
-      workflowId: obligations.obligationWorkflowId(input.duty.key),
+      workflowId: obligations.obligationWorkflowId(input.obligation.key),
       args: [input],
     });
-    const options = { args: [command] as [DutyCommand], updateId: command.commandId, startWorkflowOperation };
+    const options = {
+      args: [command] as [ObligationCommand],
+      updateId: command.commandId,
+      startWorkflowOperation,
+    };
     await this.soon(() => this.client.workflow.executeUpdateWithStart(obligations.act, options));
   }
 

@@ -1,10 +1,10 @@
-import type { DutyCommand } from '@app/domain';
+import type { ObligationCommand } from '@app/domain';
 import { createHash } from 'node:crypto';
 
 const NAMESPACE = Buffer.from('8f3c1b2e5a7d4c0f9e6b2d1a4c8f7e30', 'hex');
 
-/** The id of a duty that the rules foresee: of its key alone, so that everyone who creates it means the same. */
-export function dutyIdOf(key: string): string {
+/** The id of an obligation that the rules foresee: of its key alone, so that everyone who creates it means the same. */
+export function obligationIdOf(key: string): string {
   return idOfName(`obligation ${key}`);
 }
 
@@ -12,7 +12,7 @@ export function dutyIdOf(key: string): string {
 export function creationOf(
   key: string,
   content: { dueOn?: string; parts: { department: string; items: string[] }[] },
-): DutyCommand {
+): ObligationCommand {
   return {
     type: 'create',
     ...content,

@@ -3,9 +3,9 @@ import * as obligations from '@app/workflows/obligation/obligation.messages';
 import { pino } from 'pino';
 import { nineOn } from '../../../../test/support/builders';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
-import { Duties } from './obligations';
+import { Obligations } from './obligations';
 
-describe('the duties of the office', () => {
+describe('the obligations of the office', () => {
   let running: RunningWorker;
   const planned = obligationsOf(ruleSet2024, 2024);
 
@@ -26,7 +26,12 @@ describe('the duties of the office', () => {
   afterEach(() => running.stop());
 
   const worker = (now?: () => number) =>
-    new Duties({ pool: running.pool, workflows: running.workflows, log: pino({ level: 'silent' }), now });
+    new Obligations({
+      pool: running.pool,
+      workflows: running.workflows,
+      log: pino({ level: 'silent' }),
+      now,
+    });
   const rows = async () => (await running.owner.query('SELECT * FROM obligation ORDER BY key')).rows;
   const events = async () => (await running.owner.query('SELECT * FROM obligation_event')).rowCount;
 
@@ -60,8 +65,8 @@ describe('the duties of the office', () => {
   it('live as workflows, whose timers are those of the rules', async () => {
     await worker().round();
     const id = obligations.obligationWorkflowId('quarterlyDispatch-2024Q3');
-    const duty = await running.client.workflow.getHandle(id).query(obligations.current);
-    expect(duty).toMatchObject({ status: 'open', dueOn: '2024-10-10', about: '2024Q3', to: 'QWFB' });
+    const obligation = await running.client.workflow.getHandle(id).query(obligations.current);
+    expect(obligation).toMatchObject({ status: 'open', dueOn: '2024-10-10', about: '2024Q3', to: 'QWFB' });
     const done = running.client.workflow.getHandle(obligations.obligationWorkflowId('selfAssessment-2024'));
     await done.result();
   });
@@ -88,9 +93,9 @@ describe('the duties of the office', () => {
   });
 
   it('are tried again when Temporal was away, and what was created meanwhile is not created again', async () => {
-    const real = running.workflows.createDuty.bind(running.workflows);
+    const real = running.workflows.createObligation.bind(running.workflows);
     let calls = 0;
-    jest.spyOn(running.workflows, 'createDuty').mockImplementation((...args) => {
+    jest.spyOn(running.workflows, 'createObligation').mockImplementation((...args) => {
       calls += 1;
       return calls === 4 ? Promise.reject(new Error('UNAVAILABLE')) : real(...args);
     });

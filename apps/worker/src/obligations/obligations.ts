@@ -3,8 +3,8 @@ import {
   type CurrentCalendar,
   currentCalendar,
   findClock,
-  findDutyYears,
-  findKnownDuties,
+  findObligationYears,
+  findKnownObligations,
 } from '@app/database';
 import { type CivilDate, civilDateAt, plannedObligation } from '@app/domain';
 import { obligationRulesFor, obligationsOf, parseRuleSet, type RuleSet } from '@app/rules';
@@ -13,10 +13,10 @@ import type { Logger } from 'pino';
 import { withLock } from '../engine/lock';
 import type { Workflows } from '../engine/workflows';
 import { Loop } from '../loop';
-import { creationOf, dutyIdOf } from './creation';
+import { creationOf, obligationIdOf } from './creation';
 
-/** What the duties are kept with. */
-export interface DutiesParts {
+/** What the obligations are kept with. */
+export interface ObligationsParts {
   pool: Pool;
   workflows: Workflows;
   log: Logger;
@@ -28,16 +28,16 @@ const EVERY_MS = 2000; // a rehearsal waits for it
 const AGAIN_MS = 60_000;
 
 /**
- * Creates the duties of the office that the rules foresee for the years that have begun, at the start and once on each
- * day in programme time. A duty and its first command are known by its key: twice, or side by side, it is created once.
+ * Creates the obligations of the office that the rules foresee for the years that have begun, at the start and once on each
+ * day in programme time. An obligation and its first command are known by its key: twice, or side by side, it is created once.
  */
-export class Duties {
+export class Obligations {
   private readonly loop: Loop;
   private doneFor: CivilDate | undefined;
   private notBefore = -Infinity;
 
-  constructor(private readonly parts: DutiesParts) {
-    this.loop = new Loop('creating duties', () => this.round(), EVERY_MS, parts.log);
+  constructor(private readonly parts: ObligationsParts) {
+    this.loop = new Loop('creating obligations', () => this.round(), EVERY_MS, parts.log);
   }
 
   start(): void {
@@ -55,7 +55,7 @@ export class Duties {
     const today = civilDateAt(now() + offset);
     if (this.doneFor === today || this.notBefore > Date.now()) return;
     this.notBefore = Date.now() + AGAIN_MS;
-    const done = await withLock(pool, 'duties', () => this.ensure(today));
+    const done = await withLock(pool, 'obligations', () => this.ensure(today));
     this.notBefore = -Infinity;
     if (done) this.doneFor = today;
   }
@@ -65,13 +65,13 @@ export class Duties {
     const { pool, log } = this.parts;
     const current = await currentCalendar(pool);
     const failures: unknown[] = [];
-    for (const { year, version, body } of await findDutyYears(pool, today)) {
+    for (const { year, version, body } of await findObligationYears(pool, today)) {
       try {
         const created = await this.ensureYear(parseRuleSet(body), year, current);
-        if (created > 0) log.info({ year, version, created }, 'duties of the office were created');
+        if (created > 0) log.info({ year, version, created }, 'obligations of the office were created');
       } catch (error) {
         failures.push(error);
-        log.error({ err: error, year, version }, 'the duties of a year cannot be created');
+        log.error({ err: error, year, version }, 'the obligations of a year cannot be created');
       }
     }
     if (failures.length > 0) throw failures[0];
@@ -80,7 +80,7 @@ export class Duties {
   private async ensureYear(ruleSet: RuleSet, year: number, current: CurrentCalendar): Promise<number> {
     const { pool, workflows } = this.parts;
     const planned = obligationsOf(ruleSet, year);
-    const known = await findKnownDuties(
+    const known = await findKnownObligations(
       pool,
       planned.map(({ key }) => key),
     );
@@ -88,10 +88,10 @@ export class Duties {
     for (const { key, kind, about, to, dueOn, parts } of planned) {
       if (known.has(key)) continue;
       const { offset } = await findClock(pool);
-      const duty = plannedObligation({ id: dutyIdOf(key), key, kind, year, about, to });
+      const obligation = plannedObligation({ id: obligationIdOf(key), key, kind, year, about, to });
       const rules = obligationRulesFor(ruleSet, kind, current, year);
       const command = creationOf(key, { dueOn, parts });
-      await workflows.createDuty({ duty, rules, offset }, command);
+      await workflows.createObligation({ obligation, rules, offset }, command);
       await acknowledge(pool, [command.commandId]);
       created += 1;
     }

@@ -12,7 +12,7 @@ import {
   TASK_QUEUE,
 } from '@app/workflows/application/application.messages';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
-import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { insertCommand, insertStory, schoolOf } from '../../../../test/support/database/rows';
 import { withLock } from '../engine/lock';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
@@ -149,26 +149,26 @@ describe('the reconciler', () => {
     expect(await isThere()).toBe('RUNNING');
   });
 
-  describe('of a duty of the office', () => {
-    const created = (n: number) => new DutyStory(n, '2024-09-02').create('2024-10-10');
-    const dutyOf = ({ duty }: DutyStory) =>
-      client.workflow.getHandle(obligations.obligationWorkflowId(duty.key));
-    const stateOf = (story: DutyStory) => dutyOf(story).query(obligations.current);
+  describe('of an obligation of the office', () => {
+    const created = (n: number) => new ObligationStory(n, '2024-09-02').create('2024-10-10');
+    const obligationOf = ({ obligation }: ObligationStory) =>
+      client.workflow.getHandle(obligations.obligationWorkflowId(obligation.key));
+    const stateOf = (story: ObligationStory) => obligationOf(story).query(obligations.current);
 
     it('starts it where it is missing, and not where it is past', async () => {
-      const [open, past] = [created(1), new DutyStory(2, '2024-09-02').create('2024-04-30')];
-      await insertDuty(pool, open);
-      await insertDuty(pool, past);
+      const [open, past] = [created(1), new ObligationStory(2, '2024-09-02').create('2024-04-30')];
+      await insertObligation(pool, open);
+      await insertObligation(pool, past);
       await reconciler().round();
       expect(await stateOf(open)).toMatchObject({ status: 'open', seq: 1, dueOn: '2024-10-10' });
-      await expect(dutyOf(past).describe()).rejects.toThrow(WorkflowNotFoundError);
-      const { runId } = await dutyOf(open).describe();
+      await expect(obligationOf(past).describe()).rejects.toThrow(WorkflowNotFoundError);
+      const { runId } = await obligationOf(open).describe();
       await reconciler().round();
-      expect((await dutyOf(open).describe()).runId).toBe(runId);
+      expect((await obligationOf(open).describe()).runId).toBe(runId);
     });
 
     it('tells it to take over what it has not heard of', async () => {
-      const story = await insertDuty(pool, created(3));
+      const story = await insertObligation(pool, created(3));
       await reconciler().round();
       const step = story.stepBy('office', { type: 'setDueDate', dueOn: '2024-10-12' });
       expect(await recordDuty(pool, step)).toMatchObject({ status: 'recorded' }); // by a worker that died

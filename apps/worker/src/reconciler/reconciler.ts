@@ -38,7 +38,7 @@ const ABREAST = 5;
 
 /**
  * Makes the workflows agree with PostgreSQL, one replica at a time: tells a workflow to take over what it has not heard
- * of, and starts the workflow of an open application, duty or year that has none.
+ * of, and starts the workflow of an open application, obligation or year that has none.
  */
 export class Reconciler {
   private readonly times: ReconcilerTimes;

@@ -30,7 +30,7 @@ export const boardQuery = z.strictObject({
   limit: p.pageLimit,
 });
 
-/** 督办: one holder of an open case or duty, with what it waits for and why it stands still. */
+/** 督办: one holder of an open case or obligation, with what it waits for and why it stands still. */
 export const boardItem = z.object({
   kind: z.enum(['application', 'obligation']),
   applicationId: z.string().nullable(),

@@ -13,7 +13,7 @@ import {
   tableExport,
   taskExport,
 } from '../exports';
-import { readers, dutyReaders, inspecting, overseers, type Route } from './route';
+import { readers, obligationReaders, inspecting, overseers, type Route } from './route';
 
 /** 导出: files that go out. */
 export const exportRoutes = {
@@ -65,7 +65,7 @@ export const exportRoutes = {
     query: obligationExport,
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   exportInspections: {
     method: 'GET',
@@ -85,7 +85,7 @@ export const exportRoutes = {
     query: tableExport,
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   exportCells: {
     method: 'GET',
@@ -95,7 +95,7 @@ export const exportRoutes = {
     query: cellExport,
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   exportProgress: {
     method: 'GET',
@@ -105,7 +105,7 @@ export const exportRoutes = {
     query: tableExport,
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   exportNamed: {
     method: 'GET',
@@ -115,7 +115,7 @@ export const exportRoutes = {
     query: namedExport,
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   exportNotice: {
     method: 'GET',
@@ -125,7 +125,7 @@ export const exportRoutes = {
     query: noticeExport,
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   exportLedger: {
     method: 'GET',
@@ -192,7 +192,7 @@ export const exportRoutes = {
     query: tableExport,
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   exportCaseIntervals: {
     method: 'GET',

@@ -2,7 +2,7 @@ import { accountRoutes } from './accounts';
 import { actRoutes } from './acts';
 import { applicationRoutes } from './applications';
 import { calendarRoutes } from './calendars';
-import { dutyRoutes } from './obligations';
+import { obligationRoutes } from './obligations';
 import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
 import { operationRoutes } from './operations';
@@ -21,7 +21,7 @@ export const ROUTES = {
   ...applicationRoutes,
   ...actRoutes,
   ...fileRoutes,
-  ...dutyRoutes,
+  ...obligationRoutes,
   ...settingsRoutes,
   ...calendarRoutes,
   ...yearRoutes,

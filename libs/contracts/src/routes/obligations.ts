@@ -1,17 +1,17 @@
 import { fileView, uploadQuery } from '../applications/applications';
 import {
   assemblyView,
-  dutyAnswer,
-  dutyCommandBody,
+  obligationAnswer,
+  obligationCommandBody,
   obligationBody,
   obligationList,
   obligationQuery,
   obligationView,
 } from '../obligations';
-import { dutyReaders, type Route } from './route';
+import { obligationReaders, type Route } from './route';
 
-/** 定期任务: duties and their parts. */
-export const dutyRoutes = {
+/** 定期任务: obligations and their parts. */
+export const obligationRoutes = {
   listObligations: {
     method: 'GET',
     path: '/obligations',
@@ -20,7 +20,7 @@ export const dutyRoutes = {
     query: obligationQuery,
     answer: obligationList,
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   createObligation: {
     method: 'POST',
@@ -28,7 +28,7 @@ export const dutyRoutes = {
     summary: '建立临时确定的任务,例如市级调度报告',
     tag: '定期任务',
     body: obligationBody,
-    answer: dutyAnswer,
+    answer: obligationAnswer,
     status: 201,
     roles: ['office'],
   },
@@ -39,15 +39,15 @@ export const dutyRoutes = {
     tag: '定期任务',
     answer: obligationView,
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   actOnObligation: {
     method: 'POST',
     path: '/obligations/:id/commands',
     summary: '办理任务:确定日期、填报、办结、重新打开、催办',
     tag: '定期任务',
-    body: dutyCommandBody,
-    answer: dutyAnswer,
+    body: obligationCommandBody,
+    answer: obligationAnswer,
     status: 200,
     roles: ['department', 'office'],
   },
@@ -58,7 +58,7 @@ export const dutyRoutes = {
     tag: '定期任务',
     answer: assemblyView,
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
   uploadDutyFile: {
     method: 'POST',
@@ -78,6 +78,6 @@ export const dutyRoutes = {
     tag: '定期任务',
     form: 'bytes',
     status: 200,
-    roles: dutyReaders,
+    roles: obligationReaders,
   },
 } as const satisfies Record<string, Route>;

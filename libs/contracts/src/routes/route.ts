@@ -28,6 +28,6 @@ export interface Route {
 export const everyone = ROLES;
 export const readers = ['applicant', 'department', 'inspector', 'office', 'auditor'] as const;
 export const actors = ['applicant', 'department', 'inspector', 'office'] as const;
-export const dutyReaders = ['department', 'office', 'auditor'] as const;
+export const obligationReaders = ['department', 'office', 'auditor'] as const;
 export const inspecting = ['department', 'inspector', 'office', 'auditor'] as const;
 export const overseers = ['office', 'auditor'] as const;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Where the chain of a case, a duty or a programme ends; written by triggers alone. */
+/** Where the chain of a case, an obligation or a programme ends; written by triggers alone. */
 @Entity('chain_head')
 export class ChainHeadEntity {
   @PrimaryColumn('text')

@@ -1,4 +1,4 @@
-import type { StoredAnswer, StoredDutyAnswer } from '../lives/record';
+import type { StoredAnswer, StoredObligationAnswer } from '../lives/record';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A command that took effect, and its answer. */
@@ -23,7 +23,7 @@ export class CommandEntity {
   seq!: number;
 
   @Column('jsonb')
-  answer!: StoredAnswer | StoredDutyAnswer;
+  answer!: StoredAnswer | StoredObligationAnswer;
 
   @Column('timestamptz', { default: () => 'now()' })
   recordedAt!: Date;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What a department handed in for one item of a duty: one version of it, append-only. */
+/** What a department handed in for one item of an obligation: one version of it, append-only. */
 @Entity('contribution')
 export class ContributionEntity {
   @PrimaryColumn('uuid')

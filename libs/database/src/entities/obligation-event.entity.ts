@@ -1,7 +1,7 @@
 import type { ObligationEventType } from '@app/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Something that happened to a duty; append-only. */
+/** Something that happened to an obligation; append-only. */
 @Entity('obligation_event')
 export class ObligationEventEntity {
   @PrimaryColumn('uuid')

@@ -1,7 +1,7 @@
 import type { Escalation } from '@app/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 部门填报: what one department owes of a duty. */
+/** 部门填报: what one department owes of an obligation. */
 @Entity('obligation_part')
 export class ObligationPartEntity {
   @PrimaryColumn('uuid')
@@ -10,7 +10,7 @@ export class ObligationPartEntity {
   @PrimaryColumn('text')
   department!: string;
 
-  /** Null while the duty's own date is unknown. */
+  /** Null while the obligation's own date is unknown. */
   @Column('date', { nullable: true })
   dueOn!: string | null;
 

@@ -1,7 +1,7 @@
 import type { Escalation, Obligation, ObligationKind, ObligationRules, ObligationStatus } from '@app/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One dated duty of the office, as its events leave it. Moved by `recordDuty` alone. */
+/** One dated obligation of the office, as its events leave it. Moved by `recordDuty` alone. */
 @Entity('obligation')
 export class ObligationEntity {
   @PrimaryColumn('uuid')

@@ -1,9 +1,9 @@
-import type { DutyNoticeKind, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
+import type { ObligationNoticeKind, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
 import type { DigestPayload } from '../mail/digest';
 import type { YearNoticePayload } from '../years/write-year-notices';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A mail to send, or sent: about an event of an application, a duty or a programme year, or one person's digest of a morning. */
+/** A mail to send, or sent: about an event of an application, an obligation or a programme year, or one person's digest of a morning. */
 @Entity('outbox')
 export class OutboxEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -32,7 +32,7 @@ export class OutboxEntity {
   payload!: DigestPayload | YearNoticePayload | null;
 
   @Column('text')
-  kind!: NoticeKind | DutyNoticeKind | YearNoticeKind | 'digest';
+  kind!: NoticeKind | ObligationNoticeKind | YearNoticeKind | 'digest';
 
   @Column('text')
   recipient!: string;

@@ -15,7 +15,7 @@ export interface LinkedRow {
 }
 
 /**
- * The ends of the chains that prove a year: its programme's, its cases' and duties', and those of cells that were ever
+ * The ends of the chains that prove a year: its programme's, its cases' and obligations', and those of cells that were ever
  * counted in it. Ordered by name.
  */
 export async function findHeads(db: Reader, year: number): Promise<HeadRow[]> {

@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
-import type { StoredAnswer, StoredDutyAnswer } from './record';
+import type { StoredAnswer, StoredObligationAnswer } from './record';
 
 export interface CommandRow {
   id: string;
-  /** What it was about: an application, or a duty of the office. */
+  /** What it was about: an application, or an obligation of the office. */
   applicationId: string | null;
   obligationId: string | null;
   type: string;
   bodyHash: string;
-  answer: StoredAnswer | StoredDutyAnswer;
+  answer: StoredAnswer | StoredObligationAnswer;
   acknowledged: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface ContributionInput {
   figureText?: string;
   unit?: string;
   source?: string;
-  /** Of a file that lies with the same duty. */
+  /** Of a file that lies with the same obligation. */
   fileId?: string;
   problems?: string;
   nextSteps?: string;

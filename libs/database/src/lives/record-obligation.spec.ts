@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
-import { DutyStory, handIn, insertDuty } from '../../../../test/support/database/obligations';
+import { ObligationStory, handIn, insertObligation } from '../../../../test/support/database/obligations';
 import {
   asSchool,
   insertPerson,
@@ -47,17 +47,17 @@ describe('recordDuty', () => {
     await database.drop();
   });
 
-  const planned = () => new DutyStory((lastNumber += 1));
-  const created = () => insertDuty(pool, planned().create('2025-04-30'));
+  const planned = () => new ObligationStory((lastNumber += 1));
+  const created = () => insertObligation(pool, planned().create('2025-04-30'));
 
-  /** Everything that is recorded of a duty. */
-  async function everythingOf({ duty }: DutyStory): Promise<Record<string, any[]>> {
+  /** Everything that is recorded of an obligation. */
+  async function everythingOf({ obligation }: ObligationStory): Promise<Record<string, any[]>> {
     const found: Record<string, unknown[]> = {};
     for (const [table, order] of Object.entries(TABLES)) {
       const sql = `SELECT * FROM ${table} WHERE obligation_id = $1 ORDER BY ${order}`;
-      found[table] = (await owner.query(sql, [duty.id])).rows;
+      found[table] = (await owner.query(sql, [obligation.id])).rows;
     }
-    found.obligation = (await owner.query('SELECT * FROM obligation WHERE id = $1', [duty.id])).rows;
+    found.obligation = (await owner.query('SELECT * FROM obligation WHERE id = $1', [obligation.id])).rows;
     return found;
   }
 
@@ -69,13 +69,13 @@ describe('recordDuty', () => {
     expect(result).toMatchObject({ status: 'recorded' });
     const found = await everythingOf(story);
     expect(found.obligation).toMatchObject([
-      { key: story.duty.key, kind: 'selfAssessment', status: 'open', seq: 1, due_on: '2025-04-30' },
+      { key: story.obligation.key, kind: 'selfAssessment', status: 'open', seq: 1, due_on: '2025-04-30' },
     ]);
     expect(found.obligation![0]).toMatchObject({
       programme_year: 2025,
       about: '2024',
       addressee: 'SWFB',
-      state: JSON.parse(JSON.stringify(story.duty)),
+      state: JSON.parse(JSON.stringify(story.obligation)),
       rules: story.rules,
       calendar_version: 3,
       is_open: true,
@@ -92,7 +92,10 @@ describe('recordDuty', () => {
       'dutyOpened → jgsw@example.cn',
       'dutyOpened → jiaow@example.cn',
     ]);
-    expect(await findCommand(pool, id)).toMatchObject({ obligationId: story.duty.id, applicationId: null });
+    expect(await findCommand(pool, id)).toMatchObject({
+      obligationId: story.obligation.id,
+      applicationId: null,
+    });
   });
 
   it('changes nothing when run twice, and answers what is stored with the answer given', async () => {
@@ -107,7 +110,7 @@ describe('recordDuty', () => {
       const { answer, bodyHash } = step.command!;
       const again = await recordDuty(pool, step);
       expect(again).toMatchObject({ status: 'ahead', rules: story.rules, answer: { ...answer, bodyHash } });
-      expect(again).toMatchObject({ duty: JSON.parse(JSON.stringify(story.duty)) });
+      expect(again).toMatchObject({ obligation: JSON.parse(JSON.stringify(story.obligation)) });
       expect(await everythingOf(story)).toEqual(before);
     }
   });
@@ -126,25 +129,25 @@ describe('recordDuty', () => {
 
   it('answers the stored state when PostgreSQL is ahead of the workflow, and when it is only asked', async () => {
     const story = await created();
-    const behind = structuredClone({ duty: story.duty, events: [...story.events] });
+    const behind = structuredClone({ obligation: story.obligation, events: [...story.events] });
     await recordDuty(pool, story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' }));
-    const late = Object.assign(new DutyStory(lastNumber), behind);
+    const late = Object.assign(new ObligationStory(lastNumber), behind);
     const result = await recordDuty(pool, late.stepBy('office', { type: 'close', reportedOn: '2025-01-02' }));
-    const stored = { status: 'ahead', duty: JSON.parse(JSON.stringify(story.duty)) };
+    const stored = { status: 'ahead', obligation: JSON.parse(JSON.stringify(story.obligation)) };
     expect(result).toMatchObject(stored);
-    const question = { duty: late.duty, events: [], notices: [], nextClockAt: null };
+    const question = { obligation: late.obligation, events: [], notices: [], nextClockAt: null };
     expect(await recordDuty(pool, question)).toMatchObject(stored);
   });
 
-  it('refuses a second duty of the same key, whatever its id', async () => {
+  it('refuses a second obligation of the same key, whatever its id', async () => {
     const story = await created();
     const other = planned();
-    other.duty = { ...other.duty, key: story.duty.key };
+    other.obligation = { ...other.obligation, key: story.obligation.key };
     const step = other.stepBy('office', { type: 'create', parts: PARTS });
     expect(await recordDuty(pool, { ...step, rules: other.rules })).toMatchObject({
       status: 'refused',
       code: 'obligationExists',
-      duty: null,
+      obligation: null,
     });
     expect((await everythingOf(other)).obligation_event).toEqual([]);
   });
@@ -169,7 +172,7 @@ describe('recordDuty', () => {
   });
 
   it('says that there is none when asked about an unknown one', async () => {
-    const question = { duty: planned().duty, events: [], notices: [], nextClockAt: null };
+    const question = { obligation: planned().obligation, events: [], notices: [], nextClockAt: null };
     expect(await recordDuty(pool, question)).toMatchObject({ status: 'refused', code: 'obligationUnknown' });
   });
 
@@ -194,7 +197,7 @@ describe('recordDuty', () => {
     ['a figure without source', { progress: '已完成', figure: 3 }, 'sourceMissing'],
     ['a figure that is none', { ...FIGURE, figure: '约三成' }, 'recordRefused'],
     ['nothing said', {}, 'recordRefused'],
-    ['the evidence of another duty', { ...FIGURE, fileId: randomUUID() }, 'recordRefused'],
+    ['the evidence of another obligation', { ...FIGURE, fileId: randomUUID() }, 'recordRefused'],
   ])('refuses %s, and nothing of it is written', async (_, body, code) => {
     const story = await created();
     const before = await everythingOf(story);
@@ -209,7 +212,7 @@ describe('recordDuty', () => {
     expect(await recordDuty(pool, step)).toMatchObject({ status: 'refused', code: 'recordRefused' });
   });
 
-  it('a duty created after its date is past: nothing is open, nobody is written to', async () => {
+  it('an obligation created after its date is past: nothing is open, nobody is written to', async () => {
     const story = planned();
     const step = story.stepBy('office', { type: 'create', dueOn: '2024-04-30', parts: PARTS });
     expect(await recordDuty(pool, { ...step, rules: story.rules })).toMatchObject({ status: 'recorded' });
@@ -254,10 +257,12 @@ describe('recordDuty', () => {
   });
 
   it('is not changed, rewound or deleted by hand', async () => {
-    const { duty } = await created();
+    const { obligation } = await created();
     for (const change of [`key = 'x'`, `programme_year = 2030`, 'seq = 0'])
-      await expect(pool.query(`UPDATE obligation SET ${change} WHERE id = $1`, [duty.id])).rejects.toThrow();
-    await expect(owner.query('DELETE FROM obligation WHERE id = $1', [duty.id])).rejects.toThrow(
+      await expect(
+        pool.query(`UPDATE obligation SET ${change} WHERE id = $1`, [obligation.id]),
+      ).rejects.toThrow();
+    await expect(owner.query('DELETE FROM obligation WHERE id = $1', [obligation.id])).rejects.toThrow(
       'does not allow',
     );
   });

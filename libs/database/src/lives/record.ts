@@ -1,7 +1,7 @@
 import type {
   Application,
   ApplicationEvent,
-  DutyNotice,
+  ObligationNotice,
   Notice,
   Obligation,
   ObligationEvent,
@@ -25,8 +25,8 @@ export interface StoredAnswer {
   tasks: { seat: Application['tasks'][number]['seat']; dueOn: string; provisional: boolean }[];
 }
 
-/** What a command on a duty led to, kept for its repetitions. */
-export interface StoredDutyAnswer {
+/** What a command on an obligation led to, kept for its repetitions. */
+export interface StoredObligationAnswer {
   obligationId: string;
   key: string;
   commandId: string;
@@ -61,27 +61,27 @@ export type RecordResult =
     }
   | { status: 'refused'; code: string; app: Application | null; offset: number };
 
-/** One step of a duty, to be written in one transaction (the workflow's RecordDutyRequest). */
-export interface RecordDutyRequest extends Step<
+/** One step of an obligation, to be written in one transaction (the workflow's RecordObligationRequest). */
+export interface RecordObligationRequest extends Step<
   ObligationEvent,
-  DutyNotice,
+  ObligationNotice,
   ObligationRules,
-  StoredDutyAnswer
+  StoredObligationAnswer
 > {
-  duty: Obligation;
+  obligation: Obligation;
 }
 
-/** What PostgreSQL made of it (the workflow's RecordDutyResult). */
-export type RecordDutyResult =
+/** What PostgreSQL made of it (the workflow's RecordObligationResult). */
+export type RecordObligationResult =
   | { status: 'recorded'; offset: number }
   | {
       status: 'ahead';
-      duty: Obligation;
+      obligation: Obligation;
       rules: ObligationRules;
       offset: number;
-      answer?: StoredDutyAnswer & { bodyHash: string };
+      answer?: StoredObligationAnswer & { bodyHash: string };
     }
-  | { status: 'refused'; code: string; duty: Obligation | null; offset: number };
+  | { status: 'refused'; code: string; obligation: Obligation | null; offset: number };
 
 /** What an act on a programme year led to, kept for its repetitions. */
 export interface StoredYearAnswer {

@@ -1,11 +1,11 @@
 import { NOTICES, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
 
 /**
- * One step of a duty in one statement. $1 duty, $2 seq before, $3 state, $4 events, $5 notices, $6 next clock (ms),
+ * One step of an obligation in one statement. $1 obligation, $2 seq before, $3 state, $4 events, $5 notices, $6 next clock (ms),
  * $7 command or null, $8 pinned rules or null. Answers one row with the clock's offset, or none when nothing moved.
  * What a department handed in comes from what was written with its command; without that PostgreSQL refuses the step.
  */
-export const WRITE_DUTY = `
+export const WRITE_OBLIGATION = `
 WITH born AS (
   INSERT INTO obligation (id, key, kind, programme_year, about, addressee, status, seq, state, rules, due_on, overdue,
     escalated, next_clock_at)

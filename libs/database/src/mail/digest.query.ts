@@ -66,7 +66,7 @@ const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS 
   FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id`;
 /** Everybody of the seat, unless it was handed to one who still has an account. */
 const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee AND h.active)';
-const DUTIES = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
+const OBLIGATIONS = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
        NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
 
 /** What waits for whom, the earliest first; the same as in their work lists. */
@@ -86,7 +86,7 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
        UNION
        ${TASKS} WHERE t.seat = 'office' AND role = 'office' AND ${NOT_HANDED}
        UNION
-       ${DUTIES} WHERE o.status = 'open' AND role = 'office'
+       ${OBLIGATIONS} WHERE o.status = 'open' AND role = 'office'
        UNION
        SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, p.missing
          FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id
@@ -148,7 +148,7 @@ function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestIt
   if (kind) {
     return {
       path: `/obligations/${id}`,
-      duty: { kind, about: about!, ...(missing !== null && { missing }) },
+      obligation: { kind, about: about!, ...(missing !== null && { missing }) },
       ...due,
     };
   }

@@ -7,7 +7,7 @@ export interface DigestItem {
   path: string;
   task?: { number: string; unitName: string; cellType: string; clock: ClockName };
   /** `missing`: items that the department has not handed in; absent for the office, which assembles. */
-  duty?: { kind: ObligationKind; about: string; missing?: number };
+  obligation?: { kind: ObligationKind; about: string; missing?: number };
   dueOn?: CivilDate;
   /** Working days left (0 = today), or late as a negative number; absent while the clock stands still. */
   daysLeft?: number;

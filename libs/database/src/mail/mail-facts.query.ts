@@ -9,7 +9,7 @@ import type {
   Task,
 } from '@app/domain';
 import type { Pool } from 'pg';
-import type { DigestPayload } from './digest';
+import type { DigestItem, DigestPayload } from './digest';
 import type { YearNoticePayload } from '../years/write-year-notices';
 
 /** What is recorded about one notice; the words are found in libs/mail. */
@@ -53,26 +53,29 @@ export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailF
   return rows[0];
 }
 
-/** What is recorded about one notice of a duty. */
-export interface DutyMailFactsRow {
-  duty: Obligation;
+/** What is recorded about one notice of an obligation. */
+export interface ObligationMailFactsRow {
+  obligation: Obligation;
   departmentName: string | null;
   /** The event told of, then what followed it in the same step, at most two more. */
   events: (Partial<ObligationEvent> & { type: ObligationEventType })[];
 }
 
-/** The facts behind one outbox row about a duty, or undefined when there is no such row. */
-export async function findDutyMailFacts(pool: Pool, outboxId: number): Promise<DutyMailFactsRow | undefined> {
-  const { rows } = await pool.query<DutyMailFactsRow>(
-    `SELECT duty.state AS duty, d.name AS "departmentName", told.events
+/** The facts behind one outbox row about an obligation, or undefined when there is no such row. */
+export async function findObligationMailFacts(
+  pool: Pool,
+  outboxId: number,
+): Promise<ObligationMailFactsRow | undefined> {
+  const { rows } = await pool.query<ObligationMailFactsRow>(
+    `SELECT obligation.state AS obligation, d.name AS "departmentName", told.events
        FROM outbox o
-       JOIN obligation duty ON duty.id = o.obligation_id
+       JOIN obligation obligation ON obligation.id = o.obligation_id
        LEFT JOIN department d ON o.seat = 'department:' || d.id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
            FROM obligation_event e, obligation_event first
-          WHERE first.obligation_id = duty.id AND first.seq = o.event_seq
-            AND e.obligation_id = duty.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
+          WHERE first.obligation_id = obligation.id AND first.seq = o.event_seq
+            AND e.obligation_id = obligation.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
             AND e.command_id IS NOT DISTINCT FROM first.command_id
        ) told
       WHERE o.id = $1`,
@@ -102,5 +105,12 @@ export async function findDigest(pool: Pool, outboxId: number): Promise<DigestPa
     'SELECT payload FROM outbox WHERE id = $1',
     [outboxId],
   );
-  return rows[0]?.payload ?? undefined;
+  const payload = rows[0]?.payload;
+  return payload ? { ...payload, items: payload.items.map(readItem) } : undefined;
+}
+
+/** A digest queued by 0.1.0 holds an obligation as `duty`. */
+function readItem(item: DigestItem & { duty?: DigestItem['obligation'] }): DigestItem {
+  const { duty, ...rest } = item;
+  return duty ? { ...rest, obligation: duty } : rest;
 }

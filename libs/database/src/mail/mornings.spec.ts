@@ -1,17 +1,11 @@
 import { civilDateAt, endOfDay, nineOn, startOfDay } from '@app/domain';
 import type { Pool } from 'pg';
-import {
-  atInspection,
-  CALENDAR,
-  inReview,
-  INSPECTORS,
-  people,
-  Story,
-} from '../../../../test/support/builders';
+import { atInspection, CALENDAR, inReview, INSPECTORS } from '../../../../test/support/builders';
+import { people, Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import type { DigestItem } from './digest';
 import { createPool } from '../pool';
-import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import {
   asSchool,
   insertPerson,
@@ -95,9 +89,9 @@ describe('the digests of a morning', () => {
   const digests = async () =>
     (await owner.query<Row>(`SELECT * FROM outbox WHERE kind = 'digest' ORDER BY digest_on, recipient`)).rows;
   const linesOf = ({ payload }: Row) =>
-    payload.items.map(({ task, duty, dueOn, daysLeft }) =>
+    payload.items.map(({ task, obligation, dueOn, daysLeft }) =>
       [
-        task ? `${task.number.slice(-4)} ${task.clock}` : `${duty!.kind} ${duty!.missing}`,
+        task ? `${task.number.slice(-4)} ${task.clock}` : `${obligation!.kind} ${obligation!.missing}`,
         dueOn,
         daysLeft,
       ].join(' '),
@@ -213,10 +207,10 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('list the duties: to the office until it reports, to a department until it has handed in', async () => {
-    await insertDuty(pool, new DutyStory(1).create('2025-04-30'));
-    await insertDuty(pool, new DutyStory(2).create('2024-04-30')); // past
-    await insertDuty(pool, new DutyStory(3).create()); // no date yet
+  it('list the obligations: to the office until it reports, to a department until it has handed in', async () => {
+    await insertObligation(pool, new ObligationStory(1).create('2025-04-30'));
+    await insertObligation(pool, new ObligationStory(2).create('2024-04-30')); // past
+    await insertObligation(pool, new ObligationStory(3).create()); // no date yet
     await queueDigests(pool, '2025-04-24');
     expect((await digests()).map((row) => [row.recipient, linesOf(row)])).toEqual([
       ['jgsw@example.cn', ['selfAssessment 2 2025-04-24 0']],
@@ -225,9 +219,12 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('tell the office of its own part of a duty too, until it has handed it in', async () => {
+  it('tell the office of its own part of an obligation too, until it has handed it in', async () => {
     await owner.query(`INSERT INTO department (id, name, full_name) VALUES ('QWFB', '区无废办', '区无废办')`);
-    await insertDuty(pool, new DutyStory(1).create('2025-04-30', [{ department: 'QWFB', items: ['T04'] }]));
+    await insertObligation(
+      pool,
+      new ObligationStory(1).create('2025-04-30', [{ department: 'QWFB', items: ['T04'] }]),
+    );
     await queueDigests(pool, '2025-04-25');
     expect((await digests()).map((row) => [row.recipient, linesOf(row)])).toEqual([
       ['office@example.cn', ['selfAssessment 1 2025-04-24 -1', 'selfAssessment undefined 2025-04-30 4']],
@@ -333,9 +330,8 @@ describe('whoever has chosen the digest', () => {
     for (const { send_at: moment } of await mailsOf(story)) {
       expect(nineOn(civilDateAt(moment.getTime()))).toBe(moment.getTime());
     }
-    const { rows } = await owner.query('SELECT DISTINCT escalated FROM task WHERE application_id = $1', [
-      story.app.id,
-    ]);
+    const of = [story.app.id];
+    const { rows } = await owner.query('SELECT DISTINCT escalated FROM task WHERE application_id = $1', of);
     expect(rows).toEqual([{ escalated: 'office' }]);
   });
 

@@ -1,5 +1,5 @@
 import {
-  type DutyNoticeKind,
+  type ObligationNoticeKind,
   type Instant,
   mailMoment,
   type NoticeKind,
@@ -9,7 +9,7 @@ import type { Pool } from 'pg';
 import { calendarInForce } from '../rules/calendar.query';
 
 /** Said by the morning's digest to those who have chosen it; everything else is urgent, and sent singly. */
-const DIGESTED: ReadonlySet<string> = new Set<NoticeKind | DutyNoticeKind>([
+const DIGESTED: ReadonlySet<string> = new Set<NoticeKind | ObligationNoticeKind>([
   'taskOpened',
   'reminder',
   'overdue',
@@ -21,7 +21,10 @@ const DIGESTED: ReadonlySet<string> = new Set<NoticeKind | DutyNoticeKind>([
 ]);
 
 /** Told to the heads of a department, or of the office, not to those who hold the task. */
-const FOR_HEADS: ReadonlySet<string> = new Set<NoticeKind | DutyNoticeKind>(['escalated', 'dutyEscalated']);
+const FOR_HEADS: ReadonlySet<string> = new Set<NoticeKind | ObligationNoticeKind>([
+  'escalated',
+  'dutyEscalated',
+]);
 
 /** A notice as the statement takes it. */
 export interface NoticeToSend {

@@ -78,9 +78,9 @@ export async function readNotices(pool: Pool, viewer: Actor, ids?: string[]): Pr
 /** What a notice is about, as far as the reader may see it. */
 export interface NoticeSubject {
   id: string;
-  /** The application's number, or the duty's kind. */
+  /** The application's number, or the obligation's kind. */
   name: string;
-  /** The unit's name, or what the duty is about. */
+  /** The unit's name, or what the obligation is about. */
   about: string;
 }
 
@@ -114,7 +114,7 @@ function toldTo(viewer: Actor, { unread, after, limit }: NoticesWanted, put: Put
   const own = `o.recipient = (SELECT email FROM app_user WHERE id = ${me}::uuid) AND o.seat <> 'applicant'`;
   const ways = [
     newest('outbox o JOIN application a ON a.id = o.application_id', [own, visibleTo(viewer, put)]),
-    newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, dutyVisibleTo(viewer, put)]),
+    newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, obligationVisibleTo(viewer, put)]),
     newest('outbox o', [`o.digest_user = ${me}::uuid`]),
     ...(viewer.role === 'office' ? [newest('outbox o', [own, 'o.programme_year IS NOT NULL'])] : []),
   ];
@@ -125,7 +125,7 @@ function isRead(viewer: Actor, put: Put): string {
   return `EXISTS (SELECT FROM notice_read r WHERE r.user_id = ${put(viewer.id)}::uuid AND r.notice_id = o.id)`;
 }
 
-function dutyVisibleTo(viewer: Actor, put: Put): string {
+function obligationVisibleTo(viewer: Actor, put: Put): string {
   if (viewer.role === 'office') return 'true';
   if (viewer.role !== 'department') return 'false';
   return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = d.id AND p.department = ${put(viewer.department)})`;

@@ -19,7 +19,7 @@ export interface Undelivered {
 
 /**
  * The mails that came back, by thing, seat and recipient, unless a later one to the same recipient has arrived.
- * `about`: of these applications and duties only; digests and mails about a year always.
+ * `about`: of these applications and obligations only; digests and mails about a year always.
  */
 export async function findUndelivered(pool: Pool, about?: string[]): Promise<Undelivered[]> {
   const { rows } = await pool.query<Undelivered>(

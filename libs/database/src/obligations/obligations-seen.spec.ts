@@ -4,11 +4,11 @@ import { people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
 import { recordDuty } from '../lives/record-obligation.query';
-import { DutyStory, handIn, insertDuty } from '../../../../test/support/database/obligations';
+import { ObligationStory, handIn, insertObligation } from '../../../../test/support/database/obligations';
 import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
 import { withActor } from '../with-actor';
 
-/** Who sees the duty, and whose parts, contributions, words and files of it. */
+/** Who sees the obligation, and whose parts, contributions, words and files of it. */
 const SEES: Record<string, string[]> = {
   office: ['JGSW', 'JIAOW'],
   auditor: ['JGSW', 'JIAOW'],
@@ -20,12 +20,12 @@ const SEES: Record<string, string[]> = {
   admin: [],
 };
 
-describe('of a duty, with no condition in the query', () => {
+describe('of an obligation, with no condition in the query', () => {
   let database: Database;
   let owner: Pool;
   let pool: Pool;
   const ids: Record<string, string> = { ...people };
-  const story = new DutyStory(1);
+  const story = new ObligationStory(1);
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -35,12 +35,12 @@ describe('of a duty, with no condition in the query', () => {
     ids.tyj = await insertPerson(owner, { login: 'tyj', role: 'department', department: 'TYJ' });
     ids.auditor = await insertPerson(owner, { login: 'auditor', role: 'auditor' });
     ids.admin = await insertPerson(owner, { login: 'admin', role: 'admin' });
-    await insertDuty(pool, story.create('2025-04-30'));
+    await insertObligation(pool, story.create('2025-04-30'));
     for (const who of ['jiaow', 'jgsw'] as const) {
       const { rows } = await pool.query<{ id: string }>(
         `INSERT INTO file (obligation_id, uploaded_by, name, media_type, size, sha256, stored_as)
          VALUES ($1, $2, 'a.pdf', 'application/pdf', 1, $3, $4) RETURNING id`,
-        [story.duty.id, ids[who], 'a'.repeat(64), randomUUID()],
+        [story.obligation.id, ids[who], 'a'.repeat(64), randomUUID()],
       );
       const step = await handIn(pool, story, who, 'T12', { progress: '已完成', fileId: rows[0]!.id });
       expect(await recordDuty(pool, step)).toMatchObject({ status: 'recorded' });
@@ -61,8 +61,8 @@ describe('of a duty, with no condition in the query', () => {
   it.each(Object.entries(SEES))('%s sees what is of %j', async (who, departments) => {
     const there = departments.length > 0 ? 1 : 0;
     for (const table of ['obligation', 'obligation_event', 'command']) {
-      const found = await seenBy(who, `SELECT DISTINCT 'the duty' AS of FROM ${table}`);
-      expect({ table, found }).toEqual({ table, found: there ? ['the duty'] : [] });
+      const found = await seenBy(who, `SELECT DISTINCT 'the obligation' AS of FROM ${table}`);
+      expect({ table, found }).toEqual({ table, found: there ? ['the obligation'] : [] });
     }
     for (const table of ['obligation_part', 'contribution']) {
       const found = await seenBy(who, `SELECT department AS of FROM ${table} ORDER BY 1`);

@@ -1,18 +1,18 @@
 import type { Actor, Obligation, ObligationKind, ObligationRules, ObligationStatus } from '@app/domain';
 import type { Pool } from 'pg';
-import type { StoredDutyAnswer } from '../lives/record';
+import type { StoredObligationAnswer } from '../lives/record';
 import type { FileRow, NewFile } from '../files/file.query';
 import { parameters, type Put, type Reader } from '../worklists/scope';
 
-/** A duty with the rules that it is bound to; `offset` is the programme clock's (ms). */
+/** An obligation with the rules that it is bound to; `offset` is the programme clock's (ms). */
 export interface ObligationRow {
-  duty: Obligation;
+  obligation: Obligation;
   rules: ObligationRules;
   offset: number;
 }
 
-/** Whether a person may see the duty `o`, as SQL: the office and the auditor all, a department those it has a part in. */
-function dutyVisibleTo(viewer: Actor, put: Put): string {
+/** Whether a person may see the obligation `o`, as SQL: the office and the auditor all, a department those it has a part in. */
+function obligationVisibleTo(viewer: Actor, put: Put): string {
   switch (viewer.role) {
     case 'office':
     case 'auditor':
@@ -26,23 +26,23 @@ function dutyVisibleTo(viewer: Actor, put: Put): string {
   }
 }
 
-const ROW = `o.state AS duty, o.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset"`;
+const ROW = `o.state AS obligation, o.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset"`;
 
-/** Which duties are asked for. */
+/** Which obligations are asked for. */
 export interface ObligationsWanted {
   year?: number;
   kind?: ObligationKind;
   status?: ObligationStatus;
 }
 
-/** The duties that the viewer may see, by date; those without one last. */
+/** The obligations that the viewer may see, by date; those without one last. */
 export async function findObligations(
   db: Reader,
   viewer: Actor,
   { year, kind, status }: ObligationsWanted,
 ): Promise<ObligationRow[]> {
   const { values, put } = parameters();
-  const conditions = [dutyVisibleTo(viewer, put)];
+  const conditions = [obligationVisibleTo(viewer, put)];
   if (year) conditions.push(`o.programme_year = ${put(year)}`);
   if (kind) conditions.push(`o.kind = ${put(kind)}`);
   if (status) conditions.push(`o.status = ${put(status)}`);
@@ -53,7 +53,7 @@ export async function findObligations(
   return rows;
 }
 
-/** One duty that the viewer may see, or undefined. */
+/** One obligation that the viewer may see, or undefined. */
 export async function findObligation(
   db: Reader,
   id: string,
@@ -61,14 +61,14 @@ export async function findObligation(
 ): Promise<ObligationRow | undefined> {
   const { values, put } = parameters();
   const { rows } = await db.query<ObligationRow>(
-    `SELECT ${ROW} FROM obligation o WHERE o.id = ${put(id)}::uuid AND ${dutyVisibleTo(viewer, put)}`,
+    `SELECT ${ROW} FROM obligation o WHERE o.id = ${put(id)}::uuid AND ${obligationVisibleTo(viewer, put)}`,
     values,
   );
   return rows[0];
 }
 
-/** Something that happened to a duty. */
-export interface DutyEventRow {
+/** Something that happened to an obligation. */
+export interface ObligationEventRow {
   seq: number;
   type: string;
   data: Record<string, unknown>;
@@ -76,8 +76,8 @@ export interface DutyEventRow {
   byName: string | null;
 }
 
-export async function findDutyEvents(db: Reader, id: string): Promise<DutyEventRow[]> {
-  const { rows } = await db.query<DutyEventRow>(
+export async function findObligationEvents(db: Reader, id: string): Promise<ObligationEventRow[]> {
+  const { rows } = await db.query<ObligationEventRow>(
     `SELECT e.seq, e.type, e.data, e.at, p.name AS "byName" FROM obligation_event e
        LEFT JOIN app_user p ON p.id = CASE WHEN e.by_user <> 'system' THEN e.by_user::uuid END
       WHERE e.obligation_id = $1 ORDER BY e.seq`,
@@ -123,41 +123,41 @@ export async function findContributions(
 }
 
 /** What a command is about, and whether it has taken effect before. */
-export interface DutyTarget extends ObligationRow {
-  command: { obligationId: string | null; bodyHash: string; answer: StoredDutyAnswer } | null;
+export interface ObligationTarget extends ObligationRow {
+  command: { obligationId: string | null; bodyHash: string; answer: StoredObligationAnswer } | null;
 }
 
-/** In one look: a duty that the actor may see, and the command of this id; undefined when he may not see it. */
-export async function findDutyTarget(
+/** In one look: an obligation that the actor may see, and the command of this id; undefined when he may not see it. */
+export async function findObligationTarget(
   pool: Pool,
   id: string,
   commandId: string,
   actor: Actor,
-): Promise<DutyTarget | undefined> {
+): Promise<ObligationTarget | undefined> {
   const { values, put } = parameters();
   const { rows } = await pool.query(
     `SELECT ${ROW}, c.id AS "commandId", c.obligation_id AS "obligationId", c.body_hash AS "bodyHash", c.answer
        FROM obligation o LEFT JOIN command c ON c.id = ${put(commandId)}::uuid
-      WHERE o.id = ${put(id)}::uuid AND ${dutyVisibleTo(actor, put)}`,
+      WHERE o.id = ${put(id)}::uuid AND ${obligationVisibleTo(actor, put)}`,
     values,
   );
   if (!rows[0]) return undefined;
-  const { duty, rules, offset, commandId: known, obligationId, bodyHash, answer } = rows[0];
-  return { duty, rules, offset, command: known ? { obligationId, bodyHash, answer } : null };
+  const { obligation, rules, offset, commandId: known, obligationId, bodyHash, answer } = rows[0];
+  return { obligation, rules, offset, command: known ? { obligationId, bodyHash, answer } : null };
 }
 
 const FILE = `f.id, f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt"`;
 
 /** Evidence is seen by the office, the auditor, and the department from which it came. */
 function fileReadable(viewer: Actor, put: Put): string {
-  const visible = dutyVisibleTo(viewer, put);
+  const visible = obligationVisibleTo(viewer, put);
   if (viewer.role !== 'department') return visible;
   const colleague = `EXISTS (SELECT FROM app_user u WHERE u.id = f.uploaded_by AND u.department_id = ${put(viewer.department)})`;
   return `${visible} AND ${colleague}`;
 }
 
-/** The files of a duty that the viewer may read, oldest first. */
-export async function findDutyFiles(db: Reader, id: string, viewer: Actor): Promise<FileRow[]> {
+/** The files of an obligation that the viewer may read, oldest first. */
+export async function findObligationFiles(db: Reader, id: string, viewer: Actor): Promise<FileRow[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<FileRow>(
     `SELECT ${FILE} FROM obligation o JOIN file f ON f.obligation_id = o.id
@@ -167,8 +167,8 @@ export async function findDutyFiles(db: Reader, id: string, viewer: Actor): Prom
   return rows;
 }
 
-/** One file of a duty that the viewer may read, with the name it is stored under. */
-export async function findDutyFile(
+/** One file of an obligation that the viewer may read, with the name it is stored under. */
+export async function findObligationFile(
   db: Reader,
   id: string,
   fileId: string,
@@ -183,8 +183,8 @@ export async function findDutyFile(
   return rows[0];
 }
 
-/** Keeps a file with a duty that is not done; undefined when it is, or the uploader may not see it. */
-export async function addDutyFile(
+/** Keeps a file with an obligation that is not done; undefined when it is, or the uploader may not see it. */
+export async function addObligationFile(
   pool: Pool,
   id: string,
   uploader: Actor,
@@ -194,7 +194,7 @@ export async function addDutyFile(
   const { rows } = await pool.query<FileRow>(
     `WITH open AS (
        SELECT o.id FROM obligation o
-        WHERE o.id = ${put(id)}::uuid AND o.status <> 'done' AND ${dutyVisibleTo(uploader, put)} FOR SHARE OF o)
+        WHERE o.id = ${put(id)}::uuid AND o.status <> 'done' AND ${obligationVisibleTo(uploader, put)} FOR SHARE OF o)
      INSERT INTO file AS f (obligation_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id)
      SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
             ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text,
@@ -206,8 +206,8 @@ export async function addDutyFile(
   return rows[0];
 }
 
-/** How many files lie with a duty. */
-export async function countDutyFiles(db: Reader, id: string): Promise<number> {
+/** How many files lie with an obligation. */
+export async function countObligationFiles(db: Reader, id: string): Promise<number> {
   const { rows } = await db.query<{ files: number }>(
     'SELECT count(*)::int AS files FROM file WHERE obligation_id = $1',
     [id],
@@ -215,17 +215,17 @@ export async function countDutyFiles(db: Reader, id: string): Promise<number> {
   return rows[0]!.files;
 }
 
-/** A duty as its workflow can be started from it. */
-export type OpenObligation = Pick<ObligationRow, 'duty' | 'rules'>;
+/** An obligation as its workflow can be started from it. */
+export type OpenObligation = Pick<ObligationRow, 'obligation' | 'rules'>;
 
-/** Open duties whose clock is due by a moment (ms), the earliest first. */
+/** Open obligations whose clock is due by a moment (ms), the earliest first. */
 export async function findDueObligations(
   pool: Pool,
   by: number,
   limit: number,
 ): Promise<(OpenObligation & { due: number })[]> {
   const { rows } = await pool.query<OpenObligation & { due: number }>(
-    `SELECT state AS duty, rules, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due
+    `SELECT state AS obligation, rules, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due
        FROM obligation WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)
       ORDER BY next_clock_at, id LIMIT $2`,
     [by, limit],
@@ -233,14 +233,14 @@ export async function findDueObligations(
   return rows;
 }
 
-/** Open duties in the order of their ids, after one ('' = from the beginning). */
+/** Open obligations in the order of their ids, after one ('' = from the beginning). */
 export async function findOpenObligations(
   pool: Pool,
   after: string,
   limit: number,
 ): Promise<OpenObligation[]> {
   const { rows } = await pool.query<OpenObligation>(
-    `SELECT state AS duty, rules FROM obligation
+    `SELECT state AS obligation, rules FROM obligation
       WHERE is_open AND ($1 = '' OR id > nullif($1, '')::uuid) ORDER BY id LIMIT $2`,
     [after, limit],
   );

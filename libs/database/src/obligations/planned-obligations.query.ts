@@ -1,19 +1,19 @@
 import type { CivilDate } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** A year whose duties are to be there, with the rules that foresee them. */
-export interface DutyYear {
+/** A year whose obligations are to be there, with the rules that foresee them. */
+export interface ObligationYear {
   year: number;
   version: string;
   body: unknown;
 }
 
 /**
- * The years whose duties are to be there on a day: every programme year, and the year that has begun, each with its own
+ * The years whose obligations are to be there on a day: every programme year, and the year that has begun, each with its own
  * rules in force or, before it has any, those of the year before.
  */
-export async function findDutyYears(pool: Pool, today: CivilDate): Promise<DutyYear[]> {
-  const { rows } = await pool.query<DutyYear>(
+export async function findObligationYears(pool: Pool, today: CivilDate): Promise<ObligationYear[]> {
+  const { rows } = await pool.query<ObligationYear>(
     `SELECT y.year, r.version, r.body
        FROM (SELECT year FROM programme UNION SELECT extract(year FROM $1::date)::int) AS y
        CROSS JOIN LATERAL (
@@ -25,8 +25,8 @@ export async function findDutyYears(pool: Pool, today: CivilDate): Promise<DutyY
   return rows;
 }
 
-/** Those of these keys under which there is a duty. */
-export async function findKnownDuties(pool: Pool, keys: string[]): Promise<Set<string>> {
+/** Those of these keys under which there is an obligation. */
+export async function findKnownObligations(pool: Pool, keys: string[]): Promise<Set<string>> {
   const { rows } = await pool.query<{ key: string }>('SELECT key FROM obligation WHERE key = ANY($1)', [
     keys,
   ]);

@@ -67,7 +67,7 @@ export interface NewEdition {
 
 /**
  * Puts a year's working days in force; answers the calendar's version, the same as before when that very edition was in
- * force already. Open applications and duties are told by the worker.
+ * force already. Open applications and obligations are told by the worker.
  */
 export async function publishCalendar(
   pool: Pool,
@@ -89,14 +89,14 @@ export async function publishCalendar(
   });
 }
 
-/** A thing that lives as a workflow; `name` is its business id: the application's number, the duty's key, the year. */
+/** A thing that lives as a workflow; `name` is its business id: the application's number, the obligation's key, the year. */
 export interface LivingThing {
   kind: 'application' | 'obligation' | 'programme';
   id: string;
   name: string;
 }
 
-/** Open applications and duties that still count with an older calendar, without those named. */
+/** Open applications and obligations that still count with an older calendar, without those named. */
 export async function findBehindCalendar(
   pool: Pool,
   calendarVersion: number,

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { CALENDAR, inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
-import { DutyStory, insertDuty } from '../../../../test/support/database/obligations';
+import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { asSchool, insertStory, seedSchool, stepOf } from '../../../../test/support/database/rows';
 import { currentCalendar, findBehindCalendar, type NewEdition, publishCalendar } from './calendar.query';
 import { recordEvents } from '../lives/record-events.query';
@@ -106,14 +106,14 @@ describe('the calendar', () => {
     await insertStory(pool, story);
     const over = asSchool(2, inReview().act('applicant', { type: 'withdraw' }));
     await insertStory(pool, over);
-    const duty = await insertDuty(pool, new DutyStory(1).create('2025-04-30'));
-    await insertDuty(pool, new DutyStory(2).create('2024-04-30')); // past
+    const planned = await insertObligation(pool, new ObligationStory(1).create('2025-04-30'));
+    await insertObligation(pool, new ObligationStory(2).create('2024-04-30')); // past
     expect(await findBehindCalendar(pool, 3, 10)).toEqual([]);
 
     const { calendarVersion } = await publishCalendar(pool, OF_2027);
     const [application, obligation] = [
       { kind: 'application', id: story.app.id, name: story.app.number },
-      { kind: 'obligation', id: duty.duty.id, name: duty.duty.key },
+      { kind: 'obligation', id: planned.obligation.id, name: planned.obligation.key },
     ];
     expect(await findBehindCalendar(pool, calendarVersion, 10)).toEqual([application, obligation]);
     expect(await findBehindCalendar(pool, calendarVersion, 1)).toEqual([application]);

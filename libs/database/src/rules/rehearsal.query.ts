@@ -57,7 +57,7 @@ export async function findDue(
   return rows;
 }
 
-/** How many applications, duties and programme years are due by a moment (ms). */
+/** How many applications, obligations and programme years are due by a moment (ms). */
 export async function countDue(pool: Pool, by: number): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(
     `SELECT ((SELECT count(*) FROM application WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000))

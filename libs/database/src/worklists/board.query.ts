@@ -72,16 +72,19 @@ export async function findCaseDays(db: Reader, ids: string[]): Promise<CaseDays[
   return rows;
 }
 
-/** Every open duty; `manned`: the departments in which somebody has an open account, and the office. */
-export interface DutyRow {
-  duty: Obligation;
+/** Every open obligation; `manned`: the departments in which somebody has an open account, and the office. */
+export interface ObligationHolderRow {
+  obligation: Obligation;
   rules: ObligationRules;
   manned: string[];
 }
 
-export async function findOpenDuties(db: Reader, programmeYear?: number): Promise<DutyRow[]> {
-  const { rows } = await db.query<DutyRow>(
-    `SELECT o.state AS duty, o.rules,
+export async function findObligationHolders(
+  db: Reader,
+  programmeYear?: number,
+): Promise<ObligationHolderRow[]> {
+  const { rows } = await db.query<ObligationHolderRow>(
+    `SELECT o.state AS obligation, o.rules,
             ARRAY(SELECT DISTINCT coalesce(department_id, role) FROM app_user
                    WHERE active AND role IN ('department', 'office')) AS manned
        FROM obligation o
@@ -92,7 +95,7 @@ export async function findOpenDuties(db: Reader, programmeYear?: number): Promis
 }
 
 /**
- * Applications and duties at which something should have happened and has not: their clock is two minutes late, or an
+ * Applications and obligations at which something should have happened and has not: their clock is two minutes late, or an
  * act was received half a minute ago and has not been heard of since.
  */
 export async function findSuspects(pool: Pool, limit: number): Promise<LivingThing[]> {

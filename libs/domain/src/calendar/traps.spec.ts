@@ -10,7 +10,7 @@ import {
 import { nextClock, passTime } from '../application/clock/clock';
 import { explainDue } from '../application/explain';
 import { openTask } from '../application/tasks';
-import { Duty, dutyRules } from '../../../../test/support/domain/obligation-story';
+import { ObligationStory, obligationRules } from '../../../../test/support/domain/obligation-story';
 import { addDays, civilDateAt, endOfDay } from './civil-date';
 import { isWorkingDay, lastDay } from './working-days';
 import { longDate } from './words';
@@ -18,7 +18,7 @@ import { longDate } from './words';
 /** Traps already paid for by others (FEATURES 4), those that are about time; each test is named after its trap. */
 
 const at = (instant: string) => Date.parse(`${instant}+08:00`);
-const remindersOf = (story: Story | Duty, seat: string) =>
+const remindersOf = (story: Story | ObligationStory, seat: string) =>
   story.mails().filter((line) => /reminder|overdue/i.test(line) && line.endsWith(`→ ${seat}`));
 
 describe('“1 day” became 24 business hours', () => {
@@ -76,10 +76,10 @@ describe('Last day on a holiday not rolled', () => {
   it('30 April made a holiday: it stays the date, the last reminder comes on the working day before', () => {
     const year = CALENDAR['2025']!;
     const calendar = { ...CALENDAR, '2025': { ...year, off: [...year.off, '04-30'] } };
-    const story = new Duty('2025-01-02', { ...dutyRules, calendar })
+    const story = new ObligationStory('2025-01-02', { ...obligationRules, calendar })
       .create('2025-04-30')
       .through('2025-05-01');
-    expect(story.duty.dueOn).toBe('2025-04-30');
+    expect(story.obligation.dueOn).toBe('2025-04-30');
     expect(remindersOf(story, 'office').at(-1)).toMatch(/^2025-04-29/);
     const late = story.events.find((event) => event.type === 'overdue' && event.seat === 'office');
     expect(late?.at).toBe(endOfDay('2025-04-30'));
@@ -107,7 +107,7 @@ describe('“8 business days” ended at 17:00 of day 8', () => {
   });
 
   it('31 December is over at its 24:00, which is the new year', () => {
-    const story = new Duty('2024-12-02').create('2024-12-31').through('2025-01-02');
+    const story = new ObligationStory('2024-12-02').create('2024-12-31').through('2025-01-02');
     const late = story.events.find((event) => event.type === 'overdue' && event.seat === 'office');
     expect(late?.at).toBe(at('2025-01-01T00:00'));
     expect(remindersOf(story, 'office').at(-1)).toBe('2025-01-02 dutyOverdue → office'); // 1 January is off
@@ -151,8 +151,8 @@ describe('`Temporal.Now` not deterministic on Node 26', () => {
     });
     try {
       const story = inReview('2024-09-02').through('2024-11-29');
-      const duty = new Duty('2024-12-02').create('2024-12-31').through('2025-01-31');
-      expect([story.app.stage, duty.duty.overdue]).toEqual(['departmentReview', true]);
+      const obligation = new ObligationStory('2024-12-02').create('2024-12-31').through('2025-01-31');
+      expect([story.app.stage, obligation.obligation.overdue]).toEqual(['departmentReview', true]);
     } finally {
       look.mockRestore();
     }
@@ -193,13 +193,13 @@ describe('A worker down over a deadline for three days', () => {
 
 describe('A timer created after its date', () => {
   it('the self-assessment of April, written down in August, is past: it sends nothing and wakes nobody', () => {
-    const story = new Duty('2024-08-28').create('2024-04-30').through(addDays('2024-08-28', 400));
-    expect(story.duty.status).toBe('past');
+    const story = new ObligationStory('2024-08-28').create('2024-04-30').through(addDays('2024-08-28', 400));
+    expect(story.obligation.status).toBe('past');
     expect(story.mails()).toEqual([]);
   });
 
   it('a rung that lies before the act is not made up for', () => {
-    const story = new Duty('2025-04-28').create('2025-04-30').on('2025-04-28');
+    const story = new ObligationStory('2025-04-28').create('2025-04-30').on('2025-04-28');
     expect(remindersOf(story, 'office')).toEqual([]);
     expect(
       story

@@ -1,30 +1,37 @@
 import { type CivilDate, civilDateAt, endOfDay, type Instant } from '../calendar/civil-date';
 import { type Due, type Escalation, escalationsAt, nextRung, type ReminderStep } from '../calendar/ladder';
 import { nineOn } from '../calendar/office-hours';
-import type { DutySeat, ObligationEvent, ObligationEventBody } from './events';
+import type { ObligationSeat, ObligationEvent, ObligationEventBody } from './events';
 import { evolveObligation } from './evolve';
 import { missingParts, type Obligation, type ObligationRules } from './obligation';
 
 /** Why time acts next on an obligation, and for whom. */
-export interface NextDutyClock {
+export interface NextObligationClock {
   at: Instant;
-  seat: DutySeat;
+  seat: ObligationSeat;
   effect: 'remind' | 'overdue';
 }
 
-type Holder = Due & { seat: DutySeat; overdue: boolean; escalated?: Escalation };
+type Holder = Due & { seat: ObligationSeat; overdue: boolean; escalated?: Escalation };
 type RungOf = (holder: Holder) => ReminderStep | undefined;
 
-/** When time itself must act next (ms, programme time); undefined when the duty is done, past, or without a date. */
-export function nextDutyClock(duty: Obligation, rules: ObligationRules): NextDutyClock | undefined {
-  return nextOf(duty, rungsBy(rules));
+/** When time itself must act next (ms, programme time); undefined when the obligation is done, past, or without a date. */
+export function nextObligationClock(
+  obligation: Obligation,
+  rules: ObligationRules,
+): NextObligationClock | undefined {
+  return nextOf(obligation, rungsBy(rules));
 }
 
 /** Everything that time has brought up to `now` (ms, programme time), each at its own moment; afterwards the clock lies later. */
-export function passDutyTime(duty: Obligation, rules: ObligationRules, now: Instant): ObligationEvent[] {
+export function passObligationTime(
+  obligation: Obligation,
+  rules: ObligationRules,
+  now: Instant,
+): ObligationEvent[] {
   const events: ObligationEvent[] = [];
   const rungOf = rungsBy(rules);
-  let current = duty;
+  let current = obligation;
   for (let due = nextOf(current, rungOf); due && due.at <= now; due = nextOf(current, rungOf)) {
     const at = Math.max(due.at, current.lastAt);
     for (const body of reached(current, rules, due, rungOf, civilDateAt(now))) {
@@ -36,12 +43,12 @@ export function passDutyTime(duty: Obligation, rules: ObligationRules, now: Inst
   return events;
 }
 
-function nextOf(duty: Obligation, rungOf: RungOf): NextDutyClock | undefined {
-  let next: NextDutyClock | undefined;
-  const weigh = (clock: NextDutyClock) => {
+function nextOf(obligation: Obligation, rungOf: RungOf): NextObligationClock | undefined {
+  let next: NextObligationClock | undefined;
+  const weigh = (clock: NextObligationClock) => {
     if (!next || clock.at < next.at) next = clock;
   };
-  for (const holder of holdersOf(duty)) {
+  for (const holder of holdersOf(obligation)) {
     const { seat, dueOn } = holder;
     const step = rungOf(holder);
     if (!holder.overdue) weigh({ at: endOfDay(dueOn), seat, effect: 'overdue' });
@@ -60,18 +67,18 @@ function rungsBy({ ladder, calendar }: ObligationRules): RungOf {
   };
 }
 
-/** Who is waited for: the office until the duty is closed, and each department that has not handed everything in. */
-function holdersOf(duty: Obligation): Holder[] {
-  if (duty.status !== 'open' || !duty.dueOn) return [];
-  const { dueOn, overdue, escalated } = duty;
+/** Who is waited for: the office until the obligation is closed, and each department that has not handed everything in. */
+function holdersOf(obligation: Obligation): Holder[] {
+  if (obligation.status !== 'open' || !obligation.dueOn) return [];
+  const { dueOn, overdue, escalated } = obligation;
   const office: Holder = {
     seat: 'office',
     dueOn,
-    remindedThrough: duty.remindedThrough!,
+    remindedThrough: obligation.remindedThrough!,
     overdue,
     escalated,
   };
-  const departments = missingParts(duty).map((part): Holder => {
+  const departments = missingParts(obligation).map((part): Holder => {
     const { department, remindedThrough } = part;
     return {
       seat: `department:${department}`,
@@ -85,13 +92,13 @@ function holdersOf(duty: Obligation): Holder[] {
 }
 
 function reached(
-  duty: Obligation,
+  obligation: Obligation,
   rules: ObligationRules,
-  { seat, effect }: NextDutyClock,
+  { seat, effect }: NextObligationClock,
   rungOf: RungOf,
   today: CivilDate,
 ): ObligationEventBody[] {
-  const holder = holdersOf(duty).find((candidate) => candidate.seat === seat)!;
+  const holder = holdersOf(obligation).find((candidate) => candidate.seat === seat)!;
   const { dueOn } = holder;
   if (effect === 'overdue') return [{ type: 'overdue', seat, dueOn }];
   const step = rungOf(holder)!;

@@ -2,14 +2,14 @@ import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-dat
 import { nextWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import type { Actor } from '../application/commands';
 import { DomainError } from '../errors';
-import { passDutyTime } from './clock';
+import { passObligationTime } from './clock';
 import type { ObligationEvent, ObligationEventBody } from './events';
 import { foldObligation } from './evolve';
 import { missingParts, type Obligation, type ObligationRules, type Part } from './obligation';
 import { duePart } from './part-dates';
 
 /** A person's act on an obligation: ids, enums, dates. Figures, sources and texts stay in PostgreSQL. */
-export type ObligationCommand =
+export type ObligationAct =
   | { type: 'create'; dueOn?: CivilDate; parts: { department: string; items: string[] }[] }
   | { type: 'setDueDate'; dueOn: CivilDate }
   | { type: 'contribute'; department: string; item: string }
@@ -18,35 +18,36 @@ export type ObligationCommand =
   | { type: 'urge' };
 
 /** An obligation's command with its client-chosen id, its author and the hash of the whole request. */
-export type DutyCommand = ObligationCommand & { commandId: string; actor: Actor; bodyHash: string };
+export type ObligationCommand = ObligationAct & { commandId: string; actor: Actor; bodyHash: string };
 
 /**
  * What an act leads to: events in their order, those that time has brought up to `now` first (ms, programme time).
  * Throws DomainError when it is refused; nothing has happened then.
  */
 export function decideObligation(
-  duty: Obligation,
-  command: ObligationCommand & { actor: Actor },
+  obligation: Obligation,
+  command: ObligationAct & { actor: Actor },
   rules: ObligationRules,
   now: Instant,
 ): ObligationEvent[] {
-  const passed = passDutyTime(duty, rules, now);
-  const current = foldObligation(duty, passed);
+  const passed = passObligationTime(obligation, rules, now);
+  const current = foldObligation(obligation, passed);
   const at = Math.max(now, current.lastAt);
   const body = perform(current, command, rules, civilDateAt(at));
   return [...passed, { ...body, seq: current.seq + 1, at, by: command.actor.id }];
 }
 
 function perform(
-  duty: Obligation,
-  command: ObligationCommand & { actor: Actor },
+  obligation: Obligation,
+  command: ObligationAct & { actor: Actor },
   rules: ObligationRules,
   today: CivilDate,
 ): ObligationEventBody {
   if (command.type !== 'create' && command.type !== 'contribute') checkOffice(command.actor);
   switch (command.type) {
     case 'create': {
-      if (duty.seq > 0) throw new DomainError('obligationExists', '该任务已经建立。', { key: duty.key });
+      if (obligation.seq > 0)
+        throw new DomainError('obligationExists', '该任务已经建立。', { key: obligation.key });
       checkParts(command.parts.map((part) => part.department));
       const past = command.dueOn !== undefined && command.dueOn < today;
       const asked = duePart(command.dueOn, rules, today);
@@ -54,58 +55,58 @@ function perform(
       return { type: 'created', dueOn: command.dueOn, past, parts };
     }
     case 'setDueDate': {
-      checkOpen(duty);
+      checkOpen(obligation);
       if (command.dueOn < today) {
         throw new DomainError('dateInThePast', '日期不能早于今天。', { dueOn: command.dueOn, today });
       }
-      if (command.dueOn === duty.dueOn) {
+      if (command.dueOn === obligation.dueOn) {
         throw new DomainError('dateUnchanged', '日期没有变化。', { dueOn: command.dueOn });
       }
       const asked = duePart(command.dueOn, rules, today);
-      const parts = duty.parts.map((part): Part => ({ ...part, ...asked }));
-      return { type: 'dueDateSet', dueOn: command.dueOn, before: duty.dueOn, parts };
+      const parts = obligation.parts.map((part): Part => ({ ...part, ...asked }));
+      return { type: 'dueDateSet', dueOn: command.dueOn, before: obligation.dueOn, parts };
     }
     case 'contribute':
-      return contribute(duty, command);
+      return contribute(obligation, command);
     case 'close':
-      checkOpen(duty);
-      checkReportedOn(duty, command.reportedOn, today);
+      checkOpen(obligation);
+      checkReportedOn(obligation, command.reportedOn, today);
       return {
         type: 'closed',
         reportedOn: command.reportedOn,
-        lateDays: lateBy(duty, command.reportedOn, rules),
+        lateDays: lateBy(obligation, command.reportedOn, rules),
       };
     case 'reopen':
-      if (duty.status !== 'done')
-        throw new DomainError('obligationNotClosed', '该任务尚未办结。', { key: duty.key });
+      if (obligation.status !== 'done')
+        throw new DomainError('obligationNotClosed', '该任务尚未办结。', { key: obligation.key });
       return { type: 'reopened' };
     case 'urge':
-      return urge(duty, rules, today);
+      return urge(obligation, rules, today);
   }
 }
 
 function contribute(
-  duty: Obligation,
-  { actor, department, item }: Extract<ObligationCommand, { type: 'contribute' }> & { actor: Actor },
+  obligation: Obligation,
+  { actor, department, item }: Extract<ObligationAct, { type: 'contribute' }> & { actor: Actor },
 ): ObligationEventBody {
-  checkOpen(duty);
+  checkOpen(obligation);
   if (actor.role !== 'office' && (actor.role !== 'department' || actor.department !== department)) {
     throw new DomainError('notYours', '只能填报本部门的内容。', { department });
   }
-  const part = duty.parts.find((candidate) => candidate.department === department);
+  const part = obligation.parts.find((candidate) => candidate.department === department);
   if (!part?.items.includes(item)) {
     throw new DomainError('notResponsible', '该项任务不由本部门负责。', { department, item });
   }
   return { type: 'contributed', department, item };
 }
 
-function urge(duty: Obligation, rules: ObligationRules, today: CivilDate): ObligationEventBody {
-  checkOpen(duty);
+function urge(obligation: Obligation, rules: ObligationRules, today: CivilDate): ObligationEventBody {
+  checkOpen(obligation);
   const day = nextWorkingDay(rules.calendar, today);
-  const silent = missingParts(duty).map((part) => part.department);
+  const silent = missingParts(obligation).map((part) => part.department);
   if (silent.length === 0)
-    throw new DomainError('nobodyToUrge', '各部门均已填报,没有可催办的单位。', { key: duty.key });
-  const departments = silent.filter((department) => duty.urgedOn[department] !== day);
+    throw new DomainError('nobodyToUrge', '各部门均已填报,没有可催办的单位。', { key: obligation.key });
+  const departments = silent.filter((department) => obligation.urgedOn[department] !== day);
   if (departments.length === 0) throw new DomainError('alreadyUrged', '今天已经催办过。', { day });
   return { type: 'urged', departments, day };
 }
@@ -119,24 +120,25 @@ function checkOffice(actor: Actor): void {
   if (actor.role !== 'office') throw new DomainError('notYours', '此事项由区无废办办理。', {});
 }
 
-function checkOpen(duty: Obligation): void {
-  if (duty.status === 'done')
-    throw new DomainError('obligationClosed', '该任务已办结。', { reportedOn: duty.reportedOn });
-  if (duty.seq === 0) throw new DomainError('obligationUnknown', '没有这项任务。', { key: duty.key });
+function checkOpen(obligation: Obligation): void {
+  if (obligation.status === 'done')
+    throw new DomainError('obligationClosed', '该任务已办结。', { reportedOn: obligation.reportedOn });
+  if (obligation.seq === 0)
+    throw new DomainError('obligationUnknown', '没有这项任务。', { key: obligation.key });
 }
 
-function checkReportedOn(duty: Obligation, reportedOn: CivilDate, today: CivilDate): void {
+function checkReportedOn(obligation: Obligation, reportedOn: CivilDate, today: CivilDate): void {
   if (reportedOn > today)
     throw new DomainError('dateInTheFuture', '上报日期不能晚于今天。', { reportedOn, today });
-  // A duty recorded after its date was done, if it was, before it was recorded.
-  if (duty.status !== 'past' && reportedOn < duty.createdOn!) {
+  // An obligation recorded after its date was done, if it was, before it was recorded.
+  if (obligation.status !== 'past' && reportedOn < obligation.createdOn!) {
     throw new DomainError('dateBeforeBeginning', '上报日期不能早于任务建立日期。', {
       reportedOn,
-      createdOn: duty.createdOn,
+      createdOn: obligation.createdOn,
     });
   }
 }
 
-function lateBy(duty: Obligation, reportedOn: CivilDate, { calendar }: ObligationRules): number {
-  return duty.dueOn ? workingDaysBetween(calendar, duty.dueOn, reportedOn) : 0;
+function lateBy(obligation: Obligation, reportedOn: CivilDate, { calendar }: ObligationRules): number {
+  return obligation.dueOn ? workingDaysBetween(calendar, obligation.dueOn, reportedOn) : 0;
 }

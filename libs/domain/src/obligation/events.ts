@@ -3,7 +3,7 @@ import type { Escalation, ReminderStep } from '../calendar/ladder';
 import type { Part } from './obligation';
 
 /** Whose reminder: the office's own, or one department's. */
-export type DutySeat = 'office' | `department:${string}`;
+export type ObligationSeat = 'office' | `department:${string}`;
 
 /** What has happened to an obligation; dates are computed by `decide`. */
 export type ObligationEventBody =
@@ -14,9 +14,9 @@ export type ObligationEventBody =
   | { type: 'closed'; reportedOn: CivilDate; lateDays: number }
   | { type: 'reopened' }
   | { type: 'urged'; departments: string[]; day: CivilDate }
-  | { type: 'reminded'; seat: DutySeat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
-  | { type: 'escalated'; seat: DutySeat; to: Escalation; lateDays: number }
-  | { type: 'overdue'; seat: DutySeat; dueOn: CivilDate }
+  | { type: 'reminded'; seat: ObligationSeat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
+  | { type: 'escalated'; seat: ObligationSeat; to: Escalation; lateDays: number }
+  | { type: 'overdue'; seat: ObligationSeat; dueOn: CivilDate }
   /** `changed`: departments whose last day is another one now. */
   | { type: 'datesRecomputed'; calendarVersion: number; parts: Part[]; changed: string[] };
 
@@ -26,7 +26,7 @@ export type ObligationEventType = ObligationEventBody['type'];
 export type ObligationEvent = ObligationEventBody & { seq: number; at: Instant; by: string };
 
 /** What is told: to whom (seat) and about what; each kind has one template in libs/mail. */
-export type DutyNoticeKind =
+export type ObligationNoticeKind =
   | 'dutyOpened'
   | 'dutyDateSet'
   | 'dutyReminder'
@@ -36,8 +36,8 @@ export type DutyNoticeKind =
   | 'dutyClosed';
 
 /** Someone must be told of an obligation's event. */
-export interface DutyNotice {
+export interface ObligationNotice {
   eventSeq: number;
-  kind: DutyNoticeKind;
-  seat: DutySeat;
+  kind: ObligationNoticeKind;
+  seat: ObligationSeat;
 }

@@ -8,7 +8,7 @@ import type { Obligation, ObligationRules, Part } from './obligation';
 const NO_DATE = '日期尚未确定,确定后通知各部门。';
 
 /** One Chinese sentence for the day on which the office reports: a date, not a period. */
-export function explainDuty(
+export function explainObligation(
   { dueOn, earlierDates }: Obligation,
   { basis, calendar }: ObligationRules,
 ): string {
@@ -22,15 +22,15 @@ export function explainDuty(
 /** One Chinese sentence for a department's last day: counted back from the office's. */
 export function explainPart(
   part: Part,
-  duty: Obligation,
+  obligation: Obligation,
   { calendar, partsBefore }: ObligationRules,
 ): string {
-  if (!part.dueOn || !duty.dueOn) return NO_DATE;
+  if (!part.dueOn || !obligation.dueOn) return NO_DATE;
   const { dueOn, askedOn, toldDueOn, provisional } = part;
-  const { off, makeup } = between(calendar, dueOn, duty.dueOn);
-  const wanted = addWorkingDays(calendar, duty.dueOn, -partsBefore);
+  const { off, makeup } = between(calendar, dueOn, obligation.dueOn);
+  const wanted = addWorkingDays(calendar, obligation.dueOn, -partsBefore);
   const sentence = [
-    `区无废办${longDate(duty.dueOn)}上报,各部门提前${partsBefore}个工作日填报`,
+    `区无废办${longDate(obligation.dueOn)}上报,各部门提前${partsBefore}个工作日填报`,
     ...(makeup.length ? [`${makeup.map(shortDate).join('、')}调休上班,计入`] : []),
     ...(off.length ? [`${dayRanges(calendar, off)}放假,不计`] : []),
     ...(dueOn === wanted ? [] : [`${shortDate(askedOn)}才提出,已不足${partsBefore}个工作日`]),

@@ -1,15 +1,18 @@
-import type { DutyNotice, DutyNoticeKind, DutySeat, ObligationEvent } from './events';
+import type { ObligationNotice, ObligationNoticeKind, ObligationSeat, ObligationEvent } from './events';
 import type { Obligation } from './obligation';
 
-/** Who must be told of these events, and about what; `duty` is the obligation after them. */
-export function dutyNoticesFor(duty: Obligation, events: readonly ObligationEvent[]): DutyNotice[] {
+/** Who must be told of these events, and about what; `obligation` is the obligation after them. */
+export function obligationNoticesFor(
+  obligation: Obligation,
+  events: readonly ObligationEvent[],
+): ObligationNotice[] {
   return events.flatMap((event) =>
-    told(duty, event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
+    told(obligation, event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
   );
 }
 
-function told(duty: Obligation, event: ObligationEvent): [DutySeat, DutyNoticeKind][] {
-  const all = duty.parts.map((part) => part.department);
+function told(obligation: Obligation, event: ObligationEvent): [ObligationSeat, ObligationNoticeKind][] {
+  const all = obligation.parts.map((part) => part.department);
   switch (event.type) {
     case 'created':
       // Without a date nobody is asked for anything yet.
@@ -34,6 +37,9 @@ function told(duty: Obligation, event: ObligationEvent): [DutySeat, DutyNoticeKi
   }
 }
 
-function each(departments: readonly string[], kind: DutyNoticeKind): [DutySeat, DutyNoticeKind][] {
+function each(
+  departments: readonly string[],
+  kind: ObligationNoticeKind,
+): [ObligationSeat, ObligationNoticeKind][] {
   return departments.map((department) => [`department:${department}`, kind]);
 }

@@ -28,7 +28,7 @@ export interface Part {
   handedIn: string[];
   /** When it was asked for by the date that holds now. */
   askedOn: CivilDate;
-  /** Last day, 24:00; absent while the duty's own date is unknown. */
+  /** Last day, 24:00; absent while the obligation's own date is unknown. */
   dueOn?: CivilDate;
   /** Last day as told; stays when the calendar changes. */
   toldDueOn?: CivilDate;
@@ -40,7 +40,7 @@ export interface Part {
   escalated?: Escalation;
 }
 
-/** One dated duty of the office, the fold of its events. Ids, enums, dates only: it travels through Temporal's histories. */
+/** One dated obligation of the office, the fold of its events. Ids, enums, dates only: it travels through Temporal's histories. */
 export interface Obligation {
   id: string;
   /** Business id: `selfAssessment-2024`, `quarterlyDispatch-2024Q3`. */
@@ -76,7 +76,7 @@ export interface ObligationRules {
   calendar: WorkCalendar;
   calendarVersion: number;
   ladder: Ladder;
-  /** Working days before the duty's date by which the departments hand in. */
+  /** Working days before the obligation's date by which the departments hand in. */
   partsBefore: number;
   basis: Basis;
 }

@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date';
 import { addWorkingDays, allPublished } from '../calendar/working-days';
 import type { ObligationRules, Part } from './obligation';
 
-/** The dates of a department's part as it is asked for on a day; no last day while the duty has none. */
+/** The dates of a department's part as it is asked for on a day; no last day while the obligation has none. */
 export function duePart(
   dueOn: CivilDate | undefined,
   rules: ObligationRules,

@@ -1,6 +1,6 @@
 import { obligationTitle } from './title';
 
-describe('a duty has one name, wherever it stands', () => {
+describe('an obligation has one name, wherever it stands', () => {
   it.each([
     ['selfAssessment', '2023', '2023年度“无废城市”建设自评估'],
     ['quarterlyDispatch', '2024Q3', '2024年第三季度调度'],

@@ -9,7 +9,7 @@ const NAMES: Record<ObligationKind, string> = {
   plasticsReport: '塑料污染治理报送',
 };
 
-/** A duty in words, on the page, in mails and in files: 2024年第三季度调度, 2023年度“无废城市”建设自评估. */
+/** An obligation in words, on the page, in mails and in files: 2024年第三季度调度, 2023年度“无废城市”建设自评估. */
 export function obligationTitle(kind: ObligationKind, about: string): string {
   return `${periodTitle(about)}${NAMES[kind]}`;
 }

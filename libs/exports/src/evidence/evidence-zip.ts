@@ -23,7 +23,7 @@ export interface EvidenceSource {
   exportedAt: number;
   /** From which the figures that the archive claims are computed. */
   book: Book;
-  /** Where the chains of the programme, its cases and duties end, as the record has it. */
+  /** Where the chains of the programme, its cases and obligations end, as the record has it. */
   heads: ReadonlyMap<string, Head>;
   /** What these chains hold, chain by chain, with the hashes that were given when it was recorded. */
   records: Iterable<ChainedRecord> | AsyncIterable<ChainedRecord>;

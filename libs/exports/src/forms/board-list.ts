@@ -1,6 +1,6 @@
 import { SERIAL, type TableForm } from '../table/table';
 
-/** One holder of an open case or duty. */
+/** One holder of an open case or obligation. */
 export interface BoardRow {
   number: string;
   cellType: string | null;

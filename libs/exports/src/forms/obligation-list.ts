@@ -1,7 +1,7 @@
 import { SERIAL, type TableForm } from '../table/table';
 
-/** One dated duty as the list on the screen shows it. */
-export interface DutyRow {
+/** One dated obligation as the list on the screen shows it. */
+export interface ObligationListRow {
   title: string;
   to: string;
   dueOn: string | null;
@@ -13,8 +13,8 @@ export interface DutyRow {
   missing: string;
 }
 
-/** 定期任务清单: exactly the rows of the list of duties. */
-export const dutyList: TableForm<DutyRow> = {
+/** 定期任务清单: exactly the rows of the list of obligations. */
+export const obligationList: TableForm<ObligationListRow> = {
   name: '定期任务清单',
   title: '“无废城市”建设定期任务清单',
   columns: [

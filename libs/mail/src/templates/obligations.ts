@@ -1,9 +1,9 @@
-import { type DutyNoticeKind, longDate, obligationTitle } from '@app/domain';
-import type { DutyMailFacts } from '../facts';
+import { type ObligationNoticeKind, longDate, obligationTitle } from '@app/domain';
+import type { ObligationMailFacts } from '../facts';
 import type { Content } from './content';
 
-/** One template per notice about a duty of the office. */
-export const DUTY_TEMPLATES: Record<DutyNoticeKind, (facts: DutyMailFacts) => Content> = {
+/** One template per notice about an obligation of the office. */
+export const OBLIGATION_TEMPLATES: Record<ObligationNoticeKind, (facts: ObligationMailFacts) => Content> = {
   dutyOpened: (facts) => ({
     subject: `请填报:${titleOf(facts)}`,
     happened: `“${titleOf(facts)}”已开始,请${facts.seatName}填报所负责的内容(${facts.missing}项)。`,
@@ -45,9 +45,9 @@ export const DUTY_TEMPLATES: Record<DutyNoticeKind, (facts: DutyMailFacts) => Co
   }),
 };
 
-const titleOf = ({ kind, about }: DutyMailFacts) => obligationTitle(kind, about);
+const titleOf = ({ kind, about }: ObligationMailFacts) => obligationTitle(kind, about);
 
-function left({ step }: DutyMailFacts): string {
+function left({ step }: ObligationMailFacts): string {
   if (!step || step.kind === 'onDay') return '今天到期';
   return step.kind === 'late' ? `已逾期${step.days}个工作日` : `还剩${step.days}个工作日`;
 }

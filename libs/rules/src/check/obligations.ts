@@ -1,20 +1,20 @@
 import { isCivilDate } from '@app/domain';
 import { dueOnOf } from '../obligation-dates';
 import { OBLIGATION_KINDS } from '../obligation-kinds';
-import type { Deadline, Duty, UncheckedRuleSet } from '../schema/rule-set';
+import type { Deadline, Obligation, UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';
 
-const CADENCES: Partial<Record<Duty['every'], Deadline['cadence']>> = {
+const CADENCES: Partial<Record<Obligation['every'], Deadline['cadence']>> = {
   half: 'halfYearly',
   quarter: 'quarterly',
   month: 'monthly',
 };
 
-/** The office's duties: each kind once, and everything it names is there and says the same. */
+/** The office's obligations: each kind once, and everything it names is there and says the same. */
 export function checkObligations(ruleSet: UncheckedRuleSet, faults: Faults): void {
   const { departments, upperLevel, tasks, deadlines, ladders, programmeYear } = ruleSet;
-  const { duties, unnamed } = ruleSet.obligations;
-  const kinds = duties.map((duty) => duty.kind);
+  const { duties: obligations, unnamed } = ruleSet.obligations;
+  const kinds = obligations.map((obligation) => obligation.kind);
   faults.unique('obligationRepeated', '/obligations', kinds);
   for (const kind of OBLIGATION_KINDS) {
     if (!kinds.includes(kind)) faults.add('obligationMissing', `/obligations/${kind}`, '缺少这项任务。');
@@ -24,20 +24,26 @@ export function checkObligations(ruleSet: UncheckedRuleSet, faults: Faults): voi
   const addressees = new Set([...departmentIds, ...upperLevel.map(({ id }) => id)]);
   const numbers = new Set(tasks.map((task) => task.number));
   const deadlineIds = new Set(deadlines.map(({ id }) => id));
-  for (const duty of duties) {
-    const path = `/obligations/${duty.kind}`;
-    faults.known('addresseeUnknown', `${path}/to`, [duty.to], addressees);
-    faults.known('ladderUnknown', `${path}/ladder`, [duty.ladder], new Set(Object.keys(ladders)));
-    faults.known('deadlineUnknown', `${path}/deadlines`, duty.deadlines, deadlineIds);
-    const asked = duty.parts.tasks === 'all' ? [] : duty.parts.tasks;
+  for (const obligation of obligations) {
+    const path = `/obligations/${obligation.kind}`;
+    faults.known('addresseeUnknown', `${path}/to`, [obligation.to], addressees);
+    faults.known('ladderUnknown', `${path}/ladder`, [obligation.ladder], new Set(Object.keys(ladders)));
+    faults.known('deadlineUnknown', `${path}/deadlines`, obligation.deadlines, deadlineIds);
+    const asked = obligation.parts.tasks === 'all' ? [] : obligation.parts.tasks;
     faults.known('taskUnknown', `${path}/parts`, asked, numbers);
     faults.unique('taskRepeated', `${path}/parts`, asked);
-    checkDue(duty, programmeYear, deadlines, path, faults);
+    checkDue(obligation, programmeYear, deadlines, path, faults);
   }
 }
 
-function checkDue(duty: Duty, year: number, deadlines: Deadline[], path: string, faults: Faults): void {
-  const { due, every } = duty;
+function checkDue(
+  obligation: Obligation,
+  year: number,
+  deadlines: Deadline[],
+  path: string,
+  faults: Faults,
+): void {
+  const { due, every } = obligation;
   // A date of the year must be real in every year: 02-29 is not.
   if (due && 'on' in due && (every !== 'year' || !isCivilDate(`2023-${due.on}`))) {
     return faults.add('dueDateWrong', `${path}/due`, `“${due.on}”不能作为这项任务的日期。`);
@@ -45,11 +51,13 @@ function checkDue(duty: Duty, year: number, deadlines: Deadline[], path: string,
   if (due && 'dayOfNextMonth' in due && !CADENCES[every]) {
     return faults.add('dueDateWrong', `${path}/due`, '只有按月、按季、按半年的任务才能定在下月某日。');
   }
-  for (const { id, cadence, date } of deadlines.filter((deadline) => duty.deadlines.includes(deadline.id))) {
+  for (const { id, cadence, date } of deadlines.filter((deadline) =>
+    obligation.deadlines.includes(deadline.id),
+  )) {
     if (cadence !== (CADENCES[every] ?? null)) {
       faults.add('cadenceOther', `${path}/every`, `与时限“${id}”的周期不一致。`);
     }
-    if (date && date !== dueOnOf(duty, year, 12)) {
+    if (date && date !== dueOnOf(obligation, year, 12)) {
       faults.add('dueNotTheDeadline', `${path}/due`, `与时限“${id}”的日期 ${date} 不一致。`);
     }
   }

@@ -16,8 +16,8 @@ const parts = z.strictObject({
   note: text,
 });
 
-/** One kind of dated duty of the office; `aboutYear` counts from the programme year. */
-export const duty = z.strictObject({
+/** One kind of dated obligation of the office; `aboutYear` counts from the programme year. */
+export const obligation = z.strictObject({
   kind: z.enum(OBLIGATION_KINDS),
   name: text,
   deadlines: z.array(id).min(1),
@@ -33,8 +33,8 @@ export const duty = z.strictObject({
   basis,
 });
 
-/** The office's duties, and who answers for a task that names no department. */
+/** The office's obligations, and who answers for a task that names no department. */
 export const obligations = z.strictObject({
   unnamed: z.strictObject({ department: code, basis, note: text }),
-  duties: z.array(duty),
+  duties: z.array(obligation),
 });

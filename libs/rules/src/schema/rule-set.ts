@@ -1,7 +1,7 @@
 import type { ClockName, Rubric } from '@app/domain';
 import { z } from 'zod';
 import { deadline, department, indicator, otherBody, task } from './notice';
-import { type duty, obligations } from './obligation';
+import { type obligation, obligations } from './obligation';
 import { office } from './office';
 import {
   baseline,
@@ -60,5 +60,5 @@ export type FormField = z.infer<typeof formField>;
 export type Task = z.infer<typeof task>;
 export type Indicator = z.infer<typeof indicator>;
 export type Deadline = z.infer<typeof deadline>;
-export type Duty = z.infer<typeof duty>;
+export type Obligation = z.infer<typeof obligation>;
 export type UncheckedRuleSet = Shape;

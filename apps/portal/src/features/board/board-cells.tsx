@@ -22,7 +22,7 @@ export function Level({ row }: CellProps) {
   );
 }
 
-/** Which case or duty. */
+/** Which case or obligation. */
 export function Matter({ row }: CellProps) {
   return (
     <div className="board-matter">

@@ -4,7 +4,7 @@ import { call, newId } from '../../api';
 import { asProblem, type Problem } from '../../problem';
 import { readAgain } from '../../query';
 
-/** A case or duty about which people get a word. */
+/** A case or obligation about which people get a word. */
 export interface Matter {
   id: string;
   kind: BoardItem['kind'];
@@ -30,7 +30,7 @@ export function mattersOf(rows: readonly BoardItem[]): Matter[] {
   return [...matters.values()];
 }
 
-/** 催办 of many: applications in one request, duties one by one; sent again, each keeps its id. */
+/** 催办 of many: applications in one request, obligations one by one; sent again, each keeps its id. */
 export function useUrge() {
   const ids = useRef(new Map<string, string>());
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
@@ -56,8 +56,8 @@ export function useUrge() {
         for (const { applicationId, status, problem } of (await call('actInBulk', { body: { items } })).items)
           became(applicationId, { ok: status === 200, text: problem?.detail ?? '已发出催办' });
       }
-      for (const duty of matters.filter(({ kind }) => kind === 'obligation'))
-        became(duty.id, await urgeDuty(duty.id, idOf(duty)));
+      for (const obligation of matters.filter(({ kind }) => kind === 'obligation'))
+        became(obligation.id, await urgeObligation(obligation.id, idOf(obligation)));
     } catch (thrown) {
       setError(asProblem(thrown));
     } finally {
@@ -68,7 +68,7 @@ export function useUrge() {
   return { urge, results, sending, error };
 }
 
-async function urgeDuty(id: string, commandId: string): Promise<Result> {
+async function urgeObligation(id: string, commandId: string): Promise<Result> {
   try {
     await call('actOnObligation', { params: { id }, body: { type: 'urge', commandId } });
     return { ok: true, text: '已发出催办' };

@@ -10,17 +10,18 @@ export interface EntryDraft {
   fileName?: string;
 }
 
-const keyOf = (userId: string, dutyId: string, item: string) => `wufei:entry:${userId}:${dutyId}:${item}`;
+const keyOf = (userId: string, obligationId: string, item: string) =>
+  `wufei:entry:${userId}:${obligationId}:${item}`;
 
-export function readEntry(userId: string, dutyId: string, item: string): EntryDraft | undefined {
-  const raw = localStorage.getItem(keyOf(userId, dutyId, item));
+export function readEntry(userId: string, obligationId: string, item: string): EntryDraft | undefined {
+  const raw = localStorage.getItem(keyOf(userId, obligationId, item));
   return raw ? (JSON.parse(raw) as EntryDraft) : undefined;
 }
 
-export function keepEntry(userId: string, dutyId: string, item: string, draft: EntryDraft): void {
-  localStorage.setItem(keyOf(userId, dutyId, item), JSON.stringify(draft));
+export function keepEntry(userId: string, obligationId: string, item: string, draft: EntryDraft): void {
+  localStorage.setItem(keyOf(userId, obligationId, item), JSON.stringify(draft));
 }
 
-export function dropEntry(userId: string, dutyId: string, item: string): void {
-  localStorage.removeItem(keyOf(userId, dutyId, item));
+export function dropEntry(userId: string, obligationId: string, item: string): void {
+  localStorage.removeItem(keyOf(userId, obligationId, item));
 }

@@ -7,7 +7,7 @@ import { readAgain } from '../../query';
 import { sendFile } from '../../send-file';
 
 interface EvidenceFieldProps {
-  dutyId: string;
+  obligationId: string;
   /** The file that is chosen. */
   name?: string;
   disabled: boolean;
@@ -15,7 +15,7 @@ interface EvidenceFieldProps {
 }
 
 /** One file as evidence of an item; uploaded at once, handed in with the item. */
-export function EvidenceField({ dutyId, name: first, disabled, onChange }: EvidenceFieldProps) {
+export function EvidenceField({ obligationId, name: first, disabled, onChange }: EvidenceFieldProps) {
   const input = useId();
   const [name, setName] = useState(first);
   const [share, setShare] = useState<number>();
@@ -29,7 +29,7 @@ export function EvidenceField({ dutyId, name: first, disabled, onChange }: Evide
     setFailed(undefined);
     setShare(0);
     try {
-      const address = addressOf('uploadDutyFile', { params: { id: dutyId }, query: { uploadId } });
+      const address = addressOf('uploadDutyFile', { params: { id: obligationId }, query: { uploadId } });
       choose(await sendFile<Answer<'uploadDutyFile'>>(address, file, file.name, setShare));
       await readAgain();
     } catch (error) {

@@ -9,26 +9,26 @@ import { momentText } from '../../time';
 import { dropEntry, type EntryDraft, keepEntry, readEntry } from './entry-drafts';
 import { EvidenceField } from './evidence-field';
 
-type Duty = Answer<'getObligation'>;
-type Item = Duty['parts'][number]['items'][number];
+type Obligation = Answer<'getObligation'>;
+type Item = Obligation['parts'][number]['items'][number];
 type Target = Answer<'getAssembly'>['items'][number]['target'];
 
 interface ItemEntryProps {
-  dutyId: string;
+  obligationId: string;
   userId: string;
   /** For whom the office hands in; left out by a department. */
   department?: string;
   item: Item;
   target: Target;
-  files: Duty['files'];
+  files: Obligation['files'];
   open: boolean;
 }
 
 /** One item of a part: what was handed in, and the form for it or for its next version. */
-export function ItemEntry({ dutyId, userId, department, item, target, files, open }: ItemEntryProps) {
+export function ItemEntry({ obligationId, userId, department, item, target, files, open }: ItemEntryProps) {
   const { contribution } = item;
   const [writing, setWriting] = useState(
-    () => open && readEntry(userId, dutyId, placeOf(item, department)) !== undefined,
+    () => open && readEntry(userId, obligationId, placeOf(item, department)) !== undefined,
   );
   return (
     <section className="card" aria-labelledby={`item-${item.item}`}>
@@ -44,13 +44,13 @@ export function ItemEntry({ dutyId, userId, department, item, target, files, ope
           {target.unit}
         </p>
       )}
-      {contribution && <HandedIn dutyId={dutyId} contribution={contribution} files={files} />}
+      {contribution && <HandedIn obligationId={obligationId} contribution={contribution} files={files} />}
       {open && !writing && (
         <Button onClick={() => setWriting(true)}>{contribution ? '更新填报' : '填报'}</Button>
       )}
       {open && writing && (
         <EntryForm
-          dutyId={dutyId}
+          obligationId={obligationId}
           userId={userId}
           department={department}
           item={item}
@@ -65,11 +65,11 @@ export function ItemEntry({ dutyId, userId, department, item, target, files, ope
 const COMPARISONS: Record<string, string> = { atLeast: '不低于', atMost: '不高于', exactly: '等于' };
 
 function HandedIn(props: {
-  dutyId: string;
+  obligationId: string;
   contribution: NonNullable<Item['contribution']>;
-  files: Duty['files'];
+  files: Obligation['files'];
 }) {
-  const { dutyId, contribution, files } = props;
+  const { obligationId, contribution, files } = props;
   const { version, progress, figure, unit, source, fileId, problems, nextSteps, byName, byOffice, at } =
     contribution;
   const file = files.find(({ id }) => id === fileId);
@@ -87,7 +87,7 @@ function HandedIn(props: {
           <>
             <dt>佐证材料</dt>
             <dd>
-              <a href={addressOf('getDutyFile', { params: { id: dutyId, fileId } })}>{file.name}</a>
+              <a href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}>{file.name}</a>
             </dd>
           </>
         )}
@@ -108,19 +108,19 @@ function Fact({ name, text }: { name: string; text: string }) {
 }
 
 interface EntryFormProps {
-  dutyId: string;
+  obligationId: string;
   userId: string;
   department?: string;
   item: Item;
-  files: Duty['files'];
+  files: Obligation['files'];
   onClose: () => void;
 }
 
-function EntryForm({ dutyId, userId, department, item, files, onClose }: EntryFormProps) {
+function EntryForm({ obligationId, userId, department, item, files, onClose }: EntryFormProps) {
   const place = placeOf(item, department);
   const { message } = App.useApp();
   const [form] = Form.useForm<EntryDraft>();
-  const [kept, setKept] = useState(() => readEntry(userId, dutyId, place) !== undefined);
+  const [kept, setKept] = useState(() => readEntry(userId, obligationId, place) !== undefined);
   const intent = useRef<{ content: string; commandId: string }>(undefined);
   const handing = useMutation<Answer<'actOnObligation'>, Problem, EntryDraft>({
     mutationFn: (values) => {
@@ -129,12 +129,12 @@ function EntryForm({ dutyId, userId, department, item, files, onClose }: EntryFo
       if (intent.current?.content !== content) intent.current = { content, commandId: newId() };
       const { commandId } = intent.current;
       return call('actOnObligation', {
-        params: { id: dutyId },
+        params: { id: obligationId },
         body: { ...filled, commandId, type: 'contribute', department, item: item.item },
       });
     },
     onSuccess: async () => {
-      dropEntry(userId, dutyId, place);
+      dropEntry(userId, obligationId, place);
       void message.success(`已填报:${item.item}`);
       await readAgain();
       onClose();
@@ -149,7 +149,7 @@ function EntryForm({ dutyId, userId, department, item, files, onClose }: EntryFo
     },
   });
   const keep = () => {
-    keepEntry(userId, dutyId, place, form.getFieldsValue(true) as EntryDraft);
+    keepEntry(userId, obligationId, place, form.getFieldsValue(true) as EntryDraft);
     setKept(true);
   };
   return (
@@ -157,7 +157,7 @@ function EntryForm({ dutyId, userId, department, item, files, onClose }: EntryFo
       form={form}
       layout="vertical"
       name={`entry-${item.item}`}
-      initialValues={readEntry(userId, dutyId, place) ?? lastOf(item, files)}
+      initialValues={readEntry(userId, obligationId, place) ?? lastOf(item, files)}
       disabled={handing.isPending}
       onValuesChange={keep}
       onFinish={(values) => handing.mutate({ ...(form.getFieldsValue(true) as EntryDraft), ...values })}
@@ -202,7 +202,7 @@ function EntryForm({ dutyId, userId, department, item, files, onClose }: EntryFo
       </div>
       <Form.Item label="佐证材料(可不填)">
         <EvidenceField
-          dutyId={dutyId}
+          obligationId={obligationId}
           disabled={handing.isPending}
           name={(form.getFieldsValue(true) as EntryDraft).fileName ?? lastOf(item, files).fileName}
           onChange={(file) => {
@@ -250,7 +250,7 @@ function filledIn({ fileName: _, ...values }: EntryDraft): Omit<EntryDraft, 'fil
 }
 
 /** What was handed in last, as the beginning of the next version. */
-function lastOf({ contribution }: Item, files: Duty['files']): EntryDraft {
+function lastOf({ contribution }: Item, files: Obligation['files']): EntryDraft {
   if (!contribution) return { progress: '' };
   const { progress, figure, unit, source, problems, nextSteps, fileId } = contribution;
   return {

@@ -9,14 +9,14 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../query';
 import { dateText } from '../../time';
 
-type Duty = Answer<'listObligations'>['items'][number];
+type Obligation = Answer<'listObligations'>['items'][number];
 
 /** 部门填报: what this department hands in to the office, by last day. */
 export function Component() {
   const { data, error, refetch } = useCall('listObligations', {});
   const own = (data?.items ?? []).filter(({ parts }) => parts > 0);
   const open = own.filter(({ status, missing }) => status === 'open' && missing.length > 0);
-  const rest = own.filter((duty) => !open.includes(duty));
+  const rest = own.filter((obligation) => !open.includes(obligation));
   return (
     <Page title="部门填报" lead="按季度调度、自评估等任务,填报本部门负责的各项进展。">
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
@@ -31,29 +31,41 @@ export function Component() {
       )}
       {data && own.length > 0 && (
         <>
-          <Duties title="需要填报" duties={open} empty="目前没有需要填报的任务。" />
-          {rest.length > 0 && <Duties title="已填报、已办结和其他" duties={rest} empty="" />}
+          <Obligations title="需要填报" obligations={open} empty="目前没有需要填报的任务。" />
+          {rest.length > 0 && <Obligations title="已填报、已办结和其他" obligations={rest} empty="" />}
         </>
       )}
     </Page>
   );
 }
 
-function Duties({ title, duties, empty }: { title: string; duties: Duty[]; empty: string }) {
+function Obligations({
+  title,
+  obligations,
+  empty,
+}: {
+  title: string;
+  obligations: Obligation[];
+  empty: string;
+}) {
   return (
     <section className="card" aria-label={title}>
       <h2>{title}</h2>
-      {duties.length === 0 && <p>{empty}</p>}
+      {obligations.length === 0 && <p>{empty}</p>}
       <ul className="list-cards">
-        {duties.map((duty) => (
-          <li key={duty.id}>
+        {obligations.map((obligation) => (
+          <li key={obligation.id}>
             <div className="card-head">
-              <Link to={`/contributions/${duty.id}`}>{duty.title}</Link>
-              <Tag>{duty.status === 'open' && duty.missing.length === 0 ? '已填报' : duty.statusName}</Tag>
+              <Link to={`/contributions/${obligation.id}`}>{obligation.title}</Link>
+              <Tag>
+                {obligation.status === 'open' && obligation.missing.length === 0
+                  ? '已填报'
+                  : obligation.statusName}
+              </Tag>
             </div>
             <div>
-              <Until duty={duty} />
-              <span className="quiet"> · 报{duty.toName}</span>
+              <Until obligation={obligation} />
+              <span className="quiet"> · 报{obligation.toName}</span>
             </div>
           </li>
         ))}
@@ -62,13 +74,13 @@ function Duties({ title, duties, empty }: { title: string; duties: Duty[]; empty
   );
 }
 
-function Until({ duty }: { duty: Duty }) {
-  const { dueOn, status } = duty;
+function Until({ obligation }: { obligation: Obligation }) {
+  const { dueOn, status } = obligation;
   if (!dueOn) return '日期待定';
   if (status !== 'open') return `上报期限 ${dateText(dueOn)}`;
   return (
     <>
-      上报期限 <DueDate due={{ ...duty, dueOn }} />
+      上报期限 <DueDate due={{ ...obligation, dueOn }} />
     </>
   );
 }

@@ -11,21 +11,21 @@ import { useMe } from '../../shell/me';
 import { ItemEntry } from './item-entry';
 import './part.css';
 
-/** One duty's own part: every item with its progress, figure, source, evidence, problems and next steps. */
+/** One obligation's own part: every item with its progress, figure, source, evidence, problems and next steps. */
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();
   const { values } = useConditions(['department']);
   const forOther = me.role === 'office' ? values.department : undefined;
-  const { data: duty, error, refetch } = useCall('getObligation', { params: { id } });
+  const { data: obligation, error, refetch } = useCall('getObligation', { params: { id } });
   const { data: assembly } = useCall('getAssembly', { params: { id } });
-  if (!duty) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
-  const part = duty.parts.find(({ department }) => department === (forOther ?? me.department?.id));
+  if (!obligation) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
+  const part = obligation.parts.find(({ department }) => department === (forOther ?? me.department?.id));
   const done = part?.items.filter(({ handedIn }) => handedIn).length ?? 0;
-  const open = duty.actions.some(({ type }) => type === 'contribute');
+  const open = obligation.actions.some(({ type }) => type === 'contribute');
   return (
     <Page
-      title={duty.title}
+      title={obligation.title}
       extra={
         forOther && (
           <Link to={`/obligations/${id}`} className="button-link">
@@ -58,16 +58,16 @@ export function Component() {
           <EmptyState title="这项任务没有需要本部门填报的内容" hint="可以回到部门填报查看其他任务。" />
         </div>
       )}
-      {part && !open && <p className="card">这项任务{duty.statusName},现在不能填报。</p>}
+      {part && !open && <p className="card">这项任务{obligation.statusName},现在不能填报。</p>}
       {part?.items.map((item) => (
         <ItemEntry
           key={item.item}
-          dutyId={id}
+          obligationId={id}
           userId={me.id}
           department={forOther}
           item={item}
           target={assembly?.items.find((line) => line.item === item.item)?.target ?? null}
-          files={duty.files}
+          files={obligation.files}
           open={open}
         />
       ))}

@@ -8,7 +8,7 @@ import { type ItemOf, useList } from '../../components/lists/use-list';
 import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../time';
 import { Drafts } from './drafts';
-import { Duties } from './obligations';
+import { Obligations } from './obligations';
 import { OfficeTiles } from './office-tiles';
 import { OnTheWay } from './on-the-way';
 import { TaskLine } from './task-line';
@@ -52,7 +52,7 @@ export function Component() {
       )}
       {!tasks.isLoading && !tasks.error && tasks.items.length === 0 && <Nothing />}
       {me.role === 'applicant' && <Drafts />}
-      {(me.role === 'department' || me.role === 'office') && <Duties />}
+      {(me.role === 'department' || me.role === 'office') && <Obligations />}
       {me.role === 'applicant' && <OnTheWay />}
     </Page>
   );

@@ -4,7 +4,7 @@ import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 
 /** 定期任务 that are open: what the department owes, or what the office reports. */
-export function Duties() {
+export function Obligations() {
   const me = useMe();
   const { data } = useCall('listObligations', { query: { status: 'open' } });
   const mine = data?.items.filter(

@@ -7,7 +7,7 @@ type Item = AssemblyView['items'][number];
 type Cell = Item['departments'][number];
 
 /** One task or indicator: what is asked for, and what each department says. */
-export function AssemblyItem({ item, dutyId }: { item: Item; dutyId: string }) {
+export function AssemblyItem({ item, obligationId }: { item: Item; obligationId: string }) {
   const { target, note, sameAs } = item;
   return (
     <section className="card" aria-labelledby={`item-${item.item}`}>
@@ -32,7 +32,7 @@ export function AssemblyItem({ item, dutyId }: { item: Item; dutyId: string }) {
               {cell.name} <Met cell={cell} hasTarget={target !== null} />
             </dt>
             <dd>
-              <Handed cell={cell} dutyId={dutyId} />
+              <Handed cell={cell} obligationId={obligationId} />
             </dd>
           </div>
         ))}
@@ -47,7 +47,7 @@ function Met({ cell, hasTarget }: { cell: Cell; hasTarget: boolean }) {
   return cell.met ? <WordTag tone="good">达到目标</WordTag> : <WordTag tone="bad">未达到目标</WordTag>;
 }
 
-function Handed({ cell, dutyId }: { cell: Cell; dutyId: string }) {
+function Handed({ cell, obligationId }: { cell: Cell; obligationId: string }) {
   const { contribution } = cell;
   if (!contribution) return <span className="quiet">尚未填报</span>;
   const { figure, unit, source, progress, problems, nextSteps, fileId, byName, byOffice, at, version } =
@@ -69,7 +69,7 @@ function Handed({ cell, dutyId }: { cell: Cell; dutyId: string }) {
       {nextSteps && <p className="prose">下步措施:{nextSteps}</p>}
       {fileId && (
         <p>
-          <a href={addressOf('getDutyFile', { params: { id: dutyId, fileId } })}>佐证材料</a>
+          <a href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}>佐证材料</a>
         </p>
       )}
       <p className="quiet">

@@ -60,7 +60,7 @@ export function Component() {
         </p>
       )}
       {items.map((item) => (
-        <AssemblyItem key={item.item} item={item} dutyId={id} />
+        <AssemblyItem key={item.item} item={item} obligationId={id} />
       ))}
     </Page>
   );

@@ -6,7 +6,7 @@ interface Dated {
 export interface Month<T> {
   /** `2024-09`. */
   month: string;
-  days: { day: string; duties: T[] }[];
+  days: { day: string; obligations: T[] }[];
 }
 
 /** Dated things by month and day, in order, and those without a day. */
@@ -18,7 +18,7 @@ export function byMonth<T extends Dated>(things: readonly T[]): { months: Month<
   for (const day of [...days.keys()].sort()) {
     const month = day.slice(0, 7);
     const known = months.get(month) ?? { month, days: [] };
-    known.days.push({ day, duties: days.get(day)! });
+    known.days.push({ day, obligations: days.get(day)! });
     months.set(month, known);
   }
   return { months: [...months.values()], undated: things.filter(({ dueOn }) => !dueOn) };

@@ -6,19 +6,19 @@ import { DateField } from '../../components/date-field';
 import { useIntent } from '../../components/acts/use-intent';
 import { useToday } from '../../shell/me';
 
-interface NewDuty {
+interface NewObligation {
   dueOn: string;
 }
 
-/** 建立临时任务: the duty that the city calls case by case. The others are set up by their calendar. */
+/** 建立临时任务: the obligation that the city calls case by case. The others are set up by their calendar. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const today = useToday();
-  const command = useIntent<NewDuty, Answer<'createObligation'>>((body) =>
+  const command = useIntent<NewObligation, Answer<'createObligation'>>((body) =>
     call('createObligation', { body: { ...body, kind: 'municipalDispatchReport' } }),
   );
   return (
-    <CommandDialog<NewDuty, NewDuty, Answer<'createObligation'>>
+    <CommandDialog<NewObligation, NewObligation, Answer<'createObligation'>>
       title="建立市级调度报告任务"
       explain="市级逐次要求的调度报告在这里建立,同一日期只建一次。其他任务到期自动建立。"
       submitText="建立"

@@ -4,7 +4,7 @@ import { dateText } from '../../time';
 
 type Event = ObligationView['events'][number];
 
-/** An event of a duty in words, after the name of whoever did it. */
+/** An event of an obligation in words, after the name of whoever did it. */
 export function eventText({ type, data }: Event): string {
   const event = { type, ...data } as ObligationEventBody;
   switch (event.type) {

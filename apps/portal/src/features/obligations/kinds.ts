@@ -1,7 +1,7 @@
 import type { ObligationKind } from '@app/domain';
 
-/** The duties in the office's words, as choices. */
-export const DUTY_KINDS: readonly { value: ObligationKind; label: string }[] = [
+/** The obligations in the office's words, as choices. */
+export const OBLIGATION_KINDS: readonly { value: ObligationKind; label: string }[] = [
   { value: 'selfAssessment', label: '“无废城市”建设自评估' },
   { value: 'prepareSelfAssessment', label: '自评估筹备' },
   { value: 'quarterlyDispatch', label: '季度调度' },

@@ -13,9 +13,9 @@ import { useCall } from '../../query';
 import { useMe, useToday } from '../../shell/me';
 import { useNarrow } from '../../use-narrow';
 import { CreateDialog } from './create-dialog';
-import { DutyCalendar } from './obligation-calendar';
-import { DutyDue, DutyLink, Missing, Status } from './obligation-cells';
-import { DUTY_KINDS } from './kinds';
+import { ObligationCalendar } from './obligation-calendar';
+import { ObligationDue, ObligationLink, Missing, Status } from './obligation-cells';
+import { OBLIGATION_KINDS } from './kinds';
 
 /** 定期任务 of a year: as a list, or on a calendar of their dates. */
 export function Component() {
@@ -54,7 +54,7 @@ export function Component() {
               return { value, label: `${value} 年` };
             }),
           },
-          { name: 'kind', label: '任务', kind: 'choice', choices: DUTY_KINDS },
+          { name: 'kind', label: '任务', kind: 'choice', choices: OBLIGATION_KINDS },
           {
             name: 'status',
             label: '状态',
@@ -82,26 +82,30 @@ export function Component() {
       )}
       {data &&
         data.items.length > 0 &&
-        (view === 'calendar' ? <DutyCalendar duties={data.items} /> : <List duties={data.items} />)}
+        (view === 'calendar' ? (
+          <ObligationCalendar obligations={data.items} />
+        ) : (
+          <List obligations={data.items} />
+        ))}
       {creating && <CreateDialog onClose={() => setCreating(false)} />}
     </Page>
   );
 }
 
-function List({ duties }: { duties: ObligationItem[] }) {
+function List({ obligations }: { obligations: ObligationItem[] }) {
   const narrow = useNarrow();
   if (narrow)
     return (
       <ul className="list-cards">
-        {duties.map((duty) => (
-          <li key={duty.id}>
+        {obligations.map((obligation) => (
+          <li key={obligation.id}>
             <div className="card-head">
-              <DutyLink duty={duty} />
-              <Status duty={duty} />
+              <ObligationLink obligation={obligation} />
+              <Status obligation={obligation} />
             </div>
-            <DutyDue duty={duty} />
-            <div className="quiet">报送{duty.toName}</div>
-            <Missing duty={duty} />
+            <ObligationDue obligation={obligation} />
+            <div className="quiet">报送{obligation.toName}</div>
+            <Missing obligation={obligation} />
           </li>
         ))}
       </ul>
@@ -109,16 +113,20 @@ function List({ duties }: { duties: ObligationItem[] }) {
   return (
     <Table<ObligationItem>
       aria-label="定期任务"
-      dataSource={duties}
+      dataSource={obligations}
       rowKey="id"
       pagination={false}
       size="middle"
       columns={[
-        { title: '任务', key: 'title', render: (_, duty) => <DutyLink duty={duty} /> },
-        { title: '期限', key: 'due', render: (_, duty) => <DutyDue duty={duty} /> },
-        { title: '状态', key: 'status', render: (_, duty) => <Status duty={duty} /> },
+        {
+          title: '任务',
+          key: 'title',
+          render: (_, obligation) => <ObligationLink obligation={obligation} />,
+        },
+        { title: '期限', key: 'due', render: (_, obligation) => <ObligationDue obligation={obligation} /> },
+        { title: '状态', key: 'status', render: (_, obligation) => <Status obligation={obligation} /> },
         { title: '报送', dataIndex: 'toName' },
-        { title: '填报', key: 'missing', render: (_, duty) => <Missing duty={duty} /> },
+        { title: '填报', key: 'missing', render: (_, obligation) => <Missing obligation={obligation} /> },
       ]}
     />
   );

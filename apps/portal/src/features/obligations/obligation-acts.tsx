@@ -9,10 +9,10 @@ const DIALOGS = { setDueDate: SetDateDialog, urge: UrgeDialog, close: CloseDialo
 
 type DialogName = keyof typeof DIALOGS;
 
-/** What the office can do with a duty now: the acts that the server has opened, and no others. */
-export function DutyActs({ duty }: { duty: ObligationView }) {
+/** What the office can do with an obligation now: the acts that the server has opened, and no others. */
+export function ObligationActs({ obligation }: { obligation: ObligationView }) {
   const [open, setOpen] = useState<DialogName>();
-  const acts = duty.actions.filter(({ type }) => type in DIALOGS);
+  const acts = obligation.actions.filter(({ type }) => type in DIALOGS);
   if (useMe().role !== 'office' || acts.length === 0) return null;
   const Dialog = open && DIALOGS[open];
   return (
@@ -29,7 +29,7 @@ export function DutyActs({ duty }: { duty: ObligationView }) {
           </Button>
         ))}
       </div>
-      {Dialog && <Dialog duty={duty} onClose={() => setOpen(undefined)} />}
+      {Dialog && <Dialog obligation={obligation} onClose={() => setOpen(undefined)} />}
     </section>
   );
 }

@@ -2,15 +2,15 @@ import type { ObligationItem } from '@app/contracts';
 import { Link } from 'react-router';
 import { useToday } from '../../shell/me';
 import { shortDate } from '../../time';
-import { DutyDue, Status } from './obligation-cells';
+import { ObligationDue, Status } from './obligation-cells';
 import { byMonth } from './by-month';
 
 /** The year's dates, month by month; what has no date stands at the end. */
-export function DutyCalendar({ duties }: { duties: ObligationItem[] }) {
+export function ObligationCalendar({ obligations }: { obligations: ObligationItem[] }) {
   const today = useToday();
-  const { months, undated } = byMonth(duties);
+  const { months, undated } = byMonth(obligations);
   return (
-    <div className="duty-months">
+    <div className="obligation-months">
       {months.map(({ month, days }) => (
         <section key={month} className={`card ${today.startsWith(month) ? 'this-month' : ''}`}>
           <h2>
@@ -18,14 +18,15 @@ export function DutyCalendar({ duties }: { duties: ObligationItem[] }) {
             {today.startsWith(month) && <span className="quiet"> 本月</span>}
           </h2>
           <ol>
-            {days.map(({ day, duties: due }) => (
+            {days.map(({ day, obligations: due }) => (
               <li key={day} aria-current={day === today ? 'date' : undefined}>
                 <time dateTime={day}>{shortDate(day).replace(/^\d+月/, '')}</time>
                 <ul>
-                  {due.map((duty) => (
-                    <li key={duty.id}>
-                      <Link to={`/obligations/${duty.id}`}>{duty.title}</Link> <Status duty={duty} />
-                      {duty.status === 'open' && <DutyDue duty={duty} />}
+                  {due.map((obligation) => (
+                    <li key={obligation.id}>
+                      <Link to={`/obligations/${obligation.id}`}>{obligation.title}</Link>{' '}
+                      <Status obligation={obligation} />
+                      {obligation.status === 'open' && <ObligationDue obligation={obligation} />}
                     </li>
                   ))}
                 </ul>
@@ -38,9 +39,9 @@ export function DutyCalendar({ duties }: { duties: ObligationItem[] }) {
         <section className="card">
           <h2>日期待定</h2>
           <ul>
-            {undated.map((duty) => (
-              <li key={duty.id}>
-                <Link to={`/obligations/${duty.id}`}>{duty.title}</Link>
+            {undated.map((obligation) => (
+              <li key={obligation.id}>
+                <Link to={`/obligations/${obligation.id}`}>{obligation.title}</Link>
               </li>
             ))}
           </ul>

@@ -6,25 +6,25 @@ import { dateText } from '../../time';
 import './obligations.css';
 
 interface CellProps {
-  duty: Pick<
+  obligation: Pick<
     ObligationItem,
     'id' | 'title' | 'status' | 'statusName' | 'dueOn' | 'overdue' | 'daysLeft' | 'reportedOn' | 'missing'
   >;
 }
 
-export function DutyLink({ duty }: CellProps) {
-  return <Link to={`/obligations/${duty.id}`}>{duty.title}</Link>;
+export function ObligationLink({ obligation }: CellProps) {
+  return <Link to={`/obligations/${obligation.id}`}>{obligation.title}</Link>;
 }
 
 const TONES = { dateUnknown: 'plain', open: 'info', done: 'good', past: 'plain' } as const;
 
-export function Status({ duty }: CellProps) {
-  return <WordTag tone={TONES[duty.status]}>{duty.statusName}</WordTag>;
+export function Status({ obligation }: CellProps) {
+  return <WordTag tone={TONES[obligation.status]}>{obligation.statusName}</WordTag>;
 }
 
 /** Until when; when it was reported; or that nobody knows yet. */
-export function DutyDue({ duty }: CellProps) {
-  const { status, dueOn, reportedOn, overdue, daysLeft } = duty;
+export function ObligationDue({ obligation }: CellProps) {
+  const { status, dueOn, reportedOn, overdue, daysLeft } = obligation;
   if (!dueOn) return <span>日期待定</span>;
   if (status === 'done' && reportedOn) return <span>{dateText(reportedOn)}上报</span>;
   if (status !== 'open') return <span className="quiet">{dateText(dueOn)}</span>;
@@ -34,9 +34,9 @@ export function DutyDue({ duty }: CellProps) {
 const MOST_NAMED = 3;
 
 /** Who has not handed in, in words. */
-export function Missing({ duty }: CellProps & { duty: { parts?: unknown } }) {
-  const { missing, status } = duty;
-  const parts = typeof duty.parts === 'number' ? duty.parts : 0;
+export function Missing({ obligation }: CellProps & { obligation: { parts?: unknown } }) {
+  const { missing, status } = obligation;
+  const parts = typeof obligation.parts === 'number' ? obligation.parts : 0;
   if (parts === 0) return <span className="quiet">不需部门填报</span>;
   if (status !== 'open') return <span className="quiet">{parts} 个部门</span>;
   if (missing.length === 0) return <span>{parts} 个部门已全部填报</span>;

@@ -8,16 +8,16 @@ import { useToday } from '../../shell/me';
 import { texts } from '../../texts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
-type DutyCommand = WithoutId<Ask<'actOnObligation'>['body']>;
-type DutyAnswer = Answer<'actOnObligation'>;
+type ObligationCommand = WithoutId<Ask<'actOnObligation'>['body']>;
+type ObligationAnswer = Answer<'actOnObligation'>;
 
-export interface DutyDialogProps {
-  duty: ObligationView;
+export interface ObligationDialogProps {
+  obligation: ObligationView;
   onClose: () => void;
 }
 
-function useDutyCommand({ id }: ObligationView) {
-  return useIntent<DutyCommand, DutyAnswer>((body) =>
+function useObligationCommand({ id }: ObligationView) {
+  return useIntent<ObligationCommand, ObligationAnswer>((body) =>
     call('actOnObligation', { params: { id }, body: body as Ask<'actOnObligation'>['body'] }),
   );
 }
@@ -29,14 +29,14 @@ const note = (
 );
 
 /** 确定日期. */
-export function SetDateDialog({ duty, onClose }: DutyDialogProps) {
+export function SetDateDialog({ obligation, onClose }: ObligationDialogProps) {
   const today = useToday();
   return (
-    <CommandDialog<{ dueOn: string; text?: string }, DutyCommand, DutyAnswer>
+    <CommandDialog<{ dueOn: string; text?: string }, ObligationCommand, ObligationAnswer>
       title="确定日期"
       explain="各部门的填报期限随之重新计算并告知;此前的日期保留可查。"
-      command={useDutyCommand(duty)}
-      initial={{ dueOn: duty.dueOn ?? undefined }}
+      command={useObligationCommand(obligation)}
+      initial={{ dueOn: obligation.dueOn ?? undefined }}
       toCommand={(values) => ({ type: 'setDueDate', ...values })}
       onClose={onClose}
     >
@@ -49,18 +49,18 @@ export function SetDateDialog({ duty, onClose }: DutyDialogProps) {
 }
 
 /** 催办: whoever has not handed in gets a word. */
-export function UrgeDialog({ duty, onClose }: DutyDialogProps) {
+export function UrgeDialog({ obligation, onClose }: ObligationDialogProps) {
   return (
-    <CommandDialog<object, DutyCommand, DutyAnswer>
+    <CommandDialog<object, ObligationCommand, ObligationAnswer>
       title="催办"
       submitText="发送催办"
       explain={
         <>
-          将给尚未填完的 {duty.missing.length} 个部门各发一封催办邮件:
-          {duty.missing.map(({ name }) => name).join('、')}。同一部门每个工作日最多一次。
+          将给尚未填完的 {obligation.missing.length} 个部门各发一封催办邮件:
+          {obligation.missing.map(({ name }) => name).join('、')}。同一部门每个工作日最多一次。
         </>
       }
-      command={useDutyCommand(duty)}
+      command={useObligationCommand(obligation)}
       toCommand={() => ({ type: 'urge' })}
       onClose={onClose}
     />
@@ -68,11 +68,11 @@ export function UrgeDialog({ duty, onClose }: DutyDialogProps) {
 }
 
 /** 办结, with the day on which it was reported. */
-export function CloseDialog({ duty, onClose }: DutyDialogProps) {
+export function CloseDialog({ obligation, onClose }: ObligationDialogProps) {
   const today = useToday();
-  const { missing } = duty;
+  const { missing } = obligation;
   return (
-    <CommandDialog<{ reportedOn: string; text?: string }, DutyCommand, DutyAnswer>
+    <CommandDialog<{ reportedOn: string; text?: string }, ObligationCommand, ObligationAnswer>
       title="办结"
       explain={
         missing.length > 0 ? (
@@ -84,7 +84,7 @@ export function CloseDialog({ duty, onClose }: DutyDialogProps) {
           '各部门已全部填报。办结后不能再填报;需要时可以重新打开。'
         )
       }
-      command={useDutyCommand(duty)}
+      command={useObligationCommand(obligation)}
       initial={{ reportedOn: today }}
       toCommand={(values) => ({ type: 'close', ...values })}
       onClose={onClose}
@@ -98,11 +98,11 @@ export function CloseDialog({ duty, onClose }: DutyDialogProps) {
 }
 
 /** 重新打开, with its reason. */
-export function ReopenDialog({ duty, onClose }: DutyDialogProps) {
+export function ReopenDialog({ obligation, onClose }: ObligationDialogProps) {
   return (
-    <CommandDialog<{ reason: string }, DutyCommand, DutyAnswer>
+    <CommandDialog<{ reason: string }, ObligationCommand, ObligationAnswer>
       title="重新打开"
-      command={useDutyCommand(duty)}
+      command={useObligationCommand(obligation)}
       toCommand={({ reason }) => ({ type: 'reopen', reason })}
       onClose={onClose}
     >

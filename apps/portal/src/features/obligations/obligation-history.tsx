@@ -6,8 +6,8 @@ import { historyLines } from './history-lines';
 
 const MOST = 10;
 
-/** What has happened to a duty, the latest first. */
-export function DutyHistory({ events }: { events: ObligationView['events'] }) {
+/** What has happened to an obligation, the latest first. */
+export function ObligationHistory({ events }: { events: ObligationView['events'] }) {
   const [all, setAll] = useState(false);
   const lines = historyLines(events);
   const shown = all ? lines : lines.slice(0, MOST);

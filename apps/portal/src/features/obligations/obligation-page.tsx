@@ -9,28 +9,28 @@ import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 import { BASIS_NAMES } from '../../texts';
 import { dateText } from '../../time';
-import { DutyActs } from './obligation-acts';
-import { DutyDue, Status } from './obligation-cells';
-import { DutyHistory } from './obligation-history';
-import { DutyParts } from './obligation-parts';
+import { ObligationActs } from './obligation-acts';
+import { ObligationDue, Status } from './obligation-cells';
+import { ObligationHistory } from './obligation-history';
+import { ObligationParts } from './obligation-parts';
 
-/** One duty: until when and why, who has handed in, what can be done. */
+/** One obligation: until when and why, who has handed in, what can be done. */
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();
-  const { data: duty, error, refetch } = useCall('getObligation', { params: { id } });
-  if (!duty) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
-  const mayEnter = me.role === 'department' && duty.actions.some(({ type }) => type === 'contribute');
+  const { data: obligation, error, refetch } = useCall('getObligation', { params: { id } });
+  if (!obligation) return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
+  const mayEnter = me.role === 'department' && obligation.actions.some(({ type }) => type === 'contribute');
   return (
     <Page
-      title={duty.title}
+      title={obligation.title}
       lead={
         <>
-          <Status duty={duty} /> 报送{duty.toName}
+          <Status obligation={obligation} /> 报送{obligation.toName}
         </>
       }
       extra={
-        duty.parts.length > 0 && (
+        obligation.parts.length > 0 && (
           <>
             {mayEnter && (
               <Link to={`/contributions/${id}`} className="button-link">
@@ -45,16 +45,16 @@ export function Component() {
         )
       }
     >
-      <DutyActs duty={duty} />
-      <Dates duty={duty} />
-      {duty.parts.length > 0 && <DutyParts duty={duty} />}
-      <DutyHistory events={duty.events} />
+      <ObligationActs obligation={obligation} />
+      <Dates obligation={obligation} />
+      {obligation.parts.length > 0 && <ObligationParts obligation={obligation} />}
+      <ObligationHistory events={obligation.events} />
     </Page>
   );
 }
 
-function Dates({ duty }: { duty: ObligationView }) {
-  const { dueOn, reportedOn, basis, explanation, earlierDates, partsBefore, parts } = duty;
+function Dates({ obligation }: { obligation: ObligationView }) {
+  const { dueOn, reportedOn, basis, explanation, earlierDates, partsBefore, parts } = obligation;
   return (
     <section className="card" aria-labelledby="dates">
       <h2 id="dates">日期</h2>
@@ -62,7 +62,7 @@ function Dates({ duty }: { duty: ObligationView }) {
         <dt>上报期限</dt>
         <dd>
           {dueOn ? dateText(dueOn) : '待定:市级确定之后,请在上面“确定日期”'}{' '}
-          {duty.status === 'open' && dueOn && <DutyDue duty={duty} />}
+          {obligation.status === 'open' && dueOn && <ObligationDue obligation={obligation} />}
         </dd>
         {reportedOn && (
           <>

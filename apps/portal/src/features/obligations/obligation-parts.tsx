@@ -7,10 +7,10 @@ import { useMe } from '../../shell/me';
 import { useNarrow } from '../../use-narrow';
 
 /** Who has handed in, and who has not; those who owe come first. */
-export function DutyParts({ duty }: { duty: ObligationView }) {
+export function ObligationParts({ obligation }: { obligation: ObligationView }) {
   const narrow = useNarrow();
-  const mayEnter = useMe().role === 'office' && duty.actions.some(({ type }) => type === 'contribute');
-  const parts = [...duty.parts].sort((a, b) => owed(b) - owed(a));
+  const mayEnter = useMe().role === 'office' && obligation.actions.some(({ type }) => type === 'contribute');
+  const parts = [...obligation.parts].sort((a, b) => owed(b) - owed(a));
   const owing = parts.filter((part) => owed(part) > 0).length;
   return (
     <section className="card" aria-labelledby="parts">
@@ -28,7 +28,8 @@ export function DutyParts({ duty }: { duty: ObligationView }) {
                 <strong>{part.name}</strong>
                 <Done part={part} />
               </div>
-              <Due part={part} /> {mayEnter && owed(part) > 0 && <EnterFor part={part} dutyId={duty.id} />}
+              <Due part={part} />{' '}
+              {mayEnter && owed(part) > 0 && <EnterFor part={part} obligationId={obligation.id} />}
             </li>
           ))}
         </ul>
@@ -53,7 +54,7 @@ export function DutyParts({ duty }: { duty: ObligationView }) {
                     title: '代填',
                     key: 'enter',
                     render: (_: unknown, part: PartView) =>
-                      owed(part) > 0 && <EnterFor part={part} dutyId={duty.id} />,
+                      owed(part) > 0 && <EnterFor part={part} obligationId={obligation.id} />,
                   },
                 ]
               : []),
@@ -65,9 +66,9 @@ export function DutyParts({ duty }: { duty: ObligationView }) {
 }
 
 /** A silent department's part, handed in by the office and recorded as such. */
-function EnterFor({ part, dutyId }: { part: PartView; dutyId: string }) {
+function EnterFor({ part, obligationId }: { part: PartView; obligationId: string }) {
   return (
-    <Link to={`/contributions/${dutyId}?department=${part.department}`}>
+    <Link to={`/contributions/${obligationId}?department=${part.department}`}>
       代为填报<span className="visually-hidden">:{part.name}</span>
     </Link>
   );
