@@ -58,8 +58,7 @@ async function record(): Promise<Map<string, Uint8Array>> {
       for (const [name, { number }] of stories.told)
         await keep(histories, client, name, applicationWorkflowId(number));
       const obligations = await aYearOfObligations(crew);
-      for (const key of obligations)
-        await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
+      for (const key of obligations) await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
       const carried = await aProgrammeYear(crew);
       await keep(histories, client, 'programme-2024', programmeWorkflowId(2024));
       await keep(histories, client, 'carried-over', applicationWorkflowId(carried));
