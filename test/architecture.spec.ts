@@ -6,6 +6,8 @@ const TOP_LEVEL = [
   'README.md',
   'apps',
   'docker-compose.yml',
+  'docs',
+  'findings',
   'libs',
   'nest-cli.json',
   'package-lock.json',
