@@ -15,7 +15,7 @@ import { addDays, civilDateAt, endOfDay } from './civil-date';
 import { isWorkingDay, lastDay } from './working-days';
 import { longDate } from './words';
 
-/** Traps already paid for by others (FEATURES 4), those that are about time; each test is named after its trap. */
+/** Defects of other systems that are about time (DOMAIN 5.7); each test is named after its trap. */
 
 const at = (instant: string) => Date.parse(`${instant}+08:00`);
 const remindersOf = (story: Story | ObligationStory, seat: string) =>
