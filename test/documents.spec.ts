@@ -108,6 +108,14 @@ function outsidePaths({ path, text }: Text): string[] {
   );
 }
 
+/** Half-width punctuation between Chinese characters; code and verbatim quotations keep theirs. */
+function halfWidth({ path, text }: Text): string[] {
+  const prose = text.replace(/```[\s\S]*?```|`[^`\n]*`|^>.*$/gm, '');
+  return [...prose.matchAll(/\p{Script=Han}["(]?[,:;?!()"][")]?\p{Script=Han}/gu)].map(
+    ([found]) => `${path} writes ${found}`,
+  );
+}
+
 describe('the documents', () => {
   it('link to files that exist', () => {
     expect(documents.flatMap(brokenLinks)).toEqual([]);
@@ -124,6 +132,10 @@ describe('the documents', () => {
 
   it('name no path outside the repository, and neither does the code', () => {
     expect([...sources, ...documents].flatMap(outsidePaths)).toEqual([]);
+  });
+
+  it('write Chinese with full-width punctuation', () => {
+    expect(documents.flatMap(halfWidth)).toEqual([]);
   });
 
   it('begin with a README of at most 150 lines', () => {
@@ -149,6 +161,7 @@ describe('the documents', () => {
     ['a foreign document', deadReferences, '// a trap (FEATURES 4)', 'cites FEATURES 4'],
     ['a neighbour of the repository', outsidePaths, '`../shared/DESIGN.md`', 'names ../shared/DESIGN.md'],
     ['a path of a machine', outsidePaths, 'in /work/main', 'names /work/main'],
+    ['a full-width mark', halfWidth, '通过,或整改', 'writes 过,或'],
   ])('would be caught with %s that is not there', (_, check, text, fault) => {
     expect(check({ path: 'docs/X.md', text })).toEqual([`docs/X.md ${fault}`]);
   });
@@ -156,8 +169,8 @@ describe('the documents', () => {
   it('may name what is there', () => {
     const text =
       '[style](STYLE.md) `libs/rules/data/rubrics/<CODE>.json` `stage-table.ts` `npm run check` `/api/openapi.json` ' +
-      'DOMAIN 2.5, [DESIGN](DESIGN.md) 4, `.data/files.json`, apps/work/, `dist/apps/api/main.js`';
-    const checks = [brokenLinks, unknownScripts, missingFiles, deadReferences, outsidePaths];
+      'DOMAIN 2.5, [DESIGN](DESIGN.md) 4, `.data/files.json`, apps/work/, `dist/apps/api/main.js`, `甲,乙` 通过，或整改';
+    const checks = [brokenLinks, unknownScripts, missingFiles, deadReferences, outsidePaths, halfWidth];
     expect(checks.flatMap((check) => check({ path: 'docs/X.md', text }))).toEqual([]);
   });
 });
