@@ -130,7 +130,7 @@ describe('the rooms of the house', () => {
       ['libs/domain/src/rules/rules.ts', 'node:fs'],
       ['libs/domain/src/errors.ts', 'zod'],
       ['workflows/application/application.workflow.ts', '@app/rules'],
-      ['workflows/application/application.workflow.ts', '../programme/programme.messages'],
+      ['workflows/application/application.workflow.ts', '../year/year.messages'],
       ['apps/api/src/main.ts', '@app/workflows/application/application.workflow'],
       ['apps/api/src/main.ts', '../../worker/src/log'],
       ['libs/mail/src/render.ts', '@app/database'],

@@ -17,7 +17,7 @@ describe('the workflow bundle', () => {
     const expected = [
       'workflows/application/application.workflow',
       'workflows/obligation/obligation.workflow',
-      'workflows/programme/programme.workflow',
+      'workflows/year/year.workflow',
       'workflows/single-writer',
       'libs/domain/src/application/decide/decide',
       'libs/domain/src/obligation/decide',

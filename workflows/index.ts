@@ -1,3 +1,3 @@
 export { application } from './application/application.workflow';
 export { obligation } from './obligation/obligation.workflow';
-export { programme } from './programme/programme.workflow';
+export { programme } from './year/year.workflow';

@@ -58,10 +58,10 @@ export interface Life<State, Event, Command extends Act, System, Rules, Answer> 
   fold(state: State, events: Event[]): State;
   nextClockAt(state: State, rules: Rules): number | undefined;
   /** Nothing has happened yet; a refused first command ends the run. */
-  isUnborn(state: State): boolean;
+  hasNotBegun(state: State): boolean;
   isOver(state: State): boolean;
   /** What is heard even when it is over. */
-  outlives?(command: System): boolean;
+  acceptedWhenOver?(command: System): boolean;
   answerOf(state: State, command: Command): Answer;
   /** The offset (ms) that a system command brings, when it brings one. */
   offsetOf(command: System): number | undefined;
@@ -139,7 +139,7 @@ export async function singleWriter<
   }
 
   async function perform(command: Command): Promise<Answer & { bodyHash: string }> {
-    const begins = life.isUnborn(state);
+    const begins = life.hasNotBegun(state);
     for (;;) {
       const events = refusing(() => life.decide(state, command, rules, now()));
       const next = life.fold(state, events);
@@ -177,7 +177,7 @@ export async function singleWriter<
       await catchUp();
       return { seq: state.seq };
     }
-    while (!life.isOver(state) || life.outlives?.(command)) {
+    while (!life.isOver(state) || life.acceptedWhenOver?.(command)) {
       const after = life.rulesAfter(rules, command);
       const events = life.hear(state, command, rules, now());
       if (events.length === 0) break; // it says nothing new
@@ -192,7 +192,8 @@ export async function singleWriter<
   setHandler(messages.act, (command) => inTurn(() => perform(command)), {
     validator: (command) => {
       // Refused here, a command leaves no trace. The first is weighed in its turn: its refusal ends this run.
-      if (waiting === 0 && !life.isUnborn(state)) refusing(() => life.decide(state, command, rules, now()));
+      if (waiting === 0 && !life.hasNotBegun(state))
+        refusing(() => life.decide(state, command, rules, now()));
     },
   });
   setHandler(messages.tell, (command) => inTurn(() => hear(command)));
@@ -204,9 +205,9 @@ export async function singleWriter<
     }),
   );
 
-  if (life.isUnborn(state)) {
+  if (life.hasNotBegun(state)) {
     await condition(() => taken > 0 && waiting === 0);
-    if (life.isUnborn(state)) return undefined; // refused: nothing has begun
+    if (life.hasNotBegun(state)) return undefined; // refused: nothing has begun
   }
   for (;;) {
     const long = await liveUntilOver();

@@ -7,7 +7,7 @@ import { eventually, startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
 import { bareForm, COMMANDS_PER_LIFE, type Form, httpForm, workflowForm } from './forms';
 import { printMorning } from './morning';
-import { type Cpu, cpuNow, difference, fsyncMs, inLanes, median, percentile } from './measure';
+import { type Cpu, cpuNow, difference, fsyncMs, inParallel, median, percentile } from './measure';
 
 const REPEATS = 3;
 const LIVES: Record<number, number> = { 1: 12, 16: 64 };
@@ -110,7 +110,7 @@ async function run(
   };
   const before = cpuNow(names);
   const start = performance.now();
-  await inLanes(lanes, count, (i) => form.live(i, timed));
+  await inParallel(lanes, count, (i) => form.live(i, timed));
   const seconds = (performance.now() - start) / 1000;
   const used = difference(cpuNow(names), before);
   // Called without the api, nobody acknowledges; the reconciler shall not look after them meanwhile.
@@ -178,7 +178,7 @@ async function printCommits(system: System, form: Form): Promise<void> {
   await form.prepare(count);
   const first = await read();
   const idle = await read();
-  await inLanes(1, count, (i) => form.live(i, (call) => call()));
+  await inParallel(1, count, (i) => form.live(i, (call) => call()));
   const last = await read();
   const share = (last.at - idle.at) / (idle.at - first.at);
   const perCommand = (of: 'product' | 'temporal' | 'flushes') => {

@@ -80,7 +80,7 @@ export function fsyncMs(): number {
 }
 
 /** Does `work` in so many lanes until `count` are done. */
-export async function inLanes(
+export async function inParallel(
   lanes: number,
   count: number,
   work: (i: number) => Promise<void>,

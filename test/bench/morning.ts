@@ -2,7 +2,7 @@ import { nineOn } from '@app/domain';
 import { setTimeout as rest } from 'node:timers/promises';
 import { aDraft } from '../support/drive';
 import { eventually, type System } from '../support/system';
-import { cpuNow, difference, inLanes } from './measure';
+import { cpuNow, difference, inParallel } from './measure';
 
 const OPEN = Number(process.env.WUFEI_BENCH_MORNING ?? 5000);
 const DAY = '2024-09-04'; // of what is submitted on 2 September the review is due on the 9th: three days before
@@ -19,7 +19,7 @@ export async function printMorning(system: System, names: Map<number, string>): 
   await crew.chooseSingleMails('jiaow');
   const unit = await crew.as('unit1');
   const submitting = performance.now();
-  await inLanes(16, OPEN, async (i) => {
+  await inParallel(16, OPEN, async (i) => {
     const { body } = await unit.post('/applications', aDraft('SCHOOL', FIRST_UNIT + i));
     await unit.mustAct(body.id, { type: 'submit' });
   });

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     const turn = turns.get(code) ?? 'ordinary';
     const journey = await start(code, turn);
     toSettle.push(journey);
-    await untilNotice(journey, turn);
+    await untilPublicNotice(journey, turn);
     said(journey);
   }
   const refused = await start(coLed[1]!, 'refusal');
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   await withdrawn.act(withdrawn.applicant, { type: 'withdraw', reason: '场地改造,明年再报' });
   said(withdrawn);
 
-  await passNotices(crew, toSettle);
+  await passPublicNotices(crew, toSettle);
   await settle(crew, toSettle);
 
   for (const row of rows) row.passed = stagesOf(await row.journey.events());
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   if (open.length > 0) throw new Error(`not settled: ${open.map(({ number }) => number).join(', ')}`);
 }
 
-async function untilNotice(journey: Journey, turn: Turn): Promise<void> {
+async function untilPublicNotice(journey: Journey, turn: Turn): Promise<void> {
   await journey.to('formalCheck');
   if (turn === 'correction') {
     await journey.returnForCorrection();
@@ -90,7 +90,7 @@ async function untilNotice(journey: Journey, turn: Turn): Promise<void> {
 }
 
 /** One move of the programme clock, past the last day of every notice. */
-async function passNotices(crew: Crew, journeys: Journey[]): Promise<void> {
+async function passPublicNotices(crew: Crew, journeys: Journey[]): Promise<void> {
   const ends = journeys.map((journey) => journey.due('time')).sort();
   const after = morning(addDays(ends.at(-1)!, 1));
   console.log(`\n公示至 ${ends.at(-1)};演练时钟拨至 ${after} …`);

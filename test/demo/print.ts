@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, type ProgrammeView, STAGE_NAMES } from '@app/contracts';
+import { COMMAND_NAMES, type YearView, STAGE_NAMES } from '@app/contracts';
 import type { PersonCommandType, Stage } from '@app/domain';
 import type { Journey } from '../support/journey';
 
@@ -40,7 +40,7 @@ export function printTable(rows: Row[]): void {
 }
 
 /** 45 · 50 · 60. */
-export function printGauges({ year, gauges }: ProgrammeView): void {
+export function printGauges({ year, gauges }: YearView): void {
   console.log(`\n${year} 年度任务`);
   const lines = gauges.map(({ name, target, completed, gap, surplus }) =>
     [name, target, completed, gap, surplus].map(String),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { allTold, inNotice, yearIsOpen } from '../support/play-year';
+import { allRelayed, inPublicNoticeOf, yearIsOpen } from '../support/play-year';
 import { morningAfter } from '../support/drive';
 import type { Journey } from '../support/journey';
 import { eventually, startSystem, type System } from '../support/system';
@@ -18,7 +18,7 @@ describe("a worker killed between the ledger's commit and the applications being
     await system.startWorker('test/faults/dying-worker.js', { DIE_AFTER: 'confirmCarryOver' });
     await system.startApi();
     await yearIsOpen(system.crew);
-    cells = await inNotice(system.crew, { FACTORY: 5 });
+    cells = await inPublicNoticeOf(system.crew, { FACTORY: 5 });
     await system.crew.moveTo(morningAfter(cells[0]!.due('time')));
     for (const journey of cells) {
       await journey.refresh();
@@ -48,7 +48,7 @@ describe("a worker killed between the ledger's commit and the applications being
     expect((await office.mustGet('/programmes/2024')).carriedOut).toBe(3);
 
     await system.startWorker();
-    await allTold(system.crew);
+    await allRelayed(system.crew);
     await call;
     expect((await office.post('/programmes/2024/commands', body)).status).toBe(200); // sent again: the same act
     for (const number of chosen) {
@@ -90,7 +90,7 @@ describe("a worker killed between the ledger's commit and the applications being
 
   it('tells again without effect what was told and not noted', async () => {
     await system.sql('UPDATE telling SET told_at = NULL');
-    await allTold(system.crew);
+    await allRelayed(system.crew);
     expect(await system.sql(`SELECT FROM application_event WHERE type = 'reattributed'`)).toHaveLength(3);
     expect(await system.sql(`SELECT FROM outbox WHERE kind = 'attributed'`)).toHaveLength(3);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Journey } from '../support/journey';
-import { actOnYear, allTold, correct, namedTogether, revokeCell } from '../support/play-year';
+import { actOnYear, allRelayed, correct, namedTogether, revokeCell } from '../support/play-year';
 import { startSystem, type System } from '../support/system';
 
 /** 计入考核年度, 结转, 摘牌: the year's figures. They are floors; nothing is refused because one is reached. */
@@ -70,7 +70,7 @@ describe('the assessment year of a cell', () => {
       cells: carried,
       reason: '延至2025年考核',
     });
-    await allTold(system.crew);
+    await allRelayed(system.crew);
     expect(await counted()).toEqual([2, 2]);
     for (const journey of cells) {
       await journey.refresh();
@@ -147,7 +147,7 @@ describe('the assessment year of a cell', () => {
     const without = await office.post(path, { ...back, commandId: randomUUID() });
     expect(without.status).toBe(422);
     await actOnYear(system.crew, { ...back, reason: '补足 2024 年缺口' });
-    await allTold(system.crew);
+    await allRelayed(system.crew);
     expect(await counted()).toEqual([2, 0]);
     expect(await cell.view()).toMatchObject({ stage: 'settled', assessmentYear: 2024, countsIn: 2024 });
     expect((await programme(2024)).alerts.map(({ code }: { code: string }) => code)).not.toContain(
@@ -174,7 +174,7 @@ describe('the assessment year of a cell', () => {
     await act({ type: 'sendReport', reportId });
     const results = [{ cell: cell.number, result: 'recognised' }];
     await act({ type: 'recordCityResults', reportId, results });
-    await allTold(system.crew);
+    await allRelayed(system.crew);
     await cell.refresh();
     await cell.attribute(2024);
     expect((await cell.view()).stage).toBe('settled');

@@ -1,4 +1,4 @@
-import { actOnYear, inNotice, yearIsOpen } from '../support/play-year';
+import { actOnYear, inPublicNoticeOf, yearIsOpen } from '../support/play-year';
 import type { Journey } from '../support/journey';
 import { eventually, startSystem, type System } from '../support/system';
 
@@ -12,7 +12,7 @@ describe("the year's cut", () => {
   beforeAll(async () => {
     system = await startSystem('2024-12-16T09:00:00+08:00');
     await yearIsOpen(system.crew);
-    cells = await inNotice(system.crew, { FACTORY: 2, VENUE: 1 });
+    cells = await inPublicNoticeOf(system.crew, { FACTORY: 2, VENUE: 1 });
     await system.moveTo('2024-12-31T20:00:00+08:00');
   }, 240_000);
   afterAll(() => system?.stop());

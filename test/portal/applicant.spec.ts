@@ -70,23 +70,23 @@ describeInBrowser('an applicant in the browser', () => {
   it(
     'goes on with a draft on another device',
     async () => {
-      const desk = await portal.visitors.open('unit3', undefined, '/apply');
-      await desk.page.getByRole('button', { name: '申报这一类:无废工厂' }).click();
-      await desk.page.getByLabel('单位名称').fill('渝北区前进机械厂');
-      await desk.page.getByText('已自动保存').waitFor();
+      const yearRecord = await portal.visitors.open('unit3', undefined, '/apply');
+      await yearRecord.page.getByRole('button', { name: '申报这一类:无废工厂' }).click();
+      await yearRecord.page.getByLabel('单位名称').fill('渝北区前进机械厂');
+      await yearRecord.page.getByText('已自动保存').waitFor();
       const phone = await portal.visitors.open('unit3', PHONE);
       await phone.page.getByRole('link', { name: '渝北区前进机械厂' }).click();
       expect(await phone.page.getByLabel('单位名称').inputValue()).toBe('渝北区前进机械厂');
 
       await phone.page.getByLabel('单位名称').fill('渝北区前进机械有限公司');
       await phone.page.getByText('已自动保存').waitFor();
-      desk.expect(409, '/api/applications/');
-      await desk.page.getByLabel('所在镇街').fill('回兴街道');
-      await desk.page.getByText('这份草稿在别处有了新的改动').waitFor();
-      await desk.page.getByRole('button', { name: '用那边的内容' }).click();
-      expect(await desk.page.getByLabel('单位名称').inputValue()).toBe('渝北区前进机械有限公司');
-      expect([...desk.faults, ...phone.faults]).toEqual([]);
-      await desk.close();
+      yearRecord.expect(409, '/api/applications/');
+      await yearRecord.page.getByLabel('所在镇街').fill('回兴街道');
+      await yearRecord.page.getByText('这份草稿在别处有了新的改动').waitFor();
+      await yearRecord.page.getByRole('button', { name: '用那边的内容' }).click();
+      expect(await yearRecord.page.getByLabel('单位名称').inputValue()).toBe('渝北区前进机械有限公司');
+      expect([...yearRecord.faults, ...phone.faults]).toEqual([]);
+      await yearRecord.close();
       await phone.close();
     },
     PATIENCE,

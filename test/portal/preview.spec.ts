@@ -87,7 +87,7 @@ describeInBrowser('evidence that is looked at in place', () => {
   };
 
   it(
-    'shows a pdf of several pages and a picture over the case, at a desk and the picture on a phone',
+    'shows a pdf of several pages and a picture over the case, at a yearRecord and the picture on a phone',
     async () => {
       const { page, faults, close } = await portal.visitors.open(
         'jiaow',

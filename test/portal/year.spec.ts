@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DESK, describeInBrowser, seriousFindings } from '../support/browser';
 import { sharedPortal } from '../support/portal';
-import { actOnYear, allTold } from '../support/play-year';
+import { actOnYear, allRelayed } from '../support/play-year';
 import { filledIn, type YearStory, yearStory } from './year-story';
 
 const PATIENCE = 300_000;
@@ -58,7 +58,7 @@ describeInBrowser('the year in the browser', () => {
       await dialog.getByRole('button', { name: '标记为已报送' }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByText(/周.已报送/).waitFor();
-      await allTold(portal.system.crew);
+      await allRelayed(portal.system.crew);
       expect(await story.named[0]!.view()).toMatchObject({ reportedOn: expect.any(String) });
       expect(await story.named[4]!.view()).toMatchObject({ reportedOn: null });
       expect(faults).toEqual([]);
@@ -135,7 +135,7 @@ describeInBrowser('the year in the browser', () => {
   it(
     'supposes another baseline, a revocation, a naming and a recognition beside the present; nothing is kept',
     async () => {
-      await allTold(portal.system.crew);
+      await allRelayed(portal.system.crew);
       const before = await programme();
       const { page, faults, close } = await portal.visitors.open('office', DESK, '/years/2024/what-if');
       await page.getByLabel('假设结转基数').fill('2');

@@ -1,6 +1,6 @@
 import { applicationWorkflowId } from '@app/workflows/application/application.messages';
 import { obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
-import { programmeWorkflowId } from '@app/workflows/programme/programme.messages';
+import { yearWorkflowId } from '@app/workflows/year/year.messages';
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
 import { aYearOfObligations } from './obligations';
 import { aLongLife, Stories } from './stories';
-import { aProgrammeYear } from './years';
+import { aYear } from './years';
 
 const SHORT_RUNS = 'wufei'; // the namespace in which the server soon asks for continue-as-new
 const SHORT_RUN_EVENTS = 150;
@@ -59,8 +59,8 @@ async function record(): Promise<Map<string, Uint8Array>> {
         await keep(histories, client, name, applicationWorkflowId(number));
       const obligations = await aYearOfObligations(crew);
       for (const key of obligations) await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
-      const carried = await aProgrammeYear(crew);
-      await keep(histories, client, 'programme-2024', programmeWorkflowId(2024));
+      const carried = await aYear(crew);
+      await keep(histories, client, 'programme-2024', yearWorkflowId(2024));
       await keep(histories, client, 'carried-over', applicationWorkflowId(carried));
     });
     await run(SHORT_RUNS, async ({ crew }, client) => {

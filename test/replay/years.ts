@@ -1,11 +1,11 @@
-import { actOnYear, allTold } from '../support/play-year';
+import { actOnYear, allRelayed } from '../support/play-year';
 import type { Crew } from '../support/drive';
 
 /**
  * The year as the office goes through it: a lower baseline, a report, cells carried over and one taken back, a correction
  * opened and withdrawn, the cut. Answers the number of a cell that was carried.
  */
-export async function aProgrammeYear(crew: Crew): Promise<string> {
+export async function aYear(crew: Crew): Promise<string> {
   const office = await crew.as('office');
   const act = (command: Record<string, unknown>) => actOnYear(crew, command);
   await act({ type: 'setBaseline', value: 1, source: '市无废办通知', dated: '2024-09-01' });
@@ -17,12 +17,12 @@ export async function aProgrammeYear(crew: Crew): Promise<string> {
   const { hash, moves } = await office.mustGet('/programmes/2024/carry-over');
   const [first, second] = moves.map(({ number }: { number: string }) => number);
   await act({ type: 'confirmCarryOver', hash, cells: [first, second], reason: '延至2025年考核' });
-  await allTold(crew);
+  await allRelayed(crew);
   await act({ type: 'returnCarriedCell', cell: second, reason: '补足缺口' });
   const cause = { type: 'revocation', cell: first };
   const { adjustmentId } = await act({ type: 'openAdjustment', cause, reason: '举报待核实' });
   await act({ type: 'withdrawAdjustment', adjustmentId, reason: '举报不实' });
-  await allTold(crew);
+  await allRelayed(crew);
   await crew.moveTo('2025-01-02T09:00:00+08:00');
   return first;
 }

@@ -13,7 +13,7 @@ import {
   fold,
   nextClock,
   nineOn,
-  noticesFor,
+  notificationsFor,
   passTime,
   type PersonCommand,
   type PinnedRules,
@@ -223,7 +223,7 @@ export class Story {
   /** What was written to whom, on which day. */
   mails(): string[] {
     const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
-    return noticesFor(this.events).map(
+    return notificationsFor(this.events).map(
       ({ eventSeq, kind, seat }) => `${dayOf.get(eventSeq)} ${kind} → ${seat}`,
     );
   }
@@ -237,7 +237,7 @@ export class Story {
   }
 
   told(): string[] {
-    return noticesFor(this.events).map((notice) => `${notice.kind} → ${notice.seat}`);
+    return notificationsFor(this.events).map((notice) => `${notice.kind} → ${notice.seat}`);
   }
 
   private take(events: ApplicationEvent[]): this {

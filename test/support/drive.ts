@@ -52,12 +52,12 @@ export class Crew {
     return type;
   }
 
-  /** Programme time (ms). */
+  /** YearPlan time (ms). */
   async now(): Promise<number> {
     return Date.parse((await (await this.as('office')).mustGet('/rehearsal/clock')).now);
   }
 
-  /** Programme date in Asia/Shanghai. */
+  /** YearPlan date in Asia/Shanghai. */
   async today(): Promise<CivilDate> {
     return civilDateAt(await this.now());
   }

@@ -38,7 +38,7 @@ export async function yearIsOpen(crew: Crew, year = 2024): Promise<void> {
 }
 
 /** Every application has been told what the office did with its year. */
-export async function allTold(crew: Crew, year = 2024): Promise<void> {
+export async function allRelayed(crew: Crew, year = 2024): Promise<void> {
   const office = await crew.as('office');
   const told = async () => (await office.mustGet(`/programmes/${year}`)).reporting.untold === 0;
   await eventually(told, 120_000, 'all applications have been told');
@@ -55,7 +55,7 @@ export async function correct(crew: Crew, cause: Record<string, unknown>, reason
   const { adjustmentId } = await actOnYear(crew, { type: 'openAdjustment', cause, reason }, year);
   const item = await adjustmentOf(crew, adjustmentId, year);
   await actOnYear(crew, { type: 'confirmAdjustment', adjustmentId, hash: item.hash }, year);
-  await allTold(crew, year);
+  await allRelayed(crew, year);
   return item;
 }
 
@@ -65,10 +65,10 @@ export function revokeCell(crew: Crew, cell: string, reason: string, year = 2024
 }
 
 /** `counts` applications per type, all of them in public notice, led there by the people whose turn it was. */
-export async function inNotice(crew: Crew, counts: Record<string, number>): Promise<Journey[]> {
+export async function inPublicNoticeOf(crew: Crew, counts: Record<string, number>): Promise<Journey[]> {
   const wanted = Object.entries(counts).flatMap(([cellType, n]) => Array<string>(n).fill(cellType));
   const journeys: Journey[] = [];
-  await inLanes(wanted, async (cellType) => {
+  await inParallel(wanted, async (cellType) => {
     const journey = await Journey.at(crew, 'publicNotice', { cellType, today: await crew.today() });
     await journey.openNotice();
     journeys.push(journey);
@@ -106,7 +106,7 @@ export async function playYear(crew: Crew): Promise<PlayedYear> {
   const counts = Object.fromEntries(
     types.map(({ code, target }) => [code, target.value + (BEYOND[code] ?? 0)]),
   );
-  const journeys = await inNotice(crew, counts);
+  const journeys = await inPublicNoticeOf(crew, counts);
   const named = await nameInBatches(crew, journeys);
   const { reportId, results } = await reportAll(
     crew,
@@ -121,7 +121,7 @@ export async function playYear(crew: Crew): Promise<PlayedYear> {
     cells: carried,
     reason: '经区无废办研究,延至2025年考核',
   });
-  await allTold(crew);
+  await allRelayed(crew);
   return { journeys, named, reportId, results, carried };
 }
 
@@ -140,7 +140,7 @@ async function nameInBatches(crew: Crew, journeys: Journey[]): Promise<PlayedYea
     const documentNumber = `渝北无废办〔2024〕${21 + batch}号`;
     const namedOn = await crew.today();
     const turn = journeys.filter((_, i) => i % 3 === batch);
-    await inLanes(turn, async (journey) => {
+    await inParallel(turn, async (journey) => {
       await onceItKnows(() => journey.name(documentNumber, namedOn));
       named.push({ number: journey.number, cellType: journey.type.code, namedOn, documentNumber });
     });
@@ -159,7 +159,7 @@ async function reportAll(crew: Crew, numbers: string[]) {
     date: today,
   });
   await actOnYear(crew, { type: 'sendReport', reportId });
-  await allTold(crew);
+  await allRelayed(crew);
   const [returned, refused] = [...numbers].sort();
   const results = Object.fromEntries(
     numbers.map((number) => [
@@ -171,7 +171,7 @@ async function reportAll(crew: Crew, numbers: string[]) {
     return { cell, result, ...(result === 'returned' && { reason: '缺现场核查照片' }) };
   });
   await actOnYear(crew, { type: 'recordCityResults', reportId, results: rows });
-  await allTold(crew);
+  await allRelayed(crew);
   return { reportId: reportId as string, results };
 }
 
@@ -188,7 +188,7 @@ async function onceItKnows(act: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function inLanes<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];
   const lane = async () => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);

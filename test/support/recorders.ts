@@ -5,7 +5,7 @@ import type {
   ObligationEvent,
   ObligationRules,
   PinnedRules,
-  ProgrammeYear,
+  Year,
   YearEvent,
   YearRules,
 } from '@app/domain';
@@ -16,8 +16,8 @@ import type {
   RecordObligationResult,
 } from '@app/workflows/obligation/obligation.activities';
 import type { ObligationAnswer } from '@app/workflows/obligation/obligation.messages';
-import type { RecordYearRequest, RecordYearResult } from '@app/workflows/programme/programme.activities';
-import type { YearAnswer } from '@app/workflows/programme/programme.messages';
+import type { RecordYearRequest, RecordYearResult } from '@app/workflows/year/year.activities';
+import type { YearAnswer } from '@app/workflows/year/year.messages';
 import type { Step, StepResult } from '@app/workflows/single-writer';
 
 /** A shelf that behaves like PostgreSQL: compare-and-set on seq, one effect per command id. */
@@ -94,7 +94,7 @@ export function yearRecorder(
   rules: YearRules,
   refuse?: (request: RecordYearRequest) => RecordYearResult | undefined,
 ) {
-  const shelf = new Shelf<ProgrammeYear, YearEvent, YearRules, YearAnswer>(rules);
+  const shelf = new Shelf<Year, YearEvent, YearRules, YearAnswer>(rules);
   return {
     events: shelf.events,
     get year() {

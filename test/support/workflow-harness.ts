@@ -25,8 +25,8 @@ import type {
   RecordObligationResult,
 } from '@app/workflows/obligation/obligation.activities';
 import { type ObligationInput, obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
-import type { RecordYearRequest, RecordYearResult } from '@app/workflows/programme/programme.activities';
-import { type ProgrammeInput, programmeWorkflowId } from '@app/workflows/programme/programme.messages';
+import type { RecordYearRequest, RecordYearResult } from '@app/workflows/year/year.activities';
+import { type YearInput, yearWorkflowId } from '@app/workflows/year/year.messages';
 
 type Job = coresdk.workflow_activation.IWorkflowActivationJob;
 type WorkflowCommand = coresdk.workflow_commands.IWorkflowCommand;
@@ -48,7 +48,7 @@ interface Kinds {
     system: ObligationSystemCommand;
   };
   programme: {
-    input: ProgrammeInput;
+    input: YearInput;
     request: RecordYearRequest;
     result: RecordYearResult;
     command: YearCommand;
@@ -69,7 +69,7 @@ function kindOf(input: Kinds[keyof Kinds]['input']): { workflowType: keyof Kinds
     return { workflowType: 'application', workflowId: applicationWorkflowId(input.app.number) };
   if ('obligation' in input)
     return { workflowType: 'obligation', workflowId: obligationWorkflowId(input.obligation.key) };
-  return { workflowType: 'programme', workflowId: programmeWorkflowId(input.year.year) };
+  return { workflowType: 'programme', workflowId: yearWorkflowId(input.year.year) };
 }
 
 const decode = (payload: unknown) => defaultPayloadConverter.fromPayload(payload as Payload);

@@ -1,10 +1,10 @@
 import {
-  type Book,
+  type YearLedger,
   countCell,
   type CountingPolicy,
   findCell,
   type NamedCell,
-  type Programme,
+  type YearPlan,
   type Stamp,
   withCell,
   withEntries,
@@ -16,7 +16,7 @@ export const BASELINE = 45;
 export const POLICY: CountingPolicy = { countsFrom: 'named', carryOverOrder: 'aboveRowLatestNamed' };
 
 /** The programme of the notice: 15 types, 45 · 50 · 60, nothing under way. */
-export function programmeOf(year = YEAR, changes: Partial<Programme> = {}): Programme {
+export function yearPlanOf(year = YEAR, changes: Partial<YearPlan> = {}): YearPlan {
   return {
     year,
     rulesVersion: '2024.1',
@@ -51,49 +51,49 @@ export function aCell(changes: Partial<NamedCell> & { number: string }): NamedCe
   };
 }
 
-/** A book without cells. */
-export function anEmptyBook(changes: Partial<Programme> = {}): Book {
-  return { programmes: [programmeOf(YEAR, changes)], cells: [], entries: [] };
+/** A ledger without cells. */
+export function anEmptyLedger(changes: Partial<YearPlan> = {}): YearLedger {
+  return { programmes: [yearPlanOf(YEAR, changes)], cells: [], entries: [] };
 }
 
-/** The book after a cell was named, counted on the day of its naming. */
-export function named(book: Book, cell: NamedCell): Book {
-  const after = withCell(book, cell);
+/** The ledger after a cell was named, counted on the day of its naming. */
+export function named(ledger: YearLedger, cell: NamedCell): YearLedger {
+  const after = withCell(ledger, cell);
   return withEntries(after, countCell(after, cell.number, stampOn(cell.namedOn, `name-${cell.number}`)));
 }
 
 /** `counts` cells per type, each named a day after the one before; numbers as the office gives them. */
-export function bookOf(counts: Record<string, number>, changes: Partial<Programme> = {}): Book {
-  let book = anEmptyBook(changes);
+export function ledgerOf(counts: Record<string, number>, changes: Partial<YearPlan> = {}): YearLedger {
+  let ledger = anEmptyLedger(changes);
   let day = Date.parse('2024-10-08T00:00:00Z');
   for (const [cellType, count] of Object.entries(counts)) {
     for (let serial = 1; serial <= count; serial += 1) {
       const namedOn = new Date(day).toISOString().slice(0, 10);
-      book = named(book, aCell({ number: numberOf(cellType, serial), cellType, namedOn }));
+      ledger = named(ledger, aCell({ number: numberOf(cellType, serial), cellType, namedOn }));
       day += 86_400_000;
     }
   }
-  return book;
+  return ledger;
 }
 
 /** `n` cells that fill the annex from its first row on, then further schools. */
-export function bookWith(n: number, changes: Partial<Programme> = {}): Book {
+export function ledgerWith(n: number, changes: Partial<YearPlan> = {}): YearLedger {
   const counts: Record<string, number> = {};
   let left = n;
-  for (const { code, target } of programmeOf().types) {
+  for (const { code, target } of yearPlanOf().types) {
     counts[code] = Math.min(left, target);
     left -= counts[code];
   }
   counts['SCHOOL'] = (counts['SCHOOL'] ?? 0) + left;
-  return bookOf(counts, changes);
+  return ledgerOf(counts, changes);
 }
 
 export function numberOf(cellType: string, serial: number): string {
   return `YB-${YEAR}-${cellType}-${String(serial).padStart(4, '0')}`;
 }
 
-export function cellOf(book: Book, number: string): NamedCell {
-  const cell = findCell(book, number);
+export function cellOf(ledger: YearLedger, number: string): NamedCell {
+  const cell = findCell(ledger, number);
   if (!cell) throw new Error(`no cell ${number}`);
   return cell;
 }

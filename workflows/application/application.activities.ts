@@ -1,4 +1,4 @@
-import type { Application, ApplicationEvent, Notice, PinnedRules } from '@app/domain';
+import type { Application, ApplicationEvent, Notification, PinnedRules } from '@app/domain';
 import type { Answer } from './application.messages';
 
 /** One step of an application, to be written in one transaction. */
@@ -7,7 +7,7 @@ export interface RecordRequest {
   app: Application;
   /** Gapless, ending at `app.seq`; empty = only ask what is stored. */
   events: ApplicationEvent[];
-  notices: Notice[];
+  notices: Notification[];
   /** When time acts next (ms, programme time), or null. */
   nextClockAt: number | null;
   command?: { id: string; type: string; bodyHash: string; answer: Answer };

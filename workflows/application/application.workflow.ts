@@ -4,8 +4,8 @@ import {
   fold,
   isFinal,
   nextClock,
-  noticesFor,
-  outlives,
+  notificationsFor,
+  acceptedWhenOver,
   passTime,
   recordRefusal,
   rulesAfter,
@@ -34,14 +34,14 @@ const LIFE: Life<Application, ApplicationEvent, Command, SystemCommand, PinnedRu
   passTime,
   fold,
   nextClockAt: (app) => nextClock(app)?.at,
-  isUnborn: (app) => app.stage === 'draft',
+  hasNotBegun: (app) => app.stage === 'draft',
   isOver: (app) => isFinal(app.stage),
-  outlives,
+  acceptedWhenOver,
   answerOf,
   offsetOf: (command) => (command.type === 'clockMoved' ? command.offset : undefined),
   refusalOf: recordRefusal,
   async record({ state: app, ...step }) {
-    const result = await recordEvents({ app, ...step, notices: noticesFor(step.events) });
+    const result = await recordEvents({ app, ...step, notices: notificationsFor(step.events) });
     switch (result.status) {
       case 'recorded':
         return result;

@@ -1,4 +1,4 @@
-import type { ObligationNotice, Obligation, ObligationEvent, ObligationRules } from '@app/domain';
+import type { ObligationNotification, Obligation, ObligationEvent, ObligationRules } from '@app/domain';
 import type { ObligationAnswer } from './obligation.messages';
 
 /** One step of an obligation, to be written in one transaction. */
@@ -7,7 +7,7 @@ export interface RecordObligationRequest {
   obligation: Obligation;
   /** Gapless, ending at `obligation.seq`; empty = only ask what is stored. */
   events: ObligationEvent[];
-  notices: ObligationNotice[];
+  notices: ObligationNotification[];
   /** When time acts next (ms, programme time), or null. */
   nextClockAt: number | null;
   command?: { id: string; type: string; bodyHash: string; answer: ObligationAnswer };

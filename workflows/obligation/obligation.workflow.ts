@@ -4,7 +4,7 @@ import {
   DomainError,
   type ObligationCommand,
   type ObligationSystemCommand,
-  obligationNoticesFor,
+  obligationNotificationsFor,
   obligationRulesAfter,
   foldObligation,
   missingParts,
@@ -47,7 +47,7 @@ const LIFE: Life<
   passTime: passObligationTime,
   fold: foldObligation,
   nextClockAt: (obligation, rules) => nextObligationClock(obligation, rules)?.at,
-  isUnborn: (obligation) => obligation.seq === 0,
+  hasNotBegun: (obligation) => obligation.seq === 0,
   isOver: ({ status, seq }) => seq > 0 && (status === 'done' || status === 'past'),
   answerOf,
   offsetOf: (command) => (command.type === 'clockMoved' ? command.offset : undefined),
@@ -57,7 +57,7 @@ const LIFE: Life<
     const result = await recordDuty({
       obligation,
       ...step,
-      notices: obligationNoticesFor(obligation, step.events),
+      notices: obligationNotificationsFor(obligation, step.events),
     });
     switch (result.status) {
       case 'recorded':

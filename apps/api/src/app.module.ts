@@ -25,8 +25,8 @@ import { OperationsController } from './operations/operations.controller';
 import { ENV, LOG, type Parts } from './parts';
 import { AdjustmentsService } from './year/adjustments.service';
 import { PortalController } from './portal/portal.controller';
-import { ProgrammeController } from './year/programme.controller';
-import { ProgrammeService } from './year/programme.service';
+import { YearController } from './year/year.controller';
+import { YearService } from './year/year.service';
 import { ReportsService } from './year/reports.service';
 import { ResultImportService } from './year/result-import.service';
 import { YearCommandsService } from './year/year-commands.service';
@@ -37,7 +37,7 @@ import { RuleSets } from './reference/rule-sets';
 import { RehearsalController } from './rehearsal/rehearsal.controller';
 import { RehearsalService } from './rehearsal/rehearsal.service';
 import { NewYear } from './rehearsal/new-year';
-import { Telling } from './rehearsal/telling';
+import { ClockAnnouncement } from './rehearsal/clock-announcement';
 import { Temporal } from './temporal.provider';
 import { ExportsController } from './exports/exports.controller';
 import { EvidenceExportsService } from './exports/evidence-exports.service';
@@ -61,8 +61,8 @@ import { AccountsController } from './accounts/accounts.controller';
 import { AccountsService } from './accounts/accounts.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
-import { NoticesController } from './notifications/notices.controller';
-import { NoticesService } from './notifications/notices.service';
+import { NotificationsController } from './notifications/notifications.controller';
+import { NotificationsService } from './notifications/notifications.service';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastService } from './forecast/forecast.service';
 import { ObligationCommandsService } from './obligations/obligation-commands.service';
@@ -88,12 +88,12 @@ export class AppModule {
         AccountsController,
         SettingsController,
         InspectionsController,
-        NoticesController,
+        NotificationsController,
         BoardController,
         ForecastController,
         ObligationsController,
         CalendarsController,
-        ProgrammeController,
+        YearController,
         ExportsController,
         RehearsalController,
         OperationsController,
@@ -125,7 +125,7 @@ export class AppModule {
         SettingsService,
         TouchedByRules,
         InspectionsService,
-        NoticesService,
+        NotificationsService,
         BoardService,
         Diagnosis,
         ForecastService,
@@ -135,7 +135,7 @@ export class AppModule {
         ObligationFilesService,
         CalendarsService,
         Touched,
-        ProgrammeService,
+        YearService,
         YearCommandsService,
         ReportsService,
         ResultImportService,
@@ -148,7 +148,7 @@ export class AppModule {
         LedgerExportsService,
         EvidenceExportsService,
         RehearsalService,
-        Telling,
+        ClockAnnouncement,
         NewYear,
         Health,
         Housekeeping,

@@ -9,7 +9,7 @@ import type {
 } from '@app/domain';
 import * as application from '@app/workflows/application/application.messages';
 import * as obligation from '@app/workflows/obligation/obligation.messages';
-import * as programme from '@app/workflows/programme/programme.messages';
+import * as programme from '@app/workflows/year/year.messages';
 import {
   Client,
   Connection,
@@ -23,7 +23,7 @@ import {
 import { pollersOf, troubleOf } from './temporal-health';
 
 type ApplicationWorkflow = (input: application.ApplicationInput) => Promise<void>;
-type ProgrammeWorkflow = (input: programme.ProgrammeInput) => Promise<void>;
+type YearWorkflow = (input: programme.YearInput) => Promise<void>;
 type ObligationWorkflow = (input: obligation.ObligationInput) => Promise<void>;
 
 /** How long a caller waits for an act (ms); later it is still running, and may be asked for again. */
@@ -87,18 +87,14 @@ export class Temporal {
 
   /** One act on a programme year; the worker opens it, so it never begins with one of these. */
   async actOnYear(
-    input: programme.ProgrammeInput,
+    input: programme.YearInput,
     command: YearCommand,
   ): Promise<programme.YearAnswer & { bodyHash: string }> {
-    return this.update(startOfProgramme(input), programme.act, command, { updateId: command.commandId });
+    return this.update(startOfYear(input), programme.act, command, { updateId: command.commandId });
   }
 
-  async tellYear(
-    input: programme.ProgrammeInput,
-    command: YearSystemCommand,
-    patience = PATIENCE,
-  ): Promise<void> {
-    await this.update(startOfProgramme(input), programme.tell, command, { patience });
+  async tellYear(input: programme.YearInput, command: YearSystemCommand, patience = PATIENCE): Promise<void> {
+    await this.update(startOfYear(input), programme.tell, command, { patience });
   }
 
   /** Throws when the server does not answer within a second or two. */
@@ -166,10 +162,10 @@ function startOfObligation(input: obligation.ObligationInput): () => Start {
     }) as unknown as Start;
 }
 
-function startOfProgramme(input: programme.ProgrammeInput): () => Start {
+function startOfYear(input: programme.YearInput): () => Start {
   return () =>
-    new WithStartWorkflowOperation<ProgrammeWorkflow>('programme', {
-      workflowId: programme.programmeWorkflowId(input.year.year),
+    new WithStartWorkflowOperation<YearWorkflow>('programme', {
+      workflowId: programme.yearWorkflowId(input.year.year),
       args: [input],
       ...STARTED,
     }) as unknown as Start;

@@ -50,7 +50,7 @@ export const texts = {
     large: '大字',
     account: '我的账号',
     rehearsal: '演练环境',
-    programmeDate: '项目日期',
+    yearDate: '项目日期',
     loading: '正在载入…',
   },
   field: {

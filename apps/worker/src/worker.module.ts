@@ -2,25 +2,25 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { RecordActivities } from './activities/record.activities';
-import { Announcer } from './announcer/announcer';
+import { RuleAnnouncer } from './rule-announcer/rule-announcer';
 import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
 import { Obligations } from './obligations/obligations';
 import { Workflows } from './engine/workflows';
-import { Mornings } from './digests/digests';
-import { Programmes } from './years/years';
+import { MorningDigests } from './digests/digests';
+import { YearOpener } from './years/year-opener';
 import { Reconciler } from './reconciler/reconciler';
 import { Seals } from './seals/seals';
-import { Teller } from './teller/teller';
+import { YearRelay } from './year-relay/year-relay';
 
 /** What goes on in a worker beside its activities; each may be started and stopped. */
 export const SERVICES = [
   Dispatcher,
   Reconciler,
-  Announcer,
-  Mornings,
+  RuleAnnouncer,
+  MorningDigests,
   Obligations,
-  Programmes,
-  Teller,
+  YearOpener,
+  YearRelay,
   Seals,
 ] as const;
 
@@ -37,11 +37,11 @@ export class WorkerModule {
         { provide: RecordActivities, useFactory: () => new RecordActivities(pool) },
         { provide: Dispatcher, useFactory: () => new Dispatcher(parts) },
         { provide: Reconciler, useFactory: () => new Reconciler(shared) },
-        { provide: Announcer, useFactory: () => new Announcer(shared) },
-        { provide: Mornings, useFactory: () => new Mornings(shared) },
+        { provide: RuleAnnouncer, useFactory: () => new RuleAnnouncer(shared) },
+        { provide: MorningDigests, useFactory: () => new MorningDigests(shared) },
         { provide: Obligations, useFactory: () => new Obligations(shared) },
-        { provide: Programmes, useFactory: () => new Programmes(shared) },
-        { provide: Teller, useFactory: () => new Teller(shared) },
+        { provide: YearOpener, useFactory: () => new YearOpener(shared) },
+        { provide: YearRelay, useFactory: () => new YearRelay(shared) },
         { provide: Seals, useFactory: () => new Seals(shared) },
       ],
     };

@@ -1,20 +1,20 @@
 import {
   type ClockName,
-  type ObligationNoticeKind,
+  type ObligationNotificationKind,
   type InspectionOutcome,
-  type NoticeKind,
+  type NotificationKind,
   type ObligationAct,
   type ObligationStatus,
   OFFICE_DEPARTMENT,
   type PauseCause,
   type PersonCommandType,
   type EntryReason,
-  type YearNoticeKind,
+  type YearNotificationKind,
 } from '@app/domain';
 export { obligationTitle, STAGE_NAMES } from '@app/domain';
 import type { Cause } from './applications/board';
 import type { ROLES } from './people/session';
-import type { ProgrammeCommandBody } from './year/commands';
+import type { YearCommandBody } from './year/commands';
 
 /** The roles in the office's words. */
 export const ROLE_NAMES: Record<(typeof ROLES)[number], string> = {
@@ -106,7 +106,10 @@ export const OBLIGATION_STATUS_NAMES: Record<ObligationStatus, string> = {
 };
 
 /** What a mail is about, in the office's words. */
-export const NOTICE_NAMES: Record<NoticeKind | ObligationNoticeKind | YearNoticeKind | 'digest', string> = {
+export const NOTIFICATION_NAMES: Record<
+  NotificationKind | ObligationNotificationKind | YearNotificationKind | 'digest',
+  string
+> = {
   digest: '今日待办',
   taskOpened: '有新事项',
   returned: '退回',
@@ -157,7 +160,7 @@ export const CAUSE_NAMES: Record<Cause, string> = {
 };
 
 /** The acts on a programme year in the office's words. */
-export const PROGRAMME_COMMAND_NAMES: Record<ProgrammeCommandBody['type'], string> = {
+export const PROGRAMME_COMMAND_NAMES: Record<YearCommandBody['type'], string> = {
   setBaseline: '设定结转基数',
   setCountsFrom: '设定从何时起计数',
   assembleReport: '组成上报批次',

@@ -20,10 +20,10 @@ export { RecordBehindWorkflow } from './lives/record-step';
 export { recordEvents } from './lives/record-events.query';
 export { recordDuty } from './lives/record-obligation.query';
 export { recordYear } from './lives/record-year.query';
-export { loadBook } from './years/book.query';
-export { type ActInput, deskFor, findReport, hashOfText } from './years/year-desk.query';
+export { loadLedger } from './years/year-ledger.query';
+export { type ActInput, loadYearRecord, findReport, hashOfText } from './years/year-record.query';
 export * from './years/years.query';
-export * from './years/tellings.query';
+export * from './years/relays.query';
 export {
   acknowledge,
   type CommandInput,
@@ -36,7 +36,7 @@ export {
   type CurrentCalendar,
   currentCalendar,
   findBehindCalendar,
-  type LivingThing,
+  type LifeRef,
   type NewEdition,
   publishCalendar,
 } from './rules/calendar.query';

@@ -39,13 +39,13 @@ export {
 export { findCandidates, findNames, findPeople, type PersonRow } from './accounts/people.query';
 export {
   type BaselineRow,
-  findProgrammeFacts,
+  findYearDocumentFacts,
   findReportingFacts,
-  type ProgrammeFacts,
+  type YearDocumentFacts,
   type ReportingFacts,
-} from './years/programme.query';
+} from './years/year-document-facts.query';
 export * from './applications/cells.query';
-export * from './years/year-papers.query';
+export * from './years/year-documents.query';
 export {
   type ClockRow,
   countDue,
@@ -58,7 +58,7 @@ export {
   setClock,
   underLock,
 } from './rules/rehearsal.query';
-export { findLatestProgramme, findVersionInForce } from './rules/rule-set.query';
+export { findLatestYear, findVersionInForce } from './rules/rule-set.query';
 export {
   type Attempt,
   closeSession,
@@ -92,7 +92,7 @@ export {
   type DueRow,
   findAudience,
   findDueBefore,
-  type ForeseenNotices,
+  type ForeseenNotifications,
 } from './worklists/board-forecast.query';
 export { type EditionRow, findEditions } from './rules/calendars.query';
 export { chooseDigest, findOwnChoices, type OwnChoices } from './accounts/me.query';
@@ -118,14 +118,14 @@ export {
 } from './obligations/obligations.query';
 export { findInspectionDays, findInspections, type InspectionRow } from './applications/inspections.query';
 export {
-  countUnreadNotices,
-  findNotices,
-  findNoticeSubjects,
-  type NoticeRow,
-  type NoticesWanted,
-  type NoticeSubject,
+  countUnreadNotifications,
+  findNotifications,
+  findNotificationSubjects,
+  type NotificationRow,
+  type NotificationsWanted,
+  type NotificationSubject,
   readNotices,
-} from './mail/notices.query';
+} from './mail/notifications.query';
 export {
   findDocumentDate,
   findTypeProgress,
@@ -135,7 +135,7 @@ export {
   type YearLine,
   type YearPart,
 } from './years/year-cells.query';
-export { findStories, findStoryPlaces, type StoryRow } from './applications/stories.query';
+export { findStories, findStoryPlaces, type StoryRow } from './applications/case-histories.query';
 export {
   type AccountChange,
   type AccountEventRow,

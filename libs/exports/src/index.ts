@@ -1,6 +1,6 @@
 export { DOCX_MEDIA_TYPE, renderDocument } from './documents/render-document';
 export type { ListedUnit, OfficeNames, OfficialDocument } from './documents/document';
-export { noticeDocument, type NoticeFacts } from './documents/notice-document';
+export { publicNoticeDocument, type PublicNoticeFacts } from './documents/public-notice-document';
 export { namingDocument, type NamingFacts } from './documents/naming-document';
 export { reportDocument, type ReportFacts } from './documents/report-document';
 export { accountList, type AccountRow } from './forms/account-list';
@@ -14,7 +14,7 @@ export { obligationList, type ObligationListRow } from './forms/obligation-list'
 export { inspectionList, type InspectionRow } from './forms/inspection-list';
 export { type IntervalRow, intervalTable } from './forms/intervals';
 export { ENTRY_REASONS, ledgerTable, type LedgerRow } from './forms/ledger-table';
-export { namingList, type NamedRow, noticeList, type NoticeRow } from './forms/lists';
+export { namingList, type NamedRow, publicNoticeList, type PublicNoticeRow } from './forms/lists';
 export { gaugeLines, progress, type ProgressRow } from './forms/progress';
 export { selfAssessment, type SelfAssessmentRow } from './forms/self-assessment';
 export { taskList, type TaskRow } from './forms/task-list';

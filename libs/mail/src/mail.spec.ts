@@ -1,4 +1,4 @@
-import type { ObligationNoticeKind, NoticeKind } from '@app/domain';
+import type { ObligationNotificationKind, NotificationKind } from '@app/domain';
 import { readFileSync } from 'node:fs';
 import { checkAddress } from './addresses';
 import type { ObligationMailFacts, MailFacts } from './facts';
@@ -25,7 +25,7 @@ const aSchoolToCorrect: MailFacts = {
   },
 };
 const PUBLIC_URL = 'https://wufei.example.cn/';
-const KINDS = Object.keys(TEMPLATES) as NoticeKind[];
+const KINDS = Object.keys(TEMPLATES) as NotificationKind[];
 
 describe('a mail address', () => {
   it.each(['unit1@example.cn', 'a.b+c@mail.cq.gov.cn', 'wufei@localhost', "o'neil@example.cn"])(
@@ -65,7 +65,7 @@ describe('a mail address', () => {
 
 describe('a notice', () => {
   it('has a template for every kind that the domain knows', () => {
-    const source = readFileSync('libs/domain/src/application/notice-kinds.ts', 'utf8');
+    const source = readFileSync('libs/domain/src/application/notification-kinds.ts', 'utf8');
     const known = [...source.matchAll(/^ {2}\| '(\w+)'/gm)].map((match) => match[1]);
     expect(known.length).toBeGreaterThan(10);
     expect([...KINDS].sort()).toEqual(known.sort());
@@ -124,7 +124,7 @@ describe('a mail about an obligation', () => {
     missing: 2,
   };
 
-  it.each(Object.keys(OBLIGATION_TEMPLATES) as ObligationNoticeKind[])(
+  it.each(Object.keys(OBLIGATION_TEMPLATES) as ObligationNotificationKind[])(
     '%s says what, for whom, where',
     (kind) => {
       const { subject, text, html } = renderObligation(kind, quarter, PUBLIC_URL);

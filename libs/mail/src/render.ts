@@ -1,9 +1,9 @@
 import {
-  type ObligationNoticeKind,
+  type ObligationNotificationKind,
   longDate,
-  type NoticeKind,
+  type NotificationKind,
   obligationTitle,
-  type YearNoticeKind,
+  type YearNotificationKind,
 } from '@app/domain';
 import type { DigestFacts, ObligationMailFacts, MailFacts, YearMailFacts } from './facts';
 import type { Content } from './templates/content';
@@ -23,7 +23,7 @@ export interface Rendered {
 const HARMLESS = '打开链接不会办理任何事项;请勿直接回复本邮件。';
 
 /** The mail for a notice; the link leads to the application's page, where nothing happens without a login. */
-export function render(kind: NoticeKind, facts: MailFacts, publicUrl: string): Rendered {
+export function render(kind: NotificationKind, facts: MailFacts, publicUrl: string): Rendered {
   const content = TEMPLATES[kind](facts);
   const due = content.showsDue ? facts.due : undefined;
   return written(`${content.subject}(${facts.number})`, {
@@ -36,7 +36,7 @@ export function render(kind: NoticeKind, facts: MailFacts, publicUrl: string): R
 
 /** The mail about an obligation of the office. */
 export function renderObligation(
-  kind: ObligationNoticeKind,
+  kind: ObligationNotificationKind,
   facts: ObligationMailFacts,
   publicUrl: string,
 ): Rendered {
@@ -53,7 +53,7 @@ export function renderObligation(
 }
 
 /** The mail about a programme year, to the office. */
-export function renderYear(kind: YearNoticeKind, facts: YearMailFacts, publicUrl: string): Rendered {
+export function renderYear(kind: YearNotificationKind, facts: YearMailFacts, publicUrl: string): Rendered {
   const content = YEAR_TEMPLATES[kind](facts);
   return written(content.subject, {
     ...bodyOf(content),

@@ -1,5 +1,5 @@
 import { type CalendarYear, readCalendarYear, type WorkCalendar } from '@app/domain';
-import type { CalendarNotice, RuleSet } from './schema/rule-set';
+import type { CalendarCircular, RuleSet } from './schema/rule-set';
 
 /** The published years of a rule set. */
 export function workCalendarOf(ruleSet: Pick<RuleSet, 'calendars'>): WorkCalendar {
@@ -7,7 +7,7 @@ export function workCalendarOf(ruleSet: Pick<RuleSet, 'calendars'>): WorkCalenda
 }
 
 /** A year's notice as the domain counts with it; a checked rule set has no faulty one. */
-function calendarYear({ year, off, makeup, notice }: CalendarNotice): CalendarYear {
+function calendarYear({ year, off, makeup, notice }: CalendarCircular): CalendarYear {
   const read = readCalendarYear(year, { off, makeup, noticeNumber: notice }).notice!;
   return { off: read.off, makeup: read.makeup };
 }

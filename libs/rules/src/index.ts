@@ -1,6 +1,6 @@
 export { type RuleFault, RuleSetError } from './rule-set-error';
 export type {
-  CalendarNotice,
+  CalendarCircular,
   CellType,
   Deadline,
   Department,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { checkCalendars } from './check/calendars';
 import { checkCellTypes } from './check/cell-types';
 import { Faults } from './check/faults';
-import { checkNotice } from './check/notice';
+import { checkCircular } from './check/circular';
 import { checkObligations } from './check/obligations';
-import { checkProgramme } from './check/programme';
+import { checkYear } from './check/year';
 import { checkRubric } from './check/rubrics';
 import { readData } from './read-data';
 import { type RuleFault, RuleSetError } from './rule-set-error';
@@ -33,9 +33,9 @@ function withOffice(json: unknown): unknown {
 function crossFaults(ruleSet: UncheckedRuleSet): RuleFault[] {
   const faults = new Faults();
   checkCellTypes(ruleSet, faults);
-  checkProgramme(ruleSet, faults);
+  checkYear(ruleSet, faults);
   checkCalendars(ruleSet, faults);
-  checkNotice(ruleSet, faults);
+  checkCircular(ruleSet, faults);
   checkObligations(ruleSet, faults);
   faults.unique('rubricRepeated', '/rubrics', [...ruleSet.rubrics.map((rubric) => rubric.id)]);
   const tasks = new Set(ruleSet.tasks.map((task) => task.number));

@@ -23,7 +23,7 @@ export interface CellStory {
 }
 
 /** What was told, for an independent calculation. */
-export interface ToldCell extends Required<Omit<CellStory, 'until'>> {
+export interface StoredCell extends Required<Omit<CellStory, 'until'>> {
   id: string;
   number: string;
   unit: string;
@@ -32,7 +32,7 @@ export interface ToldCell extends Required<Omit<CellStory, 'until'>> {
 }
 
 /** One cell of any type, told by its leads, the inspectors and the office, and recorded. */
-export async function aCell(api: RunningApi, story: CellStory): Promise<ToldCell> {
+export async function aCell(api: RunningApi, story: CellStory): Promise<StoredCell> {
   const { cellType, n, until = 'named' } = story;
   const { submittedOn = '2024-09-02', namedOn = '2024-09-11', score = 90, selfScore = 88.5 } = story;
   const { documentNumber = '渝北无废办〔2024〕3号' } = story;

@@ -9,7 +9,7 @@ import {
   decideYearSystem,
   DomainError,
   type ObligationCommand,
-  obligationNoticesFor,
+  obligationNotificationsFor,
   obligationRulesAfter,
   type ObligationSystemCommand,
   fold,
@@ -19,7 +19,7 @@ import {
   nextClock,
   nextObligationClock,
   nextYearClock,
-  noticesFor,
+  notificationsFor,
   recordRefusal,
   rulesAfter,
   type SystemCommand,
@@ -29,7 +29,7 @@ import {
 } from '@app/domain';
 import type { Answer, ApplicationInput } from '@app/workflows/application/application.messages';
 import type { ObligationAnswer, ObligationInput } from '@app/workflows/obligation/obligation.messages';
-import type { ProgrammeInput, YearAnswer } from '@app/workflows/programme/programme.messages';
+import type { YearInput, YearAnswer } from '@app/workflows/year/year.messages';
 import type { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { Temporal } from '../../../apps/api/src/temporal.provider';
@@ -64,7 +64,7 @@ export class TemporalByHand extends Temporal {
       const result = await recordEvents(this.pool, {
         app: next,
         events,
-        notices: noticesFor(events),
+        notices: notificationsFor(events),
         nextClockAt: nextClock(next)?.at ?? null,
         command: { id, type, bodyHash, answer },
         ...(app.stage === 'draft' && { rules }),
@@ -85,7 +85,7 @@ export class TemporalByHand extends Temporal {
       await recordEvents(this.pool, {
         app: next,
         events,
-        notices: noticesFor(events),
+        notices: notificationsFor(events),
         nextClockAt: nextClock(next)?.at ?? null,
         ...(command.type !== 'clockMoved' && { rules: rulesAfter(rules, command) }),
       });
@@ -113,7 +113,7 @@ export class TemporalByHand extends Temporal {
       const result = await recordDuty(this.pool, {
         obligation: next,
         events,
-        notices: obligationNoticesFor(next, events),
+        notices: obligationNotificationsFor(next, events),
         nextClockAt: nextObligationClock(next, rules)?.at ?? null,
         command: { id, type, bodyHash, answer },
         ...(obligation.seq === 0 && { rules }),
@@ -135,17 +135,14 @@ export class TemporalByHand extends Temporal {
       await recordDuty(this.pool, {
         obligation: next,
         events,
-        notices: obligationNoticesFor(next, events),
+        notices: obligationNotificationsFor(next, events),
         nextClockAt: nextObligationClock(next, after)?.at ?? null,
         ...(command.type !== 'clockMoved' && { rules: after }),
       });
     });
   }
 
-  override actOnYear(
-    input: ProgrammeInput,
-    command: YearCommand,
-  ): Promise<YearAnswer & { bodyHash: string }> {
+  override actOnYear(input: YearInput, command: YearCommand): Promise<YearAnswer & { bodyHash: string }> {
     return this.inTurn(async () => {
       this.mustBeUp();
       const { year, rules } = (await findLastYear(this.pool, input.year.id)) ?? input;
@@ -167,7 +164,7 @@ export class TemporalByHand extends Temporal {
     });
   }
 
-  override tellYear(input: ProgrammeInput, { offset }: YearSystemCommand): Promise<void> {
+  override tellYear(input: YearInput, { offset }: YearSystemCommand): Promise<void> {
     return this.inTurn(async () => {
       const { year } = (await findLastYear(this.pool, input.year.id)) ?? input;
       const events = decideYearSystem(year, { type: 'clockMoved', offset }, Date.now() + offset);

@@ -2,7 +2,7 @@ import {
   type CivilDate,
   decideObligationSystem,
   decideObligation,
-  obligationNoticesFor,
+  obligationNotificationsFor,
   obligationRulesAfter,
   type ObligationSystemCommand,
   foldObligation,
@@ -83,7 +83,7 @@ export class ObligationStory {
     return {
       obligation: this.obligation,
       events,
-      notices: obligationNoticesFor(this.obligation, events),
+      notices: obligationNotificationsFor(this.obligation, events),
       nextClockAt: nextObligationClock(this.obligation, this.rules)?.at ?? null,
       ...(recorded === 0 && { rules: this.rules }),
     };

@@ -1,8 +1,8 @@
 import {
   type Instant,
   nextClock,
-  noticesFor,
-  type NoticeKind,
+  notificationsFor,
+  type NotificationKind,
   type PersonCommand,
   type Seat,
 } from '@app/domain';
@@ -113,7 +113,7 @@ export function stepOf({ app, events, rules }: Story, recorded = 0): RecordReque
   return {
     app,
     events: step,
-    notices: noticesFor(step),
+    notices: notificationsFor(step),
     nextClockAt: nextClock(app)?.at ?? null,
     ...(recorded === 0 && { rules }),
   };
@@ -147,7 +147,7 @@ export async function insertStory(pool: Pool, story: Story = inReview()): Promis
 export async function insertMail(
   pool: Pool,
   recipient: string,
-  { eventSeq = 1, kind = 'progress' as NoticeKind, seat = 'applicant' as Seat } = {},
+  { eventSeq = 1, kind = 'progress' as NotificationKind, seat = 'applicant' as Seat } = {},
 ): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
     `INSERT INTO outbox (application_id, event_seq, kind, recipient, seat, send_at)

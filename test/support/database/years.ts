@@ -3,7 +3,7 @@ import {
   decideYear,
   foldYear,
   plannedYear,
-  type ProgrammeYear,
+  type Year,
   proposalText,
   type YearAct,
   type YearRules,
@@ -11,9 +11,9 @@ import {
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { people } from '../builders';
-import { loadBook } from '../../../libs/database/src/years/book.query';
+import { loadLedger } from '../../../libs/database/src/years/year-ledger.query';
 import { recordYear } from '../../../libs/database/src/lives/record-year.query';
-import { hashOfText } from '../../../libs/database/src/years/year-desk.query';
+import { hashOfText } from '../../../libs/database/src/years/year-record.query';
 import type { RecordYearResult } from '../../../libs/database/src/lives/record';
 
 const RULES: YearRules = { version: '2024.1' };
@@ -26,7 +26,7 @@ export async function onYear(
   commandId: string = randomUUID(),
 ): Promise<RecordYearResult> {
   for (;;) {
-    const { rows } = await pool.query<{ state: ProgrammeYear | null }>(
+    const { rows } = await pool.query<{ state: Year | null }>(
       'SELECT state FROM programme WHERE year = 2024',
     );
     const before = rows[0]?.state ?? plannedYear(2024);
@@ -48,5 +48,5 @@ export async function onYear(
 
 /** For specs: the hash of the proposal of 2024 as it is now. */
 export async function proposalNow(pool: Pool): Promise<string> {
-  return hashOfText(proposalText(carryOverProposal(await loadBook(pool, 2024), 2024)));
+  return hashOfText(proposalText(carryOverProposal(await loadLedger(pool, 2024), 2024)));
 }

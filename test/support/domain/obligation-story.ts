@@ -11,7 +11,7 @@ import {
 } from '../../../libs/domain/src/obligation/decide-system';
 import type { ObligationEvent } from '../../../libs/domain/src/obligation/events';
 import { foldObligation } from '../../../libs/domain/src/obligation/evolve';
-import { obligationNoticesFor } from '../../../libs/domain/src/obligation/notices';
+import { obligationNotificationsFor } from '../../../libs/domain/src/obligation/notifications';
 import { type ObligationRules, plannedObligation } from '../../../libs/domain/src/obligation/obligation';
 
 export const obligationRules: ObligationRules = {
@@ -86,7 +86,7 @@ export class ObligationStory {
 
   mails(): string[] {
     const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
-    return obligationNoticesFor(this.obligation, this.events).map(
+    return obligationNotificationsFor(this.obligation, this.events).map(
       (n) => `${dayOf.get(n.eventSeq)} ${n.kind} → ${n.seat}`,
     );
   }

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type Book,
+  type YearLedger,
   canonicalText,
   carryOverProposal,
   confirmCarryOver,
@@ -11,7 +11,7 @@ import {
   withEntries,
 } from '@app/domain';
 import { unzipSync, zipSync } from 'fflate';
-import { bookWith, stampOn, YEAR } from '../year';
+import { ledgerWith, stampOn, YEAR } from '../year';
 import {
   chained,
   type ChainedRecord,
@@ -76,24 +76,27 @@ export const faultsOf = (archive: Uint8Array, ...options: string[]) =>
   verify([archive], ...options)[0]!.faults.map(({ code, where }) => `${code} ${where}`);
 
 /** 48 cells, three of them carried: what their cases leave behind. */
-function aYear(): Book {
-  const book = bookWith(48);
-  const cells = carryOverProposal(book, YEAR)
+function aYear(): YearLedger {
+  const ledger = ledgerWith(48);
+  const cells = carryOverProposal(ledger, YEAR)
     .moves.slice(0, 2)
     .map((move) => move.cell);
   const decision = { cells, seenHash: 'h', presentHash: 'h' };
-  return withEntries(book, confirmCarryOver(book, YEAR, decision, stampOn('2025-02-20', 'carry')).entries);
+  return withEntries(
+    ledger,
+    confirmCarryOver(ledger, YEAR, decision, stampOn('2025-02-20', 'carry')).entries,
+  );
 }
 
 export function evidenceOf(
-  book: Book,
+  ledger: YearLedger,
   { number, cellType, programmeYear, submittedOn, namedOn }: NamedCell,
 ): CaseEvidence {
   const event = (seq: number, day: string, body: object): Evidence => {
     const at = Date.parse(`${day}T09:00:00+08:00`);
     return { kind: 'event', at, recordedAt: at, body: { seq, ...body } };
   };
-  const entries = book.entries.flatMap((entry, i) => {
+  const entries = ledger.entries.flatMap((entry, i) => {
     return entry.cell === number ? [ledgerEvidence(entry, i + 1, entry.at)] : [];
   });
   return {
@@ -141,7 +144,7 @@ export function beginning({ number, cellType, programmeYear, evidence }: CaseEvi
 export const SOURCE: EvidenceSource = {
   year: YEAR,
   exportedAt: Date.parse('2025-03-03T10:00:00+08:00'),
-  book: BOOK,
+  ledger: BOOK,
   ...chainsOf(CASES),
   ruleSets: [{ version: '2024.1', body: { any: 'rules' } }],
   seals: [],

@@ -137,12 +137,12 @@ function isWanted(line: Weighed, query: BoardFilter): boolean {
   if (cellType && line.cellType !== cellType) return false;
   if (kind && line.kind !== kind) return false;
   if (level && line.level !== level) return false;
-  return stalled === undefined || stalled === isStalled(line);
+  return stalled === undefined || stalled === isOverdue(line);
 }
 
 const BROKEN = new Set(['clockPaused', 'mailBounced', 'noActiveAccount', 'noWorker', 'taskFailing']);
 
-function isStalled({ overdue, cause }: Weighed): boolean {
+function isOverdue({ overdue, cause }: Weighed): boolean {
   return overdue || BROKEN.has(cause);
 }
 

@@ -1,4 +1,4 @@
-import { findSuspects, type LivingThing } from '@app/database';
+import { findSuspects, type LifeRef } from '@app/database';
 import { applicationWorkflowId } from '@app/workflows/application/application.messages';
 import { obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
 import { Injectable } from '@nestjs/common';
@@ -63,10 +63,10 @@ export class Diagnosis {
   }
 }
 
-function keyOf({ kind, id }: LivingThing): string {
+function keyOf({ kind, id }: LifeRef): string {
   return `${kind}:${id}`;
 }
 
-function workflowIdOf({ kind, name }: LivingThing): string {
+function workflowIdOf({ kind, name }: LifeRef): string {
   return kind === 'application' ? applicationWorkflowId(name) : obligationWorkflowId(name);
 }

@@ -51,10 +51,10 @@ export class CommandsService {
       throw refuse('commandIdReused');
     }
     const rules = await this.rulesFor(target);
-    if (body.type === 'resubmit') await this.submissions.weighCorrection(target.application, rules, body);
+    if (body.type === 'resubmit') await this.submissions.decideCorrection(target.application, rules, body);
     const application =
       body.type === 'submit' ? await this.submissions.settle(target.application) : target.application;
-    if (!application) return this.weighMoved(actor, applicationId, body);
+    if (!application) return this.actOnSettled(actor, applicationId, body);
     const { submittedOn } = target.application.state ?? {};
     const result =
       body.type === 'fileInspection'
@@ -65,7 +65,7 @@ export class CommandsService {
     const { command: act, input } = split(body, actor, result);
     const command: Command = { ...act, commandId, actor, bodyHash: hash };
     const from = { app: stateOf(application), rules, offset: target.offset };
-    weighHere(from, command);
+    refuseEarly(from, command);
     if (input) {
       const saved = await saveCommandInput(this.pool, {
         commandId,
@@ -80,7 +80,7 @@ export class CommandsService {
   }
 
   /** A draft has moved under its submission: an earlier sending of this very act took effect, or somebody typed. */
-  private async weighMoved(actor: Actor, applicationId: string, body: CommandBody): Promise<CommandAnswer> {
+  private async actOnSettled(actor: Actor, applicationId: string, body: CommandBody): Promise<CommandAnswer> {
     const target = await findCommandTarget(this.pool, applicationId, body.commandId.toLowerCase(), actor);
     if (target?.application.draft) throw refuse('draftChanged');
     return this.weigh(actor, applicationId, body);
@@ -105,7 +105,7 @@ export class CommandsService {
 }
 
 /** Where no workflow runs, one is not started for an act that cannot be. */
-function weighHere({ app, rules, offset }: ApplicationInput, command: Command): void {
+function refuseEarly({ app, rules, offset }: ApplicationInput, command: Command): void {
   if (app.stage === 'draft' || isFinal(app.stage)) decide(app, command, rules, Date.now() + offset);
 }
 

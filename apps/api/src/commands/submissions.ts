@@ -50,7 +50,7 @@ export class Submissions {
   }
 
   /** What is handed in with a correction. Throws `formIncomplete`. */
-  async weighCorrection(
+  async decideCorrection(
     { cellType }: Draft,
     { version }: PinnedRules,
     { form, selfScore }: Extract<CommandBody, { type: 'resubmit' }>,

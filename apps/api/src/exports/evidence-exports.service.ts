@@ -10,9 +10,9 @@ import {
   findYearRules,
   type HeadRow,
   inSnapshot,
-  loadBook,
+  loadLedger,
 } from '@app/database';
-import type { Book } from '@app/domain';
+import type { YearLedger } from '@app/domain';
 import {
   type ChainedRecord,
   checkerText,
@@ -42,9 +42,9 @@ export class EvidenceExportsService {
     const year = Number(text);
     const begun = /^2\d{3}$/.test(text) ? await this.begin(year) : undefined;
     if (!begun) throw refuse('notFound');
-    const { book, heads, seals, ruleSets, exportedAt } = begun;
+    const { ledger, heads, seals, ruleSets, exportedAt } = begun;
     const zip = evidenceZip({
-      ...{ year, exportedAt, book, seals, ruleSets },
+      ...{ year, exportedAt, ledger, seals, ruleSets },
       heads: new Map(heads.map(({ chain, length, hash }) => [chain, { length, hash } as Head])),
       records: this.records(heads),
       beside: this.beside(heads),
@@ -75,13 +75,13 @@ export class EvidenceExportsService {
   /** Figures and ends of chains in one snapshot; what grows later is cut off at the ends. */
   private begin(year: number) {
     return inSnapshot(this.pool, async (db) => {
-      const book: Book = await loadBook(db, year);
-      if (!book.programmes.some((programme) => programme.year === year)) return undefined;
+      const ledger: YearLedger = await loadLedger(db, year);
+      if (!ledger.programmes.some((programme) => programme.year === year)) return undefined;
       const heads = await findHeads(db, year);
       const seals = (await findSeals(db, year)) as Seal[];
       const ruleSets = await findYearRules(db, year);
       const { offset } = await findClock(this.pool);
-      return { book, heads, seals, ruleSets, exportedAt: Date.now() + offset };
+      return { ledger, heads, seals, ruleSets, exportedAt: Date.now() + offset };
     });
   }
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aCell, type ToldCell } from '../../../../test/support/api/cells';
+import { aCell, type StoredCell } from '../../../../test/support/api/cells';
 import { download, recordsOf, valuesIn } from '../../../../test/support/api/download';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { theYear } from '../../../../test/support/api/year';
@@ -23,7 +23,7 @@ interface Verdict {
 
 describe('a full programme year of 62 cells', () => {
   let api: RunningApi;
-  const told: ToldCell[] = [];
+  const told: StoredCell[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'wufei-third-party-'));
 
   beforeAll(async () => {
@@ -329,7 +329,7 @@ describe('a full programme year of 62 cells', () => {
 });
 
 /** The rule of the notice in other words: latest named of the types above their figure, then the latest of all. */
-function proposed(cells: ToldCell[], surplus: number): string[] {
+function proposed(cells: StoredCell[], surplus: number): string[] {
   const order = ruleSet2024.cellTypes.map(({ code }) => code);
   const above = new Map(ruleSet2024.cellTypes.map(({ code, target }) => [code, -target.value]));
   for (const { cellType } of cells) above.set(cellType, above.get(cellType)! + 1);
@@ -339,7 +339,7 @@ function proposed(cells: ToldCell[], surplus: number): string[] {
       order.indexOf(b.cellType) - order.indexOf(a.cellType) ||
       b.n - a.n,
   );
-  const chosen: ToldCell[] = [];
+  const chosen: StoredCell[] = [];
   for (const cell of latest) {
     if (above.get(cell.cellType)! <= 0) continue;
     chosen.push(cell);

@@ -7,14 +7,14 @@ import {
   findReport,
   findReportCells,
   inSnapshot,
-  loadBook,
+  loadLedger,
   withActor,
 } from '@app/database';
 import {
-  type Book,
+  type YearLedger,
   carryOverProposal,
-  findProgramme,
-  getProgramme,
+  findYearPlan,
+  getYearPlan,
   type ReportBatch,
   standingOf,
 } from '@app/domain';
@@ -49,7 +49,7 @@ export class LedgerExportsService {
   ) {}
 
   async ledger(user: User, text: string, { format, ...wanted }: LedgerExport): Promise<ExportFile> {
-    const { year } = await this.bookOf(text);
+    const { year } = await this.ledgerOf(text);
     const lines = await wholeList((after: EntryRow | undefined, limit) =>
       withActor(this.pool, user.id, (db) =>
         findLedgerPage(db, year, { ...wanted, after: after?.position, limit }),
@@ -67,8 +67,8 @@ export class LedgerExportsService {
   }
 
   async carryOver(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
-    const { year, book } = await this.bookOf(text);
-    const { moves, baseline, completed, surplus, gap } = carryOverProposal(book, year);
+    const { year, ledger } = await this.ledgerOf(text);
+    const { moves, baseline, completed, surplus, gap } = carryOverProposal(ledger, year);
     const numbers = moves.map(({ cell }) => cell);
     const cells = await withActor(this.pool, user.id, (db) => findCells(db, numbers));
     const rows = moves.map(({ cell, cellType, namedOn, reason }) => ({
@@ -79,7 +79,7 @@ export class LedgerExportsService {
       documentNumber: cells.get(cell)?.documentNumber ?? '',
       reason,
     }));
-    const content = await copyOf(this.pool, rows.length, [`建议的散列值 ${proposalHash(book, year)}。`]);
+    const content = await copyOf(this.pool, rows.length, [`建议的散列值 ${proposalHash(ledger, year)}。`]);
     const above = [
       `基数 ${baseline.value} 个(第 ${baseline.version} 版):计入 ${completed} 个,缺 ${gap} 个,超出 ${surplus} 个`,
     ];
@@ -88,7 +88,7 @@ export class LedgerExportsService {
 
   /** 上报批次: what goes to the city, as a document, or as the sheet that the city fills in. */
   async report(user: User, text: string, id: string, { format }: ReportExport): Promise<ExportFile> {
-    const { year, book } = await this.bookOf(text);
+    const { year, ledger } = await this.ledgerOf(text);
     const { report, cells } = await withActor(this.pool, user.id, async (db) => ({
       report: await findReport(db, year, id),
       cells: (await findReportCells(db, id)).filter(({ inBatch }) => inBatch),
@@ -96,7 +96,7 @@ export class LedgerExportsService {
     if (!report) throw refuse('notFound');
     if (format === 'docx') {
       const office = officeOf(await this.ruleSets.nearest(year));
-      return documentFile(reportDocument({ office, ...this.factsOf(book, report, cells) }));
+      return documentFile(reportDocument({ office, ...this.factsOf(ledger, report, cells) }));
     }
     const rows = cells.map(({ cellType, result, reason, ...cell }) => ({
       ...cell,
@@ -108,11 +108,15 @@ export class LedgerExportsService {
     return tableFile(format, cityResultSheet, rows, { ...content, subject: `${year}年度` });
   }
 
-  private factsOf(book: Book, report: ReportBatch, cells: readonly CellRow[]): Omit<ReportFacts, 'office'> {
+  private factsOf(
+    ledger: YearLedger,
+    report: ReportBatch,
+    cells: readonly CellRow[],
+  ): Omit<ReportFacts, 'office'> {
     const { year, documentNumber, date } = report;
     if (!documentNumber || !date) throw refuse('reportNotFixed');
-    const { totals, types } = getProgramme(book, year);
-    const { totals: gauges, carriedIn, carriedOut } = standingOf(book, year);
+    const { totals, types } = getYearPlan(ledger, year);
+    const { totals: gauges, carriedIn, carriedOut } = standingOf(ledger, year);
     return {
       ...{
         year,
@@ -127,10 +131,12 @@ export class LedgerExportsService {
     };
   }
 
-  private async bookOf(text: string) {
+  private async ledgerOf(text: string) {
     const year = Number(text);
-    const book = /^2\d{3}$/.test(text) ? await inSnapshot(this.pool, (db) => loadBook(db, year)) : undefined;
-    if (!book || !findProgramme(book, year)) throw refuse('notFound');
-    return { year, book };
+    const ledger = /^2\d{3}$/.test(text)
+      ? await inSnapshot(this.pool, (db) => loadLedger(db, year))
+      : undefined;
+    if (!ledger || !findYearPlan(ledger, year)) throw refuse('notFound');
+    return { year, ledger };
   }
 }

@@ -116,10 +116,10 @@ describe('a report to the city', () => {
       return office.uploadTo(`/programmes/2024/reports/${reportId}/results/import?${query}`, 'r.xlsx', bytes);
     };
     const withFormula = async () => {
-      const book = new Workbook();
-      await book.xlsx.load((await sheet(row(numbers[0]!, '认定'))) as unknown as ArrayBuffer);
-      book.worksheets[0]!.getCell('G3').value = { formula: '1+1', result: 2 } as never;
-      return Buffer.from(await book.xlsx.writeBuffer());
+      const ledger = new Workbook();
+      await ledger.xlsx.load((await sheet(row(numbers[0]!, '认定'))) as unknown as ArrayBuffer);
+      ledger.worksheets[0]!.getCell('G3').value = { formula: '1+1', result: 2 } as never;
+      return Buffer.from(await ledger.xlsx.writeBuffer());
     };
     const bomb = () => zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(200e6) }, { level: 9 });
 

@@ -17,8 +17,8 @@ import {
   grouped,
   namingDocument,
   namingList,
-  noticeDocument,
-  noticeList,
+  publicNoticeDocument,
+  publicNoticeList,
   progress,
 } from '@app/exports';
 import type { RuleSet } from '@app/rules';
@@ -26,7 +26,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
 import { refuse } from '../problems';
-import { ProgrammeService } from '../year/programme.service';
+import { YearService } from '../year/year.service';
 import { cellTypeName } from '../reference/names';
 import { RuleSets } from '../reference/rule-sets';
 import { copyOf, todayOf } from './copy';
@@ -34,7 +34,7 @@ import { documentFile, type ExportFile, tableFile } from './export-file';
 import { contactOf, officeOf } from './office-of';
 import { findQuarterWords } from './quarter-words';
 import { linesOf } from './whole-list';
-import { listedUnit, namedRow, noticeRow, progressRows, summaryRow } from './year-rows';
+import { listedUnit, namedRow, publicNoticeRow, progressRows, summaryRow } from './year-rows';
 
 /** A programme year in the office's forms; a department gets what it leads. */
 @Injectable()
@@ -42,7 +42,7 @@ export class YearExportsService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
-    private readonly programme: ProgrammeService,
+    private readonly programme: YearService,
   ) {}
 
   async cells(user: User, text: string, { format, all, contacts }: CellExport): Promise<ExportFile> {
@@ -107,22 +107,24 @@ export class YearExportsService {
 
   async notice(user: User, text: string, { format, documentNumber }: NoticeExport): Promise<ExportFile> {
     const { year, rules } = await this.yearOf(text);
-    const lines = (await this.allLines(user, year, rules, 'inNotice')).filter(({ notice }) => !notice?.ended);
+    const lines = (await this.allLines(user, year, rules, 'inPublicNoticeOf')).filter(
+      ({ notice }) => !notice?.ended,
+    );
     if (format === 'docx') {
       const period = await this.noticePeriod(lines, rules);
       return documentFile(
-        noticeDocument({
+        publicNoticeDocument({
           ...{ office: officeOf(rules), year, documentNumber, ...period, date: period.from },
           ...{ units: lines.map(listedUnit), typeOrder: typeOrder(rules) },
           contact: contactOf(rules),
         }),
       );
     }
-    const rows = lines.map(noticeRow);
+    const rows = lines.map(publicNoticeRow);
     const content = await copyOf(this.pool, rows.length);
     return tableFile(
       format,
-      noticeList,
+      publicNoticeList,
       grouped(rows, ({ cellType }) => cellType),
       {
         ...content,

@@ -1,6 +1,6 @@
 import { OUTCOME_NAMES } from '@app/contracts';
 import type { TypeProgress, YearLine } from '@app/database';
-import type { CellSummaryRow, ListedUnit, NamedRow, NoticeRow, ProgressRow } from '@app/exports';
+import type { CellSummaryRow, ListedUnit, NamedRow, PublicNoticeRow, ProgressRow } from '@app/exports';
 import type { RuleSet } from '@app/rules';
 import { maskedName, maskedPhone } from '../applications/contact';
 import { cellTypeName } from '../reference/names';
@@ -55,7 +55,7 @@ export function namedRow(line: YearLine): NamedRow {
   return { ...listed(line), documentNumber: line.documentNumber!, namedOn: line.namedOn! };
 }
 
-export function noticeRow(line: YearLine): NoticeRow {
+export function publicNoticeRow(line: YearLine): PublicNoticeRow {
   return { ...listed(line), noticeFrom: line.notice?.openedOn ?? '', noticeTo: line.notice?.endsOn ?? '' };
 }
 
@@ -80,7 +80,7 @@ export function progressRows(
       submitted: counts?.submitted ?? 0,
       reviewed: counts?.reviewed ?? 0,
       inspected: counts?.inspected ?? 0,
-      inNotice: counts?.inNotice ?? 0,
+      inPublicNoticeOf: counts?.inPublicNoticeOf ?? 0,
       named,
       recognised: counts?.recognised ?? 0,
       share: named / target.value,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { partsOf } from '../../../../test/support/exports/read-back';
 import type { Client } from '../../../../test/support/client';
 import { aCase, aObligation } from '../../../../test/support/api/cases';
-import { aCell, type ToldCell } from '../../../../test/support/api/cells';
+import { aCell, type StoredCell } from '../../../../test/support/api/cells';
 import { download, recordsOf, valuesIn } from '../../../../test/support/api/download';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { theYear } from '../../../../test/support/api/year';
@@ -13,7 +13,7 @@ const OTHER = '渝北无废办〔2024〕5号';
 describe('a programme year in the office’s forms', () => {
   let api: RunningApi;
   let office: Client;
-  const told: ToldCell[] = [];
+  const told: StoredCell[] = [];
 
   beforeAll(async () => {
     api = await startApi({ start: '2024-10-15T09:00:00+08:00' });
@@ -254,7 +254,7 @@ function nameOf(code: string): string {
   return ruleSet2024.cellTypes.find((type) => type.code === code)!.name;
 }
 
-function leadsOf({ leads }: ToldCell): string {
+function leadsOf({ leads }: StoredCell): string {
   return leads.map((id) => ruleSet2024.departments.find((one) => one.id === id)!.name).join('、');
 }
 

@@ -1,5 +1,11 @@
-import { type AudienceView, type ForecastView, NOTICE_NAMES, seatName } from '@app/contracts';
-import { type Audience, findApplication, findAudience, type ForeseenNotices, withActor } from '@app/database';
+import { type AudienceView, type ForecastView, NOTIFICATION_NAMES, seatName } from '@app/contracts';
+import {
+  type Audience,
+  findApplication,
+  findAudience,
+  type ForeseenNotifications,
+  withActor,
+} from '@app/database';
 import {
   addDays,
   type Application,
@@ -66,7 +72,7 @@ export function horizon(today: CivilDate, wanted = addDays(today, DAYS_AHEAD), p
 }
 
 /** The notices with whoever holds the task when they are written. */
-function withHolders(app: Application, moments: Foreseen[]): ForeseenNotices[] {
+function withHolders(app: Application, moments: Foreseen[]): ForeseenNotifications[] {
   let current = app;
   return moments.map(({ events, notices }) => {
     current = fold(current, events);
@@ -79,7 +85,7 @@ function withHolders(app: Application, moments: Foreseen[]): ForeseenNotices[] {
 function audienceView({ kind, seat, sendAt, singly, inDigest }: Audience, reader: Role): AudienceView {
   return {
     kind,
-    kindName: NOTICE_NAMES[kind as keyof typeof NOTICE_NAMES] ?? kind,
+    kindName: NOTIFICATION_NAMES[kind as keyof typeof NOTIFICATION_NAMES] ?? kind,
     seat,
     name: seatName(seat, departmentName),
     sendAt: isoAt(sendAt),

@@ -1,10 +1,4 @@
-import {
-  currentCalendar,
-  findClock,
-  findLatestProgramme,
-  findVersionInForce,
-  RuleSetEntity,
-} from '@app/database';
+import { currentCalendar, findClock, findLatestYear, findVersionInForce, RuleSetEntity } from '@app/database';
 import { civilDateAt, type PinnedRules } from '@app/domain';
 import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
@@ -71,7 +65,7 @@ export class RuleSets {
 
   /** The programme year that people mean when they name none. Throws `unknownProgramme`. */
   async latestYear(): Promise<number> {
-    const year = await findLatestProgramme(this.pool);
+    const year = await findLatestYear(this.pool);
     if (year === undefined) throw refuse('unknownProgramme');
     return year;
   }

@@ -19,7 +19,7 @@ import { ENV, LOG } from '../parts';
 import { refuse } from '../problems';
 import { isoAt } from '../time';
 import { NewYear } from './new-year';
-import { Telling } from './telling';
+import { ClockAnnouncement } from './clock-announcement';
 
 /**
  * 演练时钟: moved forward only, one move at a time, from moment to moment: whatever is due, and each working morning. A move
@@ -33,7 +33,7 @@ export class RehearsalService {
 
   constructor(
     private readonly pool: Pool,
-    private readonly telling: Telling,
+    private readonly announcement: ClockAnnouncement,
     private readonly newYear: NewYear,
     @Inject(ENV) private readonly env: Env,
     @Inject(LOG) private readonly log: Logger,
@@ -65,9 +65,9 @@ export class RehearsalService {
   /** Moves the clock to a moment (ms) and answers when everything due by then has been recorded. */
   async moveTo(to: Instant): Promise<ClockView> {
     await this.clock(); // refused outside a rehearsal, before waiting for anybody
-    this.telling.giveWay();
+    this.announcement.giveWay();
     await this.inTurn(() => underLock(this.pool, 'rehearsal clock', () => this.move(to)));
-    void this.telling.rearmOthers();
+    void this.announcement.rearmOthers();
     return this.clock();
   }
 
@@ -90,7 +90,7 @@ export class RehearsalService {
     const { rehearsal, movingTo } = await findClock(this.pool);
     if (!rehearsal || !this.env.REHEARSAL) return;
     if (movingTo) await this.moveTo(movingTo.getTime());
-    else void this.telling.rearmOthers();
+    else void this.announcement.rearmOthers();
   }
 
   private async move(to: Instant): Promise<void> {
@@ -116,7 +116,7 @@ export class RehearsalService {
         const due = Math.max((await findNextMoment(this.pool)) ?? to, at);
         at = Math.min(morning, due, to);
         const offset = await setClock(this.pool, at, to);
-        await this.telling.tellDue(at, offset, () => {
+        await this.announcement.tellDue(at, offset, () => {
           progress.told += 1;
           progress.total = Math.max(progress.total, progress.told);
         });

@@ -1,13 +1,20 @@
 import {
   CLOCK_NAMES,
-  NOTICE_NAMES,
+  NOTIFICATION_NAMES,
   seatName,
   type SettingsChange,
   STAGE_NAMES,
   type TouchedCase,
 } from '@app/contracts';
 import { currentCalendar, findClock, findOpen, type OpenApplication } from '@app/database';
-import { type Application, decideSystem, fold, noticesFor, passTime, type PinnedRules } from '@app/domain';
+import {
+  type Application,
+  decideSystem,
+  fold,
+  notificationsFor,
+  passTime,
+  type PinnedRules,
+} from '@app/domain';
 import { findCellType, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -47,10 +54,10 @@ function caseOf({ app, rules }: OpenApplication, next: PinnedRules, now: number)
   const passed = passTime(app, rules, now);
   const events = decideSystem(app, { type: 'rulesChanged', rules: next }, rules, now).slice(passed.length);
   const before = fold(app, passed);
-  const told = noticesFor(events).map(({ seat, kind }) => ({
+  const told = notificationsFor(events).map(({ seat, kind }) => ({
     seat,
     name: seatName(seat, departmentName),
-    kindName: NOTICE_NAMES[kind],
+    kindName: NOTIFICATION_NAMES[kind],
   }));
   return {
     id: app.id,

@@ -6,10 +6,10 @@ import {
   findCells,
   hashOfText,
   inSnapshot,
-  loadBook,
+  loadLedger,
   withActor,
 } from '@app/database';
-import { adjustmentOf, adjustmentText, type Book, cellsOfCause, DomainError } from '@app/domain';
+import { adjustmentOf, adjustmentText, type YearLedger, cellsOfCause, DomainError } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
@@ -28,21 +28,21 @@ export class AdjustmentsService {
   async list(user: User, text: string): Promise<{ items: AdjustmentItem[] }> {
     const year = yearOf(text);
     const { at } = await programmeNow(this.pool);
-    const { rows, book } = await inSnapshot(this.pool, async (db) => ({
+    const { rows, ledger } = await inSnapshot(this.pool, async (db) => ({
       rows: await findAdjustments(db, year),
-      book: await loadBook(db, year),
+      ledger: await loadLedger(db, year),
     }));
-    const listed = rows.map((row) => (row.state === 'open' ? listedNow(row, book, at) : row));
+    const listed = rows.map((row) => (row.state === 'open' ? listedNow(row, ledger, at) : row));
     const numbers = listed.flatMap(({ cause, touched }) => [...cellsOfCause(cause), ...touched.mayReturn]);
     const cells = await withActor(this.pool, user.id, (db) => findCells(db, [...new Set(numbers)]));
-    return { items: listed.map((row) => itemOf(row, { book, year, cells, user })) };
+    return { items: listed.map((row) => itemOf(row, { ledger, year, cells, user })) };
   }
 }
 
-/** What an open correction comes to on the book as it is; what it was listed with, should it no longer be possible. */
-function listedNow(row: AdjustmentRow, book: Book, at: number): AdjustmentRow {
+/** What an open correction comes to on the ledger as it is; what it was listed with, should it no longer be possible. */
+function listedNow(row: AdjustmentRow, ledger: YearLedger, at: number): AdjustmentRow {
   try {
-    const touched = adjustmentOf(book, row.cause, { by: row.openedBy.id, at, commandId: '' });
+    const touched = adjustmentOf(ledger, row.cause, { by: row.openedBy.id, at, commandId: '' });
     return { ...row, touched, hash: hashOfText(adjustmentText(touched)) };
   } catch (error) {
     if (error instanceof DomainError) return row;
@@ -52,7 +52,12 @@ function listedNow(row: AdjustmentRow, book: Book, at: number): AdjustmentRow {
 
 function itemOf(
   row: AdjustmentRow,
-  { book, year, cells, user }: { book: Book; year: number; cells: Map<string, CellRow>; user: User },
+  {
+    ledger,
+    year,
+    cells,
+    user,
+  }: { ledger: YearLedger; year: number; cells: Map<string, CellRow>; user: User },
 ): AdjustmentItem {
   const { id, state, cause, hash, touched, reason, openedBy, openedAt, settledBy, settledAt } = row;
   const item = (number: string) =>
@@ -77,7 +82,7 @@ function itemOf(
     settledBy,
     settledAt: settledAt && isoAt(settledAt),
     hash,
-    touched: differenceView(touched, book, year),
+    touched: differenceView(touched, ledger, year),
     mayReturn: touched.mayReturn.flatMap(item),
     actions: state === 'open' && user.role === 'office' ? ['confirmAdjustment', 'withdrawAdjustment'] : [],
   };

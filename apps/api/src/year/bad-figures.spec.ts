@@ -123,14 +123,14 @@ describe('what a year does not take', () => {
   }
 
   async function withFormula(): Promise<Uint8Array> {
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await workbook()) as never);
-    const sheet = book.worksheets[0]!;
+    const ledger = new ExcelJS.Workbook();
+    await ledger.xlsx.load((await workbook()) as never);
+    const sheet = ledger.worksheets[0]!;
     const row = sheet
       .getRows(1, sheet.rowCount)!
       .find((one) => JSON.stringify(one.values).includes(reported[0]!))!;
     row.getCell(3).value = { formula: 'HYPERLINK("http://x")', result: '某校' };
-    return new Uint8Array(await book.xlsx.writeBuffer());
+    return new Uint8Array(await ledger.xlsx.writeBuffer());
   }
 
   /** A true workbook whose sheet unpacks to far more than it weighs. */

@@ -1,7 +1,7 @@
 import type { CarryOverView } from '@app/contracts';
-import { type CellRow, type DecisionRow, hashOfText, type ProgrammeFacts } from '@app/database';
+import { type CellRow, type DecisionRow, hashOfText, type YearDocumentFacts } from '@app/database';
 import {
-  type Book,
+  type YearLedger,
   carryOverProposal,
   cellsCountedIn,
   countsByType,
@@ -12,13 +12,13 @@ import {
 import type { RuleSet } from '@app/rules';
 import { cellTypeName } from '../reference/names';
 import { isoAt } from '../time';
-import { carryOverOrderOf } from './programme-view';
+import { carryOverOrderOf } from './year-view';
 
 /** What the proposal is told from. */
 export interface CarryOverFacts {
   year: number;
-  book: Book;
-  facts: ProgrammeFacts;
+  ledger: YearLedger;
+  facts: YearDocumentFacts;
   rules: RuleSet;
   decisions: DecisionRow[];
   cells: Map<string, CellRow>;
@@ -26,8 +26,8 @@ export interface CarryOverFacts {
 
 /** 结转建议: which cells, in which order, why each; what could be chosen instead; what was decided. */
 export function carryOverView(from: CarryOverFacts): CarryOverView {
-  const { year, book, facts, rules, decisions, cells } = from;
-  const proposal = carryOverProposal(book, year);
+  const { year, ledger, facts, rules, decisions, cells } = from;
+  const proposal = carryOverProposal(ledger, year);
   const { source, dated } = facts.baselines[0]!;
   const open = facts.status === 'open' || facts.status === 'cut';
   const item = (number: string) => {
@@ -53,7 +53,7 @@ export function carryOverView(from: CarryOverFacts): CarryOverView {
     }),
     canConfirm: open && proposal.surplus > 0,
     whyNot: whyNot(proposal, open),
-    carried: standingOf(book, year).carriedOut.map(({ cell, baseline, baselineChanged }) => ({
+    carried: standingOf(ledger, year).carriedOut.map(({ cell, baseline, baselineChanged }) => ({
       ...item(cell),
       baseline: { version: baseline.version, value: baseline.value },
       baselineChanged,
@@ -67,8 +67,8 @@ export function carryOverView(from: CarryOverFacts): CarryOverView {
 }
 
 /** The year's other own cells, in the order in which they would carry. */
-function alternativesTo({ year, book, rules }: CarryOverFacts, proposed: ReadonlySet<string>) {
-  const counted = cellsCountedIn(book, year);
+function alternativesTo({ year, ledger, rules }: CarryOverFacts, proposed: ReadonlySet<string>) {
+  const counted = cellsCountedIn(ledger, year);
   const completed = countsByType(counted);
   const targets = new Map(rules.cellTypes.map(({ code, target }) => [code, target.value]));
   return counted

@@ -1,5 +1,5 @@
 import type { DifferenceView } from '@app/contracts';
-import { baselineOf, type Book, type Difference, findProgramme, standingOf } from '@app/domain';
+import { baselineOf, type YearLedger, type Difference, findYearPlan, standingOf } from '@app/domain';
 import { cellTypeName, departmentName } from '../reference/names';
 
 const FIELDS: Record<string, string> = {
@@ -17,10 +17,10 @@ const FIELDS: Record<string, string> = {
 
 type Listed = Pick<Difference, 'figures' | 'proposal' | 'shortfalls'>;
 
-/** A difference in the office's words; `after` is the book in which it is so. */
+/** A difference in the office's words; `after` is the ledger in which it is so. */
 export function differenceView(
   { figures, proposal, shortfalls }: Listed,
-  after: Book,
+  after: YearLedger,
   year: number,
 ): DifferenceView {
   const { before, after: then, added, removed } = proposal;
@@ -38,16 +38,16 @@ export function differenceView(
   };
 }
 
-function nameOf({ year, figure, id }: Difference['figures'][number], book: Book): string {
+function nameOf({ year, figure, id }: Difference['figures'][number], ledger: YearLedger): string {
   switch (figure) {
     case 'year':
       return `${year} 考核年度`;
     case 'baseline': {
-      const programme = findProgramme(book, year);
-      return programme ? `结转基数 ${baselineOf(programme).value}` : '结转基数';
+      const plan = findYearPlan(ledger, year);
+      return plan ? `结转基数 ${baselineOf(plan).value}` : '结转基数';
     }
     case 'total':
-      return findProgramme(book, year)?.totals.find((total) => total.id === id)?.name ?? id;
+      return findYearPlan(ledger, year)?.totals.find((total) => total.id === id)?.name ?? id;
     case 'type':
       return cellTypeName(id);
     case 'department':

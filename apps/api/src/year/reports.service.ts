@@ -10,7 +10,7 @@ import {
   findReportCells,
   findReports,
   inSnapshot,
-  loadBook,
+  loadLedger,
   type ReportRow,
   withActor,
 } from '@app/database';
@@ -31,8 +31,8 @@ export class ReportsService {
   async list(user: User, text: string): Promise<ReportList> {
     const year = yearOf(text);
     const { today } = await programmeNow(this.pool);
-    const book = await inSnapshot(this.pool, (db) => loadBook(db, year));
-    const numbers = reportable(book, year).map((cell) => cell.number);
+    const ledger = await inSnapshot(this.pool, (db) => loadLedger(db, year));
+    const numbers = reportable(ledger, year).map((cell) => cell.number);
     const { rows, cells } = await withActor(this.pool, user.id, async (db) => ({
       rows: await findReports(db, year),
       cells: await findCells(db, numbers),

@@ -1,10 +1,10 @@
 import {
   CITY_RESULT_NAMES,
-  type ProgrammeCommandBody,
+  type YearCommandBody,
   type ResultImport,
   type ResultImportQuery,
 } from '@app/contracts';
-import { findCells, findReport, inSnapshot, loadBook, withActor } from '@app/database';
+import { findCells, findReport, inSnapshot, loadLedger, withActor } from '@app/database';
 import { type CityResult, DomainError, previewResults, type ResultPreview } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -35,13 +35,13 @@ export class ResultImportService {
     if (!preview && !commandId) {
       throw new InvalidContent([{ parameter: 'commandId', detail: '导入时须填写 commandId。' }]);
     }
-    const { book, report } = await inSnapshot(this.pool, async (db) => ({
-      book: await loadBook(db, year),
+    const { ledger, report } = await inSnapshot(this.pool, async (db) => ({
+      ledger: await loadLedger(db, year),
       report: await findReport(db, year, reportId),
     }));
     if (!report) throw refuse('notFound');
     const sheet = await readSheet(await receiveSheet(request));
-    const found = previewResults(book, report, sheet.rows);
+    const found = previewResults(ledger, report, sheet.rows);
     const shown = await this.show(user, {
       ...found,
       faults: [...sheet.faults, ...found.faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
@@ -53,7 +53,7 @@ export class ResultImportService {
     }
     if (found.changes.length === 0) throw new DomainError('nothingToImport', '表中没有新的结果。', {});
     const results = found.changes.map(({ cell, to: result, reason }) => ({ cell, result, reason }));
-    const body: ProgrammeCommandBody = {
+    const body: YearCommandBody = {
       type: 'recordCityResults',
       commandId: commandId!,
       reportId,

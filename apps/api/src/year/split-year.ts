@@ -1,9 +1,9 @@
-import type { ProgrammeCommandBody } from '@app/contracts';
+import type { YearCommandBody } from '@app/contracts';
 import type { ActInput } from '@app/database';
 import type { YearAct } from '@app/domain';
 
 /** What the year's workflow hears of a request: ids, enums, dates, numbers. */
-export function yearActOf(body: ProgrammeCommandBody): YearAct {
+export function yearActOf(body: YearCommandBody): YearAct {
   const commandId = body.commandId.toLowerCase();
   switch (body.type) {
     case 'setBaseline':
@@ -51,7 +51,7 @@ export function yearActOf(body: ProgrammeCommandBody): YearAct {
 }
 
 /** What stays in PostgreSQL alone: sources and reasons. */
-export function inputOfYear(body: ProgrammeCommandBody): ActInput {
+export function inputOfYear(body: YearCommandBody): ActInput {
   if (body.type === 'setBaseline') return { source: body.source };
   if (body.type === 'recordCityResults') {
     const reasons = body.results.flatMap(({ cell, reason }) => (reason ? [[cell, reason] as const] : []));

@@ -1,7 +1,7 @@
-import type { ProgrammeAnswerView, ProgrammeCommandBody } from '@app/contracts';
+import type { YearAnswerView, YearCommandBody } from '@app/contracts';
 import {
   type ActInput,
-  deskFor,
+  loadYearRecord,
   findAdjustmentOf,
   findYearTarget,
   inSnapshot,
@@ -15,7 +15,7 @@ import {
   decideYear,
   differenceOf,
   type Stamp,
-  weighYearEvent,
+  effectOf,
   type YearCommand,
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
@@ -48,12 +48,12 @@ export class YearCommandsService {
   ) {}
 
   /** What the act led to; the same answer for the same `commandId`. A preview changes nothing. Throws DomainError. */
-  async act(user: User, text: string, body: ProgrammeCommandBody): Promise<ProgrammeAnswerView> {
+  async act(user: User, text: string, body: YearCommandBody): Promise<YearAnswerView> {
     const year = yearOf(text);
     return this.metrics.command(body.type, () => this.weigh(actorOf(user), year, body));
   }
 
-  private async weigh(actor: Actor, year: number, body: ProgrammeCommandBody): Promise<ProgrammeAnswerView> {
+  private async weigh(actor: Actor, year: number, body: YearCommandBody): Promise<YearAnswerView> {
     const commandId = body.commandId.toLowerCase();
     const preview = 'preview' in body && body.preview;
     const hash = bodyHash(`programme-${year}`, actor.id, body);
@@ -88,14 +88,15 @@ export class YearCommandsService {
     { commandId, actor }: YearCommand,
     input: ActInput,
     events: ReturnType<typeof decideYear>,
-  ): Promise<ProgrammeAnswerView> {
+  ): Promise<YearAnswerView> {
     const event = events.at(-1)!;
     const stamp: Stamp = { by: actor.id, at: event.at, commandId };
     const touched = await inSnapshot(this.pool, async (db) => {
-      const desk = await deskFor(db, year, event, input);
-      const { after, adjustment } = weighYearEvent(desk, event, stamp);
-      if (event.type === 'adjustmentOpened') return differenceView(adjustment!.touched, desk.book, year);
-      return differenceView(differenceOf(desk.book, after, year), after, year);
+      const yearRecord = await loadYearRecord(db, year, event, input);
+      const { after, adjustment } = effectOf(yearRecord, event, stamp);
+      if (event.type === 'adjustmentOpened')
+        return differenceView(adjustment!.touched, yearRecord.ledger, year);
+      return differenceView(differenceOf(yearRecord.ledger, after, year), after, year);
     });
     return {
       year,
@@ -110,9 +111,9 @@ export class YearCommandsService {
   }
 
   private async answer(
-    body: ProgrammeCommandBody,
+    body: YearCommandBody,
     { year, commandId, seq, status }: StoredYearAnswer,
-  ): Promise<ProgrammeAnswerView> {
+  ): Promise<YearAnswerView> {
     const known = 'reportId' in body && body.reportId ? body.reportId.toLowerCase() : undefined;
     return {
       year,
@@ -126,7 +127,7 @@ export class YearCommandsService {
     };
   }
 
-  private async adjustmentOf(body: ProgrammeCommandBody, commandId: string): Promise<string | null> {
+  private async adjustmentOf(body: YearCommandBody, commandId: string): Promise<string | null> {
     if ('adjustmentId' in body) return body.adjustmentId.toLowerCase();
     if (body.type === 'openAdjustment') return commandId;
     if (body.type !== 'recordCityResults') return null;

@@ -9,7 +9,7 @@ export function yearOf(text: string): number {
   return Number(text);
 }
 
-/** Programme time now (ms), and its day. */
+/** YearPlan time now (ms), and its day. */
 export async function programmeNow(pool: Pool): Promise<{ at: Instant; today: CivilDate }> {
   const { offset } = await findClock(pool);
   const at = Date.now() + offset;

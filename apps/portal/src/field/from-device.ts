@@ -4,7 +4,7 @@ let since: number | undefined;
 const listeners = new Set<() => void>();
 
 /** Tells that what is shown was answered at this moment (real time, ms) and comes from the device; undefined: from the network. */
-export function tellFromDevice(at: number | undefined): void {
+export function markFromDevice(at: number | undefined): void {
   if (since === at) return;
   since = at;
   for (const listener of listeners) listener();

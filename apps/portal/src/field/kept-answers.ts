@@ -1,7 +1,7 @@
 import type { Me } from '@app/contracts';
 import { asProblem } from '../problem';
 import { onShelf } from './device-store';
-import { tellFromDevice } from './from-device';
+import { markFromDevice } from './from-device';
 
 const OWNER = 'wufei:field';
 const LONGEST_MS = 7 * 86_400_000;
@@ -28,7 +28,7 @@ export function keepFor(me: Me): void {
 /** Everything that was kept leaves the device: at 退出, and before somebody logs in. */
 export async function forgetAnswers(): Promise<void> {
   localStorage.removeItem(OWNER);
-  tellFromDevice(undefined);
+  markFromDevice(undefined);
   await onShelf('answers', 'readwrite', (store) => store.clear()).catch(() => undefined); // a device without a store
 }
 
@@ -55,11 +55,11 @@ export async function networkFirst<T>(
     const answer = await (before && isFirst ? inTime(ask()) : ask());
     // Whoever left meanwhile leaves nothing behind.
     if (owner && owner === localStorage.getItem(OWNER)) await keepAnswer(name, answer);
-    tellFromDevice(undefined);
+    markFromDevice(undefined);
     return { answer, age: 0 };
   } catch (error) {
     if (!before || (error !== LATE && asProblem(error).code !== 'unreachable')) throw error;
-    tellFromDevice(Date.now() - before.age);
+    markFromDevice(Date.now() - before.age);
     return before;
   }
 }

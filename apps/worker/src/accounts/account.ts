@@ -9,7 +9,7 @@ export interface NewAccount {
   email: string;
   role: (typeof ROLES)[number];
   department?: string;
-  /** Told besides the holder when a task of the department, or of the office, is late. */
+  /** Notified besides the holder when a task of the department, or of the office, is late. */
   head?: boolean;
   /** One mail each working morning instead of single ones; the rule unless it is chosen otherwise. */
   digest?: boolean;

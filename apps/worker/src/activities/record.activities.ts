@@ -10,14 +10,14 @@ import type {
   RecordObligationResult,
 } from '@app/workflows/obligation/obligation.activities';
 import type {
-  ProgrammeActivities,
+  YearActivities,
   RecordYearRequest,
   RecordYearResult,
-} from '@app/workflows/programme/programme.activities';
+} from '@app/workflows/year/year.activities';
 import type { Pool } from 'pg';
 
 /** Everything that workflows ask of this process. */
-export type Activities = ApplicationActivities & ObligationActivities & ProgrammeActivities;
+export type Activities = ApplicationActivities & ObligationActivities & YearActivities;
 
 /** What applications, obligations and programme years ask to be written down. */
 export class RecordActivities implements Activities {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { inReview } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { asSchool, insertStory, seedSchool } from '../../../../test/support/database/rows';
-import { Mornings } from './digests';
+import { MorningDigests } from './digests';
 
 describe('the mornings', () => {
   let database: Database;
@@ -29,7 +29,7 @@ describe('the mornings', () => {
     await database.drop();
   });
 
-  const worker = () => new Mornings({ pool, log: pino({ level: 'silent' }), now: () => now });
+  const worker = () => new MorningDigests({ pool, log: pino({ level: 'silent' }), now: () => now });
   const days = async (table: string, column: string) =>
     (await owner.query(`SELECT DISTINCT ${column}::text AS day FROM ${table} ORDER BY 1`)).rows.map(
       ({ day }) => day,

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Loop } from '../loop';
 
 /** What the mornings work with. */
-export interface MorningsParts {
+export interface MorningDigestsParts {
   pool: Pool;
   log: Logger;
   /** Real time (ms). */
@@ -18,11 +18,11 @@ const EVERY_MS = 2000;
  * Queues the digests of each working day from nine o'clock in programme time: today's, whenever it wakes, and never
  * those of a morning that has passed. Any number of replicas: PostgreSQL lets a morning be queued once.
  */
-export class Mornings {
+export class MorningDigests {
   private readonly loop: Loop;
   private queued: CivilDate | undefined;
 
-  constructor(private readonly parts: MorningsParts) {
+  constructor(private readonly parts: MorningDigestsParts) {
     this.loop = new Loop('the morning', () => this.round(), EVERY_MS, parts.log);
   }
 

@@ -1,4 +1,4 @@
-import { noticesFor, type NoticeKind, type Seat } from '@app/domain';
+import { notificationsFor, type NotificationKind, type Seat } from '@app/domain';
 import type { MailFactsRow } from '@app/database';
 import { render } from '@app/mail';
 import { inPublicNotice, inReview, inspected, named, type Story } from '../../../../test/support/builders';
@@ -22,8 +22,8 @@ function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): Mai
 }
 
 /** The last mail of a kind to a seat in a story. */
-function mailOf(story: Story, kind: NoticeKind, seat: Seat): string {
-  const notice = noticesFor(story.events)
+function mailOf(story: Story, kind: NotificationKind, seat: Seat): string {
+  const notice = notificationsFor(story.events)
     .filter((candidate) => candidate.kind === kind && candidate.seat === seat)
     .at(-1);
   if (!notice) throw new Error(`no ${kind} for ${seat}`);
@@ -76,7 +76,7 @@ describe('the facts of a mail', () => {
 
   it('leave nothing undefined in any mail of a long life', () => {
     for (const story of [named(), inspected('rectify'), inPublicNotice()]) {
-      for (const { kind, seat } of noticesFor(story.events)) {
+      for (const { kind, seat } of notificationsFor(story.events)) {
         expect(mailOf(story, kind, seat)).not.toMatch(/undefined|null|NaN/);
       }
     }

@@ -50,7 +50,7 @@ function stepOf(events: Recorded[]): ReminderStep | undefined {
 
 function dueOf({ events, task: now, rules }: MailFactsRow, seat: Seat): DueFacts | undefined {
   const extended = find(events, 'extended');
-  const task = extended?.task ?? toldBy(events, seat) ?? now;
+  const task = extended?.task ?? namedBy(events, seat) ?? now;
   if (!task || !rules?.clocks[task.clock]) return undefined;
   const { clock, dueOn, toldDueOn, provisional } = task;
   const earlier = extended?.from ?? (find(events, 'datesRecomputed') && toldDueOn);
@@ -59,7 +59,7 @@ function dueOf({ events, task: now, rules }: MailFactsRow, seat: Seat): DueFacts
 }
 
 /** The seat's task as these events tell it. */
-function toldBy(events: Recorded[], seat: Seat): Task | undefined {
+function namedBy(events: Recorded[], seat: Seat): Task | undefined {
   for (const event of events) {
     const task = 'tasks' in event ? event.tasks?.find((candidate) => candidate.seat === seat) : undefined;
     if (task) return task;

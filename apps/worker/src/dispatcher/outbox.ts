@@ -1,4 +1,10 @@
-import type { ObligationNoticeKind, Instant, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
+import type {
+  ObligationNotificationKind,
+  Instant,
+  NotificationKind,
+  Seat,
+  YearNotificationKind,
+} from '@app/domain';
 import type { Pool } from 'pg';
 
 /** A mail to send, leased to this process: about an application, an obligation, a programme year, or one person's digest. */
@@ -11,7 +17,7 @@ export interface LeasedMail {
   /** Of the event that it tells of; null for a digest, which is known by its day. */
   eventSeq: number | null;
   digestOn: string | null;
-  kind: NoticeKind | ObligationNoticeKind | YearNoticeKind | 'digest';
+  kind: NotificationKind | ObligationNotificationKind | YearNotificationKind | 'digest';
   recipient: string;
   seat: Seat;
   /** This attempt's number; also the fence against a process whose lease has run out. */

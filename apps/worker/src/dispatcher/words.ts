@@ -1,5 +1,10 @@
 import { findDigest, findObligationMailFacts, findMailFacts, findYearMailFacts } from '@app/database';
-import type { ObligationNoticeKind, ObligationSeat, NoticeKind, YearNoticeKind } from '@app/domain';
+import type {
+  ObligationNotificationKind,
+  ObligationSeat,
+  NotificationKind,
+  YearNotificationKind,
+} from '@app/domain';
 import { render, renderDigest, renderObligation, renderYear, type Rendered } from '@app/mail';
 import type { Pool } from 'pg';
 import { digestFactsOf } from './digest-facts';
@@ -27,13 +32,17 @@ async function ofApplication(
   { pool, publicUrl, typeNameOf }: Words,
 ): Promise<Rendered> {
   const row = there(await findMailFacts(pool, id));
-  return render(kind as NoticeKind, factsOf(row, seat, applicationId, typeNameOf(row.cellType)), publicUrl);
+  return render(
+    kind as NotificationKind,
+    factsOf(row, seat, applicationId, typeNameOf(row.cellType)),
+    publicUrl,
+  );
 }
 
 async function ofObligation({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
   const row = there(await findObligationMailFacts(pool, id));
   return renderObligation(
-    kind as ObligationNoticeKind,
+    kind as ObligationNotificationKind,
     obligationFactsOf(row, seat as ObligationSeat),
     publicUrl,
   );
@@ -41,7 +50,7 @@ async function ofObligation({ id, kind, seat }: LeasedMail, { pool, publicUrl }:
 
 async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
   const { year, payload } = there(await findYearMailFacts(pool, id));
-  return renderYear(kind as YearNoticeKind, { year, ...payload }, publicUrl);
+  return renderYear(kind as YearNotificationKind, { year, ...payload }, publicUrl);
 }
 
 async function ofDigest({ id }: LeasedMail, { pool, publicUrl, typeNameOf }: Words): Promise<Rendered> {

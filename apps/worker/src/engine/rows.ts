@@ -1,9 +1,9 @@
-import type { LivingThing } from '@app/database';
+import type { LifeRef } from '@app/database';
 import type { Application, Obligation, ObligationRules, PinnedRules } from '@app/domain';
 import type { Pool } from 'pg';
 
 /** A command that took effect, of which the workflow may not have heard. */
-export interface UnacknowledgedCommand extends LivingThing {
+export interface UnacknowledgedCommand extends LifeRef {
   commandId: string;
 }
 
@@ -26,20 +26,20 @@ export async function findUnacknowledged(
   return rows;
 }
 
-const OPEN: Record<LivingThing['kind'], string> = {
+const OPEN: Record<LifeRef['kind'], string> = {
   application: `SELECT 'application' AS kind, id, number AS name FROM application`,
   obligation: `SELECT 'obligation' AS kind, id, key AS name FROM obligation`,
   programme: `SELECT 'programme' AS kind, id, id AS name FROM programme`,
 };
 
 /** One page of what is open of a kind in the order of its ids, after an id ('' = from the beginning). */
-export async function findOpenThings(
+export async function findOpenLives(
   pool: Pool,
-  kind: LivingThing['kind'],
+  kind: LifeRef['kind'],
   after: string,
   limit: number,
-): Promise<LivingThing[]> {
-  const { rows } = await pool.query<LivingThing>(
+): Promise<LifeRef[]> {
+  const { rows } = await pool.query<LifeRef>(
     `${OPEN[kind]} WHERE is_open AND ($1 = '' OR id > nullif($1, '')::${kind === 'programme' ? 'text' : 'uuid'}) ORDER BY id LIMIT $2`,
     [after, limit],
   );

@@ -1,10 +1,10 @@
-import { type CurrentCalendar, findLastYear, type LivingThing } from '@app/database';
+import { type CurrentCalendar, findLastYear, type LifeRef } from '@app/database';
 import * as applications from '@app/workflows/application/application.messages';
 import type { application } from '@app/workflows/application/application.workflow';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
 import type { obligation } from '@app/workflows/obligation/obligation.workflow';
-import * as programmes from '@app/workflows/programme/programme.messages';
-import type { programme } from '@app/workflows/programme/programme.workflow';
+import * as programmes from '@app/workflows/year/year.messages';
+import type { programme } from '@app/workflows/year/year.workflow';
 import type {
   Application,
   Command,
@@ -34,7 +34,7 @@ export class Workflows {
   ) {}
 
   /** Take over what PostgreSQL holds. Started from its row where it is lost; nothing to do where it is over. */
-  async converge(thing: LivingThing): Promise<void> {
+  async converge(thing: LifeRef): Promise<void> {
     const { converge } = MESSAGES[thing.kind];
     try {
       await this.soon(() => this.handleOf(thing).executeUpdate(converge));
@@ -45,7 +45,7 @@ export class Workflows {
   }
 
   /** Count with the calendar in force. Answers whether it was told: a thing that is over needs no calendar. */
-  tellCalendar(thing: LivingThing, current: CurrentCalendar): Promise<boolean> {
+  tellCalendar(thing: LifeRef, current: CurrentCalendar): Promise<boolean> {
     const command = { type: 'calendarPublished', ...current } as const;
     return this.tellOrStart(thing, () =>
       thing.kind === 'application'
@@ -55,14 +55,14 @@ export class Workflows {
   }
 
   /** Count with other rules. Answers whether it was told: an application that is over keeps its own. */
-  tellRules(thing: LivingThing, rules: PinnedRules): Promise<boolean> {
+  tellRules(thing: LifeRef, rules: PinnedRules): Promise<boolean> {
     const command = { type: 'rulesChanged', rules } as const;
     return this.tellOrStart(thing, () =>
       this.handleOf(thing).executeUpdate(applications.tell, { args: [command] }),
     );
   }
 
-  private async tellOrStart(thing: LivingThing, tell: () => Promise<unknown>): Promise<boolean> {
+  private async tellOrStart(thing: LifeRef, tell: () => Promise<unknown>): Promise<boolean> {
     try {
       await this.soon(tell);
     } catch (error) {
@@ -73,7 +73,7 @@ export class Workflows {
     return true;
   }
 
-  async isRunning(thing: LivingThing): Promise<boolean> {
+  async isRunning(thing: LifeRef): Promise<boolean> {
     try {
       const { status } = await this.soon(() => this.handleOf(thing).describe());
       return status.name === 'RUNNING';
@@ -84,7 +84,7 @@ export class Workflows {
   }
 
   /** Starts an open thing's workflow from its last row; answers whether it is open. */
-  async startFromRow(thing: LivingThing): Promise<boolean> {
+  async startFromRow(thing: LifeRef): Promise<boolean> {
     const workflowId = idOf(thing);
     if (thing.kind === 'application') {
       const last = await findLastApplication(this.pool, thing.id);
@@ -123,10 +123,10 @@ export class Workflows {
   }
 
   /** The first act on a programme year: its workflow begins with it. */
-  async openYear(input: programmes.ProgrammeInput, command: YearCommand): Promise<void> {
+  async openYear(input: programmes.YearInput, command: YearCommand): Promise<void> {
     const startWorkflowOperation = new WithStartWorkflowOperation<typeof programme>('programme', {
       ...STARTED,
-      workflowId: programmes.programmeWorkflowId(input.year.year),
+      workflowId: programmes.yearWorkflowId(input.year.year),
       args: [input],
     });
     const options = { args: [command] as [YearCommand], updateId: command.commandId, startWorkflowOperation };
@@ -157,7 +157,7 @@ export class Workflows {
     await this.soon<unknown>(call);
   }
 
-  private handleOf(thing: LivingThing) {
+  private handleOf(thing: LifeRef) {
     return this.client.workflow.getHandle(idOf(thing));
   }
 
@@ -166,13 +166,13 @@ export class Workflows {
   }
 }
 
-function idOf({ kind, name }: LivingThing): string {
+function idOf({ kind, name }: LifeRef): string {
   switch (kind) {
     case 'application':
       return applications.applicationWorkflowId(name);
     case 'obligation':
       return obligations.obligationWorkflowId(name);
     case 'programme':
-      return programmes.programmeWorkflowId(name);
+      return programmes.yearWorkflowId(name);
   }
 }

@@ -1,8 +1,8 @@
-import { acknowledge, type LivingThing } from '@app/database';
+import { acknowledge, type LifeRef } from '@app/database';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { withLock } from '../engine/lock';
-import { findOpenThings, findUnacknowledged } from '../engine/rows';
+import { findOpenLives, findUnacknowledged } from '../engine/rows';
 import type { Workflows } from '../engine/workflows';
 import { each, Loop } from '../loop';
 
@@ -28,7 +28,7 @@ export interface ReconcilerTimes {
 
 const TIMES: ReconcilerTimes = { everyMs: 15_000, unheardMs: 30_000, passMs: 600_000, budgetMs: 10_000 };
 interface Place {
-  kind: LivingThing['kind'];
+  kind: LifeRef['kind'];
   after: string;
 }
 
@@ -93,13 +93,13 @@ export class Reconciler {
     }
     while (this.place && !this.loop.signal.aborted && Date.now() - now < this.times.budgetMs) {
       const { kind, after }: Place = this.place;
-      const page = await findOpenThings(this.parts.pool, kind, after, PAGE);
+      const page = await findOpenLives(this.parts.pool, kind, after, PAGE);
       await this.each(page, (thing) => this.keepRunning(thing));
       this.place = page.length === PAGE ? { kind, after: page.at(-1)!.id } : nextKind(kind);
     }
   }
 
-  private async keepRunning(thing: LivingThing): Promise<void> {
+  private async keepRunning(thing: LifeRef): Promise<void> {
     const { workflows, log } = this.parts;
     if (await workflows.isRunning(thing)) return;
     if (await workflows.startFromRow(thing)) log.info(thing, 'a workflow was started from the record');

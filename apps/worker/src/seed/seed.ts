@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { seedCalendars } from './calendars';
 import { refuseDemoAccounts, seedClock } from './clock';
 import { seedDemoAccounts } from './demo-accounts';
-import { seedDepartments, seedProgramme, seedRuleSet } from './programme';
+import { seedDepartments, seedYear, seedRuleSet } from './year';
 
 /**
  * Puts in what an instance begins with, as far as it is missing, all or nothing; answers one line per step. Safe to run
@@ -28,7 +28,7 @@ async function seedRules(client: Client): Promise<string[]> {
   return [
     `departments: ${await seedDepartments(client, ruleSet2024)} of ${departments.length} written`,
     `rule set ${version}: ${news(await seedRuleSet(client, ruleSet2024))}`,
-    `programme ${programmeYear}: ${news(await seedProgramme(client, ruleSet2024))}`,
+    `programme ${programmeYear}: ${news(await seedYear(client, ruleSet2024))}`,
     `calendars: ${await seedCalendars(client, ruleSet2024)} of ${calendars.length} years put in force`,
   ];
 }

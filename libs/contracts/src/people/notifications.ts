@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import * as p from '../primitives';
 
-const noticeId = z.string().regex(/^[1-9]\d{0,17}$/, '应为通知编号。');
+const notificationId = z.string().regex(/^[1-9]\d{0,17}$/, '应为通知编号。');
 
-export const noticeQuery = z.strictObject({
+export const notificationQuery = z.strictObject({
   unread: p.flagInQuery.optional().describe('true:只列未读'),
   cursor: z.string().max(300).optional(),
   limit: p.pageLimit,
 });
 
 /** 通知: what was written to somebody, as a mail of its own or as a line of the morning's digest. */
-export const noticeItem = z.object({
+export const notificationItem = z.object({
   id: z.string(),
   kind: z.string(),
   kindName: z.string(),
@@ -28,11 +28,11 @@ export const noticeItem = z.object({
 
 const unread = z.int().describe('未读的通知数,最多数到 1000');
 
-export const noticePage = p.page(noticeItem).extend({ unread });
+export const notificationPage = p.page(notificationItem).extend({ unread });
 
-export const noticesReadBody = z
+export const notificationsReadBody = z
   .strictObject({
-    ids: z.array(noticeId).min(1, '没有选择通知。').max(200, '一次最多 200 项。').optional(),
+    ids: z.array(notificationId).min(1, '没有选择通知。').max(200, '一次最多 200 项。').optional(),
     all: z.literal(true, '只能为 true。').optional(),
   })
   .refine(({ ids, all }) => (ids === undefined) !== (all === undefined), {
@@ -40,9 +40,9 @@ export const noticesReadBody = z
     message: '请选择通知(ids),或全部标为已读(all)。',
   });
 
-export const noticesReadAnswer = z.object({ unread });
+export const notificationsReadAnswer = z.object({ unread });
 
-export type NoticeQuery = z.output<typeof noticeQuery>;
-export type NoticeItem = z.infer<typeof noticeItem>;
-export type NoticePage = z.infer<typeof noticePage>;
-export type NoticesReadBody = z.output<typeof noticesReadBody>;
+export type NotificationQuery = z.output<typeof notificationQuery>;
+export type NotificationItem = z.infer<typeof notificationItem>;
+export type NotificationPage = z.infer<typeof notificationPage>;
+export type NotificationsReadBody = z.output<typeof notificationsReadBody>;

@@ -8,7 +8,12 @@ import {
   accountQuery,
   passwordBody,
 } from '../people/accounts';
-import { noticePage, noticeQuery, noticesReadAnswer, noticesReadBody } from '../people/notifications';
+import {
+  notificationPage,
+  notificationQuery,
+  notificationsReadAnswer,
+  notificationsReadBody,
+} from '../people/notifications';
 import { portalInfo } from '../portal-info';
 import { loginBody, me, meBody } from '../people/session';
 import { everyone, type Route } from './route';
@@ -133,8 +138,8 @@ export const accountRoutes = {
     path: '/me/notices',
     summary: '发给我的通知,新的在前',
     tag: '账号',
-    query: noticeQuery,
-    answer: noticePage,
+    query: notificationQuery,
+    answer: notificationPage,
     status: 200,
     roles: everyone,
   },
@@ -143,8 +148,8 @@ export const accountRoutes = {
     path: '/me/notices/read',
     summary: '把通知标为已读',
     tag: '账号',
-    body: noticesReadBody,
-    answer: noticesReadAnswer,
+    body: notificationsReadBody,
+    answer: notificationsReadAnswer,
     status: 200,
     roles: everyone,
   },

@@ -1,8 +1,8 @@
 import { adjustmentList } from '../year/adjustments';
 import { carryOverView, differenceView, whatIfBody } from '../year/carry-over';
 import { ledgerPage, ledgerQuery } from '../year/ledger';
-import { programmeView } from '../year/year';
-import { programmeAnswer, programmeCommandBody } from '../year/commands';
+import { yearView } from '../year/year';
+import { yearAnswer, yearCommandBody } from '../year/commands';
 import { reportList, reportView, resultImport, resultImportQuery } from '../year/reports';
 import { readers, overseers, type Route } from './route';
 
@@ -13,7 +13,7 @@ export const yearRoutes = {
     path: '/programmes/:year',
     summary: '年度任务完成情况(45/50/60)',
     tag: '年度',
-    answer: programmeView,
+    answer: yearView,
     status: 200,
     roles: readers,
   },
@@ -22,8 +22,8 @@ export const yearRoutes = {
     path: '/programmes/:year/commands',
     summary: '办理年度事项:基数、上报、市级结果、结转、更正、办结;preview 只说明会改变什么',
     tag: '年度',
-    body: programmeCommandBody,
-    answer: programmeAnswer,
+    body: yearCommandBody,
+    answer: yearAnswer,
     status: 200,
     roles: ['office'],
   },

@@ -25,7 +25,7 @@ const cause = z.discriminatedUnion('type', [
 ]);
 
 /** Every act of the office on a programme year, by its `type`. */
-export const programmeCommandBody = z.discriminatedUnion('type', [
+export const yearCommandBody = z.discriminatedUnion('type', [
   act('setBaseline', {
     value: z.number().describe('正整数'),
     source: z.string().trim().max(500, '不能超过 500 个字。').describe('来源,例如 市级文件'),
@@ -71,7 +71,7 @@ export const programmeCommandBody = z.discriminatedUnion('type', [
 ]);
 
 /** What an act led to: the same for every repetition of its id. A preview has no `seq` of its own and changes nothing. */
-export const programmeAnswer = z.object({
+export const yearAnswer = z.object({
   year: z.int(),
   commandId: z.string(),
   seq: z.int(),
@@ -82,5 +82,5 @@ export const programmeAnswer = z.object({
   touched: differenceView.nullable().describe('仅预览时:会改变的每一个数字'),
 });
 
-export type ProgrammeCommandBody = z.output<typeof programmeCommandBody>;
-export type ProgrammeAnswerView = z.infer<typeof programmeAnswer>;
+export type YearCommandBody = z.output<typeof yearCommandBody>;
+export type YearAnswerView = z.infer<typeof yearAnswer>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as p from '../primitives';
-import { programmeAnswer } from './commands';
+import { yearAnswer } from './commands';
 import { cellItem, cityResult, person } from './parts';
 
 export const REPORT_STATES = ['assembled', 'fixed', 'sent', 'discarded'] as const;
@@ -77,7 +77,7 @@ export const resultImport = z.object({
     )
     .describe('不能采用的行;有一行即全部不导入'),
   missing: z.array(z.string()).describe('表中没有、也还没有结果的'),
-  answer: programmeAnswer.nullable().describe('预览时为空'),
+  answer: yearAnswer.nullable().describe('预览时为空'),
 });
 
 export type ReportItem = z.infer<typeof reportItem>;

@@ -10,7 +10,7 @@ const gaugeFigures = {
 };
 
 /** 45 · 50 · 60, each with where it is written. */
-export const programmeGauge = z.object({
+export const yearGauge = z.object({
   id: z.string(),
   name: z.string(),
   ...gaugeFigures,
@@ -79,7 +79,7 @@ export const frozenFigures = z.object({
 });
 
 /** What the office should look at: a stable code and a sentence. */
-export const programmeAlert = z.object({
+export const yearAlert = z.object({
   code: z.enum([
     'belowBaseline',
     'aboveBareFigure',
@@ -93,7 +93,7 @@ export const programmeAlert = z.object({
 });
 
 /** 45/50/60 are floors, not limits; nothing is refused because a figure is reached. */
-export const programmeView = z.object({
+export const yearView = z.object({
   year: z.int(),
   status: z.enum(PROGRAMME_STATUSES),
   statusName: z.string(),
@@ -112,7 +112,7 @@ export const programmeView = z.object({
   carriedIn: z.int().describe('上年度结转来的'),
   carriedOut: z.int().describe('结转到下年度的'),
   revoked: z.int(),
-  gauges: z.array(programmeGauge),
+  gauges: z.array(yearGauge),
   byType: z.array(typeGauge),
   byDepartment: z.array(departmentGauge),
   reporting: z.object({
@@ -122,8 +122,8 @@ export const programmeView = z.object({
     untold: z.int().describe('尚未告知申报单位的变更'),
   }),
   frozen: frozenFigures.nullable().describe('年度截止(12月31日24时)时的数字;截止前为空'),
-  alerts: z.array(programmeAlert),
+  alerts: z.array(yearAlert),
   actions: z.array(z.string()).describe('当前用户可办的事项,即 commands 的 type'),
 });
 
-export type ProgrammeView = z.infer<typeof programmeView>;
+export type YearView = z.infer<typeof yearView>;

@@ -1,7 +1,7 @@
 import type { Actor, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
-import { FEW, narrow } from './narrowing';
-import { newestOfWays, waysTo } from './ways';
+import { FEW, narrow } from './selective-filters';
+import { newestOfPaths, accessPathsTo } from './access-paths';
 import { parameters, type Reader } from '../worklists/scope';
 
 /** What a list asks for; every condition narrows it. */
@@ -67,13 +67,13 @@ export async function findApplicationPage(
   const fixed = values.length;
   const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
   const most = put(wanted.limit);
-  const ways = narrowings.flatMap((narrowing) => waysTo(viewer, wanted, narrowing, place, put));
+  const ways = narrowings.flatMap((narrowing) => accessPathsTo(viewer, wanted, narrowing, place, put));
   if (ways.length === 0) return [];
   const [{ weighed }] = narrowings;
   const fits =
     weighed.length > 0 ? `(SELECT ${weighed.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
   const text = `SELECT id, updated_at::text AS moment, ${fits} AS fits
-                  FROM (${newestOfWays(ways, wanted, most, put)}) p ORDER BY updated_at DESC, id DESC`;
+                  FROM (${newestOfPaths(ways, wanted, most, put)}) p ORDER BY updated_at DESC, id DESC`;
 
   const page: PlaceInList[] = [];
   let after = wanted.after ?? NEWEST;

@@ -50,7 +50,7 @@ export class UserEntity {
   @Column('boolean', { default: true })
   digest!: boolean;
 
-  /** Told besides the holder when a task of the department, or of the office, is late. */
+  /** Notified besides the holder when a task of the department, or of the office, is late. */
   @Column('boolean', { default: false })
   head!: boolean;
 

@@ -21,7 +21,7 @@ export class BaselineEntity {
   @Column('uuid', { nullable: true })
   setBy!: string | null;
 
-  /** Programme time. */
+  /** YearPlan time. */
   @Column('timestamptz')
   setAt!: Date;
 

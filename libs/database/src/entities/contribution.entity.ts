@@ -51,7 +51,7 @@ export class ContributionEntity {
   @Column('uuid')
   byUser!: string;
 
-  /** Programme time. */
+  /** YearPlan time. */
   @Column('timestamptz')
   at!: Date;
 }

@@ -7,7 +7,7 @@ export class NoticeReadEntity {
   userId!: string;
 
   @PrimaryColumn('bigint')
-  noticeId!: string;
+  notificationId!: string;
 
   @Column('timestamptz', { default: () => 'now()' })
   readAt!: Date;

@@ -23,7 +23,7 @@ export class ObligationEventEntity {
   @Column('text')
   byUser!: string;
 
-  /** Programme time. */
+  /** YearPlan time. */
   @Column('timestamptz')
   at!: Date;
 

@@ -1,6 +1,6 @@
-import type { ObligationNoticeKind, NoticeKind, Seat, YearNoticeKind } from '@app/domain';
+import type { ObligationNotificationKind, NotificationKind, Seat, YearNotificationKind } from '@app/domain';
 import type { DigestPayload } from '../mail/digest';
-import type { YearNoticePayload } from '../years/write-year-notices';
+import type { YearNotificationPayload } from '../years/write-year-notifications';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A mail to send, or sent: about an event of an application, an obligation or a programme year, or one person's digest of a morning. */
@@ -29,10 +29,10 @@ export class OutboxEntity {
 
   /** The lines of a digest as they stood that morning; the figures that a mail about a year tells of. */
   @Column('jsonb', { nullable: true })
-  payload!: DigestPayload | YearNoticePayload | null;
+  payload!: DigestPayload | YearNotificationPayload | null;
 
   @Column('text')
-  kind!: NoticeKind | ObligationNoticeKind | YearNoticeKind | 'digest';
+  kind!: NotificationKind | ObligationNotificationKind | YearNotificationKind | 'digest';
 
   @Column('text')
   recipient!: string;
@@ -40,7 +40,7 @@ export class OutboxEntity {
   @Column('text')
   seat!: Seat;
 
-  /** Programme time: not before. */
+  /** YearPlan time: not before. */
   @Column('timestamptz')
   sendAt!: Date;
 

@@ -15,7 +15,7 @@ export class ProgrammeClockEntity {
   @Column('timestamptz', { nullable: true })
   movingTo!: Date | null;
 
-  /** Programme time to which the last move led; set by PostgreSQL. */
+  /** YearPlan time to which the last move led; set by PostgreSQL. */
   @Column('timestamptz', { nullable: true })
   landedAt!: Date | null;
 }

@@ -27,7 +27,7 @@ export class ProgrammeEntity {
   @Column('uuid', { nullable: true })
   baselineSetBy!: string | null;
 
-  /** Programme time. */
+  /** YearPlan time. */
   @Column('timestamptz', { nullable: true })
   baselineSetAt!: Date | null;
 

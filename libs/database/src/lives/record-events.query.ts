@@ -4,7 +4,7 @@ import type { RecordRequest, RecordResult, StoredAnswer } from './record';
 import { inTransaction } from '../transaction';
 import { decisionsOf } from './decisions';
 import { beginCounting, touchesLedger, writeLedger } from '../years/ledger.query';
-import { type NoticeToSend, noticesToSend } from '../mail/notices-to-send';
+import { type NotificationToSend, notificationsToSend } from '../mail/notifications-to-send';
 import { type Kind, recordStep } from './record-step';
 import { WRITE_STEP } from './write-application.sql';
 
@@ -12,7 +12,7 @@ const APPLICATION: Kind<RecordRequest, Application> = {
   table: 'application',
   stateOf: ({ app }) => app,
   async write(pool, request) {
-    const notices = await noticesToSend(pool, request);
+    const notices = await notificationsToSend(pool, request);
     return touchesLedger(request) ? writeCounted(pool, request, notices) : write(pool, request, notices);
   },
   missing: () => 'draftGone',
@@ -45,7 +45,7 @@ export async function recordEvents(pool: Pool, request: RecordRequest): Promise<
 async function write(
   db: Pool | PoolClient,
   request: RecordRequest,
-  notices: NoticeToSend[],
+  notices: NotificationToSend[],
 ): Promise<number | undefined> {
   const { app, events, nextClockAt, command, rules } = request;
   const { rows } = await db.query<{ offset: number }>({
@@ -70,7 +70,7 @@ async function write(
 async function writeCounted(
   pool: Pool,
   request: RecordRequest,
-  notices: NoticeToSend[],
+  notices: NotificationToSend[],
 ): Promise<number | undefined> {
   const work = async (client: PoolClient) => {
     const offset = await write(client, request, notices);

@@ -1,7 +1,7 @@
 import type { Obligation, ObligationRules } from '@app/domain';
 import type { Pool } from 'pg';
 import type { RecordObligationRequest, RecordObligationResult, StoredObligationAnswer } from './record';
-import { noticesToSend } from '../mail/notices-to-send';
+import { notificationsToSend } from '../mail/notifications-to-send';
 import { type Kind, recordStep } from './record-step';
 import { WRITE_OBLIGATION } from './write-obligation.sql';
 
@@ -44,7 +44,7 @@ async function write(pool: Pool, request: RecordObligationRequest): Promise<numb
       obligation.seq - events.length,
       JSON.stringify(obligation),
       JSON.stringify(events),
-      JSON.stringify(await noticesToSend(pool, request)),
+      JSON.stringify(await notificationsToSend(pool, request)),
       nextClockAt,
       command ? JSON.stringify(command) : null,
       rules ? JSON.stringify(rules) : null,

@@ -1,20 +1,13 @@
-import {
-  DomainError,
-  type ProgrammeYear,
-  type Stamp,
-  weighYearEvent,
-  type YearEvent,
-  type YearRules,
-} from '@app/domain';
+import { DomainError, type Year, type Stamp, effectOf, type YearEvent, type YearRules } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 import type { RecordYearRequest, RecordYearResult, StoredYearAnswer } from './record';
 import { inTransaction } from '../transaction';
 import { beginCounting } from '../years/ledger.query';
 import { type Kind, recordStep } from './record-step';
-import { type ActInput, deskFor, findActInput } from '../years/year-desk.query';
+import { type ActInput, loadYearRecord, findActInput } from '../years/year-record.query';
 import { writeEffect } from '../years/write-year-effect';
 
-const PROGRAMME: Kind<RecordYearRequest, ProgrammeYear> = {
+const PROGRAMME: Kind<RecordYearRequest, Year> = {
   table: 'programme',
   stateOf: ({ year }) => year,
   write: (pool, request) =>
@@ -33,7 +26,7 @@ const PROGRAMME: Kind<RecordYearRequest, ProgrammeYear> = {
  * twice it changes nothing: it answers `ahead` with what is stored. Throws when PostgreSQL cannot be asked.
  */
 export async function recordYear(pool: Pool, request: RecordYearRequest): Promise<RecordYearResult> {
-  const result = await recordStep<RecordYearRequest, ProgrammeYear, YearRules, StoredYearAnswer>(
+  const result = await recordStep<RecordYearRequest, Year, YearRules, StoredYearAnswer>(
     pool,
     request,
     PROGRAMME,
@@ -76,7 +69,7 @@ async function bringAbout(
     throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
   }
   const stamp: Stamp = { by: event.by, at: event.at, commandId };
-  const effect = weighYearEvent(await deskFor(client, year, event, input), event, stamp);
+  const effect = effectOf(await loadYearRecord(client, year, event, input), event, stamp);
   await writeEffect(client, { year, event, stamp, input, effect });
 }
 

@@ -1,14 +1,14 @@
 import type {
   Application,
   ApplicationEvent,
-  ObligationNotice,
-  Notice,
+  ObligationNotification,
+  Notification,
   Obligation,
   ObligationEvent,
   ObligationRules,
   ObligationStatus,
   PinnedRules,
-  ProgrammeYear,
+  Year,
   YearEvent,
   YearRules,
   YearStatus,
@@ -45,7 +45,7 @@ interface Step<Event, ToTell, Rules, Answer> {
 }
 
 /** One step of an application, to be written in one transaction (the workflow's RecordRequest). */
-export interface RecordRequest extends Step<ApplicationEvent, Notice, PinnedRules, StoredAnswer> {
+export interface RecordRequest extends Step<ApplicationEvent, Notification, PinnedRules, StoredAnswer> {
   app: Application;
 }
 
@@ -64,7 +64,7 @@ export type RecordResult =
 /** One step of an obligation, to be written in one transaction (the workflow's RecordObligationRequest). */
 export interface RecordObligationRequest extends Step<
   ObligationEvent,
-  ObligationNotice,
+  ObligationNotification,
   ObligationRules,
   StoredObligationAnswer
 > {
@@ -96,7 +96,7 @@ export interface RecordYearRequest extends Omit<
   Step<YearEvent, never, YearRules, StoredYearAnswer>,
   'notices'
 > {
-  year: ProgrammeYear;
+  year: Year;
 }
 
 /** What PostgreSQL made of it (the workflow's RecordYearResult). */
@@ -104,7 +104,7 @@ export type RecordYearResult =
   | { status: 'recorded'; offset: number }
   | {
       status: 'ahead';
-      year: ProgrammeYear;
+      year: Year;
       rules: YearRules;
       offset: number;
       answer?: StoredYearAnswer & { bodyHash: string };
@@ -114,6 +114,6 @@ export type RecordYearResult =
       code: string;
       detail?: string;
       facts?: Record<string, unknown>;
-      year: ProgrammeYear | null;
+      year: Year | null;
       offset: number;
     };

@@ -3,7 +3,7 @@ import { NOTICES, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
 /**
  * One step in one statement. $1 application, $2 seq before, $3 state, $4 events, $5 notices, $6 next clock (ms),
  * $7 command or null, $8 pinned rules or null, $9 decisions. Answers one row with the clock's offset, or none when
- * nothing moved. Told are: the unit; for a task that was handed to a person, that person; else everyone of the seat;
+ * nothing moved. Notified are: the unit; for a task that was handed to a person, that person; else everyone of the seat;
  * singly, unless their digest says it.
  */
 export const WRITE_STEP = `

@@ -10,7 +10,7 @@ import type {
 } from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestItem, DigestPayload } from './digest';
-import type { YearNoticePayload } from '../years/write-year-notices';
+import type { YearNotificationPayload } from '../years/write-year-notifications';
 
 /** What is recorded about one notice; the words are found in libs/mail. */
 export interface MailFactsRow {
@@ -87,7 +87,7 @@ export async function findObligationMailFacts(
 /** What a mail about a year was made of. */
 export interface YearMailFactsRow {
   year: number;
-  payload: YearNoticePayload;
+  payload: YearNotificationPayload;
 }
 
 /** The facts behind one outbox row about a programme year, or undefined when there is no such row. */

@@ -90,7 +90,7 @@ export async function publishCalendar(
 }
 
 /** A thing that lives as a workflow; `name` is its business id: the application's number, the obligation's key, the year. */
-export interface LivingThing {
+export interface LifeRef {
   kind: 'application' | 'obligation' | 'programme';
   id: string;
   name: string;
@@ -102,8 +102,8 @@ export async function findBehindCalendar(
   calendarVersion: number,
   limit: number,
   except: string[] = [],
-): Promise<LivingThing[]> {
-  const { rows } = await pool.query<LivingThing>(
+): Promise<LifeRef[]> {
+  const { rows } = await pool.query<LifeRef>(
     `(SELECT 'application' AS kind, id, number AS name FROM application
        WHERE is_open AND calendar_version < $1 AND id <> ALL($3::uuid[]) ORDER BY calendar_version, id LIMIT $2)
      UNION ALL

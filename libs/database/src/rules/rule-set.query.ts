@@ -16,7 +16,7 @@ export async function findVersionInForce(pool: Pool, year: number, on: string): 
 }
 
 /** The latest programme year that has been opened. */
-export async function findLatestProgramme(pool: Pool): Promise<number | undefined> {
+export async function findLatestYear(pool: Pool): Promise<number | undefined> {
   const { rows } = await pool.query<{ year: number }>('SELECT max(year) AS year FROM programme');
   return rows[0]?.year ?? undefined;
 }

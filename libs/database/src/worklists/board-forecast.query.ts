@@ -1,7 +1,14 @@
-import type { Application, ApplicationEvent, ClockName, Notice, PinnedRules, TaskPause } from '@app/domain';
+import type {
+  Application,
+  ApplicationEvent,
+  ClockName,
+  Notification,
+  PinnedRules,
+  TaskPause,
+} from '@app/domain';
 import type { Pool } from 'pg';
 import { calendarInForce } from '../rules/calendar.query';
-import { type NoticeToSend, schedule } from '../mail/notices-to-send';
+import { type NotificationToSend, schedule } from '../mail/notifications-to-send';
 import type { Reader } from './scope';
 import { PEOPLE_OF_SEATS } from './seats.sql';
 
@@ -36,9 +43,9 @@ export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
 }
 
 /** A notice of one foreseen moment, with whoever holds the task then. */
-export interface ForeseenNotices {
+export interface ForeseenNotifications {
   events: ApplicationEvent[];
-  notices: (Notice & { assignee?: string })[];
+  notices: (Notification & { assignee?: string })[];
 }
 
 /** Who would be told, chosen as when it is recorded. */
@@ -58,7 +65,7 @@ export interface Audience {
 export async function findAudience(
   pool: Pool,
   applicationId: string,
-  moments: ForeseenNotices[],
+  moments: ForeseenNotifications[],
 ): Promise<Audience[]> {
   const { calendar } = await calendarInForce(pool);
   const told = moments.flatMap(({ events, notices }) =>
@@ -87,7 +94,7 @@ export async function findAudience(
 async function peopleOf(
   pool: Pool,
   applicationId: string,
-  told: (NoticeToSend & { assignee?: string })[],
+  told: (NotificationToSend & { assignee?: string })[],
 ): Promise<string[][]> {
   const { rows } = await pool.query<{ n: number; email: string }>(
     `WITH told AS (

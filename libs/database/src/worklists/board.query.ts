@@ -1,6 +1,6 @@
 import type { ClockName, Escalation, Obligation, ObligationRules, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
-import type { LivingThing } from '../rules/calendar.query';
+import type { LifeRef } from '../rules/calendar.query';
 import type { Reader } from './scope';
 
 /** One holder of an open application, as the board weighs it. */
@@ -98,8 +98,8 @@ export async function findObligationHolders(
  * Applications and obligations at which something should have happened and has not: their clock is two minutes late, or an
  * act was received half a minute ago and has not been heard of since.
  */
-export async function findSuspects(pool: Pool, limit: number): Promise<LivingThing[]> {
-  const { rows } = await pool.query<LivingThing>(
+export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]> {
+  const { rows } = await pool.query<LifeRef>(
     `WITH late AS (
        SELECT clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms'
               - interval '2 minutes' AS than

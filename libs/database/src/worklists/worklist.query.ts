@@ -1,6 +1,6 @@
 import type { Actor, ClockName, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
-import { findLeadSets, hasLeads } from '../applications/lanes.query';
+import { findLeadSets, hasLeads } from '../applications/lead-groups.query';
 import { parameters, type Put, type Reader } from './scope';
 
 /** Where a task stands in a list by last day. */

@@ -36,7 +36,7 @@ export function beginCounting(programmeYear: number): string {
  */
 export async function writeLedger(client: PoolClient, request: RecordRequest): Promise<void> {
   const { app, events, command } = request;
-  if (command && (await isTelling(client, command.id))) return;
+  if (command && (await isRelayed(client, command.id))) return;
   for (const event of events) {
     const entry = { app, event, commandId: command?.id };
     if (event.type === 'named') await name(client, { ...entry, event });
@@ -61,7 +61,7 @@ const dayOf = (place: string) => `(to_timestamp(${place}::float8 / 1000) AT TIME
 /** 完成年度 as SQL: the programme year while the day lies in it, else the next; never beyond. */
 const yearOf = (year: string, day: string) => `${year} + (extract(year FROM ${day}) > ${year})::int`;
 
-async function isTelling(client: PoolClient, commandId: string): Promise<boolean> {
+async function isRelayed(client: PoolClient, commandId: string): Promise<boolean> {
   const { rowCount } = await client.query({
     name: 'is-telling',
     text: 'SELECT FROM telling WHERE id = $1::uuid',

@@ -1,9 +1,9 @@
-import { civilDateAt, type Stamp, type Telling, type YearEffect, type YearEvent } from '@app/domain';
+import { civilDateAt, type Stamp, type Relay, type YearEffect, type YearEvent } from '@app/domain';
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { RefusedByLedger } from './ledger.query';
-import { writeYearNotices } from './write-year-notices';
-import type { ActInput } from './year-desk.query';
+import { writeYearNotifications } from './write-year-notifications';
+import type { ActInput } from './year-record.query';
 
 /** An event of a year with what it brings about. */
 interface Brought {
@@ -24,10 +24,10 @@ export async function writeEffect(client: PoolClient, brought: Brought): Promise
   await writeEntries(client, brought);
   if (effect.decision) await writeDecision(client, brought);
   if (effect.adjustment) await writeAdjustment(client, brought);
-  await writeTellings(client, brought);
+  await writeRelays(client, brought);
   if (effect.cut) await writeCut(client, brought);
   const { year, event } = brought;
-  await writeYearNotices(client, { year, event, short: effect.short, cause: effect.adjustment?.cause });
+  await writeYearNotifications(client, { year, event, short: effect.short, cause: effect.adjustment?.cause });
 }
 
 async function setFigures(client: PoolClient, { year, event, input }: Brought): Promise<void> {
@@ -201,12 +201,12 @@ async function writeAdjustment(client: PoolClient, { year, stamp, effect }: Brou
 }
 
 /** With each telling what was written with the act: an application's history shows why. */
-async function writeTellings(client: PoolClient, { year, stamp, input, effect }: Brought): Promise<void> {
-  if (effect.tellings.length === 0) return;
+async function writeRelays(client: PoolClient, { year, stamp, input, effect }: Brought): Promise<void> {
+  if (effect.relays.length === 0) return;
   const reason = input.reason ?? (await reasonOf(client, effect.adjustment?.id));
-  const rows = effect.tellings.map(({ cell, told: { kind, ...data } }) => {
+  const rows = effect.relays.map(({ cell, told: { kind, ...data } }) => {
     const text = effect.results.find((result) => result.cell === cell)?.reason ?? reason;
-    return { id: tellingId(stamp.commandId, cell, kind), cell, kind, data, text };
+    return { id: relayId(stamp.commandId, cell, kind), cell, kind, data, text };
   });
   await client.query(
     `INSERT INTO telling (id, programme_year, command_id, application_id, kind, data, by_user)
@@ -234,7 +234,7 @@ async function reasonOf(client: PoolClient, adjustmentId?: string): Promise<stri
 }
 
 /** Of its cause alone, so that what is told twice is the same act. */
-function tellingId(commandId: string, cell: string, kind: Telling['told']['kind']): string {
+function relayId(commandId: string, cell: string, kind: Relay['told']['kind']): string {
   const hash = createHash('sha256').update(`${commandId} ${cell} ${kind}`, 'utf8').digest().subarray(0, 16);
   hash[6] = (hash[6]! & 0x0f) | 0x80;
   hash[8] = (hash[8]! & 0x3f) | 0x80;

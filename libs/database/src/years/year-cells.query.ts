@@ -3,14 +3,14 @@ import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
 
 /** Which applications of a year go into a table. */
-export type YearPart = 'named' | 'submitted' | 'inNotice';
+export type YearPart = 'named' | 'submitted' | 'inPublicNoticeOf';
 
 const PARTS: Record<YearPart, string> = {
   // and those that were carried into the year
   named:
     'EXISTS (SELECT FROM cell c WHERE c.application_id = a.id AND (c.programme_year = y.year OR c.assessment_year = y.year))',
   submitted: `a.stage <> 'draft' AND a.programme_year = y.year`,
-  inNotice: `a.stage = 'publicNotice' AND a.programme_year = y.year`,
+  inPublicNoticeOf: `a.stage = 'publicNotice' AND a.programme_year = y.year`,
 };
 
 /** The applications of a part of a year that the viewer may see, by type (in this order) and number: which they are. */
@@ -109,7 +109,7 @@ export interface TypeProgress {
   /** Came to the inspection, the office's review, at least once. */
   reviewed: number;
   inspected: number;
-  inNotice: number;
+  inPublicNoticeOf: number;
   named: number;
   recognised: number;
 }
@@ -123,7 +123,7 @@ export async function findTypeProgress(pool: Pool, viewer: Actor, year: number):
     `SELECT a.cell_type AS "cellType", count(*)::int AS submitted,
             count(*) FILTER (WHERE ${came('inspection')})::int AS reviewed,
             count(*) FILTER (WHERE ${came('officeReview')})::int AS inspected,
-            count(*) FILTER (WHERE a.stage = 'publicNotice')::int AS "inNotice",
+            count(*) FILTER (WHERE a.stage = 'publicNotice')::int AS "inPublicNoticeOf",
             count(*) FILTER (WHERE c.revoked_on IS NULL AND c.application_id IS NOT NULL)::int AS named,
             count(*) FILTER (WHERE c.revoked_on IS NULL AND c.city_result = 'recognised')::int AS recognised
        FROM application a LEFT JOIN cell c ON c.application_id = a.id

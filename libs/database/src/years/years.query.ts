@@ -1,10 +1,10 @@
-import type { CivilDate, ProgrammeYear, YearRules } from '@app/domain';
+import type { CivilDate, Year, YearRules } from '@app/domain';
 import type { Pool } from 'pg';
 import type { StoredYearAnswer } from '../lives/record';
 
 /** A year with what its workflow is started from; `offset` is the programme clock's (ms). */
 export interface YearRow {
-  year: ProgrammeYear;
+  year: Year;
   rules: YearRules;
   offset: number;
 }

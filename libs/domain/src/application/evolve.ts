@@ -113,7 +113,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
         suspendedOn: undefined,
         suspendedFor: undefined,
         tasks: event.tasks,
-        notice: noticeWith(app, event.tasks),
+        notice: publicNoticeWith(app, event.tasks),
       };
     case 'transferred':
       return withTask(app, { ...taskOf(app, event.seat), assignee: event.to });
@@ -133,7 +133,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
         ...app,
         tasks: event.tasks,
         parked: app.parked && event.parked && { ...app.parked, tasks: event.parked },
-        notice: noticeWith(app, event.tasks),
+        notice: publicNoticeWith(app, event.tasks),
       };
     case 'accepted':
     case 'conciliated':
@@ -167,7 +167,7 @@ function opinionGiven(
   };
 }
 
-function noticeWith(app: Application, tasks: Task[]): Application['notice'] {
+function publicNoticeWith(app: Application, tasks: Task[]): Application['notice'] {
   const running = tasks.find((task) => task.seat === 'time');
   return app.notice && running ? { ...app.notice, endsOn: running.dueOn } : app.notice;
 }

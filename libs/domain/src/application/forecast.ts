@@ -4,15 +4,15 @@ import type { Application } from './application';
 import { nextClock, passTime } from './clock/clock';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
-import type { Notice } from './notice-kinds';
-import { noticesFor } from './notices';
+import type { Notification } from './notification-kinds';
+import { notificationsFor } from './notifications';
 
 /** What time will do at one moment, and who will be told. */
 export interface Foreseen {
   /** ms, programme time. */
   at: Instant;
   events: ApplicationEvent[];
-  notices: Notice[];
+  notices: Notification[];
 }
 
 /**
@@ -25,7 +25,7 @@ export function forecast(app: Application, rules: PinnedRules, until: Instant, l
   for (let due = nextClock(current); due && due.at <= until; due = nextClock(current)) {
     if (foreseen.length === limit) break;
     const events = passTime(current, rules, due.at);
-    foreseen.push({ at: due.at, events, notices: noticesFor(events) });
+    foreseen.push({ at: due.at, events, notices: notificationsFor(events) });
     current = fold(current, events);
   }
   return foreseen;

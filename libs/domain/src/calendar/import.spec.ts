@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { CALENDAR } from '../../../../test/support/builders';
 import { weekday } from './civil-date';
-import { type EnteredNotice, readCalendarYear } from './import';
+import { type EnteredCircular, readCalendarYear } from './import';
 import { workingDaysBetween } from './working-days';
 
 /** The three notices word for word as DOMAIN 5.2 has them. */
-const NOTICES: [number, number, EnteredNotice][] = [
+const NOTICES: [number, number, EnteredCircular][] = [
   [
     2024,
     251,
@@ -43,7 +43,7 @@ const NOTICES: [number, number, EnteredNotice][] = [
 
 const A_2024 = NOTICES[0]![2];
 
-function tableOf({ off, makeup, noticeNumber, noticeDate }: EnteredNotice): string {
+function tableOf({ off, makeup, noticeNumber, noticeDate }: EnteredCircular): string {
   return [
     '类别,日期,说明',
     `通知,${noticeNumber},${noticeDate}`,
@@ -52,7 +52,7 @@ function tableOf({ off, makeup, noticeNumber, noticeDate }: EnteredNotice): stri
   ].join('\n');
 }
 
-const faultsOf = (input: EnteredNotice | string, year = 2024) => readCalendarYear(year, input).faults ?? [];
+const faultsOf = (input: EnteredCircular | string, year = 2024) => readCalendarYear(year, input).faults ?? [];
 
 describe.each(NOTICES)('the notice for %i', (year, workingDays, notice) => {
   it(`is read as the calendar that everything is counted with: ${workingDays} working days`, () => {
@@ -97,7 +97,7 @@ describe('a notice', () => {
     expect(readCalendarYear(2024, '"notice","x"\n"off","01-01"').notice?.off).toEqual(['01-01']);
   });
 
-  it.each<[string, Partial<EnteredNotice>, string, string]>([
+  it.each<[string, Partial<EnteredCircular>, string, string]>([
     ['a make-up day on a weekday', { makeup: ['02-05'] }, 'makeupOnWeekday', '/makeup/0'],
     ['a make-up day that is off', { makeup: ['10-05'] }, 'makeupIsOff', '/makeup/0'],
     ['overlapping ranges', { off: ['10-01..10-07', '10-05..10-08'] }, 'dayRepeated', '/off/1'],

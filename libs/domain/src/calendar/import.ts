@@ -1,9 +1,9 @@
 import { addDays, type CivilDate, isCivilDate, weekday } from './civil-date';
-import { type NoticeLine, type NoticeTable, type Place, readNoticeTable } from './notice-table';
+import { type CircularLine, type CircularTable, type Place, readCircularTable } from './circular-table';
 import { type CalendarYear, isWorkingDay } from './working-days';
 
 /** A year's State Council notice as people enter it: days as `MM-DD`, ranges as `MM-DD..MM-DD`. */
-export interface EnteredNotice {
+export interface EnteredCircular {
   off: string[];
   makeup: string[];
   noticeNumber: string;
@@ -13,7 +13,7 @@ export interface EnteredNotice {
 }
 
 /** A year that can be put in force: every day by itself as `MM-DD`, in order. */
-export interface NoticeOfYear {
+export interface CircularOfYear {
   year: number;
   off: string[];
   makeup: string[];
@@ -50,14 +50,14 @@ export interface CalendarFault {
 
 /** What was read, or every fault of it; nothing of a faulty notice can be used. */
 export type Reading =
-  { notice: NoticeOfYear; faults?: undefined } | { notice?: undefined; faults: CalendarFault[] };
+  { notice: CircularOfYear; faults?: undefined } | { notice?: undefined; faults: CalendarFault[] };
 
 const LONGEST_NUMBER = 120;
 
 /** Reads a year's notice, from its parts or from a CSV table, its days checked against each other. */
-export function readCalendarYear(year: number, input: EnteredNotice | string): Reading {
-  const table = typeof input === 'string' ? readNoticeTable(input) : undefined;
-  const entered = table ?? linesOf(input as EnteredNotice);
+export function readCalendarYear(year: number, input: EnteredCircular | string): Reading {
+  const table = typeof input === 'string' ? readCircularTable(input) : undefined;
+  const entered = table ?? linesOf(input as EnteredCircular);
   const { noticeNumber, noticeDate, status, off, makeup, places } = entered;
   const faults = [
     ...entered.faults,
@@ -87,8 +87,8 @@ export function daysOfYear(year: number): CivilDate[] {
   return daysFrom(`${year}-01-01`, `${year}-12-31`);
 }
 
-function linesOf({ off, makeup, noticeNumber, noticeDate, status }: EnteredNotice): NoticeTable {
-  const lines = (values: string[], field: string): NoticeLine[] =>
+function linesOf({ off, makeup, noticeNumber, noticeDate, status }: EnteredCircular): CircularTable {
+  const lines = (values: string[], field: string): CircularLine[] =>
     values.map((value, i) => ({ value, place: { pointer: `/${field}/${i}` } }));
   return {
     off: lines(off, 'off'),
@@ -102,8 +102,8 @@ function linesOf({ off, makeup, noticeNumber, noticeDate, status }: EnteredNotic
 }
 
 /** The days of `10-01..10-07` and `06-10`, each with its place; none twice. */
-function collect(year: number, lines: NoticeLine[], faults: CalendarFault[]): Map<CivilDate, NoticeLine> {
-  const days = new Map<CivilDate, NoticeLine>();
+function collect(year: number, lines: CircularLine[], faults: CalendarFault[]): Map<CivilDate, CircularLine> {
+  const days = new Map<CivilDate, CircularLine>();
   for (const line of lines) {
     const { value, place } = line;
     const [first = '', last = first, ...more] = value.split('..').map((day) => dateIn(year, day.trim()));
@@ -122,7 +122,11 @@ function collect(year: number, lines: NoticeLine[], faults: CalendarFault[]): Ma
   return days;
 }
 
-function makeupFaults(day: CivilDate, { place }: NoticeLine, off: Map<CivilDate, unknown>): CalendarFault[] {
+function makeupFaults(
+  day: CivilDate,
+  { place }: CircularLine,
+  off: Map<CivilDate, unknown>,
+): CalendarFault[] {
   const faults: CalendarFault[] = [];
   if (![0, 6].includes(weekday(day))) {
     const detail = `${day} 不是星期六或星期日,不能作为调休上班日。`;

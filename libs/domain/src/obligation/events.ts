@@ -26,7 +26,7 @@ export type ObligationEventType = ObligationEventBody['type'];
 export type ObligationEvent = ObligationEventBody & { seq: number; at: Instant; by: string };
 
 /** What is told: to whom (seat) and about what; each kind has one template in libs/mail. */
-export type ObligationNoticeKind =
+export type ObligationNotificationKind =
   | 'dutyOpened'
   | 'dutyDateSet'
   | 'dutyReminder'
@@ -36,8 +36,8 @@ export type ObligationNoticeKind =
   | 'dutyClosed';
 
 /** Someone must be told of an obligation's event. */
-export interface ObligationNotice {
+export interface ObligationNotification {
   eventSeq: number;
-  kind: ObligationNoticeKind;
+  kind: ObligationNotificationKind;
   seat: ObligationSeat;
 }

@@ -2,9 +2,9 @@ import { civilDateAt, type CivilDate, type Instant } from '../calendar/civil-dat
 import type { Actor } from '../application/commands';
 import { DomainError } from '../errors';
 import { checkBaselineValue } from './figures/baseline';
-import { yearCut } from './figures/ledger';
+import { yearCut } from './figures/counting';
 import type {
-  ProgrammeYear,
+  Year,
   YearAct,
   YearCommand,
   YearEvent,
@@ -38,10 +38,10 @@ const ACTS: readonly YearAct['type'][] = [
 
 /**
  * What an act leads to: events in their order, those that time has brought up to `now` first (ms, programme time).
- * Whether the figures allow it is weighed where they lie (`weighYearEvent`). Throws DomainError; nothing has happened then.
+ * Whether the figures allow it is weighed where they lie (`effectOf`). Throws DomainError; nothing has happened then.
  */
 export function decideYear(
-  year: ProgrammeYear,
+  year: Year,
   command: YearAct & { actor: Actor; commandId: string },
   rules: YearRules,
   now: Instant,
@@ -55,7 +55,7 @@ export function decideYear(
 }
 
 /** The acts that someone may choose now. */
-export function yearActionsFor(year: ProgrammeYear, actor: Actor): YearAct['type'][] {
+export function yearActionsFor(year: Year, actor: Actor): YearAct['type'][] {
   if (actor.role !== 'office' || year.status === 'planned') return [];
   return ACTS.filter((type) => {
     if (type === 'closeYear') return year.status === 'cut';
@@ -64,32 +64,32 @@ export function yearActionsFor(year: ProgrammeYear, actor: Actor): YearAct['type
 }
 
 /** What time, or the rehearsal, leads to. */
-export function decideYearSystem(year: ProgrammeYear, _: YearSystemCommand, now: Instant): YearEvent[] {
+export function decideYearSystem(year: Year, _: YearSystemCommand, now: Instant): YearEvent[] {
   return passYearTime(year, now);
 }
 
 /** When time itself acts next (ms): at the year's cut; afterwards never. */
-export function nextYearClock({ status, year }: ProgrammeYear): Instant | undefined {
+export function nextYearClock({ status, year }: Year): Instant | undefined {
   return status === 'open' ? yearCut(year) : undefined;
 }
 
 /** Everything that time has brought up to `now`, at its own moment. */
-export function passYearTime(year: ProgrammeYear, now: Instant): YearEvent[] {
+export function passYearTime(year: Year, now: Instant): YearEvent[] {
   const due = nextYearClock(year);
   if (due === undefined || due > now) return [];
   return [{ type: 'yearCut', seq: year.seq + 1, at: Math.max(due, year.lastAt), by: 'system' }];
 }
 
 /** The year after a list of events in their order. */
-export function foldYear(year: ProgrammeYear, events: readonly YearEvent[]): ProgrammeYear {
+export function foldYear(year: Year, events: readonly YearEvent[]): Year {
   return events.reduce(evolveYear, year);
 }
 
-function evolveYear(year: ProgrammeYear, event: YearEvent): ProgrammeYear {
+function evolveYear(year: Year, event: YearEvent): Year {
   return { ...year, ...changed(event), seq: event.seq, lastAt: event.at };
 }
 
-function changed(event: YearEvent): Partial<ProgrammeYear> {
+function changed(event: YearEvent): Partial<Year> {
   switch (event.type) {
     case 'yearOpened':
       return { status: 'open', openedOn: civilDateAt(event.at) };
@@ -114,7 +114,7 @@ function changed(event: YearEvent): Partial<ProgrammeYear> {
   }
 }
 
-function checkOpen({ status, year }: ProgrammeYear, { type, actor }: Pick<YearCommand, 'type' | 'actor'>) {
+function checkOpen({ status, year }: Year, { type, actor }: Pick<YearCommand, 'type' | 'actor'>) {
   if (actor.role !== 'office') throw new DomainError('notYours', '此事项由区无废办办理。', {});
   if (type === 'openYear') {
     if (status !== 'planned') throw new DomainError('yearOpen', '该年度已经开始。', { year });

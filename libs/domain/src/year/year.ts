@@ -2,7 +2,7 @@ import type { CityResult } from '../application/application';
 import type { Actor } from '../application/commands';
 import type { CivilDate, Instant } from '../calendar/civil-date';
 import type { AdjustmentCause } from './acts/adjustment';
-import type { CountingPolicy } from './figures/book';
+import type { CountingPolicy } from './figures/ledger';
 
 /** planned: its notice has not taken effect · open · cut: 31 December is over · closed: 办结. */
 export type YearStatus = 'planned' | 'open' | 'cut' | 'closed';
@@ -11,7 +11,7 @@ export type YearStatus = 'planned' | 'open' | 'cut' | 'closed';
  * A programme year as its workflow carries it; the fold of its events. What it counts, reports and corrects lies in
  * PostgreSQL and is weighed there, under the year's lock.
  */
-export interface ProgrammeYear {
+export interface Year {
   /** The year, as everything that is recorded has an id. */
   id: string;
   year: number;
@@ -83,6 +83,6 @@ export type YearEventType = YearEventBody['type'];
 export type YearEvent = YearEventBody & { seq: number; at: Instant; by: string };
 
 /** The beginning of every programme year. */
-export function plannedYear(year: number): ProgrammeYear {
+export function plannedYear(year: number): Year {
   return { id: String(year), year, status: 'planned', seq: 0, lastAt: 0 };
 }

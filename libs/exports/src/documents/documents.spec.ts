@@ -1,7 +1,7 @@
 import { partsOf } from '../../../../test/support/exports/read-back';
 import { chineseNumber, listsByType, type OfficeNames } from './document';
 import { namingDocument } from './naming-document';
-import { noticeDocument } from './notice-document';
+import { publicNoticeDocument } from './public-notice-document';
 import { renderDocument } from './render-document';
 import { reportDocument } from './report-document';
 
@@ -112,15 +112,15 @@ describe('a public notice', () => {
   };
 
   it('says until when to object, to whom and how', async () => {
-    const text = (await textOf(noticeDocument(facts))).join('\n');
+    const text = (await textOf(publicNoticeDocument(facts))).join('\n');
     expect(text).toContain('公示期为2024年10月9日至2024年10月15日\uff085个工作日\uff09');
     expect(text).toContain('匿名或逾期反映的\uff0c不予受理');
     expect(text).toContain('联系人\uff1a李某\uff1b联系电话\uff1a023-67800001');
   });
 
   it('has no issuer and red line while it has no number', () => {
-    expect(noticeDocument(facts)).not.toHaveProperty('issuer');
-    expect(noticeDocument({ ...facts, documentNumber: '渝北无废办〔2024〕2号' })).toMatchObject({
+    expect(publicNoticeDocument(facts)).not.toHaveProperty('issuer');
+    expect(publicNoticeDocument({ ...facts, documentNumber: '渝北无废办〔2024〕2号' })).toMatchObject({
       issuer: OFFICE.fullName,
       documentNumber: '渝北无废办〔2024〕2号',
     });

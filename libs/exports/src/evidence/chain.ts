@@ -5,7 +5,7 @@ import { type Algorithm, type Digest, digestOf } from './hash';
 export interface Evidence {
   /** `case`, `event`, `decision`, `file`, `ledgerEntry`, `baseline`, … */
   kind: string;
-  /** Programme time (ms). */
+  /** YearPlan time (ms). */
   at: number;
   /** Real time of recording (ms). */
   recordedAt: number;

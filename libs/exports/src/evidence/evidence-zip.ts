@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  type Book,
+  type YearLedger,
   canonicalText,
   carryOverProposal,
-  getProgramme,
+  getYearPlan,
   type LedgerEntry,
-  type Programme,
+  type YearPlan,
   proposalText,
   standingOf,
 } from '@app/domain';
@@ -22,7 +22,7 @@ export interface EvidenceSource {
   year: number;
   exportedAt: number;
   /** From which the figures that the archive claims are computed. */
-  book: Book;
+  ledger: YearLedger;
   /** Where the chains of the programme, its cases and obligations end, as the record has it. */
   heads: ReadonlyMap<string, Head>;
   /** What these chains hold, chain by chain, with the hashes that were given when it was recorded. */
@@ -42,7 +42,7 @@ const PIECE = 256 * 1024; // characters that are packed at once
 
 /** 证据包: piece by piece; the last piece closes it. Its own seal is in the manifest: print it, mail it, keep it elsewhere. */
 export async function* evidenceZip(source: EvidenceSource): AsyncGenerator<Uint8Array> {
-  const { year, exportedAt, book, seals, algorithm = 'sha256' } = source;
+  const { year, exportedAt, ledger, seals, algorithm = 'sha256' } = source;
   const zip = new ZipStream(algorithm, exportedAt);
   const heads = new Map(source.heads);
   const records = zip.open('records.jsonl');
@@ -63,7 +63,7 @@ export async function* evidenceZip(source: EvidenceSource): AsyncGenerator<Uint8
   const before = { root: seals.at(-1)?.root ?? ('' as const), lengths: lengthsUnder(seals) };
   const seal = sealOf(`export ${new Date(exportedAt).toISOString()}`, exportedAt, before, heads, algorithm);
   zip.add('seals.jsonl', [...seals, seal].map((one) => `${canonicalText(one)}\n`).join(''));
-  zip.add('claims.json', pretty(claimsOf(book, year, algorithm)));
+  zip.add('claims.json', pretty(claimsOf(ledger, year, algorithm)));
   for (const { version, body } of source.ruleSets) zip.add(`rules/${version}.json`, canonicalText(body));
   zip.add('verify.mjs', checkerText());
   zip.add('说明.txt', readme(year, seal));
@@ -81,19 +81,19 @@ export async function* evidenceZip(source: EvidenceSource): AsyncGenerator<Uint8
 }
 
 /** The figures and the proposal that the archive states, for the checker to find again. */
-export function claimsOf(book: Book, year: number, algorithm: Algorithm = 'sha256') {
-  const proposal = carryOverProposal(book, year);
+export function claimsOf(ledger: YearLedger, year: number, algorithm: Algorithm = 'sha256') {
+  const proposal = carryOverProposal(ledger, year);
   return {
-    standing: standingOf(book, year),
-    next: standingOf(book, year + 1).completed,
+    standing: standingOf(ledger, year),
+    next: standingOf(ledger, year + 1).completed,
     proposal,
     proposalHash: digestOf(algorithm, proposalText(proposal)),
   };
 }
 
 /** The hash under which the office confirms a proposal. */
-export function proposalHash(book: Book, year: number, algorithm: Algorithm = 'sha256') {
-  return digestOf(algorithm, proposalText(carryOverProposal(book, year)));
+export function proposalHash(ledger: YearLedger, year: number, algorithm: Algorithm = 'sha256') {
+  return digestOf(algorithm, proposalText(carryOverProposal(ledger, year)));
 }
 
 /** An entry of the ledger among the evidence of its case; `order` is its place in the ledger of all cells. */
@@ -102,13 +102,13 @@ export function ledgerEvidence(entry: LedgerEntry, order: number, recordedAt: nu
 }
 
 /** What the programme asks for, at the moment of the export. */
-function programmeEvidence(programme: Programme, times: Pick<Evidence, 'at' | 'recordedAt'>): Evidence {
+function yearEvidence(programme: YearPlan, times: Pick<Evidence, 'at' | 'recordedAt'>): Evidence {
   const { year, rulesVersion, totals, types, policy } = programme;
   return { kind: 'programme', ...times, body: { year, rulesVersion, totals, types, policy } };
 }
 
 async function* allRecords(source: EvidenceSource, heads: Map<string, Head>): AsyncGenerator<ChainedRecord> {
-  const { year, exportedAt, book, ruleSets, beside = [], algorithm = 'sha256' } = source;
+  const { year, exportedAt, ledger, ruleSets, beside = [], algorithm = 'sha256' } = source;
   const times = { at: exportedAt, recordedAt: exportedAt };
   yield* source.records;
   const own = (one: Evidence) => {
@@ -120,7 +120,7 @@ async function* allRecords(source: EvidenceSource, heads: Map<string, Head>): As
     const hash = digestOf(algorithm, canonicalText(body));
     yield own({ kind: 'rules', ...times, body: { version, hash } });
   }
-  yield own(programmeEvidence(getProgramme(book, year), times));
+  yield own(yearEvidence(getYearPlan(ledger, year), times));
   for await (const one of beside) yield own(one);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { carryOverProposal } from '@app/domain';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import { aCell, anEmptyBook, named, YEAR } from '../../../../test/support/year';
+import { aCell, anEmptyLedger, named, YEAR } from '../../../../test/support/year';
 import {
   at,
   beginning,
@@ -163,15 +163,15 @@ describe('the checker', () => {
     });
     const books = fc.sample(year, { numRuns: 40, seed: 5 }).map(({ cells, value, carryOverOrder }) => {
       const policy = { countsFrom: 'named', carryOverOrder } as const;
-      const start = anEmptyBook({ baselines: [{ version: 1, value }], policy });
-      return cells.reduce((book, facts, i) => named(book, aCell({ number: `n${i}`, ...facts })), start);
+      const start = anEmptyLedger({ baselines: [{ version: 1, value }], policy });
+      return cells.reduce((ledger, facts, i) => named(ledger, aCell({ number: `n${i}`, ...facts })), start);
     });
     const archives: Uint8Array[] = [];
-    for (const book of books) {
-      const body = book.programmes[0]!.baselines[0]!;
+    for (const ledger of books) {
+      const body = ledger.programmes[0]!.baselines[0]!;
       const programme: Evidence[] = [{ kind: 'baseline', at: 0, recordedAt: 0, body: { ...body } }];
-      const cases = book.cells.map((one) => evidenceOf(book, one));
-      archives.push(await zipOf({ ...SOURCE, book, ...chainsOf(cases, programme) }));
+      const cases = ledger.cells.map((one) => evidenceOf(ledger, one));
+      archives.push(await zipOf({ ...SOURCE, ledger, ...chainsOf(cases, programme) }));
     }
     verify(archives).forEach(({ faults, proposal }, i) => {
       const expected = carryOverProposal(books[i]!, YEAR).moves.map((move) => move.cell);

@@ -34,7 +34,7 @@ describe('the forms of the office', () => {
   });
 
   it('publish no contact and no phone', () => {
-    for (const form of [exported.namingList, exported.noticeList]) {
+    for (const form of [exported.namingList, exported.publicNoticeList]) {
       expect(headings(form)).not.toMatch(/联系|电话|信用代码/);
     }
   });

@@ -14,7 +14,7 @@ export interface NamedRow extends ListedCell {
   namedOn: string;
 }
 
-export interface NoticeRow extends ListedCell {
+export interface PublicNoticeRow extends ListedCell {
   noticeFrom: string;
   noticeTo: string;
 }
@@ -42,7 +42,7 @@ export const namingList: TableForm<NamedRow> = {
 };
 
 /** 公示名单: by type with counts (`grouped`). */
-export const noticeList: TableForm<NoticeRow> = {
+export const publicNoticeList: TableForm<PublicNoticeRow> = {
   name: '公示名单',
   title: '拟命名“无废城市细胞”公示名单',
   columns: [

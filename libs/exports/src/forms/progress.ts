@@ -9,7 +9,7 @@ export interface ProgressRow {
   submitted: number;
   reviewed: number;
   inspected: number;
-  inNotice: number;
+  inPublicNoticeOf: number;
   named: number;
   recognised: number;
   /** 0…1 and beyond: named against the target. */
@@ -31,7 +31,7 @@ export const progress: TableForm<ProgressRow> = {
     { key: 'submitted', heading: '申报数(个)', kind: 'integer', width: 10, total: true },
     { key: 'reviewed', heading: '初审通过(个)', kind: 'integer', width: 10, total: true },
     { key: 'inspected', heading: '核查通过(个)', kind: 'integer', width: 10, total: true },
-    { key: 'inNotice', heading: '公示中(个)', kind: 'integer', width: 10, total: true },
+    { key: 'inPublicNoticeOf', heading: '公示中(个)', kind: 'integer', width: 10, total: true },
     { key: 'named', heading: '已命名(个)', kind: 'integer', width: 10, total: true },
     { key: 'recognised', heading: '市级认定(个)', kind: 'integer', width: 10, total: true },
     { key: 'share', heading: '完成率', kind: 'percent', width: 9 },

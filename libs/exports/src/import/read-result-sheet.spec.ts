@@ -29,11 +29,11 @@ const csv = (...lines: string[]) =>
 const codes = (bytes: Uint8Array) => readResultSheet(bytes).faults.map(({ line, code }) => [line, code]);
 
 /** The sheet after someone worked on it. */
-async function edited(bytes: Buffer, edit: (book: Workbook) => void): Promise<Buffer> {
-  const book = new Workbook();
-  await book.xlsx.load(bytes as unknown as ArrayBuffer);
-  edit(book);
-  return Buffer.from(await book.xlsx.writeBuffer());
+async function edited(bytes: Buffer, edit: (ledger: Workbook) => void): Promise<Buffer> {
+  const ledger = new Workbook();
+  await ledger.xlsx.load(bytes as unknown as ArrayBuffer);
+  edit(ledger);
+  return Buffer.from(await ledger.xlsx.writeBuffer());
 }
 
 /** A zip whose one large part inflates far beyond what it weighs. */
@@ -73,8 +73,8 @@ describe('the sheet that the city filled in', () => {
   });
 
   it('may be saved again by another program: shared texts, moved columns', async () => {
-    const bytes = await edited(await sheet([cell(1)]), (book) => {
-      const page = book.worksheets[0]!;
+    const bytes = await edited(await sheet([cell(1)]), (ledger) => {
+      const page = ledger.worksheets[0]!;
       page.getRow(3).getCell(7).value = { richText: [{ text: '认' }, { text: '定' }] };
       page.spliceColumns(3, 1);
     });
@@ -147,8 +147,11 @@ describe('a row that cannot be read', () => {
   });
 
   it('is one with a formula, wherever it stands', async () => {
-    const bytes = await edited(await sheet([cell(1, '认定'), cell(2, '认定')]), (book) => {
-      book.worksheets[0]!.getRow(4).getCell(3).value = { formula: 'HYPERLINK("http://x")', result: '单位2' };
+    const bytes = await edited(await sheet([cell(1, '认定'), cell(2, '认定')]), (ledger) => {
+      ledger.worksheets[0]!.getRow(4).getCell(3).value = {
+        formula: 'HYPERLINK("http://x")',
+        result: '单位2',
+      };
     });
     expect(codes(bytes)).toEqual([[4, 'formulaInRow']]);
     expect(readResultSheet(bytes).rows).toHaveLength(1);
@@ -170,7 +173,7 @@ describe('a file that is no such sheet', () => {
     ['another template', () => Buffer.from('姓名,电话\r\n张三,1'), 'otherTemplate'],
     [
       'another workbook',
-      async () => edited(await sheet([cell(1)]), (book) => book.worksheets[0]!.spliceRows(2, 1)),
+      async () => edited(await sheet([cell(1)]), (ledger) => ledger.worksheets[0]!.spliceRows(2, 1)),
       'otherTemplate',
     ],
     ['not filled in', () => sheet([cell(1), cell(2)]), 'nothingFilledIn'],

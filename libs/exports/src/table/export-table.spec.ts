@@ -87,7 +87,15 @@ describe('a workbook', () => {
   it('adds up what the form says, also in tenths, under 合计', async () => {
     const row: ProgressRow = {
       ...{ cellType: '无废学校', leads: '区教委', target: 5, comparison: '≥', submitted: 9, reviewed: 8 },
-      ...{ inspected: 7, inNotice: 1, named: 6, recognised: 4, share: 1.2, problems: null, nextSteps: null },
+      ...{
+        inspected: 7,
+        inPublicNoticeOf: 1,
+        named: 6,
+        recognised: 4,
+        share: 1.2,
+        problems: null,
+        nextSteps: null,
+      },
     };
     const lines = gaugeLines([{ name: '市级任务指标', target: 45, completed: 46, gap: 0, surplus: 1 }]);
     const bytes = await allOf(exportTable('xlsx', progress, [row, row], { above: lines }));

@@ -1,9 +1,12 @@
-import { type ObligationNoticeKind, longDate, obligationTitle } from '@app/domain';
+import { type ObligationNotificationKind, longDate, obligationTitle } from '@app/domain';
 import type { ObligationMailFacts } from '../facts';
 import type { Content } from './content';
 
 /** One template per notice about an obligation of the office. */
-export const OBLIGATION_TEMPLATES: Record<ObligationNoticeKind, (facts: ObligationMailFacts) => Content> = {
+export const OBLIGATION_TEMPLATES: Record<
+  ObligationNotificationKind,
+  (facts: ObligationMailFacts) => Content
+> = {
   dutyOpened: (facts) => ({
     subject: `请填报:${titleOf(facts)}`,
     happened: `“${titleOf(facts)}”已开始,请${facts.seatName}填报所负责的内容(${facts.missing}项)。`,

@@ -1,10 +1,10 @@
-import { longDate, type NoticeKind, STAGE_NAMES } from '@app/domain';
+import { longDate, type NotificationKind, STAGE_NAMES } from '@app/domain';
 import type { MailFacts } from '../facts';
 import { CAUSES, CITY_RESULTS, TASK_NAMES } from '../names';
 import type { Content } from './content';
 
 /** One template per notice. */
-export const TEMPLATES: Record<NoticeKind, (facts: MailFacts) => Content> = {
+export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> = {
   taskOpened: (facts) => ({
     subject: `待办:${task(facts)}`,
     happened: `${cell(facts)}已到${facts.seatName}办理,事项是:${task(facts)}。`,

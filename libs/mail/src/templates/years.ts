@@ -1,9 +1,9 @@
-import type { YearNoticeKind } from '@app/domain';
+import type { YearNotificationKind } from '@app/domain';
 import type { YearMailFacts } from '../facts';
 import type { Content } from './content';
 
 /** One template per notice about a programme year. */
-export const YEAR_TEMPLATES: Record<YearNoticeKind, (facts: YearMailFacts) => Content> = {
+export const YEAR_TEMPLATES: Record<YearNotificationKind, (facts: YearMailFacts) => Content> = {
   yearShort: (facts) => ({
     subject: facts.short.map(({ year, gap }) => `${year}年度低于基数,缺${gap}个`).join(';'),
     happened: `${happened(facts)}。${facts.short

@@ -14,7 +14,7 @@ import {
   settings,
   source,
   total,
-} from './programme';
+} from './year';
 import { rubric } from './rubric';
 
 /** The shape of a rule set; what its parts say about each other is checked in `check/`. */
@@ -55,7 +55,7 @@ export type CellType = z.infer<typeof cellType>;
 export type Department = z.infer<typeof department>;
 export type Office = z.infer<typeof office>;
 export type Total = z.infer<typeof total>;
-export type CalendarNotice = z.infer<typeof calendarYear>;
+export type CalendarCircular = z.infer<typeof calendarYear>;
 export type FormField = z.infer<typeof formField>;
 export type Task = z.infer<typeof task>;
 export type Indicator = z.infer<typeof indicator>;

@@ -1,4 +1,4 @@
-import type { NoticeItem } from '@app/contracts';
+import type { NotificationItem } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
@@ -56,7 +56,7 @@ export function Component() {
       )}
       <ul className="list-cards">
         {list.items.map((notice) => (
-          <Notice key={notice.id} notice={notice} onOpen={() => mark.mutate({ ids: [notice.id] })} />
+          <Notification key={notice.id} notice={notice} onOpen={() => mark.mutate({ ids: [notice.id] })} />
         ))}
       </ul>
       {list.hasMore && (
@@ -70,7 +70,7 @@ export function Component() {
   );
 }
 
-function Notice({ notice, onOpen }: { notice: NoticeItem; onOpen: () => void }) {
+function Notification({ notice, onOpen }: { notice: NotificationItem; onOpen: () => void }) {
   const { title, path, at, read, kindName, lines } = notice;
   return (
     <li className={read ? 'notice' : 'notice notice-new'}>

@@ -1,4 +1,4 @@
-import type { NoticeItem } from '@app/contracts';
+import type { NotificationItem } from '@app/contracts';
 import { Button, Modal } from 'antd';
 import { Link } from 'react-router';
 import { Loading } from '../../components/loading';
@@ -38,7 +38,7 @@ export function MovedDialog({ moved, onClose }: { moved: Moved; onClose: () => v
           <h3>期间发给您的通知({told.length === MOST ? `${MOST} 条以上` : `${told.length} 条`})</h3>
           <ul className="moved-list">
             {told.map((notice) => (
-              <Told key={notice.id} notice={notice} onOpen={onClose} />
+              <Notified key={notice.id} notice={notice} onOpen={onClose} />
             ))}
           </ul>
         </>
@@ -47,7 +47,7 @@ export function MovedDialog({ moved, onClose }: { moved: Moved; onClose: () => v
   );
 }
 
-function Told({ notice, onOpen }: { notice: NoticeItem; onOpen: () => void }) {
+function Notified({ notice, onOpen }: { notice: NotificationItem; onOpen: () => void }) {
   const { at, title, path, lines } = notice;
   return (
     <li>

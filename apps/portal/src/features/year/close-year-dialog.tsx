@@ -1,11 +1,11 @@
-import type { ProgrammeView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { Form, Input } from 'antd';
 import { CommandDialog } from '../../components/acts/command-dialog';
 import { texts } from '../../texts';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/acts/use-year-command';
 
 /** 年度办结. */
-export function CloseYearDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+export function CloseYearDialog({ programme, onClose }: { programme: YearView; onClose: () => void }) {
   const year = String(programme.year);
   return (
     <CommandDialog<{ reason?: string }, YearCommand, YearAnswer>

@@ -1,4 +1,4 @@
-import { PROGRAMME_COMMAND_NAMES, type ProgrammeView } from '@app/contracts';
+import { PROGRAMME_COMMAND_NAMES, type YearView } from '@app/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { BaselineDialog } from './figures/baseline-dialog';
@@ -15,7 +15,7 @@ const DIALOGS = {
 type DialogName = keyof typeof DIALOGS;
 
 /** What can be done with the year now: the acts that the server has opened, and no others. */
-export function YearActs({ programme }: { programme: ProgrammeView }) {
+export function YearActs({ programme }: { programme: YearView }) {
   const [open, setOpen] = useState<DialogName>();
   const acts = programme.actions.filter((type): type is DialogName => type in DIALOGS);
   if (acts.length === 0) return null;

@@ -10,7 +10,7 @@ import type { ApplicationEvent } from '../events';
 import { fold } from '../evolve';
 import { explainDue } from '../explain';
 import { forecast } from '../forecast';
-import { noticesFor } from '../notices';
+import { notificationsFor } from '../notifications';
 import { FINAL_STAGES, type Stage, STAGES } from '../stages';
 import {
   aWorld,
@@ -143,7 +143,7 @@ describe('a forecast, in any stage', () => {
           const foreseen = forecast(world.app, rules, nineOn(until), 10_000);
           const happened = waitUntil(world.app, until);
           expect(foreseen.flatMap(({ events }) => events)).toEqual(happened);
-          expect(foreseen.flatMap(({ notices }) => notices)).toEqual(noticesFor(happened));
+          expect(foreseen.flatMap(({ notices }) => notices)).toEqual(notificationsFor(happened));
           const leapt = passTime(world.app, rules, nineOn(until));
           const heard = (event: ApplicationEvent) =>
             event.type === 'reminded' ? { ...event, missed: event.step.day < until } : event;

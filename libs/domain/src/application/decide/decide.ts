@@ -41,7 +41,7 @@ export function decideSystem(
   const passed = passTime(app, rules, now);
   if (command.type === 'clockMoved') return passed;
   if (command.type === 'assessmentYearChanged' || command.type === 'cityResultCorrected') {
-    return [...passed, ...hearOfYear(fold(app, passed), command, rules, now)];
+    return [...passed, ...decideOfYear(fold(app, passed), command, rules, now)];
   }
   const current = fold(app, passed);
   const turn = beginTurn(current, rulesAfter(rules, command), Math.max(now, current.lastAt), 'system');
@@ -52,7 +52,7 @@ export function decideSystem(
 }
 
 /** What the year's ledger says of an application that has been named; said again, nothing happens. */
-function hearOfYear(
+function decideOfYear(
   app: Application,
   command: Extract<SystemCommand, { type: 'assessmentYearChanged' | 'cityResultCorrected' }>,
   rules: PinnedRules,
@@ -71,7 +71,7 @@ function hearOfYear(
 }
 
 /** Whether something is heard even by an application that is over. */
-export function outlives({ type }: SystemCommand): boolean {
+export function acceptedWhenOver({ type }: SystemCommand): boolean {
   return type === 'assessmentYearChanged' || type === 'cityResultCorrected';
 }
 

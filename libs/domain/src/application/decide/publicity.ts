@@ -55,7 +55,7 @@ export const settleObjection: ActOf<'settleObjection'> = {
       type: 'objectionSettled',
       objectionId,
       outcome,
-      tasks: [...noticeTask(turn), ...objectionTask(turn, objectionId)],
+      tasks: [...publicNoticeTask(turn), ...objectionTask(turn, objectionId)],
     });
     if (outcome === 'upheld') {
       if (then === 'inspection') turn.enter('inspection');
@@ -87,7 +87,7 @@ export const revoke: ActOf<'revoke'> = {
   },
 };
 
-function noticeTask(turn: Turn): Task[] {
+function publicNoticeTask(turn: Turn): Task[] {
   return turn.app.tasks.filter((task) => task.seat === 'time');
 }
 

@@ -2,7 +2,7 @@ import type { CityResult } from '../../application/application';
 import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
 import {
-  type Book,
+  type YearLedger,
   type CellFault,
   findCell,
   type LedgerEntry,
@@ -10,9 +10,9 @@ import {
   type Stamp,
   withCell,
   withEntries,
-} from '../figures/book';
+} from '../figures/ledger';
 import { type Difference, differenceOf } from '../figures/differences';
-import { bringBack, recount } from '../figures/ledger';
+import { bringBack, recount } from '../figures/counting';
 
 /** What reaches back into figures that people have already been told. */
 export type AdjustmentCause =
@@ -38,41 +38,41 @@ export interface Adjustment extends Difference {
 }
 
 /** Throws DomainError where the cause cannot be: unknown, revoked already, cells of several years. */
-export function adjustmentOf(book: Book, cause: AdjustmentCause, stamp: Stamp): Adjustment {
-  const year = yearOf(book, cause);
-  const after = adjusted(book, year, cause, stamp);
-  const difference = differenceOf(book, after, year);
+export function adjustmentOf(ledger: YearLedger, cause: AdjustmentCause, stamp: Stamp): Adjustment {
+  const year = yearOf(ledger, cause);
+  const after = adjusted(ledger, year, cause, stamp);
+  const difference = differenceOf(ledger, after, year);
   const [standing] = difference.after;
   const isShort = (standing?.baseline?.gap ?? 0) > 0;
   return {
     cause,
     year,
-    entries: after.entries.slice(book.entries.length),
+    entries: after.entries.slice(ledger.entries.length),
     ...difference,
     mayReturn: isShort ? lastCarriedFirst(after, standing!.carriedOut) : [],
   };
 }
 
-/** The book after the adjustment, as confirming leaves it. */
-export function adjusted(book: Book, year: number, cause: AdjustmentCause, stamp: Stamp): Book {
-  if (cause.type === 'return') return withEntries(book, bringBack(book, cause.cell, stamp));
-  let after = book;
-  for (const cell of changedCells(book, cause, stamp)) after = withCell(after, cell);
+/** The ledger after the adjustment, as confirming leaves it. */
+export function adjusted(ledger: YearLedger, year: number, cause: AdjustmentCause, stamp: Stamp): YearLedger {
+  if (cause.type === 'return') return withEntries(ledger, bringBack(ledger, cause.cell, stamp));
+  let after = ledger;
+  for (const cell of changedCells(ledger, cause, stamp)) after = withCell(after, cell);
   return withEntries(after, recount(after, year, stamp));
 }
 
 function changedCells(
-  book: Book,
+  ledger: YearLedger,
   cause: Exclude<AdjustmentCause, { type: 'return' }>,
   stamp: Stamp,
 ): NamedCell[] {
   const today = civilDateAt(stamp.at);
   switch (cause.type) {
     case 'revocation':
-      return [{ ...findCell(book, cause.cell)!, revokedOn: today }];
+      return [{ ...findCell(ledger, cause.cell)!, revokedOn: today }];
     case 'cityResults':
       return cause.results.map(({ cell, result }) => ({
-        ...findCell(book, cell)!,
+        ...findCell(ledger, cell)!,
         cityResult: result,
         cityResultOn: today,
         ...(result === 'returned' && { reportedIn: undefined }),
@@ -80,9 +80,9 @@ function changedCells(
   }
 }
 
-function yearOf(book: Book, cause: AdjustmentCause): number {
+function yearOf(ledger: YearLedger, cause: AdjustmentCause): number {
   const numbers = cellsOfCause(cause);
-  const cells = numbers.map((number) => findCell(book, number));
+  const cells = numbers.map((number) => findCell(ledger, number));
   const year = cells[0]?.programmeYear;
   const faults = cells.flatMap((cell, i): CellFault[] => {
     const fault = (code: string, detail: string) => [{ cell: numbers[i]!, code, detail }];
@@ -98,9 +98,9 @@ function yearOf(book: Book, cause: AdjustmentCause): number {
   return year;
 }
 
-function lastCarriedFirst(book: Book, carried: readonly { cell: string }[]): string[] {
+function lastCarriedFirst(ledger: YearLedger, carried: readonly { cell: string }[]): string[] {
   const numbers = new Set(carried.map(({ cell }) => cell));
-  const inOrder = book.entries.filter(({ cell, reason, delta }) => {
+  const inOrder = ledger.entries.filter(({ cell, reason, delta }) => {
     return numbers.has(cell) && reason === 'carried' && delta === 1;
   });
   return [...new Set(inOrder.reverse().map(({ cell }) => cell))];

@@ -1,6 +1,6 @@
 import type { CityResult } from '../../application/application';
 import { DomainError } from '../../errors';
-import { type Book, findCell } from '../figures/book';
+import { type YearLedger, findCell } from '../figures/ledger';
 import type { ReportBatch } from './report';
 
 /** One row of the sheet that the city filled in. */
@@ -42,7 +42,7 @@ export interface ResultPreview {
 
 /** Holds the city's rows against the report; nothing is changed. */
 export function previewResults(
-  book: Book,
+  ledger: YearLedger,
   batch: ReportBatch,
   rows: readonly CityResultRow[],
 ): ResultPreview {
@@ -53,13 +53,13 @@ export function previewResults(
   const lines = new Map<string, number>();
   for (const row of rows) {
     const first = lines.get(row.number);
-    const fault = first === undefined ? rowFault(book, batch, row) : doubled(row, first);
+    const fault = first === undefined ? rowFault(ledger, batch, row) : doubled(row, first);
     lines.set(row.number, first ?? row.line);
     if (fault) preview.faults.push(fault);
-    else take(preview, book, row);
+    else take(preview, ledger, row);
   }
   preview.missing = batch.cells.filter((number) => {
-    return !lines.has(number) && !isFinalResult(findCell(book, number)?.cityResult);
+    return !lines.has(number) && !isFinalResult(findCell(ledger, number)?.cityResult);
   });
   return preview;
 }
@@ -70,8 +70,8 @@ export function withResults(batch: ReportBatch, changes: readonly ResultChange[]
   return { ...batch, cells: batch.cells.filter((number) => !returned.has(number)) };
 }
 
-function take(preview: ResultPreview, book: Book, row: CityResultRow): void {
-  const from = findCell(book, row.number)!.cityResult;
+function take(preview: ResultPreview, ledger: YearLedger, row: CityResultRow): void {
+  const from = findCell(ledger, row.number)!.cityResult;
   const corrects = isFinalResult(from);
   if (corrects && from === row.result) {
     preview.unchanged.push(row);
@@ -86,10 +86,10 @@ function isFinalResult(result: CityResult | undefined): boolean {
   return result === 'recognised' || result === 'notRecognised';
 }
 
-function rowFault(book: Book, batch: ReportBatch, row: CityResultRow): RowFault | undefined {
+function rowFault(ledger: YearLedger, batch: ReportBatch, row: CityResultRow): RowFault | undefined {
   const { line, number, result, reason } = row;
   const fault = (code: string, detail: string): RowFault => ({ line, number, code, detail });
-  const cell = findCell(book, number);
+  const cell = findCell(ledger, number);
   if (!cell) return fault('numberUnknown', `没有编号为“${number}”的已命名细胞。`);
   if (!batch.cells.includes(number)) return fault('notInReport', '该细胞不在本批次中。');
   if (cell.revokedOn) return fault('cellRevoked', '该细胞已撤销命名。');

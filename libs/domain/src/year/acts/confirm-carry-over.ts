@@ -1,14 +1,14 @@
 import { DomainError } from '../../errors';
 import {
-  type Book,
+  type YearLedger,
   type CellFault,
   findCell,
   type LedgerEntry,
   type Stamp,
   withEntries,
-} from '../figures/book';
+} from '../figures/ledger';
 import { type CarryOverProposal, carryOverProposal } from '../figures/carry-over';
-import { countedYears, moveBetween, post } from '../figures/ledger';
+import { countedYears, moveBetween, post } from '../figures/counting';
 
 /** What the office confirms: the cells it chose, on a proposal that it saw. */
 export interface CarryOverDecision {
@@ -27,17 +27,17 @@ export interface CarryOver {
 
 /** 确认结转: all cells or none. Throws DomainError; `facts.faults` names each cell that cannot be carried. */
 export function confirmCarryOver(
-  book: Book,
+  ledger: YearLedger,
   year: number,
   { cells, seenHash, presentHash }: CarryOverDecision,
   stamp: Stamp,
 ): CarryOver {
-  const proposal = carryOverProposal(book, year);
+  const proposal = carryOverProposal(ledger, year);
   if (seenHash !== presentHash) {
     throw new DomainError('proposalStale', '结转建议已经变化,请重新查看后再确认。', { presentHash });
   }
   refuseTooMany(proposal, cells);
-  const faults = carryOverFaults(book, year, cells);
+  const faults = carryOverFaults(ledger, year, cells);
   if (faults.length > 0) {
     throw new DomainError('carryOverRefused', `有 ${faults.length} 个细胞不能结转,未作任何变更。`, {
       faults,
@@ -45,21 +45,21 @@ export function confirmCarryOver(
   }
   const proposed = proposal.moves.map((move) => move.cell);
   return {
-    entries: carried(book, year, cells, stamp),
+    entries: carried(ledger, year, cells, stamp),
     notProposed: cells.filter((cell) => !proposed.includes(cell)),
     leftOut: proposed.filter((cell) => !cells.includes(cell)),
   };
 }
 
 /** What is wrong with each chosen cell; empty when every one can be carried. */
-export function carryOverFaults(book: Book, year: number, cells: readonly string[]): CellFault[] {
-  const years = countedYears(book.entries);
+export function carryOverFaults(ledger: YearLedger, year: number, cells: readonly string[]): CellFault[] {
+  const years = countedYears(ledger.entries);
   const seen = new Set<string>();
   return cells.flatMap((number): CellFault[] => {
     const fault = (code: string, detail: string) => [{ cell: number, code, detail }];
     if (seen.has(number)) return fault('cellDoubled', '重复选择。');
     seen.add(number);
-    const cell = findCell(book, number);
+    const cell = findCell(ledger, number);
     if (!cell) return fault('cellNotNamed', '不是已命名的细胞。');
     if (cell.programmeYear !== year) {
       return fault('cellOfAnotherYear', `属于 ${cell.programmeYear} 年度,不能从 ${year} 年度结转。`);
@@ -88,11 +88,11 @@ function refuseTooMany(
   }
 }
 
-function carried(book: Book, year: number, cells: readonly string[], stamp: Stamp): LedgerEntry[] {
-  let after = book;
+function carried(ledger: YearLedger, year: number, cells: readonly string[], stamp: Stamp): LedgerEntry[] {
+  let after = ledger;
   for (const number of cells) {
-    const cell = findCell(book, number)!;
+    const cell = findCell(ledger, number)!;
     after = withEntries(after, post(after, cell, 'carried', moveBetween(year, year + 1), stamp));
   }
-  return after.entries.slice(book.entries.length);
+  return after.entries.slice(ledger.entries.length);
 }

@@ -1,8 +1,8 @@
 import { canonicalText } from '../../canonical';
 import { DomainError } from '../../errors';
 import { type Adjustment, type AdjustmentCause, adjusted, adjustmentOf, cellsOfCause } from './adjustment';
-import { findCell, type Stamp } from '../figures/book';
-import { otherYear, unchanged, type YearDesk, type YearEffect } from './year-effect';
+import { findCell, type Stamp } from '../figures/ledger';
+import { otherYear, unchanged, type YearRecord, type YearEffect } from './year-effect';
 
 /** 所列数字的哈希: of every figure that a correction touches, so that nobody confirms what he has not seen. */
 export function adjustmentText({ cause, year, figures, shortfalls, proposal }: Adjustment): string {
@@ -11,49 +11,49 @@ export function adjustmentText({ cause, year, figures, shortfalls, proposal }: A
 
 /** An open correction with every figure that it touches now. */
 export function pending(
-  { book, year, hashOf }: YearDesk,
+  { ledger, year, hashOf }: YearRecord,
   id: string,
   cause: AdjustmentCause,
   stamp: Stamp,
 ): NonNullable<YearEffect['adjustment']> {
-  const touched = adjustmentOf(book, cause, stamp);
+  const touched = adjustmentOf(ledger, cause, stamp);
   if (touched.year !== year) throw otherYear(cellsOfCause(cause)[0]!, touched.year);
   return { id, state: 'open', cause, touched, hash: hashOf(adjustmentText(touched)) };
 }
 
 /** The correction that an act settles. Throws when there is none, or it is settled. */
 export function settled(
-  desk: YearDesk,
+  yearRecord: YearRecord,
   state: 'confirmed' | 'withdrawn',
   stamp: Stamp,
 ): NonNullable<YearEffect['adjustment']> {
-  const { adjustment } = desk;
+  const { adjustment } = yearRecord;
   if (!adjustment) throw new DomainError('adjustmentUnknown', '没有这项更正。', {});
   if (adjustment.state !== 'open') {
     throw new DomainError('adjustmentSettled', '该项更正已经办理。', { state: adjustment.state });
   }
-  return { ...pending(desk, adjustment.id, adjustment.cause, stamp), state };
+  return { ...pending(yearRecord, adjustment.id, adjustment.cause, stamp), state };
 }
 
 /** A correction takes effect, on the figures that were seen. */
-export function corrected(desk: YearDesk, seenHash: string, stamp: Stamp): YearEffect {
-  const { book, year, reasons } = desk;
-  const adjustment = settled(desk, 'confirmed', stamp);
+export function corrected(yearRecord: YearRecord, seenHash: string, stamp: Stamp): YearEffect {
+  const { ledger, year, reasons } = yearRecord;
+  const adjustment = settled(yearRecord, 'confirmed', stamp);
   if (adjustment.hash !== seenHash) {
     throw new DomainError('adjustmentStale', '所列数字已经变化,请重新查看后再确认。', {
       presentHash: adjustment.hash,
     });
   }
   const { cause } = adjustment;
-  const after = adjusted(book, year, cause, stamp);
-  const effect = { ...unchanged(after), entries: after.entries.slice(book.entries.length), adjustment };
+  const after = adjusted(ledger, year, cause, stamp);
+  const effect = { ...unchanged(after), entries: after.entries.slice(ledger.entries.length), adjustment };
   const cells = cellsOfCause(cause).map((number) => findCell(after, number)!);
   switch (cause.type) {
     case 'revocation':
-      return { ...effect, cells, tellings: [{ cell: cause.cell, told: { kind: 'revoke' } }] };
+      return { ...effect, cells, relays: [{ cell: cause.cell, told: { kind: 'revoke' } }] };
     case 'return': {
       const told = { kind: 'assessmentYearChanged', assessmentYear: year } as const;
-      return { ...effect, tellings: [{ cell: cause.cell, told }] };
+      return { ...effect, relays: [{ cell: cause.cell, told }] };
     }
     case 'cityResults':
       return {
@@ -63,7 +63,7 @@ export function corrected(desk: YearDesk, seenHash: string, stamp: Stamp): YearE
           const reason = reasons[cell];
           return { cell, result, ...(reason && { reason }) };
         }),
-        tellings: cause.results.map(({ cell, result }) => ({
+        relays: cause.results.map(({ cell, result }) => ({
           cell,
           told: { kind: 'cityResultCorrected', result },
         })),

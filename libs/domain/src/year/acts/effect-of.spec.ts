@@ -1,14 +1,14 @@
 import { refusalCode } from '../../../../../test/support/refusal';
-import { bookWith, cellOf, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
-import { baselineOf, type Book, getProgramme, withCell } from '../figures/book';
+import { ledgerWith, cellOf, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
+import { baselineOf, type YearLedger, getYearPlan, withCell } from '../figures/ledger';
 import { carryOverProposal, proposalText } from '../figures/carry-over';
 import { decideYear, foldYear, nextYearClock, passYearTime, yearActionsFor } from '../decide';
-import { countedYears, yearCut } from '../figures/ledger';
+import { countedYears, yearCut } from '../figures/counting';
 import { ledgerFaults } from '../figures/ledger-faults';
 import { standingOf } from '../figures/standing';
-import { plannedYear, type ProgrammeYear, type YearAct, type YearEvent } from '../year';
-import { weighYearEvent } from './effect-of';
-import type { YearDesk } from './year-effect';
+import { plannedYear, type Year, type YearAct, type YearEvent } from '../year';
+import { effectOf } from './effect-of';
+import type { YearRecord } from './year-effect';
 
 const RULES = { version: '2024.1' };
 const OFFICE = { id: 'office', role: 'office' as const };
@@ -16,21 +16,21 @@ const SEPTEMBER = Date.parse('2024-09-02T09:00:00+08:00');
 const JANUARY = Date.parse('2025-01-02T09:00:00+08:00');
 const FIRST = numberOf('FACTORY', 1);
 
-const act = (year: ProgrammeYear, command: YearAct, now = SEPTEMBER) =>
+const act = (year: Year, command: YearAct, now = SEPTEMBER) =>
   decideYear(year, { ...command, actor: OFFICE, commandId: 'c' }, RULES, now);
 const opened = () => foldYear(plannedYear(YEAR), act(plannedYear(YEAR), { type: 'openYear' }));
 
-function deskOf(book: Book, changes: Partial<YearDesk> = {}): YearDesk {
+function yearRecordOf(ledger: YearLedger, changes: Partial<YearRecord> = {}): YearRecord {
   const unfinished = { reports: 0, results: 0, adjustments: 0 };
-  return { book, year: YEAR, unfinished, hashOf: (text) => `#${text}`, reasons: {}, ...changes };
+  return { ledger, year: YEAR, unfinished, hashOf: (text) => `#${text}`, reasons: {}, ...changes };
 }
 
-function weigh(desk: YearDesk, command: YearAct, on = '2025-01-06') {
+function weigh(yearRecord: YearRecord, command: YearAct, on = '2025-01-06') {
   const event = act(opened(), command).at(-1)!;
-  return weighYearEvent(desk, event, stampOn(on, 'act'));
+  return effectOf(yearRecord, event, stampOn(on, 'act'));
 }
 
-describe('a programme year', () => {
+describe('a plan year', () => {
   it('is opened once, cut at 24:00 of 31 December and closed afterwards', () => {
     const year = opened();
     expect(year).toMatchObject({ status: 'open', openedOn: '2024-09-02', seq: 1 });
@@ -64,37 +64,39 @@ describe('a programme year', () => {
 
   it('is not closed while reports, answers or corrections are open', () => {
     const event = { type: 'yearClosed', seq: 3, at: JANUARY, by: 'office' } as YearEvent;
-    const desk = deskOf(bookWith(45), { unfinished: { reports: 0, results: 2, adjustments: 0 } });
-    expect(refusalCode(() => weighYearEvent(desk, event, stampOn('2025-01-06')))).toBe('yearUnfinished');
+    const yearRecord = yearRecordOf(ledgerWith(45), {
+      unfinished: { reports: 0, results: 2, adjustments: 0 },
+    });
+    expect(refusalCode(() => effectOf(yearRecord, event, stampOn('2025-01-06')))).toBe('yearUnfinished');
   });
 });
 
-describe('an act on the year, weighed on its book', () => {
+describe('an act on the year, weighed on its ledger', () => {
   it('carries on the present proposal and tells every carried cell', () => {
-    const book = bookWith(47);
-    const proposal = carryOverProposal(book, YEAR);
+    const ledger = ledgerWith(47);
+    const proposal = carryOverProposal(ledger, YEAR);
     const cells = proposal.moves.map(({ cell }) => cell);
     const hash = `#${proposalText(proposal)}`;
-    const effect = weigh(deskOf(book), { type: 'confirmCarryOver', hash, cells });
+    const effect = weigh(yearRecordOf(ledger), { type: 'confirmCarryOver', hash, cells });
     expect(effect.entries).toHaveLength(4);
     expect(ledgerFaults(effect.after)).toEqual([]);
     expect(effect.decision).toEqual({ hash, notProposed: [], leftOut: [] });
     const told = { kind: 'assessmentYearChanged', assessmentYear: 2025 };
-    expect(effect.tellings).toEqual(cells.map((cell) => ({ cell, told })));
-    expect(refusalCode(() => weigh(deskOf(book), { type: 'confirmCarryOver', hash: '#old', cells }))).toBe(
-      'proposalStale',
-    );
+    expect(effect.relays).toEqual(cells.map((cell) => ({ cell, told })));
+    expect(
+      refusalCode(() => weigh(yearRecordOf(ledger), { type: 'confirmCarryOver', hash: '#old', cells })),
+    ).toBe('proposalStale');
   });
 
   it('rule 7: keeps executed decisions when the baseline changes, under the figure of their time', () => {
-    const book = bookWith(48);
-    const proposal = carryOverProposal(book, YEAR);
+    const ledger = ledgerWith(48);
+    const proposal = carryOverProposal(ledger, YEAR);
     const cells = proposal.moves.map(({ cell }) => cell);
     const carry = { type: 'confirmCarryOver', hash: `#${proposalText(proposal)}`, cells } as const;
-    const { after } = weigh(deskOf(book), carry);
-    const changed = weigh(deskOf(after), { type: 'setBaseline', value: 50, dated: '2025-01-02' });
+    const { after } = weigh(yearRecordOf(ledger), carry);
+    const changed = weigh(yearRecordOf(after), { type: 'setBaseline', value: 50, dated: '2025-01-02' });
     expect(changed.entries).toEqual([]);
-    expect(baselineOf(getProgramme(changed.after, YEAR))).toEqual({ version: 2, value: 50 });
+    expect(baselineOf(getYearPlan(changed.after, YEAR))).toEqual({ version: 2, value: 50 });
     expect(carryOverProposal(changed.after, YEAR)).toMatchObject({
       completed: 45,
       gap: 5,
@@ -111,15 +113,15 @@ describe('an act on the year, weighed on its book', () => {
 
   it('counts anew when the setting changes, both ways', () => {
     const recognised = {
-      ...cellOf(bookWith(3), FIRST),
+      ...cellOf(ledgerWith(3), FIRST),
       cityResult: 'recognised',
       cityResultOn: '2024-12-02',
     } as const;
-    const book = withCell(bookWith(3), recognised);
-    const strict = weigh(deskOf(book), { type: 'setCountsFrom', countsFrom: 'recognised' });
+    const ledger = withCell(ledgerWith(3), recognised);
+    const strict = weigh(yearRecordOf(ledger), { type: 'setCountsFrom', countsFrom: 'recognised' });
     expect([...countedYears(strict.after.entries)]).toEqual([[FIRST, 2024]]);
     expect(strict.entries.map(({ reason }) => reason)).toEqual(['uncounted', 'uncounted']);
-    const again = weigh(deskOf(strict.after), { type: 'setCountsFrom', countsFrom: 'named' });
+    const again = weigh(yearRecordOf(strict.after), { type: 'setCountsFrom', countsFrom: 'named' });
     expect(again.entries.map(({ reason }) => reason)).toEqual(['counted', 'counted']);
     expect(ledgerFaults(again.after)).toEqual([]);
   });
@@ -134,43 +136,43 @@ describe('an act on the year, weighed on its book', () => {
     });
 
     it('puts cells into the report and, when it is assembled anew, out of it', () => {
-      const first = weigh(deskOf(bookWith(3)), assemble([a, b]));
+      const first = weigh(yearRecordOf(ledgerWith(3)), assemble([a, b]));
       expect(first.cells.map(({ number, reportedIn }) => [number, reportedIn])).toEqual([
         [a, 'r'],
         [b, 'r'],
       ]);
-      const second = weigh(deskOf(first.after, { report: first.report }), assemble([b, c]));
+      const second = weigh(yearRecordOf(first.after, { report: first.report }), assemble([b, c]));
       expect(second.cells.map(({ number, reportedIn }) => [number, reportedIn])).toEqual([
         [b, 'r'],
         [c, 'r'],
         [a, undefined],
       ]);
       const fixed = { ...second.report!, state: 'fixed' as const };
-      expect(refusalCode(() => weigh(deskOf(second.after, { report: fixed }), assemble([a])))).toBe(
+      expect(refusalCode(() => weigh(yearRecordOf(second.after, { report: fixed }), assemble([a])))).toBe(
         'reportStateWrong',
       );
     });
 
     it('tells every cell when it is sent; the answers take effect, a returned cell leaves', () => {
-      const { after, report } = weigh(deskOf(bookWith(3)), assemble([a, b, c]));
+      const { after, report } = weigh(yearRecordOf(ledgerWith(3)), assemble([a, b, c]));
       const fixed = {
         ...report!,
         state: 'fixed' as const,
         documentNumber: '渝北无废办〔2025〕1号',
         date: '2024-08-30',
       };
-      const sent = weigh(deskOf(after, { report: fixed }), { type: 'sendReport', reportId: 'r' });
-      expect(sent.tellings.map(({ told }) => told.kind)).toEqual(Array(3).fill('reportToCity'));
+      const sent = weigh(yearRecordOf(after, { report: fixed }), { type: 'sendReport', reportId: 'r' });
+      expect(sent.relays.map(({ told }) => told.kind)).toEqual(Array(3).fill('reportToCity'));
       const results = [
         { cell: a, result: 'recognised' as const },
         { cell: b, result: 'returned' as const },
       ];
-      const desk = deskOf(sent.after, { report: sent.report });
-      expect(refusalCode(() => weigh(desk, { type: 'recordCityResults', reportId: 'r', results }))).toBe(
-        'resultsRefused',
-      );
+      const yearRecord = yearRecordOf(sent.after, { report: sent.report });
+      expect(
+        refusalCode(() => weigh(yearRecord, { type: 'recordCityResults', reportId: 'r', results })),
+      ).toBe('resultsRefused');
       const answered = weigh(
-        { ...desk, reasons: { [b]: '缺核查照片' } },
+        { ...yearRecord, reasons: { [b]: '缺核查照片' } },
         { type: 'recordCityResults', reportId: 'r', results },
       );
       expect(answered.report!.cells).toEqual([a, c]);
@@ -180,12 +182,12 @@ describe('an act on the year, weighed on its book', () => {
         { cell: a, result: 'recognised' },
         { cell: b, result: 'returned', reason: '缺核查照片' },
       ]);
-      const late = weigh(deskOf(answered.after, { report: answered.report }), {
+      const late = weigh(yearRecordOf(answered.after, { report: answered.report }), {
         type: 'recordCityResults',
         reportId: 'r',
         results: [{ cell: a, result: 'notRecognised' }],
       });
-      expect(late.tellings).toEqual([]);
+      expect(late.relays).toEqual([]);
       expect(late.adjustment).toMatchObject({ id: 'c', state: 'open', cause: { type: 'cityResults' } });
     });
   });
@@ -194,8 +196,8 @@ describe('an act on the year, weighed on its book', () => {
     const cause = { type: 'revocation', cell: FIRST } as const;
 
     it('list every figure before anyone confirms, and are confirmed on what was listed', () => {
-      const book = bookWith(45);
-      const { adjustment, entries } = weigh(deskOf(book), {
+      const ledger = ledgerWith(45);
+      const { adjustment, entries } = weigh(yearRecordOf(ledger), {
         type: 'openAdjustment',
         adjustmentId: 'j',
         cause,
@@ -204,40 +206,42 @@ describe('an act on the year, weighed on its book', () => {
       expect(adjustment!.touched.shortfalls[0]).toMatchObject({ code: 'belowBaseline', completed: 44 });
       const waiting = { id: 'j', state: 'open' as const, cause };
       const confirm: YearAct = { type: 'confirmAdjustment', adjustmentId: 'j', hash: adjustment!.hash };
-      expect(refusalCode(() => weigh(deskOf(bookWith(46), { adjustment: waiting }), confirm))).toBe(
+      expect(refusalCode(() => weigh(yearRecordOf(ledgerWith(46), { adjustment: waiting }), confirm))).toBe(
         'adjustmentStale',
       );
-      const done = weigh(deskOf(book, { adjustment: waiting }), confirm);
+      const done = weigh(yearRecordOf(ledger, { adjustment: waiting }), confirm);
       expect(done.entries).toMatchObject([{ reason: 'revoked', year: 2024, delta: -1 }]);
-      expect(done.tellings).toEqual([{ cell: FIRST, told: { kind: 'revoke' } }]);
+      expect(done.relays).toEqual([{ cell: FIRST, told: { kind: 'revoke' } }]);
       const settled = { ...waiting, state: 'confirmed' as const };
-      expect(refusalCode(() => weigh(deskOf(done.after, { adjustment: settled }), confirm))).toBe(
+      expect(refusalCode(() => weigh(yearRecordOf(done.after, { adjustment: settled }), confirm))).toBe(
         'adjustmentSettled',
       );
     });
 
     it('may be withdrawn, changing nothing', () => {
       const adjustment = { id: 'j', state: 'open' as const, cause };
-      const effect = weigh(deskOf(bookWith(45), { adjustment }), {
+      const effect = weigh(yearRecordOf(ledgerWith(45), { adjustment }), {
         type: 'withdrawAdjustment',
         adjustmentId: 'j',
       });
       expect(effect).toMatchObject({
         entries: [],
         cells: [],
-        tellings: [],
+        relays: [],
         adjustment: { state: 'withdrawn' },
       });
       expect(
-        refusalCode(() => weigh(deskOf(bookWith(45)), { type: 'withdrawAdjustment', adjustmentId: 'j' })),
+        refusalCode(() =>
+          weigh(yearRecordOf(ledgerWith(45)), { type: 'withdrawAdjustment', adjustmentId: 'j' }),
+        ),
       ).toBe('adjustmentUnknown');
     });
   });
 
   it("freezes at the year's cut what was recorded before it", () => {
-    const book = bookWith(47);
+    const ledger = ledgerWith(47);
     const cut = { type: 'yearCut', seq: 2, at: yearCut(YEAR), by: 'system' } as YearEvent;
-    const { carriedOut, completed } = weighYearEvent(deskOf(book), cut, stampOn('2025-01-06')).cut!;
+    const { carriedOut, completed } = effectOf(yearRecordOf(ledger), cut, stampOn('2025-01-06')).cut!;
     expect({ completed, carriedOut }).toEqual({ completed: 47, carriedOut: [] });
   });
 });

@@ -2,10 +2,10 @@ import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
 import { shortYears } from '../figures/alarm';
 import { nextBaseline } from '../figures/baseline';
-import { findCell, getProgramme, type Stamp, withCell, withProgramme } from '../figures/book';
+import { findCell, getYearPlan, type Stamp, withCell, withYearPlan } from '../figures/ledger';
 import { carryOverProposal, proposalText } from '../figures/carry-over';
 import { confirmCarryOver } from './confirm-carry-over';
-import { bookAsOf, bringBack, recount, yearCut } from '../figures/ledger';
+import { ledgerAsOf, bringBack, recount, yearCut } from '../figures/counting';
 import { fixReport, sendReport } from './report';
 import { withShowcase } from './showcase';
 import { standingOf } from '../figures/standing';
@@ -15,97 +15,103 @@ import {
   entered,
   otherYear,
   reportOf,
-  type Telling,
+  type Relay,
   unchanged,
-  type YearDesk,
+  type YearRecord,
   type YearEffect,
 } from './year-effect';
 import type { YearEvent } from '../year';
 
 /**
- * What an event of a year brings about, counted from the desk. Throws DomainError where the figures do not allow it;
+ * What an event of a year brings about, counted from the year's record. Throws DomainError where the figures do not allow it;
  * nothing is to be written then.
  */
-export function weighYearEvent(desk: YearDesk, event: YearEvent, stamp: Stamp): YearEffect {
-  const { book, year } = desk;
-  const effect = effectOf(desk, event, stamp);
-  return { ...effect, short: shortYears(book, effect.after, { year, event, cut: effect.cut }) };
+export function effectOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearEffect {
+  const { ledger, year } = yearRecord;
+  const effect = changeOf(yearRecord, event, stamp);
+  return { ...effect, short: shortYears(ledger, effect.after, { year, event, cut: effect.cut }) };
 }
 
-function effectOf(desk: YearDesk, event: YearEvent, stamp: Stamp): YearEffect {
-  const { book, year } = desk;
+function changeOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearEffect {
+  const { ledger, year } = yearRecord;
   switch (event.type) {
     case 'yearOpened':
     case 'adjustmentWithdrawn':
-      if (event.type === 'yearOpened') return unchanged(book);
-      return { ...unchanged(book), adjustment: settled(desk, 'withdrawn', stamp) };
+      if (event.type === 'yearOpened') return unchanged(ledger);
+      return { ...unchanged(ledger), adjustment: settled(yearRecord, 'withdrawn', stamp) };
     case 'baselineSet':
-      return unchanged(withProgramme(book, nextBaseline(getProgramme(book, year), event.value)));
+      return unchanged(withYearPlan(ledger, nextBaseline(getYearPlan(ledger, year), event.value)));
     case 'countsFromSet': {
-      const programme = getProgramme(book, year);
-      const policy = { ...programme.policy, countsFrom: event.countsFrom };
-      const changed = withProgramme(book, { ...programme, policy });
+      const plan = getYearPlan(ledger, year);
+      const policy = { ...plan.policy, countsFrom: event.countsFrom };
+      const changed = withYearPlan(ledger, { ...plan, policy });
       return entered(changed, recount(changed, year, stamp));
     }
     case 'reportAssembled':
-      return assembled(desk, event);
+      return assembled(yearRecord, event);
     case 'reportDiscarded':
-      return discarded(desk);
+      return discarded(yearRecord);
     case 'reportFixed':
-      return { ...unchanged(book), report: fixReport(reportOf(desk), event.documentNumber, event.date) };
+      return {
+        ...unchanged(ledger),
+        report: fixReport(reportOf(yearRecord), event.documentNumber, event.date),
+      };
     case 'reportSent': {
-      const report = sendReport(reportOf(desk), event.sentOn);
-      const tellings = report.cells.map((cell): Telling => ({ cell, told: { kind: 'reportToCity' } }));
-      return { ...unchanged(book), report, tellings };
+      const report = sendReport(reportOf(yearRecord), event.sentOn);
+      const relays = report.cells.map((cell): Relay => ({ cell, told: { kind: 'reportToCity' } }));
+      return { ...unchanged(ledger), report, relays };
     }
     case 'cityResultsRecorded':
-      return answered(desk, event, stamp);
+      return answered(yearRecord, event, stamp);
     case 'carryOverConfirmed':
-      return carried(desk, event, stamp);
+      return carried(yearRecord, event, stamp);
     case 'adjustmentOpened':
-      return { ...unchanged(book), adjustment: pending(desk, event.adjustmentId, event.cause, stamp) };
+      return {
+        ...unchanged(ledger),
+        adjustment: pending(yearRecord, event.adjustmentId, event.cause, stamp),
+      };
     case 'adjustmentConfirmed':
-      return corrected(desk, event.hash, stamp);
+      return corrected(yearRecord, event.hash, stamp);
     case 'carriedCellReturned': {
-      const assessmentYear = findCell(book, event.cell)?.programmeYear ?? year;
+      const assessmentYear = findCell(ledger, event.cell)?.programmeYear ?? year;
       if (assessmentYear !== year) throw otherYear(event.cell, assessmentYear);
       const told = { kind: 'assessmentYearChanged', assessmentYear } as const;
       return {
-        ...entered(book, bringBack(book, event.cell, stamp)),
-        tellings: [{ cell: event.cell, told }],
+        ...entered(ledger, bringBack(ledger, event.cell, stamp)),
+        relays: [{ cell: event.cell, told }],
       };
     }
     case 'showcaseSet': {
       const { cell, showcase } = event;
-      const set = withShowcase(book, { year, cell, showcase }, civilDateAt(stamp.at));
-      return { ...unchanged(withCell(book, set)), cells: [set] };
+      const set = withShowcase(ledger, { year, cell, showcase }, civilDateAt(stamp.at));
+      return { ...unchanged(withCell(ledger, set)), cells: [set] };
     }
     case 'yearCut':
-      return { ...unchanged(book), cut: standingOf(bookAsOf(book, yearCut(year)), year) };
+      return { ...unchanged(ledger), cut: standingOf(ledgerAsOf(ledger, yearCut(year)), year) };
     case 'yearClosed':
-      checkFinished(desk);
-      return unchanged(book);
+      checkFinished(yearRecord);
+      return unchanged(ledger);
   }
 }
 
 function carried(
-  desk: YearDesk,
+  yearRecord: YearRecord,
   event: Extract<YearEvent, { type: 'carryOverConfirmed' }>,
   stamp: Stamp,
 ): YearEffect {
-  const { book, year, hashOf } = desk;
-  const presentHash = hashOf(proposalText(carryOverProposal(book, year)));
+  const { ledger, year, hashOf } = yearRecord;
+  const presentHash = hashOf(proposalText(carryOverProposal(ledger, year)));
   const decision = { cells: event.cells, seenHash: event.hash, presentHash };
-  const { entries, notProposed, leftOut } = confirmCarryOver(book, year, decision, stamp);
+  const { entries, notProposed, leftOut } = confirmCarryOver(ledger, year, decision, stamp);
   const told = { kind: 'assessmentYearChanged', assessmentYear: year + 1 } as const;
   return {
-    ...entered(book, entries),
+    ...entered(ledger, entries),
     decision: { hash: presentHash, notProposed, leftOut },
-    tellings: event.cells.map((cell) => ({ cell, told })),
+    relays: event.cells.map((cell) => ({ cell, told })),
   };
 }
 
-function checkFinished({ unfinished: { reports, results, adjustments } }: YearDesk): void {
+function checkFinished({ unfinished: { reports, results, adjustments } }: YearRecord): void {
   if (reports + results + adjustments === 0) return;
   const detail = '尚有未报送的批次、未登记的市级结果或待确认的更正,不能办结。';
   throw new DomainError('yearUnfinished', detail, { reports, results, adjustments });

@@ -1,5 +1,5 @@
-import { aCell, bookWith, cellOf, named, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
-import { type Book, withCell, withEntries } from '../figures/book';
+import { aCell, ledgerWith, cellOf, named, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
+import { type YearLedger, withCell, withEntries } from '../figures/ledger';
 import { type CityResultRow, previewResults, withResults } from './city-results';
 import { confirmCarryOver } from './confirm-carry-over';
 import {
@@ -15,24 +15,28 @@ import {
 const BATCH = { id: 'r1', year: YEAR, dueOn: '2025-01-10' };
 const [A, B, C] = [1, 2, 3].map((serial) => numberOf('FACTORY', serial)) as [string, string, string];
 
-function change(book: Book, number: string, changes: Parameters<typeof withCell>[1] | object): Book {
-  return withCell(book, { ...cellOf(book, number), ...changes });
+function change(
+  ledger: YearLedger,
+  number: string,
+  changes: Parameters<typeof withCell>[1] | object,
+): YearLedger {
+  return withCell(ledger, { ...cellOf(ledger, number), ...changes });
 }
 
 describe('a municipal report', () => {
   it('may hold the named cells of its year that have not been reported', () => {
-    let book = change(bookWith(5), A, { reportedIn: 'r0' });
-    book = change(book, B, { revokedOn: '2024-12-20' });
-    expect(reportable(book, YEAR).map(({ number }) => number)).toEqual(
+    let ledger = change(ledgerWith(5), A, { reportedIn: 'r0' });
+    ledger = change(ledger, B, { revokedOn: '2024-12-20' });
+    expect(reportable(ledger, YEAR).map(({ number }) => number)).toEqual(
       [3, 4, 5].map((i) => numberOf('FACTORY', i)),
     );
   });
 
   it('names every cell that may not go, and takes none', () => {
-    let book = change(bookWith(5), A, { reportedIn: 'r0' });
-    book = change(book, B, { revokedOn: '2024-12-20' });
-    book = named(book, aCell({ number: 'late', namedOn: '2025-01-03' }));
-    const faults = reportFaults(book, YEAR, [A, B, C, C, 'late', 'draft']);
+    let ledger = change(ledgerWith(5), A, { reportedIn: 'r0' });
+    ledger = change(ledger, B, { revokedOn: '2024-12-20' });
+    ledger = named(ledger, aCell({ number: 'late', namedOn: '2025-01-03' }));
+    const faults = reportFaults(ledger, YEAR, [A, B, C, C, 'late', 'draft']);
     expect(faults.map(({ cell, code }) => [cell, code])).toEqual([
       [A, 'cellReported'],
       [B, 'cellRevoked'],
@@ -40,22 +44,27 @@ describe('a municipal report', () => {
       ['late', 'cellOfAnotherYear'],
       ['draft', 'cellNotNamed'],
     ]);
-    expect(() => assembleReport(book, BATCH, [A, C])).toThrow(
+    expect(() => assembleReport(ledger, BATCH, [A, C])).toThrow(
       expect.objectContaining({ code: 'reportRefused' }),
     );
-    expect(() => assembleReport(book, BATCH, [])).toThrow(expect.objectContaining({ code: 'nothingChosen' }));
+    expect(() => assembleReport(ledger, BATCH, [])).toThrow(
+      expect.objectContaining({ code: 'nothingChosen' }),
+    );
   });
 
   it('takes a carried cell with the year to which it was carried', () => {
-    const book = bookWith(46);
+    const ledger = ledgerWith(46);
     const decision = { cells: [A], seenHash: 'h', presentHash: 'h' };
-    const carried = withEntries(book, confirmCarryOver(book, YEAR, decision, stampOn('2025-02-20')).entries);
+    const carried = withEntries(
+      ledger,
+      confirmCarryOver(ledger, YEAR, decision, stampOn('2025-02-20')).entries,
+    );
     expect(reportFaults(carried, 2024, [A]).map(({ code }) => code)).toEqual(['cellOfAnotherYear']);
     expect(reportFaults(carried, 2025, [A])).toEqual([]);
   });
 
   it('is assembled, fixed under number and date, sent, in this order and once', () => {
-    const assembled = assembleReport(bookWith(5), BATCH, [A, B]);
+    const assembled = assembleReport(ledgerWith(5), BATCH, [A, B]);
     const fixed = fixReport(assembled, '渝北无废办〔2025〕2号', '2025-01-06');
     const sent = sendReport(fixed, '2025-01-07');
     expect(sent).toMatchObject({
@@ -80,7 +89,7 @@ describe('a municipal report', () => {
   });
 
   it('may be discarded before it is fixed, not after; a discarded one is never late', () => {
-    const assembled = assembleReport(bookWith(5), BATCH, [A, B]);
+    const assembled = assembleReport(ledgerWith(5), BATCH, [A, B]);
     const discarded = discardReport(assembled);
     expect(discarded).toMatchObject({ state: 'discarded', cells: [] });
     expect(isReportLate(discarded, '2025-02-01')).toBe(false);
@@ -94,7 +103,7 @@ describe('a municipal report', () => {
   });
 
   it('is late after the day that the city set, not on it', () => {
-    const batch = assembleReport(bookWith(5), BATCH, [A]);
+    const batch = assembleReport(ledgerWith(5), BATCH, [A]);
     expect(isReportLate(batch, '2025-01-10')).toBe(false);
     expect(isReportLate(batch, '2025-01-11')).toBe(true);
     expect(isReportLate({ ...batch, sentOn: '2025-01-10' }, '2025-02-01')).toBe(false);
@@ -103,9 +112,9 @@ describe('a municipal report', () => {
 });
 
 describe("the city's results", () => {
-  const book = bookWith(5);
+  const ledger = ledgerWith(5);
   const sent = sendReport(
-    fixReport(assembleReport(book, BATCH, [A, B, C]), '渝北无废办〔2025〕2号', '2025-01-06'),
+    fixReport(assembleReport(ledger, BATCH, [A, B, C]), '渝北无废办〔2025〕2号', '2025-01-06'),
     '2025-01-07',
   );
   const row = (line: number, number: string, result: CityResultRow['result'], reason?: string) => ({
@@ -116,7 +125,7 @@ describe("the city's results", () => {
   });
 
   it('are previewed: every change, every row that cannot be matched, what is left open', () => {
-    const known = change(book, B, { cityResult: 'recognised' });
+    const known = change(ledger, B, { cityResult: 'recognised' });
     const preview = previewResults(known, sent, [
       row(2, A, 'recognised'),
       row(3, B, 'notRecognised'),
@@ -138,9 +147,9 @@ describe("the city's results", () => {
   });
 
   it('say why a cell was returned, and let it out of the report', () => {
-    const { faults } = previewResults(book, sent, [row(2, A, 'returned', ' ')]);
+    const { faults } = previewResults(ledger, sent, [row(2, A, 'returned', ' ')]);
     expect(faults).toMatchObject([{ line: 2, code: 'reasonMissing' }]);
-    const { changes } = previewResults(book, sent, [
+    const { changes } = previewResults(ledger, sent, [
       row(2, A, 'returned', '缺佐证'),
       row(3, B, 'recognised'),
     ]);
@@ -148,7 +157,7 @@ describe("the city's results", () => {
   });
 
   it('may return a cell a second time, in a later report', () => {
-    const again = change(book, A, { cityResult: 'returned' });
+    const again = change(ledger, A, { cityResult: 'returned' });
     expect(previewResults(again, sent, [row(2, A, 'returned', '仍缺佐证')]).changes).toMatchObject([
       { cell: A, from: 'returned', to: 'returned', corrects: false },
     ]);
@@ -156,18 +165,18 @@ describe("the city's results", () => {
   });
 
   it('that are known already change nothing', () => {
-    const known = change(book, A, { cityResult: 'recognised' });
+    const known = change(ledger, A, { cityResult: 'recognised' });
     const preview = previewResults(known, sent, [row(2, A, 'recognised')]);
     expect(preview.changes).toEqual([]);
     expect(preview.unchanged).toHaveLength(1);
   });
 
   it('are not taken for a cell revoked since, nor before the report was sent', () => {
-    const revoked = change(book, A, { revokedOn: '2025-01-09' });
+    const revoked = change(ledger, A, { revokedOn: '2025-01-09' });
     expect(previewResults(revoked, sent, [row(2, A, 'recognised')]).faults).toMatchObject([
       { code: 'cellRevoked' },
     ]);
-    expect(() => previewResults(book, assembleReport(book, BATCH, [A]), [])).toThrow(
+    expect(() => previewResults(ledger, assembleReport(ledger, BATCH, [A]), [])).toThrow(
       expect.objectContaining({ code: 'reportNotSent' }),
     );
   });

@@ -1,7 +1,7 @@
 import { type CivilDate, isCivilDate } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
-import type { Book, CellFault, NamedCell } from '../figures/book';
-import { countedYears } from '../figures/ledger';
+import type { YearLedger, CellFault, NamedCell } from '../figures/ledger';
+import { countedYears } from '../figures/counting';
 
 /** 上报批次: assembled, fixed with number and date, sent; then the city answers cell by cell. Or discarded before it is fixed. */
 export interface ReportBatch {
@@ -18,22 +18,22 @@ export interface ReportBatch {
 }
 
 /** The cells that a report of this assessment year may hold: named, not revoked, not yet reported (or returned). */
-export function reportable(book: Book, year: number): NamedCell[] {
-  const years = countedYears(book.entries);
-  return book.cells.filter((cell) => {
+export function reportable(ledger: YearLedger, year: number): NamedCell[] {
+  const years = countedYears(ledger.entries);
+  return ledger.cells.filter((cell) => {
     return !cell.revokedOn && cell.reportedIn === undefined && reportYear(cell, years) === year;
   });
 }
 
 /** What keeps each chosen cell out of the report; empty when all may go. `batch` is the one they are chosen for. */
 export function reportFaults(
-  book: Book,
+  ledger: YearLedger,
   year: number,
   chosen: readonly string[],
   batch?: string,
 ): CellFault[] {
-  const years = countedYears(book.entries);
-  const cells = new Map(book.cells.map((cell) => [cell.number, cell]));
+  const years = countedYears(ledger.entries);
+  const cells = new Map(ledger.cells.map((cell) => [cell.number, cell]));
   const seen = new Set<string>();
   return chosen.flatMap((number): CellFault[] => {
     const fault = (code: string, detail: string) => [{ cell: number, code, detail }];
@@ -56,12 +56,12 @@ function reportYear(cell: NamedCell, years: ReadonlyMap<string, number>): number
 
 /** 组批. All chosen cells or none; `facts.faults` names each that may not go. */
 export function assembleReport(
-  book: Book,
+  ledger: YearLedger,
   batch: Pick<ReportBatch, 'id' | 'year' | 'dueOn'>,
   chosen: readonly string[],
 ): ReportBatch {
   if (chosen.length === 0) throw new DomainError('nothingChosen', '没有选择要上报的细胞。');
-  const faults = reportFaults(book, batch.year, chosen, batch.id);
+  const faults = reportFaults(ledger, batch.year, chosen, batch.id);
   if (faults.length > 0) {
     throw new DomainError('reportRefused', `有 ${faults.length} 个细胞不能上报,未作任何变更。`, { faults });
   }

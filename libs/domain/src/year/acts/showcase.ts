@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
-import { type Book, findCell, type NamedCell } from '../figures/book';
+import { type YearLedger, findCell, type NamedCell } from '../figures/ledger';
 import { otherYear } from './year-effect';
 
 /**
@@ -8,11 +8,11 @@ import { otherYear } from './year-effect';
  * named cell of the year, is revoked, or stands so already.
  */
 export function withShowcase(
-  book: Book,
+  ledger: YearLedger,
   { year, cell: number, showcase }: { year: number; cell: string; showcase: boolean },
   today: CivilDate,
 ): NamedCell {
-  const cell = findCell(book, number);
+  const cell = findCell(ledger, number);
   if (!cell) throw new DomainError('cellNotNamed', '该细胞尚未命名。', { cell: number });
   const { showcaseOn, ...rest } = cell;
   if (cell.programmeYear !== year) throw otherYear(number, cell.programmeYear);

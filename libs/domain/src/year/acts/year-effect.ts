@@ -2,7 +2,7 @@ import type { CityResult } from '../../application/application';
 import { DomainError } from '../../errors';
 import type { Adjustment, AdjustmentCause } from './adjustment';
 import type { ShortYear } from '../figures/alarm';
-import { type Book, type LedgerEntry, type NamedCell, withEntries } from '../figures/book';
+import { type YearLedger, type LedgerEntry, type NamedCell, withEntries } from '../figures/ledger';
 import type { ReportBatch } from './report';
 import type { Standing } from '../figures/standing';
 
@@ -14,8 +14,8 @@ export interface PendingAdjustment {
 }
 
 /** What an act on a year is weighed against: everything as it lies in the record, under the year's lock. */
-export interface YearDesk {
-  book: Book;
+export interface YearRecord {
+  ledger: YearLedger;
   year: number;
   report?: ReportBatch;
   adjustment?: PendingAdjustment;
@@ -28,7 +28,7 @@ export interface YearDesk {
 }
 
 /** What an application hears of an act on its year. */
-export interface Telling {
+export interface Relay {
   cell: string;
   told:
     | { kind: 'reportToCity' }
@@ -40,8 +40,8 @@ export interface Telling {
 
 /** What an act writes beside its event. */
 export interface YearEffect {
-  /** The book as the act leaves it; its further entries are those to be written. */
-  after: Book;
+  /** The ledger as the act leaves it; its further entries are those to be written. */
+  after: YearLedger;
   entries: LedgerEntry[];
   /** Cells whose own facts change. */
   cells: NamedCell[];
@@ -49,24 +49,24 @@ export interface YearEffect {
   report?: ReportBatch;
   decision?: { hash: string; notProposed: string[]; leftOut: string[] };
   adjustment?: PendingAdjustment & { hash: string; touched: Adjustment };
-  tellings: Telling[];
+  relays: Relay[];
   /** Years that it leaves below their baseline: the office is written to. */
   short: ShortYear[];
   cut?: Standing;
 }
 
 /** Nothing is written beside the event. */
-export function unchanged(book: Book): YearEffect {
-  return { after: book, entries: [], cells: [], results: [], tellings: [], short: [] };
+export function unchanged(ledger: YearLedger): YearEffect {
+  return { after: ledger, entries: [], cells: [], results: [], relays: [], short: [] };
 }
 
 /** Entries are written, and nothing else. */
-export function entered(book: Book, entries: LedgerEntry[]): YearEffect {
-  return { ...unchanged(withEntries(book, entries)), entries };
+export function entered(ledger: YearLedger, entries: LedgerEntry[]): YearEffect {
+  return { ...unchanged(withEntries(ledger, entries)), entries };
 }
 
 /** The report that an event is about. Throws `reportUnknown`. */
-export function reportOf({ report }: YearDesk): ReportBatch {
+export function reportOf({ report }: YearRecord): ReportBatch {
   if (!report) throw new DomainError('reportUnknown', '没有这个上报批次。', {});
   return report;
 }

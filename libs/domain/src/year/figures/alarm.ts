@@ -1,4 +1,4 @@
-import { type Book, findProgramme } from './book';
+import { type YearLedger, findYearPlan } from './ledger';
 import { type Standing, standingOf } from './standing';
 import type { YearEvent } from '../year';
 
@@ -11,7 +11,7 @@ export interface ShortYear {
 }
 
 /** What the office is written to about a year. */
-export type YearNoticeKind = 'yearShort';
+export type YearNotificationKind = 'yearShort';
 
 /** What may leave a year below its baseline that was not, or by more than before. */
 const ALARMING = [
@@ -31,14 +31,14 @@ export function isAlarming(type: YearEvent['type']): type is AlarmingEvent {
 
 /** The years that an act leaves below their baseline, by more than before; at its cut, the year that is cut. */
 export function shortYears(
-  before: Book,
-  after: Book,
+  before: YearLedger,
+  after: YearLedger,
   { year, event, cut }: { year: number; event: YearEvent; cut?: Standing },
 ): ShortYear[] {
   if (cut) return shortOf(cut);
   if (!isAlarming(event.type)) return [];
   return [year, year + 1]
-    .filter((one) => findProgramme(after, one))
+    .filter((one) => findYearPlan(after, one))
     .flatMap((one) => {
       const gapBefore = standingOf(before, one).baseline?.gap ?? 0;
       return shortOf(standingOf(after, one)).filter(({ gap }) => gap > gapBefore);

@@ -1,6 +1,6 @@
 import { type CivilDate, isCivilDate } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
-import { baselineOf, type Programme } from './book';
+import { baselineOf, type YearPlan } from './ledger';
 
 /** A baseline as the office sets it: the figure, where it comes from, and the date of that source. */
 export interface BaselineInput {
@@ -24,7 +24,7 @@ export function checkBaselineValue(value: number): void {
 }
 
 /** The programme under a further baseline; the earlier versions stay. */
-export function nextBaseline(programme: Programme, value: number): Programme {
-  const version = baselineOf(programme).version + 1;
-  return { ...programme, baselines: [...programme.baselines, { version, value }] };
+export function nextBaseline(plan: YearPlan, value: number): YearPlan {
+  const version = baselineOf(plan).version + 1;
+  return { ...plan, baselines: [...plan.baselines, { version, value }] };
 }

@@ -1,11 +1,11 @@
 import type { CivilDate } from '../../calendar/civil-date';
-import type { Programme } from './book';
+import type { YearPlan } from './ledger';
 import type { CarryOverMove } from './carry-over';
 
 /** Why this cell and no other, in the office's words. */
-export function moveReason(programme: Programme, move: Omit<CarryOverMove, 'reason'>): string {
+export function moveReason(plan: YearPlan, move: Omit<CarryOverMove, 'reason'>): string {
   const { cellType, typeCompleted, typeTarget, namedOn, submittedOn, basis } = move;
-  const name = programme.types.find(({ code }) => code === cellType)?.name ?? cellType;
+  const name = plan.types.find(({ code }) => code === cellType)?.name ?? cellType;
   const latest = `命名最晚(${inWords(namedOn)}命名,${inWords(submittedOn)}申报)`;
   if (basis === 'aboveRow') {
     return (
@@ -16,7 +16,7 @@ export function moveReason(programme: Programme, move: Omit<CarryOverMove, 'reas
   const left = typeCompleted - 1;
   const below = left < typeTarget ? `${name}因此为 ${left} 个,低于分工表的 ${typeTarget} 个。` : '';
   const why =
-    programme.policy.carryOverOrder === 'latestNamed' ? '按命名先后结转' : '没有其他高于分工表的类型可供结转';
+    plan.policy.carryOverOrder === 'latestNamed' ? '按命名先后结转' : '没有其他高于分工表的类型可供结转';
   return `${why};在其余细胞中,该细胞${latest}。${below}`;
 }
 

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import {
   aCell,
-  anEmptyBook,
-  bookOf,
-  bookWith,
+  anEmptyLedger,
+  ledgerOf,
+  ledgerWith,
   named,
   numberOf,
   YEAR,
 } from '../../../../../test/support/year';
-import type { Book, NamedCell } from './book';
+import type { YearLedger, NamedCell } from './ledger';
 import { nextBaseline } from './baseline';
-import { getProgramme, withProgramme } from './book';
+import { getYearPlan, withYearPlan } from './ledger';
 import { carryOverProposal, latestFirst, proposalText } from './carry-over';
 
-const proposed = (book: Book) => carryOverProposal(book, YEAR).moves.map((move) => move.cell);
+const proposed = (ledger: YearLedger) => carryOverProposal(ledger, YEAR).moves.map((move) => move.cell);
 
-function withBaseline(book: Book, value: number): Book {
-  return withProgramme(book, nextBaseline(getProgramme(book, YEAR), value));
+function withBaseline(ledger: YearLedger, value: number): YearLedger {
+  return withYearPlan(ledger, nextBaseline(getYearPlan(ledger, YEAR), value));
 }
 
 describe('the carry-over proposal', () => {
@@ -26,22 +26,22 @@ describe('the carry-over proposal', () => {
     [46, { gap: 0, surplus: 1 }, 1],
     [62, { gap: 0, surplus: 17 }, 17],
   ])('rule 6: with %i completed of 45', (completed, gauge, moves) => {
-    const proposal = carryOverProposal(bookWith(completed), YEAR);
+    const proposal = carryOverProposal(ledgerWith(completed), YEAR);
     expect(proposal).toMatchObject({ year: 2024, toYear: 2025, completed, ...gauge, left: 0 });
     expect(proposal.moves).toHaveLength(moves);
   });
 
   it('rule 6: proposes and changes nothing', () => {
-    const book = bookWith(50);
-    const before = structuredClone(book);
-    carryOverProposal(book, YEAR);
-    expect(book).toEqual(before);
+    const ledger = ledgerWith(50);
+    const before = structuredClone(ledger);
+    carryOverProposal(ledger, YEAR);
+    expect(ledger).toEqual(before);
   });
 
   it('rule 7: is computed anew when the baseline goes from 45 to 50', () => {
-    const book = bookWith(52);
-    expect(carryOverProposal(book, YEAR).surplus).toBe(7);
-    const proposal = carryOverProposal(withBaseline(book, 50), YEAR);
+    const ledger = ledgerWith(52);
+    expect(carryOverProposal(ledger, YEAR).surplus).toBe(7);
+    const proposal = carryOverProposal(withBaseline(ledger, 50), YEAR);
     expect(proposal).toMatchObject({ baseline: { version: 2, value: 50 }, surplus: 2 });
     expect(proposal.moves).toHaveLength(2);
   });
@@ -50,20 +50,20 @@ describe('the carry-over proposal', () => {
     const [a, b] = ['WET_MARKET', 'VENUE'].map((cellType) =>
       aCell({ number: numberOf(cellType, 9), cellType }),
     );
-    const one = named(named(bookWith(44), a!), b!);
-    const other = named(named(bookWith(44), b!), a!);
+    const one = named(named(ledgerWith(44), a!), b!);
+    const other = named(named(ledgerWith(44), b!), a!);
     expect(carryOverProposal(one, YEAR).surplus).toBe(1);
     expect(proposalText(carryOverProposal(one, YEAR))).toBe(proposalText(carryOverProposal(other, YEAR)));
   });
 
   it('takes from types above their row, latest named first', () => {
-    const book = withBaseline(bookOf({ SCHOOL: 7, HOSPITAL: 6, GAS_STATION: 2 }), 12);
-    expect(proposed(book)).toEqual([numberOf('HOSPITAL', 6), numberOf('SCHOOL', 7), numberOf('SCHOOL', 6)]);
+    const ledger = withBaseline(ledgerOf({ SCHOOL: 7, HOSPITAL: 6, GAS_STATION: 2 }), 12);
+    expect(proposed(ledger)).toEqual([numberOf('HOSPITAL', 6), numberOf('SCHOOL', 7), numberOf('SCHOOL', 6)]);
   });
 
   it('takes the latest named overall once no type is above its row, and says what falls short', () => {
-    const book = withBaseline(bookOf({ SCHOOL: 6, GAS_STATION: 2 }), 5);
-    const { moves } = carryOverProposal(book, YEAR);
+    const ledger = withBaseline(ledgerOf({ SCHOOL: 6, GAS_STATION: 2 }), 5);
+    const { moves } = carryOverProposal(ledger, YEAR);
     expect(moves.map(({ cell, basis }) => [cell, basis])).toEqual([
       [numberOf('SCHOOL', 6), 'aboveRow'],
       [numberOf('GAS_STATION', 2), 'latestOverall'],
@@ -78,25 +78,29 @@ describe('the carry-over proposal', () => {
 
   it('does not look at the rows when the office orders so', () => {
     const policy = { countsFrom: 'named', carryOverOrder: 'latestNamed' } as const;
-    const book = withBaseline(bookOf({ SCHOOL: 7, GAS_STATION: 1 }, { policy }), 7);
-    expect(proposed(book)).toEqual([numberOf('GAS_STATION', 1)]);
+    const ledger = withBaseline(ledgerOf({ SCHOOL: 7, GAS_STATION: 1 }, { policy }), 7);
+    expect(proposed(ledger)).toEqual([numberOf('GAS_STATION', 1)]);
   });
 
   it('leaves cells that were carried in where they are', () => {
     const carried = aCell({ number: 'YB-2023-SCHOOL-0001', programmeYear: 2023, namedOn: '2024-01-05' });
-    const programmes = [{ ...getProgramme(anEmptyBook(), YEAR), year: 2023 }, ...bookOf({}).programmes];
-    const book = withBaseline(named({ ...bookOf({ SCHOOL: 1 }), programmes }, carried), 1);
-    expect(carryOverProposal(book, YEAR)).toMatchObject({ completed: 2, surplus: 1, left: 0 });
-    expect(proposed(book)).toEqual([numberOf('SCHOOL', 1)]);
+    const programmes = [{ ...getYearPlan(anEmptyLedger(), YEAR), year: 2023 }, ...ledgerOf({}).programmes];
+    const ledger = withBaseline(named({ ...ledgerOf({ SCHOOL: 1 }), programmes }, carried), 1);
+    expect(carryOverProposal(ledger, YEAR)).toMatchObject({ completed: 2, surplus: 1, left: 0 });
+    expect(proposed(ledger)).toEqual([numberOf('SCHOOL', 1)]);
   });
 
   it('says how much surplus nothing can carry', () => {
-    const programmes = [{ ...getProgramme(anEmptyBook(), YEAR), year: 2023 }, ...anEmptyBook().programmes];
-    let book: Book = { ...anEmptyBook(), programmes };
+    const programmes = [{ ...getYearPlan(anEmptyLedger(), YEAR), year: 2023 }, ...anEmptyLedger().programmes];
+    let ledger: YearLedger = { ...anEmptyLedger(), programmes };
     for (const number of ['a', 'b', 'c']) {
-      book = named(book, aCell({ number, programmeYear: 2023, namedOn: '2024-01-05' }));
+      ledger = named(ledger, aCell({ number, programmeYear: 2023, namedOn: '2024-01-05' }));
     }
-    expect(carryOverProposal(withBaseline(book, 1), YEAR)).toMatchObject({ surplus: 2, moves: [], left: 2 });
+    expect(carryOverProposal(withBaseline(ledger, 1), YEAR)).toMatchObject({
+      surplus: 2,
+      moves: [],
+      left: 2,
+    });
   });
 
   describe('among cells named on one day', () => {
@@ -136,10 +140,10 @@ function bookOfSmall({
   const types = ['A', 'B', 'C'].map((code, i) => {
     return { code, name: code, target: targets[i]!, comparison: '≥' as const, leads: ['X'] };
   });
-  return cells.reduce<Book>(
-    (book, { cellType, day, filed }, i) =>
+  return cells.reduce<YearLedger>(
+    (ledger, { cellType, day, filed }, i) =>
       named(
-        book,
+        ledger,
         aCell({
           number: `n${i}`,
           cellType,
@@ -147,15 +151,15 @@ function bookOfSmall({
           submittedOn: `2024-09-0${filed}`,
         }),
       ),
-    anEmptyBook({ types, baselines: [{ version: 1, value: baseline }] }),
+    anEmptyLedger({ types, baselines: [{ version: 1, value: baseline }] }),
   );
 }
 
 /** The stated objective, by trying every set: nearest to the baseline, fewest below a row, fewest moves, latest named. */
-function bestSet(book: Book): string[] {
-  const { types, baselines } = getProgramme(book, YEAR);
+function bestSet(ledger: YearLedger): string[] {
+  const { types, baselines } = getYearPlan(ledger, YEAR);
   const order = latestFirst(types.map(({ code }) => code));
-  const sorted = [...book.cells].sort(order);
+  const sorted = [...ledger.cells].sort(order);
   const gap = (cells: readonly NamedCell[]) =>
     types.reduce((sum, { code, target }) => {
       return sum + Math.max(0, target - cells.filter(({ cellType }) => cellType === code).length);
@@ -182,24 +186,24 @@ describe('the proposal, for any small year', () => {
   it('equals exhaustive search under the stated objective', () => {
     fc.assert(
       fc.property(smallYears, (given) => {
-        const book = bookOfSmall(given);
-        expect(proposed(book).sort()).toEqual(bestSet(book));
+        const ledger = bookOfSmall(given);
+        expect(proposed(ledger).sort()).toEqual(bestSet(ledger));
       }),
       { numRuns: 400 },
     );
   });
 
-  it('is the same byte for byte however the book is ordered', () => {
+  it('is the same byte for byte however the ledger is ordered', () => {
     fc.assert(
       fc.property(smallYears, fc.infiniteStream(fc.nat()), (given, weights) => {
-        const book = bookOfSmall(given);
-        const cells = book.cells
+        const ledger = bookOfSmall(given);
+        const cells = ledger.cells
           .map((cell) => ({ cell, weight: weights.next().value as number }))
           .sort((a, b) => a.weight - b.weight)
           .map(({ cell }) => cell);
-        const again = carryOverProposal(structuredClone({ ...book, cells }), YEAR);
-        expect(proposalText(again)).toBe(proposalText(carryOverProposal(book, YEAR)));
-        expect(JSON.stringify(again)).toBe(JSON.stringify(carryOverProposal(book, YEAR)));
+        const again = carryOverProposal(structuredClone({ ...ledger, cells }), YEAR);
+        expect(proposalText(again)).toBe(proposalText(carryOverProposal(ledger, YEAR)));
+        expect(JSON.stringify(again)).toBe(JSON.stringify(carryOverProposal(ledger, YEAR)));
       }),
     );
   });

@@ -2,12 +2,12 @@ import { canonicalText } from '../../canonical';
 import {
   type Baseline,
   baselineOf,
-  type Book,
+  type YearLedger,
   type CarryOverOrder,
-  getProgramme,
+  getYearPlan,
   type NamedCell,
-  type Programme,
-} from './book';
+  type YearPlan,
+} from './ledger';
 import { moveReason } from './carry-over-reasons';
 import { gaugeOf } from './gauges';
 import { cellsCountedIn, countsByType } from './standing';
@@ -47,19 +47,19 @@ export interface CarryOverProposal {
 /**
  * The cells whose carrying leaves the year at exactly its baseline (as near as its own cells allow), chosen so that
  * (1) the fewest are taken from types at or below their row figure, (2) no cell moves that need not,
- * (3) the latest named go first. Same book, same proposal, byte for byte.
+ * (3) the latest named go first. Same ledger, same proposal, byte for byte.
  */
-export function carryOverProposal(book: Book, year: number): CarryOverProposal {
-  const programme = getProgramme(book, year);
-  const counted = cellsCountedIn(book, year);
-  const baseline = baselineOf(programme);
+export function carryOverProposal(ledger: YearLedger, year: number): CarryOverProposal {
+  const plan = getYearPlan(ledger, year);
+  const counted = cellsCountedIn(ledger, year);
+  const baseline = baselineOf(plan);
   const { gap, surplus } = gaugeOf(baseline.value, counted.length);
-  const moves = choose(programme, counted, surplus);
+  const moves = choose(plan, counted, surplus);
   return {
     year,
     toYear: year + 1,
-    rulesVersion: programme.rulesVersion,
-    order: programme.policy.carryOverOrder,
+    rulesVersion: plan.rulesVersion,
+    order: plan.policy.carryOverOrder,
     baseline: { version: baseline.version, value: baseline.value },
     completed: counted.length,
     gap,
@@ -74,12 +74,12 @@ export function proposalText(proposal: CarryOverProposal): string {
   return canonicalText({ ...proposal, moves: proposal.moves.map(({ reason: _, ...facts }) => facts) });
 }
 
-function choose(programme: Programme, counted: readonly NamedCell[], surplus: number): CarryOverMove[] {
+function choose(plan: YearPlan, counted: readonly NamedCell[], surplus: number): CarryOverMove[] {
   const completed = new Map(Object.entries(countsByType(counted)));
-  const targets = new Map(programme.types.map(({ code, target }) => [code, target]));
+  const targets = new Map(plan.types.map(({ code, target }) => [code, target]));
   const inOrder = counted
-    .filter((cell) => cell.programmeYear === programme.year)
-    .sort(latestFirst(programme.types.map(({ code }) => code)));
+    .filter((cell) => cell.programmeYear === plan.year)
+    .sort(latestFirst(plan.types.map(({ code }) => code)));
   const moves: CarryOverMove[] = [];
   const taken = new Set<string>();
   const take = (cell: NamedCell, basis: CarryOverMove['basis']) => {
@@ -90,10 +90,10 @@ function choose(programme: Programme, counted: readonly NamedCell[], surplus: nu
     const { cellType, namedOn, submittedOn } = cell;
     const facts = { place: moves.length + 1, cell: cell.number, cellType, namedOn, submittedOn, basis };
     const move = { ...facts, typeCompleted, typeTarget };
-    moves.push({ ...move, reason: moveReason(programme, move) });
+    moves.push({ ...move, reason: moveReason(plan, move) });
   };
   const isAbove = ({ cellType }: NamedCell) => completed.get(cellType)! > (targets.get(cellType) ?? 0);
-  if (programme.policy.carryOverOrder === 'aboveRowLatestNamed') {
+  if (plan.policy.carryOverOrder === 'aboveRowLatestNamed') {
     for (const cell of inOrder) if (moves.length < surplus && isAbove(cell)) take(cell, 'aboveRow');
   }
   for (const cell of inOrder) {

@@ -1,4 +1,4 @@
-import { type Book, findProgramme } from './book';
+import { type YearLedger, findYearPlan } from './ledger';
 import { carryOverProposal } from './carry-over';
 import type { Gauge } from './gauges';
 import { type Standing, standingOf } from './standing';
@@ -43,7 +43,7 @@ export interface Difference {
 }
 
 /** The difference for year Y and Y+1, by the same functions that count the present. */
-export function differenceOf(before: Book, after: Book, year: number): Difference {
+export function differenceOf(before: YearLedger, after: YearLedger, year: number): Difference {
   const years = [year, year + 1];
   const was = years.map((one) => standingOf(before, one));
   const is = years.map((one) => standingOf(after, one));
@@ -56,8 +56,8 @@ export function differenceOf(before: Book, after: Book, year: number): Differenc
   };
 }
 
-function proposed(book: Book, year: number): string[] {
-  return carryOverProposal(book, year).moves.map((move) => move.cell);
+function proposed(ledger: YearLedger, year: number): string[] {
+  return carryOverProposal(ledger, year).moves.map((move) => move.cell);
 }
 
 function proposalChange(before: string[], after: string[], year: number): ProposalChange {
@@ -99,10 +99,10 @@ function figureChanges(before: Standing, after: Standing): FigureChange[] {
   });
 }
 
-function newShortfalls(book: Book, before: Standing, after: Standing): Shortfall[] {
+function newShortfalls(ledger: YearLedger, before: Standing, after: Standing): Shortfall[] {
   const { year, baseline, totals, byType } = after;
-  const programme = findProgramme(book, year);
-  if (!programme || !baseline) return [];
+  const plan = findYearPlan(ledger, year);
+  if (!plan || !baseline) return [];
   const missed = (code: Shortfall['code'], id: string, name: string, gauge: Gauge, was = 0): Shortfall[] => {
     const { target, completed, gap } = gauge;
     if (gap <= was) return [];
@@ -110,8 +110,8 @@ function newShortfalls(book: Book, before: Standing, after: Standing): Shortfall
     return [{ year, code, id, target, completed, gap, detail }];
   };
   const names = {
-    totals: programme.totals.map(({ name }) => name),
-    types: programme.types.map((t) => t.name),
+    totals: plan.totals.map(({ name }) => name),
+    types: plan.types.map((t) => t.name),
   };
   return [
     ...missed('belowBaseline', String(year), '结转基数', baseline, before.baseline?.gap),

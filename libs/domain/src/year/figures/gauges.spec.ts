@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { gaugeOf, gaugesOf, type ProgrammeFigures } from './gauges';
+import { gaugeOf, gaugesOf, type YearFigures } from './gauges';
 
-const FIGURES: ProgrammeFigures = {
+const FIGURES: YearFigures = {
   totals: [
     { id: 'municipalQuota', value: 45 },
     { id: 'districtTarget', value: 50 },
@@ -27,7 +27,7 @@ describe('a figure', () => {
   });
 });
 
-describe('the gauges of a programme year', () => {
+describe('the gauges of a plan year', () => {
   it('are three, each against its own total', () => {
     expect(completed(52).totals).toEqual([
       { id: 'municipalQuota', target: 45, completed: 52, gap: 0, surplus: 7 },

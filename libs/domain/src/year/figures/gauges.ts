@@ -9,18 +9,18 @@ export interface Gauge {
 }
 
 /** What a programme year asks for: its totals, and each type's figure with the departments that lead it. */
-export interface ProgrammeFigures {
+export interface YearFigures {
   totals: readonly { id: string; value: number }[];
   types: readonly { code: string; target: number; leads: readonly string[] }[];
 }
 
 /** Cells that count in the year, and applications still open, by type. */
-export interface ProgrammeCounts {
+export interface YearCounts {
   completed: Readonly<Record<string, number>>;
   open: Readonly<Record<string, number>>;
 }
 
-export interface ProgrammeGauges {
+export interface YearGauges {
   completed: number;
   /** One per total: 45 · 50 · 60. */
   totals: (Gauge & { id: string })[];
@@ -40,7 +40,7 @@ export function gaugeOf(target: number, completed: number): Gauge {
 }
 
 /** The gauges of a programme year: totals, types and departments, each a separate test (DOMAIN 2.6). */
-export function gaugesOf(figures: ProgrammeFigures, counts: ProgrammeCounts): ProgrammeGauges {
+export function gaugesOf(figures: YearFigures, counts: YearCounts): YearGauges {
   const completed = sum(Object.values(counts.completed));
   const byType = figures.types.map(({ code, target }) => ({
     code,
@@ -59,12 +59,12 @@ export function gaugesOf(figures: ProgrammeFigures, counts: ProgrammeCounts): Pr
 }
 
 /** The departments that lead a type, in the order of the annex. */
-function departmentsOf(figures: ProgrammeFigures): string[] {
+function departmentsOf(figures: YearFigures): string[] {
   return [...new Set(figures.types.flatMap((type) => type.leads))];
 }
 
 /** Gap and surplus per row: what one type has too many of does not fill another's gap. */
-function addedUp(rows: ProgrammeGauges['byType']): Gauge & { open: number } {
+function addedUp(rows: YearGauges['byType']): Gauge & { open: number } {
   const total = (field: keyof Gauge | 'open') => sum(rows.map((row) => row[field]));
   return {
     target: total('target'),

@@ -1,5 +1,5 @@
-import { type Baseline, type Book, findProgramme, type LedgerEntry, type NamedCell } from './book';
-import { countedYears, isDue } from './ledger';
+import { type Baseline, type YearLedger, findYearPlan, type LedgerEntry, type NamedCell } from './ledger';
+import { countedYears, isDue } from './counting';
 
 /** A broken rule of the ledger: a stable code, where, and a sentence. */
 export interface LedgerFault {
@@ -25,11 +25,11 @@ export interface Conservation {
 }
 
 /** The sums that must agree; who breaks them is named by `ledgerFaults`. */
-export function conservationOf(book: Book): Conservation {
+export function conservationOf(ledger: YearLedger): Conservation {
   const byYear: Record<number, number> = {};
-  for (const { year, delta } of book.entries) byYear[year] = (byYear[year] ?? 0) + delta;
+  for (const { year, delta } of ledger.entries) byYear[year] = (byYear[year] ?? 0) + delta;
   return {
-    due: book.cells.filter((cell) => isDueIn(book, cell)).length,
+    due: ledger.cells.filter((cell) => isDueIn(ledger, cell)).length,
     counted: Object.values(byYear).reduce((a, b) => a + b, 0),
     byYear,
   };
@@ -39,15 +39,15 @@ export function conservationOf(book: Book): Conservation {
  * Replays the ledger in commit order. Empty when every due cell counts in exactly one year, no other cell counts, every
  * move goes from Y to Y+1 (or back), and nothing was carried while Y was at or below its baseline of that time.
  */
-export function ledgerFaults(book: Book): LedgerFault[] {
-  const cells = new Map(book.cells.map((cell) => [cell.number, cell]));
+export function ledgerFaults(ledger: YearLedger): LedgerFault[] {
+  const cells = new Map(ledger.cells.map((cell) => [cell.number, cell]));
   const faults: LedgerFault[] = [];
-  const replay = new Replay(baselinesOf(book));
-  for (const entry of book.entries) faults.push(...replay.take(entry, cells.get(entry.cell)));
+  const replay = new Replay(baselinesOf(ledger));
+  for (const entry of ledger.entries) faults.push(...replay.take(entry, cells.get(entry.cell)));
   faults.push(...replay.openMoves());
-  const counted = countedYears(book.entries);
-  for (const cell of book.cells) {
-    const due = isDueIn(book, cell);
+  const counted = countedYears(ledger.entries);
+  for (const cell of ledger.cells) {
+    const due = isDueIn(ledger, cell);
     if (due === counted.has(cell.number)) continue;
     faults.push(
       due
@@ -136,14 +136,14 @@ function halfAMove({ cell }: LedgerEntry): LedgerFault {
   return { code: 'halfAMove', cell, detail: '年度间移动只记了一半。' };
 }
 
-function isDueIn(book: Book, cell: NamedCell): boolean {
-  const programme = findProgramme(book, cell.programmeYear);
-  return programme !== undefined && isDue(cell, programme.policy);
+function isDueIn(ledger: YearLedger, cell: NamedCell): boolean {
+  const plan = findYearPlan(ledger, cell.programmeYear);
+  return plan !== undefined && isDue(cell, plan.policy);
 }
 
-function baselinesOf(book: Book): Map<string, Baseline> {
+function baselinesOf(ledger: YearLedger): Map<string, Baseline> {
   return new Map(
-    book.programmes.flatMap(({ year, baselines }) =>
+    ledger.programmes.flatMap(({ year, baselines }) =>
       baselines.map((baseline) => [baselineKey(year, baseline.version), baseline] as const),
     ),
   );

@@ -1,135 +1,130 @@
-import { civilDateAt, endOfDay, type Instant } from '../../calendar/civil-date';
-import { DomainError } from '../../errors';
-import {
-  baselineOf,
-  type Book,
-  type CountingPolicy,
-  type EntryReason,
-  findCell,
-  getProgramme,
-  type LedgerEntry,
-  type NamedCell,
-  type Stamp,
-} from './book';
+import type { CityResult } from '../../application/application';
+import type { CivilDate, Instant } from '../../calendar/civil-date';
+import type { YearFigures } from './gauges';
 
-/** The assessment year in which each cell counts now, by number; a cell that counts in none is absent. */
-export function countedYears(entries: readonly LedgerEntry[]): Map<string, number> {
-  const years = new Map<string, number>();
-  for (const { cell, year, delta } of entries) {
-    if (delta === 1) years.set(cell, year);
-    else if (years.get(cell) === year) years.delete(cell);
-  }
-  return years;
+/** 结转基数: the figure beyond which cells are surplus; each change is a new version. */
+export interface Baseline {
+  version: number;
+  value: number;
 }
 
-/** Whether a cell counts at all: named (or recognised, by the setting) and not revoked. */
-export function isDue(cell: NamedCell, { countsFrom }: CountingPolicy): boolean {
-  if (cell.revokedOn) return false;
-  return countsFrom === 'named' || cell.cityResult === 'recognised';
+/** When a cell begins to count, and which cells carry first (settings, assumed). */
+export interface CountingPolicy {
+  countsFrom: 'named' | 'recognised';
+  carryOverOrder: CarryOverOrder;
 }
 
-/**
- * The assessment year of a cell that begins to count: the programme year when it was completed in it (named, or by the
- * setting recognised), else the next. An application unfinished at the year's end stays open and counts where it is
- * completed; never beyond Y+1.
- */
-export function yearOfCompletion(cell: NamedCell, { countsFrom }: CountingPolicy): number {
-  const { programmeYear, namedOn, cityResultOn = namedOn } = cell;
-  const completedOn = countsFrom === 'named' ? namedOn : cityResultOn;
-  return Number(completedOn.slice(0, 4)) <= programmeYear ? programmeYear : programmeYear + 1;
+/** `aboveRowLatestNamed`: types above their row figure give first; `latestNamed`: the rows are not looked at. */
+export type CarryOverOrder = 'aboveRowLatestNamed' | 'latestNamed';
+
+/** A row of the annex: its figure, read as ≥, or a bare figure (`=`), which may be passed but is flagged. */
+export interface TypeRow {
+  code: string;
+  name: string;
+  target: number;
+  comparison: '≥' | '=';
+  leads: readonly string[];
 }
 
-/** 计入考核年度: nothing while it is not due or counts already. */
-export function countCell(book: Book, number: string, stamp: Stamp): LedgerEntry[] {
-  const cell = getNamed(book, number);
-  const { policy } = getProgramme(book, cell.programmeYear);
-  if (!isDue(cell, policy) || countedYears(book.entries).has(number)) return [];
-  return post(book, cell, 'counted', [{ year: yearOfCompletion(cell, policy), delta: 1 }], stamp);
+/** A programme year as its figures are read: what it asks for and what is under way. */
+export interface YearPlan extends YearFigures {
+  year: number;
+  rulesVersion: string;
+  totals: readonly { id: string; name: string; value: number }[];
+  types: readonly TypeRow[];
+  /** Every baseline so far, the present one last. */
+  baselines: readonly Baseline[];
+  policy: CountingPolicy;
+  /** Applications of this programme year that are under way, by type. */
+  open: Readonly<Record<string, number>>;
 }
 
-/** Brings the ledger into line with what counts now in a programme: after a change of the setting or of city results. */
-export function recount(book: Book, programmeYear: number, stamp: Stamp): LedgerEntry[] {
-  const { policy } = getProgramme(book, programmeYear);
-  const years = countedYears(book.entries);
-  const ordinals = new Map<string, number>();
-  for (const { cell } of book.entries) ordinals.set(cell, (ordinals.get(cell) ?? 0) + 1);
-  return book.cells.flatMap((cell) => {
-    const year = years.get(cell.number);
-    if (cell.programmeYear !== programmeYear || isDue(cell, policy) === (year !== undefined)) return [];
-    const reason = year === undefined ? 'counted' : cell.revokedOn ? 'revoked' : 'uncounted';
-    const change: Change = year ? { year, delta: -1 } : { year: yearOfCompletion(cell, policy), delta: 1 };
-    return post(book, cell, reason, [change], stamp, ordinals.get(cell.number) ?? 0);
-  });
+/** A named cell as the figures see it; it keeps its application's number for life. */
+export interface NamedCell {
+  number: string;
+  cellType: string;
+  programmeYear: number;
+  submittedOn: CivilDate;
+  namedOn: CivilDate;
+  /** The report in which it lies; none before, and none after the city returned it. */
+  reportedIn?: string;
+  cityResult?: CityResult;
+  cityResultOn?: CivilDate;
+  revokedOn?: CivilDate;
+  /** 精品细胞 since then. */
+  showcaseOn?: CivilDate;
 }
 
-/** The office takes a carried cell back into its programme year: an act with a reason, never by itself. */
-export function bringBack(book: Book, number: string, stamp: Stamp): LedgerEntry[] {
-  const cell = getNamed(book, number);
-  if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名,不能退回。', { cell: number });
-  const { programmeYear } = cell;
-  if (countedYears(book.entries).get(number) !== programmeYear + 1) {
-    throw new DomainError('cellNotCarried', `该细胞未计入 ${programmeYear + 1} 年度,无从退回。`, {
-      cell: number,
-    });
-  }
-  return post(book, cell, 'returned', moveBetween(programmeYear + 1, programmeYear), stamp);
+/** Why a year's figure changed. `returned`: a carried cell comes back; `uncounted`: it counts no longer, though named. */
+export type EntryReason = 'counted' | 'carried' | 'returned' | 'uncounted' | 'revoked';
+
+/** One change of one year's figure. Append-only; a move between years is two entries, out and in. */
+export interface LedgerEntry {
+  cell: string;
+  /** Of this cell, from 1 without gaps. */
+  ordinal: number;
+  /** Assessment year. */
+  year: number;
+  delta: 1 | -1;
+  reason: EntryReason;
+  rulesVersion: string;
+  baselineVersion: number;
+  by: string;
+  /** YearPlan time (ms). */
+  at: Instant;
+  commandId: string;
 }
 
-/** Out of one year, into another. */
-export function moveBetween(from: number, to: number): Change[] {
-  return [
-    { year: from, delta: -1 },
-    { year: to, delta: 1 },
-  ];
+/** Who changes a figure, when, by which command. */
+export type Stamp = Pick<LedgerEntry, 'by' | 'at' | 'commandId'>;
+
+/** What the figures of the years are computed from; `entries` in the order in which they were committed. */
+export interface YearLedger {
+  programmes: readonly YearPlan[];
+  cells: readonly NamedCell[];
+  entries: readonly LedgerEntry[];
 }
 
-type Change = Pick<LedgerEntry, 'year' | 'delta'>;
-
-/** The entries of one act on one cell, numbered after those that it has. */
-export function post(
-  book: Book,
-  { number, programmeYear }: NamedCell,
-  reason: EntryReason,
-  changes: readonly Change[],
-  stamp: Stamp,
-  before = book.entries.filter(({ cell }) => cell === number).length,
-): LedgerEntry[] {
-  const programme = getProgramme(book, programmeYear);
-  return changes.map((change, i) => ({
-    cell: number,
-    ordinal: before + 1 + i,
-    ...change,
-    reason,
-    rulesVersion: programme.rulesVersion,
-    baselineVersion: baselineOf(programme).version,
-    ...stamp,
-  }));
+/** What is wrong with one cell of a list, in Chinese. */
+export interface CellFault {
+  cell: string;
+  code: string;
+  detail: string;
 }
 
-/** 年度截止: 24:00 of 31 December in Asia/Shanghai; what is recorded at that moment belongs to the next year. */
-export function yearCut(year: number): Instant {
-  return endOfDay(`${year}-12-31`);
+export function findYearPlan(ledger: YearLedger, year: number): YearPlan | undefined {
+  return ledger.programmes.find((plan) => plan.year === year);
 }
 
-/** The book as it stood just before a moment: the figures that the year's cut freezes. */
-export function bookAsOf(book: Book, at: Instant): Book {
-  const lastDay = civilDateAt(at - 1);
-  const until = (on?: string) => on !== undefined && on <= lastDay;
-  return {
-    ...book,
-    entries: book.entries.filter((entry) => entry.at < at),
-    cells: book.cells
-      .filter((cell) => until(cell.namedOn))
-      .map((cell) => ({
-        ...cell,
-        revokedOn: until(cell.revokedOn) ? cell.revokedOn : undefined,
-        ...(until(cell.cityResultOn) ? {} : { cityResult: undefined, cityResultOn: undefined }),
-      })),
-  };
+/** The programme of a year that the caller knows to exist. */
+export function getYearPlan(ledger: YearLedger, year: number): YearPlan {
+  const plan = findYearPlan(ledger, year);
+  if (!plan) throw new Error(`no plan ${year} in the ledger`);
+  return plan;
 }
 
-function getNamed(book: Book, number: string): NamedCell {
-  const cell = findCell(book, number);
-  if (!cell) throw new DomainError('cellNotNamed', '不是已命名的细胞。', { cell: number });
-  return cell;
+export function baselineOf({ year, baselines }: Pick<YearPlan, 'year' | 'baselines'>): Baseline {
+  const present = baselines.at(-1);
+  if (!present) throw new Error(`plan ${year} has no baseline`);
+  return present;
+}
+
+export function findCell(ledger: YearLedger, number: string): NamedCell | undefined {
+  return ledger.cells.find((cell) => cell.number === number);
+}
+
+/** The ledger with more entries, as after their commit. */
+export function withEntries(ledger: YearLedger, entries: readonly LedgerEntry[]): YearLedger {
+  return { ...ledger, entries: [...ledger.entries, ...entries] };
+}
+
+/** The ledger with a cell added, or changed. */
+export function withCell(ledger: YearLedger, cell: NamedCell): YearLedger {
+  const others = ledger.cells.filter(({ number }) => number !== cell.number);
+  return { ...ledger, cells: [...others, cell] };
+}
+
+export function withYearPlan(ledger: YearLedger, plan: YearPlan): YearLedger {
+  const programmes = ledger.programmes.map((one) => (one.year === plan.year ? plan : one));
+  return { ...ledger, programmes };
 }

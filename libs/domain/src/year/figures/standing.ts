@@ -1,14 +1,14 @@
 import {
   type Baseline,
   baselineOf,
-  type Book,
-  findProgramme,
+  type YearLedger,
+  findYearPlan,
   type LedgerEntry,
   type NamedCell,
-  type Programme,
-} from './book';
-import { type Gauge, gaugeOf, gaugesOf, type ProgrammeGauges } from './gauges';
-import { countedYears } from './ledger';
+  type YearPlan,
+} from './ledger';
+import { type Gauge, gaugeOf, gaugesOf, type YearGauges } from './gauges';
+import { countedYears } from './counting';
 
 /** A type's row beside what was done: district and city apart. */
 export interface TypeStanding extends Gauge {
@@ -41,25 +41,25 @@ export interface Standing {
   revoked: number;
   /** Against the baseline of the carry-over; undefined in a year without a programme. */
   baseline?: Gauge & { version: number };
-  totals: ProgrammeGauges['totals'];
+  totals: YearGauges['totals'];
   byType: TypeStanding[];
-  byDepartment: ProgrammeGauges['byDepartment'];
+  byDepartment: YearGauges['byDepartment'];
 }
 
 /** The cells that count in an assessment year. */
-export function cellsCountedIn(book: Book, year: number): NamedCell[] {
-  const years = countedYears(book.entries);
-  return book.cells.filter(({ number }) => years.get(number) === year);
+export function cellsCountedIn(ledger: YearLedger, year: number): NamedCell[] {
+  const years = countedYears(ledger.entries);
+  return ledger.cells.filter(({ number }) => years.get(number) === year);
 }
 
 /** The figures of one assessment year. */
-export function standingOf(book: Book, year: number): Standing {
-  const programme = findProgramme(book, year);
-  const counted = cellsCountedIn(book, year);
-  const moves = lastMoves(book.entries);
-  const own = book.cells.filter((cell) => cell.programmeYear === year);
+export function standingOf(ledger: YearLedger, year: number): Standing {
+  const plan = findYearPlan(ledger, year);
+  const counted = cellsCountedIn(ledger, year);
+  const moves = lastMoves(ledger.entries);
+  const own = ledger.cells.filter((cell) => cell.programmeYear === year);
   const completed = countsByType(counted);
-  const gauges = gaugesOf(programme ?? { totals: [], types: [] }, { completed, open: programme?.open ?? {} });
+  const gauges = gaugesOf(plan ?? { totals: [], types: [] }, { completed, open: plan?.open ?? {} });
   const named = countsByType(own.filter((cell) => !cell.revokedOn));
   const recognised = countsByType(counted.filter((cell) => cell.cityResult === 'recognised'));
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
@@ -68,18 +68,18 @@ export function standingOf(book: Book, year: number): Standing {
     completed: gauges.completed,
     recognised: sum(recognised),
     carriedIn: counted.filter(({ number }) => moves.get(number)?.reason === 'carried').map((c) => c.number),
-    carriedOut: programme ? carriedOut(programme, own, moves) : [],
+    carriedOut: plan ? carriedOut(plan, own, moves) : [],
     revoked: own.filter((cell) => cell.revokedOn).length,
-    baseline: programme && {
-      ...gaugeOf(baselineOf(programme).value, gauges.completed),
-      version: baselineOf(programme).version,
+    baseline: plan && {
+      ...gaugeOf(baselineOf(plan).value, gauges.completed),
+      version: baselineOf(plan).version,
     },
     totals: gauges.totals,
     byType: gauges.byType.map((row, i) => ({
       ...row,
       named: named[row.code] ?? 0,
       recognised: recognised[row.code] ?? 0,
-      aboveBareFigure: programme!.types[i]!.comparison === '=' && row.surplus > 0,
+      aboveBareFigure: plan!.types[i]!.comparison === '=' && row.surplus > 0,
     })),
     byDepartment: gauges.byDepartment,
   };
@@ -96,15 +96,15 @@ function lastMoves(entries: readonly LedgerEntry[]): Map<string, LedgerEntry> {
 }
 
 function carriedOut(
-  programme: Programme,
+  plan: YearPlan,
   own: readonly NamedCell[],
   moves: ReadonlyMap<string, LedgerEntry>,
 ): CarriedCell[] {
-  const present = baselineOf(programme);
+  const present = baselineOf(plan);
   return own.flatMap(({ number }) => {
     const move = moves.get(number);
     if (move?.reason !== 'carried') return [];
-    const baseline = programme.baselines.find(({ version }) => version === move.baselineVersion) ?? present;
+    const baseline = plan.baselines.find(({ version }) => version === move.baselineVersion) ?? present;
     return [{ cell: number, baseline, baselineChanged: baseline.version !== present.version }];
   });
 }

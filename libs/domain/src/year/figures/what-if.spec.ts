@@ -1,12 +1,12 @@
-import { aCell, bookWith, cellOf, named, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
+import { aCell, ledgerWith, cellOf, named, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
 import { checkBaseline } from './baseline';
-import { type Book, withCell } from './book';
+import { type YearLedger, withCell } from './ledger';
 import { carryOverProposal } from './carry-over';
 import { standingOf } from './standing';
 import { suppose, type Supposition, whatIf } from './what-if';
 
 const STAMP = stampOn('2025-01-10', 'what-if');
-const ask = (book: Book, supposition: Supposition) => whatIf(book, YEAR, supposition, STAMP);
+const ask = (ledger: YearLedger, supposition: Supposition) => whatIf(ledger, YEAR, supposition, STAMP);
 
 function figure(changes: ReturnType<typeof ask>['figures'], id: string, field: string) {
   const found = changes.find((change) => change.id === id && change.field === field);
@@ -15,14 +15,14 @@ function figure(changes: ReturnType<typeof ask>['figures'], id: string, field: s
 
 describe('what if', () => {
   it('nothing were otherwise: no difference', () => {
-    const { figures, proposal, shortfalls, before, after } = ask(bookWith(50), {});
+    const { figures, proposal, shortfalls, before, after } = ask(ledgerWith(50), {});
     expect({ figures, shortfalls }).toEqual({ figures: [], shortfalls: [] });
     expect(proposal.added).toEqual([]);
     expect(after).toEqual(before);
   });
 
   it('the baseline were 50: the surplus, the proposal, and nothing else', () => {
-    const { figures, proposal } = ask(bookWith(52), { baseline: 50 });
+    const { figures, proposal } = ask(ledgerWith(52), { baseline: 50 });
     expect(figures.map(({ figure, field, from, to }) => [figure, field, from, to])).toEqual([
       ['baseline', 'target', 45, 50],
       ['baseline', 'surplus', 7, 2],
@@ -32,7 +32,7 @@ describe('what if', () => {
   });
 
   it('two cells were revoked: gauges, types, departments, and who falls short', () => {
-    const { figures, shortfalls } = ask(bookWith(46), {
+    const { figures, shortfalls } = ask(ledgerWith(46), {
       revoke: [numberOf('SCHOOL', 1), numberOf('FACTORY', 1)],
     });
     expect(figure(figures, 'municipalQuota', 'completed')).toEqual([2024, 46, 44]);
@@ -52,20 +52,20 @@ describe('what if', () => {
 
   it('an open application were named: it leaves what is under way and counts', () => {
     const cell = aCell({ number: 'new', namedOn: '2024-12-30' });
-    const { figures } = ask(bookWith(44, { open: { SCHOOL: 3 } }), { name: [cell] });
+    const { figures } = ask(ledgerWith(44, { open: { SCHOOL: 3 } }), { name: [cell] });
     expect(figure(figures, 'SCHOOL', 'open')).toEqual([2024, 3, 2]);
     expect(figure(figures, 'municipalQuota', 'gap')).toEqual([2024, 1, 0]);
   });
 
   it('only recognised cells counted: the figures fall to them', () => {
-    let book = bookWith(46);
-    book = withCell(book, { ...cellOf(book, numberOf('SCHOOL', 1)), cityResult: 'recognised' });
-    const { figures, proposal } = ask(book, { policy: { countsFrom: 'recognised' } });
+    let ledger = ledgerWith(46);
+    ledger = withCell(ledger, { ...cellOf(ledger, numberOf('SCHOOL', 1)), cityResult: 'recognised' });
+    const { figures, proposal } = ask(ledger, { policy: { countsFrom: 'recognised' } });
     expect(figure(figures, 'municipalQuota', 'completed')).toEqual([2024, 46, 1]);
     expect(figure(figures, '2024', 'completed')).toEqual([2024, 46, 1]);
     expect(proposal.after).toEqual([]);
     const more = suppose(
-      book,
+      ledger,
       YEAR,
       { policy: { countsFrom: 'recognised' }, recognise: [numberOf('SCHOOL', 2)] },
       STAMP,
@@ -75,27 +75,27 @@ describe('what if', () => {
 
   it('is the same as doing it', () => {
     const cell = aCell({ number: 'new', namedOn: '2025-01-10' });
-    const done = named(bookWith(46), cell);
-    const [standing, next] = ask(bookWith(46), { name: [cell] }).after;
+    const done = named(ledgerWith(46), cell);
+    const [standing, next] = ask(ledgerWith(46), { name: [cell] }).after;
     expect(standing).toEqual(standingOf(done, 2024));
     expect(next).toEqual(standingOf(done, 2025));
     expect(carryOverProposal(done, YEAR).moves).toHaveLength(1);
   });
 
   it('leaves the present as it is', () => {
-    const book = bookWith(46, { open: { SCHOOL: 1 } });
-    const before = structuredClone(book);
-    ask(book, { baseline: 50, revoke: [numberOf('SCHOOL', 1)], name: [aCell({ number: 'new' })] });
-    expect(book).toEqual(before);
+    const ledger = ledgerWith(46, { open: { SCHOOL: 1 } });
+    const before = structuredClone(ledger);
+    ask(ledger, { baseline: 50, revoke: [numberOf('SCHOOL', 1)], name: [aCell({ number: 'new' })] });
+    expect(ledger).toEqual(before);
   });
 
   it('names every cell that cannot be supposed so', () => {
-    const book = bookWith(46);
+    const ledger = ledgerWith(46);
     const supposition = {
       revoke: ['nobody', numberOf('SCHOOL', 1), numberOf('SCHOOL', 1)],
-      name: [cellOf(book, numberOf('FACTORY', 1)), aCell({ number: 'old', programmeYear: 2023 })],
+      name: [cellOf(ledger, numberOf('FACTORY', 1)), aCell({ number: 'old', programmeYear: 2023 })],
     };
-    expect(() => ask(book, supposition)).toThrow(
+    expect(() => ask(ledger, supposition)).toThrow(
       expect.objectContaining({
         code: 'suppositionRefused',
         facts: {

@@ -2,20 +2,20 @@ import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
 import { checkBaselineValue, nextBaseline } from './baseline';
 import {
-  type Book,
+  type YearLedger,
   type CellFault,
   type CountingPolicy,
   findCell,
-  getProgramme,
+  getYearPlan,
   type NamedCell,
-  type Programme,
+  type YearPlan,
   type Stamp,
   withCell,
   withEntries,
-  withProgramme,
-} from './book';
+  withYearPlan,
+} from './ledger';
 import { type Difference, differenceOf } from './differences';
-import { recount } from './ledger';
+import { recount } from './counting';
 
 /** What might be otherwise. `name` holds open applications as the cells that they would become. */
 export interface Supposition {
@@ -27,16 +27,21 @@ export interface Supposition {
 }
 
 /** 假设推演: the difference to the present, counted by the same functions; nothing is stored. */
-export function whatIf(book: Book, year: number, supposition: Supposition, stamp: Stamp): Difference {
-  return differenceOf(book, suppose(book, year, supposition, stamp), year);
+export function whatIf(ledger: YearLedger, year: number, supposition: Supposition, stamp: Stamp): Difference {
+  return differenceOf(ledger, suppose(ledger, year, supposition, stamp), year);
 }
 
-/** The book as it would be. Throws DomainError; `facts.faults` names each cell that cannot be supposed so. */
-export function suppose(book: Book, year: number, supposition: Supposition, stamp: Stamp): Book {
+/** The ledger as it would be. Throws DomainError; `facts.faults` names each cell that cannot be supposed so. */
+export function suppose(
+  ledger: YearLedger,
+  year: number,
+  supposition: Supposition,
+  stamp: Stamp,
+): YearLedger {
   const { baseline, revoke = [], name = [], recognise = [] } = supposition;
   if (baseline !== undefined) checkBaselineValue(baseline);
   const today = civilDateAt(stamp.at);
-  let after = withProgramme(book, supposedProgramme(getProgramme(book, year), supposition));
+  let after = withYearPlan(ledger, supposedYear(getYearPlan(ledger, year), supposition));
   const faults = [...newFaults(after, year, name)];
   for (const cell of name) after = withCell(after, cell);
   faults.push(...oldFaults(after, year, recognise), ...oldFaults(after, year, revoke));
@@ -51,28 +56,28 @@ export function suppose(book: Book, year: number, supposition: Supposition, stam
   return withEntries(after, recount(after, year, stamp));
 }
 
-function supposedProgramme(programme: Programme, { baseline, name = [], policy }: Supposition): Programme {
-  const open = { ...programme.open };
+function supposedYear(plan: YearPlan, { baseline, name = [], policy }: Supposition): YearPlan {
+  const open = { ...plan.open };
   for (const { cellType } of name) open[cellType] = Math.max(0, (open[cellType] ?? 0) - 1);
-  const supposed = { ...programme, open, policy: { ...programme.policy, ...policy } };
+  const supposed = { ...plan, open, policy: { ...plan.policy, ...policy } };
   return baseline === undefined ? supposed : nextBaseline(supposed, baseline);
 }
 
-function newFaults(book: Book, year: number, cells: readonly NamedCell[]): CellFault[] {
+function newFaults(ledger: YearLedger, year: number, cells: readonly NamedCell[]): CellFault[] {
   const numbers = cells.map((cell) => cell.number);
   return cells.flatMap(({ number, programmeYear }, i) => {
     const fault = (code: string, detail: string): CellFault[] => [{ cell: number, code, detail }];
     if (numbers.indexOf(number) !== i) return fault('cellDoubled', '重复选择。');
     if (programmeYear !== year) return fault('cellOfAnotherYear', `属于 ${programmeYear} 年度。`);
-    return findCell(book, number) ? fault('cellNamed', '已经命名。') : [];
+    return findCell(ledger, number) ? fault('cellNamed', '已经命名。') : [];
   });
 }
 
-function oldFaults(book: Book, year: number, numbers: readonly string[]): CellFault[] {
+function oldFaults(ledger: YearLedger, year: number, numbers: readonly string[]): CellFault[] {
   return numbers.flatMap((number, i) => {
     const fault = (code: string, detail: string): CellFault[] => [{ cell: number, code, detail }];
     if (numbers.indexOf(number) !== i) return fault('cellDoubled', '重复选择。');
-    const cell = findCell(book, number);
+    const cell = findCell(ledger, number);
     if (!cell) return fault('cellNotNamed', '不是已命名的细胞。');
     if (cell.programmeYear !== year) return fault('cellOfAnotherYear', `属于 ${cell.programmeYear} 年度。`);
     return cell.revokedOn ? fault('cellRevoked', '已撤销命名。') : [];

@@ -1,4 +1,4 @@
-import type { ProgrammeView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { Form, Input, InputNumber } from 'antd';
 import { DateField } from '../../../components/date-field';
 import { useToday } from '../../../shell/me';
@@ -11,7 +11,7 @@ interface Baseline {
 }
 
 /** 设定结转基数, with a look at whom it touches. */
-export function BaselineDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+export function BaselineDialog({ programme, onClose }: { programme: YearView; onClose: () => void }) {
   const today = useToday();
   const { year, baseline } = programme;
   return (

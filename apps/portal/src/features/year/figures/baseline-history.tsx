@@ -1,8 +1,8 @@
-import type { ProgrammeView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { dateText, momentText } from '../../../time';
 
 /** 结转基数: every version, by whom and on what ground. */
-export function BaselineHistory({ baselines }: { baselines: ProgrammeView['baselines'] }) {
+export function BaselineHistory({ baselines }: { baselines: YearView['baselines'] }) {
   if (baselines.length === 0) return null;
   return (
     <section className="card" aria-labelledby="baselines">

@@ -1,4 +1,4 @@
-import type { ProgrammeView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { Form, Input, Radio } from 'antd';
 import { texts } from '../../../texts';
 import { PreviewDialog } from '../corrections/preview-dialog';
@@ -9,7 +9,7 @@ interface CountsFrom {
 }
 
 /** 设定从何时起计数: at the naming, or not before the city has recognised it. */
-export function CountsFromDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+export function CountsFromDialog({ programme, onClose }: { programme: YearView; onClose: () => void }) {
   const { year, countsFrom } = programme;
   return (
     <PreviewDialog<CountsFrom>

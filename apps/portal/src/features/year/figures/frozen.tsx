@@ -1,9 +1,9 @@
-import type { ProgrammeView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { momentText } from '../../../time';
 import { RowFigures } from './row-figures';
 
 /** The figures as they stood at 24:00 of 31 December. */
-export function Frozen({ frozen }: { frozen: NonNullable<ProgrammeView['frozen']> }) {
+export function Frozen({ frozen }: { frozen: NonNullable<YearView['frozen']> }) {
   const { cutAt, completed, recognised, carriedIn, carriedOut, gauges, byType, rulesVersion } = frozen;
   return (
     <>

@@ -1,10 +1,10 @@
-import type { ProgrammeView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { Progress } from 'antd';
 import { WordTag } from '../../../components/word-tag';
 import { basisName } from './basis-name';
 
 /** 45 · 50 · 60 beside what is counted: floors, each with where it is written. */
-export function Gauges({ programme }: { programme: ProgrammeView }) {
+export function Gauges({ programme }: { programme: YearView }) {
   const { gauges, completed, recognised, carriedIn, carriedOut, revoked, baseline } = programme;
   return (
     <section className="card" aria-labelledby="gauges">
@@ -26,7 +26,7 @@ export function Gauges({ programme }: { programme: ProgrammeView }) {
   );
 }
 
-function Gauge({ gauge }: { gauge: ProgrammeView['gauges'][number] }) {
+function Gauge({ gauge }: { gauge: YearView['gauges'][number] }) {
   const { name, target, completed, gap, surplus, basis, source, quote } = gauge;
   return (
     <div className="gauge">

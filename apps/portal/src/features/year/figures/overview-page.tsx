@@ -1,4 +1,4 @@
-import type { ProgrammeView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../../components/lists/empty-state';
@@ -37,7 +37,7 @@ export function Component() {
   );
 }
 
-function Status({ programme }: { programme: ProgrammeView }) {
+function Status({ programme }: { programme: YearView }) {
   const { statusName, openedOn, closedOn } = programme;
   return (
     <>
@@ -48,7 +48,7 @@ function Status({ programme }: { programme: ProgrammeView }) {
   );
 }
 
-function Year({ programme }: { programme: ProgrammeView }) {
+function Year({ programme }: { programme: YearView }) {
   const { year, alerts, byType, byDepartment, reporting, frozen, baselines } = programme;
   const { notReported, awaitingResult, openAdjustments } = reporting;
   return (

@@ -1,0 +1,122 @@
+import type {
+  CarryOverView,
+  DifferenceView,
+  LedgerPage,
+  LedgerQuery,
+  YearView,
+  WhatIfBody,
+} from '@app/contracts';
+import { ENTRY_REASON_NAMES } from '@app/contracts';
+import {
+  type EntryRow,
+  findAsNamed,
+  findCells,
+  findDecisions,
+  findLedgerPage,
+  findYearDocumentFacts,
+  findReportingFacts,
+  inSnapshot,
+  loadLedger,
+  withActor,
+} from '@app/database';
+import { DomainError, findYearPlan, type Stamp, suppose, whatIf } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth/current-user';
+import { pageOf, placeOf } from '../http/cursor';
+import { refuse } from '../problems';
+import { cellTypeName } from '../reference/names';
+import { RuleSets } from '../reference/rule-sets';
+import { isoAt } from '../time';
+import { carryOverView } from './carry-over-view';
+import { differenceView } from './difference-view';
+import { yearView } from './year-view';
+import { programmeNow, yearOf } from './year';
+
+/** What people read of a programme year: its figures, the proposal, what might be, the ledger. */
+@Injectable()
+export class YearService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  /** A year that cells were carried into is shown before its own programme is set. */
+  async get(user: User, text: string): Promise<YearView> {
+    const year = yearOf(text);
+    const { today } = await programmeNow(this.pool);
+    const read = await inSnapshot(this.pool, async (db) => ({
+      ledger: await loadLedger(db, year),
+      facts: await findYearDocumentFacts(db, year),
+      reporting: await findReportingFacts(db, year, today),
+    }));
+    if (!read.facts && !findYearPlan(read.ledger, year - 1)) throw refuse('notFound');
+    const rules = read.facts && (await this.ruleSets.findInForce(year));
+    return yearView({ year, viewer: actorOf(user), rules, ...read });
+  }
+
+  /** 结转建议, with what else could be carried and what has been decided before. */
+  async carryOver(user: User, text: string): Promise<CarryOverView> {
+    const year = yearOf(text);
+    const { ledger, facts } = await inSnapshot(this.pool, async (db) => ({
+      ledger: await loadLedger(db, year),
+      facts: await findYearDocumentFacts(db, year),
+    }));
+    if (!facts) throw refuse('notFound');
+    const rules = await this.ruleSets.inForce(year);
+    const { decisions, cells } = await withActor(this.pool, user.id, async (db) => ({
+      decisions: await findDecisions(db, year),
+      cells: await findCells(
+        db,
+        ledger.cells.filter((cell) => cell.programmeYear === year).map(({ number }) => number),
+      ),
+    }));
+    return carryOverView({ year, ledger, facts, rules, decisions, cells });
+  }
+
+  /** 假设推演: nothing is stored. */
+  async whatIf(text: string, body: WhatIfBody): Promise<DifferenceView> {
+    const year = yearOf(text);
+    const { at, today } = await programmeNow(this.pool);
+    const wanted = [...new Set(body.name ?? [])];
+    const { ledger, named } = await inSnapshot(this.pool, async (db) => ({
+      ledger: await loadLedger(db, year),
+      named: await findAsNamed(db, wanted, today),
+    }));
+    if (!findYearPlan(ledger, year)) throw refuse('notFound');
+    const unknown = wanted.filter((number) => !named.some((cell) => cell.number === number));
+    if (unknown.length > 0) {
+      const faults = unknown.map((cell) => ({
+        cell,
+        code: 'notUnderWay',
+        detail: '不是办理中的申报,无从假设命名。',
+      }));
+      throw new DomainError('suppositionRefused', `有 ${unknown.length} 项无法推演。`, { faults });
+    }
+    const supposition = { ...body, name: named };
+    const stamp: Stamp = { by: 'nobody', at, commandId: '' };
+    const difference = whatIf(ledger, year, supposition, stamp);
+    return differenceView(difference, suppose(ledger, year, supposition, stamp), year);
+  }
+
+  async ledger(user: User, text: string, { cursor, limit, ...wanted }: LedgerQuery): Promise<LedgerPage> {
+    const year = yearOf(text);
+    const [after] = cursor ? placeOf(cursor, [(part) => /^\d{1,15}$/.test(part)]) : [];
+    const found = await withActor(this.pool, user.id, (db) =>
+      findLedgerPage(db, year, { ...wanted, after: Number(after ?? 0), limit: limit + 1 }),
+    );
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [String(last.position)]);
+    return { items: rows.map(entryView), nextCursor };
+  }
+}
+
+function entryView({ by, byName, at, recordedAt, ...row }: EntryRow): LedgerPage['items'][number] {
+  return {
+    ...row,
+    cellTypeName: cellTypeName(row.cellType),
+    reasonName: ENTRY_REASON_NAMES[row.reason],
+    by: { id: by, name: byName ?? '系统' },
+    at: isoAt(at),
+    recordedAt: isoAt(recordedAt),
+  };
+}

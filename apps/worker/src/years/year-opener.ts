@@ -1,0 +1,64 @@
+import { acknowledge, findClock, findUnopenedYears } from '@app/database';
+import { civilDateAt, plannedYear, type YearCommand } from '@app/domain';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { idOfName } from '../obligations/creation';
+import { withLock } from '../engine/lock';
+import type { Workflows } from '../engine/workflows';
+import { Loop } from '../loop';
+
+/** What programme years are opened with. */
+export interface YearOpenerParts {
+  pool: Pool;
+  workflows: Workflows;
+  log: Logger;
+  /** Real time (ms). */
+  now?: () => number;
+}
+
+const EVERY_MS = 1000;
+
+/**
+ * Opens the programme years whose notice has taken effect: each lives as a workflow from then on. The first act of a year
+ * is known by the year: twice, or side by side, it is opened once.
+ */
+export class YearOpener {
+  private readonly loop: Loop;
+
+  constructor(private readonly parts: YearOpenerParts) {
+    this.loop = new Loop('opening programme years', () => this.round(), EVERY_MS, parts.log);
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** Opens what is to be opened; what another replica is at is looked at again. */
+  async round(): Promise<void> {
+    const { pool, now = () => Date.now() } = this.parts;
+    const { offset } = await findClock(pool);
+    const today = civilDateAt(now() + offset);
+    if ((await findUnopenedYears(pool, today)).length === 0) return;
+    await withLock(pool, 'programmes', async () => {
+      for (const { year, version } of await findUnopenedYears(pool, today))
+        await this.open(year, version, offset);
+    });
+  }
+
+  private async open(year: number, version: string, offset: number): Promise<void> {
+    const { pool, workflows, log } = this.parts;
+    const command: YearCommand = {
+      type: 'openYear',
+      commandId: idOfName(`open year ${year}`),
+      actor: { id: 'system', role: 'office' },
+      bodyHash: 'openYear',
+    };
+    await workflows.openYear({ year: plannedYear(year), rules: { version }, offset }, command);
+    await acknowledge(pool, [command.commandId]);
+    log.info({ year, version }, 'a programme year was opened');
+  }
+}

@@ -1,0 +1,142 @@
+import type { Actor } from '@app/domain';
+import type { Pool } from 'pg';
+import type { ApplicationsWanted } from './applications.query';
+import type { Put } from '../worklists/scope';
+
+/** Up to so many rows are fetched and sorted; of more, some are met soon on the way from the newest. */
+export const FEW = 2000;
+
+/** What a list asks for, as SQL. */
+export interface Narrowing {
+  /** On the lane. */
+  lanes: string[];
+  /** What holds for few only: which these are. */
+  few: { column: 'id' | 'unit_id'; ids: string[] }[];
+  /** What holds for many: weighed on one application `a` after the other, on the way from the newest. */
+  weighed: string[];
+}
+
+/**
+ * What a list asks for, after a look at how many fulfil it. Several, where a search may be about the unit, about the type
+ * or about a draft of one's own: what any leads to is wanted, and all weigh the same.
+ */
+export async function narrow(
+  pool: Pool,
+  viewer: Actor,
+  wanted: ApplicationsWanted,
+  put: Put,
+  most: number,
+): Promise<[Narrowing, ...Narrowing[]]> {
+  const { cellType, department, programmeYear, waitingFor, stalled, q, typesNamed = [] } = wanted;
+  const narrowing: Narrowing = { lanes: [], few: [], weighed: [] };
+  const { few, weighed, lanes } = narrowing;
+  if (cellType) lanes.push(`lane.cell_type = ${put(cellType)}`);
+  if (programmeYear) lanes.push(`lane.programme_year = ${put(programmeYear)}`);
+  if (department) lanes.push(`${put(department)} = ANY (lane.leads)`);
+  if (waitingFor) {
+    const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE seat = $1', [
+      waitingFor,
+    ]);
+    if (ids) few.push({ column: 'id', ids });
+    else weighed.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
+    const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // it leads what it is waited for
+    if (awaited && !ids) lanes.push(`${put(awaited)} = ANY (lane.leads)`);
+  }
+  if (stalled) {
+    const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE overdue');
+    if (ids) few.push({ column: 'id', ids });
+    else weighed.push(`a.is_open AND ${taskThat('t.overdue')}`);
+  }
+  if (stalled === false) weighed.push(`NOT ${taskThat('t.overdue')}`);
+  if (!q) return [narrowing];
+  const found = await search(pool, q, put, most);
+  const drafts = viewer.role === 'applicant' ? await findDraftsNamed(pool, viewer, q) : [];
+  const orElse = () => [
+    ...(typesNamed.length > 0 ? [`a.cell_type = ANY (${put(typesNamed)}::text[])`] : []),
+    ...(drafts.length > 0 ? [`a.id = ANY (${put(drafts)}::uuid[])`] : []),
+  ];
+  const named = found.weighed.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
+  const ways: [Narrowing, ...Narrowing[]] = [
+    { ...narrowing, few: [...few, ...found.few], lanes: [...lanes, ...found.lanes] },
+  ];
+  if (typesNamed.length > 0)
+    ways.push({ ...narrowing, lanes: [...lanes, `lane.cell_type = ANY (${put(typesNamed)}::text[])`] });
+  if (drafts.length > 0) ways.push({ ...narrowing, few: [...few, { column: 'id', ids: drafts }] });
+  return ways.map((way) => ({ ...way, weighed: [...weighed, ...named] })) as typeof ways;
+}
+
+/** Somebody's own drafts by part of the unit's name, which has no row before the submission. */
+async function findDraftsNamed(pool: Pool, { id }: Actor, q: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM application WHERE applicant_id = $1 AND stage = 'draft'
+        AND lower(normalize(draft #>> '{unit,name}', NFKC)) LIKE $2`,
+    [id, `%${likeLiterally(q.normalize('NFKC').toLowerCase())}%`],
+  );
+  return rows.map(({ id: draft }) => draft);
+}
+
+/** By the beginning of the number, or by part of the unit's name. */
+async function search(pool: Pool, q: string, put: Put, most: number): Promise<Narrowing> {
+  const found: Narrowing = { lanes: [], few: [], weighed: [] };
+  const { few, weighed, lanes } = found;
+  if (/^[a-z]{2,4}-/i.test(q)) {
+    const number = q.toUpperCase();
+    const begins = 'SELECT id FROM application WHERE number LIKE $1 ORDER BY number';
+    const ids = await findFew(pool, most, begins, [`${likeLiterally(number)}%`]);
+    if (ids) few.push({ column: 'id', ids });
+    else {
+      weighed.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
+      lanes.push(...leadGroupsOfNumber(number, put));
+    }
+    return found;
+  }
+  const folded = q.normalize('NFKC').toLowerCase();
+  const like = `%${likeLiterally(folded)}%`;
+  const ids = await findFew(
+    pool,
+    most,
+    'SELECT id FROM unit WHERE name_grams @> $1::text[] AND lower(normalize(name, NFKC)) LIKE $2',
+    [gramsOf(folded), like],
+  );
+  if (ids) few.push({ column: 'unit_id', ids });
+  else {
+    weighed.push(
+      `(SELECT lower(normalize(u.name, NFKC)) LIKE ${put(like)} FROM unit u WHERE u.id = a.unit_id)`,
+    );
+  }
+  return found;
+}
+
+/** YB-<year>-<type>-<serial>: the year, and the type or its beginning, as far as a number has come. */
+function leadGroupsOfNumber(number: string, put: Put): string[] {
+  const [, year, type, closed] = /^[A-Z]+-(\d{4})-(?:([A-Z][A-Z0-9_]*)(-.*)?)?$/.exec(number) ?? [];
+  if (!year) return [];
+  const yearIs = `lane.programme_year = ${put(Number(year))}`;
+  if (!type) return [yearIs];
+  return [yearIs, closed ? `lane.cell_type = ${put(type)}` : `starts_with(lane.cell_type, ${put(type)})`];
+}
+
+/** The ids that a query gives, unless there are more than a few. */
+async function findFew(
+  pool: Pool,
+  most: number,
+  query: string,
+  values: unknown[] = [],
+): Promise<string[] | undefined> {
+  const { rows } = await pool.query<{ id: string }>(`${query} LIMIT ${most + 1}`, values);
+  return rows.length > most ? undefined : [...new Set(rows.map(({ id }) => id))];
+}
+
+function taskThat(condition: string): string {
+  return `EXISTS (SELECT FROM task t WHERE t.application_id = a.id AND ${condition})`;
+}
+
+/** Pairs of neighbours, which say more than their parts; a single character for itself. */
+function gramsOf(folded: string): string[] {
+  const chars = [...folded];
+  return chars.length === 1 ? chars : [...new Set(chars.slice(1).map((char, i) => chars[i]! + char))];
+}
+
+function likeLiterally(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

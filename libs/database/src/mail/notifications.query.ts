@@ -1,0 +1,139 @@
+import type { Actor, ShortYear } from '@app/domain';
+import type { Pool } from 'pg';
+import type { DigestPayload } from './digest';
+import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
+
+/** One thing that somebody was told. */
+export interface NotificationRow {
+  id: string;
+  kind: string;
+  applicationId: string | null;
+  obligationId: string | null;
+  programmeYear: number | null;
+  /** Of the morning's digest. */
+  payload: DigestPayload | null;
+  /** Of a notice about a year: those that are below their baseline. */
+  short: ShortYear[] | null;
+  /** YearPlan time. */
+  at: Date;
+  read: boolean;
+}
+
+/** Which part of somebody's notices is asked for, newest first. */
+export interface NotificationsWanted {
+  unread?: boolean;
+  /** The id with which the page before ended. */
+  after?: string;
+  limit: number;
+}
+
+/** Unread notices are counted up to here. */
+const MOST_COUNTED = 1000;
+
+/**
+ * What was written to a person (the outbox is the only copy of it) about things that he may see: to the unit of an
+ * applicant, to the address of everyone else, and his digests.
+ */
+export async function findNotifications(
+  pool: Pool,
+  viewer: Actor,
+  wanted: NotificationsWanted,
+): Promise<NotificationRow[]> {
+  const { values, put } = parameters();
+  const { rows } = await pool.query<NotificationRow>(
+    `SELECT o.id::text AS id, o.kind, o.application_id AS "applicationId", o.obligation_id AS "obligationId",
+            o.programme_year AS "programmeYear", CASE WHEN o.digest_user IS NOT NULL THEN o.payload END AS payload,
+            o.payload -> 'short' AS short,
+            coalesce(ae.at, oe.at, ye.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
+       FROM (${notifiedOf(viewer, wanted, put)}) told
+       JOIN outbox o ON o.id = told.id
+       LEFT JOIN application_event ae ON ae.application_id = o.application_id AND ae.seq = o.event_seq
+       LEFT JOIN obligation_event oe ON oe.obligation_id = o.obligation_id AND oe.seq = o.event_seq
+       LEFT JOIN programme_event ye ON ye.programme_year = o.programme_year AND ye.seq = o.event_seq
+      ORDER BY o.id DESC`,
+    values,
+  );
+  return rows;
+}
+
+/** How many notices a person has not read, up to a thousand. */
+export async function countUnreadNotifications(pool: Pool, viewer: Actor): Promise<number> {
+  const { values, put } = parameters();
+  const { rows } = await pool.query<{ unread: number }>(
+    `SELECT count(*)::int AS unread FROM (${notifiedOf(viewer, { unread: true, limit: MOST_COUNTED }, put)}) told`,
+    values,
+  );
+  return rows[0]!.unread;
+}
+
+/** A person has read these of his notices; without ids, all that he has. Others are left alone. */
+export async function readNotices(pool: Pool, viewer: Actor, ids?: string[]): Promise<void> {
+  const { values, put } = parameters();
+  const wanted = { unread: true, limit: 1_000_000 };
+  const among = ids ? `WHERE told.id = ANY (${put(ids)}::bigint[])` : '';
+  await pool.query(
+    `INSERT INTO notice_read (user_id, notice_id)
+     SELECT ${put(viewer.id)}::uuid, told.id FROM (${notifiedOf(viewer, wanted, put)}) told ${among}
+     ON CONFLICT DO NOTHING`,
+    values,
+  );
+}
+
+/** What a notice is about, as far as the reader may see it. */
+export interface NotificationSubject {
+  id: string;
+  /** The application's number, or the obligation's kind. */
+  name: string;
+  /** The unit's name, or what the obligation is about. */
+  about: string;
+}
+
+export async function findNotificationSubjects(
+  db: Reader,
+  ids: string[],
+): Promise<Map<string, NotificationSubject>> {
+  const { rows } = await db.query<NotificationSubject>(
+    `SELECT a.id, a.number AS name, coalesce(u.name, '') AS about
+       FROM application a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.id = ANY ($1::uuid[])
+     UNION ALL
+     SELECT d.id, d.kind, d.about FROM obligation d WHERE d.id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The ids of what a person was told, newest first, as SQL: each way along its own index. */
+function notifiedOf(viewer: Actor, { unread, after, limit }: NotificationsWanted, put: Put): string {
+  const most = put(limit);
+  const narrowed = [
+    ...(after ? [`o.id < ${put(after)}::bigint`] : []),
+    ...(unread ? [`NOT ${isRead(viewer, put)}`] : []),
+  ];
+  const newest = (from: string, conditions: string[]) =>
+    `(SELECT o.id FROM ${from} WHERE ${[...conditions, ...narrowed].join(' AND ')} ORDER BY o.id DESC LIMIT ${most})`;
+  const me = put(viewer.id);
+  if (viewer.role === 'applicant') {
+    return newest('application a JOIN outbox o ON o.application_id = a.id', [
+      `a.applicant_id = ${me}::uuid`,
+      `o.seat = 'applicant'`,
+    ]);
+  }
+  const own = `o.recipient = (SELECT email FROM app_user WHERE id = ${me}::uuid) AND o.seat <> 'applicant'`;
+  const ways = [
+    newest('outbox o JOIN application a ON a.id = o.application_id', [own, visibleTo(viewer, put)]),
+    newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, obligationVisibleTo(viewer, put)]),
+    newest('outbox o', [`o.digest_user = ${me}::uuid`]),
+    ...(viewer.role === 'office' ? [newest('outbox o', [own, 'o.programme_year IS NOT NULL'])] : []),
+  ];
+  return `SELECT id FROM (${ways.join(' UNION ALL ')}) p ORDER BY id DESC LIMIT ${most}`;
+}
+
+function isRead(viewer: Actor, put: Put): string {
+  return `EXISTS (SELECT FROM notice_read r WHERE r.user_id = ${put(viewer.id)}::uuid AND r.notice_id = o.id)`;
+}
+
+function obligationVisibleTo(viewer: Actor, put: Put): string {
+  if (viewer.role === 'office') return 'true';
+  if (viewer.role !== 'department') return 'false';
+  return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = d.id AND p.department = ${put(viewer.department)})`;
+}

@@ -1,0 +1,43 @@
+import type { Application, PinnedRules } from '@app/domain';
+import type { Pool } from 'pg';
+
+/** What an application has to be told of its year, with what its workflow is started from when it is over. */
+export interface RelayRow {
+  id: string;
+  kind: 'reportToCity' | 'recordCityResult' | 'revoke' | 'assessmentYearChanged' | 'cityResultCorrected';
+  data: Record<string, unknown>;
+  by: string;
+  /** The act has taken effect already; only that was not noted. */
+  done: boolean;
+  app: Application;
+  rules: PinnedRules;
+  /** Of the programme clock (ms). */
+  offset: number;
+}
+
+/** The first relays that have not been told, each application's in their order; without those named. */
+export async function findPendingRelays(
+  pool: Pool,
+  limit: number,
+  except: string[] = [],
+): Promise<RelayRow[]> {
+  const { rows } = await pool.query<RelayRow>(
+    `SELECT t.id, t.kind, t.data, t.by_user AS by, EXISTS (SELECT FROM command c WHERE c.id = t.id) AS done,
+            a.state AS app, a.rules, coalesce((SELECT offset_ms FROM programme_clock), 0)::float8 AS "offset"
+       FROM telling t JOIN application a ON a.id = t.application_id
+      WHERE t.told_at IS NULL AND t.id <> ALL($2::uuid[])
+        AND NOT EXISTS (SELECT FROM telling earlier WHERE earlier.application_id = t.application_id
+                           AND earlier.told_at IS NULL AND earlier.place < t.place)
+      ORDER BY t.place LIMIT $1`,
+    [limit, except],
+  );
+  return rows;
+}
+
+/** It has been told; `refused`: the application has moved on, and nothing is left to tell. */
+export async function markRelayed(pool: Pool, id: string, refused?: string): Promise<void> {
+  await pool.query('UPDATE telling SET told_at = now(), refused = $2 WHERE id = $1 AND told_at IS NULL', [
+    id,
+    refused ?? null,
+  ]);
+}

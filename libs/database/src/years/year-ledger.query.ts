@@ -1,0 +1,80 @@
+import type { YearLedger, CountingPolicy, LedgerEntry, NamedCell, YearPlan } from '@app/domain';
+import type { Reader } from '../worklists/scope';
+
+/** 结转基数 by version, as it is kept beside its programme. */
+type YearPlanRow = Omit<YearPlan, 'totals' | 'types' | 'policy'> & {
+  countsFrom: CountingPolicy['countsFrom'];
+  body: RuleBody | null;
+};
+
+/** What the figures need of a rule set. */
+interface RuleBody {
+  totals?: YearPlan['totals'];
+  cellTypes?: {
+    code: string;
+    name: string;
+    target: { value: number; comparison: '≥' | '=' };
+    leads: string[];
+  }[];
+  settings?: { carryOverOrder?: { value: CountingPolicy['carryOverOrder'] } };
+}
+
+/**
+ * Everything from which the figures of a year and the next are counted: the programmes, cells and entries of the years
+ * around it. One consistent ledger only in one snapshot, or under the years' rows.
+ */
+export async function loadLedger(db: Reader, year: number): Promise<YearLedger> {
+  const around = [year - 1, year + 1];
+  const { rows: programmes } = await db.query<YearPlanRow>(PROGRAMMES, around);
+  const { rows: cells } = await db.query<NamedCell>(CELLS, around);
+  const { rows: entries } = await db.query<LedgerEntry>(ENTRIES, around);
+  return { programmes: programmes.map(yearPlanOf), cells: cells.map(present), entries };
+}
+
+const PROGRAMMES = `
+  SELECT p.year, coalesce(r.version, '') AS "rulesVersion", r.body, p.counts_from AS "countsFrom",
+         (SELECT jsonb_agg(jsonb_build_object('version', version, 'value', value) ORDER BY version)
+            FROM baseline b WHERE b.year = p.year) AS baselines,
+         coalesce((SELECT jsonb_object_agg(cell_type, n) FROM (
+           SELECT cell_type, count(*) AS n FROM application
+            WHERE is_open AND named_on IS NULL AND programme_year = p.year GROUP BY cell_type) o), '{}') AS open
+    FROM programme p
+    LEFT JOIN LATERAL (
+      SELECT version, body FROM rule_set WHERE programme_year = p.year
+         AND effective_from <= (clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms')
+               AT TIME ZONE 'Asia/Shanghai'
+       ORDER BY effective_from DESC, created_at DESC LIMIT 1) r ON true
+   WHERE p.year BETWEEN $1 AND $2 ORDER BY p.year`;
+
+const CELLS = `
+  SELECT a.number, c.cell_type AS "cellType", c.programme_year AS "programmeYear",
+         (a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS "submittedOn", c.named_on AS "namedOn",
+         c.reported_in AS "reportedIn", c.city_result AS "cityResult", c.city_result_on AS "cityResultOn",
+         c.revoked_on AS "revokedOn", c.showcase_on AS "showcaseOn"
+    FROM cell c JOIN application a ON a.id = c.application_id
+   WHERE c.programme_year BETWEEN $1 AND $2 ORDER BY a.number`;
+
+const ENTRIES = `
+  SELECT a.number AS cell, l.ordinal, l.assessment_year AS year, l.delta, l.reason, l.rules_version AS "rulesVersion",
+         l.baseline_version AS "baselineVersion", l.by_user AS by, (extract(epoch FROM l.at) * 1000)::float8 AS at,
+         coalesce(l.command_id::text, '') AS "commandId"
+    FROM ledger_entry l JOIN application a ON a.id = l.application_id
+   WHERE l.programme_year BETWEEN $1 AND $2 ORDER BY l.position`;
+
+function yearPlanOf({ body, countsFrom, ...row }: YearPlanRow): YearPlan {
+  return {
+    ...row,
+    totals: (body?.totals ?? []).map(({ id, name, value }) => ({ id, name, value })),
+    types: (body?.cellTypes ?? []).map(({ code, name, target, leads }) => {
+      return { code, name, target: target.value, comparison: target.comparison, leads };
+    }),
+    policy: { countsFrom, carryOverOrder: body?.settings?.carryOverOrder?.value ?? 'aboveRowLatestNamed' },
+  };
+}
+
+/** Without the facts that a cell does not have: what is compared and hashed knows no null. */
+function present(cell: NamedCell): NamedCell {
+  return Object.fromEntries(
+    Object.entries(cell).filter(([, value]) => value !== null),
+  ) as unknown as NamedCell;
+}

@@ -1,0 +1,95 @@
+import type { AdjustmentCause, PendingAdjustment, ReportBatch, YearRecord, YearEvent } from '@app/domain';
+import { createHash } from 'node:crypto';
+import { loadLedger } from './year-ledger.query';
+import type { Reader } from '../worklists/scope';
+
+/** What a person wrote with an act on a year: kept out of Temporal's histories. */
+export interface ActInput {
+  source?: string;
+  reason?: string;
+  /** 退回理由 by cell. */
+  reasons?: Record<string, string>;
+}
+
+/** SHA-256 in hex: of a proposal, of a correction. */
+export function hashOfText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+export async function findActInput(db: Reader, commandId: string): Promise<ActInput> {
+  const { rows } = await db.query<{ body: ActInput }>(
+    'SELECT body FROM command_input WHERE command_id = $1',
+    [commandId],
+  );
+  return rows[0]?.body ?? {};
+}
+
+/** Everything that an event of a year is weighed against. */
+export async function loadYearRecord(
+  db: Reader,
+  year: number,
+  event: YearEvent,
+  input: ActInput,
+): Promise<YearRecord> {
+  const { reasons = {} } =
+    event.type === 'adjustmentConfirmed' ? await findOpeningInput(db, event.adjustmentId) : input;
+  return {
+    ledger: await loadLedger(db, year),
+    year,
+    report: 'reportId' in event ? await findReport(db, year, event.reportId) : undefined,
+    adjustment:
+      event.type === 'adjustmentConfirmed' || event.type === 'adjustmentWithdrawn'
+        ? await findAdjustment(db, year, event.adjustmentId)
+        : undefined,
+    unfinished: await findUnfinished(db, year),
+    hashOf: hashOfText,
+    reasons,
+  };
+}
+
+/** A report of this year with the cells that lie in it now. */
+export async function findReport(db: Reader, year: number, id: string): Promise<ReportBatch | undefined> {
+  const { rows } = await db.query<Record<string, unknown>>(
+    `SELECT b.id, b.year, b.state, b.document_number AS "documentNumber", b.dated AS date, b.due_on AS "dueOn",
+            b.sent_on AS "sentOn", coalesce((SELECT jsonb_agg(a.number ORDER BY a.number) FROM report_batch_cell m
+              JOIN application a ON a.id = m.application_id WHERE m.report_id = b.id AND m.left_on IS NULL), '[]') AS cells
+       FROM report_batch b WHERE b.id = $1 AND b.year = $2`,
+    [id, year],
+  );
+  if (!rows[0]) return undefined;
+  return Object.fromEntries(Object.entries(rows[0]).filter(([, v]) => v !== null)) as unknown as ReportBatch;
+}
+
+async function findAdjustment(db: Reader, year: number, id: string): Promise<PendingAdjustment | undefined> {
+  const { rows } = await db.query<{ id: string; state: PendingAdjustment['state']; cause: AdjustmentCause }>(
+    'SELECT id, state, cause FROM adjustment WHERE id = $1 AND year = $2',
+    [id, year],
+  );
+  return rows[0];
+}
+
+/** What was written when a correction was opened: the reason of each return, or the one for all. */
+async function findOpeningInput(db: Reader, id: string): Promise<ActInput> {
+  const { rows } = await db.query<{ body: ActInput | null; cells: string[] }>(
+    `SELECT i.body, ARRAY(SELECT r ->> 'cell' FROM jsonb_array_elements(j.cause -> 'results') r
+              WHERE r ->> 'result' = 'returned') AS cells
+       FROM adjustment j LEFT JOIN command_input i ON i.command_id = j.command_id WHERE j.id = $1`,
+    [id],
+  );
+  const { body, cells = [] } = rows[0] ?? {};
+  if (body?.reasons || !body?.reason) return body ?? {};
+  return { ...body, reasons: Object.fromEntries(cells.map((cell) => [cell, body.reason!])) };
+}
+
+async function findUnfinished(db: Reader, year: number): Promise<YearRecord['unfinished']> {
+  const { rows } = await db.query<YearRecord['unfinished']>(
+    `SELECT (SELECT count(*)::int FROM report_batch b WHERE b.year = $1 AND b.state <> 'sent'
+              AND EXISTS (SELECT FROM report_batch_cell m WHERE m.report_id = b.id AND m.left_on IS NULL)) AS reports,
+            (SELECT count(*)::int FROM cell c JOIN report_batch b ON b.id = c.reported_in
+              WHERE b.year = $1 AND b.state = 'sent' AND c.revoked_on IS NULL
+                AND coalesce(c.city_result, 'returned') = 'returned') AS results,
+            (SELECT count(*)::int FROM adjustment WHERE year = $1 AND state = 'open') AS adjustments`,
+    [year],
+  );
+  return rows[0]!;
+}

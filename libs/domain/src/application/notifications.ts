@@ -1,0 +1,96 @@
+import type { Seat } from './application';
+import type { ApplicationEvent } from './events';
+import type { Notification, NotificationKind } from './notification-kinds';
+import type { Stage } from './stages';
+
+/** Stages whose beginning the applicant hears of; elsewhere a more telling notice says it. */
+const PROGRESS: readonly Stage[] = [
+  'formalCheck',
+  'departmentReview',
+  'inspection',
+  'officeReview',
+  'naming',
+];
+
+/** Who must be told of these events, and about what: one notice per person's seat, event and kind. */
+export function notificationsFor(events: readonly ApplicationEvent[]): Notification[] {
+  return events.flatMap((event) => told(event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })));
+}
+
+function told(event: ApplicationEvent): [Seat, NotificationKind][] {
+  switch (event.type) {
+    case 'stageEntered': {
+      const holders = event.tasks
+        .map((task) => task.seat)
+        .filter((seat) => seat !== 'applicant' && seat !== 'time');
+      const opened = holders.map((seat): [Seat, NotificationKind] => [seat, 'taskOpened']);
+      return PROGRESS.includes(event.stage) ? [['applicant', 'progress'], ...opened] : opened;
+    }
+    case 'returnedForCorrection':
+      return [['applicant', 'returned']];
+    case 'refused':
+      return [['applicant', 'refused']];
+    case 'lapsed':
+      return [['applicant', 'lapsed']];
+    case 'withdrawn':
+      return [['applicant', 'withdrawn']];
+    case 'inspectionScheduled':
+      return [
+        ['applicant', 'inspectionScheduled'],
+        ['inspection', 'inspectionScheduled'],
+      ];
+    case 'inspectionFiled':
+      return event.outcome === 'rectify' ? [['applicant', 'rectify']] : [];
+    case 'rectificationReported':
+      return [['inspection', 'taskOpened']];
+    case 'noticeOpened':
+      return [['applicant', 'noticeOpened']];
+    case 'objectionRaised':
+      return [
+        ['applicant', 'objectionRaised'],
+        ['office', 'objectionRaised'],
+      ];
+    case 'named':
+      return [['applicant', 'named']];
+    case 'cityResultRecorded':
+    case 'cityResultCorrected':
+      return [['applicant', 'cityResult']];
+    case 'attributed':
+    case 'reattributed':
+      return [['applicant', 'attributed']];
+    case 'revoked':
+      return [['applicant', 'revoked']];
+    case 'extended':
+      return [
+        ['applicant', 'extended'],
+        [event.seat, 'extended'],
+      ];
+    case 'suspended':
+      return [['applicant', 'suspended']];
+    case 'resumed':
+      return [['applicant', 'resumed']];
+    case 'transferred':
+      return [[event.seat, 'taskOpened']];
+    case 'urged':
+      return event.seats.map((seat) => [seat, 'urged']);
+    case 'reminded':
+      if (event.missed) return [];
+      return [[event.seat, event.step.kind === 'late' ? 'overdue' : 'reminder']];
+    case 'escalated':
+      return event.to === 'head' ? [[event.head, 'escalated']] : [['office', 'stalled']];
+    case 'datesRecomputed':
+      return event.changed.filter((seat) => seat !== 'time').map((seat) => [seat, 'datesRecomputed']);
+    case 'submitted':
+    case 'accepted':
+    case 'resubmitted':
+    case 'opinionGiven':
+    case 'conciliated':
+    case 'officeDecided':
+    case 'objectionSettled':
+    case 'noticeEnded':
+    case 'reportedToCity':
+    case 'rectificationRanOut':
+    case 'overdue': // the next morning's reminder says so
+      return [];
+  }
+}

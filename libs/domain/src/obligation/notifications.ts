@@ -1,0 +1,53 @@
+import type {
+  ObligationNotification,
+  ObligationNotificationKind,
+  ObligationSeat,
+  ObligationEvent,
+} from './events';
+import type { Obligation } from './obligation';
+
+/** Who must be told of these events, and about what; `obligation` is the obligation after them. */
+export function obligationNotificationsFor(
+  obligation: Obligation,
+  events: readonly ObligationEvent[],
+): ObligationNotification[] {
+  return events.flatMap((event) =>
+    told(obligation, event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
+  );
+}
+
+function told(
+  obligation: Obligation,
+  event: ObligationEvent,
+): [ObligationSeat, ObligationNotificationKind][] {
+  const all = obligation.parts.map((part) => part.department);
+  switch (event.type) {
+    case 'created':
+      // Without a date nobody is asked for anything yet.
+      return event.past || !event.dueOn ? [] : each(all, 'dutyOpened');
+    case 'dueDateSet':
+      return each(all, event.before ? 'dutyDateSet' : 'dutyOpened');
+    case 'datesRecomputed':
+      return each(event.changed, 'dutyDateSet');
+    case 'reminded':
+      if (event.missed) return [];
+      return [[event.seat, event.step.kind === 'late' ? 'dutyOverdue' : 'dutyReminder']];
+    case 'escalated':
+      return event.to === 'head' ? [[event.seat, 'dutyEscalated']] : []; // the office has its list
+    case 'urged':
+      return each(event.departments, 'dutyUrged');
+    case 'closed':
+      return each(all, 'dutyClosed');
+    case 'contributed':
+    case 'reopened':
+    case 'overdue': // the next morning's reminder says so
+      return [];
+  }
+}
+
+function each(
+  departments: readonly string[],
+  kind: ObligationNotificationKind,
+): [ObligationSeat, ObligationNotificationKind][] {
+  return departments.map((department) => [`department:${department}`, kind]);
+}

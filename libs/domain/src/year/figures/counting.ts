@@ -1,0 +1,135 @@
+import { civilDateAt, endOfDay, type Instant } from '../../calendar/civil-date';
+import { DomainError } from '../../errors';
+import {
+  baselineOf,
+  type YearLedger,
+  type CountingPolicy,
+  type EntryReason,
+  findCell,
+  getYearPlan,
+  type LedgerEntry,
+  type NamedCell,
+  type Stamp,
+} from './ledger';
+
+/** The assessment year in which each cell counts now, by number; a cell that counts in none is absent. */
+export function countedYears(entries: readonly LedgerEntry[]): Map<string, number> {
+  const years = new Map<string, number>();
+  for (const { cell, year, delta } of entries) {
+    if (delta === 1) years.set(cell, year);
+    else if (years.get(cell) === year) years.delete(cell);
+  }
+  return years;
+}
+
+/** Whether a cell counts at all: named (or recognised, by the setting) and not revoked. */
+export function isDue(cell: NamedCell, { countsFrom }: CountingPolicy): boolean {
+  if (cell.revokedOn) return false;
+  return countsFrom === 'named' || cell.cityResult === 'recognised';
+}
+
+/**
+ * The assessment year of a cell that begins to count: the programme year when it was completed in it (named, or by the
+ * setting recognised), else the next. An application unfinished at the year's end stays open and counts where it is
+ * completed; never beyond Y+1.
+ */
+export function yearOfCompletion(cell: NamedCell, { countsFrom }: CountingPolicy): number {
+  const { programmeYear, namedOn, cityResultOn = namedOn } = cell;
+  const completedOn = countsFrom === 'named' ? namedOn : cityResultOn;
+  return Number(completedOn.slice(0, 4)) <= programmeYear ? programmeYear : programmeYear + 1;
+}
+
+/** 计入考核年度: nothing while it is not due or counts already. */
+export function countCell(ledger: YearLedger, number: string, stamp: Stamp): LedgerEntry[] {
+  const cell = getNamed(ledger, number);
+  const { policy } = getYearPlan(ledger, cell.programmeYear);
+  if (!isDue(cell, policy) || countedYears(ledger.entries).has(number)) return [];
+  return post(ledger, cell, 'counted', [{ year: yearOfCompletion(cell, policy), delta: 1 }], stamp);
+}
+
+/** Brings the ledger into line with what counts now in a programme: after a change of the setting or of city results. */
+export function recount(ledger: YearLedger, programmeYear: number, stamp: Stamp): LedgerEntry[] {
+  const { policy } = getYearPlan(ledger, programmeYear);
+  const years = countedYears(ledger.entries);
+  const ordinals = new Map<string, number>();
+  for (const { cell } of ledger.entries) ordinals.set(cell, (ordinals.get(cell) ?? 0) + 1);
+  return ledger.cells.flatMap((cell) => {
+    const year = years.get(cell.number);
+    if (cell.programmeYear !== programmeYear || isDue(cell, policy) === (year !== undefined)) return [];
+    const reason = year === undefined ? 'counted' : cell.revokedOn ? 'revoked' : 'uncounted';
+    const change: Change = year ? { year, delta: -1 } : { year: yearOfCompletion(cell, policy), delta: 1 };
+    return post(ledger, cell, reason, [change], stamp, ordinals.get(cell.number) ?? 0);
+  });
+}
+
+/** The office takes a carried cell back into its programme year: an act with a reason, never by itself. */
+export function bringBack(ledger: YearLedger, number: string, stamp: Stamp): LedgerEntry[] {
+  const cell = getNamed(ledger, number);
+  if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名,不能退回。', { cell: number });
+  const { programmeYear } = cell;
+  if (countedYears(ledger.entries).get(number) !== programmeYear + 1) {
+    throw new DomainError('cellNotCarried', `该细胞未计入 ${programmeYear + 1} 年度,无从退回。`, {
+      cell: number,
+    });
+  }
+  return post(ledger, cell, 'returned', moveBetween(programmeYear + 1, programmeYear), stamp);
+}
+
+/** Out of one year, into another. */
+export function moveBetween(from: number, to: number): Change[] {
+  return [
+    { year: from, delta: -1 },
+    { year: to, delta: 1 },
+  ];
+}
+
+type Change = Pick<LedgerEntry, 'year' | 'delta'>;
+
+/** The entries of one act on one cell, numbered after those that it has. */
+export function post(
+  ledger: YearLedger,
+  { number, programmeYear }: NamedCell,
+  reason: EntryReason,
+  changes: readonly Change[],
+  stamp: Stamp,
+  before = ledger.entries.filter(({ cell }) => cell === number).length,
+): LedgerEntry[] {
+  const plan = getYearPlan(ledger, programmeYear);
+  return changes.map((change, i) => ({
+    cell: number,
+    ordinal: before + 1 + i,
+    ...change,
+    reason,
+    rulesVersion: plan.rulesVersion,
+    baselineVersion: baselineOf(plan).version,
+    ...stamp,
+  }));
+}
+
+/** 年度截止: 24:00 of 31 December in Asia/Shanghai; what is recorded at that moment belongs to the next year. */
+export function yearCut(year: number): Instant {
+  return endOfDay(`${year}-12-31`);
+}
+
+/** The ledger as it stood just before a moment: the figures that the year's cut freezes. */
+export function ledgerAsOf(ledger: YearLedger, at: Instant): YearLedger {
+  const lastDay = civilDateAt(at - 1);
+  const until = (on?: string) => on !== undefined && on <= lastDay;
+  return {
+    ...ledger,
+    entries: ledger.entries.filter((entry) => entry.at < at),
+    cells: ledger.cells
+      .filter((cell) => until(cell.namedOn))
+      .map((cell) => ({
+        ...cell,
+        revokedOn: until(cell.revokedOn) ? cell.revokedOn : undefined,
+        ...(until(cell.cityResultOn) ? {} : { cityResult: undefined, cityResultOn: undefined }),
+      })),
+  };
+}
+
+function getNamed(ledger: YearLedger, number: string): NamedCell {
+  const cell = findCell(ledger, number);
+  if (!cell) throw new DomainError('cellNotNamed', '不是已命名的细胞。', { cell: number });
+  return cell;
+}
