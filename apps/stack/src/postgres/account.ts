@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Under which account PostgreSQL runs: it refuses root. */
@@ -35,19 +35,41 @@ function create(name: string): Account | undefined {
   return find(name);
 }
 
-/** A command line as that account. A checkout below a closed folder (such as /root) is reached by one capability, not by opening the folder. */
-export function asAccount(account: Account | undefined, command: string, args: string[], paths: string[]) {
+/**
+ * A command line as that account. What is closed to it (a checkout below /root, packages installed under umask 077) is
+ * reached by one capability, not by opening it.
+ * @param own files that belong to the account, below folders that need not be open to it
+ */
+export function asAccount(account: Account | undefined, command: string, args: string[], own: string[]) {
   if (!account) return { command, args };
-  if (paths.every(isOpenToAll)) return { command, args, ...account };
+  if (isProgramOfAll(command) && own.every(isBelowOpenFolders)) return { command, args, ...account };
   const { uid, gid } = account;
   const drop = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-  const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // access(2), which PostgreSQL's programs ask about each other, leaves capabilities out of account without this bit.
+  const keep = '--securebits=+no_setuid_fixup';
+  const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', keep];
   return { command: 'setpriv', args: [...drop, ...reach, '--', command, ...args] };
 }
 
-function isOpenToAll(path: string): boolean {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if ((statSync(folder).mode & 0o001) === 0) return false;
-    if (folder === dirname(folder)) return true;
-  }
+/** What to do when a command of `asAccount` failed because the capability cannot be had here; empty otherwise. */
+export function adviceAfter({ command }: { command: string }, said: string): string {
+  if (command !== 'setpriv' || !/setpriv|denied|not permitted/i.test(said)) return '';
+  return (
+    '\nWhen root starts it, PostgreSQL runs as another account, which may not enter this folder, and the capability' +
+    ' that lets it in (setpriv of util-linux, CAP_DAC_OVERRIDE, CAP_SETPCAP) cannot be had here.' +
+    '\nStart as an ordinary user, or move to a folder that everybody may enter, such as /opt.'
+  );
+}
+
+function isProgramOfAll(command: string): boolean {
+  return (statSync(command).mode & 0o005) === 0o005 && isBelowOpenFolders(command);
+}
+
+function isBelowOpenFolders(path: string): boolean {
+  return [path, realpathSync(path)].every((each) => {
+    for (let folder = dirname(each); ; folder = dirname(folder)) {
+      if ((statSync(folder).mode & 0o001) === 0) return false;
+      if (folder === dirname(folder)) return true;
+    }
+  });
 }

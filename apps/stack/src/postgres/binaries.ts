@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path';
 
 /** The programs of the embedded PostgreSQL of this platform. */
 export interface PostgresBinaries {
-  root: string;
   initdb: string;
   postgres: string;
 }
@@ -20,7 +19,11 @@ export function postgresBinaries(platform = process.platform, arch = process.arc
     );
   }
   linkLibraries(root);
-  return { root, initdb: join(root, 'bin/initdb'), postgres: join(root, 'bin/postgres') };
+  return binariesIn(root);
+}
+
+export function binariesIn(root: string): PostgresBinaries {
+  return { initdb: join(root, 'bin/initdb'), postgres: join(root, 'bin/postgres') };
 }
 
 // npm 11 does not run a package's install script unless told to; without these links the libraries are not found.

@@ -8,8 +8,8 @@ import { Client } from 'pg';
 import { type Child, startChild } from '../process/child';
 import { commandOf } from '../process/running';
 import { removeAfterwards } from '../process/warden';
-import { type Account, asAccount, postgresAccount } from './account';
-import { postgresBinaries } from './binaries';
+import { type Account, adviceAfter, asAccount, postgresAccount } from './account';
+import { type PostgresBinaries, postgresBinaries } from './binaries';
 
 export interface PostgresOptions {
   dataDir: string;
@@ -19,6 +19,8 @@ export interface PostgresOptions {
   logFile: string;
   /** Whether a commit survives a crash of the machine or the process. Only a throw-away database may say no. */
   durable: boolean;
+  /** Those of the installed package when left out. */
+  binaries?: PostgresBinaries;
 }
 
 /** A running PostgreSQL 18 on the loopback address. */
@@ -53,14 +55,14 @@ function urlOf({ password, port }: PostgresOptions, database: string): string {
   return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
-function initialise({ dataDir, password, durable }: PostgresOptions, account: Account | undefined): void {
+function initialise(options: PostgresOptions, account: Account | undefined): void {
+  const { dataDir, password, durable, binaries = postgresBinaries() } = options;
   rmSync(dataDir, { recursive: true, force: true }); // half made by a start that was interrupted
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const passwordFile = join(tmpdir(), `wufei-${randomBytes(8).toString('hex')}`);
   removeAfterwards(passwordFile);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [dataDir, passwordFile]) chownSync(path, account.uid, account.gid);
-  const { root, initdb } = postgresBinaries();
   const args = [
     '--pgdata',
     dataDir,
@@ -78,14 +80,14 @@ function initialise({ dataDir, password, durable }: PostgresOptions, account: Ac
     ],
     durable ? [] : ['--no-sync'],
   );
-  const { command, args: argv, ...as } = asAccount(account, initdb, args, [dataDir, root]);
+  const run = asAccount(account, binaries.initdb, args, [dataDir, passwordFile]);
+  const { command, args: argv, ...as } = run;
   try {
     execFileSync(command, argv, { ...as, cwd: '/', stdio: 'pipe' });
   } catch (error) {
     rmSync(dataDir, { recursive: true, force: true });
-    throw new Error(
-      `PostgreSQL cannot be set up in ${dataDir}: ${(error as { stderr?: Buffer }).stderr ?? error}`,
-    );
+    const reason = String((error as { stderr?: Buffer }).stderr || error);
+    throw new Error(`PostgreSQL cannot be set up in ${dataDir}: ${reason}${adviceAfter(run, reason)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -93,24 +95,25 @@ function initialise({ dataDir, password, durable }: PostgresOptions, account: Ac
 
 async function up(options: PostgresOptions, account: Account | undefined): Promise<Child> {
   const until = Date.now() + 60_000;
+  const run = commandLine(options, account);
   for (;;) {
-    const child = await launch(options, account);
+    const child = await launch(options, run);
     const reason = await answers(child, options, until).catch(String);
     if (reason === true) return child;
     await child.stop(FAST_SHUTDOWN, 5_000);
     const said = child.said();
     // Sessions of a postmaster that was killed a moment ago are still ending.
     const soon = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(said);
-    if (!soon || Date.now() > until)
-      throw new Error(
-        `PostgreSQL does not start on port ${options.port}: ${reason || 'its log says'}\n${said}`,
-      );
+    if (!soon || Date.now() > until) {
+      const why = `${reason || 'its log says'}\n${said}${adviceAfter(run, said)}`;
+      throw new Error(`PostgreSQL does not start on port ${options.port}: ${why}`);
+    }
     await rest(300);
   }
 }
 
-async function launch(options: PostgresOptions, account: Account | undefined): Promise<Child> {
-  const { root, postgres } = postgresBinaries();
+function commandLine(options: PostgresOptions, account: Account | undefined) {
+  const { postgres } = options.binaries ?? postgresBinaries();
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(options.port),
@@ -128,14 +131,12 @@ async function launch(options: PostgresOptions, account: Account | undefined): P
     options.dataDir,
     ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
   ];
-  return startChild({
-    name: 'PostgreSQL',
-    endSignal: 'SIGINT',
-    ...asAccount(account, postgres, args, [options.dataDir, root]),
-    cwd: '/',
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
-    logFile: options.logFile,
-  });
+  return asAccount(account, postgres, args, [options.dataDir]);
+}
+
+function launch({ logFile }: PostgresOptions, run: ReturnType<typeof commandLine>): Promise<Child> {
+  const env = { PATH: process.env.PATH, LC_ALL: 'C' };
+  return startChild({ name: 'PostgreSQL', endSignal: 'SIGINT', ...run, cwd: '/', env, logFile });
 }
 
 async function answers(child: Child, options: PostgresOptions, until: number): Promise<boolean> {
