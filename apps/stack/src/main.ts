@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announcement } from './announce';
+import { refuseForeignData } from './owners';
 import { type Lock, takeLock } from './process/lock';
 import { parentOf } from './process/running';
 import { ServiceDied, Supervisor } from './process/supervisor';
@@ -12,6 +13,7 @@ const say = (line: string) => console.log(line);
 /** `npm start`: everything in one foreground process tree, until it is asked to stop. Answers the exit code. */
 export async function main(source: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(source);
+  refuseForeignData(settings.dataDir);
   const taken = takeLock(join(settings.dataDir, 'stack.lock'));
   if ('holder' in taken) {
     const { pid, note } = taken.holder;
