@@ -1,5 +1,5 @@
 // Outlives the process that started it only as long as it takes to end what that process left running (after a kill -9).
-// Notified over its standard input, one JSON line each: {watch: pid, birth, signal}, {forget: pid}, {remove: path}.
+// Told over its standard input, one JSON line each: {watch: pid, birth, signal}, {forget: pid}, {remove: path}.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';

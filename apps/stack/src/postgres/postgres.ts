@@ -160,7 +160,7 @@ async function answers(child: Child, options: PostgresOptions, until: number): P
   return false;
 }
 
-// A postmaster whose starter was killed may still run on this folder; its pid file also acceptedWhenOver it.
+// A postmaster whose starter was killed may still run on this folder; its pid file also outlives it.
 async function endOrphan(dataDir: string): Promise<void> {
   const file = join(dataDir, 'postmaster.pid');
   if (!existsSync(file)) return;
