@@ -1,0 +1,64 @@
+import type { Life } from '../life';
+import type { PinnedRules } from '../rules/rules';
+import type { Application, Seat } from './application';
+import { nextClock, passTime } from './clock/clock';
+import type { Command, SystemCommand } from './commands';
+import { acceptedWhenOver, decide, decideSystem, rulesAfter } from './decide/decide';
+import type { ApplicationEvent } from './events';
+import { fold } from './evolve';
+import type { Notification } from './notification-kinds';
+import { notificationsFor } from './notifications';
+import { recordRefusal } from './record-refusal';
+import { isFinal, type Stage } from './stages';
+
+/** What a command on an application led to. Dates `YYYY-MM-DD`. */
+export interface ApplicationAnswer {
+  applicationId: string;
+  number: string;
+  commandId: string;
+  seq: number;
+  stage: Stage;
+  waitingFor: Seat[];
+  tasks: { seat: Seat; dueOn: string; provisional: boolean }[];
+}
+
+/** What an application is made of. */
+export interface ApplicationTypes {
+  state: Application;
+  event: ApplicationEvent;
+  command: Command;
+  system: SystemCommand;
+  rules: PinnedRules;
+  answer: ApplicationAnswer;
+  notification: Notification;
+}
+
+/** How an application lives: from submission to its assessment year. */
+export const APPLICATION_LIFE: Life<ApplicationTypes> = {
+  decide,
+  decideSystem,
+  rulesAfter,
+  passTime,
+  fold,
+  nextClockAt: (app) => nextClock(app)?.at,
+  hasNotBegun: (app) => app.stage === 'draft',
+  isOver: (app) => isFinal(app.stage),
+  acceptedWhenOver,
+  answerOf,
+  offsetOf: (command) => (command.type === 'clockMoved' ? command.offset : undefined),
+  refusalOf: recordRefusal,
+  notificationsFor: (_, events) => notificationsFor(events),
+};
+
+function answerOf(app: Application, { commandId }: Command): ApplicationAnswer {
+  const { id: applicationId, number, seq, stage } = app;
+  return {
+    applicationId,
+    number,
+    commandId,
+    seq,
+    stage,
+    waitingFor: app.tasks.map((task) => task.seat),
+    tasks: app.tasks.map(({ seat, dueOn, provisional }) => ({ seat, dueOn, provisional })),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Actor } from './application/commands';
+import type { Instant } from './calendar/civil-date';
+import type { DomainError } from './errors';
+
+/** What one kind of long-lived thing is made of: an application, an obligation, a programme year. */
+export interface Kind {
+  /** The fold of its events; `seq` is the number of the last one, 0 before the first. */
+  state: { id: string; seq: number };
+  /** What has happened: `seq` without gaps, `at` in ms of programme time, `by` a user id or `system`. */
+  event: { type: string; seq: number; at: Instant; by: string };
+  command: Act;
+  /** What time, the rehearsal or changed rules bring. */
+  system: { type: string };
+  /** The slice of the rules that is pinned to the thing. */
+  rules: { version: string };
+  /** What a command led to: the same for every repetition of its id. */
+  answer: { commandId: string; seq: number };
+  /** Someone must be told of an event; addresses are found when it is recorded. */
+  notification: { eventSeq: number; kind: string; seat: string };
+}
+
+/** A person's act: ids, enums, dates, numbers. Its texts stay in PostgreSQL under the command's id. */
+export interface Act {
+  type: string;
+  commandId: string;
+  actor: Actor;
+  bodyHash: string;
+}
+
+/** How one kind of thing lives, as plain functions; `now` is in ms of programme time. */
+export interface Life<K extends Kind> {
+  /** What a person's act leads to, after what time has brought up to `now`. Throws DomainError when it is refused. */
+  decide(state: K['state'], command: K['command'], rules: K['rules'], now: Instant): K['event'][];
+  /** The same of a system command; `rules` are those in force before it. None when it says nothing new. */
+  decideSystem(state: K['state'], command: K['system'], rules: K['rules'], now: Instant): K['event'][];
+  rulesAfter(rules: K['rules'], command: K['system']): K['rules'];
+  /** Everything that time has brought up to `now`, each at its own moment. */
+  passTime(state: K['state'], rules: K['rules'], now: Instant): K['event'][];
+  fold(state: K['state'], events: readonly K['event'][]): K['state'];
+  /** When time acts next (ms of programme time), or undefined. */
+  nextClockAt(state: K['state'], rules: K['rules']): Instant | undefined;
+  /** Whether nothing has happened yet; a refused first command ends the workflow's run. */
+  hasNotBegun(state: K['state']): boolean;
+  isOver(state: K['state']): boolean;
+  /** Whether a system command is accepted even when the thing is over; by default none is. */
+  acceptedWhenOver?(command: K['system']): boolean;
+  answerOf(state: K['state'], command: K['command']): K['answer'];
+  /** The programme clock's offset (ms) that a system command brings, if it brings one. */
+  offsetOf(command: K['system']): number | undefined;
+  /** A refusal by the record, in the office's words. */
+  refusalOf(code: string, state: K['state']): DomainError;
+  /** Who must be told of a step's events; `state` is the state after them. */
+  notificationsFor(state: K['state'], events: readonly K['event'][]): K['notification'][];
+}
+
+/** What a run begins with: the state as last known, its rules, the programme clock's offset (ms). */
+export interface Beginning<K extends Kind> {
+  state: K['state'];
+  rules: K['rules'];
+  offset: number;
+}
+
+/** The answer to a command, with the hash of the request that it belongs to. */
+export type Answered<K extends Kind> = K['answer'] & { bodyHash: string };
+
+/** One step of a life, to be recorded in one transaction. */
+export interface Step<K extends Kind> {
+  /** The state after the events. */
+  state: K['state'];
+  /** Gapless, ending at `state.seq`; empty = only ask what is stored. */
+  events: K['event'][];
+  notifications: K['notification'][];
+  /** When time acts next (ms of programme time), or null. */
+  nextClockAt: Instant | null;
+  command?: { id: string; type: string; bodyHash: string; answer: K['answer'] };
+  /** Only with the first step, and when the pinned rules have changed. */
+  rules?: K['rules'];
+}
+
+/**
+ * What PostgreSQL made of a step; `offset` is the programme clock's (ms).
+ * recorded: as asked.
+ * ahead: later events are already stored (a repeated step, or another writer). The caller takes `state` and `rules` over;
+ * `answer` is set when the command is among those events.
+ * refused: nothing was written, for the reason `code`, with the record's own words in `detail` where it has some.
+ */
+export type StepResult<K extends Kind> =
+  | { status: 'recorded'; offset: number }
+  | { status: 'ahead'; state: K['state']; rules: K['rules']; offset: number; answer?: Answered<K> }
+  | ({ status: 'refused'; state: K['state'] | null; offset: number } & Refusal);
+
+/** Why the record refuses a step; `facts` hold ids, enums and dates only. */
+export interface Refusal {
+  code: string;
+  detail?: string;
+  facts?: Record<string, unknown>;
+}
+
+/**
+ * Records one step. Run twice it changes nothing: it answers `ahead` with what is stored. Throws only when PostgreSQL
+ * cannot be asked, or knows less than the step presupposes.
+ */
+export type RecordStep<K extends Kind> = (step: Step<K>) => Promise<StepResult<K>>;
+
+/** Where a life stands: what a step starts from. */
+type Standing<K extends Kind> = Pick<Beginning<K>, 'state' | 'rules'>;
+
+/** The step that a person's act leads to. Throws DomainError when the act is refused. */
+export function stepOfAct<K extends Kind>(
+  life: Life<K>,
+  { state, rules }: Standing<K>,
+  command: K['command'],
+  now: Instant,
+): Step<K> & Required<Pick<Step<K>, 'command'>> {
+  const step = stepOf(life, { state, rules }, life.decide(state, command, rules, now));
+  const { commandId: id, type, bodyHash } = command;
+  return {
+    ...step,
+    command: { id, type, bodyHash, answer: life.answerOf(step.state, command) },
+    ...(life.hasNotBegun(state) && { rules }),
+  };
+}
+
+/** The step that a system command leads to; without events when it says nothing new. */
+export function stepOfSystem<K extends Kind>(
+  life: Life<K>,
+  { state, rules }: Standing<K>,
+  command: K['system'],
+  now: Instant,
+): Step<K> & Required<Pick<Step<K>, 'rules'>> {
+  const after = life.rulesAfter(rules, command);
+  const events = life.decideSystem(state, command, rules, now);
+  return { ...stepOf(life, { state, rules: after }, events), rules: after };
+}
+
+/** The step that time has brought up to `now`; without events when nothing is due. */
+export function stepOfTime<K extends Kind>(life: Life<K>, standing: Standing<K>, now: Instant): Step<K> {
+  return stepOf(life, standing, life.passTime(standing.state, standing.rules, now));
+}
+
+/** The question what is stored: a step without events. */
+export function nothingNew<K extends Kind>(state: K['state']): Step<K> {
+  return { state, events: [], notifications: [], nextClockAt: null };
+}
+
+function stepOf<K extends Kind>(life: Life<K>, { state, rules }: Standing<K>, events: K['event'][]): Step<K> {
+  const next = life.fold(state, events);
+  return {
+    state: next,
+    events,
+    notifications: life.notificationsFor(next, events),
+    nextClockAt: life.nextClockAt(next, rules) ?? null,
+  };
+}

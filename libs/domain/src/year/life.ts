@@ -1,0 +1,43 @@
+import { DomainError } from '../errors';
+import type { Life } from '../life';
+import { decideYear, decideYearSystem, foldYear, nextYearClock, passYearTime } from './decide';
+import type { Year, YearCommand, YearEvent, YearRules, YearStatus, YearSystemCommand } from './year';
+
+/** What an act on a programme year led to. */
+export interface YearAnswer {
+  year: number;
+  commandId: string;
+  seq: number;
+  status: YearStatus;
+}
+
+/** What a programme year is made of. */
+export interface YearTypes {
+  state: Year;
+  event: YearEvent;
+  command: YearCommand;
+  system: YearSystemCommand;
+  rules: YearRules;
+  answer: YearAnswer;
+  /** The record makes a year's notifications, from figures that are known there alone. */
+  notification: never;
+}
+
+/**
+ * How a programme year lives: opened with its circular, cut on 31 December, its municipal reports, its carry-over and
+ * corrections, closed.
+ */
+export const YEAR_LIFE: Life<YearTypes> = {
+  decide: decideYear,
+  decideSystem: (year, command, _, now) => decideYearSystem(year, command, now),
+  rulesAfter: (rules) => rules,
+  passTime: (year, _, now) => passYearTime(year, now),
+  fold: foldYear,
+  nextClockAt: nextYearClock,
+  hasNotBegun: (year) => year.seq === 0,
+  isOver: (year) => year.status === 'closed',
+  answerOf: ({ year, seq, status }, { commandId }) => ({ year, commandId, seq, status }),
+  offsetOf: ({ offset }) => offset,
+  refusalOf: (code, { year }) => new DomainError(code, '记录未被接受,请刷新后重试。', { year }),
+  notificationsFor: () => [],
+};
