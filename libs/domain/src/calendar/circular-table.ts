@@ -1,8 +1,5 @@
 import type { CivilDate } from './civil-date';
-import type { CalendarFault } from './import';
-
-/** Where something was entered: an entry of a list, or a line of a table. */
-export type Place = Pick<CalendarFault, 'pointer' | 'line'>;
+import type { CalendarFault, Place } from './calendar-fault';
 
 /** Days as they were entered. */
 export interface CircularLine {

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, isCivilDate, weekday } from './civil-date';
-import { type CircularLine, type CircularTable, type Place, readCircularTable } from './circular-table';
+import type { CalendarFault, Place } from './calendar-fault';
+import { type CircularLine, type CircularTable, readCircularTable } from './circular-table';
 import { type CalendarYear, isWorkingDay } from './working-days';
 
 /** A year's State Council notice as people enter it: days as `MM-DD`, ranges as `MM-DD..MM-DD`. */
@@ -27,25 +28,6 @@ export interface CalendarCounts {
   workingDays: number;
   daysOff: number;
   makeupDays: number;
-}
-
-/** One thing wrong with a notice, its place as a JSON pointer (`/off/2`) or as a line of the table. */
-export interface CalendarFault {
-  code:
-    | 'dayWrong'
-    | 'rangeBackwards'
-    | 'dayOfOtherYear'
-    | 'dayRepeated'
-    | 'makeupOnWeekday'
-    | 'makeupIsOff'
-    | 'noticeNumberMissing'
-    | 'noticeNumberTooLong'
-    | 'noticeRepeated'
-    | 'noticeDateWrong'
-    | 'lineUnknown';
-  pointer?: string;
-  line?: number;
-  detail: string;
 }
 
 /** What was read, or every fault of it; nothing of a faulty notice can be used. */

@@ -1,8 +1,7 @@
 import type { PassRule } from '../rules/rules';
 import { itemsOf, type Marks, type Rubric } from './rubric';
-import type { SectionScore } from './score';
 import { markOf } from './sheet';
-import { fourDecimals, type Fraction, oneDecimal, reaches } from './tally';
+import { fourDecimals, type Fraction, oneDecimal, reaches, type SectionScore } from './tally';
 
 export type ScoreReasonCode =
   | 'vetoed'

@@ -4,19 +4,9 @@ import type { PassRule } from '../rules/rules';
 import { belowMarks, belowMinimum, marksLost, type ScoreReason, unmet } from './reasons';
 import { itemsOf, type Marks, type Rubric, type RubricSection } from './rubric';
 import { sheetFaults } from './sheet';
-import { bonusOf, fractionOf, oneDecimal, tally } from './tally';
+import { bonusOf, fractionOf, oneDecimal, type SectionScore, tally } from './tally';
 
 export type { ScoreReason, ScoreReasonCode } from './reasons';
-
-/** A section's marks out of what applies to this unit; `minimum` in per cent of `max`. */
-export interface SectionScore {
-  id: string;
-  title: string;
-  score: number;
-  max: number;
-  minimum?: number;
-  met: boolean;
-}
 
 /** What a sheet comes to. */
 export interface SheetScore {

@@ -2,6 +2,16 @@ import type { PassRule } from '../rules/rules';
 import type { Marks, RubricItem } from './rubric';
 import { markOf } from './sheet';
 
+/** A section's marks out of what applies to this unit; `minimum` in per cent of `max`. */
+export interface SectionScore {
+  id: string;
+  title: string;
+  score: number;
+  max: number;
+  minimum?: number;
+  met: boolean;
+}
+
 /** Marks of some items in tenths: whole numbers, so that sums and comparisons are exact. */
 export interface Tally {
   earned: number;

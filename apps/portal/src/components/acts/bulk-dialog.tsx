@@ -1,18 +1,11 @@
 import { Button, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { texts } from '../../texts';
+import type { BulkItem } from './bulk-item';
 import { BulkResults } from './bulk-results';
 import { ProblemAlert } from '../problem-alert';
 import { type BulkAct, useBulk } from './use-bulk';
 import { useFocusReturn } from './use-focus-return';
-
-/** One of the applications that are acted on together. */
-export interface BulkItem {
-  applicationId: string;
-  /** As the person knows it. */
-  name: string;
-  number: string;
-}
 
 interface BulkDialogProps<V extends object> {
   title: string;

@@ -2,7 +2,7 @@ import './bulk.css';
 import type { BulkAnswer } from '@app/contracts';
 import { CheckCircleOutlined, CloseCircleOutlined, LoadingOutlined } from '@ant-design/icons';
 import { texts } from '../../texts';
-import type { BulkItem } from './bulk-dialog';
+import type { BulkItem } from './bulk-item';
 
 interface BulkResultsProps {
   items: readonly BulkItem[];

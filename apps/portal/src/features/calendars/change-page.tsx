@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { type Ask, call } from '../../api';
+import { call } from '../../api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -11,11 +11,9 @@ import { useOnce } from '../../components/acts/use-once';
 import { readAgain, useCall } from '../../query';
 import { ChangePreview } from './change-preview';
 import { EnterYear } from './enter-year';
+import { type EnteredYear, entersProvisionally } from './entered-year';
 import { ImportYear } from './import-year';
 import './calendars.css';
-
-/** A year as it was entered, or the text of a table. */
-export type EnteredYear = Ask<'importCalendar'>['body'];
 
 /** Enters or imports a year's days off: first what it would change, then 公布. */
 export function Component() {
@@ -96,8 +94,4 @@ function useChange(year: string) {
     preview.mutate(body);
   };
   return { entered, preview, publish, look, forget };
-}
-
-function entersProvisionally(entered: EnteredYear): boolean {
-  return typeof entered !== 'string' && entered.status === 'provisional';
 }

@@ -1,6 +1,6 @@
 import type { CalendarView } from '@app/contracts';
 import { Button, Form, Input, Radio } from 'antd';
-import type { EnteredYear } from './change-page';
+import type { EnteredYear } from './entered-year';
 import { daysOfLines, linesOfDays } from './day-lines';
 
 interface EnterYearProps {

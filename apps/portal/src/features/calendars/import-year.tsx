@@ -3,7 +3,7 @@ import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Problem } from '../../problem';
-import type { EnteredYear } from './change-page';
+import type { EnteredYear } from './entered-year';
 
 interface ImportYearProps {
   year: string;

@@ -1,6 +1,6 @@
 import { Form, Input, Radio } from 'antd';
 import { BulkDialog } from '../../components/acts/bulk-dialog';
-import type { TaskItem } from './worklist-page';
+import type { TaskItem } from './task-item';
 
 interface Values {
   opinion: 'agree' | 'disagree';

@@ -7,14 +7,12 @@ import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
 import { StageTag } from '../../components/stage-tag';
-import type { ItemOf } from '../../components/lists/use-list';
 import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
 import { dateText } from '../../time';
 import { BulkOpinions } from './bulk-opinions';
+import type { TaskItem } from './task-item';
 import './worklist.css';
-
-export type TaskItem = ItemOf<'listTasks'>;
 
 const MOST = 200;
 

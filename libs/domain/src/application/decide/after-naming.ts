@@ -2,7 +2,7 @@ import { DomainError } from '../../errors';
 import type { Task } from '../application';
 import { openTask } from '../tasks';
 import type { Turn } from '../turn';
-import type { ActOf } from './commands-table';
+import type { ActOf } from './act';
 
 /** 上报市级. */
 export const reportToCity: ActOf<'reportToCity'> = {

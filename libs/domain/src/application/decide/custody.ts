@@ -4,7 +4,7 @@ import type { Actor } from '../commands';
 import type { Seat } from '../application';
 import { extendTask, isPaused, resumeClock } from '../tasks';
 import type { Turn } from '../turn';
-import type { ActOf } from './commands-table';
+import type { ActOf } from './act';
 import { checkOwnSeat, seatOf, waitingTask } from './seats';
 
 /** 延长期限: once per task, where its clock allows one; the original date is kept in the event. */

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../calendar/civil-date';
 import type { Task } from '../application';
 import { openTask } from '../tasks';
 import type { Turn } from '../turn';
-import type { ActOf } from './commands-table';
+import type { ActOf } from './act';
 import { waitingTask } from './seats';
 
 /** 安排现场核查: a day that is not over, and a team; may be arranged anew until the sheet is filed. */

@@ -1,7 +1,7 @@
 import type { Seat } from '../application';
 import { resumeClock, stopClock } from '../tasks';
 import { seatOf } from './seats';
-import type { ActOf } from './commands-table';
+import type { ActOf } from './act';
 
 /** 提交. */
 export const submit: ActOf<'submit'> = {

@@ -1,6 +1,6 @@
 import { DomainError } from '../../errors';
 import type { Turn } from '../turn';
-import type { ActOf } from './commands-table';
+import type { ActOf } from './act';
 import { checkOwnSeat, seatOf, waitingTask } from './seats';
 
 /** 牵头部门初审意见: each lead department for itself; silence never approves. */

@@ -2,7 +2,7 @@ import { DomainError } from '../../errors';
 import { hasOpenObjection, type Task } from '../application';
 import { openTask } from '../tasks';
 import type { Turn } from '../turn';
-import type { ActOf } from './commands-table';
+import type { ActOf } from './act';
 
 /** 发布公示: counted from the day after posting. */
 export const openNotice: ActOf<'openNotice'> = {

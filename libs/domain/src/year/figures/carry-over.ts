@@ -8,25 +8,9 @@ import {
   type NamedCell,
   type YearPlan,
 } from './ledger';
-import { moveReason } from './carry-over-reasons';
+import { type CarryOverMove, moveReason } from './carry-over-move';
 import { gaugeOf } from './gauges';
 import { cellsCountedIn, countsByType } from './standing';
-
-/** One cell that the proposal would carry, and why this one. */
-export interface CarryOverMove {
-  /** From 1: the order in which they are chosen. */
-  place: number;
-  cell: string;
-  cellType: string;
-  namedOn: string;
-  submittedOn: string;
-  basis: 'aboveRow' | 'latestOverall';
-  /** Cells of its type that count in the year before this move, and the type's figure. */
-  typeCompleted: number;
-  typeTarget: number;
-  /** In Chinese; not part of what is hashed. */
-  reason: string;
-}
 
 /** 结转建议: proposed by the engine, decided by the office; nothing happens by itself. */
 export interface CarryOverProposal {

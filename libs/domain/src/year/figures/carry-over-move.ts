@@ -1,6 +1,21 @@
 import type { CivilDate } from '../../calendar/civil-date';
 import type { YearPlan } from './ledger';
-import type { CarryOverMove } from './carry-over';
+
+/** One cell that the proposal would carry, and why this one. */
+export interface CarryOverMove {
+  /** From 1: the order in which they are chosen. */
+  place: number;
+  cell: string;
+  cellType: string;
+  namedOn: string;
+  submittedOn: string;
+  basis: 'aboveRow' | 'latestOverall';
+  /** Cells of its type that count in the year before this move, and the type's figure. */
+  typeCompleted: number;
+  typeTarget: number;
+  /** In Chinese; not part of what is hashed. */
+  reason: string;
+}
 
 /** Why this cell and no other, in the office's words. */
 export function moveReason(plan: YearPlan, move: Omit<CarryOverMove, 'reason'>): string {
