@@ -1,5 +1,5 @@
 import type { Actor } from '@app/domain';
-import type { ApplicationsWanted } from './applications.query';
+import type { ApplicationsWanted } from './applications-wanted';
 import { leadGroupsOf } from './lead-groups.query';
 import type { Narrowing } from './selective-filters';
 import type { Put } from '../worklists/scope';

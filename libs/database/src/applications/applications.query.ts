@@ -2,30 +2,8 @@ import type { Actor, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { FEW, narrow } from './selective-filters';
 import { newestOfPaths, accessPathsTo } from './access-paths';
+import type { ApplicationsWanted, PlaceInList } from './applications-wanted';
 import { parameters, type Reader } from '../worklists/scope';
-
-/** What a list asks for; every condition narrows it. */
-export interface ApplicationsWanted {
-  stage?: Stage;
-  cellType?: string;
-  department?: string;
-  programmeYear?: number;
-  waitingFor?: string;
-  stalled?: boolean;
-  /** Part of the unit's name, or the beginning of the number. */
-  q?: string;
-  /** Types whose name says what `q` says: theirs are found too. */
-  typesNamed?: string[];
-  /** Where the page before ended. */
-  after?: PlaceInList;
-  limit: number;
-}
-
-/** Where an application stands in the list; the moment in full precision. */
-export interface PlaceInList {
-  moment: string;
-  id: string;
-}
 
 /** Before every row. */
 const NEWEST: PlaceInList = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };

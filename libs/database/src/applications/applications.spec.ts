@@ -4,7 +4,8 @@ import type { Pool } from 'pg';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
 import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
-import { type ApplicationsWanted, findApplicationLines, findApplicationPage } from './applications.query';
+import { findApplicationLines, findApplicationPage } from './applications.query';
+import type { ApplicationsWanted } from './applications-wanted';
 
 const LANES: [type: string, leads: string[]][] = [
   ['SCHOOL', ['JIAOW', 'JGSW']],

@@ -1,6 +1,6 @@
 import type { Actor } from '@app/domain';
 import type { Pool } from 'pg';
-import type { ApplicationsWanted } from './applications.query';
+import type { ApplicationsWanted } from './applications-wanted';
 import type { Put } from '../worklists/scope';
 
 /** Up to so many rows are fetched and sorted; of more, some are met soon on the way from the newest. */

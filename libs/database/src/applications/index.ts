@@ -1,0 +1,25 @@
+export { type ApplicationRow, type EventRow, findApplication, findEvents } from './application.query';
+export type { ApplicationsWanted, PlaceInList } from './applications-wanted';
+export { type ApplicationLine, findApplicationLines, findApplicationPage } from './applications.query';
+export { findStories, findStoryPlaces, type StoryRow } from './case-histories.query';
+export {
+  type CellRow,
+  type EntryRow,
+  findAsNamed,
+  findCells,
+  findLedgerPage,
+  findReportCells,
+  type LedgerWanted,
+  type ReportCellRow,
+} from './cells.query';
+export {
+  createDraft,
+  deleteDraft,
+  type DraftContent,
+  type SettledContent,
+  settleDraft,
+  updateDraft,
+  type WrittenDraft,
+} from './draft.query';
+export { findInspectionDays, findInspections, type InspectionRow } from './inspections.query';
+export { type UnitContent, UnitFixed } from './unit.query';

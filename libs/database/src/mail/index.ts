@@ -1,0 +1,20 @@
+export type { DigestItem, DigestPayload } from './digest';
+export { queueDigests } from './digest.query';
+export {
+  findDigest,
+  findMailFacts,
+  findObligationMailFacts,
+  findYearMailFacts,
+  type MailFactsRow,
+  type ObligationMailFactsRow,
+} from './mail-facts.query';
+export {
+  countUnreadNotifications,
+  findNotifications,
+  findNotificationSubjects,
+  type NotificationRow,
+  type NotificationSubject,
+  type NotificationsWanted,
+  readNotices,
+} from './notifications.query';
+export { findUndelivered, type Undelivered } from './undelivered.query';

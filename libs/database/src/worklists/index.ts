@@ -1,0 +1,23 @@
+export {
+  type Audience,
+  type DueRow,
+  findAudience,
+  findDueBefore,
+  type ForeseenNotifications,
+} from './board-forecast.query';
+export {
+  type CaseRow,
+  findCaseDays,
+  findCases,
+  findObligationHolders,
+  findSuspects,
+  type ObligationHolderRow,
+} from './board.query';
+export type { Reader } from './scope';
+export {
+  findTaskLines,
+  findWorklistPage,
+  type PlaceOfTask,
+  type TaskLine,
+  type TasksWanted,
+} from './worklist.query';

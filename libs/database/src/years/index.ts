@@ -1,0 +1,38 @@
+export { findPendingRelays, markRelayed, type RelayRow } from './relays.query';
+export {
+  findDocumentDate,
+  findTypeProgress,
+  findYearLines,
+  findYearPlaces,
+  type TypeProgress,
+  type YearLine,
+  type YearPart,
+} from './year-cells.query';
+export {
+  type BaselineRow,
+  findReportingFacts,
+  findYearDocumentFacts,
+  type ReportingFacts,
+  type YearDocumentFacts,
+} from './year-document-facts.query';
+export {
+  type AdjustmentRow,
+  type DecisionRow,
+  findAdjustmentOf,
+  findAdjustments,
+  findDecisions,
+  findReports,
+  inSnapshot,
+  type ReportRow,
+} from './year-documents.query';
+export { loadLedger } from './year-ledger.query';
+export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';
+export {
+  findDueYears,
+  findLastYear,
+  findOpenYears,
+  findUnopenedYears,
+  findYearTarget,
+  type YearRow,
+  type YearTarget,
+} from './years.query';
