@@ -11,7 +11,7 @@ import {
   type EntryReason,
   type YearNotificationKind,
 } from '@app/domain';
-export { obligationTitle, STAGE_NAMES } from '@app/domain';
+export { isFinal, obligationTitle, STAGE_NAMES, stepOf, STEPS } from '@app/domain';
 import type { Cause } from './applications/board';
 import type { ROLES } from './people/session';
 import type { YearCommandBody } from './year/commands';

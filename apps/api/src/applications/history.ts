@@ -1,11 +1,8 @@
 import type { ApplicationView, EventView } from '@app/contracts';
 import type { ApplicationRow, EventRow } from '@app/database';
-import type { Actor, Application, Stage } from '@app/domain';
+import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/domain';
 import { departmentName } from '../reference/names';
 import { isoAt } from '../time';
-
-/** While the leads speak, the unit is not told what each has said; it learns it with the outcome. */
-const CONFIDENTIAL: ReadonlySet<Stage> = new Set(['departmentReview', 'conciliation']);
 
 /** The history as a person may see it, in order. What was written stands with the first event of its command. */
 export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): EventView[] {
@@ -102,7 +99,7 @@ export function objectionsFor(
 }
 
 function readable(events: EventRow[], viewer: Actor, stage: Stage): EventRow[] {
-  if (viewer.role !== 'applicant' || !CONFIDENTIAL.has(stage)) return events;
+  if (viewer.role !== 'applicant' || !STAGE_TABLE[stage].confidential) return events;
   const reviewBegan = events.findLast(
     (event) => event.type === 'stageEntered' && event.data.stage === 'departmentReview',
   );

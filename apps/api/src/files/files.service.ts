@@ -9,7 +9,7 @@ import {
   type Shelf,
   withActor,
 } from '@app/database';
-import { itemsOf } from '@app/domain';
+import { evidenceStages, itemsOf } from '@app/domain';
 import { formFieldsOf, getCellType, rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -21,8 +21,10 @@ import { RuleSets } from '../reference/rule-sets';
 import { evidenceViewOf } from './file-view';
 import { receiveUpload } from './receive-upload';
 import { keepUpload, receiveAgain } from './same-upload';
-import { MOST_FILES, OPEN_FOR } from './shelf';
 import { FileStore } from './store';
+
+/** How many files one application may have. */
+const MOST_FILES = 100;
 
 /** Evidence: taken in while the application is open for it, then frozen. */
 @Injectable()
@@ -47,7 +49,7 @@ export class FilesService {
     const upload = { uploaderId: user.id, uploadId: place.uploadId, homeId: applicationId };
     const before = await receiveAgain(this.pool, this.store, request, upload);
     if (before) return evidenceViewOf(before);
-    const stages = OPEN_FOR[user.role];
+    const stages = evidenceStages(user.role);
     const shelf = await findShelf(this.pool, applicationId, viewer);
     if (!shelf) throw refuse('notFound');
     if (!stages.includes(shelf.stage)) throw refuse('filesFrozen', { stage: shelf.stage });

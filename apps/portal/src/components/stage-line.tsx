@@ -1,41 +1,21 @@
+import { isFinal, STAGE_NAMES, stepOf, STEPS } from '@app/contracts';
 import type { Stage } from '@app/domain';
-import { STAGE_NAMES } from '@app/contracts';
-
-/** The straight way of an application; what may come between hangs on one of its steps. */
-const WAY = [
-  'draft',
-  'formalCheck',
-  'departmentReview',
-  'inspection',
-  'officeReview',
-  'publicNotice',
-  'naming',
-  'municipalReport',
-  'settled',
-] as const satisfies Stage[];
-
-const BETWEEN: Partial<Record<Stage, (typeof WAY)[number]>> = {
-  correction: 'formalCheck',
-  conciliation: 'departmentReview',
-  rectification: 'inspection',
-  revoked: 'settled',
-};
 
 interface StageLineProps {
   stage: Stage;
-  /** The last stage of the straight way, where an application ended before its goal. */
+  /** The last stage that had a step, where an application ended before its goal; absent while the history loads. */
   endedAt?: Stage;
 }
 
 /** 进度: the whole way in one line, and where the application is. */
 export function StageLine({ stage, endedAt }: StageLineProps) {
-  const on = stepOf(stage) ?? (endedAt && stepOf(endedAt)) ?? 'formalCheck';
-  const at = WAY.indexOf(on);
+  const on = stepOf(stage) ?? (endedAt && stepOf(endedAt)) ?? FIRST_AFTER_DRAFT;
+  const at = STEPS.indexOf(on);
   const isAside = stage !== on;
-  const isOver = stage === 'refused' || stage === 'withdrawn' || stage === 'lapsed' || stage === 'revoked';
+  const isOver = isAside && isFinal(stage);
   return (
     <ol className="stage-line" aria-label="进度">
-      {WAY.map((step, i) => (
+      {STEPS.map((step, i) => (
         <li
           key={step}
           className={
@@ -52,7 +32,5 @@ export function StageLine({ stage, endedAt }: StageLineProps) {
   );
 }
 
-function stepOf(stage: Stage): (typeof WAY)[number] | undefined {
-  const step = BETWEEN[stage] ?? stage;
-  return WAY.find((one) => one === step);
-}
+/** What has ended has at least been submitted. */
+const FIRST_AFTER_DRAFT = STEPS[1]!;

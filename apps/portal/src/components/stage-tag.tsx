@@ -1,11 +1,8 @@
+import { STAGE_NAMES, stepOf } from '@app/contracts';
 import type { Stage } from '@app/domain';
-import { STAGE_NAMES } from '@app/contracts';
 import { Tag } from 'antd';
 
 const MOODS: Partial<Record<Stage, string>> = {
-  correction: 'tag-warn',
-  rectification: 'tag-warn',
-  conciliation: 'tag-warn',
   settled: 'tag-good',
   refused: 'tag-bad',
   lapsed: 'tag-bad',
@@ -16,5 +13,9 @@ const MOODS: Partial<Record<Stage, string>> = {
 
 /** Where a case stands, in the office's words. */
 export function StageTag({ stage }: { stage: Stage }) {
-  return <Tag className={MOODS[stage] ?? 'tag-plain'}>{STAGE_NAMES[stage]}</Tag>;
+  return (
+    <Tag className={MOODS[stage] ?? (stepOf(stage) === stage ? 'tag-plain' : 'tag-warn')}>
+      {STAGE_NAMES[stage]}
+    </Tag>
+  );
 }

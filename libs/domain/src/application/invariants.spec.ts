@@ -5,7 +5,7 @@ import { type Application, hasOpenObjection } from './application';
 import { nextClock } from './clock/clock';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
-import { faultsOfTable, STAGE_TABLE } from './stage-table';
+import { STAGE_TABLE } from './stage-table';
 import { isFinal, type Stage, STAGES } from './stages';
 import {
   aWorld,
@@ -87,29 +87,6 @@ function checkStep(
     );
   }
 }
-
-describe('the stage table', () => {
-  it('is sound: an owner, a clock and a way to an end everywhere', () => {
-    expect(faultsOfTable()).toEqual([]);
-  });
-
-  it('names what is wrong with an unsound one', () => {
-    const broken = {
-      ...STAGE_TABLE,
-      naming: { accepts: {}, clocks: [], leadsTo: [] },
-      conciliation: { ...STAGE_TABLE.conciliation, accepts: { conciliate: [] } },
-    };
-    expect(faultsOfTable(broken)).toEqual([
-      'conciliation accepts conciliate from nobody',
-      'naming has no owner',
-      'naming has no clock',
-      'naming has no way to an end',
-      'municipalReport cannot be reached',
-      'settled cannot be reached',
-      'revoked cannot be reached',
-    ]);
-  });
-});
 
 describe('any sequence of acts and clock ticks', () => {
   const visited = new Set<Stage>();

@@ -1,16 +1,7 @@
 import type { Seat } from './application';
 import type { ApplicationEvent } from './events';
 import type { Notification, NotificationKind } from './notification-kinds';
-import type { Stage } from './stages';
-
-/** Stages whose beginning the applicant hears of; elsewhere a more telling notice says it. */
-const PROGRESS: readonly Stage[] = [
-  'formalCheck',
-  'departmentReview',
-  'inspection',
-  'officeReview',
-  'naming',
-];
+import { STAGE_TABLE } from './stage-table';
 
 /** Who must be told of these events, and about what: one notice per person's seat, event and kind. */
 export function notificationsFor(events: readonly ApplicationEvent[]): Notification[] {
@@ -24,7 +15,7 @@ function told(event: ApplicationEvent): [Seat, NotificationKind][] {
         .map((task) => task.seat)
         .filter((seat) => seat !== 'applicant' && seat !== 'time');
       const opened = holders.map((seat): [Seat, NotificationKind] => [seat, 'taskOpened']);
-      return PROGRESS.includes(event.stage) ? [['applicant', 'progress'], ...opened] : opened;
+      return STAGE_TABLE[event.stage].announced ? [['applicant', 'progress'], ...opened] : opened;
     }
     case 'returnedForCorrection':
       return [['applicant', 'returned']];

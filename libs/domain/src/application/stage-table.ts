@@ -1,27 +1,71 @@
 import type { ClockName } from '../rules/rules';
-import type { PersonCommandType } from './commands';
-import { isFinal, type Stage, STAGES } from './stages';
+import type { PersonCommandType, Role } from './commands';
+import { type Stage, STAGES } from './stages';
 
 /** In which capacity someone acts on an application. */
 export type Doer = 'applicant' | 'firstLead' | 'lead' | 'inspector' | 'office';
 
-interface StageRow {
+/** Whose task a stage begins with; `leads` is one task for each lead department. */
+export type Opener = 'applicant' | 'firstLead' | 'leads' | 'office';
+
+/**
+ * Where a stage stands on the progress line: `step` is a step of its own, `within` hangs on another stage's step,
+ * `whereItEnded` stays on the step that the application had reached.
+ */
+export type Progress = 'step' | 'whereItEnded' | { within: Stage };
+
+/** Everything that is said of a stage. */
+export interface StageRow {
+  /** In the office's words: on the page, in mails and in files. */
+  name: string;
+  progress: Progress;
   /** What the stage accepts, and from whom. */
   accepts: Partial<Record<PersonCommandType, readonly Doer[]>>;
+  /** The task with which it begins; none only in the draft and at an end. */
+  opens: { seat: Opener; clock: ClockName } | null;
   /** The clocks that may run in it; none only in the draft and at an end. */
   clocks: readonly ClockName[];
   /** Where it can lead. */
   leadsTo: readonly Stage[];
+  /** Who may add evidence; for everybody else it is frozen. */
+  evidence: readonly Role[];
+  /** Whether the unit does not read yet what the lead departments have said in this round. */
+  confidential: boolean;
+  /** Whether the unit is notified that it has begun; elsewhere the notification of another event says so. */
+  announced: boolean;
 }
 
 const PAUSABLE = { suspend: ['office'], resume: ['office'] } as const;
 const LEAVABLE = { withdraw: ['applicant'], ...PAUSABLE } as const;
 const URGED_BY_BOTH = { urge: ['applicant', 'office'] } as const;
+/** An end of the procedure before its goal: nothing is open. */
+const EARLY_END = {
+  progress: 'whereItEnded',
+  accepts: {},
+  opens: null,
+  clocks: [],
+  leadsTo: [],
+  evidence: [],
+  confidential: false,
+  announced: false,
+} as const;
 
-/** The procedure in one table (DESIGN 4): what each stage accepts and from whom, its clocks, its ways out. */
+/** The procedure in one table (DESIGN 4). `docs/procedure.md` draws it. */
 export const STAGE_TABLE = {
-  draft: { accepts: { submit: ['applicant'] }, clocks: [], leadsTo: ['formalCheck'] },
+  draft: {
+    name: '草稿',
+    progress: 'step',
+    accepts: { submit: ['applicant'] },
+    opens: null,
+    clocks: [],
+    leadsTo: ['formalCheck'],
+    evidence: ['applicant'],
+    confidential: false,
+    announced: false,
+  },
   formalCheck: {
+    name: '形式审查',
+    progress: 'step',
     accepts: {
       accept: ['firstLead'],
       returnForCorrection: ['firstLead'],
@@ -30,15 +74,27 @@ export const STAGE_TABLE = {
       ...URGED_BY_BOTH,
       ...LEAVABLE,
     },
+    opens: { seat: 'firstLead', clock: 'formalCheck' },
     clocks: ['formalCheck'],
     leadsTo: ['correction', 'departmentReview', 'refused', 'withdrawn'],
+    evidence: [],
+    confidential: false,
+    announced: true,
   },
   correction: {
+    name: '补正',
+    progress: { within: 'formalCheck' },
     accepts: { resubmit: ['applicant'], urge: ['office'], ...LEAVABLE },
+    opens: { seat: 'applicant', clock: 'correction' },
     clocks: ['correction'],
     leadsTo: ['formalCheck', 'departmentReview', 'lapsed', 'withdrawn'],
+    evidence: ['applicant'],
+    confidential: false,
+    announced: false,
   },
   departmentReview: {
+    name: '牵头部门初审',
+    progress: 'step',
     accepts: {
       giveOpinion: ['lead'],
       returnForCorrection: ['lead'],
@@ -47,15 +103,27 @@ export const STAGE_TABLE = {
       ...URGED_BY_BOTH,
       ...LEAVABLE,
     },
+    opens: { seat: 'leads', clock: 'departmentReview' },
     clocks: ['departmentReview'],
     leadsTo: ['correction', 'conciliation', 'inspection', 'refused', 'withdrawn'],
+    evidence: [],
+    confidential: true,
+    announced: true,
   },
   conciliation: {
+    name: '协调',
+    progress: { within: 'departmentReview' },
     accepts: { conciliate: ['office'], urge: ['applicant'], ...LEAVABLE },
+    opens: { seat: 'office', clock: 'conciliation' },
     clocks: ['conciliation'],
     leadsTo: ['inspection', 'refused', 'withdrawn'],
+    evidence: ['office'],
+    confidential: true,
+    announced: false,
   },
   inspection: {
+    name: '现场核查',
+    progress: 'step',
     accepts: {
       scheduleInspection: ['firstLead', 'office'],
       fileInspection: ['firstLead', 'inspector'],
@@ -63,85 +131,122 @@ export const STAGE_TABLE = {
       ...URGED_BY_BOTH,
       ...LEAVABLE,
     },
+    opens: { seat: 'firstLead', clock: 'inspectionScheduling' },
     clocks: ['inspectionScheduling', 'inspectionFiling'],
     leadsTo: ['rectification', 'officeReview', 'refused', 'withdrawn'],
+    evidence: ['department', 'inspector'],
+    confidential: false,
+    announced: true,
   },
   rectification: {
+    name: '限期整改',
+    progress: { within: 'inspection' },
     accepts: {
       reportRectified: ['applicant'],
       fileInspection: ['firstLead', 'inspector'],
       ...URGED_BY_BOTH,
       ...LEAVABLE,
     },
+    opens: { seat: 'applicant', clock: 'rectification' },
     clocks: ['rectification', 'reinspection'],
     leadsTo: ['rectification', 'officeReview', 'refused', 'withdrawn'],
+    evidence: ['applicant', 'department', 'inspector'],
+    confidential: false,
+    announced: false,
   },
   officeReview: {
+    name: '区无废办审定',
+    progress: 'step',
     accepts: { officeDecide: ['office'], urge: ['applicant'], ...LEAVABLE },
+    opens: { seat: 'office', clock: 'officeReview' },
     clocks: ['officeReview'],
     leadsTo: ['departmentReview', 'inspection', 'publicNotice', 'refused', 'withdrawn'],
+    evidence: ['office'],
+    confidential: false,
+    announced: true,
   },
   publicNotice: {
+    name: '公示',
+    progress: 'step',
     accepts: {
       openNotice: ['office'],
       raiseObjection: ['office'],
       settleObjection: ['office'],
       ...LEAVABLE,
     },
+    opens: { seat: 'office', clock: 'noticePosting' },
     clocks: ['noticePosting', 'publicNotice', 'objection'],
     leadsTo: ['inspection', 'naming', 'refused', 'withdrawn'],
+    evidence: ['office'],
+    confidential: false,
+    announced: false,
   },
   naming: {
+    name: '命名',
+    progress: 'step',
     accepts: { name: ['office'], urge: ['applicant'], ...LEAVABLE },
+    opens: { seat: 'office', clock: 'naming' },
     clocks: ['naming'],
     leadsTo: ['municipalReport', 'withdrawn'],
+    evidence: ['office'],
+    confidential: false,
+    announced: true,
   },
   municipalReport: {
+    name: '上报市级',
+    progress: 'step',
     accepts: {
       reportToCity: ['office'],
       recordCityResult: ['office'],
       attribute: ['office'],
       revoke: ['office'],
     },
+    opens: { seat: 'office', clock: 'municipalReport' },
     clocks: ['municipalReport'],
     leadsTo: ['municipalReport', 'settled', 'revoked'], // returned late: reported anew
+    evidence: ['office'],
+    confidential: false,
+    announced: false,
   },
-  settled: { accepts: { revoke: ['office'] }, clocks: [], leadsTo: ['municipalReport', 'revoked'] },
-  refused: { accepts: {}, clocks: [], leadsTo: [] },
-  withdrawn: { accepts: {}, clocks: [], leadsTo: [] },
-  lapsed: { accepts: {}, clocks: [], leadsTo: [] },
-  revoked: { accepts: {}, clocks: [], leadsTo: [] },
+  settled: {
+    name: '计入考核年度',
+    progress: 'step',
+    accepts: { revoke: ['office'] },
+    opens: null,
+    clocks: [],
+    leadsTo: ['municipalReport', 'revoked'],
+    evidence: [],
+    confidential: false,
+    announced: false,
+  },
+  refused: { ...EARLY_END, name: '不通过' },
+  withdrawn: { ...EARLY_END, name: '已撤回' },
+  lapsed: { ...EARLY_END, name: '逾期视为撤回' },
+  revoked: { ...EARLY_END, name: '已撤销', progress: { within: 'settled' } },
 } as const satisfies Record<Stage, StageRow>;
+
+/** The stages in the office's words. */
+export const STAGE_NAMES = Object.fromEntries(
+  STAGES.map((stage) => [stage, STAGE_TABLE[stage].name]),
+) as Record<Stage, string>;
 
 /** Who may do `type` in `stage`; undefined when the stage does not accept it. */
 export function doersOf(stage: Stage, type: PersonCommandType): readonly Doer[] | undefined {
-  const accepts: StageRow['accepts'] = STAGE_TABLE[stage].accepts;
+  const { accepts }: StageRow = STAGE_TABLE[stage];
   return accepts[type];
 }
 
-/**
- * The faults of a stage table, one sentence each; empty when it is sound: every open stage has an act and a clock,
- * every act a doer, every stage can be reached, every path can end.
- */
-export function faultsOfTable(table: Record<Stage, StageRow> = STAGE_TABLE): string[] {
-  const faults: string[] = [];
-  const reachable = reachableFrom(table, 'draft');
-  for (const stage of STAGES) {
-    const row = table[stage];
-    if (!reachable.has(stage)) faults.push(`${stage} cannot be reached`);
-    for (const [type, doers] of Object.entries(row.accepts)) {
-      if (doers.length === 0) faults.push(`${stage} accepts ${type} from nobody`);
-    }
-    if (isFinal(stage)) continue;
-    if (Object.keys(row.accepts).length === 0) faults.push(`${stage} has no owner`);
-    if (stage !== 'draft' && row.clocks.length === 0) faults.push(`${stage} has no clock`);
-    if (![...reachableFrom(table, stage)].some(isFinal)) faults.push(`${stage} has no way to an end`);
-  }
-  return faults;
+/** The stages in which a role may add evidence. */
+export function evidenceStages(role: Role): Stage[] {
+  return STAGES.filter((stage) => (STAGE_TABLE[stage].evidence as readonly Role[]).includes(role));
 }
 
-function reachableFrom(table: Record<Stage, StageRow>, start: Stage): Set<Stage> {
-  const seen = new Set<Stage>([start]);
-  for (const stage of seen) for (const next of table[stage].leadsTo) seen.add(next);
-  return seen;
+/** The steps of the progress line, in their order. */
+export const STEPS: readonly Stage[] = STAGES.filter((stage) => STAGE_TABLE[stage].progress === 'step');
+
+/** The step of the progress line on which a stage stands; undefined at an end that stays where it was reached. */
+export function stepOf(stage: Stage): Stage | undefined {
+  const { progress }: StageRow = STAGE_TABLE[stage];
+  if (progress === 'step') return stage;
+  return progress === 'whereItEnded' ? undefined : progress.within;
 }

@@ -3,6 +3,7 @@ import { lastDay, type Period } from '../calendar/working-days';
 import type { ClockName, PinnedRules } from '../rules/rules';
 import type { PauseCause, Seat, Task } from './application';
 import { nextStep } from './clock/reminders';
+import { type Opener, STAGE_TABLE, type StageRow } from './stage-table';
 import type { Stage } from './stages';
 
 /**
@@ -33,35 +34,19 @@ export function openTask(
 
 /** The tasks with which a stage begins on a day; none at an end. */
 export function tasksOnEntering(stage: Stage, rules: PinnedRules, on: CivilDate): Task[] {
-  const open = (seat: Seat, clock: ClockName) => openTask(rules, seat, clock, on);
-  switch (stage) {
-    case 'formalCheck':
-      return [open(firstLead(rules), 'formalCheck')];
-    case 'correction':
-      return [open('applicant', 'correction')];
-    case 'departmentReview':
-      return rules.leads.map((department) => open(`department:${department}`, 'departmentReview'));
-    case 'conciliation':
-      return [open('office', 'conciliation')];
-    case 'inspection':
-      return [open(firstLead(rules), 'inspectionScheduling')];
-    case 'rectification':
-      return [open('applicant', 'rectification')];
-    case 'officeReview':
-      return [open('office', 'officeReview')];
-    case 'publicNotice':
-      return [open('office', 'noticePosting')];
-    case 'naming':
-      return [open('office', 'naming')];
-    case 'municipalReport':
-      return [open('office', 'municipalReport')];
-    case 'draft':
-    case 'settled':
-    case 'refused':
-    case 'withdrawn':
-    case 'lapsed':
-    case 'revoked':
-      return [];
+  const { opens }: StageRow = STAGE_TABLE[stage];
+  return opens ? seatsOf(opens.seat, rules).map((seat) => openTask(rules, seat, opens.clock, on)) : [];
+}
+
+function seatsOf(opener: Opener, rules: PinnedRules): Seat[] {
+  switch (opener) {
+    case 'applicant':
+    case 'office':
+      return [opener];
+    case 'firstLead':
+      return [firstLead(rules)];
+    case 'leads':
+      return rules.leads.map((department): Seat => `department:${department}`);
   }
 }
 

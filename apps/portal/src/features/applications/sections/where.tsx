@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 import type { Stage } from '@app/domain';
-import { STAGE_NAMES } from '@app/contracts';
+import { STAGE_NAMES, stepOf } from '@app/contracts';
 import { DueDate } from '../../../components/due-date';
 import { StageLine } from '../../../components/stage-line';
 import { useCall } from '../../../query';
@@ -56,8 +56,8 @@ function beforeExtension(events: Happened[], seat: string): string | undefined {
     string | undefined;
 }
 
-/** Where it stood before it ended. */
+/** Where it stood on the progress line before it ended. */
 function lastOpen(events: Happened[]): Stage | undefined {
   const stages = events.filter(({ type }) => type === 'stageEntered').map(({ data }) => data.stage as Stage);
-  return stages.findLast((stage) => !['refused', 'withdrawn', 'lapsed', 'revoked'].includes(stage));
+  return stages.findLast((stage) => stepOf(stage) !== undefined);
 }
