@@ -3,10 +3,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { Acknowledger } from './commands/acknowledger';
-import { createAdapter, equip } from './http/server';
+import { createAdapter, equip } from './common/http/server';
 import { Housekeeping } from './operations/housekeeping';
-import { Metrics } from './operations/metrics';
-import type { Parts } from './parts';
+import { Metrics } from './common/metrics';
+import type { Parts } from './common/parts';
 import { Records } from './reference/records';
 import { servePortal } from './portal/portal';
 

@@ -1,7 +1,7 @@
 import { readEnv } from '@app/config';
 import { createPool } from '@app/database';
 import { createApi } from './create-api';
-import { createLog } from './log';
+import { createLog } from './common/log';
 import { RehearsalService } from './rehearsal/rehearsal.service';
 import { Temporal } from './temporal.provider';
 

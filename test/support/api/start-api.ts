@@ -12,7 +12,7 @@ import { Client } from '../client';
 import { type Database, freshDatabase } from '../database';
 import { insertCalendar } from '../database/rows';
 import { createApi } from '../../../apps/api/src/create-api';
-import { errorWithoutData } from '../../../apps/api/src/log';
+import { errorWithoutData } from '../../../apps/api/src/common/log';
 import { TemporalByHand } from './temporal-by-hand';
 
 /** Who there is: login → role, and department. */

@@ -25,10 +25,10 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
 import { oneTimePassword, Passwords } from '../auth/passwords';
-import { pageOf, placeOf } from '../http/cursor';
-import { InvalidContent, refuse, refuseContent } from '../problems';
-import { departmentName } from '../reference/names';
-import { isoAt } from '../time';
+import { pageOf, placeOf } from '../common/http/cursor';
+import { InvalidContent, refuse, refuseContent } from '../common/problems';
+import { departmentName } from '../common/names';
+import { isoAt } from '../common/time';
 
 /** How long a password that was handed out is good. */
 const ONE_TIME_HOURS = 7 * 24;

@@ -8,8 +8,8 @@ import type {
 } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Content, Id, Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Content, Id, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { ApplicationsService } from './applications.service';
 import { DraftsService } from './drafts.service';
 

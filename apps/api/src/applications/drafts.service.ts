@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
 import { FileStore } from '../files/store';
-import { refuse, refuseContent } from '../problems';
+import { refuse, refuseContent } from '../common/problems';
 import { RuleSets } from '../reference/rule-sets';
 import { ApplicationsService } from './applications.service';
 

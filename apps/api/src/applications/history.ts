@@ -1,8 +1,8 @@
 import type { ApplicationView, EventView } from '@app/contracts';
 import type { ApplicationRow, EventRow } from '@app/database';
 import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/domain';
-import { departmentName } from '../reference/names';
-import { isoAt } from '../time';
+import { departmentName } from '../common/names';
+import { isoAt } from '../common/time';
 
 /** The history as a person may see it, in order. What was written stands with the first event of its command. */
 export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): EventView[] {

@@ -9,7 +9,7 @@ import {
   type Task,
   workingDaysLeft,
 } from '@app/domain';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 
 /** To the unit an authority speaks, not a person. */
 const AUTHORITIES: Record<PauseCause, string> = {

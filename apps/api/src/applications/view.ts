@@ -12,8 +12,8 @@ import {
   type PinnedRules,
 } from '@app/domain';
 import { evidenceViewOf } from '../files/file-view';
-import { cellTypeName } from '../reference/names';
-import { isoAt } from '../time';
+import { cellTypeName } from '../common/names';
+import { isoAt } from '../common/time';
 import { contactFor } from './contact';
 import { correctedBy, objectionsFor, opinionsFor, scoresFor } from './history';
 import { taskViewOf } from './task-view';

@@ -1,10 +1,10 @@
 import type { Env } from '@app/config';
 import { type RouteName, routeOf } from '@app/contracts';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
-import { isInside } from '../http/inside';
-import { ROUTE } from '../http/serve';
-import { ENV } from '../parts';
-import { refuse } from '../problems';
+import { isInside } from '../common/http/inside';
+import { ROUTE } from '../common/http/serve';
+import { ENV } from '../common/parts';
+import { refuse } from '../common/problems';
 import type { KnownRequest } from './current-user';
 import { SessionService } from './session.service';
 import { cookieName } from './token';

@@ -15,8 +15,8 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
-import { ENV } from '../parts';
-import { InvalidContent, refuse, refuseContent } from '../problems';
+import { ENV } from '../common/parts';
+import { InvalidContent, refuse, refuseContent } from '../common/problems';
 import type { User } from './current-user';
 import { Passwords } from './passwords';
 import { hashOf, newToken } from './token';

@@ -1,8 +1,8 @@
 import type { BoardPage, BoardQuery } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { BoardService } from './board.service';
 
 @Controller()

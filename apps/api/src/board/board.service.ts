@@ -21,8 +21,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { pageOf, placeOf } from '../http/cursor';
-import { cellTypeName } from '../reference/names';
+import { pageOf, placeOf } from '../common/http/cursor';
+import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference/rule-sets';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';

@@ -1,7 +1,7 @@
 import { CLOCK_NAMES, obligationTitle, OBLIGATION_STATUS_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
 import type { CaseRow, ObligationHolderRow } from '@app/database';
 import { type Escalation, missingParts, OFFICE_DEPARTMENT } from '@app/domain';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 
 /** One holder of an open case or obligation, before anything is counted. */
 export interface Line {

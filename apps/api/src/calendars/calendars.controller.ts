@@ -8,9 +8,9 @@ import type {
 import { Controller, Param } from '@nestjs/common';
 import type { z } from 'zod';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Content, Question } from '../http/input';
-import { Serve } from '../http/serve';
-import { refuse } from '../problems';
+import { Content, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
+import { refuse } from '../common/problems';
 import { CalendarsService } from './calendars.service';
 
 type ChangeQuery = z.output<typeof calendarChangeQuery>;

@@ -4,7 +4,7 @@ import { calendarCounts, type CalendarYear, daysOfYear, isWorkingDay, type WorkC
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { isoAt } from '../time';
+import { isoAt } from '../common/time';
 import { type NewYear, readYear } from './read-year';
 import { Touched } from './touched';
 

@@ -1,7 +1,7 @@
 import type { CalendarBody, Fault } from '@app/contracts';
 import type { NewEdition } from '@app/database';
 import { type CalendarFault, readCalendarYear } from '@app/domain';
-import { DETAILS, InvalidContent } from '../problems';
+import { DETAILS, InvalidContent } from '../common/problems';
 
 export type NewYear = Omit<NewEdition, 'importedBy'>;
 

@@ -22,7 +22,7 @@ import {
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 
 const PAGE = 200;
 const MOST_SHOWN = 200;

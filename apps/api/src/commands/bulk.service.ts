@@ -2,10 +2,10 @@ import { type BulkAnswer, type BulkBody, commandBody, read } from '@app/contract
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { User } from '../auth/current-user';
-import { refusalOf } from '../errors.filter';
-import { explain } from '../explain';
-import { LOG } from '../parts';
-import { InvalidContent, problemOf, refuse } from '../problems';
+import { refusalOf } from '../common/errors.filter';
+import { explain } from '../common/explain';
+import { LOG } from '../common/parts';
+import { InvalidContent, problemOf, refuse } from '../common/problems';
 import { CommandsService } from './commands.service';
 
 type Item = BulkBody['items'][number];

@@ -2,8 +2,8 @@ import type { BulkAnswer, BulkBody, CommandAnswer, CommandBody } from '@app/cont
 import { Controller, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Content, Id } from '../http/input';
-import { Serve } from '../http/serve';
+import { Content, Id } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { BulkService } from './bulk.service';
 import { CommandsService } from './commands.service';
 

@@ -2,7 +2,7 @@ import type { CommandBody } from '@app/contracts';
 import { findPeople, type PersonRow } from '@app/database';
 import { type Actor, departmentOf, type Seat } from '@app/domain';
 import type { Pool } from 'pg';
-import { InvalidContent, refuse } from '../problems';
+import { InvalidContent, refuse } from '../common/problems';
 import { ownSeat } from './split';
 
 const inspects = ({ role }: PersonRow) => role === 'inspector' || role === 'department' || role === 'office';

@@ -1,7 +1,7 @@
 import { DomainError } from '@app/domain';
 import { WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 
 /** Failures by which the server says that the run ended under the update: nothing is known, so it may be sent again. */
 const RUN_ENDED = /^AcceptedUpdateCompletedWorkflow$|^WorkflowTaskFailed|^UpdateWorkflowExecution/;

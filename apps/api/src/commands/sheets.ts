@@ -3,7 +3,7 @@ import { type CivilDate, civilDateAt, type PinnedRules, scoreSheet, sheetFaults 
 import { rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { InvalidContent } from '../problems';
+import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference/rule-sets';
 import type { SheetResult } from './split';
 

@@ -1,6 +1,6 @@
 import type { CommandBody } from '@app/contracts';
 import type { Actor, InspectionOutcome, PersonCommand, Seat } from '@app/domain';
-import { InvalidContent } from '../problems';
+import { InvalidContent } from '../common/problems';
 
 /** A request in its two halves: what the workflow hears, and what stays in PostgreSQL alone. */
 export interface SplitCommand {

@@ -11,7 +11,7 @@ import {
   readDraft,
   selfScoreFaultsOf,
 } from '../applications/draft-faults';
-import { InvalidContent } from '../problems';
+import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference/rule-sets';
 
 type Draft = CommandTarget['application'];

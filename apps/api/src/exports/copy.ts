@@ -1,7 +1,7 @@
 import { findClock } from '@app/database';
 import { civilDateAt } from '@app/domain';
 import type { Pool } from 'pg';
-import { isoAt } from '../time';
+import { isoAt } from '../common/time';
 
 /** What a copy says of itself: how many rows, and when it was made (programme time). */
 export async function copyOf(pool: Pool, total: number, notes: readonly string[] = []) {

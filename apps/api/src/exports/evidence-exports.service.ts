@@ -25,9 +25,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Pool } from 'pg';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 import { yearOf } from '../year/year';
-import { isoAt } from '../time';
+import { isoAt } from '../common/time';
 import type { ExportFile } from './export-file';
 
 const DAYS = 31;

@@ -16,8 +16,8 @@ import type {
 import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Id, Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Id, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { EvidenceExportsService } from './evidence-exports.service';
 import { IntervalExportsService } from './interval-exports.service';
 import { LedgerExportsService } from './ledger-exports.service';

@@ -32,8 +32,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { refuse } from '../problems';
-import { cellTypeName } from '../reference/names';
+import { refuse } from '../common/problems';
+import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference/rule-sets';
 import { copyOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';

@@ -1,6 +1,6 @@
 import type { ApplicationItem, AssemblyView, BoardItem, TaskItem } from '@app/contracts';
 import type { ApplicationRow, BoardRow, DispatchRow, SelfAssessmentRow, TaskRow } from '@app/exports';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 
 const LEVELS: Record<BoardItem['level'], string> = { red: '红', yellow: '黄', none: '' };
 

@@ -1,7 +1,7 @@
 import { obligationTitle } from '@app/contracts';
 import { type ContributionRow, findContributions, findObligations, type Reader } from '@app/database';
 import type { Actor } from '@app/domain';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 
 /** 存在问题 and 下步措施, as the departments handed them in for a quarter. */
 export interface QuarterWords {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { contentDisposition } from '../files/file-name';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 import type { ExportFile } from './export-file';
 
 /** Files in the making at a time, per process: they share one thread with everybody's requests. */

@@ -1,4 +1,4 @@
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 
 /** So many rows go into one file; a longer list is narrowed first. */
 export const MOST_ROWS = 200_000;

@@ -3,7 +3,7 @@ import type { TypeProgress, YearLine } from '@app/database';
 import type { CellSummaryRow, ListedUnit, NamedRow, PublicNoticeRow, ProgressRow } from '@app/exports';
 import type { RuleSet } from '@app/rules';
 import { maskedName, maskedPhone } from '../applications/contact';
-import { cellTypeName } from '../reference/names';
+import { cellTypeName } from '../common/names';
 import { leadNames } from './list-rows';
 import { type QuarterWords, wordsOf } from './quarter-words';
 

@@ -1,6 +1,6 @@
 import type { EvidenceView, FileView } from '@app/contracts';
 import type { EvidenceRow, FileRow } from '@app/database';
-import { isoAt } from '../time';
+import { isoAt } from '../common/time';
 
 /** A file as people see it. */
 export function fileViewOf({ id, name, mediaType, size, sha256, uploadedAt }: FileRow): FileView {

@@ -2,8 +2,8 @@ import type { EvidenceView, FileQuery } from '@app/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Id, Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Id, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { FilesService } from './files.service';
 import { sendFile } from './send-file';
 

@@ -16,7 +16,7 @@ import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
 import type { Readable } from 'node:stream';
 import { actorOf, type User } from '../auth/current-user';
-import { refuse, refuseQuestion } from '../problems';
+import { refuse, refuseQuestion } from '../common/problems';
 import { RuleSets } from '../reference/rule-sets';
 import { evidenceViewOf } from './file-view';
 import { receiveUpload } from './receive-upload';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { Gate } from '../gate';
-import { refuse } from '../problems';
+import { Gate } from '../common/gate';
+import { refuse } from '../common/problems';
 import { tidyName } from './file-name';
 import { isAllowed, mediaTypeOf, refuseType } from './sniff';
 import type { FileStore, Incoming } from './store';

@@ -1,7 +1,7 @@
 import { findSentFile, type NewFile, type SentFile } from '@app/database';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 import { receiveUpload, type Upload } from './receive-upload';
 import type { FileStore } from './store';
 

@@ -24,7 +24,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
 import { tally } from '../board/tally';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 import { horizon } from './forecast.service';
 
 type Item = BoardForecast['items'][number];

@@ -2,8 +2,8 @@ import type { BoardForecast, boardForecastQuery, forecastQuery, ForecastView } f
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Id, Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Id, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { BoardForecastService } from './board-forecast.service';
 import { ForecastService } from './forecast.service';
 

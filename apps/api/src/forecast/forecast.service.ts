@@ -20,9 +20,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
-import { refuse, refuseContent } from '../problems';
-import { departmentName } from '../reference/names';
-import { isoAt } from '../time';
+import { refuse, refuseContent } from '../common/problems';
+import { departmentName } from '../common/names';
+import { isoAt } from '../common/time';
 import { sentenceOf } from './sentences';
 
 /** As far as people look ahead unless they say how far. */

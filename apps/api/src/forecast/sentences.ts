@@ -1,6 +1,6 @@
 import { type ForeseenView, seatName, STAGE_NAMES } from '@app/contracts';
 import type { ApplicationEvent } from '@app/domain';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 
 /** A foreseen event in one Chinese sentence. */
 export function sentenceOf(event: ApplicationEvent): ForeseenView['events'][number] {

@@ -1,8 +1,8 @@
 import type { InspectionItem, InspectionQuery } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { InspectionsService } from './inspections.service';
 
 @Controller()

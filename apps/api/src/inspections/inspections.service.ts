@@ -3,7 +3,7 @@ import { findInspectionDays, findInspections, type InspectionRow, withActor } fr
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
-import { cellTypeName, departmentName } from '../reference/names';
+import { cellTypeName, departmentName } from '../common/names';
 
 const MOST = 1000;
 

@@ -1,8 +1,8 @@
 import type { NotificationPage, NotificationQuery, NotificationsReadBody } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Content, Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Content, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { NotificationsService } from './notifications.service';
 
 @Controller()

@@ -21,8 +21,8 @@ import type { ObligationKind } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
-import { pageOf, placeOf } from '../http/cursor';
-import { isoAt } from '../time';
+import { pageOf, placeOf } from '../common/http/cursor';
+import { isoAt } from '../common/time';
 
 /** 通知: what the outbox holds for a person, and what of it he has read. */
 @Injectable()

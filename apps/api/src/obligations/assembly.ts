@@ -2,7 +2,7 @@ import { type AssemblyView, obligationTitle } from '@app/contracts';
 import type { ContributionRow } from '@app/database';
 import type { Actor, Obligation } from '@app/domain';
 import { isReached, type Item, itemOf, type RuleSet } from '@app/rules';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 import { contributionOf, partsFor } from './obligation-view';
 
 type Line = AssemblyView['items'][number];

@@ -17,7 +17,7 @@ import { fileViewOf } from '../files/file-view';
 import { receiveUpload } from '../files/receive-upload';
 import { keepUpload, receiveAgain } from '../files/same-upload';
 import { FileStore } from '../files/store';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 
 /** Files that one obligation holds at most: two dozen departments, a few each. */
 const MOST_FILES = 1000;

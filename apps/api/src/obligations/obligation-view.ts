@@ -28,8 +28,8 @@ import {
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
 import { fileViewOf } from '../files/file-view';
-import { departmentName } from '../reference/names';
-import { isoAt } from '../time';
+import { departmentName } from '../common/names';
+import { isoAt } from '../common/time';
 
 /** What the page of one obligation is made of. */
 export interface ObligationDossier {

@@ -13,7 +13,7 @@ import type { Actor } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 import { RuleSets } from '../reference/rule-sets';
 import { assemblyOf } from './assembly';
 import { itemOfObligation, viewOfObligation } from './obligation-view';

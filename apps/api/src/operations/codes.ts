@@ -1,4 +1,4 @@
-import { DETAILS } from '../problems';
+import { DETAILS } from '../common/problems';
 
 /** The procedure's own refusals, each in general words; the answer says it of the case at hand. */
 const OF_PROCEDURE: Record<string, string> = {

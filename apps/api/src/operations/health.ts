@@ -2,7 +2,7 @@ import { findClock } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { setTimeout as rest } from 'node:timers/promises';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 import { Temporal } from '../temporal.provider';
 
 const PATIENCE_MS = 2500;

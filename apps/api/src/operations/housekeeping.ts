@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { SESSION } from '../auth/session.service';
 import { FileStore } from '../files/store';
-import { LOG } from '../parts';
+import { LOG } from '../common/parts';
 
 const EVERY_MS = 3_600_000;
 

@@ -1,10 +1,10 @@
 import { openApi } from '@app/contracts';
 import { Controller, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Serve } from '../http/serve';
+import { Serve } from '../common/http/serve';
 import { docsPage } from './docs';
 import { Health } from './health';
-import { Metrics } from './metrics';
+import { Metrics } from '../common/metrics';
 
 const VERSION = '1.0.0';
 

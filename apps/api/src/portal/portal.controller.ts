@@ -3,8 +3,8 @@ import { type PortalInfo, ROLE_NAMES, ROLES } from '@app/contracts';
 import { findDemoAccounts } from '@app/database';
 import { Controller, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
-import { Serve } from '../http/serve';
-import { ENV } from '../parts';
+import { Serve } from '../common/http/serve';
+import { ENV } from '../common/parts';
 
 @Controller()
 export class PortalController {

@@ -1,8 +1,8 @@
 import type { cellTypeList, CellTypeQuery, departmentList } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { ReferenceService } from './reference.service';
 
 @Controller()

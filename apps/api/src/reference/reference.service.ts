@@ -2,8 +2,8 @@ import type { CellTypeItem, CellTypeQuery } from '@app/contracts';
 import { DepartmentEntity } from '@app/database';
 import { type CellType, formFieldsOf, getCellType, rubricOf, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
-import { refuse } from '../problems';
-import { departmentName } from './names';
+import { refuse } from '../common/problems';
+import { departmentName } from '../common/names';
 import { Records } from './records';
 import { RuleSets } from './rule-sets';
 

@@ -3,7 +3,7 @@ import { civilDateAt, type PinnedRules } from '@app/domain';
 import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 import { Records } from './records';
 
 /** The published rule sets; parsed once each, as a version never changes. */

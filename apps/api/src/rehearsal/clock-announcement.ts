@@ -14,8 +14,8 @@ import type { Instant } from '@app/domain';
 import { Injectable, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { LOG } from '../parts';
-import { refuse } from '../problems';
+import { LOG } from '../common/parts';
+import { refuse } from '../common/problems';
 import { Temporal } from '../temporal.provider';
 
 const PAGE = 200;

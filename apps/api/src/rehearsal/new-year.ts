@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as rest } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { LOG } from '../parts';
+import { LOG } from '../common/parts';
 
 const AGAIN_MS = 250;
 

@@ -1,8 +1,8 @@
 import type { clockBody, ClockView } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { Content } from '../http/input';
-import { Serve } from '../http/serve';
+import { Content } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { RehearsalService } from './rehearsal.service';
 
 @Controller()

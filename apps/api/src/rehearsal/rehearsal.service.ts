@@ -15,9 +15,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { ENV, LOG } from '../parts';
-import { refuse } from '../problems';
-import { isoAt } from '../time';
+import { ENV, LOG } from '../common/parts';
+import { refuse } from '../common/problems';
+import { isoAt } from '../common/time';
 import { NewYear } from './new-year';
 import { ClockAnnouncement } from './clock-announcement';
 

@@ -10,8 +10,8 @@ import type {
 import { Controller, Param } from '@nestjs/common';
 import type { z } from 'zod';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Content, Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Content, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { SettingsService } from './settings.service';
 
 @Controller()

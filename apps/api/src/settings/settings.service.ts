@@ -21,9 +21,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { DETAILS, InvalidContent, refuse } from '../problems';
+import { DETAILS, InvalidContent, refuse } from '../common/problems';
 import { RuleSets } from '../reference/rule-sets';
-import { isoAt } from '../time';
+import { isoAt } from '../common/time';
 import { TouchedByRules } from './touched-by-rules';
 
 /** 规则设置: a change is a new version; new applications are bound to it, running ones where the office orders it. */

@@ -18,7 +18,7 @@ import {
 import { findCellType, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { departmentName } from '../reference/names';
+import { departmentName } from '../common/names';
 
 const PAGE = 200;
 const MOST_SHOWN = 200;

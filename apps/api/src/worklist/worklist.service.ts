@@ -12,8 +12,8 @@ import { civilDateAt, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
-import { isDay, isSeat, isUuid, pageOf, placeOf } from '../http/cursor';
-import { cellTypeName, departmentName } from '../reference/names';
+import { isDay, isSeat, isUuid, pageOf, placeOf } from '../common/http/cursor';
+import { cellTypeName, departmentName } from '../common/names';
 
 /** 待办: what a person is waited for, by last day. */
 @Injectable()

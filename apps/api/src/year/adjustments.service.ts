@@ -13,8 +13,8 @@ import { adjustmentOf, adjustmentText, type YearLedger, cellsOfCause, DomainErro
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { cellTypeName } from '../reference/names';
-import { isoAt } from '../time';
+import { cellTypeName } from '../common/names';
+import { isoAt } from '../common/time';
 import { differenceView } from './difference-view';
 import { programmeNow, yearOf } from './year';
 

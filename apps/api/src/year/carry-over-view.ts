@@ -10,8 +10,8 @@ import {
   standingOf,
 } from '@app/domain';
 import type { RuleSet } from '@app/rules';
-import { cellTypeName } from '../reference/names';
-import { isoAt } from '../time';
+import { cellTypeName } from '../common/names';
+import { isoAt } from '../common/time';
 import { carryOverOrderOf } from './year-view';
 
 /** What the proposal is told from. */

@@ -2,7 +2,7 @@ import type { ResultSheet } from '@app/exports';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Gate } from '../gate';
+import { Gate } from '../common/gate';
 
 const PATIENCE_MS = 20_000;
 const MEMORY_MB = 256;

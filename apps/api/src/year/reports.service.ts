@@ -18,9 +18,9 @@ import { type CivilDate, isReportLate, reportable, type YearAct } from '@app/dom
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { refuse } from '../problems';
-import { cellTypeName } from '../reference/names';
-import { isoAt } from '../time';
+import { refuse } from '../common/problems';
+import { cellTypeName } from '../common/names';
+import { isoAt } from '../common/time';
 import { programmeNow, yearOf } from './year';
 
 /** 上报市级: the year's reports, what could go into the next, what the city answered. */

@@ -10,7 +10,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
 import type { User } from '../auth/current-user';
-import { InvalidContent, refuse } from '../problems';
+import { InvalidContent, refuse } from '../common/problems';
 import { readSheet } from './read-sheet';
 import { receiveSheet } from './receive-sheet';
 import { yearOf } from './year';

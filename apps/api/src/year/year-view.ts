@@ -9,8 +9,8 @@ import {
   yearActionsFor,
 } from '@app/domain';
 import type { RuleSet } from '@app/rules';
-import { cellTypeName, departmentName } from '../reference/names';
-import { isoAt } from '../time';
+import { cellTypeName, departmentName } from '../common/names';
+import { isoAt } from '../common/time';
 
 /** Everything that the figures of a year are told from. */
 export interface YearFacts {

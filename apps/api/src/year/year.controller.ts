@@ -16,8 +16,8 @@ import type {
 import { Controller, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CurrentUser, type User } from '../auth/current-user';
-import { Content, Id, Question } from '../http/input';
-import { Serve } from '../http/serve';
+import { Content, Id, Question } from '../common/http/input';
+import { Serve } from '../common/http/serve';
 import { AdjustmentsService } from './adjustments.service';
 import { YearService } from './year.service';
 import { ReportsService } from './reports.service';

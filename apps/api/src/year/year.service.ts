@@ -23,11 +23,11 @@ import { DomainError, findYearPlan, type Stamp, suppose, whatIf } from '@app/dom
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth/current-user';
-import { pageOf, placeOf } from '../http/cursor';
-import { refuse } from '../problems';
-import { cellTypeName } from '../reference/names';
+import { pageOf, placeOf } from '../common/http/cursor';
+import { refuse } from '../common/problems';
+import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference/rule-sets';
-import { isoAt } from '../time';
+import { isoAt } from '../common/time';
 import { carryOverView } from './carry-over-view';
 import { differenceView } from './difference-view';
 import { yearView } from './year-view';

@@ -1,7 +1,7 @@
 import { findClock } from '@app/database';
 import { type CivilDate, civilDateAt, type Instant } from '@app/domain';
 import type { Pool } from 'pg';
-import { refuse } from '../problems';
+import { refuse } from '../common/problems';
 
 /** A programme year as it stands in a path; anything else is none. */
 export function yearOf(text: string): number {

@@ -1,6 +1,6 @@
 import { COMMAND_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
 import { DomainError, type PersonCommandType, type Stage } from '@app/domain';
-import { departmentName } from './reference/names';
+import { departmentName } from './names';
 
 /** Refusals that are easier to understand with the stage and who is waited for. */
 const WHERE_IT_STANDS = new Set(['wrongStage', 'notWaitingFor', 'objectionOpen', 'noticeNotEnded']);

@@ -12,8 +12,8 @@ import {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { sendProblem } from '../errors.filter';
-import { FILE_LIMIT } from '../files/limits';
-import type { Metrics } from '../operations/metrics';
+import { FILE_LIMIT } from './limits';
+import type { Metrics } from '../metrics';
 import { refuse } from '../problems';
 import { hostOf, isCrossSite } from './fetch-metadata';
 import { takesCsv } from './known-paths';

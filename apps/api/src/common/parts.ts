@@ -1,7 +1,7 @@
 import type { Env } from '@app/config';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Temporal } from './temporal.provider';
+import type { Temporal } from '../temporal.provider';
 
 /** Under this token: the configuration. */
 export const ENV = Symbol('env');
