@@ -42,6 +42,8 @@ const real = ['apps/api', 'apps/worker', 'apps/stack/src/postgres', 'libs/databa
 module.exports = {
   rootDir: root,
   testTimeout: 30_000,
+  // What specs leave behind in a worker ends with it: the runner stays below 1 GB.
+  workerIdleMemoryLimit: '320MB',
   projects: [
     {
       ...shared,

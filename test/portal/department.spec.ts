@@ -234,7 +234,7 @@ describeInBrowser('a lead department in the browser', () => {
   );
 
   it(
-    'has pages that everybody can read, on a yearRecord and on a phone',
+    'has pages that everybody can read, on a desk and on a phone',
     async () => {
       for (const path of [
         '/tasks',

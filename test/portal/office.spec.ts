@@ -194,7 +194,7 @@ describeInBrowser('the office in the browser', () => {
   );
 
   it(
-    'has pages that everybody can read, on a yearRecord and on a phone',
+    'has pages that everybody can read, on a desk and on a phone',
     async () => {
       const office = await portal.system.crew.as('office');
       const obligation = (await office.mustGet('/obligations')).items.find(
@@ -226,8 +226,7 @@ describeInBrowser('the office in the browser', () => {
           await page.goto(portal.system.base + path);
           await page.waitForLoadState('networkidle');
           for (const finding of await seriousFindings(page)) found.push(`${path}: ${finding}`);
-          if (await isTooWide(page))
-            found.push(`${path} is too wide for ${viewport?.width ?? 'a yearRecord'}`);
+          if (await isTooWide(page)) found.push(`${path} is too wide for ${viewport?.width ?? 'a desk'}`);
         }
         found.push(...faults);
         await close();

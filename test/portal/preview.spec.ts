@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { aPng } from '../support/api/sample-files';
 import { DESK, describeInBrowser, PHONE } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { type Portal, sharedPortal } from '../support/portal';
 import { Journey } from '../support/journey';
 
 const PATIENCE = 300_000;
@@ -21,7 +21,7 @@ trailer <</Root 1 0 R>>
 
 describeInBrowser('evidence that is looked at in place', () => {
   let journey: Journey;
-  const portal = sharedPortal(PATIENCE, async ({ system }) => {
+  const prepare = async ({ system }: Portal) => {
     journey = await Journey.draft(system.crew, { unit: 940_001, unitName: '渝北区龙溪小学' });
     const unit1 = await system.crew.as('unit1');
     const take = async (name: string, bytes: Uint8Array) => {
@@ -31,7 +31,8 @@ describeInBrowser('evidence that is looked at in place', () => {
     await take('三页台账.pdf', await threePages());
     await take('现场.png', aPng());
     await journey.to('departmentReview');
-  });
+  };
+  const portal = sharedPortal(PATIENCE, prepare, { wholeBrowser: true });
 
   const blank = async () => (await portal.visitors.open(undefined, DESK, '/favicon.svg')).page;
 
@@ -87,7 +88,7 @@ describeInBrowser('evidence that is looked at in place', () => {
   };
 
   it(
-    'shows a pdf of several pages and a picture over the case, at a yearRecord and the picture on a phone',
+    'shows a pdf of several pages and a picture over the case, at a desk and the picture on a phone',
     async () => {
       const { page, faults, close } = await portal.visitors.open(
         'jiaow',

@@ -252,7 +252,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
   ];
 
   it.each(pages)(
-    'as %s, %s has no serious finding of axe, no error, no other host, at a yearRecord and on a phone',
+    'as %s, %s has no serious finding of axe, no error, no other host, at a desk and on a phone',
     async (login, path) => {
       for (const viewport of [DESK, PHONE]) {
         const { page, faults, close } = await portal.visitors.open(login, viewport, path);

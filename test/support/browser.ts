@@ -13,9 +13,17 @@ const PLACES = [
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** The same engine without windows, menus and the reader of pdf: half the work for the processor. */
+const SHELL = '/usr/bin/chromium-headless-shell';
+
 /** The browser of this machine, or undefined. */
 export function findChromium(): string | undefined {
   return PLACES.find((path) => path && existsSync(path));
+}
+
+/** What a spec runs in: the shell where it is there and nobody has named another, unless it needs the `whole` browser. */
+function browserFor(whole: boolean): string | undefined {
+  return !whole && !process.env.CHROMIUM_PATH && existsSync(SHELL) ? SHELL : findChromium();
 }
 
 /** `describe`, or where there is no browser the reason why nothing was tried. */
@@ -42,16 +50,19 @@ export interface Window {
   close(): Promise<void>;
 }
 
-/** Browsers against one running system. */
+/** Browsers against one running system. `whole`: with the browser's own reader of pdf. */
 export class Visitors {
   private browser?: Browser;
 
-  constructor(readonly base: string) {}
+  constructor(
+    readonly base: string,
+    private readonly whole = false,
+  ) {}
 
   /** A window of its own, logged in when an account is named. */
   async open(login?: string, viewport = DESK, path = '/'): Promise<Window> {
     this.browser ??= await chromium.launch({
-      executablePath: findChromium(),
+      executablePath: browserFor(this.whole),
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     });
     const context = await this.browser.newContext({

@@ -11,13 +11,18 @@ const FIRST_MORNING = '2024-09-02T09:00:00+08:00';
 
 /**
  * For a `describe` in the browser: the portal that all its tests share, filled by `prepare` before the first of them and
- * stopped after the last. `patience` in ms, for either.
+ * stopped after the last. `patience` in ms, for either;
+ * `wholeBrowser`: with the browser's own reader of pdf.
  */
-export function sharedPortal(patience: number, prepare?: (portal: Portal) => Promise<void>): Portal {
+export function sharedPortal(
+  patience: number,
+  prepare?: (portal: Portal) => Promise<void>,
+  { wholeBrowser = false } = {},
+): Portal {
   const portal = {} as Portal;
   beforeAll(async () => {
     portal.system = await startSystem(FIRST_MORNING);
-    portal.visitors = new Visitors(portal.system.base);
+    portal.visitors = new Visitors(portal.system.base, wholeBrowser);
     await prepare?.(portal);
   }, patience);
   afterAll(async () => {

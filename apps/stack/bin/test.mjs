@@ -1,8 +1,8 @@
 // npm test: runs every spec and closes with the one line `N passed, M failed`.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from './install.mjs';
 import { demandNode } from './node-version.mjs';
@@ -22,7 +22,12 @@ const folder = mkdtempSync(join(tmpdir(), 'wufei-test-'));
 const report = join(folder, 'report.json');
 const jest = join(root, 'node_modules/jest/bin/jest.js');
 const args = ['-c', '.config/jest.config.cjs', '--maxWorkers=2', '--json', '--outputFile', report, ...asked];
-const { status } = spawnSync(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit' });
+const runner = spawn(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => runner.kill(signal));
+let mostMemory = 0;
+const watch = setInterval(() => (mostMemory = Math.max(mostMemory, memoryOf(runner.pid))), 1000);
+const status = await new Promise((resolve) => runner.once('close', resolve).once('error', resolve));
+clearInterval(watch);
 
 let passed = 0;
 let failed = 0;
@@ -32,11 +37,56 @@ if (existsSync(report)) {
   failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   // A skipped test hides what it would have said; a run of a selection skips on purpose.
   if (asked.length === 0) failed += result.numPendingTests + result.numTodoTests;
+  printSlowest(result.testResults);
 }
 rmSync(folder, { recursive: true, force: true });
 // Whatever else went wrong (servers, an interrupt, no test at all) is a failure too.
 if (failed === 0 && (status !== 0 || passed === 0)) failed = 1;
 end(passed, failed);
+
+function printSlowest(files) {
+  const slowest = files
+    .map(({ name, startTime, endTime }) => ({ name: relative(root, name), ms: endTime - startTime }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 10);
+  console.log('\nthe slowest files:');
+  for (const { name, ms } of slowest) console.log(`${(ms / 1000).toFixed(1).padStart(8)} s  ${name}`);
+  if (mostMemory > 0) console.log(`the runner and its workers held at most ${mostMemory} MB`);
+}
+
+/** MB that a process of jest and its workers hold together; what specs start besides is not the runner's. 0 where there is no /proc. */
+function memoryOf(pid) {
+  let pages = 0;
+  try {
+    for (const entry of readdirSync('/proc')) {
+      if (!/^\d+$/.test(entry)) continue;
+      const stat = statOf(entry);
+      const isWorker = stat?.parent === pid && /jest-worker/.test(commandOf(entry));
+      if (Number(entry) === pid || isWorker) pages += stat.pages;
+    }
+  } catch {
+    return 0;
+  }
+  return Math.round((pages * 4096) / 1_048_576);
+}
+
+/** Parent and resident pages of a process; undefined when it is gone. */
+function statOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+    return { parent: Number(fields[1]), pages: Number(fields[21]) };
+  } catch {
+    return undefined;
+  }
+}
+
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 function end(good, bad) {
   console.log(`${good} passed, ${bad} failed`);

@@ -37,7 +37,7 @@ interface ListPageProps<N extends ListRoute> {
   children?: ReactNode | ((first: PageOf<N> | undefined) => ReactNode);
 }
 
-/** A list with its conditions in the address; a table on a yearRecord, cards on a phone. */
+/** A list with its conditions in the address; a table on a desk, cards on a phone. */
 export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
   const { title, lead, extra, route, always = {}, filters = [], conditions = [], exportAt } = props;
   const names = [...filters.map(({ name }) => name), ...conditions];
