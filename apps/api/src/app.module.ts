@@ -30,7 +30,7 @@ import { YearService } from './year/year.service';
 import { ReportsService } from './year/reports.service';
 import { ResultImportService } from './year/result-import.service';
 import { YearCommandsService } from './year/year-commands.service';
-import { Records } from './reference/records';
+import { RecordsModule } from './records.module';
 import { ReferenceController } from './reference/reference.controller';
 import { ReferenceService } from './reference/reference.service';
 import { RuleSets } from './reference/rule-sets';
@@ -78,6 +78,7 @@ export class AppModule {
   static over({ env, log, pool, temporal }: Parts): DynamicModule {
     return {
       module: AppModule,
+      imports: [RecordsModule.over(pool)],
       controllers: [
         SessionController,
         ReferenceController,
@@ -104,7 +105,6 @@ export class AppModule {
         { provide: LOG, useValue: log },
         { provide: Pool, useValue: pool },
         { provide: Temporal, useValue: temporal },
-        { provide: Records, useFactory: () => new Records(env.DATABASE_URL) },
         { provide: FileStore, useFactory: () => new FileStore(env.FILES_DIR) },
         { provide: Acknowledger, useFactory: () => new Acknowledger(pool, log) },
         { provide: APP_GUARD, useClass: Guard },

@@ -7,7 +7,6 @@ import { createAdapter, equip } from './common/http/server';
 import { Housekeeping } from './operations/housekeeping';
 import { Metrics } from './common/metrics';
 import type { Parts } from './common/parts';
-import { Records } from './reference/records';
 import { servePortal } from './portal/portal';
 
 /** The api over its parts, ready to listen; `close` waits for what is under way, the parts stay open. */
@@ -23,7 +22,6 @@ export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
   servePortal(server);
   const housekeeping = app.get(Housekeeping);
   const acknowledger = app.get(Acknowledger);
-  const records = app.get(Records);
   server.addHook('onReady', (done) => {
     housekeeping.start();
     done();
@@ -31,7 +29,6 @@ export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
   server.addHook('onClose', async () => {
     housekeeping.stop();
     await acknowledger.stop();
-    await records.close();
   });
   await app.init();
   return app;

@@ -1,6 +1,9 @@
+import type { Pool, PoolClient } from 'pg';
 import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import * as entities from './entities';
-import { CONNECTION } from './pool';
+
+/** The records that are kept as single things: each has a repository. */
+export const ENTITIES = Object.values(entities);
 
 /** `programmeYear` in code is `programme_year` in SQL. */
 class SnakeNames extends DefaultNamingStrategy {
@@ -9,20 +12,43 @@ class SnakeNames extends DefaultNamingStrategy {
   }
 }
 
+/** Works on a pool that somebody else opens and closes; `initialize` and `destroy` are not called. */
+class PooledDataSource extends DataSource {
+  async use(pool: Pool): Promise<this> {
+    Object.assign(this.driver, { master: lent(pool) });
+    await this.buildMetadatas();
+    return this;
+  }
+}
+
 /**
- * The tables as entities, for work on single rows. The schema comes from the SQL migrations alone; what is hot, locks
- * or joins is a named query. Not yet connected: the caller initialises and destroys it.
+ * Repositories of the entities over the one pool of the process, whose limits and time-outs hold for them too. Needs no
+ * connection: PostgreSQL may come later. The schema comes from the SQL migrations alone.
  */
-export function createDataSource(url: string, { max = 5, applicationName = 'wufei-orm' } = {}): DataSource {
-  return new DataSource({
+export function createDataSource(pool: Pool): Promise<DataSource> {
+  const source = new PooledDataSource({
     type: 'postgres',
-    url,
-    entities: Object.values(entities),
+    entities: ENTITIES,
     namingStrategy: new SnakeNames(),
     synchronize: false,
-    migrationsRun: false,
-    installExtensions: false,
-    applicationName,
-    extra: { ...CONNECTION, max },
+    logging: false,
   });
+  return source.use(pool);
+}
+
+type Connected = Parameters<typeof Pool.prototype.connect>[0];
+
+/** What TypeORM asks of its pool. It gives a connection back without a word on what failed: one that still waits for an answer is closed. */
+function lent(pool: Pool) {
+  return {
+    connect(done: Connected): void {
+      pool.connect((error, client, release) =>
+        done(error, client, (broken) => release(broken ?? (client && !isIdle(client)))),
+      );
+    },
+  };
+}
+
+function isIdle(client: PoolClient): boolean {
+  return (client as unknown as { readyForQuery: boolean }).readyForQuery;
 }

@@ -1,5 +1,5 @@
 export { createPool } from './pool';
-export { createDataSource } from './data-source';
+export { createDataSource, ENTITIES } from './data-source';
 export * from './entities';
 export { ChangedMigration, migrate } from './migrate';
 export { inTransaction } from './transaction';

@@ -13,7 +13,7 @@ const readers: PoolConfig['types'] = {
   },
 };
 
-/** What every connection of the product has in common, the ORM's too. */
+/** What every connection of the product has in common. */
 export const CONNECTION = {
   connectionTimeoutMillis: 5000,
   keepAlive: true,
@@ -24,7 +24,7 @@ export const CONNECTION = {
   types: readers,
 } satisfies PoolConfig;
 
-/** The one pool of a process. */
+/** The one pool of a process: statements and repositories share it. */
 export function createPool(url: string, { max = 10, applicationName = 'wufei' } = {}): Pool {
   const pool = new Pool({ ...CONNECTION, connectionString: url, max, application_name: applicationName });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use

@@ -2,16 +2,17 @@ import type { CellTypeItem, CellTypeQuery } from '@app/contracts';
 import { DepartmentEntity } from '@app/database';
 import { type CellType, formFieldsOf, getCellType, rubricOf, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { refuse } from '../common/problems';
 import { departmentName } from '../common/names';
-import { Records } from './records';
 import { RuleSets } from './rule-sets';
 
 /** What everyone may look up. */
 @Injectable()
 export class ReferenceService {
   constructor(
-    private readonly records: Records,
+    @InjectRepository(DepartmentEntity) private readonly departmentRepository: Repository<DepartmentEntity>,
     private readonly ruleSets: RuleSets,
   ) {}
 
@@ -32,8 +33,7 @@ export class ReferenceService {
   }
 
   async departments(): Promise<{ items: DepartmentEntity[] }> {
-    const departments = await this.records.of(DepartmentEntity);
-    return { items: await departments.find({ order: { id: 'ASC' } }) };
+    return { items: await this.departmentRepository.find({ order: { id: 'ASC' } }) };
   }
 }
 

@@ -2,9 +2,10 @@ import { currentCalendar, findClock, findLatestYear, findVersionInForce, RuleSet
 import { civilDateAt, type PinnedRules } from '@app/domain';
 import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
+import { Repository } from 'typeorm';
 import { refuse } from '../common/problems';
-import { Records } from './records';
 
 /** The published rule sets; parsed once each, as a version never changes. */
 @Injectable()
@@ -13,7 +14,7 @@ export class RuleSets {
 
   constructor(
     private readonly pool: Pool,
-    private readonly records: Records,
+    @InjectRepository(RuleSetEntity) private readonly versions: Repository<RuleSetEntity>,
   ) {}
 
   /** The rules in force now for a programme year. Throws `unknownProgramme`. */
@@ -56,7 +57,7 @@ export class RuleSets {
   async find(version: string): Promise<RuleSet | undefined> {
     const known = this.parsed.get(version);
     if (known) return known;
-    const row = await (await this.records.of(RuleSetEntity)).findOneBy({ version });
+    const row = await this.versions.findOneBy({ version });
     if (!row) return undefined;
     const ruleSet = parseRuleSet(row.body);
     this.parsed.set(version, ruleSet);

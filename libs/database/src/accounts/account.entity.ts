@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Someone with an account. */
 @Entity('app_user')
-export class UserEntity {
+export class AccountEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
