@@ -1,4 +1,4 @@
-import { nextClock } from '@app/domain';
+import { nextTimer } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import { Journey } from '../support/journey';
@@ -48,7 +48,7 @@ describe('a worker killed between the commit and the end of its workflow task', 
       );
       const [{ state }] = await running.sql('SELECT state FROM application WHERE id = $1', [id]);
       const [timer] = await workflows.timersOf(number);
-      expect(Math.abs(timer! - nextClock(state)!.at)).toBeLessThan(5000);
+      expect(Math.abs(timer! - nextTimer(state)!.at)).toBeLessThan(5000);
       expect(new Date(timer!).toISOString()).toMatch(/^2024-09-14T0(0:59|1:00)/); // the first reminder, at nine
     } finally {
       await workflows.close();

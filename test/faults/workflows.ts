@@ -1,4 +1,4 @@
-import { type Application, isFinal, nextClock } from '@app/domain';
+import { type Application, isFinal, nextTimer } from '@app/domain';
 import { applicationWorkflowId, current } from '@app/workflows/application/application.messages';
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
@@ -48,7 +48,7 @@ export async function openWorkflows(system: System) {
       const own = await this.stateOf(number);
       if (own.seq !== state.seq || own.stage !== state.stage)
         return [`A12 ${number}: record ${state.stage} ${state.seq}, workflow ${own.stage} ${own.seq}`];
-      const due = nextClock(state)?.at;
+      const due = nextTimer(state)?.at;
       const timers = await this.timersOf(number);
       const right =
         due === undefined ? timers.length === 0 : timers.some((at) => Math.abs(at - due) < TOLERANCE_MS);

@@ -11,7 +11,7 @@ import {
   decideSystem,
   draftOf,
   fold,
-  nextClock,
+  nextTimer,
   nineOn,
   notificationsFor,
   passTime,
@@ -212,9 +212,9 @@ export class Story {
 
   /** Days pass one after the other up to nine in the morning of a later day; whatever is due happens at its own moment. */
   through(date: CivilDate): this {
-    for (let next = nextClock(this.app); next && next.at <= nineOn(date);) {
+    for (let next = nextTimer(this.app); next && next.at <= nineOn(date);) {
       this.take(passTime(this.app, this.rules, next.at));
-      next = nextClock(this.app);
+      next = nextTimer(this.app);
     }
     this.today = date;
     return this;

@@ -16,9 +16,9 @@ import {
   foldObligation,
   foldYear,
   missingParts,
-  nextClock,
-  nextObligationClock,
-  nextYearClock,
+  nextTimer,
+  nextObligationTimer,
+  nextYearTimer,
   notificationsFor,
   recordRefusal,
   rulesAfter,
@@ -65,7 +65,7 @@ export class TemporalByHand extends Temporal {
         app: next,
         events,
         notices: notificationsFor(events),
-        nextClockAt: nextClock(next)?.at ?? null,
+        nextClockAt: nextTimer(next)?.at ?? null,
         command: { id, type, bodyHash, answer },
         ...(app.stage === 'draft' && { rules }),
       });
@@ -86,7 +86,7 @@ export class TemporalByHand extends Temporal {
         app: next,
         events,
         notices: notificationsFor(events),
-        nextClockAt: nextClock(next)?.at ?? null,
+        nextClockAt: nextTimer(next)?.at ?? null,
         ...(command.type !== 'clockMoved' && { rules: rulesAfter(rules, command) }),
       });
     });
@@ -114,7 +114,7 @@ export class TemporalByHand extends Temporal {
         obligation: next,
         events,
         notices: obligationNotificationsFor(next, events),
-        nextClockAt: nextObligationClock(next, rules)?.at ?? null,
+        nextClockAt: nextObligationTimer(next, rules)?.at ?? null,
         command: { id, type, bodyHash, answer },
         ...(obligation.seq === 0 && { rules }),
       });
@@ -136,7 +136,7 @@ export class TemporalByHand extends Temporal {
         obligation: next,
         events,
         notices: obligationNotificationsFor(next, events),
-        nextClockAt: nextObligationClock(next, after)?.at ?? null,
+        nextClockAt: nextObligationTimer(next, after)?.at ?? null,
         ...(command.type !== 'clockMoved' && { rules: after }),
       });
     });
@@ -153,7 +153,7 @@ export class TemporalByHand extends Temporal {
       const result = await recordYear(this.pool, {
         year: next,
         events,
-        nextClockAt: nextYearClock(next) ?? null,
+        nextClockAt: nextYearTimer(next) ?? null,
         command: { id, type, bodyHash, answer },
         ...(year.seq === 0 && { rules }),
       });
@@ -170,7 +170,7 @@ export class TemporalByHand extends Temporal {
       const events = decideYearSystem(year, { type: 'clockMoved', offset }, Date.now() + offset);
       if (events.length === 0) return;
       const next = foldYear(year, events);
-      await recordYear(this.pool, { year: next, events, nextClockAt: nextYearClock(next) ?? null });
+      await recordYear(this.pool, { year: next, events, nextClockAt: nextYearTimer(next) ?? null });
     });
   }
 

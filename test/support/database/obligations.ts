@@ -7,7 +7,7 @@ import {
   type ObligationSystemCommand,
   foldObligation,
   missingParts,
-  nextObligationClock,
+  nextObligationTimer,
   nineOn,
   type Obligation,
   type ObligationAct,
@@ -84,7 +84,7 @@ export class ObligationStory {
       obligation: this.obligation,
       events,
       notices: obligationNotificationsFor(this.obligation, events),
-      nextClockAt: nextObligationClock(this.obligation, this.rules)?.at ?? null,
+      nextClockAt: nextObligationTimer(this.obligation, this.rules)?.at ?? null,
       ...(recorded === 0 && { rules: this.rules }),
     };
   }

@@ -1,6 +1,6 @@
 import {
   type Instant,
-  nextClock,
+  nextTimer,
   notificationsFor,
   type NotificationKind,
   type PersonCommand,
@@ -114,7 +114,7 @@ export function stepOf({ app, events, rules }: Story, recorded = 0): RecordReque
     app,
     events: step,
     notices: notificationsFor(step),
-    nextClockAt: nextClock(app)?.at ?? null,
+    nextClockAt: nextTimer(app)?.at ?? null,
     ...(recorded === 0 && { rules }),
   };
 }

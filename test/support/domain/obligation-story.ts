@@ -2,7 +2,7 @@ import { actors, CALENDAR } from '../builders';
 import { civilDateAt } from '../../../libs/domain/src/calendar/civil-date';
 import { nineOn } from '../../../libs/domain/src/calendar/office-hours';
 import { DomainError } from '../../../libs/domain/src/errors';
-import { nextObligationClock, passObligationTime } from '../../../libs/domain/src/obligation/clock';
+import { nextObligationTimer, passObligationTime } from '../../../libs/domain/src/obligation/timers';
 import { decideObligation, type ObligationAct } from '../../../libs/domain/src/obligation/decide';
 import {
   decideObligationSystem,
@@ -76,9 +76,9 @@ export class ObligationStory {
 
   /** Moment by moment. */
   through(date: string): this {
-    for (let next = nextObligationClock(this.obligation, this.rules); next && next.at <= nineOn(date);) {
+    for (let next = nextObligationTimer(this.obligation, this.rules); next && next.at <= nineOn(date);) {
       this.take(passObligationTime(this.obligation, this.rules, next.at));
-      next = nextObligationClock(this.obligation, this.rules);
+      next = nextObligationTimer(this.obligation, this.rules);
     }
     this.today = date;
     return this;

@@ -4,7 +4,7 @@ import { addDays } from '../../../libs/domain/src/calendar/civil-date';
 import { DomainError } from '../../../libs/domain/src/errors';
 import { actionsFor } from '../../../libs/domain/src/application/actions';
 import type { Application } from '../../../libs/domain/src/application/application';
-import { passTime } from '../../../libs/domain/src/application/clock/clock';
+import { passTime } from '../../../libs/domain/src/application/time/timers';
 import type { PersonCommand } from '../../../libs/domain/src/application/commands';
 import { decide } from '../../../libs/domain/src/application/decide/decide';
 import type { ApplicationEvent } from '../../../libs/domain/src/application/events';

@@ -8,7 +8,7 @@ import {
   draftOf,
   hasOpenObjection,
   type Instant,
-  nextClock,
+  nextTimer,
   type PinnedRules,
 } from '@app/domain';
 import { evidenceViewOf } from '../files/file-view';
@@ -47,7 +47,7 @@ export function stateOf(
 /** Everything that the viewer may see of an application, and what he may do now. */
 export function viewOf({ row, rules, events, files, names, missing, viewer, now }: Dossier): ApplicationView {
   const app = stateOf(row);
-  const due = nextClock(app);
+  const due = nextTimer(app);
   return {
     id: row.id,
     number: row.number,

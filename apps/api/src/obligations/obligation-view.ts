@@ -18,7 +18,7 @@ import {
   explainPart,
   foldObligation,
   missingParts,
-  nextObligationClock,
+  nextObligationTimer,
   type Obligation,
   type ObligationAct,
   type ObligationRules,
@@ -86,7 +86,7 @@ export function viewOfObligation(dossier: ObligationDossier): ObligationView {
   const { row, events, files, viewer } = dossier;
   const { obligation, rules, offset } = row;
   const now = Date.now() + offset;
-  const next = nextObligationClock(obligation, rules);
+  const next = nextObligationTimer(obligation, rules);
   const isOwn = (seat: string) => viewer.role !== 'department' || seat === `department:${viewer.department}`;
   return {
     ...itemOfObligation(row, viewer),

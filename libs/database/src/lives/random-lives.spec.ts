@@ -1,4 +1,4 @@
-import { type ApplicationEvent, fold, isFinal, nextClock, notificationsFor } from '@app/domain';
+import { type ApplicationEvent, fold, isFinal, nextTimer, notificationsFor } from '@app/domain';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
@@ -58,7 +58,7 @@ describe('any life that the procedure allows', () => {
       app,
       events: step,
       notices: notificationsFor(step),
-      nextClockAt: nextClock(app)?.at ?? null,
+      nextClockAt: nextTimer(app)?.at ?? null,
       ...(byPerson && { command: { id, type: 'accept', bodyHash: '-', answer } }),
       ...(before.seq === 0 && { rules }),
     });

@@ -2,13 +2,13 @@ import type { Instant } from '../calendar/civil-date';
 import { DomainError } from '../errors';
 import type { PinnedRules } from '../rules/rules';
 import type { Application } from './application';
-import { passTime } from './clock/clock';
+import { passTime } from './time/timers';
 import type { Actor, PersonCommand, PersonCommandType } from './commands';
 import { checkActor } from './decide/check-actor';
 import { actOf, COMMANDS } from './decide/commands-table';
 import { fold } from './evolve';
 import { STAGE_TABLE } from './stage-table';
-import { beginTurn } from './turn';
+import { beginTransition } from './transition';
 
 /** An act open to someone now, and the fields that it needs. */
 export interface OpenAction {
@@ -35,7 +35,7 @@ function isOpen(
   const attempt = { type, actor } as PersonCommand & { actor: Actor };
   try {
     checkActor(app, attempt, rules);
-    actOf(attempt).allowed?.(beginTurn(app, rules, now, actor.id), attempt);
+    actOf(attempt).allowed?.(beginTransition(app, rules, now, actor.id), attempt);
     return true;
   } catch (error) {
     if (error instanceof DomainError) return false;

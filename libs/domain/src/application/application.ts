@@ -100,14 +100,14 @@ export interface Application {
 }
 
 /** Why time itself acts next. */
-export type ClockEffect = 'lapse' | 'rectificationRunsOut' | 'noticeEnds' | 'overdue' | 'remind';
+export type TimerEffect = 'lapse' | 'rectificationRunsOut' | 'noticeEnds' | 'overdue' | 'remind';
 
 /** The moment (ms) at which time acts next, on which task, and how. */
-export interface NextClock {
+export interface NextTimer {
   at: Instant;
   seat: Seat;
   clock: ClockName;
-  effect: ClockEffect;
+  effect: TimerEffect;
 }
 
 /** The beginning of every application: a draft that nobody waits for. */

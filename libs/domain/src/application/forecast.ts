@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/civil-date';
 import type { PinnedRules } from '../rules/rules';
 import type { Application } from './application';
-import { nextClock, passTime } from './clock/clock';
+import { nextTimer, passTime } from './time/timers';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
 import type { Notification } from './notification-kinds';
@@ -22,7 +22,7 @@ export interface Foreseen {
 export function forecast(app: Application, rules: PinnedRules, until: Instant, limit = 200): Foreseen[] {
   const foreseen: Foreseen[] = [];
   let current = app;
-  for (let due = nextClock(current); due && due.at <= until; due = nextClock(current)) {
+  for (let due = nextTimer(current); due && due.at <= until; due = nextTimer(current)) {
     if (foreseen.length === limit) break;
     const events = passTime(current, rules, due.at);
     foreseen.push({ at: due.at, events, notices: notificationsFor(events) });

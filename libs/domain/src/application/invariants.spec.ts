@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { actors, aSchool, nineOn } from '../../../../test/support/builders';
 import { actionsFor } from './actions';
 import { type Application, hasOpenObjection } from './application';
-import { nextClock } from './clock/clock';
+import { nextTimer } from './time/timers';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
 import { STAGE_TABLE } from './stage-table';
@@ -53,7 +53,7 @@ function checkStep(
   must(taken || app === before, 'a refused act changes nothing');
   must(!isClosed(before) || fresh.length === 0, 'a closed application accepts nothing');
 
-  const next = nextClock(app);
+  const next = nextTimer(app);
   must(!next || next.at > nineOn(today), 'after the clock has acted, the next clock lies later');
 
   must(

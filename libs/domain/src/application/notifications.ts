@@ -5,10 +5,12 @@ import { STAGE_TABLE } from './stage-table';
 
 /** Who must be told of these events, and about what: one notice per person's seat, event and kind. */
 export function notificationsFor(events: readonly ApplicationEvent[]): Notification[] {
-  return events.flatMap((event) => told(event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })));
+  return events.flatMap((event) =>
+    recipientsOf(event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
+  );
 }
 
-function told(event: ApplicationEvent): [Seat, NotificationKind][] {
+function recipientsOf(event: ApplicationEvent): [Seat, NotificationKind][] {
   switch (event.type) {
     case 'stageEntered': {
       const holders = event.tasks

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../calendar/civil-date';
 import { lastDay, type Period } from '../calendar/working-days';
 import type { ClockName, PinnedRules } from '../rules/rules';
 import type { PauseCause, Seat, Task } from './application';
-import { nextStep } from './clock/reminders';
+import { nextStep } from './time/reminders';
 import { type Opener, STAGE_TABLE, type StageRow } from './stage-table';
 import type { Stage } from './stages';
 
@@ -68,13 +68,13 @@ export function stopClock(task: Task, on: CivilDate, why: PauseCause, by: string
 /** The task with its clock going on after a day: the remaining days count, and reminders come, from the next one. */
 export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const pauses = task.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause));
-  return told(recompute({ ...task, pauses, reminder: undefined }, rules, on));
+  return announced(recompute({ ...task, pauses, reminder: undefined }, rules, on));
 }
 
 /** The task with its one extension; the original last day stays in the event. */
 export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const extendedBy = rules.clocks[task.clock].extension;
-  return told(recompute({ ...task, extendedBy }, rules, on));
+  return announced(recompute({ ...task, extendedBy }, rules, on));
 }
 
 /**
@@ -102,6 +102,6 @@ function spentThrough({ reminder }: Task, on: CivilDate): CivilDate {
   return reminder && reminder.day <= on ? addDays(on, -1) : on;
 }
 
-function told(task: Task): Task {
+function announced(task: Task): Task {
   return { ...task, toldDueOn: task.dueOn };
 }

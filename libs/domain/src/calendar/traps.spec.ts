@@ -7,7 +7,7 @@ import {
   schoolRules,
   Story,
 } from '../../../../test/support/builders';
-import { nextClock, passTime } from '../application/clock/clock';
+import { nextTimer, passTime } from '../application/time/timers';
 import { explainDue } from '../application/explain';
 import { openTask } from '../application/tasks';
 import { ObligationStory, obligationRules } from '../../../../test/support/domain/obligation-story';
@@ -140,7 +140,7 @@ describe('Retroactive change corrupts later periods', () => {
     const { naming, notice, reportedOn, assessmentYear } = story.app;
     story.on('2026-03-02').act('office', { type: 'revoke' });
     expect(story.app).toMatchObject({ stage: 'revoked', naming, notice, reportedOn, assessmentYear });
-    expect(nextClock(story.app)).toBeUndefined();
+    expect(nextTimer(story.app)).toBeUndefined();
   });
 });
 

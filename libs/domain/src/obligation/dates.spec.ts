@@ -4,7 +4,7 @@ import { addDays } from '../calendar/civil-date';
 import { nineOn } from '../calendar/office-hours';
 import { isWorkingDay } from '../calendar/working-days';
 import { longDate } from '../calendar/words';
-import { nextObligationClock, passObligationTime } from './clock';
+import { nextObligationTimer, passObligationTime } from './timers';
 import type { ObligationEvent } from './events';
 import { explainObligation, explainPart } from './explain';
 import { ObligationStory, obligationRules, PARTS } from '../../../../test/support/domain/obligation-story';
@@ -120,7 +120,7 @@ describe('an obligation that was past when it was written down', () => {
     const story = new ObligationStory('2024-08-28').create('2024-04-30');
     story.act('office', { type: 'close', reportedOn: '2024-04-29' }).act('office', { type: 'reopen' });
     expect(story.obligation.status).toBe('past');
-    expect(nextObligationClock(story.obligation, obligationRules)).toBeUndefined();
+    expect(nextObligationTimer(story.obligation, obligationRules)).toBeUndefined();
     story.act('office', { type: 'close', reportedOn: '2024-04-28' });
     expect(story.obligation).toMatchObject({ status: 'done', reportedOn: '2024-04-28' });
     expect(story.mails().filter((line) => !line.includes('dutyClosed'))).toEqual([]);

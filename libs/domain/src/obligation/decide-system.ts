@@ -1,6 +1,6 @@
 import { civilDateAt, type Instant } from '../calendar/civil-date';
 import type { WorkCalendar } from '../calendar/working-days';
-import { passObligationTime } from './clock';
+import { passObligationTime } from './timers';
 import type { ObligationEvent, ObligationEventBody } from './events';
 import { foldObligation } from './evolve';
 import { isComplete, type Obligation, type ObligationRules } from './obligation';

@@ -2,7 +2,7 @@ import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-dat
 import { nextWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import type { Actor } from '../application/commands';
 import { DomainError } from '../errors';
-import { passObligationTime } from './clock';
+import { passObligationTime } from './timers';
 import type { ObligationEvent, ObligationEventBody } from './events';
 import { foldObligation } from './evolve';
 import { missingParts, type Obligation, type ObligationRules, type Part } from './obligation';

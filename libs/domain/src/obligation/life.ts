@@ -1,6 +1,6 @@
 import { DomainError } from '../errors';
 import type { Life } from '../life';
-import { nextObligationClock, passObligationTime } from './clock';
+import { nextObligationTimer, passObligationTime } from './timers';
 import { decideObligation, type ObligationCommand } from './decide';
 import { decideObligationSystem, obligationRulesAfter, type ObligationSystemCommand } from './decide-system';
 import type { ObligationEvent, ObligationNotification } from './events';
@@ -38,7 +38,7 @@ export const OBLIGATION_LIFE: Life<ObligationTypes> = {
   rulesAfter: obligationRulesAfter,
   passTime: passObligationTime,
   fold: foldObligation,
-  nextClockAt: (obligation, rules) => nextObligationClock(obligation, rules)?.at,
+  nextClockAt: (obligation, rules) => nextObligationTimer(obligation, rules)?.at,
   hasNotBegun: (obligation) => obligation.seq === 0,
   isOver: ({ status, seq }) => seq > 0 && (status === 'done' || status === 'past'),
   answerOf,

@@ -12,11 +12,11 @@ export function obligationNotificationsFor(
   events: readonly ObligationEvent[],
 ): ObligationNotification[] {
   return events.flatMap((event) =>
-    told(obligation, event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
+    recipientsOf(obligation, event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
   );
 }
 
-function told(
+function recipientsOf(
   obligation: Obligation,
   event: ObligationEvent,
 ): [ObligationSeat, ObligationNotificationKind][] {

@@ -3,7 +3,7 @@ import { CALENDAR } from '../../../../test/support/builders';
 import { addDays, civilDateAt } from '../calendar/civil-date';
 import { nineOn } from '../calendar/office-hours';
 import { isWorkingDay } from '../calendar/working-days';
-import { nextObligationClock, passObligationTime } from './clock';
+import { nextObligationTimer, passObligationTime } from './timers';
 import { foldObligation } from './evolve';
 import { ObligationStory, obligationRules as rules } from '../../../../test/support/domain/obligation-story';
 
@@ -27,10 +27,10 @@ describe('the self-assessment by 30 April', () => {
     const obligation = new ObligationStory().create('2025-04-30').obligation;
     const moments: string[] = [];
     let current = obligation;
-    for (let next = nextObligationClock(current, holiday)!; moments.at(-1) !== '2025-05-01 overdue';) {
+    for (let next = nextObligationTimer(current, holiday)!; moments.at(-1) !== '2025-05-01 overdue';) {
       if (next.seat === 'office') moments.push(`${civilDateAt(next.at)} ${next.effect}`);
       current = foldObligation(current, passObligationTime(current, holiday, next.at));
-      next = nextObligationClock(current, holiday)!;
+      next = nextObligationTimer(current, holiday)!;
     }
     expect(moments.slice(-2)).toEqual(['2025-04-29 remind', '2025-05-01 overdue']);
   });
@@ -39,7 +39,7 @@ describe('the self-assessment by 30 April', () => {
     const story = new ObligationStory('2024-08-28').create('2024-04-30');
     expect(story.obligation.status).toBe('past');
     expect(story.mails()).toEqual([]);
-    expect(nextObligationClock(story.obligation, rules)).toBeUndefined();
+    expect(nextObligationTimer(story.obligation, rules)).toBeUndefined();
     expect(story.through('2024-12-31').events).toHaveLength(1);
     // what was done in time may still be written down
     story.act('office', { type: 'close', reportedOn: '2024-04-28' });
@@ -69,7 +69,7 @@ describe('the self-assessment by 30 April', () => {
     const story = new ObligationStory().create('2025-04-30').through('2025-05-07');
     story.act('office', { type: 'close', reportedOn: '2025-05-07' });
     expect(story.events.at(-1)).toMatchObject({ type: 'closed', lateDays: 2 });
-    expect(nextObligationClock(story.obligation, rules)).toBeUndefined();
+    expect(nextObligationTimer(story.obligation, rules)).toBeUndefined();
   });
 
   it('hears once after the engine was down for three days over the date', () => {
@@ -83,7 +83,7 @@ describe('the self-assessment by 30 April', () => {
 describe('an obligation whose date the city sets', () => {
   it('waits without a clock, and gets its ladder with the date; an earlier date is kept', () => {
     const story = new ObligationStory().create();
-    expect(nextObligationClock(story.obligation, rules)).toBeUndefined();
+    expect(nextObligationTimer(story.obligation, rules)).toBeUndefined();
     story.act('office', { type: 'setDueDate', dueOn: '2025-03-31' });
     story.act('office', { type: 'setDueDate', dueOn: '2025-03-20' });
     expect(story.obligation).toMatchObject({
@@ -133,7 +133,7 @@ describe('whatever happens to an obligation', () => {
         const story = new ObligationStory('2025-01-02').create(addDays('2025-01-02', dueIn));
         for (const days of pauses) {
           story.through(addDays(story.today, days));
-          const next = nextObligationClock(story.obligation, rules);
+          const next = nextObligationTimer(story.obligation, rules);
           if (next) expect(next.at).toBeGreaterThan(nineOn(story.today));
         }
         const lines = story.mails().filter((line) => /dutyReminder|dutyOverdue/.test(line));

@@ -69,13 +69,13 @@ export function decideYearSystem(year: Year, _: YearSystemCommand, now: Instant)
 }
 
 /** When time itself acts next (ms): at the year's cut; afterwards never. */
-export function nextYearClock({ status, year }: Year): Instant | undefined {
+export function nextYearTimer({ status, year }: Year): Instant | undefined {
   return status === 'open' ? yearCut(year) : undefined;
 }
 
 /** Everything that time has brought up to `now`, at its own moment. */
 export function passYearTime(year: Year, now: Instant): YearEvent[] {
-  const due = nextYearClock(year);
+  const due = nextYearTimer(year);
   if (due === undefined || due > now) return [];
   return [{ type: 'yearCut', seq: year.seq + 1, at: Math.max(due, year.lastAt), by: 'system' }];
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors';
 import type { Life } from '../life';
-import { decideYear, decideYearSystem, foldYear, nextYearClock, passYearTime } from './decide';
+import { decideYear, decideYearSystem, foldYear, nextYearTimer, passYearTime } from './decide';
 import type { Year, YearCommand, YearEvent, YearRules, YearStatus, YearSystemCommand } from './year';
 
 /** What an act on a programme year led to. */
@@ -33,7 +33,7 @@ export const YEAR_LIFE: Life<YearTypes> = {
   rulesAfter: (rules) => rules,
   passTime: (year, _, now) => passYearTime(year, now),
   fold: foldYear,
-  nextClockAt: nextYearClock,
+  nextClockAt: nextYearTimer,
   hasNotBegun: (year) => year.seq === 0,
   isOver: (year) => year.status === 'closed',
   answerOf: ({ year, seq, status }, { commandId }) => ({ year, commandId, seq, status }),

@@ -1,11 +1,11 @@
 import type { Instant } from '../../calendar/civil-date';
 import type { PinnedRules } from '../../rules/rules';
 import type { Application } from '../application';
-import { passTime } from '../clock/clock';
+import { passTime } from '../time/timers';
 import type { Command, SystemCommand } from '../commands';
 import type { ApplicationEvent } from '../events';
 import { fold } from '../evolve';
-import { beginTurn } from '../turn';
+import { beginTransition } from '../transition';
 import { checkActor } from './check-actor';
 import { actOf } from './commands-table';
 import { recomputeDates } from './recompute-dates';
@@ -23,12 +23,12 @@ export function decide(
   const passed = passTime(app, rules, now);
   const current = fold(app, passed);
   checkActor(current, command, rules);
-  const turn = beginTurn(current, rules, Math.max(now, current.lastAt), command.actor.id);
+  const transition = beginTransition(current, rules, Math.max(now, current.lastAt), command.actor.id);
   const act = actOf(command);
-  act.allowed?.(turn, command);
-  act.perform(turn, command);
+  act.allowed?.(transition, command);
+  act.perform(transition, command);
   // What an act opens may have been due before it: the next of two objections, raised long ago.
-  return [...passed, ...turn.events, ...passTime(turn.app, rules, now)];
+  return [...passed, ...transition.events, ...passTime(transition.app, rules, now)];
 }
 
 /** What time, the rehearsal or changed rules lead to (ms, programme time); `rules` are those in force from now on. */
@@ -44,11 +44,16 @@ export function decideSystem(
     return [...passed, ...decideOfYear(fold(app, passed), command, rules, now)];
   }
   const current = fold(app, passed);
-  const turn = beginTurn(current, rulesAfter(rules, command), Math.max(now, current.lastAt), 'system');
-  recomputeDates(turn, command);
-  const events = [...passed, ...turn.events];
+  const transition = beginTransition(
+    current,
+    rulesAfter(rules, command),
+    Math.max(now, current.lastAt),
+    'system',
+  );
+  recomputeDates(transition, command);
+  const events = [...passed, ...transition.events];
   // A recomputed date may already lie behind us.
-  return [...events, ...passTime(fold(app, events), turn.rules, now)];
+  return [...events, ...passTime(fold(app, events), transition.rules, now)];
 }
 
 /** What the year's ledger says of an application that has been named; said again, nothing happens. */
@@ -59,15 +64,15 @@ function decideOfYear(
   now: Instant,
 ): ApplicationEvent[] {
   if (!app.naming || app.stage === 'revoked') return [];
-  const turn = beginTurn(app, rules, Math.max(now, app.lastAt), command.by);
+  const transition = beginTransition(app, rules, Math.max(now, app.lastAt), command.by);
   if (command.type === 'assessmentYearChanged') {
     const { assessmentYear } = command;
-    if (app.assessmentYear !== assessmentYear) turn.happen({ type: 'reattributed', assessmentYear });
+    if (app.assessmentYear !== assessmentYear) transition.happen({ type: 'reattributed', assessmentYear });
   } else if (app.cityResult !== command.result) {
-    turn.happen({ type: 'cityResultCorrected', result: command.result });
-    if (command.result === 'returned') turn.enter('municipalReport'); // late: it is reported once more
+    transition.happen({ type: 'cityResultCorrected', result: command.result });
+    if (command.result === 'returned') transition.enter('municipalReport'); // late: it is reported once more
   }
-  return turn.events;
+  return transition.events;
 }
 
 /** Whether something is heard even by an application that is over. */

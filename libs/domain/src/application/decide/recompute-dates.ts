@@ -3,22 +3,23 @@ import { type Application, departmentOf, type Seat, type Task } from '../applica
 import type { SystemCommand } from '../commands';
 import { isFinal, type Stage } from '../stages';
 import { openTask, recompute, stopClock } from '../tasks';
-import type { Turn } from '../turn';
+import type { Transition } from '../transition';
 import { concludeReview } from './opinions';
 
 /** A published calendar or changed rules: last days computed anew, told dates kept, seats of new leads opened. */
 export function recomputeDates(
-  turn: Turn,
+  transition: Transition,
   command: Extract<SystemCommand, { type: 'calendarPublished' | 'rulesChanged' }>,
 ): void {
-  const { app, rules, on } = turn;
+  const { app, rules, on } = transition;
   if (isFinal(app.stage)) return;
   const renew = (task: Task) => recompute(task, rules, on);
-  const tasks = rerouted(turn, app.stage, app.tasks, Object.keys(app.opinions)).map(renew);
-  const parked = app.parked && rerouted(turn, app.parked.stage, app.parked.tasks, []).map(parkedAgain(turn));
+  const tasks = rerouted(transition, app.stage, app.tasks, Object.keys(app.opinions)).map(renew);
+  const parked =
+    app.parked && rerouted(transition, app.parked.stage, app.parked.tasks, []).map(parkedAgain(transition));
   const changed = tasks.filter((task) => dueBefore(app, task.seat) !== task.dueOn).map((task) => task.seat);
   const { version, calendarVersion } = rules;
-  turn.happen({
+  transition.happen({
     type: 'datesRecomputed',
     because: command.type,
     version,
@@ -27,7 +28,7 @@ export function recomputeDates(
     parked,
     changed,
   });
-  if (app.stage === 'departmentReview' && turn.app.tasks.length === 0) concludeReview(turn);
+  if (app.stage === 'departmentReview' && transition.app.tasks.length === 0) concludeReview(transition);
 }
 
 function dueBefore(app: Application, seat: Seat): CivilDate | undefined {
@@ -35,12 +36,12 @@ function dueBefore(app: Application, seat: Seat): CivilDate | undefined {
 }
 
 // While the applicant corrects, the clock of a department that has just become a lead stands still like the others.
-function parkedAgain({ rules, on }: Turn): (task: Task) => Task {
+function parkedAgain({ rules, on }: Transition): (task: Task) => Task {
   return (task) => stopClock(recompute(task, rules, on), on, 'correction', 'system');
 }
 
 /** A stage's tasks, those of departments that no longer lead handed to those that do; `spoken` have given their opinion. */
-function rerouted({ rules, on }: Turn, stage: Stage, tasks: Task[], spoken: string[]): Task[] {
+function rerouted({ rules, on }: Transition, stage: Stage, tasks: Task[], spoken: string[]): Task[] {
   const led = (task: Task) => departmentOf(task.seat);
   if (stage !== 'departmentReview') {
     return tasks.map((task) =>

@@ -2,7 +2,7 @@ import { refusalCode } from '../../../../../test/support/refusal';
 import { ledgerWith, cellOf, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
 import { baselineOf, type YearLedger, getYearPlan, withCell } from '../figures/ledger';
 import { carryOverProposal, proposalText } from '../figures/carry-over';
-import { decideYear, foldYear, nextYearClock, passYearTime, yearActionsFor } from '../decide';
+import { decideYear, foldYear, nextYearTimer, passYearTime, yearActionsFor } from '../decide';
 import { countedYears, yearCut } from '../figures/counting';
 import { ledgerFaults } from '../figures/ledger-faults';
 import { standingOf } from '../figures/standing';
@@ -36,14 +36,14 @@ describe('a plan year', () => {
     expect(year).toMatchObject({ status: 'open', openedOn: '2024-09-02', seq: 1 });
     expect(refusalCode(() => act(year, { type: 'openYear' }))).toBe('yearOpen');
     expect(refusalCode(() => act(year, { type: 'closeYear' }))).toBe('yearNotCut');
-    expect(nextYearClock(year)).toBe(yearCut(YEAR));
+    expect(nextYearTimer(year)).toBe(yearCut(YEAR));
     expect(passYearTime(year, yearCut(YEAR) - 1)).toEqual([]);
     const events = act(year, { type: 'closeYear' }, JANUARY);
     expect(events.map(({ type, at }) => [type, at])).toEqual([
       ['yearCut', yearCut(YEAR)],
       ['yearClosed', JANUARY],
     ]);
-    expect(nextYearClock(foldYear(year, events))).toBeUndefined();
+    expect(nextYearTimer(foldYear(year, events))).toBeUndefined();
   });
 
   it('takes acts from the office alone, none before it is open, corrections alone once it is closed', () => {

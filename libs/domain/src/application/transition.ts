@@ -6,8 +6,8 @@ import type { ApplicationEvent, EventBody, RefusalCause } from './events';
 import type { Stage } from './stages';
 import { tasksOnEntering } from './tasks';
 
-/** One act or one clock: events in the making, and the application as they leave it. */
-export interface Turn {
+/** One act or one timer: events in the making, and the application as they leave it. */
+export interface Transition {
   readonly app: Application;
   readonly rules: PinnedRules;
   /** Today in Asia/Shanghai. */
@@ -20,12 +20,12 @@ export interface Turn {
   refuse(cause: RefusalCause): void;
 }
 
-/** A turn at a moment (ms, programme time) by a user id or `system`. */
-export function beginTurn(start: Application, rules: PinnedRules, at: Instant, by: string): Turn {
+/** A transition at a moment (ms, programme time) by a user id or `system`. */
+export function beginTransition(start: Application, rules: PinnedRules, at: Instant, by: string): Transition {
   const on = civilDateAt(at);
   const events: ApplicationEvent[] = [];
   let app = start;
-  const turn: Turn = {
+  const transition: Transition = {
     get app() {
       return app;
     },
@@ -38,12 +38,12 @@ export function beginTurn(start: Application, rules: PinnedRules, at: Instant, b
       events.push(event);
     },
     enter(stage, from = on, tasks = tasksOnEntering(stage, rules, from)) {
-      turn.happen({ type: 'stageEntered', stage, tasks });
+      transition.happen({ type: 'stageEntered', stage, tasks });
     },
     refuse(cause) {
-      turn.happen({ type: 'refused', cause });
-      turn.enter('refused');
+      transition.happen({ type: 'refused', cause });
+      transition.enter('refused');
     },
   };
-  return turn;
+  return transition;
 }

@@ -1,7 +1,9 @@
 import type { ClockName } from '../../rules/rules';
 
 /** What the end of a period does; every other clock is only recorded as overdue: silence never decides. */
-export const EFFECTS: Partial<Record<ClockName, 'lapse' | 'rectificationRunsOut' | 'noticeEnds'>> = {
+export const EFFECTS_OF_LAST_DAY: Partial<
+  Record<ClockName, 'lapse' | 'rectificationRunsOut' | 'noticeEnds'>
+> = {
   correction: 'lapse',
   rectification: 'rectificationRunsOut',
   publicNotice: 'noticeEnds',
@@ -9,5 +11,5 @@ export const EFFECTS: Partial<Record<ClockName, 'lapse' | 'rectificationRunsOut'
 
 /** Whether the task is over with its last day, so that nobody can be late with it. */
 export function endsByItself(clock: ClockName): boolean {
-  return clock in EFFECTS;
+  return clock in EFFECTS_OF_LAST_DAY;
 }

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date';
 import { nextRung, type ReminderStep } from '../../calendar/ladder';
 import type { Ladder, PinnedRules } from '../../rules/rules';
 import type { Task } from '../application';
-import { endsByItself } from './clock-effects';
+import { endsByItself } from './last-day-effects';
 
 /**
  * The first rung of a task's ladder after a civil date. Undefined for a clock without a ladder, and after the last day of

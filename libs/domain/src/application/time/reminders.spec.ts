@@ -11,7 +11,7 @@ import { addDays, civilDateAt } from '../../calendar/civil-date';
 import type { ReminderStep } from '../../calendar/ladder';
 import { nineOn } from '../../calendar/office-hours';
 import { addWorkingDays, isWorkingDay } from '../../calendar/working-days';
-import { nextClock, passTime } from './clock';
+import { nextTimer, passTime } from './timers';
 import { fold } from '../evolve';
 import { forecast } from '../forecast';
 import { nextStep } from './reminders';
@@ -172,7 +172,7 @@ describe('a forecast', () => {
         const foreseen = forecast(story.app, story.rules, until).flatMap(({ events }) => events);
         let { app } = story;
         const happened = [];
-        for (let next = nextClock(app); next && next.at <= until; next = nextClock(app)) {
+        for (let next = nextTimer(app); next && next.at <= until; next = nextTimer(app)) {
           const events = passTime(app, story.rules, next.at);
           happened.push(...events);
           app = fold(app, events);
@@ -204,9 +204,9 @@ it('a ladder goes on from its last rung: the next clock always lies later', () =
   const { app } = inReview('2024-09-02');
   let current = app;
   for (let i = 0; i < 60; i += 1) {
-    const next = nextClock(current)!;
+    const next = nextTimer(current)!;
     current = fold(current, passTime(current, rules, next.at));
-    expect(nextClock(current)!.at).toBeGreaterThan(next.at);
+    expect(nextTimer(current)!.at).toBeGreaterThan(next.at);
   }
   expect(addWorkingDays(CALENDAR, '2024-09-30', 1)).toBe('2024-10-08');
 });

@@ -6,7 +6,7 @@ import { evolveObligation } from './evolve';
 import { missingParts, type Obligation, type ObligationRules } from './obligation';
 
 /** Why time acts next on an obligation, and for whom. */
-export interface NextObligationClock {
+export interface NextObligationTimer {
   at: Instant;
   seat: ObligationSeat;
   effect: 'remind' | 'overdue';
@@ -16,14 +16,14 @@ type Holder = Due & { seat: ObligationSeat; overdue: boolean; escalated?: Escala
 type RungOf = (holder: Holder) => ReminderStep | undefined;
 
 /** When time itself must act next (ms, programme time); undefined when the obligation is done, past, or without a date. */
-export function nextObligationClock(
+export function nextObligationTimer(
   obligation: Obligation,
   rules: ObligationRules,
-): NextObligationClock | undefined {
+): NextObligationTimer | undefined {
   return nextOf(obligation, rungsBy(rules));
 }
 
-/** Everything that time has brought up to `now` (ms, programme time), each at its own moment; afterwards the clock lies later. */
+/** Everything that time has brought up to `now` (ms, programme time), each at its own moment; afterwards the next timer lies later. */
 export function passObligationTime(
   obligation: Obligation,
   rules: ObligationRules,
@@ -43,16 +43,16 @@ export function passObligationTime(
   return events;
 }
 
-function nextOf(obligation: Obligation, rungOf: RungOf): NextObligationClock | undefined {
-  let next: NextObligationClock | undefined;
-  const weigh = (clock: NextObligationClock) => {
-    if (!next || clock.at < next.at) next = clock;
+function nextOf(obligation: Obligation, rungOf: RungOf): NextObligationTimer | undefined {
+  let next: NextObligationTimer | undefined;
+  const consider = (timer: NextObligationTimer) => {
+    if (!next || timer.at < next.at) next = timer;
   };
   for (const holder of holdersOf(obligation)) {
     const { seat, dueOn } = holder;
     const step = rungOf(holder);
-    if (!holder.overdue) weigh({ at: endOfDay(dueOn), seat, effect: 'overdue' });
-    if (step) weigh({ at: nineOn(step.day), seat, effect: 'remind' });
+    if (!holder.overdue) consider({ at: endOfDay(dueOn), seat, effect: 'overdue' });
+    if (step) consider({ at: nineOn(step.day), seat, effect: 'remind' });
   }
   return next;
 }
@@ -94,7 +94,7 @@ function holdersOf(obligation: Obligation): Holder[] {
 function reached(
   obligation: Obligation,
   rules: ObligationRules,
-  { seat, effect }: NextObligationClock,
+  { seat, effect }: NextObligationTimer,
   rungOf: RungOf,
   today: CivilDate,
 ): ObligationEventBody[] {

@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '../../calendar/civil-date';
 import { isWorkingDay, workingDaysBetween } from '../../calendar/working-days';
 import { longDate } from '../../calendar/words';
 import type { Application, Task } from '../application';
-import { nextClock, passTime } from './clock';
+import { nextTimer, passTime } from './timers';
 import { decideSystem } from '../decide/decide';
 import type { ApplicationEvent } from '../events';
 import { fold } from '../evolve';
@@ -32,7 +32,7 @@ const reminders = (events: ApplicationEvent[]) =>
 function waitUntil(app: Application, date: CivilDate): ApplicationEvent[] {
   const events: ApplicationEvent[] = [];
   let current = app;
-  for (let next = nextClock(current); next && next.at <= nineOn(date); next = nextClock(current)) {
+  for (let next = nextTimer(current); next && next.at <= nineOn(date); next = nextTimer(current)) {
     const fresh = passTime(current, rules, next.at);
     events.push(...fresh);
     current = fold(current, fresh);

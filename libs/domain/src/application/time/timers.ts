@@ -1,0 +1,95 @@
+import { type CivilDate, civilDateAt, endOfDay, type Instant } from '../../calendar/civil-date';
+import { escalationsAt } from '../../calendar/ladder';
+import { nineOn } from '../../calendar/office-hours';
+import type { PinnedRules } from '../../rules/rules';
+import type { Application, NextTimer, Seat, Task } from '../application';
+import { EFFECTS_OF_LAST_DAY } from './last-day-effects';
+import type { ApplicationEvent } from '../events';
+import { ladderOf, nextStep } from './reminders';
+import { isFinal } from '../stages';
+import { firstLead, isPaused } from '../tasks';
+import { beginTransition, type Transition } from '../transition';
+
+/**
+ * When time itself must act next (ms, programme time), on which task, and how: a reminder at 09:00 of a working day, or
+ * the end of a last day. Undefined: nothing runs, or all of it stands still.
+ */
+export function nextTimer(app: Application): NextTimer | undefined {
+  if (isFinal(app.stage)) return undefined;
+  let next: NextTimer | undefined;
+  for (const task of app.tasks) {
+    for (const timer of timersOf(task)) if (!next || timer.at < next.at) next = timer;
+  }
+  return next;
+}
+
+function timersOf(task: Task): NextTimer[] {
+  if (isPaused(task)) return [];
+  const { seat, clock, dueOn, overdue, reminder } = task;
+  const effect = EFFECTS_OF_LAST_DAY[clock] ?? 'overdue';
+  const timers: NextTimer[] = [];
+  if (effect !== 'overdue' || !overdue) timers.push({ at: endOfDay(dueOn), seat, clock, effect });
+  if (reminder) timers.push({ at: nineOn(reminder.day), seat, clock, effect: 'remind' });
+  return timers;
+}
+
+/**
+ * Everything that time has brought up to `now` (ms, programme time), in order, each at its own moment.
+ * A rung of a ladder whose day is over by now is recorded as missed: nobody is written to. Afterwards the next timer
+ * lies later than `now`.
+ */
+export function passTime(app: Application, rules: PinnedRules, now: Instant): ApplicationEvent[] {
+  const events: ApplicationEvent[] = [];
+  let current = app;
+  for (let due = nextTimer(current); due && due.at <= now; due = nextTimer(current)) {
+    const transition = beginTransition(current, rules, Math.max(due.at, current.lastAt), 'system');
+    timerReached(transition, due, civilDateAt(now));
+    events.push(...transition.events);
+    current = transition.app;
+  }
+  return events;
+}
+
+function timerReached(transition: Transition, due: NextTimer, today: CivilDate): void {
+  const task = transition.app.tasks.find((candidate) => candidate.seat === due.seat)!;
+  switch (due.effect) {
+    case 'remind':
+      return remind(transition, task, today);
+    case 'overdue':
+      return transition.happen({ type: 'overdue', seat: due.seat, dueOn: task.dueOn });
+    case 'lapse':
+      transition.happen({ type: 'lapsed' });
+      return transition.enter('lapsed', task.dueOn);
+    case 'rectificationRunsOut':
+      transition.happen({ type: 'rectificationRanOut' });
+      return transition.refuse('rectificationRanOut');
+    case 'noticeEnds':
+      transition.happen({ type: 'noticeEnded' });
+      // An open objection holds back this unit alone; the office's settling then leads on.
+      if (transition.app.objections.every((objection) => objection.outcome !== 'open')) {
+        transition.enter('naming', task.dueOn); // 24:00 of the last day belongs to that day
+      }
+  }
+}
+
+function remind(transition: Transition, task: Task, today: CivilDate): void {
+  const { seat, dueOn, escalated } = task;
+  const step = task.reminder!;
+  const next = nextStep(task, transition.rules, step.day);
+  transition.happen({ type: 'reminded', seat, step, next, dueOn, missed: step.day < today });
+  if (step.kind !== 'late') return;
+  for (const to of escalationsAt(step.days, ladderOf(task, transition.rules)!, escalated)) {
+    transition.happen({
+      type: 'escalated',
+      seat,
+      to,
+      lateDays: step.days,
+      head: headOf(seat, transition.rules),
+    });
+  }
+}
+
+/** Whose head is told: an inspection's sheet is filed by the lead department named first. */
+function headOf(seat: Seat, rules: PinnedRules): Seat {
+  return seat === 'inspection' ? firstLead(rules) : seat;
+}
