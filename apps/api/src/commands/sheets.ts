@@ -1,5 +1,12 @@
 import type { sheetBody } from '@app/contracts';
-import { type CivilDate, civilDateAt, type PinnedRules, scoreSheet, sheetFaults } from '@app/domain';
+import {
+  type CivilDate,
+  civilDateAt,
+  inspectionDayFaults,
+  type PinnedRules,
+  scoreSheet,
+  sheetFaults,
+} from '@app/domain';
 import { rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -23,16 +30,13 @@ export class Sheets {
     submittedOn?: CivilDate,
   ): Promise<SheetResult> {
     const rubric = rubricOf(await this.ruleSets.get(rules.version), rules.pass.rubric);
-    const faults = sheetFaults(rubric, sheet.marks).map(({ itemId, detail }) => ({
+    const today = civilDateAt(Date.now() + offset);
+    const days = inspectionDayFaults(sheet.inspectedOn, { today, submittedOn });
+    const marks = sheetFaults(rubric, sheet.marks).map(({ itemId, detail }) => ({
       pointer: `/sheet/marks/${itemId.replaceAll('~', '~0').replaceAll('/', '~1')}`,
       detail,
     }));
-    if (sheet.inspectedOn > civilDateAt(Date.now() + offset)) {
-      faults.unshift({ pointer: '/sheet/inspectedOn', detail: '核查日期不能晚于今天。' });
-    }
-    if (submittedOn && sheet.inspectedOn < submittedOn) {
-      faults.unshift({ pointer: '/sheet/inspectedOn', detail: `核查日期不能早于申报日期(${submittedOn})。` });
-    }
+    const faults = [...days.map((detail) => ({ pointer: '/sheet/inspectedOn', detail })), ...marks];
     if (faults.length > 0)
       throw new InvalidContent(faults.slice(0, 100), 'invalidSheet', '评分表填写不完整或有误。');
     const { outcome, score } = scoreSheet(rubric, sheet.marks, rules.pass);

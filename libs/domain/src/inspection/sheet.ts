@@ -1,3 +1,4 @@
+import type { CivilDate } from '../calendar/civil-date';
 import { isMarked, itemsOf, type Marks, type Rubric, type RubricItem } from './rubric';
 
 export type SheetFaultCode =
@@ -25,6 +26,17 @@ export function sheetFaults(rubric: Rubric, marks: Marks): SheetFault[] {
   return [
     ...items.flatMap((item) => faultOf(item, markOf(marks, item)) ?? []),
     ...strangers.map((id) => fault(id, 'itemUnknown', '评分表中没有这一项。')),
+  ];
+}
+
+/** What is wrong with the day on which was inspected, in Chinese: before the submission, or not yet come. */
+export function inspectionDayFaults(
+  inspectedOn: CivilDate,
+  { today, submittedOn }: { today: CivilDate; submittedOn?: CivilDate },
+): string[] {
+  return [
+    ...(submittedOn && inspectedOn < submittedOn ? [`核查日期不能早于申报日期(${submittedOn})。`] : []),
+    ...(inspectedOn > today ? ['核查日期不能晚于今天。'] : []),
   ];
 }
 
