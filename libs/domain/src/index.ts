@@ -64,4 +64,5 @@ export * from './obligation/decide';
 export * from './obligation/decide-system';
 export * from './obligation/life';
 export * from './life';
+export { type Delivery, deliveryOf } from './delivery';
 export * from './lives';

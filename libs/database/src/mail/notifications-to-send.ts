@@ -1,30 +1,13 @@
 import {
-  type ObligationNotificationKind,
+  deliveryOf,
   type Instant,
   mailMoment,
-  type NotificationKind,
+  type Notification,
+  type ObligationNotification,
   type WorkCalendar,
 } from '@app/domain';
 import type { Pool } from 'pg';
 import { calendarInForce } from '../rules/calendar.query';
-
-/** Said by the morning's digest to those who have chosen it; everything else is urgent, and sent singly. */
-const DIGESTED: ReadonlySet<string> = new Set<NotificationKind | ObligationNotificationKind>([
-  'taskOpened',
-  'reminder',
-  'overdue',
-  'datesRecomputed',
-  'dutyOpened',
-  'dutyReminder',
-  'dutyOverdue',
-  'dutyDateSet',
-]);
-
-/** Notified to the heads of a department, or of the office, not to those who hold the task. */
-const FOR_HEADS: ReadonlySet<string> = new Set<NotificationKind | ObligationNotificationKind>([
-  'escalated',
-  'dutyEscalated',
-]);
 
 /** A notice as the statement takes it. */
 export interface NotificationToSend {
@@ -40,7 +23,7 @@ export interface NotificationToSend {
 
 interface Notified {
   events: readonly { seq: number; type: string; at: Instant }[];
-  notices: readonly { eventSeq: number; kind: string; seat: string }[];
+  notices: readonly (Notification | ObligationNotification)[];
 }
 
 /**
@@ -61,9 +44,15 @@ export function schedule(
 ): NotificationToSend[] {
   return notices.map(({ eventSeq, kind, seat }) => {
     const { at, type } = events.find((event) => event.seq === eventSeq)!;
-    // What was handed to one person is told him at once: nobody else knows of it.
-    const digested = DIGESTED.has(kind) && type !== 'transferred';
+    const delivery = deliveryOf(kind, type);
     const sendAt = mailMoment(calendar, Math.max(at, now));
-    return { eventSeq, kind, seat, sendAt, digested, toHeads: FOR_HEADS.has(kind) };
+    return {
+      eventSeq,
+      kind,
+      seat,
+      sendAt,
+      digested: delivery === 'inDigest',
+      toHeads: delivery === 'toHeads',
+    };
   });
 }
