@@ -61,6 +61,7 @@ export * from './obligation/timers';
 export * from './obligation/notifications';
 export * from './obligation/explain';
 export * from './obligation/decide';
+export * from './obligation/actions';
 export * from './obligation/decide-system';
 export * from './obligation/life';
 export * from './life';

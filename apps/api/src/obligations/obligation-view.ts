@@ -12,18 +12,13 @@ import {
   type Actor,
   type CivilDate,
   civilDateAt,
-  decideObligation,
-  DomainError,
   explainObligation,
   explainPart,
-  foldObligation,
   missingParts,
   nextObligationTimer,
   type Obligation,
-  type ObligationAct,
-  type ObligationRules,
+  obligationActionsFor,
   type Part,
-  passObligationTime,
   workingDaysLeft,
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
@@ -96,7 +91,7 @@ export function viewOfObligation(dossier: ObligationDossier): ObligationView {
     explanation: explainObligation(obligation, rules),
     partsBefore: rules.partsBefore,
     parts: partsFor(obligation, viewer).map((part) => partViewOf(part, dossier, civilDateAt(now))),
-    actions: obligationActions(obligation, viewer, rules, now).map((type) => ({
+    actions: obligationActionsFor(obligation, viewer, rules, now).map((type) => ({
       type,
       name: OBLIGATION_COMMAND_NAMES[type],
     })),
@@ -104,42 +99,6 @@ export function viewOfObligation(dossier: ObligationDossier): ObligationView {
     files: files.map(fileViewOf),
     events: events.filter((event) => isFor(event, viewer)).map(eventOf),
   };
-}
-
-/** The acts open to a person now; what each is about is weighed when it comes. */
-function obligationActions(
-  obligation: Obligation,
-  actor: Actor,
-  rules: ObligationRules,
-  now: number,
-): ObligationAct['type'][] {
-  const current = foldObligation(obligation, passObligationTime(obligation, rules, now));
-  const today = civilDateAt(now);
-  const own = partsFor(current, actor)[0];
-  const attempts: ObligationAct[] = [
-    ...(own ? [{ type: 'contribute' as const, department: own.department, item: own.items[0]! }] : []),
-    { type: 'setDueDate', dueOn: current.dueOn === today ? '2099-12-31' : today },
-    { type: 'close', reportedOn: today },
-    { type: 'reopen' },
-    { type: 'urge' },
-  ];
-  return attempts.filter((attempt) => isOpen(current, attempt, actor, rules, now)).map(({ type }) => type);
-}
-
-function isOpen(
-  obligation: Obligation,
-  attempt: ObligationAct,
-  actor: Actor,
-  rules: ObligationRules,
-  now: number,
-): boolean {
-  try {
-    decideObligation(obligation, { ...attempt, actor }, rules, now);
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
 }
 
 function partViewOf(
