@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
-import { Acknowledger } from './commands/acknowledger';
+import { Acknowledger } from './commands';
 import { createAdapter, equip } from './common/http/server';
-import { Housekeeping } from './operations/housekeeping';
+import { Housekeeping } from './operations';
 import { Metrics } from './common/metrics';
 import type { Parts } from './common/parts';
-import { servePortal } from './portal/portal';
+import { servePortal } from './portal';
 
 /** The api over its parts, ready to listen; `close` waits for what is under way, the parts stay open. */
 export async function createApi(parts: Parts): Promise<NestFastifyApplication> {

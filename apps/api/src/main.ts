@@ -2,7 +2,7 @@ import { readEnv } from '@app/config';
 import { createPool } from '@app/database';
 import { createApi } from './create-api';
 import { createLog } from './common/log';
-import { RehearsalService } from './rehearsal/rehearsal.service';
+import { RehearsalService } from './rehearsal';
 import { Temporal } from './temporal.provider';
 
 const GRACE_MS = 15_000;

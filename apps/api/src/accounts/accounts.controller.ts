@@ -8,7 +8,7 @@ import type {
   AccountQuery,
 } from '@app/contracts';
 import { Controller } from '@nestjs/common';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { AccountsService } from './accounts.service';

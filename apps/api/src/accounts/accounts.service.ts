@@ -23,8 +23,7 @@ import {
 import { departmentName as nameOfDepartment } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
-import { oneTimePassword, Passwords } from '../auth/passwords';
+import { oneTimePassword, Passwords, type User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
 import { InvalidContent, refuse, refuseContent } from '../common/problems';
 import { departmentName } from '../common/names';

@@ -7,7 +7,7 @@ import type {
   PersonItem,
 } from '@app/contracts';
 import { Controller } from '@nestjs/common';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { ApplicationsService } from './applications.service';

@@ -3,10 +3,10 @@ import { createDraft, deleteDraft, type DraftContent, updateDraft } from '@app/d
 import { findCellType } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
-import { FileStore } from '../files/store';
+import type { User } from '../auth';
+import { FileStore } from '../files';
 import { refuse, refuseContent } from '../common/problems';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { ApplicationsService } from './applications.service';
 
 /** Drafts: the applicant's own, saved as they are typed; a row without a workflow. */

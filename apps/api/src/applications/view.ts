@@ -11,7 +11,7 @@ import {
   nextTimer,
   type PinnedRules,
 } from '@app/domain';
-import { evidenceViewOf } from '../files/file-view';
+import { evidenceViewOf } from '../files';
 import { cellTypeName } from '../common/names';
 import { isoAt } from '../common/time';
 import { contactFor } from './contact';

@@ -1,6 +1,6 @@
 import type { BoardPage, BoardQuery } from '@app/contracts';
 import { Controller } from '@nestjs/common';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { BoardService } from './board.service';

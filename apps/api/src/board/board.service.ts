@@ -20,10 +20,10 @@ import {
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
 import { cellTypeName } from '../common/names';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
 import { type Line, lineOfCase, linesOfObligation } from './lines';

@@ -3,7 +3,7 @@ import { currentCalendar, type EditionRow, findEditions, publishCalendar } from 
 import { calendarCounts, type CalendarYear, daysOfYear, isWorkingDay, type WorkCalendar } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { isoAt } from '../common/time';
 import { type NewYear, readYear } from './read-year';
 import { Touched } from './touched';

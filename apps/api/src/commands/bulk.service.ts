@@ -1,7 +1,7 @@
 import { type BulkAnswer, type BulkBody, commandBody, read } from '@app/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { refusalOf } from '../common/errors.filter';
 import { explain } from '../common/explain';
 import { LOG } from '../common/parts';

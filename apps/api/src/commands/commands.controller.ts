@@ -1,7 +1,7 @@
 import type { BulkAnswer, BulkBody, CommandAnswer, CommandBody } from '@app/contracts';
 import { Controller, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Content, Id } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { BulkService } from './bulk.service';

@@ -4,8 +4,8 @@ import { type Actor, type Command, decide, isFinal, type PinnedRules } from '@ap
 import type { ApplicationInput } from '@app/workflows/application/application.messages';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { stateOf } from '../applications/view';
-import { actorOf, type User } from '../auth/current-user';
+import { stateOf } from '../applications';
+import { actorOf, type User } from '../auth';
 import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';
 import { Temporal } from '../temporal.provider';

@@ -11,7 +11,7 @@ import { rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { InvalidContent } from '../common/problems';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import type { SheetResult } from './split';
 
 /** 核查评分表: counted here, where the sheet lies; the workflow hears outcome and score. */

@@ -4,15 +4,9 @@ import type { PinnedRules } from '@app/domain';
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import {
-  formFaultsOf,
-  missingOf,
-  otherType,
-  readDraft,
-  selfScoreFaultsOf,
-} from '../applications/draft-faults';
+import { formFaultsOf, missingOf, otherType, readDraft, selfScoreFaultsOf } from '../applications';
 import { InvalidContent } from '../common/problems';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 
 type Draft = CommandTarget['application'];
 

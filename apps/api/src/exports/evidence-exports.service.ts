@@ -26,7 +26,7 @@ import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Pool } from 'pg';
 import { refuse } from '../common/problems';
-import { yearOf } from '../year/year';
+import { yearOf } from '../year';
 import { isoAt } from '../common/time';
 import type { ExportFile } from './export-file';
 

@@ -15,7 +15,7 @@ import type {
 } from '@app/contracts';
 import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { EvidenceExportsService } from './evidence-exports.service';

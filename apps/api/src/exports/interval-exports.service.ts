@@ -21,10 +21,10 @@ import {
 import { intervalTable, type IntervalRow } from '@app/exports';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
 import { departmentName } from '../common/names';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { todayOf } from './copy';
 import { type ExportFile, tableFile } from './export-file';
 import { countOf, linesOf } from './whole-list';

@@ -31,10 +31,10 @@ import {
 } from '@app/exports';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { refuse } from '../common/problems';
 import { cellTypeName } from '../common/names';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { copyOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { officeOf } from './office-of';

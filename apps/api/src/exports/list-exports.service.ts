@@ -9,11 +9,11 @@ import {
 import { applicationList, boardList, dispatchTable, selfAssessment, taskList } from '@app/exports';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { itemOf as applicationItem } from '../applications/applications.service';
-import { actorOf, type User } from '../auth/current-user';
-import { BoardService } from '../board/board.service';
-import { ObligationsService } from '../obligations/obligations.service';
-import { itemOf as taskItem } from '../worklist/worklist.service';
+import { applicationItem } from '../applications';
+import { actorOf, type User } from '../auth';
+import { BoardService } from '../board';
+import { ObligationsService } from '../obligations';
+import { taskItem } from '../worklist';
 import { copyOf } from './copy';
 import { type ExportFile, tableFile } from './export-file';
 import { dispatchRows, rowOfApplication, rowOfBoard, rowOfTask, selfAssessmentRows } from './list-rows';

@@ -18,10 +18,10 @@ import {
 } from '@app/exports';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { AccountsService } from '../accounts/accounts.service';
-import type { User } from '../auth/current-user';
-import { InspectionsService } from '../inspections/inspections.service';
-import { ObligationsService } from '../obligations/obligations.service';
+import { AccountsService } from '../accounts';
+import type { User } from '../auth';
+import { InspectionsService } from '../inspections';
+import { ObligationsService } from '../obligations';
 import { copyOf } from './copy';
 import { type ExportFile, tableFile } from './export-file';
 import { fullAddress } from './year-rows';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { contentDisposition } from '../files/file-name';
+import { contentDisposition } from '../files';
 import { refuse } from '../common/problems';
 import type { ExportFile } from './export-file';
 

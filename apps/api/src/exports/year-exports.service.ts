@@ -24,11 +24,11 @@ import {
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
-import { YearService } from '../year/year.service';
+import { YearService } from '../year';
 import { cellTypeName } from '../common/names';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { copyOf, todayOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { contactOf, officeOf } from './office-of';

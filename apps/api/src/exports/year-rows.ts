@@ -2,7 +2,7 @@ import { OUTCOME_NAMES } from '@app/contracts';
 import type { TypeProgress, YearLine } from '@app/database';
 import type { CellSummaryRow, ListedUnit, NamedRow, PublicNoticeRow, ProgressRow } from '@app/exports';
 import type { RuleSet } from '@app/rules';
-import { maskedName, maskedPhone } from '../applications/contact';
+import { maskedName, maskedPhone } from '../applications';
 import { cellTypeName } from '../common/names';
 import { leadNames } from './list-rows';
 import { type QuarterWords, wordsOf } from './quarter-words';

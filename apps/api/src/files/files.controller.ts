@@ -1,7 +1,7 @@
 import type { EvidenceView, FileQuery } from '@app/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { FilesService } from './files.service';

@@ -22,8 +22,8 @@ import {
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
-import { tally } from '../board/tally';
+import type { User } from '../auth';
+import { tally } from '../board';
 import { departmentName } from '../common/names';
 import { horizon } from './forecast.service';
 

@@ -1,7 +1,7 @@
 import type { BoardForecast, boardForecastQuery, forecastQuery, ForecastView } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { BoardForecastService } from './board-forecast.service';

@@ -19,7 +19,7 @@ import {
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { refuse, refuseContent } from '../common/problems';
 import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';

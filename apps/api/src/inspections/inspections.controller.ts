@@ -1,6 +1,6 @@
 import type { InspectionItem, InspectionQuery } from '@app/contracts';
 import { Controller } from '@nestjs/common';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { InspectionsService } from './inspections.service';

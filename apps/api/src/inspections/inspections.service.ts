@@ -2,7 +2,7 @@ import { type InspectionItem, type InspectionQuery, STAGE_NAMES } from '@app/con
 import { findInspectionDays, findInspections, type InspectionRow, withActor } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { cellTypeName, departmentName } from '../common/names';
 
 const MOST = 1000;

@@ -1,6 +1,6 @@
 import type { NotificationPage, NotificationQuery, NotificationsReadBody } from '@app/contracts';
 import { Controller } from '@nestjs/common';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Content, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { NotificationsService } from './notifications.service';

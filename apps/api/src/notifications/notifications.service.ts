@@ -20,7 +20,7 @@ import {
 import type { ObligationKind } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
 import { isoAt } from '../common/time';
 

@@ -14,14 +14,12 @@ import { obligationOnCall, obligationRulesFor } from '@app/rules';
 import type { ObligationInput } from '@app/workflows/obligation/obligation.messages';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
-import { Acknowledger } from '../commands/acknowledger';
-import { bodyHash } from '../commands/body-hash';
-import { refusalOfUpdate } from '../commands/refusal-of-update';
+import { actorOf, type User } from '../auth';
+import { Acknowledger, bodyHash, refusalOfUpdate } from '../commands';
 import { Gate } from '../common/gate';
 import { Metrics } from '../common/metrics';
 import { refuse, refuseContent } from '../common/problems';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { Temporal } from '../temporal.provider';
 import { obligationCommandOf, obligationInputOf } from './split-obligation';
 

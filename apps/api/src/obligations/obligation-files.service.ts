@@ -12,11 +12,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
-import { fileViewOf } from '../files/file-view';
-import { receiveUpload } from '../files/receive-upload';
-import { keepUpload, receiveAgain } from '../files/same-upload';
-import { FileStore } from '../files/store';
+import { actorOf, type User } from '../auth';
+import { FileStore, fileViewOf, keepUpload, receiveAgain, receiveUpload } from '../files';
 import { refuse } from '../common/problems';
 
 /** Files that one obligation holds at most: two dozen departments, a few each. */

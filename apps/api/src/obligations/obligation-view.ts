@@ -22,7 +22,7 @@ import {
   workingDaysLeft,
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
-import { fileViewOf } from '../files/file-view';
+import { fileViewOf } from '../files';
 import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 

@@ -11,8 +11,8 @@ import type {
 } from '@app/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentUser, type User } from '../auth/current-user';
-import { sendFile } from '../files/send-file';
+import { CurrentUser, type User } from '../auth';
+import { sendFile } from '../files';
 import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { ObligationCommandsService } from './obligation-commands.service';

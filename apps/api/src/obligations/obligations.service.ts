@@ -12,9 +12,9 @@ import {
 import type { Actor } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { assemblyOf } from './assembly';
 import { itemOfObligation, viewOfObligation } from './obligation-view';
 

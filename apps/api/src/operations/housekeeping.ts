@@ -2,8 +2,8 @@ import { tidyUp } from '@app/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { SESSION } from '../auth/session.service';
-import { FileStore } from '../files/store';
+import { SESSION } from '../auth';
+import { FileStore } from '../files';
 import { LOG } from '../common/parts';
 
 const EVERY_MS = 3_600_000;

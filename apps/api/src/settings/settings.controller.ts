@@ -9,7 +9,7 @@ import type {
 } from '@app/contracts';
 import { Controller, Param } from '@nestjs/common';
 import type { z } from 'zod';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Content, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { SettingsService } from './settings.service';

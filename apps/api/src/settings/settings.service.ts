@@ -20,9 +20,9 @@ import {
 } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { DETAILS, InvalidContent, refuse } from '../common/problems';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 import { TouchedByRules } from './touched-by-rules';
 

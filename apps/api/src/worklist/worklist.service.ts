@@ -11,7 +11,7 @@ import {
 import { civilDateAt, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { isDay, isSeat, isUuid, pageOf, placeOf } from '../common/http/cursor';
 import { cellTypeName, departmentName } from '../common/names';
 

@@ -12,7 +12,7 @@ import {
 import { adjustmentOf, adjustmentText, type YearLedger, cellsOfCause, DomainError } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { cellTypeName } from '../common/names';
 import { isoAt } from '../common/time';
 import { differenceView } from './difference-view';

@@ -17,7 +17,7 @@ import {
 import { type CivilDate, isReportLate, reportable, type YearAct } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { refuse } from '../common/problems';
 import { cellTypeName } from '../common/names';
 import { isoAt } from '../common/time';

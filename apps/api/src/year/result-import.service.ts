@@ -9,7 +9,7 @@ import { type CityResult, DomainError, previewResults, type ResultPreview } from
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
-import type { User } from '../auth/current-user';
+import type { User } from '../auth';
 import { InvalidContent, refuse } from '../common/problems';
 import { readSheet } from './read-sheet';
 import { receiveSheet } from './receive-sheet';

@@ -20,10 +20,8 @@ import {
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
-import { Acknowledger } from '../commands/acknowledger';
-import { bodyHash } from '../commands/body-hash';
-import { refusalOfUpdate } from '../commands/refusal-of-update';
+import { actorOf, type User } from '../auth';
+import { Acknowledger, bodyHash, refusalOfUpdate } from '../commands';
 import { Gate } from '../common/gate';
 import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';

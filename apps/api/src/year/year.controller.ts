@@ -15,7 +15,7 @@ import type {
 } from '@app/contracts';
 import { Controller, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CurrentUser, type User } from '../auth/current-user';
+import { CurrentUser, type User } from '../auth';
 import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { AdjustmentsService } from './adjustments.service';

@@ -22,11 +22,11 @@ import {
 import { DomainError, findYearPlan, type Stamp, suppose, whatIf } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth/current-user';
+import { actorOf, type User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
 import { refuse } from '../common/problems';
 import { cellTypeName } from '../common/names';
-import { RuleSets } from '../reference/rule-sets';
+import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 import { carryOverView } from './carry-over-view';
 import { differenceView } from './difference-view';

@@ -1,0 +1,14 @@
+import type { Feature } from '../common/feature';
+import { ApplicationsController } from './applications.controller';
+import { ApplicationsService } from './applications.service';
+import { DraftsService } from './drafts.service';
+
+export { itemOf as applicationItem } from './applications.service';
+export { maskedName, maskedPhone } from './contact';
+export { formFaultsOf, missingOf, otherType, readDraft, selfScoreFaultsOf } from './draft-faults';
+export { stateOf } from './view';
+
+export const applicationsFeature: Feature = {
+  controllers: [ApplicationsController],
+  providers: [ApplicationsService, DraftsService],
+};

@@ -1,0 +1,10 @@
+import type { Feature } from '../common/feature';
+import { InspectionsController } from './inspections.controller';
+import { InspectionsService } from './inspections.service';
+
+export { InspectionsService } from './inspections.service';
+
+export const inspectionsFeature: Feature = {
+  controllers: [InspectionsController],
+  providers: [InspectionsService],
+};

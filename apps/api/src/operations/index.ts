@@ -1,0 +1,11 @@
+import type { Feature } from '../common/feature';
+import { Health } from './health';
+import { Housekeeping } from './housekeeping';
+import { OperationsController } from './operations.controller';
+
+export { Housekeeping } from './housekeeping';
+
+export const operationsFeature: Feature = {
+  controllers: [OperationsController],
+  providers: [Health, Housekeeping],
+};

@@ -1,0 +1,12 @@
+import type { Feature } from '../common/feature';
+import { ClockAnnouncement } from './clock-announcement';
+import { NewYear } from './new-year';
+import { RehearsalController } from './rehearsal.controller';
+import { RehearsalService } from './rehearsal.service';
+
+export { RehearsalService } from './rehearsal.service';
+
+export const rehearsalFeature: Feature = {
+  controllers: [RehearsalController],
+  providers: [RehearsalService, ClockAnnouncement, NewYear],
+};
