@@ -1,5 +1,5 @@
 import { ConfigError, readDatabaseEnv } from '@app/config';
-import { createPool } from '@app/database';
+import { addAccount, createDataSource, createPool } from '@app/database';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultOfPassword, faultsOfAccount, type NewAccount } from './accounts/account';
@@ -21,20 +21,9 @@ async function main(): Promise<void> {
   if (fault) throw new NotMade(fault);
   const pool = createPool(DATABASE_URL, { max: 1, applicationName: 'wufei-create-account' });
   try {
-    const { rowCount } = await pool.query(
-      `INSERT INTO app_user (login, name, email, role, department_id, password_hash, head)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (login) DO NOTHING`,
-      [
-        account.login,
-        account.name,
-        account.email,
-        account.role,
-        account.department,
-        await hashPassword(password),
-        account.head,
-      ],
-    );
-    if (!rowCount) throw new NotMade(`the login ${account.login} exists`);
+    const { manager } = await createDataSource(pool);
+    const id = await addAccount(manager, { ...account, passwordHash: await hashPassword(password) });
+    if (!id) throw new NotMade(`the login ${account.login} exists`);
   } finally {
     await pool.end();
   }

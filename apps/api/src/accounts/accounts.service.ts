@@ -10,11 +10,11 @@ import {
   unfitting,
 } from '@app/contracts';
 import {
-  type AccountRow,
+  AccountEntity,
+  AccountEventEntity,
   changeAccount,
   createAccount,
   endSessions,
-  findAccount,
   findAccountEvents,
   findAccounts,
   setAccountActive,
@@ -22,7 +22,8 @@ import {
 } from '@app/database';
 import { departmentName as nameOfDepartment } from '@app/rules';
 import { Injectable } from '@nestjs/common';
-import { Pool } from 'pg';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { oneTimePassword, Passwords, type User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
 import { InvalidContent, refuse, refuseContent } from '../common/problems';
@@ -37,14 +38,15 @@ const MOST_EVENTS = 200;
 @Injectable()
 export class AccountsService {
   constructor(
-    private readonly pool: Pool,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
+    @InjectRepository(AccountEventEntity) private readonly changes: Repository<AccountEventEntity>,
     private readonly passwords: Passwords,
   ) {}
 
   async list(query: AccountQuery): Promise<{ items: AccountItem[]; nextCursor: string | null }> {
     const { cursor, limit, ...wanted } = query;
     const [after] = cursor ? placeOf(cursor, [isLogin]) : [];
-    const found = await findAccounts(this.pool, { ...wanted, after, limit: limit + 1 });
+    const found = await findAccounts(this.accounts, { ...wanted, after, limit: limit + 1 });
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.login]);
     return { items: rows.map(itemOf), nextCursor };
   }
@@ -57,12 +59,11 @@ export class AccountsService {
   async create(user: User, body: AccountBody): Promise<AccountAnswer> {
     if (user.role === 'office' && body.role !== 'applicant') throw refuse('forbidden');
     checkDepartment(body.department);
-    const { unit, head = false, digest = true, ...account } = body;
+    const { unit, ...account } = body;
     const password = oneTimePassword();
     const passwordHash = await this.passwords.hashOf(password);
-    const row = { ...account, head, digest, unitName: unit?.name, unitCode: unit?.creditCode };
-    const made = { ...row, passwordHash, oneTimeHours: ONE_TIME_HOURS };
-    const id = await createAccount(this.pool, made, user.id);
+    const made = { ...account, unitName: unit?.name, unitCode: unit?.creditCode, passwordHash };
+    const id = await createAccount(this.accounts, made, ONE_TIME_HOURS, user.id);
     if (!id) throw refuse('loginTaken');
     return { ...(await this.get(id)), password };
   }
@@ -79,7 +80,7 @@ export class AccountsService {
       throw new InvalidContent(faults.map(([key, detail]) => ({ pointer: `/${key}`, detail })));
     checkDepartment(change.department);
     const ofUnit = unit && { unitName: unit.name, unitCode: unit.creditCode ?? null };
-    await changeAccount(this.pool, id, { ...change, ...ofUnit }, user.id);
+    await changeAccount(this.accounts, id, { ...change, ...ofUnit }, user.id);
     return this.get(id);
   }
 
@@ -89,18 +90,18 @@ export class AccountsService {
     switch (type) {
       case 'disable':
       case 'enable': {
-        const outcome = await setAccountActive(this.pool, id, type === 'enable', user.id, reason);
+        const outcome = await setAccountActive(this.accounts, id, type === 'enable', user.id, reason);
         if (outcome !== 'done') throw refuse(outcome);
         return this.get(id);
       }
       case 'endSessions':
-        await endSessions(this.pool, id, user.id, reason);
+        await endSessions(this.accounts, id, user.id, reason);
         return this.get(id);
       case 'resetPassword': {
         if (id === user.id) throw refuse('ownAccount');
         const password = oneTimePassword();
         const passwordHash = await this.passwords.hashOf(password);
-        await setPassword(this.pool, id, { passwordHash, oneTimeHours: ONE_TIME_HOURS }, user.id);
+        await setPassword(this.accounts, id, { passwordHash, oneTimeHours: ONE_TIME_HOURS }, user.id);
         return { ...(await this.get(id)), password };
       }
     }
@@ -108,20 +109,20 @@ export class AccountsService {
 
   async events(id: string): Promise<AccountEventList> {
     await this.mustFind(id);
-    const rows = await findAccountEvents(this.pool, id, MOST_EVENTS);
-    const items = rows.map(({ type, data, by, byName, recordedAt }) => ({
+    const rows = await findAccountEvents(this.changes, id, MOST_EVENTS);
+    const items = rows.map(({ type, data, byUser, changer, recordedAt }) => ({
       type,
       typeName: ACCOUNT_EVENT_NAMES[type] ?? type,
-      by,
-      byName,
+      by: byUser,
+      byName: changer!.name,
       at: isoAt(recordedAt),
       data,
     }));
     return { items };
   }
 
-  private async mustFind(id: string): Promise<AccountRow> {
-    const account = await findAccount(this.pool, id);
+  private async mustFind(id: string): Promise<AccountEntity> {
+    const account = await this.accounts.findOneBy({ id });
     if (!account) throw refuse('notFound');
     return account;
   }
@@ -134,10 +135,17 @@ function checkDepartment(department: string | undefined): void {
     throw refuseContent('unknownDepartment', '/department');
 }
 
-function itemOf(row: AccountRow): AccountItem {
-  const { department, unitName, unitCode, oneTimeUntil, createdAt, ...rest } = row;
+function itemOf({
+  department,
+  unitName,
+  unitCode,
+  oneTimeUntil,
+  createdAt,
+  ...row
+}: AccountEntity): AccountItem {
+  const { id, login, name, email, role, head, digest, active, demo, sessions } = row;
   return {
-    ...rest,
+    ...{ id, login, name, email, role, head, digest, active, demo, sessions },
     department: department ? { id: department, name: departmentName(department) } : null,
     unit: unitName === null ? null : { name: unitName, creditCode: unitCode },
     oneTimeUntil: oneTimeUntil && isoAt(oneTimeUntil),

@@ -1,9 +1,11 @@
 import type { Env } from '@app/config';
 import type { loginBody, Me, meBody, PasswordBody } from '@app/contracts';
-import { chooseDigest, findClock, findOwnChoices } from '@app/database';
+import { AccountEntity, findClock } from '@app/database';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
+import { Repository } from 'typeorm';
 import type { z } from 'zod';
 import { Content } from '../common/http/input';
 import { Serve } from '../common/http/serve';
@@ -22,6 +24,7 @@ export class SessionController {
   constructor(
     private readonly sessions: SessionService,
     private readonly pool: Pool,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(ENV) private readonly env: Env,
   ) {
     this.cookie = cookieName(env.COOKIE_SECURE);
@@ -55,7 +58,7 @@ export class SessionController {
 
   @Serve('updateMe')
   async choose(@CurrentUser() user: User, @Content() { digest }: z.output<typeof meBody>): Promise<Me> {
-    await chooseDigest(this.pool, user.id, digest);
+    await this.accounts.update(user.id, { digest });
     return this.meOf(user);
   }
 
@@ -69,7 +72,7 @@ export class SessionController {
   }
 
   private async meOf({ id, login, name, role, department, demo, mustChangePassword }: User): Promise<Me> {
-    const { digest, unitName, unitCode } = await findOwnChoices(this.pool, id);
+    const { digest, unitName, unitCode } = await this.accounts.findOneByOrFail({ id });
     const { offset, rehearsal } = await findClock(this.pool);
     return {
       id,

@@ -1,20 +1,21 @@
 import type { Env } from '@app/config';
 import { PASSWORD_DAYS, type PasswordBody, passwordFault } from '@app/contracts';
 import {
-  closeSession,
+  AccountEntity,
   countAttempt,
   findLogin,
   findSessionUser,
   forgiveAttempts,
-  findPasswordHash,
-  openSession,
+  inHours,
+  SessionEntity,
   setPassword,
-  touchSession,
   type UserRow,
 } from '@app/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
+import { Repository } from 'typeorm';
 import { ENV } from '../common/parts';
 import { InvalidContent, refuse, refuseContent } from '../common/problems';
 import type { User } from './current-user';
@@ -32,6 +33,8 @@ export const ATTEMPTS = { windowMinutes: 15, perLogin: 10, perAddress: 100 };
 export class SessionService {
   constructor(
     private readonly pool: Pool,
+    @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     private readonly passwords: Passwords,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -48,21 +51,17 @@ export class SessionService {
       await forgiveAttempts(this.pool, [byLogin, byAddress], attempt.at); // else nobody ever gets in again
       throw refuse('tooManyAttempts', { retryAfter: ATTEMPTS.windowMinutes * 60 });
     }
-    const found = await findLogin(this.pool, login);
+    const found = await findLogin(this.accounts, login);
     if (!(await this.passwords.matches(found?.passwordHash, password)) || !found)
       throw refuse('wrongPassword');
     await forgiveAttempts(this.pool, [byLogin]);
     await forgiveAttempts(this.pool, [byAddress], attempt.at);
 
     const token = newToken();
-    const user = this.userOf(found.user);
-    const { hours } = SESSION;
-    await openSession(this.pool, {
-      tokenHash: hashOf(token)!,
-      userId: user.id,
-      hours,
-      instead: hashOf(oldToken),
-    });
+    const user = this.userOf(found);
+    const expiresAt = inHours(SESSION.hours)!;
+    await this.sessions.insert({ tokenHash: hashOf(token)!, userId: user.id, expiresAt });
+    await this.logout(oldToken);
     return { user, token };
   }
 
@@ -72,9 +71,8 @@ export class SessionService {
     if (!tokenHash) return undefined;
     const found = await findSessionUser(this.pool, tokenHash, SESSION.idleMinutes);
     if (!found) return undefined;
-    const { unseen, ...row } = found;
-    if (unseen) await touchSession(this.pool, tokenHash);
-    return this.userOf(row);
+    if (found.unseen) await this.sessions.update({ tokenHash }, { seenAt: () => 'now()' });
+    return this.userOf(found);
   }
 
   /** Throws `tooManyAttempts`, `wrongOldPassword`, `weakPassword`, `samePassword`. The session of `token` goes on. */
@@ -89,25 +87,30 @@ export class SessionService {
       await forgiveAttempts(this.pool, [counted], at);
       throw refuse('tooManyAttempts', { retryAfter: ATTEMPTS.windowMinutes * 60 });
     }
-    if (!(await this.passwords.matches(await findPasswordHash(this.pool, id), oldPassword)))
+    const known = await this.accounts.findOne({
+      select: { passwordHash: true },
+      where: { id, active: true },
+    });
+    if (!(await this.passwords.matches(known?.passwordHash, oldPassword)))
       throw refuseContent('wrongOldPassword', '/oldPassword');
     await forgiveAttempts(this.pool, [counted]);
     if (newPassword === oldPassword) throw refuseContent('samePassword', '/newPassword');
     const fault = passwordFault(this.env.PASSWORD_POLICY, newPassword, login);
     if (fault) throw new InvalidContent([{ pointer: '/newPassword', detail: fault }], 'weakPassword', fault);
     const passwordHash = await this.passwords.hashOf(newPassword);
-    await setPassword(this.pool, id, { passwordHash, keep: hashOf(token) }, id);
+    await setPassword(this.accounts, id, { passwordHash, keep: hashOf(token) }, id);
   }
 
-  private userOf({ oneTime, passwordSetAt, ...user }: UserRow): User {
+  private userOf({ id, login, name, role, department, demo, oneTimeUntil, passwordSetAt }: UserRow): User {
     const days = PASSWORD_DAYS[this.env.PASSWORD_POLICY];
     const isOld = days !== undefined && Date.now() - passwordSetAt.getTime() > days * 86_400_000;
-    return { ...user, mustChangePassword: oneTime || isOld };
+    const mustChangePassword = oneTimeUntil !== null || isOld;
+    return { id, login, name, role, department: department ?? undefined, demo, mustChangePassword };
   }
 
   async logout(token: string | undefined): Promise<void> {
     const tokenHash = hashOf(token);
-    if (tokenHash) await closeSession(this.pool, tokenHash);
+    if (tokenHash) await this.sessions.delete({ tokenHash });
   }
 }
 

@@ -1,15 +1,16 @@
 import { DEMO_PASSWORD, type Env } from '@app/config';
 import { type PortalInfo, ROLE_NAMES, ROLES } from '@app/contracts';
-import { findDemoAccounts } from '@app/database';
+import { AccountEntity } from '@app/database';
 import { Controller, Inject } from '@nestjs/common';
-import { Pool } from 'pg';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { Serve } from '../common/http/serve';
 import { ENV } from '../common/parts';
 
 @Controller()
 export class PortalController {
   constructor(
-    private readonly pool: Pool,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -17,7 +18,11 @@ export class PortalController {
   async info(): Promise<PortalInfo> {
     const { REHEARSAL: rehearsal, SEED_DEMO } = this.env;
     if (!SEED_DEMO) return { rehearsal, demoAccounts: [] };
-    const found = await findDemoAccounts(this.pool);
+    const found = await this.accounts.find({
+      select: { login: true, name: true, role: true },
+      where: { demo: true, active: true },
+      order: { head: 'ASC', department: 'ASC', login: 'ASC' },
+    });
     const demoAccounts = ROLES.map((role) => ({
       role,
       roleName: ROLE_NAMES[role],

@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { AccountEntity } from './account.entity';
 
 /** Something that was changed of an account; append-only, never a password. */
 @Entity('account_event')
@@ -17,6 +18,11 @@ export class AccountEventEntity {
 
   @Column('uuid')
   byUser!: string;
+
+  /** Loaded only when joined. */
+  @ManyToOne(() => AccountEntity)
+  @JoinColumn({ name: 'by_user' })
+  changer?: AccountEntity;
 
   @Column('timestamptz', { default: () => 'now()' })
   recordedAt!: Date;

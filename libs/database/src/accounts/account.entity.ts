@@ -1,5 +1,5 @@
 import type { Role } from '@app/domain';
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn, VirtualColumn } from 'typeorm';
 
 /** Someone with an account. */
 @Entity('app_user')
@@ -19,8 +19,9 @@ export class AccountEntity {
   @Column('text')
   role!: Role;
 
-  @Column('text', { nullable: true })
-  departmentId!: string | null;
+  /** Its id. */
+  @Column('text', { name: 'department_id', nullable: true })
+  department!: string | null;
 
   /** argon2id, with its parameters and salt. Loaded only when asked for. */
   @Column('text', { select: false })
@@ -56,4 +57,12 @@ export class AccountEntity {
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
+
+  /** How many are open now; counted, no column. */
+  @VirtualColumn({
+    type: 'int',
+    query: (account) =>
+      `SELECT count(*)::int FROM session s WHERE s.user_id = ${account}.id AND s.expires_at > now()`,
+  })
+  sessions!: number;
 }

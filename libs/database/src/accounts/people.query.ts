@@ -1,14 +1,9 @@
-import type { Role } from '@app/domain';
 import type { Pool } from 'pg';
 import type { Reader } from '../worklists/scope';
+import type { AccountEntity } from './account.entity';
 
 /** Someone who may be asked to act. */
-export interface PersonRow {
-  id: string;
-  name: string;
-  role: Role;
-  department: string | null;
-}
+export type PersonRow = Pick<AccountEntity, 'id' | 'name' | 'role' | 'department'>;
 
 const PERSON = 'id, name, role, department_id AS department';
 

@@ -1,21 +1,12 @@
-import type { Role } from '@app/domain';
 import type { Pool } from 'pg';
+import type { Repository } from 'typeorm';
+import type { AccountEntity } from './account.entity';
 
 /** Someone with an account. */
-export interface UserRow {
-  id: string;
-  login: string;
-  name: string;
-  role: Role;
-  department?: string;
-  demo: boolean;
-  /** The password was handed out and must be changed. */
-  oneTime: boolean;
-  passwordSetAt: Date;
-}
-
-const USER = `u.id, u.login, u.name, u.role, u.department_id AS department, u.demo,
-  u.one_time_until IS NOT NULL AS "oneTime", u.password_set_at AS "passwordSetAt"`;
+export type UserRow = Pick<
+  AccountEntity,
+  'id' | 'login' | 'name' | 'role' | 'department' | 'demo' | 'oneTimeUntil' | 'passwordSetAt'
+>;
 
 /** Who a token's hash belongs to; not when the session is over, was left alone too long, or the account is closed. */
 export async function findSessionUser(
@@ -23,49 +14,27 @@ export async function findSessionUser(
   tokenHash: Buffer,
   idleMinutes: number,
 ): Promise<(UserRow & { unseen: boolean }) | undefined> {
-  const { rows } = await pool.query({
+  // Read with every request: a tenth of what entities cost.
+  const { rows } = await pool.query<UserRow & { unseen: boolean }>({
     name: 'find-session-user',
-    text: `SELECT ${USER}, s.seen_at < now() - interval '1 minute' AS unseen
+    text: `SELECT u.id, u.login, u.name, u.role, u.department_id AS department, u.demo,
+                  u.one_time_until AS "oneTimeUntil", u.password_set_at AS "passwordSetAt",
+                  s.seen_at < now() - interval '1 minute' AS unseen
              FROM session s JOIN app_user u ON u.id = s.user_id AND u.active
             WHERE s.token_hash = $1 AND s.expires_at > now() AND s.seen_at > now() - $2 * interval '1 minute'`,
     values: [tokenHash, idleMinutes],
   });
-  return rows[0] && { ...rows[0], department: rows[0].department ?? undefined };
+  return rows[0];
 }
 
-/** The session is in use. */
-export async function touchSession(pool: Pool, tokenHash: Buffer): Promise<void> {
-  await pool.query('UPDATE session SET seen_at = now() WHERE token_hash = $1', [tokenHash]);
-}
-
-export async function findLogin(
-  pool: Pool,
-  login: string,
-): Promise<{ user: UserRow; passwordHash: string } | undefined> {
-  const { rows } = await pool.query(
-    `SELECT ${USER}, u.password_hash AS "passwordHash" FROM app_user u
-      WHERE u.login = $1 AND u.active AND coalesce(u.one_time_until > now(), true)`,
-    [login],
-  );
-  if (!rows[0]) return undefined;
-  const { passwordHash, ...user } = rows[0];
-  return { user: { ...user, department: user.department ?? undefined }, passwordHash };
-}
-
-/** A new session in the place of the one that the browser came with. */
-export async function openSession(
-  pool: Pool,
-  session: { tokenHash: Buffer; userId: string; hours: number; instead?: Buffer },
-): Promise<void> {
-  await pool.query(
-    `WITH gone AS (DELETE FROM session WHERE token_hash = $4)
-     INSERT INTO session (token_hash, user_id, expires_at) VALUES ($1, $2, now() + $3 * interval '1 hour')`,
-    [session.tokenHash, session.userId, session.hours, session.instead ?? null],
-  );
-}
-
-export async function closeSession(pool: Pool, tokenHash: Buffer): Promise<void> {
-  await pool.query('DELETE FROM session WHERE token_hash = $1', [tokenHash]);
+/** Who may log in under a name, with the hash of his password; not when it was handed out too long ago. */
+export function findLogin(accounts: Repository<AccountEntity>, login: string): Promise<AccountEntity | null> {
+  return accounts
+    .createQueryBuilder('u')
+    .addSelect('u.passwordHash')
+    .where('u.login = :login AND u.active', { login })
+    .andWhere('coalesce(u.oneTimeUntil > now(), true)')
+    .getOne();
 }
 
 /** An attempt to log in that has been counted; it counts until it is forgiven or old. */
