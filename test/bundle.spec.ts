@@ -15,10 +15,7 @@ describe('the workflow bundle', () => {
 
   it('holds the workflows and the domain', () => {
     const expected = [
-      'workflows/application/application.workflow',
-      'workflows/obligation/obligation.workflow',
-      'workflows/year/year.workflow',
-      'workflows/single-writer',
+      'workflows/life.workflow',
       'libs/domain/src/application/decide/decide',
       'libs/domain/src/obligation/decide',
     ];

@@ -1,7 +1,14 @@
-import { type Command, draftOf, type PersonCommand, type PinnedRules, type Role } from '@app/domain';
+import {
+  type ApplicationTypes,
+  type Command,
+  draftOf,
+  type PersonCommand,
+  type PinnedRules,
+  type Role,
+  workflowIdOf,
+} from '@app/domain';
 import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
-import { act, applicationWorkflowId, TASK_QUEUE } from '@app/workflows/application/application.messages';
-import type { application } from '@app/workflows/application/application.workflow';
+import { type LifeWorkflow, messagesOf, TASK_QUEUE } from '@app/workflows/messages';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import type { Client as Person } from '../support/client';
@@ -73,7 +80,7 @@ export function workflowForm(
 ): Form {
   const rules: PinnedRules = pinnedRulesFor(ruleSet2024, 'SCHOOL');
   let drafts: (Draft & { unitId: string })[] = [];
-  const workflowId = (i: number) => applicationWorkflowId(drafts[i]!.number);
+  const workflowId = (i: number) => workflowIdOf({ kind: 'application', name: drafts[i]!.number });
   return {
     name: 'the application’s workflow',
     workflowId,
@@ -94,12 +101,16 @@ export function workflowForm(
       const { id, number, unitId } = drafts[i]!;
       const applicantId = await crew.idOf('unit1');
       const app = draftOf({ id, number, programmeYear: 2024, cellType: 'SCHOOL', unitId, applicantId });
-      const startWorkflowOperation = new WithStartWorkflowOperation<typeof application>('application', {
-        workflowId: workflowId(i),
-        taskQueue: TASK_QUEUE,
-        args: [{ app, rules, offset }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      });
+      const { act } = messagesOf<ApplicationTypes>();
+      const startWorkflowOperation = new WithStartWorkflowOperation<LifeWorkflow<ApplicationTypes>>(
+        'application',
+        {
+          workflowId: workflowId(i),
+          taskQueue: TASK_QUEUE,
+          args: [{ state: app, rules, offset }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        },
+      );
       const options = { args: [submit!] as [Command], updateId: submit!.commandId, startWorkflowOperation };
       await timed(() => client.workflow.executeUpdateWithStart(act, options));
       const handle = client.workflow.getHandle(workflowId(i));
@@ -115,7 +126,7 @@ export function httpForm(crew: Crew): Form {
   let people: [Person, Act][] = [];
   return {
     name: 'the product over HTTP',
-    workflowId: (i) => applicationWorkflowId(drafts[i]!.number),
+    workflowId: (i) => workflowIdOf({ kind: 'application', name: drafts[i]!.number }),
     async prepare(count) {
       drafts = await draftsOf(crew, count);
       const today = await crew.today();

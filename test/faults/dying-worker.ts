@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { readEnv } from '@app/config';
+import type { Activities } from '../../apps/worker/src/activities/record.activities';
 import { createLog } from '../../apps/worker/src/log';
 import { runWorker } from '../../apps/worker/src/run-worker';
 
@@ -11,21 +12,19 @@ const env = readEnv();
 const never = new AbortController().signal;
 
 /** Answers what was recorded, unless this was the step after which the worker dies. */
-function survive<T>(type: string | undefined, result: T): T | Promise<never> {
-  if (type !== process.env.DIE_AFTER) return result;
-  process.kill(process.pid, 'SIGKILL');
-  return new Promise(() => undefined);
+function dying(record: Activities[string]): Activities[string] {
+  return async (step) => {
+    const result = await record(step);
+    if (step.command?.type !== process.env.DIE_AFTER) return result;
+    process.kill(process.pid, 'SIGKILL');
+    return new Promise(() => undefined);
+  };
 }
 
-runWorker(env, createLog(env.LOG_LEVEL), never, (activities) => ({
-  ...activities,
-  async recordEvents(request) {
-    return survive(request.command?.type, await activities.recordEvents(request));
-  },
-  async recordYear(request) {
-    return survive(request.command?.type, await activities.recordYear(request));
-  },
-})).catch((error: unknown) => {
+const allDying = (activities: Activities): Activities =>
+  Object.fromEntries(Object.entries(activities).map(([name, record]) => [name, dying(record)]));
+
+runWorker(env, createLog(env.LOG_LEVEL), never, allDying).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });

@@ -1,12 +1,14 @@
-import type {
-  Application,
-  Command,
-  ObligationCommand,
-  ObligationSystemCommand,
-  Instant,
-  SystemCommand,
-  YearCommand,
-  YearSystemCommand,
+import {
+  type Beginning,
+  type Instant,
+  KIND_NAMES,
+  type KindName,
+  type Kinds,
+  LIVES,
+  type LivesRow,
+  type Step,
+  type StepResult,
+  workflowIdOf,
 } from '@app/domain';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { coresdk } from '@temporalio/proto';
@@ -15,62 +17,17 @@ import { parseWorkflowCode } from '@temporalio/worker/lib/worker';
 import type { Workflow } from '@temporalio/worker/lib/workflow/interface';
 import { VMWorkflowCreator } from '@temporalio/worker/lib/workflow/vm';
 import Long from 'long';
-import type { RecordRequest, RecordResult } from '@app/workflows/application/application.activities';
-import {
-  type ApplicationInput,
-  applicationWorkflowId,
-} from '@app/workflows/application/application.messages';
-import type {
-  RecordObligationRequest,
-  RecordObligationResult,
-} from '@app/workflows/obligation/obligation.activities';
-import { type ObligationInput, obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
-import type { RecordYearRequest, RecordYearResult } from '@app/workflows/year/year.activities';
-import { type YearInput, yearWorkflowId } from '@app/workflows/year/year.messages';
+import { TASK_QUEUE } from '@app/workflows/messages';
 
 type Job = coresdk.workflow_activation.IWorkflowActivationJob;
 type WorkflowCommand = coresdk.workflow_commands.IWorkflowCommand;
 
-/** What travels in and out of each kind of workflow. */
-interface Kinds {
-  application: {
-    input: ApplicationInput;
-    request: RecordRequest;
-    result: RecordResult;
-    command: Command;
-    system: SystemCommand;
-  };
-  obligation: {
-    input: ObligationInput;
-    request: RecordObligationRequest;
-    result: RecordObligationResult;
-    command: ObligationCommand;
-    system: ObligationSystemCommand;
-  };
-  programme: {
-    input: YearInput;
-    request: RecordYearRequest;
-    result: RecordYearResult;
-    command: YearCommand;
-    system: YearSystemCommand;
-  };
-}
-
-type Recorder<Kind extends keyof Kinds> = (
-  request: Kinds[Kind]['request'],
-) => Promise<Kinds[Kind]['result']> | Kinds[Kind]['result'];
+type Record<N extends KindName> = (
+  step: Step<Kinds[N]>,
+) => Promise<StepResult<Kinds[N]>> | StepResult<Kinds[N]>;
 
 /** How an update ended. */
 export type Outcome = { accepted: boolean; result?: unknown; code?: string };
-
-/** Which workflow an input is of, and the id that its thing gives it. */
-function kindOf(input: Kinds[keyof Kinds]['input']): { workflowType: keyof Kinds; workflowId: string } {
-  if ('app' in input)
-    return { workflowType: 'application', workflowId: applicationWorkflowId(input.app.number) };
-  if ('obligation' in input)
-    return { workflowType: 'obligation', workflowId: obligationWorkflowId(input.obligation.key) };
-  return { workflowType: 'programme', workflowId: yearWorkflowId(input.year.year) };
-}
 
 const decode = (payload: unknown) => defaultPayloadConverter.fromPayload(payload as Payload);
 const encode = (value: unknown) => defaultPayloadConverter.toPayload(value);
@@ -79,13 +36,13 @@ const encode = (value: unknown) => defaultPayloadConverter.toPayload(value);
  * One workflow in the SDK's real sandbox, without a server: time is a number that the test moves, the one activity
  * is answered by `record`. It checks no history limits; the journeys do.
  */
-export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
-  readonly requests: Kinds[Kind]['request'][] = [];
+export class WorkflowRun<N extends KindName> {
+  readonly steps: Step<Kinds[N]>[] = [];
   readonly outcomes = new Map<string, Outcome>();
   /** Pending timers: seq → moment (ms, real time). */
   readonly timers = new Map<number, Instant>();
   ended?: 'completed' | 'failed' | 'continuedAsNew';
-  nextInput?: Kinds[Kind]['input'];
+  nextInput?: Beginning<Kinds[N]>;
   taskFailure?: string;
   continueAsNewSuggested = false;
   /** Workflow tasks processed so far, and timers started in all. */
@@ -96,30 +53,32 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
     private readonly workflow: Workflow,
     private readonly runId: string,
     public now: Instant,
-    private readonly record: Recorder<Kind>,
+    private readonly record: Record<N>,
   ) {}
 
   /** Starts a run at a real moment (ms) from an input; the first jobs may ride on the start (update-with-start). */
-  static async start<Kind extends keyof Kinds = 'application'>(
+  static async start<N extends KindName>(
     bundle: { code: string },
-    input: Kinds[Kind]['input'],
+    kind: N,
+    input: Beginning<Kinds[N]>,
     now: Instant,
-    record: Recorder<Kind>,
-    firstUpdates: Kinds[Kind]['command'][] = [],
-  ): Promise<WorkflowRun<Kind>> {
+    record: Record<N>,
+    firstUpdates: Kinds[N]['command'][] = [],
+  ): Promise<WorkflowRun<N>> {
     const creator = await VMWorkflowCreator.create(
       parseWorkflowCode(bundle.code),
       5000,
-      new Set(['recordEvents', 'recordDuty', 'recordYear']),
+      new Set(KIND_NAMES.map((name) => LIVES[name].activity)),
     );
     const runId = `run-${Math.random().toString(36).slice(2)}`;
-    const { workflowType, workflowId } = kindOf(input);
+    const row: LivesRow<Kinds[N]> = LIVES[kind];
+    const workflowId = workflowIdOf({ kind, name: row.nameOf(input.state) });
     const info = {
       workflowId,
       runId,
-      workflowType,
+      workflowType: kind,
       searchAttributes: {},
-      taskQueue: 'wufei',
+      taskQueue: TASK_QUEUE,
       namespace: 'wufei',
       firstExecutionRunId: runId,
       startTime: new Date(now),
@@ -137,11 +96,11 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
       now,
       showStackTraceSources: false,
     });
-    const run = new WorkflowRun<Kind>(workflow, runId, now, record);
+    const run = new WorkflowRun<N>(workflow, runId, now, record);
     const initialize: Job = {
       initializeWorkflow: {
-        workflowType,
-        workflowId: info.workflowId,
+        workflowType: kind,
+        workflowId,
         arguments: [encode(input)],
         randomnessSeed: Long.fromNumber(7),
         firstExecutionRunId: runId,
@@ -157,17 +116,17 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
   }
 
   /** A person's act, delivered alone. */
-  async act(command: Kinds[Kind]['command']): Promise<Outcome> {
+  async act(command: Kinds[N]['command']): Promise<Outcome> {
     await this.deliver([command]);
     return this.outcomes.get(command.commandId)!;
   }
 
   /** Several acts in one activation, in their order. */
-  async deliver(commands: Kinds[Kind]['command'][]): Promise<void> {
+  async deliver(commands: Kinds[N]['command'][]): Promise<void> {
     await this.activate(commands.map((command) => this.updateJob('act', command.commandId, [command])));
   }
 
-  async tell(command: Kinds[Kind]['system']): Promise<Outcome> {
+  async tell(command: Kinds[N]['system']): Promise<Outcome> {
     const id = `tell-${this.activations}`;
     await this.activate([this.updateJob('tell', id, [command])]);
     return this.outcomes.get(id)!;
@@ -200,7 +159,7 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
   }
 
   /** The earliest timer fires, together with further messages in the same activation. */
-  async fireTogetherWith(commands: Kinds[Kind]['command'][]): Promise<void> {
+  async fireTogetherWith(commands: Kinds[N]['command'][]): Promise<void> {
     const [seq, at] = this.firstTimer()!;
     this.now = at;
     this.timers.delete(seq);
@@ -214,9 +173,9 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
     return [...this.timers].sort((a, b) => a[1] - b[1])[0];
   }
 
-  /** An application as its last step leaves it. */
-  get app(): Application {
-    return (this.requests.at(-1) as RecordRequest).app;
+  /** The thing as its last step leaves it. */
+  get state(): Kinds[N]['state'] {
+    return this.steps.at(-1)!.state;
   }
 
   private async fire(seq: number): Promise<void> {
@@ -266,9 +225,9 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
   private async obey(command: WorkflowCommand): Promise<Job | undefined> {
     if (command.scheduleLocalActivity) {
       const { seq, arguments: args } = command.scheduleLocalActivity;
-      const request = decode(args![0]) as Kinds[Kind]['request'];
-      this.requests.push(request);
-      const result = await this.record(request);
+      const step = decode(args![0]) as Step<Kinds[N]>;
+      this.steps.push(step);
+      const result = await this.record(step);
       return { resolveActivity: { seq, isLocal: true, result: { completed: { result: encode(result) } } } };
     }
     if (command.startTimer) {
@@ -283,7 +242,7 @@ export class WorkflowRun<Kind extends keyof Kinds = 'application'> {
     if (command.failWorkflowExecution) this.ended = 'failed';
     if (command.continueAsNewWorkflowExecution) {
       this.ended = 'continuedAsNew';
-      this.nextInput = decode(command.continueAsNewWorkflowExecution.arguments![0]) as Kinds[Kind]['input'];
+      this.nextInput = decode(command.continueAsNewWorkflowExecution.arguments![0]) as Beginning<Kinds[N]>;
     }
     return undefined;
   }

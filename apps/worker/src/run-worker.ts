@@ -8,7 +8,7 @@ import { Client } from '@temporalio/client';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
-import { type Activities, RecordActivities } from './activities/record.activities';
+import { type Activities, recordActivities } from './activities/record.activities';
 import { connectTemporal, insist } from './connect';
 import { installRuntime } from './log';
 import { createWorker } from './worker';
@@ -58,7 +58,7 @@ export async function runWorker(
     connection,
     namespace,
     workflowBundle: { codePath: BUNDLE_PATH },
-    activities: wrap(context.get(RecordActivities).all()),
+    activities: wrap(recordActivities(pool)),
   });
   for (const service of services) service.start();
   log.info({ address, namespace }, 'worker ready');

@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { RecordActivities } from './activities/record.activities';
 import { RuleAnnouncer } from './rule-announcer/rule-announcer';
 import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
 import { Obligations } from './obligations/obligations';
@@ -34,7 +33,6 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       providers: [
-        { provide: RecordActivities, useFactory: () => new RecordActivities(pool) },
         { provide: Dispatcher, useFactory: () => new Dispatcher(parts) },
         { provide: Reconciler, useFactory: () => new Reconciler(shared) },
         { provide: RuleAnnouncer, useFactory: () => new RuleAnnouncer(shared) },

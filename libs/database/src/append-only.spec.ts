@@ -4,7 +4,7 @@ import { inPublicNotice, named, people } from '../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../test/support/database';
 import { createPool } from './pool';
 import { saveCommandInput } from './lives/command.query';
-import { recordEvents } from './lives/record-events.query';
+import { recordStep } from './lives/record-step';
 import {
   asSchool,
   insertDraft,
@@ -43,7 +43,7 @@ describe('what stays', () => {
     await insertStory(app, school);
     const input = { commandId: command, applicationId: school.app.id, actorId: people.office, bodyHash: 'h' };
     expect(await saveCommandInput(app, { ...input, body: { reason: '已核实' } })).toBe('saved');
-    await recordEvents(app, stepBy(school, 'office', { type: 'reportToCity' }, command));
+    await recordStep(app, 'application', stepBy(school, 'office', { type: 'reportToCity' }, command));
     await app.query(
       `INSERT INTO file (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
        VALUES ($1, $2, 'a.pdf', 'application/pdf', 1, $3, 'x')`,
@@ -148,7 +148,7 @@ describe('what stays', () => {
   it('an application that is over; it never goes back', async () => {
     const story = asSchool(11, inPublicNotice());
     await insertStory(app, story);
-    await recordEvents(app, stepBy(story, 'applicant', { type: 'withdraw' }));
+    await recordStep(app, 'application', stepBy(story, 'applicant', { type: 'withdraw' }));
     const { seq } = story.app;
     for (const [stage, to] of [
       ['naming', seq + 1],

@@ -112,11 +112,12 @@ export function stepOfAct<K extends Kind>(
   command: K['command'],
   now: Instant,
 ): Step<K> & Required<Pick<Step<K>, 'command'>> {
-  const step = stepOf(life, { state, rules }, life.decide(state, command, rules, now));
+  const events = life.decide(state, command, rules, now);
+  const after = life.fold(state, events);
   const { commandId: id, type, bodyHash } = command;
   return {
-    ...step,
-    command: { id, type, bodyHash, answer: life.answerOf(step.state, command) },
+    ...stepTo(life, { state: after, rules }, events),
+    command: { id, type, bodyHash, answer: life.answerOf(after, command) },
     ...(life.hasNotBegun(state) && { rules }),
   };
 }
@@ -127,28 +128,33 @@ export function stepOfSystem<K extends Kind>(
   { state, rules }: Standing<K>,
   command: K['system'],
   now: Instant,
-): Step<K> & Required<Pick<Step<K>, 'rules'>> {
+): Step<K> {
   const after = life.rulesAfter(rules, command);
   const events = life.decideSystem(state, command, rules, now);
-  return { ...stepOf(life, { state, rules: after }, events), rules: after };
+  return { ...stepTo(life, { state: life.fold(state, events), rules: after }, events), rules: after };
 }
 
 /** The step that time has brought up to `now`; without events when nothing is due. */
-export function stepOfTime<K extends Kind>(life: Life<K>, standing: Standing<K>, now: Instant): Step<K> {
-  return stepOf(life, standing, life.passTime(standing.state, standing.rules, now));
+export function stepOfTime<K extends Kind>(
+  life: Life<K>,
+  { state, rules }: Standing<K>,
+  now: Instant,
+): Step<K> {
+  const events = life.passTime(state, rules, now);
+  return stepTo(life, { state: life.fold(state, events), rules }, events);
+}
+
+/** The step whose last events have led to where a life stands now. */
+export function stepTo<K extends Kind>(
+  life: Life<K>,
+  { state, rules }: Standing<K>,
+  events: K['event'][],
+): Step<K> {
+  const notifications = life.notificationsFor(state, events);
+  return { state, events, notifications, nextClockAt: life.nextClockAt(state, rules) ?? null };
 }
 
 /** The question what is stored: a step without events. */
 export function nothingNew<K extends Kind>(state: K['state']): Step<K> {
   return { state, events: [], notifications: [], nextClockAt: null };
-}
-
-function stepOf<K extends Kind>(life: Life<K>, { state, rules }: Standing<K>, events: K['event'][]): Step<K> {
-  const next = life.fold(state, events);
-  return {
-    state: next,
-    events,
-    notifications: life.notificationsFor(next, events),
-    nextClockAt: life.nextClockAt(next, rules) ?? null,
-  };
 }

@@ -1,7 +1,7 @@
 import { type Actor, draftOf } from '@app/domain';
 import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
-import { recordEvents } from '@app/database';
+import { recordStep } from '@app/database';
 import { Story } from '../builders';
 import { creditCode } from '../drive';
 import { stepOf } from '../database/rows';
@@ -64,7 +64,7 @@ export async function aCell(api: RunningApi, story: CellStory): Promise<StoredCe
     .act(office, { type: 'officeDecide', decision: 'approve' });
   if (until !== 'publicNotice') told.act(office, { type: 'openNotice' });
   if (until === 'named') told.on(namedOn).act(office, { type: 'name', documentNumber, date: namedOn });
-  const { status } = await recordEvents(api.pool, { ...stepOf(told), notices: [] });
+  const { status } = await recordStep(api.pool, 'application', { ...stepOf(told), notifications: [] });
   if (status !== 'recorded') throw new Error(`${number} was not recorded: ${status}`);
   const texts = { unit: unit.name, creditCode: unit.code, leads: [...rules.leads] };
   return { ...facts, n, submittedOn, namedOn, documentNumber, score, selfScore, ...texts };

@@ -1,4 +1,4 @@
-import { findLastYear, recordDuty, recordEvents, recordYear } from '@app/database';
+import { findLastYear, recordStep } from '@app/database';
 import {
   type Command,
   decide,
@@ -61,10 +61,10 @@ export class TemporalByHand extends Temporal {
         waitingFor: next.tasks.map((task) => task.seat),
         tasks: next.tasks.map(({ seat, dueOn, provisional }) => ({ seat, dueOn, provisional })),
       };
-      const result = await recordEvents(this.pool, {
-        app: next,
+      const result = await recordStep(this.pool, 'application', {
+        state: next,
         events,
-        notices: notificationsFor(events),
+        notifications: notificationsFor(events),
         nextClockAt: nextTimer(next)?.at ?? null,
         command: { id, type, bodyHash, answer },
         ...(app.stage === 'draft' && { rules }),
@@ -82,10 +82,10 @@ export class TemporalByHand extends Temporal {
       const events = decideSystem(app, command, rules, Date.now() + offset);
       if (events.length === 0) return;
       const next = fold(app, events);
-      await recordEvents(this.pool, {
-        app: next,
+      await recordStep(this.pool, 'application', {
+        state: next,
         events,
-        notices: notificationsFor(events),
+        notifications: notificationsFor(events),
         nextClockAt: nextTimer(next)?.at ?? null,
         ...(command.type !== 'clockMoved' && { rules: rulesAfter(rules, command) }),
       });
@@ -110,10 +110,10 @@ export class TemporalByHand extends Temporal {
         dueOn: next.dueOn ?? null,
         missing: missingParts(next).map((part) => part.department),
       };
-      const result = await recordDuty(this.pool, {
-        obligation: next,
+      const result = await recordStep(this.pool, 'obligation', {
+        state: next,
         events,
-        notices: obligationNotificationsFor(next, events),
+        notifications: obligationNotificationsFor(next, events),
         nextClockAt: nextObligationTimer(next, rules)?.at ?? null,
         command: { id, type, bodyHash, answer },
         ...(obligation.seq === 0 && { rules }),
@@ -132,10 +132,10 @@ export class TemporalByHand extends Temporal {
       if (events.length === 0) return;
       const next = foldObligation(obligation, events);
       const after = obligationRulesAfter(rules, command);
-      await recordDuty(this.pool, {
-        obligation: next,
+      await recordStep(this.pool, 'obligation', {
+        state: next,
         events,
-        notices: obligationNotificationsFor(next, events),
+        notifications: obligationNotificationsFor(next, events),
         nextClockAt: nextObligationTimer(next, after)?.at ?? null,
         ...(command.type !== 'clockMoved' && { rules: after }),
       });
@@ -150,9 +150,10 @@ export class TemporalByHand extends Temporal {
       const next = foldYear(year, events);
       const { commandId: id, type, bodyHash } = command;
       const answer: YearAnswer = { year: next.year, commandId: id, seq: next.seq, status: next.status };
-      const result = await recordYear(this.pool, {
-        year: next,
+      const result = await recordStep(this.pool, 'programme', {
+        state: next,
         events,
+        notifications: [],
         nextClockAt: nextYearTimer(next) ?? null,
         command: { id, type, bodyHash, answer },
         ...(year.seq === 0 && { rules }),
@@ -170,7 +171,12 @@ export class TemporalByHand extends Temporal {
       const events = decideYearSystem(year, { type: 'clockMoved', offset }, Date.now() + offset);
       if (events.length === 0) return;
       const next = foldYear(year, events);
-      await recordYear(this.pool, { year: next, events, nextClockAt: nextYearTimer(next) ?? null });
+      await recordStep(this.pool, 'programme', {
+        state: next,
+        events,
+        notifications: [],
+        nextClockAt: nextYearTimer(next) ?? null,
+      });
     });
   }
 

@@ -1,27 +1,27 @@
 import {
   type CivilDate,
-  decideObligationSystem,
   decideObligation,
-  obligationNotificationsFor,
-  obligationRulesAfter,
-  type ObligationSystemCommand,
+  decideObligationSystem,
   foldObligation,
-  missingParts,
-  nextObligationTimer,
   nineOn,
   type Obligation,
+  OBLIGATION_LIFE,
   type ObligationAct,
   type ObligationEvent,
   type ObligationRules,
+  obligationRulesAfter,
+  type ObligationSystemCommand,
+  type ObligationTypes,
   passObligationTime,
   plannedObligation,
+  type Step,
+  stepTo,
 } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { actors, CALENDAR, schoolRules, type Who } from '../builders';
 import { type ContributionInput, saveCommandInput } from '../../../libs/database/src/lives/command.query';
-import { recordDuty } from '../../../libs/database/src/lives/record-obligation.query';
-import type { RecordObligationRequest } from '../../../libs/database/src/lives/record';
+import { recordStep } from '../../../libs/database/src/lives/record-step';
 
 const PARTS = [
   { department: 'JIAOW', items: ['T12'] },
@@ -78,25 +78,20 @@ export class ObligationStory {
   }
 
   /** The step that takes the record from where it is to where the story has come. */
-  step(recorded = 0): RecordObligationRequest {
-    const events = this.events.slice(recorded);
-    return {
-      obligation: this.obligation,
-      events,
-      notices: obligationNotificationsFor(this.obligation, events),
-      nextClockAt: nextObligationTimer(this.obligation, this.rules)?.at ?? null,
-      ...(recorded === 0 && { rules: this.rules }),
-    };
+  step(recorded = 0): Step<ObligationTypes> {
+    const standing = { state: this.obligation, rules: this.rules };
+    const step = stepTo(OBLIGATION_LIFE, standing, this.events.slice(recorded));
+    return { ...step, ...(recorded === 0 && { rules: this.rules }) };
   }
 
   /** The step of one act, as its workflow asks for it: with its command. */
-  stepBy(who: Who, command: ObligationAct, id = randomUUID()): RecordObligationRequest {
+  stepBy(who: Who, act: ObligationAct, id = randomUUID()): Step<ObligationTypes> {
     const before = this.events.length;
-    this.act(who, command);
-    const { id: obligationId, key, seq, status, dueOn = null } = this.obligation;
-    const missing = missingParts(this.obligation).map(({ department }) => department);
-    const answer = { obligationId, key, commandId: id, seq, status, dueOn, missing };
-    return { ...this.step(before), command: { id, type: command.type, bodyHash: `hash of ${id}`, answer } };
+    this.act(who, act);
+    const bodyHash = `hash of ${id}`;
+    const command = { ...act, commandId: id, actor: actors[who], bodyHash };
+    const answer = OBLIGATION_LIFE.answerOf(this.obligation, command);
+    return { ...this.step(before), command: { id, type: act.type, bodyHash, answer } };
   }
 
   private take(events: ObligationEvent[]): this {
@@ -108,7 +103,7 @@ export class ObligationStory {
 
 /** For specs: an obligation as a story left it, without mails. */
 export async function insertObligation(pool: Pool, story: ObligationStory): Promise<ObligationStory> {
-  const { status } = await recordDuty(pool, { ...story.step(), notices: [] });
+  const { status } = await recordStep(pool, 'obligation', { ...story.step(), notifications: [] });
   if (status !== 'recorded') throw new Error(`the obligation was not recorded: ${status}`);
   return story;
 }
@@ -123,7 +118,7 @@ export async function handIn(
   department = actors[who].role === 'department'
     ? (actors[who] as { department: string }).department
     : 'JIAOW',
-): Promise<RecordObligationRequest> {
+): Promise<Step<ObligationTypes>> {
   const step = story.stepBy(who, { type: 'contribute', department, item });
   const { id, bodyHash } = step.command!;
   await saveCommandInput(pool, {

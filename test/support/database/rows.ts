@@ -1,16 +1,17 @@
 import {
+  APPLICATION_LIFE,
+  type ApplicationTypes,
   type Instant,
-  nextTimer,
-  notificationsFor,
   type NotificationKind,
   type PersonCommand,
   type Seat,
+  type Step,
+  stepTo,
 } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { aSchool, actors, CALENDAR, inReview, people, Story, type Who } from '../builders';
-import { recordEvents } from '../../../libs/database/src/lives/record-events.query';
-import type { RecordRequest } from '../../../libs/database/src/lives/record';
+import { aCommand, aSchool, actors, CALENDAR, inReview, people, Story, type Who } from '../builders';
+import { recordStep } from '../../../libs/database/src/lives/record-step';
 
 /**
  * For specs: the departments, people, rules and programme that a school’s application refers to; with `at` (ms, programme
@@ -108,23 +109,22 @@ export async function insertDraft(pool: Pool, { app, rules }: Pick<Story, 'app' 
 }
 
 /** For specs: the step that takes the record from where it is to where a story has come. */
-export function stepOf({ app, events, rules }: Story, recorded = 0): RecordRequest {
-  const step = events.slice(recorded);
-  return {
-    app,
-    events: step,
-    notices: notificationsFor(step),
-    nextClockAt: nextTimer(app)?.at ?? null,
-    ...(recorded === 0 && { rules }),
-  };
+export function stepOf({ app, events, rules }: Story, recorded = 0): Step<ApplicationTypes> {
+  const step = stepTo(APPLICATION_LIFE, { state: app, rules }, events.slice(recorded));
+  return { ...step, ...(recorded === 0 && { rules }) };
 }
 
 /** For specs: the step of one act, as its workflow asks for it: with its command. */
-export function stepBy(story: Story, who: Who, act: PersonCommand, id = randomUUID()): RecordRequest {
+export function stepBy(
+  story: Story,
+  who: Who,
+  act: PersonCommand,
+  id = randomUUID(),
+): Step<ApplicationTypes> & Required<Pick<Step<ApplicationTypes>, 'command'>> {
   const before = story.events.length;
   story.act(who, act);
-  const { id: applicationId, number, seq, stage } = story.app;
-  const answer = { applicationId, number, commandId: id, seq, stage, waitingFor: [], tasks: [] };
+  const command = { ...aCommand(who, act), commandId: id };
+  const answer = APPLICATION_LIFE.answerOf(story.app, command);
   return { ...stepOf(story, before), command: { id, type: act.type, bodyHash: `hash of ${id}`, answer } };
 }
 
@@ -139,7 +139,7 @@ export function asSchool(n: number, { app, events, today, rules }: Story): Story
 /** For specs: an application as a story left it, without mails. */
 export async function insertStory(pool: Pool, story: Story = inReview()): Promise<void> {
   await insertDraft(pool, story);
-  const { status } = await recordEvents(pool, { ...stepOf(story), notices: [] });
+  const { status } = await recordStep(pool, 'application', { ...stepOf(story), notifications: [] });
   if (status !== 'recorded') throw new Error(`the story was not recorded: ${status}`);
 }
 

@@ -1,20 +1,21 @@
 import {
   carryOverProposal,
-  decideYear,
-  foldYear,
   plannedYear,
-  type Year,
   proposalText,
+  stepOfAct,
+  type StepResult,
+  type Year,
+  YEAR_LIFE,
   type YearAct,
   type YearRules,
+  type YearTypes,
 } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { people } from '../builders';
 import { loadLedger } from '../../../libs/database/src/years/year-ledger.query';
-import { recordYear } from '../../../libs/database/src/lives/record-year.query';
+import { recordStep } from '../../../libs/database/src/lives/record-step';
 import { hashOfText } from '../../../libs/database/src/years/year-record.query';
-import type { RecordYearResult } from '../../../libs/database/src/lives/record';
 
 const RULES: YearRules = { version: '2024.1' };
 const NOON = Date.parse('2024-09-12T12:00:00+08:00');
@@ -24,24 +25,16 @@ export async function onYear(
   pool: Pool,
   act: YearAct,
   commandId: string = randomUUID(),
-): Promise<RecordYearResult> {
+): Promise<StepResult<YearTypes>> {
   for (;;) {
     const { rows } = await pool.query<{ state: Year | null }>(
       'SELECT state FROM programme WHERE year = 2024',
     );
-    const before = rows[0]?.state ?? plannedYear(2024);
+    const standing = { state: rows[0]?.state ?? plannedYear(2024), rules: RULES };
     const actor = { id: people.office, role: 'office' as const };
-    const events = decideYear(before, { ...act, actor, commandId }, RULES, NOON);
-    const year = foldYear(before, events);
-    const { seq, status } = year;
-    const answer = { year: 2024, commandId, seq, status };
-    const result = await recordYear(pool, {
-      year,
-      events,
-      nextClockAt: null,
-      command: { id: commandId, type: act.type, bodyHash: '-', answer },
-      ...(before.seq === 0 && { rules: RULES }),
-    });
+    const command = { ...act, actor, commandId, bodyHash: '-' };
+    const step = { ...stepOfAct(YEAR_LIFE, standing, command, NOON), nextClockAt: null };
+    const result = await recordStep(pool, 'programme', step);
     if (result.status !== 'ahead' || result.answer) return result;
   }
 }

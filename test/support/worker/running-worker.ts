@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import { type Database, freshDatabase } from '../database';
 import { freshNamespace, temporalAddress } from '../temporal';
 import { seedSchool } from '../database/rows';
-import { RecordActivities } from '../../../apps/worker/src/activities/record.activities';
+import { recordActivities } from '../../../apps/worker/src/activities/record.activities';
 import { Workflows } from '../../../apps/worker/src/engine/workflows';
 import { createWorker } from '../../../apps/worker/src/worker';
 import { bundleWorkflows } from '../../../apps/worker/src/workflow-bundle';
@@ -38,7 +38,7 @@ export async function startWorker(today: string): Promise<RunningWorker> {
     connection,
     namespace,
     workflowBundle: await bundleWorkflows(),
-    activities: new RecordActivities(pool).all(),
+    activities: recordActivities(pool),
   });
   const running = worker.run();
   return {

@@ -1,10 +1,7 @@
 import { type CurrentCalendar, findLastYear, type LifeRef } from '@app/database';
 import * as applications from '@app/workflows/application/application.messages';
-import type { application } from '@app/workflows/application/application.workflow';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
-import type { obligation } from '@app/workflows/obligation/obligation.workflow';
 import * as programmes from '@app/workflows/year/year.messages';
-import type { programme } from '@app/workflows/year/year.workflow';
 import type {
   Application,
   Command,
@@ -18,6 +15,8 @@ import type { Pool } from 'pg';
 import { findLastApplication, findLastObligation } from './rows';
 
 const MESSAGES = { application: applications, obligation: obligations, programme: programmes };
+type Running<Input> = (input: Input) => Promise<void>;
+
 const CALL_MS = 10_000;
 /** Safe beside another start of the same thing, and without effect where one is running. */
 const STARTED = {
@@ -90,30 +89,37 @@ export class Workflows {
       const last = await findLastApplication(this.pool, thing.id);
       if (!last) return false;
       const options = { ...STARTED, workflowId, args: [last] as [typeof last] };
-      await this.soon(() => this.client.workflow.start<typeof application>('application', options));
+      await this.soon(() =>
+        this.client.workflow.start<Running<applications.ApplicationInput>>('application', options),
+      );
       return true;
     }
     if (thing.kind === 'programme') {
       const last = await findLastYear(this.pool, thing.id);
       if (!last || last.year.status === 'closed') return false;
       const options = { ...STARTED, workflowId, args: [last] as [typeof last] };
-      await this.soon(() => this.client.workflow.start<typeof programme>('programme', options));
+      await this.soon(() => this.client.workflow.start<Running<programmes.YearInput>>('programme', options));
       return true;
     }
     const last = await findLastObligation(this.pool, thing.id);
     if (!last) return false;
     const options = { ...STARTED, workflowId, args: [last] as [typeof last] };
-    await this.soon(() => this.client.workflow.start<typeof obligation>('obligation', options));
+    await this.soon(() =>
+      this.client.workflow.start<Running<obligations.ObligationInput>>('obligation', options),
+    );
     return true;
   }
 
   /** The first act on an obligation: its workflow begins with it. The same command again gives the same answer. */
   async createObligation(input: obligations.ObligationInput, command: ObligationCommand): Promise<void> {
-    const startWorkflowOperation = new WithStartWorkflowOperation<typeof obligation>('obligation', {
-      ...STARTED,
-      workflowId: obligations.obligationWorkflowId(input.obligation.key),
-      args: [input],
-    });
+    const startWorkflowOperation = new WithStartWorkflowOperation<Running<obligations.ObligationInput>>(
+      'obligation',
+      {
+        ...STARTED,
+        workflowId: obligations.obligationWorkflowId(input.obligation.key),
+        args: [input],
+      },
+    );
     const options = {
       args: [command] as [ObligationCommand],
       updateId: command.commandId,
@@ -124,11 +130,14 @@ export class Workflows {
 
   /** The first act on a programme year: its workflow begins with it. */
   async openYear(input: programmes.YearInput, command: YearCommand): Promise<void> {
-    const startWorkflowOperation = new WithStartWorkflowOperation<typeof programme>('programme', {
-      ...STARTED,
-      workflowId: programmes.yearWorkflowId(input.year.year),
-      args: [input],
-    });
+    const startWorkflowOperation = new WithStartWorkflowOperation<Running<programmes.YearInput>>(
+      'programme',
+      {
+        ...STARTED,
+        workflowId: programmes.yearWorkflowId(input.year.year),
+        args: [input],
+      },
+    );
     const options = { args: [command] as [YearCommand], updateId: command.commandId, startWorkflowOperation };
     await this.soon(() => this.client.workflow.executeUpdateWithStart(programmes.act, options));
   }
@@ -138,11 +147,14 @@ export class Workflows {
     { app, rules, offset }: { app: Application; rules: PinnedRules; offset: number },
     message: Command | SystemCommand,
   ): Promise<void> {
-    const startWorkflowOperation = new WithStartWorkflowOperation<typeof application>('application', {
-      ...STARTED,
-      workflowId: applications.applicationWorkflowId(app.number),
-      args: [{ app, rules, offset }],
-    });
+    const startWorkflowOperation = new WithStartWorkflowOperation<Running<applications.ApplicationInput>>(
+      'application',
+      {
+        ...STARTED,
+        workflowId: applications.applicationWorkflowId(app.number),
+        args: [{ app, rules, offset }],
+      },
+    );
     const call = () =>
       'commandId' in message
         ? this.client.workflow.executeUpdateWithStart(applications.act, {

@@ -1,4 +1,4 @@
-import { recordDuty, saveCommandInput } from '@app/database';
+import { recordStep, saveCommandInput } from '@app/database';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { Pool } from 'pg';
@@ -171,7 +171,7 @@ describe('the reconciler', () => {
       const story = await insertObligation(pool, created(3));
       await reconciler().round();
       const step = story.stepBy('office', { type: 'setDueDate', dueOn: '2024-10-12' });
-      expect(await recordDuty(pool, step)).toMatchObject({ status: 'recorded' }); // by a worker that died
+      expect(await recordStep(pool, 'obligation', step)).toMatchObject({ status: 'recorded' }); // by a worker that died
       expect(await stateOf(story)).toMatchObject({ seq: 1 });
       await running.owner.query(`UPDATE command SET recorded_at = now() - interval '31 s' WHERE id = $1`, [
         step.command!.id,

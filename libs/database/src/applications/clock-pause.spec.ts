@@ -4,7 +4,7 @@ import { CALENDAR, inReview, people, schoolRules, type Story } from '../../../..
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
 import { asSchool, insertStory, seedSchool, stepOf } from '../../../../test/support/database/rows';
-import { recordEvents } from '../lives/record-events.query';
+import { recordStep } from '../lives/record-step';
 
 interface PauseRow {
   seat: string;
@@ -42,7 +42,7 @@ describe('pauses as rows', () => {
   /** One act on a day, recorded. */
   async function act(story: Story, on: string, ...[who, command]: Parameters<Story['act']>): Promise<void> {
     const before = story.events.length;
-    await recordEvents(pool, stepOf(story.on(on).act(who, command), before));
+    await recordStep(pool, 'application', stepOf(story.on(on).act(who, command), before));
   }
 
   const pausesOf = async ({ app }: Story) =>
@@ -117,9 +117,9 @@ describe('pauses as rows', () => {
     const story = await recorded(inReview('2024-09-02'));
     const before = story.events.length;
     const step = stepOf(story.on('2024-09-05').act('office', { type: 'suspend', why: 'suspension' }), before);
-    expect(await recordEvents(pool, step)).toMatchObject({ status: 'recorded' });
+    expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'recorded' });
     const rows = await pausesOf(story);
-    expect(await recordEvents(pool, step)).toMatchObject({ status: 'ahead' });
+    expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'ahead' });
     expect(await pausesOf(story)).toEqual(rows);
   });
 });

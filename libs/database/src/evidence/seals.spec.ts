@@ -5,7 +5,7 @@ import { type Database, freshDatabase } from '../../../../test/support/database'
 import { createPool } from '../pool';
 import { saveCommandInput } from '../lives/command.query';
 import { findHeads, findLinked } from './evidence.query';
-import { recordEvents } from '../lives/record-events.query';
+import { recordStep } from '../lives/record-step';
 import { findSeals, sealDay } from './seals.query';
 import {
   asSchool,
@@ -47,7 +47,7 @@ describe('the chains of the record', () => {
     const story = asSchool(1, named());
     await insertDraft(app, story);
     await fileOf(story.app.id, 'a');
-    await recordEvents(app, { ...stepOf(story), notices: [] });
+    await recordStep(app, 'application', { ...stepOf(story), notifications: [] });
     await fileOf(story.app.id, 'b');
     const kinds = (await findLinked(app, [first])).map(({ kind }) => kind);
     expect(kinds.slice(0, 3)).toEqual(['case', 'file', 'event']);
@@ -78,7 +78,10 @@ describe('the chains of the record', () => {
     const command = randomUUID();
     const input = { commandId: command, applicationId: story.app.id, actorId: people.office, bodyHash: 'h' };
     await saveCommandInput(app, { ...input, body: { text: '李四很满意' } });
-    await recordEvents(app, { ...stepBy(story, 'office', { type: 'reportToCity' }, command), notices: [] });
+    await recordStep(app, 'application', {
+      ...stepBy(story, 'office', { type: 'reportToCity' }, command),
+      notifications: [],
+    });
     const records = await findLinked(app, [story.app.number]);
     const text = JSON.stringify(records);
     for (const secret of ['张三', '李四', '张明', '13800000000', 'example.cn'])

@@ -1,6 +1,5 @@
-import type { Actor, Application, PinnedRules, Stage } from '@app/domain';
+import type { Actor, Application, PinnedRules, Stage, ApplicationAnswer } from '@app/domain';
 import type { Pool } from 'pg';
-import type { StoredAnswer } from './record';
 import { DRAFT_OF, type WrittenDraft } from '../applications/draft.query';
 import { parameters, visibleTo } from '../worklists/scope';
 
@@ -22,7 +21,7 @@ export interface CommandTarget {
   };
   /** Of the programme clock (ms). */
   offset: number;
-  command: { applicationId: string; bodyHash: string; answer: StoredAnswer } | null;
+  command: { applicationId: string; bodyHash: string; answer: ApplicationAnswer } | null;
 }
 
 /** In one look: an application that the actor may see, and the command of this id; undefined when he may not see it. */

@@ -1,5 +1,5 @@
+import type { ObligationAnswer, ApplicationAnswer } from '@app/domain';
 import type { Pool } from 'pg';
-import type { StoredAnswer, StoredObligationAnswer } from './record';
 
 export interface CommandRow {
   id: string;
@@ -8,7 +8,7 @@ export interface CommandRow {
   obligationId: string | null;
   type: string;
   bodyHash: string;
-  answer: StoredAnswer | StoredObligationAnswer;
+  answer: ApplicationAnswer | ObligationAnswer;
   acknowledged: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface CommandInput {
   bodyHash: string;
 }
 
-/** What is written with `contribute`: the body from which `recordDuty` makes the next version. */
+/** What is written with `contribute`: the body from which `recordStep` makes the next version. */
 export interface ContributionInput {
   progress: string;
   /** Needs a source. */

@@ -1,5 +1,4 @@
-import type { ApplicationEvent } from '@app/domain';
-import type { RecordRequest } from './record';
+import type { ApplicationEvent, ApplicationTypes, Step } from '@app/domain';
 
 /** A decision among a step's events: one seat, one round, one person. */
 export interface Decision {
@@ -11,7 +10,10 @@ export interface Decision {
 }
 
 /** The decisions among a step's events, each in the round in which it was taken. */
-export function decisionsOf({ app, events }: Pick<RecordRequest, 'app' | 'events'>): Decision[] {
+export function decisionsOf({
+  state: app,
+  events,
+}: Pick<Step<ApplicationTypes>, 'state' | 'events'>): Decision[] {
   let round = app.round - events.filter(opensRound).length;
   return events.flatMap((event) => {
     const { seq, by, type } = event;

@@ -1,3 +1,8 @@
+export type {
+  ApplicationAnswer as StoredAnswer,
+  ObligationAnswer as StoredObligationAnswer,
+  YearAnswer as StoredYearAnswer,
+} from '@app/domain';
 export { type CommandTarget, findCommandTarget } from './command-target.query';
 export {
   acknowledge,
@@ -7,18 +12,5 @@ export {
   findCommand,
   saveCommandInput,
 } from './command.query';
-export type {
-  RecordObligationRequest,
-  RecordObligationResult,
-  RecordRequest,
-  RecordResult,
-  RecordYearRequest,
-  RecordYearResult,
-  StoredAnswer,
-  StoredObligationAnswer,
-  StoredYearAnswer,
-} from './record';
-export { recordEvents } from './record-events.query';
-export { recordDuty } from './record-obligation.query';
-export { RecordBehindWorkflow } from './record-step';
-export { recordYear } from './record-year.query';
+export { recordStep } from './record-step';
+export { RecordBehindWorkflow } from './refused';

@@ -1,4 +1,12 @@
-import { type ApplicationEvent, fold, isFinal, nextTimer, notificationsFor } from '@app/domain';
+import {
+  APPLICATION_LIFE,
+  type ApplicationEvent,
+  type ApplicationTypes,
+  fold,
+  isFinal,
+  type StepResult,
+  stepTo,
+} from '@app/domain';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
@@ -13,8 +21,7 @@ import {
 } from '../../../../test/support/domain/random-life';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
-import { recordEvents } from './record-events.query';
-import type { RecordResult } from './record';
+import { recordStep } from './record-step';
 import { insertDraft, schoolOf, seedSchool } from '../../../../test/support/database/rows';
 
 /** What only PostgreSQL may say no to, once the procedure has said yes. */
@@ -48,17 +55,14 @@ describe('any life that the procedure allows', () => {
   }
 
   /** Records the step that led here from `before`, as the workflow does. */
-  async function record(before: World['app'], { app, events }: World): Promise<RecordResult> {
+  async function record(before: World['app'], { app, events }: World): Promise<StepResult<ApplicationTypes>> {
     const step = events.slice(before.seq);
     const byPerson = step.some((event) => event.by !== 'system');
     const { id: applicationId, number, seq, stage } = app;
     const id = randomUUID();
     const answer = { applicationId, number, commandId: id, seq, stage, waitingFor: [], tasks: [] };
-    return recordEvents(pool, {
-      app,
-      events: step,
-      notices: notificationsFor(step),
-      nextClockAt: nextTimer(app)?.at ?? null,
+    return recordStep(pool, 'application', {
+      ...stepTo(APPLICATION_LIFE, { state: app, rules }, step),
       ...(byPerson && { command: { id, type: 'accept', bodyHash: '-', answer } }),
       ...(before.seq === 0 && { rules }),
     });

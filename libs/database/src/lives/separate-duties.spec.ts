@@ -10,7 +10,7 @@ import {
 } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
-import { recordEvents } from './record-events.query';
+import { recordStep } from './record-step';
 import { asSchool, insertStory, seedSchool, stepBy } from '../../../../test/support/database/rows';
 
 const AGREE = { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' } as const;
@@ -39,25 +39,27 @@ describe('duties stay separate, whatever the code before PostgreSQL thinks', () 
 
   it('refuses a second department of a round to one person', async () => {
     const story = await recorded(inReview());
-    await recordEvents(pool, stepBy(story, 'jiaow', AGREE));
+    await recordStep(pool, 'application', stepBy(story, 'jiaow', AGREE));
     const { app, rules } = story;
     const moved = { id: people.jiaow, role: 'department', department: 'JGSW' } as const;
     const second = aCommand(moved, { ...AGREE, department: 'JGSW' });
     const events = decide(app, second, rules, nineOn('2024-09-03'));
-    const step = { app: fold(app, events), events, notices: [], nextClockAt: null };
-    expect(await recordEvents(pool, step)).toMatchObject({
+    const step = { state: fold(app, events), events, notifications: [], nextClockAt: null };
+    expect(await recordStep(pool, 'application', step)).toMatchObject({
       status: 'refused',
       code: 'separationOfDuties',
-      app,
+      state: app,
     });
   });
 
   it('lets the same people speak again in the next round', async () => {
     const story = await recorded(inReview());
-    await recordEvents(pool, stepBy(story, 'jiaow', AGREE));
-    await recordEvents(pool, stepBy(story, 'jgsw', { type: 'returnForCorrection' }));
-    await recordEvents(pool, stepBy(story, 'applicant', { type: 'resubmit' }));
-    expect(await recordEvents(pool, stepBy(story, 'jiaow', AGREE))).toMatchObject({ status: 'recorded' });
+    await recordStep(pool, 'application', stepBy(story, 'jiaow', AGREE));
+    await recordStep(pool, 'application', stepBy(story, 'jgsw', { type: 'returnForCorrection' }));
+    await recordStep(pool, 'application', stepBy(story, 'applicant', { type: 'resubmit' }));
+    expect(await recordStep(pool, 'application', stepBy(story, 'jiaow', AGREE))).toMatchObject({
+      status: 'recorded',
+    });
     const { rows } = await pool.query(
       'SELECT round, seat FROM decision WHERE application_id = $1 ORDER BY round',
       [story.app.id],
@@ -70,7 +72,7 @@ describe('duties stay separate, whatever the code before PostgreSQL thinks', () 
 
   it('refuses one seat a second decision in a round', async () => {
     const story = await recorded(inReview());
-    await recordEvents(pool, stepBy(story, 'jiaow', AGREE));
+    await recordStep(pool, 'application', stepBy(story, 'jiaow', AGREE));
     const seq = story.app.seq - 1;
     const again = `INSERT INTO decision SELECT application_id, $2, type, round, seat, $3 FROM decision WHERE application_id = $1`;
     await expect(pool.query(again, [story.app.id, seq, people.office])).rejects.toThrow('decision_once');

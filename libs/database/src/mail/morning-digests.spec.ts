@@ -17,7 +17,7 @@ import {
 } from '../../../../test/support/database/rows';
 import { queueDigests } from './digest.query';
 import { schedule } from './notifications-to-send';
-import { recordEvents } from '../lives/record-events.query';
+import { recordStep } from '../lives/record-step';
 
 const HOUR = 3_600_000;
 const at = (date: string, hour: number) => startOfDay(date) + hour * HOUR;
@@ -27,7 +27,7 @@ describe('the moment at which a mail may leave', () => {
   function leaves(event: number, now = event): string {
     const events = [{ seq: 7, type: 'accepted', at: event }];
     const [notice] = schedule(
-      { events, notices: [{ eventSeq: 7, kind: 'progress', seat: 'applicant' }] },
+      { events, notifications: [{ eventSeq: 7, kind: 'progress', seat: 'applicant' }] },
       CALENDAR,
       now,
     );
@@ -146,7 +146,7 @@ describe('the digests of a morning', () => {
     const story = await recorded(1, inReview('2024-09-02'));
     await queueDigests(pool, '2024-09-04');
     story.today = '2024-09-04';
-    await recordEvents(pool, stepBy(story, 'applicant', { type: 'withdraw' }));
+    await recordStep(pool, 'application', stepBy(story, 'applicant', { type: 'withdraw' }));
     expect((await digests()).map(linesOf)).toEqual([
       ['0001 departmentReview 2024-09-30 18'],
       ['0001 departmentReview 2024-09-30 18'],
@@ -168,7 +168,8 @@ describe('the digests of a morning', () => {
       digest: true,
     });
     const story = await recorded(1, inReview('2024-09-02'));
-    await recordEvents(pool, stepBy(story, 'jgsw', { type: 'transfer', seat: 'department:JGSW', to }));
+    const handOver = stepBy(story, 'jgsw', { type: 'transfer', seat: 'department:JGSW', to });
+    await recordStep(pool, 'application', handOver);
     await queueDigests(pool, '2024-09-04');
     await owner.query('UPDATE app_user SET active = false WHERE id = $1', [to]);
     await queueDigests(pool, '2024-09-05');
@@ -285,22 +286,23 @@ describe('whoever has chosen the digest', () => {
 
   it('gets no single mail of what the digest says; the others do', async () => {
     const story = await recorded(new Story(schoolOf(1), '2024-09-02').act('applicant', { type: 'submit' }));
-    await recordEvents(pool, stepBy(story, 'jiaow', { type: 'accept' }));
+    await recordStep(pool, 'application', stepBy(story, 'jiaow', { type: 'accept' }));
     expect(await told(story)).toEqual(['taskOpened → jgsw', 'progress → unit1']);
   });
 
   it('is told singly what is urgent: 催办, and what was handed to him', async () => {
     const story = await recorded(inReview('2024-09-02'));
-    await recordEvents(pool, stepBy(story, 'office', { type: 'urge' }));
+    await recordStep(pool, 'application', stepBy(story, 'office', { type: 'urge' }));
     const to = people.jiaow;
-    await recordEvents(pool, stepBy(story, 'jiaow', { type: 'transfer', seat: 'department:JIAOW', to }));
+    const handOver = stepBy(story, 'jiaow', { type: 'transfer', seat: 'department:JIAOW', to });
+    await recordStep(pool, 'application', handOver);
     expect(await told(story)).toEqual(['urged → jgsw', 'urged → jiaow', 'taskOpened → jiaow']);
   });
 
   it('and an inspector, of the date of the visit, singly', async () => {
     const story = await recorded(atInspection('2024-09-02'));
     const visit = { type: 'scheduleInspection', on: '2024-09-05', inspectors: INSPECTORS } as const;
-    await recordEvents(pool, stepBy(story, 'jiaow', visit));
+    await recordStep(pool, 'application', stepBy(story, 'jiaow', visit));
     expect(await told(story)).toEqual([
       'inspectionScheduled → inspectora',
       'inspectionScheduled → inspectorb',
@@ -313,7 +315,7 @@ describe('whoever has chosen the digest', () => {
     const days = ['2024-10-15', '2024-10-16', '2024-10-22', '2024-10-23'];
     for (const day of days) {
       const before = story.events.length;
-      await recordEvents(pool, stepOf(story.through(day), before));
+      await recordStep(pool, 'application', stepOf(story.through(day), before));
     }
     const mails = (await told(story)).filter(
       (mail) => !mail.startsWith('reminder') && !mail.startsWith('overdue'),
@@ -338,7 +340,7 @@ describe('whoever has chosen the digest', () => {
   it('where a department has nobody but its head, he is told like anybody', async () => {
     await owner.query(`UPDATE app_user SET active = false WHERE login = 'jgsw'`);
     const story = await recorded(inReview('2024-09-02'));
-    await recordEvents(pool, stepBy(story, 'office', { type: 'urge' }));
+    await recordStep(pool, 'application', stepBy(story, 'office', { type: 'urge' }));
     expect(await told(story)).toEqual(['urged → jgsw-head', 'urged → jiaow']);
     await owner.query(`UPDATE app_user SET active = true WHERE login = 'jgsw'`);
   });

@@ -23,7 +23,7 @@ export interface NotificationToSend {
 
 interface Notified {
   events: readonly { seq: number; type: string; at: Instant }[];
-  notices: readonly (Notification | ObligationNotification)[];
+  notifications: readonly (Notification | ObligationNotification)[];
 }
 
 /**
@@ -31,18 +31,18 @@ interface Notified {
  * in the hours of a working day. Those are the calendar's that is in force: whether people work today is no rule of a case.
  */
 export async function notificationsToSend(pool: Pool, step: Notified): Promise<NotificationToSend[]> {
-  if (step.notices.length === 0) return [];
+  if (step.notifications.length === 0) return [];
   const { calendar, offset } = await calendarInForce(pool);
   return schedule(step, calendar, Date.now() + offset);
 }
 
 /** The same at a given programme time (ms). */
 export function schedule(
-  { events, notices }: Notified,
+  { events, notifications }: Notified,
   calendar: WorkCalendar,
   now: Instant,
 ): NotificationToSend[] {
-  return notices.map(({ eventSeq, kind, seat }) => {
+  return notifications.map(({ eventSeq, kind, seat }) => {
     const { at, type } = events.find((event) => event.seq === eventSeq)!;
     const delivery = deliveryOf(kind, type);
     const sendAt = mailMoment(calendar, Math.max(at, now));

@@ -1,8 +1,8 @@
+import type { ApplicationTypes, Step } from '@app/domain';
 import type { Pool } from 'pg';
 import { atInspection, inspected, INSPECTORS, people, Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
-import type { RecordRequest } from '../lives/record';
 import {
   asSchool,
   insertPerson,
@@ -11,7 +11,7 @@ import {
   seedSchool,
   stepBy,
 } from '../../../../test/support/database/rows';
-import { recordEvents } from '../lives/record-events.query';
+import { recordStep } from '../lives/record-step';
 
 describe('a step tells', () => {
   let database: Database;
@@ -42,11 +42,11 @@ describe('a step tells', () => {
   const submitted = () => recorded(new Story(schoolOf(1), '2024-09-02').act('applicant', { type: 'submit' }));
 
   /** Whom a step tells, and why. */
-  async function namedBy(step: RecordRequest): Promise<string[]> {
-    expect(await recordEvents(pool, step)).toMatchObject({ status: 'recorded' });
+  async function namedBy(step: Step<ApplicationTypes>): Promise<string[]> {
+    expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'recorded' });
     const { rows } = await pool.query(
       `SELECT kind, seat, recipient FROM outbox WHERE application_id = $1 AND event_seq > $2 ORDER BY seat, recipient`,
-      [step.app.id, step.app.seq - step.events.length],
+      [step.state.id, step.state.seq - step.events.length],
     );
     return rows.map(({ kind, seat, recipient }) => `${kind} ${seat} → ${recipient}`);
   }
@@ -94,7 +94,7 @@ describe('a step tells', () => {
 
   it('the office of its tasks', async () => {
     const story = await recorded(inspected('rectify'));
-    await recordEvents(pool, stepBy(story, 'applicant', { type: 'reportRectified' }));
+    await recordStep(pool, 'application', stepBy(story, 'applicant', { type: 'reportRectified' }));
     const sheet = { type: 'fileInspection', outcome: 'passed', score: 90, inspectors: INSPECTORS } as const;
     expect(await namedBy(stepBy(story, 'jiaow', sheet))).toEqual([
       'progress applicant → unit1@example.cn',

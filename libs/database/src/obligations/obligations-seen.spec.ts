@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../pool';
-import { recordDuty } from '../lives/record-obligation.query';
+import { recordStep } from '../lives/record-step';
 import { ObligationStory, handIn, insertObligation } from '../../../../test/support/database/obligations';
 import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
 import { withActor } from '../with-actor';
@@ -43,7 +43,7 @@ describe('of an obligation, with no condition in the query', () => {
         [story.obligation.id, ids[who], 'a'.repeat(64), randomUUID()],
       );
       const step = await handIn(pool, story, who, 'T12', { progress: '已完成', fileId: rows[0]!.id });
-      expect(await recordDuty(pool, step)).toMatchObject({ status: 'recorded' });
+      expect(await recordStep(pool, 'obligation', step)).toMatchObject({ status: 'recorded' });
     }
   });
 

@@ -1,6 +1,12 @@
-import type { Actor, Obligation, ObligationKind, ObligationRules, ObligationStatus } from '@app/domain';
+import type {
+  Actor,
+  Obligation,
+  ObligationKind,
+  ObligationRules,
+  ObligationStatus,
+  ObligationAnswer,
+} from '@app/domain';
 import type { Pool } from 'pg';
-import type { StoredObligationAnswer } from '../lives/record';
 import type { FileRow, NewFile } from '../files/file.query';
 import { parameters, type Put, type Reader } from '../worklists/scope';
 
@@ -124,7 +130,7 @@ export async function findContributions(
 
 /** What a command is about, and whether it has taken effect before. */
 export interface ObligationTarget extends ObligationRow {
-  command: { obligationId: string | null; bodyHash: string; answer: StoredObligationAnswer } | null;
+  command: { obligationId: string | null; bodyHash: string; answer: ObligationAnswer } | null;
 }
 
 /** In one look: an obligation that the actor may see, and the command of this id; undefined when he may not see it. */

@@ -6,7 +6,7 @@ import { createPool } from '../pool';
 import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { asSchool, insertStory, seedSchool, stepOf } from '../../../../test/support/database/rows';
 import { currentCalendar, findBehindCalendar, type NewEdition, publishCalendar } from './calendar.query';
-import { recordEvents } from '../lives/record-events.query';
+import { recordStep } from '../lives/record-step';
 
 const OF_2027: NewEdition = {
   year: 2027,
@@ -122,7 +122,7 @@ describe('the calendar', () => {
     const before = story.events.length;
     const { calendar } = await currentCalendar(pool);
     story.tell({ type: 'calendarPublished', calendarVersion, calendar });
-    await recordEvents(pool, { ...stepOf(story, before), rules: story.rules });
+    await recordStep(pool, 'application', { ...stepOf(story, before), rules: story.rules });
     expect(await findBehindCalendar(pool, calendarVersion, 10)).toEqual([obligation]);
   });
 });

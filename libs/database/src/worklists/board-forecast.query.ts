@@ -61,7 +61,7 @@ export interface Audience {
   inDigest: number;
 }
 
-/** The recipients of foreseen notices about an application: those that `recordEvents` would write down today. */
+/** The recipients of foreseen notices about an application: those that `recordStep` would write down today. */
 export async function findAudience(
   pool: Pool,
   applicationId: string,
@@ -69,7 +69,7 @@ export async function findAudience(
 ): Promise<Audience[]> {
   const { calendar } = await calendarInForce(pool);
   const told = moments.flatMap(({ events, notices }) =>
-    schedule({ events, notices }, calendar, 0).map((notice, i) => ({
+    schedule({ events, notifications: notices }, calendar, 0).map((notice, i) => ({
       ...notice,
       assignee: notices[i]!.assignee,
     })),

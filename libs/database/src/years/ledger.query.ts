@@ -1,7 +1,6 @@
-import type { ApplicationEvent } from '@app/domain';
+import type { Application, ApplicationEvent, ApplicationTypes, Step } from '@app/domain';
 import type { PoolClient } from 'pg';
-import type { RecordRequest } from '../lives/record';
-import { RefusedByRecord } from '../lives/record-step';
+import { RefusedByRecord } from '../lives/refused';
 
 /** Events that change a year's figures; they are written under the programme year's lock. */
 const LEDGER_EVENTS: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEvent['type']>([
@@ -19,7 +18,7 @@ export class RefusedByLedger extends RefusedByRecord {
 }
 
 /** Whether a step changes the figures of a year. */
-export function touchesLedger({ events }: RecordRequest): boolean {
+export function touchesLedger({ events }: Step<ApplicationTypes>): boolean {
   return events.some((event) => LEDGER_EVENTS.has(event.type));
 }
 
@@ -34,8 +33,8 @@ export function beginCounting(programmeYear: number): string {
  * An act that the year's own ledger has asked for is in it already; what takes a cell out of a year is done by no other.
  * Refused here and not by `decide`: whose act it is lies in the record, and an older history may hold a person's.
  */
-export async function writeLedger(client: PoolClient, request: RecordRequest): Promise<void> {
-  const { app, events, command } = request;
+export async function writeLedger(client: PoolClient, step: Step<ApplicationTypes>): Promise<void> {
+  const { state: app, events, command } = step;
   if (command && (await isRelayed(client, command.id))) return;
   for (const event of events) {
     const entry = { app, event, commandId: command?.id };
@@ -50,7 +49,7 @@ type Event<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { typ
 
 /** What changes a figure: an application's event, under its command. */
 interface Cause<E = ApplicationEvent> {
-  app: RecordRequest['app'];
+  app: Application;
   event: E;
   commandId?: string;
 }

@@ -1,12 +1,12 @@
+import type { ApplicationTypes, StepResult, YearTypes } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { inPublicNotice, named, schoolRules, type Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { CONNECTION, createPool } from '../pool';
-import type { RecordResult, RecordYearResult } from '../lives/record';
 import { asSchool, insertStory, seedSchool, stepBy } from '../../../../test/support/database/rows';
 import { onYear, proposalNow } from '../../../../test/support/database/years';
-import { recordEvents } from '../lives/record-events.query';
+import { recordStep } from '../lives/record-step';
 
 const DOCUMENT = { documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-10' } as const;
 
@@ -37,7 +37,7 @@ describe('the year ledger', () => {
   });
 
   const record = (...[story, who, act]: Parameters<typeof stepBy>) =>
-    recordEvents(pool, stepBy(story, who, act));
+    recordStep(pool, 'application', stepBy(story, who, act));
   const name = (story: Story, document = DOCUMENT) => record(story, 'office', { type: 'name', ...document });
 
   async function recorded(count: number, tell: () => Story): Promise<Story[]> {
@@ -89,7 +89,7 @@ describe('the year ledger', () => {
     expect(confirmed).toMatchObject({ status: 'recorded' });
   }
 
-  const codes = (results: (RecordResult | RecordYearResult)[]) =>
+  const codes = (results: (StepResult<ApplicationTypes> | StepResult<YearTypes>)[]) =>
     results.map((result) => (result.status === 'refused' ? result.code : result.status)).sort();
 
   it('counts 200 namings at once exactly, and refuses none: figures are floors', async () => {
@@ -116,7 +116,9 @@ describe('the year ledger', () => {
   it('counts a naming once however often it is recorded', async () => {
     const [story] = await waitingForNaming(1);
     const step = stepBy(story!, 'office', { type: 'name', ...DOCUMENT });
-    const results = await Promise.all(Array.from({ length: 10 }, () => recordEvents(pool, step)));
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => recordStep(pool, 'application', step)),
+    );
     expect(results.filter(({ status }) => status === 'recorded')).toHaveLength(1);
     expect(await figures()).toEqual({ 2024: 1 });
   });
@@ -125,7 +127,7 @@ describe('the year ledger', () => {
     const [one, other] = await waitingForAttribution(5, 1);
     expect(await attribute(one!, 2024)).toMatchObject({ status: 'recorded' });
     const before = other!.app;
-    const refusal = { status: 'refused', code: 'carryByProposal', app: before, offset: 0 };
+    const refusal = { status: 'refused', code: 'carryByProposal', state: before, offset: 0 };
     expect(await attribute(other!, 2025)).toEqual(refusal);
     expect(await figures()).toEqual({ 2024: 5 });
   });
@@ -169,7 +171,7 @@ describe('the year ledger', () => {
     const [story] = await waitingForAttribution(2, 0);
     const before = story!.app;
     const refused = await record(story!, 'office', { type: 'revoke' });
-    expect(refused).toEqual({ status: 'refused', code: 'revokeByAdjustment', app: before, offset: 0 });
+    expect(refused).toEqual({ status: 'refused', code: 'revokeByAdjustment', state: before, offset: 0 });
     expect(await figures()).toEqual({ 2024: 2 });
   });
 
@@ -189,7 +191,7 @@ describe('the year ledger', () => {
     three!.today = '2024-09-11';
     const before = three!.app;
     const other = name(three!, { ...DOCUMENT, date: '2024-09-11' as never });
-    expect(await other).toEqual({ status: 'refused', code: 'documentNumberTaken', app: before, offset: 0 });
+    expect(await other).toEqual({ status: 'refused', code: 'documentNumberTaken', state: before, offset: 0 });
     expect(await figures()).toEqual({ 2024: 2 });
   });
 

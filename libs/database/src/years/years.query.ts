@@ -1,6 +1,5 @@
-import type { CivilDate, Year, YearRules } from '@app/domain';
+import type { CivilDate, Year, YearRules, YearAnswer } from '@app/domain';
 import type { Pool } from 'pg';
-import type { StoredYearAnswer } from '../lives/record';
 
 /** A year with what its workflow is started from; `offset` is the programme clock's (ms). */
 export interface YearRow {
@@ -29,7 +28,7 @@ export async function findUnopenedYears(
 
 /** What an act on a year is about, and whether it has taken effect before. */
 export interface YearTarget extends YearRow {
-  command: { year: number | null; bodyHash: string; answer: StoredYearAnswer } | null;
+  command: { year: number | null; bodyHash: string; answer: YearAnswer } | null;
 }
 
 /** In one look: a year that was opened, and the command of this id; undefined when there is no such year. */

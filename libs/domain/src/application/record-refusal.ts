@@ -15,7 +15,7 @@ const MESSAGES: Record<string, string> = {
   separationOfDuties: '申报、核查和审核须由不同的人办理。',
 };
 
-/** The refusal that `recordEvents` answered with, by its code. */
+/** The refusal that `recordStep` answered with, by its code. */
 export function recordRefusal(code: string, app: Application): DomainError {
   return new DomainError(code, MESSAGES[code] ?? '记录未被接受,请刷新后重试。', { stage: app.stage });
 }

@@ -4,14 +4,15 @@ import {
   nineOn,
   type Obligation,
   type ObligationAct,
+  type ObligationTypes,
   plannedObligation,
   startOfDay,
 } from '@app/domain';
-import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle';
-import { ObligationStory, obligationRules, PARTS } from '../../test/support/domain/obligation-story';
-import { actors, CALENDAR } from '../../test/support/builders';
-import { obligationRecorder } from '../../test/support/recorders';
-import { WorkflowRun } from '../../test/support/workflow-harness';
+import { bundleWorkflows } from '../apps/worker/src/workflow-bundle';
+import { ObligationStory, obligationRules, PARTS } from '../test/support/domain/obligation-story';
+import { actors, CALENDAR } from '../test/support/builders';
+import { Recorder } from '../test/support/recorders';
+import { WorkflowRun } from '../test/support/workflow-harness';
 
 jest.setTimeout(60_000);
 
@@ -46,30 +47,30 @@ const handIn = (who: 'jiaow' | 'jgsw', item: string) =>
 
 /** An obligation created at nine on Thursday 2 January 2025, by 30 April unless said otherwise. */
 async function created({ dueOn }: { dueOn?: string } = { dueOn: '2025-04-30' }) {
-  const db = obligationRecorder(obligationRules);
+  const db = new Recorder<ObligationTypes>(obligationRules);
   const first = create(dueOn);
-  const input = { obligation: planned(), rules: obligationRules, offset: 0 };
-  const run = await WorkflowRun.start<'obligation'>(bundle, input, START, (r) => db.record(r), [first]);
+  const input = { state: planned(), rules: obligationRules, offset: 0 };
+  const run = await WorkflowRun.start(bundle, 'obligation', input, START, db.record, [first]);
   const act = (who: keyof typeof actors, command: ObligationAct) => run.act(aObligationCommand(who, command));
   return { run, db, act, first };
 }
 
 /** A run that begins where the record stands, with an act riding on its start. */
-function startedAgain(db: ReturnType<typeof obligationRecorder>, now: number, command: ObligationCommand) {
-  const input = { obligation: db.obligation!, rules: obligationRules, offset: 0 };
-  return WorkflowRun.start<'obligation'>(bundle, input, now, (r) => db.record(r), [command]);
+function startedAgain(db: Recorder<ObligationTypes>, now: number, command: ObligationCommand) {
+  const input = { state: db.state!, rules: obligationRules, offset: 0 };
+  return WorkflowRun.start(bundle, 'obligation', input, now, db.record, [command]);
 }
 
 describe('the obligation workflow', () => {
   it('answers the creation that rode on the start, with one local activity in the first workflow task', async () => {
     const { run, first } = await created();
     expect(run.activations).toBe(1);
-    expect(run.requests).toHaveLength(1);
+    expect(run.steps).toHaveLength(1);
     expect(run.outcomes.get(first.commandId)).toMatchObject({
       accepted: true,
       result: { key: 'selfAssessment-2025', status: 'open', seq: 1, missing: ['JIAOW', 'JGSW'] },
     });
-    expect(run.requests[0]).toMatchObject({ rules: { version: '2024.1' }, command: { type: 'create' } });
+    expect(run.steps[0]).toMatchObject({ rules: { version: '2024.1' }, command: { type: 'create' } });
     expect([...run.timers.values()]).toEqual([nineOn('2025-04-10')]); // the departments’ first reminder
   });
 
@@ -99,23 +100,22 @@ describe('the obligation workflow', () => {
     for (const [who, command, code] of refusals) {
       expect(await act(who, command)).toEqual({ accepted: false, code });
     }
-    expect(run.requests).toHaveLength(1);
+    expect(run.steps).toHaveLength(1);
   });
 
   it('ends when its creation is refused by PostgreSQL', async () => {
     const first = create('2025-04-30');
-    const refuse = () =>
-      ({ status: 'refused', code: 'obligationExists', obligation: null, offset: 0 }) as const;
-    const input = { obligation: planned(), rules: obligationRules, offset: 0 };
-    const run = await WorkflowRun.start<'obligation'>(bundle, input, START, refuse, [first]);
+    const db = new Recorder<ObligationTypes>(obligationRules, () => ({ code: 'obligationExists' }));
+    const input = { state: planned(), rules: obligationRules, offset: 0 };
+    const run = await WorkflowRun.start(bundle, 'obligation', input, START, db.record, [first]);
     expect(run.outcomes.get(first.commandId)?.code).toBe('obligationExists');
     expect(run.ended).toBe('completed');
   });
 
   it('of an obligation created after its date ends at once: recorded as past, no timer, nobody told', async () => {
     const { run, db } = await created({ dueOn: '2024-04-30' });
-    expect(db.obligation).toMatchObject({ status: 'past', seq: 1 });
-    expect(run.requests[0]).toMatchObject({ notices: [], nextClockAt: null });
+    expect(db.state).toMatchObject({ status: 'past', seq: 1 });
+    expect(run.steps[0]).toMatchObject({ notifications: [], nextClockAt: null });
     expect(run.timersStarted).toBe(0);
     expect(run.ended).toBe('completed');
   });
@@ -207,9 +207,9 @@ describe('when PostgreSQL is ahead', () => {
       .create('2025-04-30')
       .act('office', { type: 'setDueDate', dueOn: '2025-03-31' });
     db.record({
-      obligation: story.obligation,
+      state: story.obligation,
       events: story.events.slice(1),
-      notices: [],
+      notifications: [],
       nextClockAt: null,
     });
     await run.converge();
@@ -222,9 +222,9 @@ describe('when PostgreSQL is ahead', () => {
       .create('2025-04-30')
       .act('office', { type: 'close', reportedOn: '2025-01-02' });
     db.record({
-      obligation: story.obligation,
+      state: story.obligation,
       events: story.events.slice(1),
-      notices: [],
+      notifications: [],
       nextClockAt: null,
     });
     const late = await run.act(handIn('jiaow', 'T12'));
@@ -234,11 +234,11 @@ describe('when PostgreSQL is ahead', () => {
 
   it('and holds the act itself, its stored answer is given and nothing happens twice', async () => {
     const { run, db } = await created();
-    const before = db.obligation!;
+    const before = db.state!;
     const part = handIn('jiaow', 'T12');
     const first = await run.act(part);
-    const input = { obligation: before, rules: obligationRules, offset: 0 };
-    const behind = await WorkflowRun.start<'obligation'>(bundle, input, START, (r) => db.record(r));
+    const input = { state: before, rules: obligationRules, offset: 0 };
+    const behind = await WorkflowRun.start(bundle, 'obligation', input, START, db.record);
     expect(await behind.act(part)).toEqual(first);
     expect(db.events.filter((event) => event.type === 'contributed')).toHaveLength(1);
   });
@@ -250,11 +250,11 @@ describe('continue-as-new', () => {
     run.continueAsNewSuggested = true;
     await run.deliver([handIn('jiaow', 'T12'), handIn('jgsw', 'T12')]);
     expect(run.ended).toBe('continuedAsNew');
-    expect(run.nextInput?.obligation.seq).toBe(3);
-    const next = await WorkflowRun.start<'obligation'>(bundle, run.nextInput!, START, (r) => db.record(r), [
+    expect(run.nextInput?.state.seq).toBe(3);
+    const next = await WorkflowRun.start(bundle, 'obligation', run.nextInput!, START, db.record, [
       handIn('jgsw', 'T15'),
     ]);
-    expect(db.obligation?.parts.map((part) => part.handedIn)).toEqual([['T12'], ['T12', 'T15']]);
+    expect(db.state?.parts.map((part) => part.handedIn)).toEqual([['T12'], ['T12', 'T15']]);
     expect(next.ended).toBeUndefined();
     expect([...next.timers.values()]).toEqual([nineOn('2025-04-17')]);
   });
@@ -296,7 +296,7 @@ describe('a published calendar', () => {
     const { run, db } = await created();
     const calendar = { ...CALENDAR, '2025': { off: ['04-28'], makeup: [] } };
     await run.tell({ type: 'calendarPublished', calendarVersion: 2, calendar });
-    expect(run.requests.at(-1)!.rules).toMatchObject({ version: '2024.1', calendarVersion: 2 });
-    expect(db.obligation?.parts[0]).toMatchObject({ toldDueOn: '2025-04-24', dueOn: '2025-04-22' });
+    expect(run.steps.at(-1)!.rules).toMatchObject({ version: '2024.1', calendarVersion: 2 });
+    expect(db.state?.parts[0]).toMatchObject({ toldDueOn: '2025-04-24', dueOn: '2025-04-22' });
   });
 });

@@ -1,4 +1,4 @@
-import { decide, fold } from '@app/domain';
+import { decide, fold, nothingNew } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { aCommand, inReview, nineOn, people, Story } from '../../../../test/support/builders';
@@ -13,12 +13,12 @@ import {
   stepBy,
   stepOf,
 } from '../../../../test/support/database/rows';
-import { recordEvents } from './record-events.query';
-import { RecordBehindWorkflow } from './record-step';
+import { recordStep } from './record-step';
+import { RecordBehindWorkflow } from './refused';
 
 const TABLES = ['application_event', 'command', 'task', 'outbox', 'decision', 'cell', 'ledger_entry'];
 
-describe('recordEvents', () => {
+describe('a step of an application', () => {
   let database: Database;
   let owner: Pool;
   let pool: Pool;
@@ -63,7 +63,7 @@ describe('recordEvents', () => {
     await insertDraft(pool, story);
     const step = stepBy(story, 'applicant', { type: 'submit' });
     const { id, answer } = step.command!;
-    expect(await recordEvents(pool, step)).toEqual({ status: 'recorded', offset: 5000 });
+    expect(await recordStep(pool, 'application', step)).toEqual({ status: 'recorded', offset: 5000 });
     const found = await everythingOf(story);
     expect(found.application).toMatchObject([
       {
@@ -90,12 +90,12 @@ describe('recordEvents', () => {
   it('changes nothing when run twice, and answers what is stored with the answer given', async () => {
     const story = await submitted();
     const step = stepBy(story, 'jiaow', { type: 'accept' });
-    expect(await recordEvents(pool, step)).toMatchObject({ status: 'recorded' });
+    expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'recorded' });
     const before = await everythingOf(story);
     const { answer, bodyHash } = step.command!;
-    expect(await recordEvents(pool, step)).toEqual({
+    expect(await recordStep(pool, 'application', step)).toEqual({
       status: 'ahead',
-      app: story.app,
+      state: story.app,
       rules: story.rules,
       offset: 5000,
       answer: { ...answer, bodyHash },
@@ -106,7 +106,9 @@ describe('recordEvents', () => {
   it('writes a step once however many write it at the same time', async () => {
     const story = await submitted();
     const step = stepBy(story, 'jiaow', { type: 'accept' });
-    const results = await Promise.all(Array.from({ length: 20 }, () => recordEvents(pool, step)));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => recordStep(pool, 'application', step)),
+    );
     expect(results.filter(({ status }) => status === 'recorded')).toHaveLength(1);
     expect(results.filter(({ status }) => status === 'ahead')).toHaveLength(19);
     expect((await everythingOf(story)).command).toHaveLength(1);
@@ -116,26 +118,35 @@ describe('recordEvents', () => {
     const story = await submitted();
     const { app, rules } = story;
     const ahead = asSchool(lastNumber, story).act('jiaow', { type: 'accept' });
-    await recordEvents(pool, stepOf(ahead, story.events.length));
+    await recordStep(pool, 'application', stepOf(ahead, story.events.length));
     const late = decide(app, aCommand('jiaow', { type: 'refuseAcceptance' }), rules, nineOn('2024-09-03'));
-    const step = { app: fold(app, late), events: late, notices: [], nextClockAt: null };
-    expect(await recordEvents(pool, step)).toEqual({ status: 'ahead', app: ahead.app, rules, offset: 5000 });
+    const step = { state: fold(app, late), events: late, notifications: [], nextClockAt: null };
+    expect(await recordStep(pool, 'application', step)).toEqual({
+      status: 'ahead',
+      state: ahead.app,
+      rules,
+      offset: 5000,
+    });
   });
 
   it('answers the stored state when it is only asked', async () => {
     const { app, rules } = await submitted();
-    const question = { app, events: [], notices: [], nextClockAt: null };
-    expect(await recordEvents(pool, question)).toEqual({ status: 'ahead', app, rules, offset: 5000 });
+    expect(await recordStep(pool, 'application', nothingNew(app))).toEqual({
+      status: 'ahead',
+      state: app,
+      rules,
+      offset: 5000,
+    });
   });
 
   it('refuses a command id that stands for an act on another application', async () => {
     const [one, other] = [await submitted(), await submitted()];
     const before = other.app;
     const id = randomUUID();
-    await recordEvents(pool, stepBy(one, 'jiaow', { type: 'accept' }, id));
+    await recordStep(pool, 'application', stepBy(one, 'jiaow', { type: 'accept' }, id));
     const step = stepBy(other, 'jiaow', { type: 'accept' }, id);
-    const result = await recordEvents(pool, step);
-    expect(result).toEqual({ status: 'refused', code: 'commandIdReused', app: before, offset: 5000 });
+    const result = await recordStep(pool, 'application', step);
+    expect(result).toEqual({ status: 'refused', code: 'commandIdReused', state: before, offset: 5000 });
   });
 
   it('refuses a second open application of the unit, and lets it in once the first is over', async () => {
@@ -144,17 +155,17 @@ describe('recordEvents', () => {
     second.app = { ...second.app, unitId: first.app.unitId };
     await insertDraft(pool, second);
     const step = stepBy(second, 'applicant', { type: 'submit' });
-    const refusal = { status: 'refused', code: 'duplicateApplication', app: null, offset: 5000 };
-    expect(await recordEvents(pool, step)).toEqual(refusal);
+    const refusal = { status: 'refused', code: 'duplicateApplication', state: null, offset: 5000 };
+    expect(await recordStep(pool, 'application', step)).toEqual(refusal);
     expect((await everythingOf(second)).application_event).toEqual([]);
-    await recordEvents(pool, stepBy(first, 'applicant', { type: 'withdraw' }));
-    expect(await recordEvents(pool, step)).toMatchObject({ status: 'recorded' });
+    await recordStep(pool, 'application', stepBy(first, 'applicant', { type: 'withdraw' }));
+    expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'recorded' });
   });
 
   it('refuses a draft that was deleted while it was being submitted', async () => {
     const step = stepBy(draft(), 'applicant', { type: 'submit' });
-    const refusal = { status: 'refused', code: 'draftGone', app: null, offset: 5000 };
-    expect(await recordEvents(pool, step)).toEqual(refusal);
+    const refusal = { status: 'refused', code: 'draftGone', state: null, offset: 5000 };
+    expect(await recordStep(pool, 'application', step)).toEqual(refusal);
   });
 
   it('refuses a draft that was changed while it was being submitted', async () => {
@@ -162,10 +173,10 @@ describe('recordEvents', () => {
     await insertDraft(pool, story);
     const step = stepBy(story, 'applicant', { type: 'submit' });
     await pool.query(`UPDATE application SET cell_type = 'OTHER' WHERE id = $1`, [story.app.id]);
-    expect(await recordEvents(pool, step)).toMatchObject({
+    expect(await recordStep(pool, 'application', step)).toMatchObject({
       status: 'refused',
       code: 'recordRefused',
-      app: null,
+      state: null,
     });
   });
 
@@ -174,33 +185,33 @@ describe('recordEvents', () => {
     const before = await everythingOf(story);
     story.act('jiaow', { type: 'accept' }); // and the record of it is lost
     const next = stepBy(story, 'jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' });
-    await expect(recordEvents(pool, next)).rejects.toThrow(RecordBehindWorkflow);
+    await expect(recordStep(pool, 'application', next)).rejects.toThrow(RecordBehindWorkflow);
     expect(await everythingOf(story)).toEqual(before);
     const gone = inReview();
-    await expect(recordEvents(pool, stepOf(gone, 2))).rejects.toThrow(RecordBehindWorkflow);
+    await expect(recordStep(pool, 'application', stepOf(gone, 2))).rejects.toThrow(RecordBehindWorkflow);
   });
 
   it('refuses an act that names nobody, instead of trying it for ever', async () => {
     const story = await submitted();
     const before = story.app;
     const step = stepBy(story, 'jiaow', { type: 'transfer', seat: 'department:JIAOW', to: randomUUID() });
-    const refusal = { status: 'refused', code: 'recordRefused', app: before, offset: 5000 };
-    expect(await recordEvents(pool, step)).toEqual(refusal);
+    const refusal = { status: 'refused', code: 'recordRefused', state: before, offset: 5000 };
+    expect(await recordStep(pool, 'application', step)).toEqual(refusal);
   });
 
   it('keeps the tasks as the state has them: opened, changed, gone', async () => {
     const story = await submitted();
-    await recordEvents(pool, stepBy(story, 'jiaow', { type: 'accept' }));
+    await recordStep(pool, 'application', stepBy(story, 'jiaow', { type: 'accept' }));
     const tasks = async () => (await everythingOf(story)).task;
     expect(await tasks()).toMatchObject([
       { seat: 'department:JGSW', paused: false },
       { seat: 'department:JIAOW', paused: false },
     ]);
-    await recordEvents(pool, stepBy(story, 'office', { type: 'suspend', why: 'suspension' }));
+    await recordStep(pool, 'application', stepBy(story, 'office', { type: 'suspend', why: 'suspension' }));
     expect(await tasks()).toMatchObject([{ paused: true }, { paused: true }]);
-    await recordEvents(pool, stepBy(story, 'office', { type: 'resume' }));
+    await recordStep(pool, 'application', stepBy(story, 'office', { type: 'resume' }));
     const agree = { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' } as const;
-    await recordEvents(pool, stepBy(story, 'jiaow', agree));
+    await recordStep(pool, 'application', stepBy(story, 'jiaow', agree));
     expect(await tasks()).toMatchObject([
       { seat: 'department:JGSW', due_on: story.due('department:JGSW'), paused: false },
     ]);
@@ -210,9 +221,9 @@ describe('recordEvents', () => {
     const step = stepBy(await submitted(), 'jiaow', { type: 'accept' });
     const query = jest.spyOn(pool, 'query');
     query.mockRejectedValueOnce(new Error('ECONNREFUSED') as never);
-    await expect(recordEvents(pool, step)).rejects.toThrow('ECONNREFUSED');
+    await expect(recordStep(pool, 'application', step)).rejects.toThrow('ECONNREFUSED');
     query.mockRejectedValueOnce(Object.assign(new Error('deadlock'), { code: '40P01' }) as never);
-    expect(await recordEvents(pool, step)).toMatchObject({ status: 'recorded' });
+    expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'recorded' });
     query.mockRestore();
   });
 });

@@ -1,8 +1,17 @@
-import { type Actor, plannedYear, type YearAct, type YearCommand, yearCut } from '@app/domain';
-import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle';
-import { actors, people } from '../../test/support/builders';
-import { yearRecorder } from '../../test/support/recorders';
-import { WorkflowRun } from '../../test/support/workflow-harness';
+import {
+  type Actor,
+  plannedYear,
+  type Refusal,
+  type Step,
+  type YearAct,
+  type YearCommand,
+  yearCut,
+  type YearTypes,
+} from '@app/domain';
+import { bundleWorkflows } from '../apps/worker/src/workflow-bundle';
+import { actors, people } from '../test/support/builders';
+import { Recorder } from '../test/support/recorders';
+import { WorkflowRun } from '../test/support/workflow-harness';
 
 jest.setTimeout(60_000);
 
@@ -23,11 +32,11 @@ function anAct(act: YearAct, actor: Actor = actors.office): YearCommand {
 
 const baseline = (value: number) => anAct({ type: 'setBaseline', value, dated: '2024-08-28' });
 
-async function opened(refuse?: Parameters<typeof yearRecorder>[1]) {
-  const db = yearRecorder(RULES, refuse);
+async function opened(refuse?: (step: Step<YearTypes>) => Refusal | undefined) {
+  const db = new Recorder<YearTypes>(RULES, refuse);
   const first = anAct({ type: 'openYear' });
-  const input = { year: plannedYear(2024), rules: RULES, offset: 0 };
-  const run = await WorkflowRun.start<'programme'>(bundle, input, START, (r) => db.record(r), [first]);
+  const input = { state: plannedYear(2024), rules: RULES, offset: 0 };
+  const run = await WorkflowRun.start(bundle, 'programme', input, START, db.record, [first]);
   return { run, db, first };
 }
 
@@ -35,18 +44,18 @@ describe('the programme workflow', () => {
   it('is opened by the act that rides on its start, in one task, and waits for the year’s cut alone', async () => {
     const { run, db, first } = await opened();
     expect(run.activations).toBe(1);
-    expect(run.requests).toMatchObject([{ rules: RULES, command: { type: 'openYear' } }]);
+    expect(run.steps).toMatchObject([{ rules: RULES, command: { type: 'openYear' } }]);
     expect(run.outcomes.get(first.commandId)).toMatchObject({
       result: { year: 2024, seq: 1, status: 'open' },
     });
-    expect(db.year).toMatchObject({ status: 'open', openedOn: '2024-08-28' });
+    expect(db.state).toMatchObject({ status: 'open', openedOn: '2024-08-28' });
     expect([...run.timers.values()]).toEqual([yearCut(2024)]);
   });
 
   it('is cut at 24:00 of 31 December in Asia/Shanghai, at its own moment, and closed by the office', async () => {
     const { run, db } = await opened();
     await run.passTo(yearCut(2024) - 1);
-    expect(db.year?.status).toBe('open');
+    expect(db.state?.status).toBe('open');
     await run.passTo(yearCut(2024));
     expect(db.events.at(-1)).toMatchObject({ type: 'yearCut', at: Date.parse('2025-01-01T00:00:00+08:00') });
     expect(run.timers.size).toBe(0);
@@ -62,21 +71,14 @@ describe('the programme workflow', () => {
 
   it('passes the record’s refusal on in its own words, and goes on', async () => {
     const facts = { faults: [{ cell: 'YB-2024-SCHOOL-0001', code: 'cellRevoked' }] };
-    const { run, db } = await opened(({ command, year }) =>
+    const { run, db } = await opened(({ command }) =>
       command?.type === 'confirmCarryOver'
-        ? {
-            status: 'refused',
-            code: 'carryOverRefused',
-            detail: '有 1 个细胞不能结转',
-            facts,
-            year: { ...year, seq: 1 },
-            offset: 0,
-          }
+        ? { code: 'carryOverRefused', detail: '有 1 个细胞不能结转', facts }
         : undefined,
     );
     const carry = anAct({ type: 'confirmCarryOver', hash: 'h', cells: ['YB-2024-SCHOOL-0001'] });
     expect(await run.act(carry)).toEqual({ accepted: true, code: 'carryOverRefused' });
-    expect(db.year?.seq).toBe(1);
+    expect(db.state?.seq).toBe(1);
     expect(await run.act(baseline(50))).toMatchObject({ result: { seq: 2 } });
   });
 
@@ -86,16 +88,16 @@ describe('the programme workflow', () => {
     const act = anAct({ type: 'setCountsFrom', countsFrom: 'recognised' }, applicant);
     expect(await run.act(act)).toEqual({ accepted: false, code: 'notYours' });
     expect(await run.act(baseline(0))).toEqual({ accepted: false, code: 'baselineInvalid' });
-    expect(run.requests).toHaveLength(1);
+    expect(run.steps).toHaveLength(1);
   });
 
   it('gives the stored answer to an act that the record holds already', async () => {
     const { run, db } = await opened();
-    const before = db.year!;
+    const before = db.state!;
     const act = baseline(50);
     const first = await run.act(act);
-    const input = { year: before, rules: RULES, offset: 0 };
-    const behind = await WorkflowRun.start<'programme'>(bundle, input, START, (r) => db.record(r));
+    const input = { state: before, rules: RULES, offset: 0 };
+    const behind = await WorkflowRun.start(bundle, 'programme', input, START, db.record);
     expect(await behind.act(act)).toEqual(first);
     expect(db.events.filter(({ type }) => type === 'baselineSet')).toHaveLength(1);
   });
@@ -105,8 +107,8 @@ describe('the programme workflow', () => {
     run.continueAsNewSuggested = true;
     await run.deliver([baseline(46), baseline(47)]);
     expect(run.ended).toBe('continuedAsNew');
-    expect(run.nextInput?.year).toEqual(db.year);
-    const next = await WorkflowRun.start<'programme'>(bundle, run.nextInput!, START, (r) => db.record(r));
+    expect(run.nextInput?.state).toEqual(db.state);
+    const next = await WorkflowRun.start(bundle, 'programme', run.nextInput!, START, db.record);
     expect([...next.timers.values()]).toEqual([yearCut(2024)]);
   });
 
@@ -115,10 +117,8 @@ describe('the programme workflow', () => {
     await run.passTo(yearCut(2024));
     await run.act(anAct({ type: 'closeYear' }));
     const back = anAct({ type: 'returnCarriedCell', cell: 'YB-2024-SCHOOL-0001' });
-    const input = { year: db.year!, rules: RULES, offset: 0 };
-    const again = await WorkflowRun.start<'programme'>(bundle, input, yearCut(2025), (r) => db.record(r), [
-      back,
-    ]);
+    const input = { state: db.state!, rules: RULES, offset: 0 };
+    const again = await WorkflowRun.start(bundle, 'programme', input, yearCut(2025), db.record, [back]);
     expect(again.outcomes.get(back.commandId)).toMatchObject({ result: { status: 'closed' } });
     expect(again.ended).toBe('completed');
   });

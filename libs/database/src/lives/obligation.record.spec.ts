@@ -1,4 +1,4 @@
-import { nineOn } from '@app/domain';
+import { nineOn, nothingNew, type ObligationTypes } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { inReview, people } from '../../../../test/support/builders';
@@ -13,9 +13,8 @@ import {
   stepBy,
 } from '../../../../test/support/database/rows';
 import { findCommand } from './command.query';
-import { recordDuty } from './record-obligation.query';
-import { recordEvents } from './record-events.query';
-import { RecordBehindWorkflow } from './record-step';
+import { recordStep } from './record-step';
+import { RecordBehindWorkflow } from './refused';
 
 const TABLES = {
   obligation_event: 'seq',
@@ -26,7 +25,7 @@ const TABLES = {
 };
 const FIGURE = { progress: '已完成', figure: 95.5, figureText: '95.5%', unit: '%', source: '统计年报' };
 
-describe('recordDuty', () => {
+describe('a step of an obligation', () => {
   let database: Database;
   let owner: Pool;
   let pool: Pool;
@@ -65,7 +64,7 @@ describe('recordDuty', () => {
     const story = planned();
     const step = story.stepBy('office', { type: 'create', dueOn: '2025-04-30', parts: PARTS });
     const { id, answer } = step.command!;
-    const result = await recordDuty(pool, { ...step, rules: story.rules });
+    const result = await recordStep(pool, 'obligation', { ...step, rules: story.rules });
     expect(result).toMatchObject({ status: 'recorded' });
     const found = await everythingOf(story);
     expect(found.obligation).toMatchObject([
@@ -105,12 +104,12 @@ describe('recordDuty', () => {
       const step = recorded
         ? story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' })
         : { ...story.stepBy('office', command), rules: story.rules };
-      expect(await recordDuty(pool, step)).toMatchObject({ status: 'recorded' });
+      expect(await recordStep(pool, 'obligation', step)).toMatchObject({ status: 'recorded' });
       const before = await everythingOf(story);
       const { answer, bodyHash } = step.command!;
-      const again = await recordDuty(pool, step);
+      const again = await recordStep(pool, 'obligation', step);
       expect(again).toMatchObject({ status: 'ahead', rules: story.rules, answer: { ...answer, bodyHash } });
-      expect(again).toMatchObject({ obligation: JSON.parse(JSON.stringify(story.obligation)) });
+      expect(again).toMatchObject({ state: JSON.parse(JSON.stringify(story.obligation)) });
       expect(await everythingOf(story)).toEqual(before);
     }
   });
@@ -120,7 +119,9 @@ describe('recordDuty', () => {
     const first = story.stepBy('office', { type: 'create', dueOn: '2025-04-30', parts: PARTS });
     const second = () => story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' });
     for (const step of [{ ...first, rules: story.rules }, second()]) {
-      const results = await Promise.all(Array.from({ length: 20 }, () => recordDuty(pool, step)));
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => recordStep(pool, 'obligation', step)),
+      );
       expect(results.filter(({ status }) => status === 'recorded')).toHaveLength(1);
       expect(results.filter(({ status }) => status === 'ahead')).toHaveLength(19);
     }
@@ -130,13 +131,16 @@ describe('recordDuty', () => {
   it('answers the stored state when PostgreSQL is ahead of the workflow, and when it is only asked', async () => {
     const story = await created();
     const behind = structuredClone({ obligation: story.obligation, events: [...story.events] });
-    await recordDuty(pool, story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' }));
+    await recordStep(pool, 'obligation', story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' }));
     const late = Object.assign(new ObligationStory(lastNumber), behind);
-    const result = await recordDuty(pool, late.stepBy('office', { type: 'close', reportedOn: '2025-01-02' }));
-    const stored = { status: 'ahead', obligation: JSON.parse(JSON.stringify(story.obligation)) };
+    const result = await recordStep(
+      pool,
+      'obligation',
+      late.stepBy('office', { type: 'close', reportedOn: '2025-01-02' }),
+    );
+    const stored = { status: 'ahead', state: JSON.parse(JSON.stringify(story.obligation)) };
     expect(result).toMatchObject(stored);
-    const question = { obligation: late.obligation, events: [], notices: [], nextClockAt: null };
-    expect(await recordDuty(pool, question)).toMatchObject(stored);
+    expect(await recordStep(pool, 'obligation', nothingNew(late.obligation))).toMatchObject(stored);
   });
 
   it('refuses a second obligation of the same key, whatever its id', async () => {
@@ -144,10 +148,10 @@ describe('recordDuty', () => {
     const other = planned();
     other.obligation = { ...other.obligation, key: story.obligation.key };
     const step = other.stepBy('office', { type: 'create', parts: PARTS });
-    expect(await recordDuty(pool, { ...step, rules: other.rules })).toMatchObject({
+    expect(await recordStep(pool, 'obligation', { ...step, rules: other.rules })).toMatchObject({
       status: 'refused',
       code: 'obligationExists',
-      obligation: null,
+      state: null,
     });
     expect((await everythingOf(other)).obligation_event).toEqual([]);
   });
@@ -156,31 +160,41 @@ describe('recordDuty', () => {
     const id = randomUUID();
     const school = asSchool(1, inReview());
     await insertStory(pool, school);
-    await recordEvents(pool, stepBy(school, 'office', { type: 'urge' }, id));
+    await recordStep(pool, 'application', stepBy(school, 'office', { type: 'urge' }, id));
     const story = await created();
     const step = story.stepBy('office', { type: 'urge' }, id);
-    expect(await recordDuty(pool, step)).toMatchObject({ status: 'refused', code: 'commandIdReused' });
+    expect(await recordStep(pool, 'obligation', step)).toMatchObject({
+      status: 'refused',
+      code: 'commandIdReused',
+    });
     expect((await everythingOf(story)).obligation).toMatchObject([{ seq: 1 }]);
   });
 
   it('never writes over a record that is behind its workflow', async () => {
     const story = await created();
     story.act('office', { type: 'setDueDate', dueOn: '2025-05-20' }); // and the record of it is lost
-    await expect(recordDuty(pool, story.stepBy('office', { type: 'urge' }))).rejects.toThrow(
+    await expect(recordStep(pool, 'obligation', story.stepBy('office', { type: 'urge' }))).rejects.toThrow(
       RecordBehindWorkflow,
     );
   });
 
   it('says that there is none when asked about an unknown one', async () => {
-    const question = { obligation: planned().obligation, events: [], notices: [], nextClockAt: null };
-    expect(await recordDuty(pool, question)).toMatchObject({ status: 'refused', code: 'obligationUnknown' });
+    const question = nothingNew<ObligationTypes>(planned().obligation);
+    expect(await recordStep(pool, 'obligation', question)).toMatchObject({
+      status: 'refused',
+      code: 'obligationUnknown',
+    });
   });
 
   it('keeps every version of what a department hands in, and counts what is missing', async () => {
     const story = await created();
-    await recordDuty(pool, await handIn(pool, story, 'jgsw', 'T12', FIGURE));
-    await recordDuty(pool, await handIn(pool, story, 'jgsw', 'T12', { ...FIGURE, problems: '缺设备' }));
-    await recordDuty(pool, await handIn(pool, story, 'jiaow', 'T12', { progress: '无数据' }));
+    await recordStep(pool, 'obligation', await handIn(pool, story, 'jgsw', 'T12', FIGURE));
+    await recordStep(
+      pool,
+      'obligation',
+      await handIn(pool, story, 'jgsw', 'T12', { ...FIGURE, problems: '缺设备' }),
+    );
+    await recordStep(pool, 'obligation', await handIn(pool, story, 'jiaow', 'T12', { progress: '无数据' }));
     const { contribution, obligation_part: parts } = await everythingOf(story);
     expect(contribution).toMatchObject([
       { department: 'JGSW', item: 'T12', version: 1, figure: '95.5', figure_text: '95.5%', problems: null },
@@ -202,20 +216,25 @@ describe('recordDuty', () => {
     const story = await created();
     const before = await everythingOf(story);
     const step = await handIn(pool, story, 'jiaow', 'T12', body);
-    expect(await recordDuty(pool, step)).toMatchObject({ status: 'refused', code });
+    expect(await recordStep(pool, 'obligation', step)).toMatchObject({ status: 'refused', code });
     expect(await everythingOf(story)).toEqual(before);
   });
 
   it('refuses a contribution whose words were lost', async () => {
     const story = await created();
     const step = story.stepBy('jiaow', { type: 'contribute', department: 'JIAOW', item: 'T12' });
-    expect(await recordDuty(pool, step)).toMatchObject({ status: 'refused', code: 'recordRefused' });
+    expect(await recordStep(pool, 'obligation', step)).toMatchObject({
+      status: 'refused',
+      code: 'recordRefused',
+    });
   });
 
   it('an obligation created after its date is past: nothing is open, nobody is written to', async () => {
     const story = planned();
     const step = story.stepBy('office', { type: 'create', dueOn: '2024-04-30', parts: PARTS });
-    expect(await recordDuty(pool, { ...step, rules: story.rules })).toMatchObject({ status: 'recorded' });
+    expect(await recordStep(pool, 'obligation', { ...step, rules: story.rules })).toMatchObject({
+      status: 'recorded',
+    });
     const { obligation, outbox } = await everythingOf(story);
     expect(obligation).toMatchObject([{ status: 'past', is_open: false, next_clock_at: null }]);
     expect(outbox).toEqual([]);
@@ -227,11 +246,11 @@ describe('recordDuty', () => {
     for (let day = 24; day <= 30; day += 1) {
       const recorded = story.events.length;
       story.on(`2025-04-${day}`);
-      await recordDuty(pool, story.step(recorded));
+      await recordStep(pool, 'obligation', story.step(recorded));
     }
     const recorded = story.events.length;
     story.on('2025-05-06');
-    await recordDuty(pool, story.step(recorded));
+    await recordStep(pool, 'obligation', story.step(recorded));
     for (const { kind, recipient } of (await everythingOf(story)).outbox!)
       mails.push(`${kind} → ${recipient}`);
     expect(mails.filter((mail) => mail.startsWith('dutyEscalated'))).toEqual([
@@ -247,7 +266,7 @@ describe('recordDuty', () => {
     await owner.query(`INSERT INTO department (id, name, full_name) VALUES ('QWFB', '区无废办', '区无废办')`);
     const parts = [...PARTS, { department: 'QWFB', items: ['T04'] }];
     const step = story.stepBy('office', { type: 'create', dueOn: '2025-04-30', parts });
-    await recordDuty(pool, { ...step, rules: story.rules });
+    await recordStep(pool, 'obligation', { ...step, rules: story.rules });
     const { outbox } = await everythingOf(story);
     expect(outbox!.map(({ kind, seat, recipient }) => [kind, seat, recipient])).toContainEqual([
       'dutyOpened',

@@ -1,5 +1,12 @@
-import { addDays, type Application, endOfDay, type PersonCommand, startOfDay } from '@app/domain';
-import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle';
+import {
+  addDays,
+  type Application,
+  type ApplicationTypes,
+  endOfDay,
+  type PersonCommand,
+  startOfDay,
+} from '@app/domain';
+import { bundleWorkflows } from '../apps/worker/src/workflow-bundle';
 import {
   aCommand,
   aSchool,
@@ -8,9 +15,9 @@ import {
   nineOn,
   schoolRules,
   type Who,
-} from '../../test/support/builders';
-import { recorder } from '../../test/support/recorders';
-import { WorkflowRun } from '../../test/support/workflow-harness';
+} from '../test/support/builders';
+import { Recorder } from '../test/support/recorders';
+import { WorkflowRun } from '../test/support/workflow-harness';
 
 jest.setTimeout(60_000);
 
@@ -24,11 +31,11 @@ const START = nineOn('2024-09-02');
 /** A school submitted at nine on Monday 2 September 2024. */
 async function submitted(options: { offset?: number; app?: Application } = {}) {
   const rules = schoolRules();
-  const db = recorder(rules);
+  const db = new Recorder<ApplicationTypes>(rules);
   db.offset = options.offset ?? 0;
   const submit = aCommand('applicant', { type: 'submit' });
-  const input = { app: options.app ?? aSchool(), rules, offset: options.offset ?? 0 };
-  const run = await WorkflowRun.start(bundle, input, START, (r) => db.record(r), [submit]);
+  const input = { state: options.app ?? aSchool(), rules, offset: options.offset ?? 0 };
+  const run = await WorkflowRun.start(bundle, 'application', input, START, db.record, [submit]);
   const act = (who: Who, command: PersonCommand) => run.act(aCommand(who, command));
   return { run, db, act, submit };
 }
@@ -39,12 +46,12 @@ describe('the application workflow', () => {
   it('answers the submission that rode on the start, with one local activity in the first workflow task', async () => {
     const { run, submit } = await submitted();
     expect(run.activations).toBe(1);
-    expect(run.requests).toHaveLength(1);
+    expect(run.steps).toHaveLength(1);
     expect(run.outcomes.get(submit.commandId)).toMatchObject({
       accepted: true,
       result: { stage: 'formalCheck', seq: 2 },
     });
-    expect(run.requests[0]!.rules?.version).toBe('2024.1');
+    expect(run.steps[0]!.rules?.version).toBe('2024.1');
     expect([...run.timers.values()]).toEqual([nineOn('2024-09-04')]); // the first reminder
   });
 
@@ -58,14 +65,14 @@ describe('the application workflow', () => {
     await act('office', { type: 'officeDecide', decision: 'approve' });
     await act('office', { type: 'openNotice' });
     await run.passTo(nineOn('2024-09-10'));
-    expect(run.app.stage).toBe('naming');
+    expect(run.state.stage).toBe('naming');
     await act('office', { type: 'name', documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-10' });
     await act('office', { type: 'reportToCity' });
     await act('office', { type: 'recordCityResult', result: 'recognised' });
     await act('office', { type: 'attribute', assessmentYear: 2024 });
 
     expect(run.ended).toBe('completed');
-    expect(db.app?.stage).toBe('settled');
+    expect(db.state?.stage).toBe('settled');
     expect(db.events.map((event) => event.seq)).toEqual(db.events.map((_, i) => i + 1));
     expect(run.timers.size).toBe(0);
   });
@@ -74,17 +81,18 @@ describe('the application workflow', () => {
     const { run, act } = await submitted();
     expect(await act('jgsw', { type: 'accept' })).toEqual({ accepted: false, code: 'notYours' });
     expect(await act('office', { type: 'openNotice' })).toEqual({ accepted: false, code: 'wrongStage' });
-    expect(run.requests).toHaveLength(1);
+    expect(run.steps).toHaveLength(1);
   });
 
   it('ends when its submission is refused by PostgreSQL, so that it may be submitted again', async () => {
     const submit = aCommand('applicant', { type: 'submit' });
-    const refuse = () => ({ status: 'refused', code: 'duplicateApplication', app: null, offset: 0 }) as const;
+    const db = new Recorder<ApplicationTypes>(schoolRules(), () => ({ code: 'duplicateApplication' }));
     const run = await WorkflowRun.start(
       bundle,
-      { app: aSchool(), rules: schoolRules(), offset: 0 },
+      'application',
+      { state: aSchool(), rules: schoolRules(), offset: 0 },
       START,
-      refuse,
+      db.record,
       [submit],
     );
     expect(run.outcomes.get(submit.commandId)?.code).toBe('duplicateApplication');
@@ -116,22 +124,22 @@ describe('the clock', () => {
   it('lets a correction lapse at 24:00 of its last day', async () => {
     const { run, act, db } = await submitted();
     await act('jiaow', { type: 'returnForCorrection' });
-    const dueOn = db.app!.tasks[0]!.dueOn;
+    const dueOn = db.state!.tasks[0]!.dueOn;
     await run.passTo(endOfDay(dueOn) - 1);
-    expect(db.app?.stage).toBe('correction');
+    expect(db.state?.stage).toBe('correction');
     await run.passTo(endOfDay(dueOn));
-    expect(db.app?.stage).toBe('lapsed');
+    expect(db.state?.stage).toBe('lapsed');
     expect(run.ended).toBe('completed');
   });
 
   it('and a command arriving together: time comes first', async () => {
     const { run, act, db } = await submitted();
     await act('jiaow', { type: 'returnForCorrection' });
-    await run.passTo(endOfDay(db.app!.tasks[0]!.dueOn) - 1);
+    await run.passTo(endOfDay(db.state!.tasks[0]!.dueOn) - 1);
     const late = aCommand('applicant', { type: 'resubmit' });
     await run.fireTogetherWith([late]);
     expect(run.outcomes.get(late.commandId)?.code).toBe('wrongStage');
-    expect(db.app?.stage).toBe('lapsed');
+    expect(db.state?.stage).toBe('lapsed');
   });
 
   it('has one timer, re-armed only when the next date changes', async () => {
@@ -150,7 +158,7 @@ describe('the clock', () => {
     expect(moved).toMatchObject({ accepted: true });
     const overdue = db.events.filter((event) => event.type === 'overdue');
     expect(overdue.map((event) => event.at)).toEqual([endOfDay('2024-09-30'), endOfDay('2024-09-30')]);
-    expect(db.app?.stage).toBe('departmentReview');
+    expect(db.state?.stage).toBe('departmentReview');
   });
 
   it('takes over an offset that PostgreSQL knows and it does not', async () => {
@@ -158,7 +166,7 @@ describe('the clock', () => {
     await act('jiaow', { type: 'returnForCorrection' });
     db.offset = 60 * 86_400_000;
     await run.converge();
-    expect(db.app?.stage).toBe('lapsed');
+    expect(db.state?.stage).toBe('lapsed');
   });
 });
 
@@ -167,7 +175,7 @@ describe('when PostgreSQL is ahead', () => {
     const { run, db } = await submitted();
     // another worker committed `accept` and died before its workflow task was done
     const story = inReview('2024-09-02');
-    db.record({ app: story.app, events: story.events.slice(2), notices: [], nextClockAt: null });
+    db.record({ state: story.app, events: story.events.slice(2), notifications: [], nextClockAt: null });
     await run.converge();
     expect([...run.timers.values()]).toEqual([nineOn('2024-09-14')]);
   });
@@ -175,21 +183,21 @@ describe('when PostgreSQL is ahead', () => {
   it('a command is weighed again against it', async () => {
     const { run, db } = await submitted();
     const story = inReview('2024-09-02');
-    db.record({ app: story.app, events: story.events.slice(2), notices: [], nextClockAt: null });
+    db.record({ state: story.app, events: story.events.slice(2), notifications: [], nextClockAt: null });
     const outcome = await run.act(aCommand('jiaow', { type: 'returnForCorrection' }));
     expect(outcome).toMatchObject({ accepted: true, result: { stage: 'correction' } });
-    expect(db.app?.parked?.stage).toBe('departmentReview');
+    expect(db.state?.parked?.stage).toBe('departmentReview');
   });
 
   it('and holds the command itself, its stored answer is given and nothing happens twice', async () => {
     const { run, db } = await submitted();
-    const before = db.app!;
+    const before = db.state!;
     const accept = aCommand('jiaow', { type: 'accept' });
     const first = await run.act(accept);
 
     // a run that never heard of it, as after a lost workflow task with the caller gone
-    const input = { app: before, rules: schoolRules(), offset: 0 };
-    const behind = await WorkflowRun.start(bundle, input, START, (r) => db.record(r));
+    const input = { state: before, rules: schoolRules(), offset: 0 };
+    const behind = await WorkflowRun.start(bundle, 'application', input, START, db.record);
     expect(await behind.act(accept)).toEqual(first);
     expect(db.events.filter((event) => event.type === 'accepted')).toHaveLength(1);
     expect([...behind.timers.values()]).toEqual([nineOn('2024-09-14')]);
@@ -204,10 +212,10 @@ describe('continue-as-new', () => {
     expect(outcome).toMatchObject({ result: { stage: 'departmentReview' } });
     expect(run.ended).toBe('continuedAsNew');
 
-    const next = await WorkflowRun.start(bundle, run.nextInput!, START, (r) => db.record(r), [
+    const next = await WorkflowRun.start(bundle, 'application', run.nextInput!, START, db.record, [
       aCommand('jiaow', agree('JIAOW')),
     ]);
-    expect(next.app.opinions).toEqual({ JIAOW: 'agree' });
+    expect(next.state.opinions).toEqual({ JIAOW: 'agree' });
     expect(next.ended).toBeUndefined();
   });
 
@@ -218,7 +226,7 @@ describe('continue-as-new', () => {
     await run.deliver([a, b]);
     expect(run.ended).toBe('continuedAsNew');
     expect(run.outcomes.get(b.commandId)).toMatchObject({ result: { stage: 'departmentReview' } });
-    expect(run.nextInput?.app.opinions).toEqual({ JGSW: 'agree' });
+    expect(run.nextInput?.state.opinions).toEqual({ JGSW: 'agree' });
   });
 });
 
@@ -227,7 +235,7 @@ describe('a changed calendar', () => {
     const { run, db } = await submitted();
     const calendar = { '2024': { off: [addDays('2024-09-09', 0).slice(5)], makeup: [] } };
     await run.tell({ type: 'calendarPublished', calendarVersion: 2, calendar });
-    expect(run.requests.at(-1)!.rules).toMatchObject({ version: '2024.1', calendarVersion: 2 });
-    expect(db.app?.tasks[0]).toMatchObject({ toldDueOn: '2024-09-09', dueOn: '2024-09-10' });
+    expect(run.steps.at(-1)!.rules).toMatchObject({ version: '2024.1', calendarVersion: 2 });
+    expect(db.state?.tasks[0]).toMatchObject({ toldDueOn: '2024-09-09', dueOn: '2024-09-10' });
   });
 });

@@ -1,43 +1,29 @@
-import { DomainError, type Year, type Stamp, effectOf, type YearEvent, type YearRules } from '@app/domain';
-import type { Pool, PoolClient } from 'pg';
-import type { RecordYearRequest, RecordYearResult, StoredYearAnswer } from './record';
+import { DomainError, effectOf, type Stamp, type Step, type YearEvent, type YearTypes } from '@app/domain';
+import type { PoolClient } from 'pg';
 import { inTransaction } from '../transaction';
 import { beginCounting } from '../years/ledger.query';
-import { type Kind, recordStep } from './record-step';
-import { type ActInput, loadYearRecord, findActInput } from '../years/year-record.query';
 import { writeEffect } from '../years/write-year-effect';
+import { type ActInput, findActInput, loadYearRecord } from '../years/year-record.query';
+import type { RecordRow } from './record-row';
 
-const PROGRAMME: Kind<RecordYearRequest, Year> = {
-  table: 'programme',
-  stateOf: ({ year }) => year,
-  write: (pool, request) =>
-    inTransaction(pool, (client) => write(client, request), beginCounting(request.year.year)),
+/**
+ * A step of a programme year, checked against the figures under the rows of the year and the next: state row
+ * (compare-and-set on seq), events, command, ledger, cells, reports, decisions, what applications are to be told.
+ */
+export const YEAR_RECORD: RecordRow<YearTypes> = {
+  commandOf: 'programme_year',
+  write: (pool, step) => inTransaction(pool, (client) => write(client, step), beginCounting(step.state.year)),
   missing: () => 'yearUnknown',
   refusals: {
     report_batch_document_number_key: 'documentNumberTaken',
     report_batch_cell_once: 'reportRefused',
     adjustment_pkey: 'commandIdReused',
   },
+  alreadyThere: ['programme_event_pkey'],
 };
 
-/**
- * Weighs and writes one step of a programme year in one transaction, under the rows of the year and the next: state row
- * (compare-and-set on seq), events, command, ledger, cells, reports, decisions, what applications are to be told. Run
- * twice it changes nothing: it answers `ahead` with what is stored. Throws when PostgreSQL cannot be asked.
- */
-export async function recordYear(pool: Pool, request: RecordYearRequest): Promise<RecordYearResult> {
-  const result = await recordStep<RecordYearRequest, Year, YearRules, StoredYearAnswer>(
-    pool,
-    request,
-    PROGRAMME,
-  );
-  if (result.status === 'recorded') return result;
-  const { state, ...rest } = result;
-  return { ...rest, year: state } as RecordYearResult;
-}
-
-async function write(client: PoolClient, request: RecordYearRequest): Promise<number | undefined> {
-  const { year, events, nextClockAt, command, rules } = request;
+async function write(client: PoolClient, step: Step<YearTypes>): Promise<number | undefined> {
+  const { state: year, events, nextClockAt, command, rules } = step;
   const { rows } = await client.query<{ offset: number }>({
     name: 'write-year',
     text: WRITE_YEAR,

@@ -1,0 +1,68 @@
+import type { ApplicationTypes, Step } from '@app/domain';
+import type { Pool, PoolClient } from 'pg';
+import { type NotificationToSend, notificationsToSend } from '../mail/notifications-to-send';
+import { inTransaction } from '../transaction';
+import { beginCounting, touchesLedger, writeLedger } from '../years/ledger.query';
+import { decisionsOf } from './decisions';
+import type { RecordRow } from './record-row';
+import { WRITE_STEP } from './write-application.sql';
+
+/**
+ * A step of an application: state row (compare-and-set on seq), events, command, decisions, tasks, pauses, mails to send,
+ * ledger.
+ */
+export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
+  commandOf: 'application_id',
+  async write(pool, step) {
+    const notifications = await notificationsToSend(pool, step);
+    return touchesLedger(step) ? writeCounted(pool, step, notifications) : write(pool, step, notifications);
+  },
+  missing: () => 'draftGone',
+  refusals: {
+    application_one_open: 'duplicateApplication',
+    application_typed_or_settled: 'draftChanged',
+    decision_once: 'opinionAlreadyGiven',
+    decision_one_seat_each: 'separationOfDuties',
+    separate_duties: 'separationOfDuties',
+  },
+  alreadyThere: ['application_event_pkey'],
+};
+
+/** One statement; the programme clock's offset (ms), or undefined when the row was not where the step begins. */
+async function write(
+  db: Pool | PoolClient,
+  step: Step<ApplicationTypes>,
+  notifications: NotificationToSend[],
+): Promise<number | undefined> {
+  const { state: app, events, nextClockAt, command, rules } = step;
+  const { rows } = await db.query<{ offset: number }>({
+    name: 'write-step',
+    text: WRITE_STEP,
+    values: [
+      app.id,
+      app.seq - events.length,
+      JSON.stringify(app),
+      JSON.stringify(events),
+      JSON.stringify(notifications),
+      nextClockAt,
+      command ? JSON.stringify(command) : null,
+      rules ? JSON.stringify(rules) : null,
+      JSON.stringify(decisionsOf(step)),
+    ],
+  });
+  return rows[0]?.offset;
+}
+
+/** The same under the lock of the years whose figures it changes. */
+async function writeCounted(
+  pool: Pool,
+  step: Step<ApplicationTypes>,
+  notifications: NotificationToSend[],
+): Promise<number | undefined> {
+  const work = async (client: PoolClient) => {
+    const offset = await write(client, step, notifications);
+    if (offset !== undefined) await writeLedger(client, step);
+    return offset;
+  };
+  return inTransaction(pool, work, beginCounting(step.state.programmeYear));
+}

@@ -1,0 +1,12 @@
+import type { KindName, Kinds } from '@app/domain';
+import { APPLICATION_RECORD } from './application.record';
+import { OBLIGATION_RECORD } from './obligation.record';
+import type { RecordRow } from './record-row';
+import { YEAR_RECORD } from './year.record';
+
+/** One row per kind. */
+export const RECORDS: { readonly [N in KindName]: RecordRow<Kinds[N]> } = {
+  application: APPLICATION_RECORD,
+  obligation: OBLIGATION_RECORD,
+  programme: YEAR_RECORD,
+};

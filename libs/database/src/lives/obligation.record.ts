@@ -1,0 +1,34 @@
+import type { ObligationTypes } from '@app/domain';
+import { notificationsToSend } from '../mail/notifications-to-send';
+import type { RecordRow } from './record-row';
+import { WRITE_OBLIGATION } from './write-obligation.sql';
+
+/**
+ * A step of an obligation: state row (compare-and-set on seq; the first step makes it), events, command, parts, what was
+ * handed in, mails to send.
+ */
+export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
+  commandOf: 'obligation_id',
+  async write(pool, step) {
+    const { state: obligation, events, nextClockAt, command, rules } = step;
+    const { rows } = await pool.query<{ offset: number }>({
+      name: 'write-obligation',
+      text: WRITE_OBLIGATION,
+      values: [
+        obligation.id,
+        obligation.seq - events.length,
+        JSON.stringify(obligation),
+        JSON.stringify(events),
+        JSON.stringify(await notificationsToSend(pool, step)),
+        nextClockAt,
+        command ? JSON.stringify(command) : null,
+        rules ? JSON.stringify(rules) : null,
+      ],
+    });
+    return rows[0]?.offset;
+  },
+  // Nothing under this id: either the key stands for another obligation, or there is none to ask about.
+  missing: ({ events }) => (events.length > 0 ? 'obligationExists' : 'obligationUnknown'),
+  refusals: { contribution_source: 'sourceMissing' },
+  alreadyThere: ['obligation_event_pkey', 'obligation_pkey', 'obligation_once'],
+};

@@ -1,0 +1,16 @@
+import type { Kind, Step } from '@app/domain';
+import type { Pool } from 'pg';
+
+/** How one kind of thing stands in the record. Its table, with `seq`, `state` and `rules`, bears the kind's name. */
+export interface RecordRow<K extends Kind> {
+  /** The column of `command` that says what a command was about. */
+  commandOf: string;
+  /** Writes a step in one transaction; the programme clock's offset (ms), or undefined when the row was not where it begins. */
+  write(pool: Pool, step: Step<K>): Promise<number | undefined>;
+  /** The refusal of a step that begins from nothing where nothing is stored. */
+  missing(step: Step<K>): string;
+  /** The refusal that a violated constraint stands for. */
+  refusals: Record<string, string>;
+  /** Constraints beside `command_pkey` that a repeated step violates: what it says is already stored. */
+  alreadyThere: string[];
+}
