@@ -58,8 +58,8 @@ module.exports = {
       // As Node's own `require` has it; file-type 21 answers to nothing else.
       testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'module-sync'] },
       testMatch: real.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      globalSetup: '<rootDir>/test/support/servers/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/servers/global-teardown.ts',
     },
   ],
 };

@@ -1,5 +1,5 @@
-import { describeInBrowser, seriousFindings, type Window } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { describeInBrowser, seriousFindings, type Window } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
 import { AFTER_THE_NOTICE, type Deed, STORIES } from './acts-story';
 

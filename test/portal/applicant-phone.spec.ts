@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { aPdf } from '../support/api/sample-files';
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { creditCode } from '../support/drive';
 import { Journey } from '../support/journey';
 

@@ -1,6 +1,6 @@
 import { aPdf, aPng } from '../support/api/sample-files';
-import { describeInBrowser, PHONE } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { describeInBrowser, PHONE } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { creditCode } from '../support/drive';
 import { Journey } from '../support/journey';
 

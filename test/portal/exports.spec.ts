@@ -1,5 +1,5 @@
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
 
 const PATIENCE = 300_000;

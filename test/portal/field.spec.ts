@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, isTooWide, PHONE, seriousFindings, type Window } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { describeInBrowser, isTooWide, PHONE, seriousFindings, type Window } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
 import { answer, bar, fillIn, PHOTO } from './sheet-steps';
 

@@ -1,5 +1,5 @@
-import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
 import { answer, bar, fillIn, itemOf, PHOTO } from './sheet-steps';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { type OfficeStory, officeStory } from './office-story';
 
 const PATIENCE = 300_000;

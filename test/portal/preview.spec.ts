@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { aPng } from '../support/api/sample-files';
-import { DESK, describeInBrowser, PHONE } from '../support/browser';
-import { type Portal, sharedPortal } from '../support/portal';
+import { DESK, describeInBrowser, PHONE } from '../support/portal/browser';
+import { type Portal, sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
 
 const PATIENCE = 300_000;

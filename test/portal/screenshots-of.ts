@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findStack, NoStack } from '../demo/find-stack';
-import { DESK, findChromium, PHONE, Visitors } from '../support/browser';
+import { DESK, findChromium, PHONE, Visitors } from '../support/portal/browser';
 import { Client } from '../support/client';
 
 const FOLDER = join(process.cwd(), 'test/portal/screenshots');

@@ -1,6 +1,6 @@
 import type { Journey } from '../support/journey';
 import { namedTogether } from '../support/play-year';
-import { describeInBrowser, PHONE, Visitors } from '../support/browser';
+import { describeInBrowser, PHONE, Visitors } from '../support/portal/browser';
 import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 180_000;

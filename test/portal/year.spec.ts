@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { DESK, describeInBrowser, seriousFindings } from '../support/browser';
-import { sharedPortal } from '../support/portal';
+import { DESK, describeInBrowser, seriousFindings } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
 import { actOnYear, allRelayed } from '../support/play-year';
 import { filledIn, type YearStory, yearStory } from './year-story';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../libs/database/src/migrate';
-import { servers } from './servers';
+import { servers } from './servers/servers';
 
 const MIGRATIONS = join(__dirname, '../../libs/database/src/migrations');
 

@@ -2,7 +2,7 @@ import { Connection, WorkflowClient } from '@temporalio/client';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
 import { freshDatabase } from './database';
-import { openMailbox } from './mailbox';
+import { openMailbox } from './mail/mailbox';
 import { freshNamespace, temporalAddress } from './temporal';
 
 describe('the servers of a test run', () => {

@@ -8,7 +8,7 @@ import { removeAfterwards } from '../../apps/stack/src/process/warden';
 import { ROOT } from '../../apps/stack/src/root';
 import { type Database, freshDatabase } from './database';
 import { Crew } from './drive';
-import { type Mail, type Mailbox, openMailbox } from './mailbox';
+import { type Mail, type Mailbox, openMailbox } from './mail/mailbox';
 import { freshNamespace, temporalAddress } from './temporal';
 
 /** The product's own processes on a fresh database and namespace, as in production but on a rehearsal clock. */

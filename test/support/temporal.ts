@@ -9,7 +9,7 @@ import { registerNamespace } from '../../apps/stack/src/temporal/namespace';
 import { startTemporal as start, temporalPorts } from '../../apps/stack/src/temporal/server';
 import { removeAfterwards } from '../../apps/stack/src/process/warden';
 import type { OwnPostgres } from './postgres';
-import { servers } from './servers';
+import { servers } from './servers/servers';
 
 /** `host:port` of the Temporal server of this run. */
 export function temporalAddress(): string {

@@ -7,8 +7,8 @@ process.chdir(root);
 await build();
 const require = createRequire(import.meta.url);
 const { takeLock } = require(join(root, 'dist/apps/stack/src/process/lock.js'));
-const { KEPT_FILE } = require(join(root, 'dist/test/support/servers.js'));
-const { startServers } = require(join(root, 'dist/test/support/start-servers.js'));
+const { KEPT_FILE } = require(join(root, 'dist/test/support/servers/servers.js'));
+const { startServers } = require(join(root, 'dist/test/support/servers/start-servers.js'));
 
 const taken = takeLock(KEPT_FILE);
 if (taken.holder) {

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { servers } from '../../../test/support/servers';
+import { servers } from '../../../test/support/servers/servers';
 import { ChangedMigration, migrate } from './migrate';
 
 const ALL = readdirSync(join(__dirname, 'migrations')).sort();

@@ -10,7 +10,7 @@ import {
   people,
   Story,
 } from '../../../../test/support/builders';
-import { refusalCode } from '../../../../test/support/refusal';
+import { refusalCode } from '../../../../test/support/domain/refusal';
 
 describe('an application led by two departments', () => {
   it('goes from submission to its assessment year', () => {

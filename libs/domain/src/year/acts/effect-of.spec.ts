@@ -1,4 +1,4 @@
-import { refusalCode } from '../../../../../test/support/refusal';
+import { refusalCode } from '../../../../../test/support/domain/refusal';
 import { ledgerWith, cellOf, numberOf, stampOn, YEAR } from '../../../../../test/support/year';
 import { baselineOf, type YearLedger, getYearPlan, withCell } from '../figures/ledger';
 import { carryOverProposal, proposalText } from '../figures/carry-over';

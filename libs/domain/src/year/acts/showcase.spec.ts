@@ -1,4 +1,4 @@
-import { refusalCode } from '../../../../../test/support/refusal';
+import { refusalCode } from '../../../../../test/support/domain/refusal';
 import { ledgerWith, cellOf, numberOf, YEAR } from '../../../../../test/support/year';
 import { type YearLedger, withCell } from '../figures/ledger';
 import { withShowcase } from './showcase';

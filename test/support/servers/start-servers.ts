@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../../apps/stack/src/postgres/postgres';
-import { freePort } from '../../apps/stack/src/process/ports';
-import { bringUpTemporal } from '../../apps/stack/src/temporal/bring-up';
-import { removeAfterwards } from '../../apps/stack/src/process/warden';
+import { startPostgres } from '../../../apps/stack/src/postgres/postgres';
+import { freePort } from '../../../apps/stack/src/process/ports';
+import { bringUpTemporal } from '../../../apps/stack/src/temporal/bring-up';
+import { removeAfterwards } from '../../../apps/stack/src/process/warden';
 import type { Servers } from './servers';
 
 /**

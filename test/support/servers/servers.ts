@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readHolder } from '../../apps/stack/src/process/lock';
+import { readHolder } from '../../../apps/stack/src/process/lock';
 
 /** Where the servers of a test run are, which all its specs share. */
 export interface Servers {

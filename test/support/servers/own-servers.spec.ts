@@ -1,6 +1,6 @@
 import { Connection, WorkflowClient } from '@temporalio/client';
-import { type OwnPostgres, startPostgres } from './postgres';
-import { freshNamespace, type OwnTemporal, startTemporal } from './temporal';
+import { type OwnPostgres, startPostgres } from '../postgres';
+import { freshNamespace, type OwnTemporal, startTemporal } from '../temporal';
 
 describe('servers of a fault test’s own', () => {
   let postgres: OwnPostgres;

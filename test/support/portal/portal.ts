@@ -1,5 +1,5 @@
 import { Visitors } from './browser';
-import { startSystem, type System } from './system';
+import { startSystem, type System } from '../system';
 
 /** A running system with browsers against it. */
 export interface Portal {
