@@ -1,5 +1,5 @@
-import { type Application, isFinal, nextTimer } from '@app/domain';
-import { applicationWorkflowId, current } from '@app/workflows/application/application.messages';
+import { type Application, type ApplicationTypes, isFinal, nextTimer, workflowIdOf } from '@app/domain';
+import { messagesOf } from '@app/workflows/messages';
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import type { System } from '../support/system';
@@ -12,7 +12,8 @@ type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 export async function openWorkflows(system: System) {
   const connection = await Connection.connect({ address: system.temporalAddress });
   const client = new Client({ connection, namespace: system.namespace });
-  const handleOf = (number: string) => client.workflow.getHandle(applicationWorkflowId(number));
+  const handleOf = (number: string) =>
+    client.workflow.getHandle(workflowIdOf({ kind: 'application', name: number }));
 
   async function statusOf(number: string): Promise<string> {
     try {
@@ -30,7 +31,8 @@ export async function openWorkflows(system: System) {
     client,
     handleOf,
     statusOf,
-    stateOf: (number: string): Promise<Application> => handleOf(number).query(current),
+    stateOf: (number: string): Promise<Application> =>
+      handleOf(number).query(messagesOf<ApplicationTypes>().current),
 
     /** When the workflow's timers fire, in programme time (ms), soonest first. */
     async timersOf(number: string): Promise<number[]> {

@@ -1,6 +1,4 @@
-import { applicationWorkflowId } from '@app/workflows/application/application.messages';
-import { obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
-import { yearWorkflowId } from '@app/workflows/year/year.messages';
+import { workflowIdOf } from '@app/domain';
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -56,16 +54,17 @@ async function record(): Promise<Map<string, Uint8Array>> {
       const stories = new Stories(crew, client);
       await stories.tellAll();
       for (const [name, { number }] of stories.told)
-        await keep(histories, client, name, applicationWorkflowId(number));
+        await keep(histories, client, name, workflowIdOf({ kind: 'application', name: number }));
       const obligations = await aYearOfObligations(crew);
-      for (const key of obligations) await keep(histories, client, `duty-${key}`, obligationWorkflowId(key));
+      for (const key of obligations)
+        await keep(histories, client, `duty-${key}`, workflowIdOf({ kind: 'obligation', name: key }));
       const carried = await aYear(crew);
-      await keep(histories, client, 'programme-2024', yearWorkflowId(2024));
-      await keep(histories, client, 'carried-over', applicationWorkflowId(carried));
+      await keep(histories, client, 'programme-2024', workflowIdOf({ kind: 'programme', name: 2024 }));
+      await keep(histories, client, 'carried-over', workflowIdOf({ kind: 'application', name: carried }));
     });
     await run(SHORT_RUNS, async ({ crew }, client) => {
       const { number } = await aLongLife(crew);
-      await keep(histories, client, 'continued-as-new', applicationWorkflowId(number));
+      await keep(histories, client, 'continued-as-new', workflowIdOf({ kind: 'application', name: number }));
     });
   } finally {
     await connection.close();

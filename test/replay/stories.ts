@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { converge, tell } from '@app/workflows/application/application.messages';
+import { type ApplicationTypes, workflowIdOf } from '@app/domain';
+import { messagesOf } from '@app/workflows/messages';
 import type { Client } from '@temporalio/client';
-import { applicationWorkflowId } from '@app/workflows/application/application.messages';
 import { type Crew, morning } from '../support/drive';
 import { Journey } from '../support/journey';
 import { revokeCell } from '../support/play-year';
@@ -132,7 +132,8 @@ export class Stories {
     await handed.act('jiaow', { type: 'transfer', to: await this.crew.idOf('jiaow') });
     await handed.act('unit1', { type: 'urge' });
     const told = await this.at('calendar-published', 'departmentReview');
-    const handle = this.temporal.workflow.getHandle(applicationWorkflowId(told.number));
+    const { tell, converge } = messagesOf<ApplicationTypes>();
+    const handle = this.temporal.workflow.getHandle(workflowIdOf({ kind: 'application', name: told.number }));
     const calendar = { '2024': { off: ['09-16', '09-17', '10-01', '10-02', '10-03'], makeup: [] } };
     await handle.executeUpdate(tell, { args: [{ type: 'calendarPublished', calendarVersion: 2, calendar }] });
     await handle.executeUpdate(converge);

@@ -1,5 +1,5 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { TASK_QUEUE } from '@app/workflows/application/application.messages';
+import { TASK_QUEUE } from '@app/workflows/messages';
 import type { Activities } from './activities/record.activities';
 
 /** What a Temporal worker of this product is made of. */
