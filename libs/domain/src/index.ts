@@ -41,6 +41,7 @@ export * from './application/notification-kinds';
 export * from './application/stage-table';
 export * from './application/stage-faults';
 export * from './application/evolve';
+export { type Decision, decisionsOf } from './application/rounds';
 export * from './application/time/timers';
 export { endsByItself } from './application/time/last-day-effects';
 export * from './application/time/reminders';

@@ -1,9 +1,8 @@
-import type { ApplicationTypes, Step } from '@app/domain';
+import { type ApplicationTypes, decisionsOf, type Step } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 import { type NotificationToSend, notificationsToSend } from '../mail/notifications-to-send';
 import { inTransaction } from '../transaction';
 import { beginCounting, touchesLedger, writeLedger } from '../years/ledger.query';
-import { decisionsOf } from './decisions';
 import type { RecordRow } from './record-row';
 import { WRITE_STEP } from './write-application.sql';
 
@@ -47,7 +46,7 @@ async function write(
       nextClockAt,
       command ? JSON.stringify(command) : null,
       rules ? JSON.stringify(rules) : null,
-      JSON.stringify(decisionsOf(step)),
+      JSON.stringify(decisionsOf(app, events)),
     ],
   });
   return rows[0]?.offset;

@@ -1,13 +1,15 @@
 import { type CivilDate, civilDateAt } from '../calendar/civil-date';
 import type { Application, Objection, Task } from './application';
 import type { ApplicationEvent } from './events';
+import { opensRound } from './rounds';
 import type { Stage } from './stages';
 import { stopClock } from './tasks';
 
 /** The application after one event. Pure: dates and tasks come with the event, never from rules. */
 export function evolve(app: Application, event: ApplicationEvent): Application {
   const on = civilDateAt(event.at);
-  return { ...changed(app, event, on), seq: event.seq, lastAt: event.at };
+  const round = app.round + (opensRound(event) ? 1 : 0);
+  return { ...changed(app, event, on), round, seq: event.seq, lastAt: event.at };
 }
 
 /** The application after a list of events in their order. */
@@ -31,7 +33,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
     case 'returnedForCorrection':
       return { ...app, parked: { stage: event.from, tasks: event.parked } };
     case 'resubmitted':
-      return { ...app, parked: undefined, round: app.round + 1 };
+      return { ...app, parked: undefined };
     case 'opinionGiven':
       return opinionGiven(app, event, on);
     case 'inspectionScheduled':
@@ -55,8 +57,6 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
       };
     case 'rectificationReported':
       return { ...app, tasks: event.tasks };
-    case 'officeDecided':
-      return event.decision === 'return' ? { ...app, round: app.round + 1 } : app;
     case 'noticeOpened':
       return { ...app, tasks: event.tasks, notice: { openedOn: on, endsOn: event.endsOn, ended: false } };
     case 'noticeEnded':
@@ -76,7 +76,6 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
         objections: app.objections.map((o) =>
           o.id === event.objectionId ? { ...o, outcome: event.outcome } : o,
         ),
-        round: app.round + (event.outcome === 'upheld' ? 1 : 0),
       };
     case 'named':
       return { ...app, naming: { documentNumber: event.documentNumber, date: event.date } };
@@ -137,6 +136,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
       };
     case 'accepted':
     case 'conciliated':
+    case 'officeDecided':
     case 'withdrawn':
     case 'lapsed':
     case 'rectificationRanOut':
