@@ -6,7 +6,7 @@ import { ask } from '../../../../test/support/api/requests';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { aPdf } from '../../../../test/support/api/sample-files';
 import { FileStore } from '../files/store';
-import { type Caller, MATRIX } from './matrix';
+import { type Caller, MATRIX } from '../../../../test/support/api/matrix';
 
 const LOGIN: Record<RoleName, string> = {
   applicant: 'unit1',
