@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { checkStageTable } from '@app/domain';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
@@ -9,8 +10,12 @@ import { Metrics } from './common/metrics';
 import type { Parts } from './common/parts';
 import { servePortal } from './portal';
 
-/** The api over its parts, ready to listen; `close` waits for what is under way, the parts stay open. */
+/**
+ * The api over its parts, ready to listen; `close` waits for what is under way, the parts stay open. Rejects when the
+ * stage table is faulty.
+ */
 export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
+  checkStageTable();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(parts),
     createAdapter(parts.env, parts.log),

@@ -1,4 +1,5 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { checkStageTable } from '@app/domain';
 import { TASK_QUEUE } from '@app/workflows/messages';
 import type { Activities } from './activities/record.activities';
 
@@ -10,13 +11,17 @@ export interface WorkerParts {
   activities: Activities;
 }
 
-/** The worker, sized for a small machine: 1,500 cached workflows of about 150 KB each. */
+/**
+ * The worker, sized for a small machine: 1,500 cached workflows of about 150 KB each. Rejects when the stage table is
+ * faulty.
+ */
 export async function createWorker({
   connection,
   namespace,
   workflowBundle,
   activities,
 }: WorkerParts): Promise<Worker> {
+  checkStageTable();
   return Worker.create({
     connection,
     namespace,
