@@ -34,7 +34,7 @@ const shared = {
 };
 
 // Rooms whose specs talk to a real PostgreSQL or a real Temporal server.
-const real = ['apps/api', 'apps/worker', 'apps/stack/src/postgres', 'libs/database'].concat(
+const real = ['apps/api', 'apps/worker', 'apps/stack/src/postgres', 'libs/database', 'libs/engine'].concat(
   ['journeys', 'faults', 'support', 'demo', 'portal'].map((folder) => `test/${folder}`),
 );
 

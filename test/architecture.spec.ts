@@ -51,10 +51,12 @@ const ROOMS: Record<string, readonly string[]> = {
   'libs/exports': ['libs/domain', 'npm'],
   'libs/database': ['libs/domain', 'npm'],
   workflows: ['libs/domain', '@temporalio/workflow'],
+  'libs/engine': ['libs/domain', 'messages', '@temporalio/client'],
   'apps/api': [
     'libs/contracts',
     'libs/database',
     'libs/config',
+    'libs/engine',
     'libs/exports',
     'libs/rules',
     'libs/domain',
@@ -62,7 +64,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'npm',
   ],
   'apps/worker': [
-    ...['libs/database', 'libs/mail', 'libs/config', 'libs/rules', 'libs/domain'],
+    ...['libs/database', 'libs/engine', 'libs/mail', 'libs/config', 'libs/rules', 'libs/domain'],
     ...['workflows', 'npm'],
   ],
   'apps/portal': ['libs/contracts', 'libs/domain', 'npm'], // of the domain, types alone: see below
@@ -232,7 +234,7 @@ describe('the files', () => {
     const top = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !MADE_BY_TOOLS.includes(name));
     expect(top.filter((name) => !TOP_LEVEL.includes(name))).toEqual([]);
     expect(readdirSync(join(ROOT, 'apps')).sort()).toEqual(['api', 'portal', 'stack', 'worker']);
-    const libs = ['config', 'contracts', 'database', 'domain', 'exports', 'mail', 'rules'];
+    const libs = ['config', 'contracts', 'database', 'domain', 'engine', 'exports', 'mail', 'rules'];
     expect(readdirSync(join(ROOT, 'libs')).sort()).toEqual(libs);
   });
 });

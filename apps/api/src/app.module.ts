@@ -1,3 +1,4 @@
+import { Engine } from '@app/engine';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Pool } from 'pg';
@@ -25,7 +26,6 @@ import type { Feature } from './common/feature';
 import { Metrics } from './common/metrics';
 import { ENV, LOG, type Parts } from './common/parts';
 import { RecordsModule } from './common/records.module';
-import { Temporal } from './temporal.provider';
 
 const FEATURES: readonly Feature[] = [
   authFeature,
@@ -52,7 +52,7 @@ const FEATURES: readonly Feature[] = [
 /** The list of features, over connections that whoever starts the api has opened. */
 @Module({})
 export class AppModule {
-  static over({ env, log, pool, temporal }: Parts): DynamicModule {
+  static over({ env, log, pool, engine }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [RecordsModule.over(pool)],
@@ -61,7 +61,7 @@ export class AppModule {
         { provide: ENV, useValue: env },
         { provide: LOG, useValue: log },
         { provide: Pool, useValue: pool },
-        { provide: Temporal, useValue: temporal },
+        { provide: Engine, useValue: engine },
         { provide: APP_FILTER, useClass: ErrorsFilter },
         Metrics,
         ...FEATURES.flatMap(({ providers }) => providers),

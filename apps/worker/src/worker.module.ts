@@ -1,10 +1,10 @@
+import { Engine } from '@app/engine';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { RuleAnnouncer } from './rule-announcer/rule-announcer';
 import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
 import { Obligations } from './obligations/obligations';
-import { Workflows } from './engine/workflows';
 import { MorningDigests } from './digests/digests';
 import { YearOpener } from './years/year-opener';
 import { Reconciler } from './reconciler/reconciler';
@@ -23,13 +23,16 @@ export const SERVICES = [
   Seals,
 ] as const;
 
+/** How long a loop waits for a workflow (ms); it asks again in its next round. */
+const PATIENCE_MS = 10_000;
+
 /** The parts of the worker, over connections that main has opened. */
 @Module({})
 export class WorkerModule {
   static over(parts: DispatcherParts & { pool: Pool; client: Client }): DynamicModule {
     const { pool, client, log } = parts;
-    const workflows = new Workflows(client, pool);
-    const shared = { pool, workflows, log };
+    const engine = new Engine(client, PATIENCE_MS);
+    const shared = { pool, engine, log };
     return {
       module: WorkerModule,
       providers: [

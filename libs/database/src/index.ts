@@ -3,6 +3,7 @@ export { createDataSource, ENTITIES } from './data-source';
 export * from './entities';
 export { ChangedMigration, migrate } from './migrate';
 export { inTransaction } from './transaction';
+export { withLock } from './lock';
 export { withActor } from './with-actor';
 export * from './accounts';
 export * from './applications';

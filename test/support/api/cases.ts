@@ -56,8 +56,9 @@ export async function aObligation(
   const offset = Date.parse(`${on}T09:00:00+08:00`) - Date.now();
   const actor = { id: api.idOf('office'), role: 'office' as const };
   const create = { type: 'create' as const, dueOn: dueOn ?? planned.dueOn, parts: parts ?? planned.parts };
-  await api.temporal.actOnObligation(
-    { obligation, rules: obligationRulesFor(ruleSet2024, kind), offset },
+  await api.temporal.act(
+    'obligation',
+    { state: obligation, rules: obligationRulesFor(ruleSet2024, kind), offset },
     { ...create, commandId: randomUUID(), actor, bodyHash: '-' },
   );
   return obligation.id;

@@ -71,7 +71,7 @@ export async function startApi({
     env: { ...ENV, DATABASE_URL: database.appUrl, FILES_DIR: filesDir, ...env },
     log,
     pool,
-    temporal,
+    engine: temporal,
   });
   await app.listen(0, '127.0.0.1');
   const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');

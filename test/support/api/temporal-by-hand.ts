@@ -1,193 +1,83 @@
-import { findLastYear, recordStep } from '@app/database';
+import { recordStep } from '@app/database';
 import {
-  type Command,
-  decide,
-  decideObligationSystem,
-  decideObligation,
-  decideSystem,
-  decideYear,
-  decideYearSystem,
+  type Answered,
+  type Beginning,
   DomainError,
-  type ObligationCommand,
-  obligationNotificationsFor,
-  obligationRulesAfter,
-  type ObligationSystemCommand,
-  fold,
-  foldObligation,
-  foldYear,
-  missingParts,
-  nextTimer,
-  nextObligationTimer,
-  nextYearTimer,
-  notificationsFor,
-  recordRefusal,
-  rulesAfter,
-  type SystemCommand,
-  type YearCommand,
-  type YearSystemCommand,
+  type KindName,
+  type Kinds,
+  type Life,
+  LIVES,
   plannedYear,
+  stepOfAct,
+  stepOfSystem,
+  stepOfTime,
+  workflowIdOf,
 } from '@app/domain';
-import type { Answer, ApplicationInput } from '@app/workflows/application/application.messages';
-import type { ObligationAnswer, ObligationInput } from '@app/workflows/obligation/obligation.messages';
-import type { YearInput, YearAnswer } from '@app/workflows/year/year.messages';
+import { connectLazily, Engine, type NamedLife } from '@app/engine';
 import type { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
-import { Temporal } from '../../../apps/api/src/temporal.provider';
 
 /**
- * For specs that are not about the workflow: weighs and records as the workflow would, in this process. What concerns
+ * For specs that are not about the workflow: decides and records as the workflow would, in this process. What concerns
  * locks, crashes and concurrency is tested on the real server.
  */
-export class TemporalByHand extends Temporal {
+export class TemporalByHand extends Engine {
   private turns: Promise<unknown> = Promise.resolve();
   down = false;
 
   constructor(private readonly pool: Pool) {
-    super({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' });
+    super(connectLazily('127.0.0.1:1', 'none'), 20_000);
   }
 
-  override act(input: ApplicationInput, command: Command): Promise<Answer & { bodyHash: string }> {
+  override act<N extends KindName>(
+    kind: N,
+    from: Beginning<Kinds[N]>,
+    command: Kinds[N]['command'],
+  ): Promise<Answered<Kinds[N]>> {
     return this.inTurn(async () => {
-      const { app, rules } = await this.stored(input);
-      const events = decide(app, command, rules, Date.now() + input.offset);
-      const next = fold(app, events);
-      const { commandId: id, type, bodyHash } = command;
-      const answer: Answer = {
-        applicationId: app.id,
-        number: app.number,
-        commandId: id,
-        seq: next.seq,
-        stage: next.stage,
-        waitingFor: next.tasks.map((task) => task.seat),
-        tasks: next.tasks.map(({ seat, dueOn, provisional }) => ({ seat, dueOn, provisional })),
-      };
-      const result = await recordStep(this.pool, 'application', {
-        state: next,
-        events,
-        notifications: notificationsFor(events),
-        nextClockAt: nextTimer(next)?.at ?? null,
-        command: { id, type, bodyHash, answer },
-        ...(app.stage === 'draft' && { rules }),
-      });
-      if (result.status === 'refused') throw recordRefusal(result.code, app);
+      const life: Life<Kinds[N]> = LIVES[kind].life;
+      const standing = (await this.stored(kind, from.state.id)) ?? from;
+      const step = stepOfAct(life, standing, command, Date.now() + from.offset);
+      const result = await recordStep(this.pool, kind, step);
+      if (result.status === 'refused') {
+        const { code, detail, facts } = result;
+        throw detail === undefined
+          ? life.refusalOf(code, standing.state)
+          : new DomainError(code, detail, facts);
+      }
       if (result.status === 'ahead' && result.answer) return result.answer;
-      return { ...answer, bodyHash };
+      return { ...step.command.answer, bodyHash: command.bodyHash };
     });
   }
 
-  override tell(input: ApplicationInput, command: SystemCommand): Promise<void> {
-    return this.inTurn(async () => {
-      const { app, rules } = await this.stored(input);
-      const offset = command.type === 'clockMoved' ? command.offset : input.offset;
-      const events = decideSystem(app, command, rules, Date.now() + offset);
-      if (events.length === 0) return;
-      const next = fold(app, events);
-      await recordStep(this.pool, 'application', {
-        state: next,
-        events,
-        notifications: notificationsFor(events),
-        nextClockAt: nextTimer(next)?.at ?? null,
-        ...(command.type !== 'clockMoved' && { rules: rulesAfter(rules, command) }),
-      });
-    });
-  }
-
-  override actOnObligation(
-    input: ObligationInput,
-    command: ObligationCommand,
-  ): Promise<ObligationAnswer & { bodyHash: string }> {
-    return this.inTurn(async () => {
-      const { obligation, rules } = await this.storedObligation(input);
-      const events = decideObligation(obligation, command, rules, Date.now() + input.offset);
-      const next = foldObligation(obligation, events);
-      const { commandId: id, type, bodyHash } = command;
-      const answer: ObligationAnswer = {
-        obligationId: next.id,
-        key: next.key,
-        commandId: id,
-        seq: next.seq,
-        status: next.status,
-        dueOn: next.dueOn ?? null,
-        missing: missingParts(next).map((part) => part.department),
-      };
-      const result = await recordStep(this.pool, 'obligation', {
-        state: next,
-        events,
-        notifications: obligationNotificationsFor(next, events),
-        nextClockAt: nextObligationTimer(next, rules)?.at ?? null,
-        command: { id, type, bodyHash, answer },
-        ...(obligation.seq === 0 && { rules }),
-      });
-      if (result.status === 'refused') throw new DomainError(result.code, result.code);
-      if (result.status === 'ahead' && result.answer) return result.answer;
-      return { ...answer, bodyHash };
-    });
-  }
-
-  override tellObligation(input: ObligationInput, command: ObligationSystemCommand): Promise<void> {
-    return this.inTurn(async () => {
-      const { obligation, rules } = await this.storedObligation(input);
-      const offset = command.type === 'clockMoved' ? command.offset : input.offset;
-      const events = decideObligationSystem(obligation, command, rules, Date.now() + offset);
-      if (events.length === 0) return;
-      const next = foldObligation(obligation, events);
-      const after = obligationRulesAfter(rules, command);
-      await recordStep(this.pool, 'obligation', {
-        state: next,
-        events,
-        notifications: obligationNotificationsFor(next, events),
-        nextClockAt: nextObligationTimer(next, after)?.at ?? null,
-        ...(command.type !== 'clockMoved' && { rules: after }),
-      });
-    });
-  }
-
-  override actOnYear(input: YearInput, command: YearCommand): Promise<YearAnswer & { bodyHash: string }> {
+  override announce<N extends KindName>(
+    { kind }: NamedLife<N>,
+    command: Kinds[N]['system'],
+    read: () => Promise<Beginning<Kinds[N]> | undefined>,
+  ): Promise<boolean> {
     return this.inTurn(async () => {
       this.mustBeUp();
-      const { year, rules } = (await findLastYear(this.pool, input.year.id)) ?? input;
-      const events = decideYear(year, command, rules, Date.now() + input.offset);
-      const next = foldYear(year, events);
-      const { commandId: id, type, bodyHash } = command;
-      const answer: YearAnswer = { year: next.year, commandId: id, seq: next.seq, status: next.status };
-      const result = await recordStep(this.pool, 'programme', {
-        state: next,
-        events,
-        notifications: [],
-        nextClockAt: nextYearTimer(next) ?? null,
-        command: { id, type, bodyHash, answer },
-        ...(year.seq === 0 && { rules }),
-      });
-      if (result.status === 'refused')
-        throw new DomainError(result.code, result.detail ?? result.code, result.facts);
-      if (result.status === 'ahead' && result.answer) return result.answer;
-      return { ...answer, bodyHash };
-    });
-  }
-
-  override tellYear(input: YearInput, { offset }: YearSystemCommand): Promise<void> {
-    return this.inTurn(async () => {
-      const { year } = (await findLastYear(this.pool, input.year.id)) ?? input;
-      const events = decideYearSystem(year, { type: 'clockMoved', offset }, Date.now() + offset);
-      if (events.length === 0) return;
-      const next = foldYear(year, events);
-      await recordStep(this.pool, 'programme', {
-        state: next,
-        events,
-        notifications: [],
-        nextClockAt: nextYearTimer(next) ?? null,
-      });
+      const from = await read();
+      if (!from) return false;
+      const life: Life<Kinds[N]> = LIVES[kind].life;
+      const offset = life.offsetOf(command);
+      const step =
+        offset === undefined
+          ? stepOfSystem(life, from, command, Date.now() + from.offset)
+          : stepOfTime(life, from, Date.now() + offset);
+      if (step.events.length > 0) await recordStep(this.pool, kind, step);
+      return true;
     });
   }
 
   /** The year begins, as the worker would have it. */
   async openYear(year: number, version: string, offset: number): Promise<void> {
     const actor = { id: 'system', role: 'office' } as const;
-    const command: YearCommand = { type: 'openYear', commandId: randomUUID(), actor, bodyHash: '-' };
-    await this.actOnYear({ year: plannedYear(year), rules: { version }, offset }, command);
+    const command = { type: 'openYear', commandId: randomUUID(), actor, bodyHash: '-' } as const;
+    await this.act('programme', { state: plannedYear(year), rules: { version }, offset }, command);
   }
 
-  /** As the engine would tell it; set by a spec. */
+  /** As the server would say it; set by a spec. */
   workers = 1;
   troubles = new Map<string, string>();
 
@@ -196,31 +86,22 @@ export class TemporalByHand extends Temporal {
     return this.workers;
   }
 
-  override async trouble(workflowId: string): Promise<string | undefined> {
+  override async trouble(life: NamedLife): Promise<string | undefined> {
     this.mustBeUp();
-    return this.troubles.get(workflowId);
+    return this.troubles.get(workflowIdOf(life));
   }
 
   override async ping(): Promise<void> {
     if (this.down) throw new DomainError('unavailable', 'down');
   }
 
-  private async stored(input: ApplicationInput): Promise<ApplicationInput> {
+  private async stored<N extends KindName>(kind: N, id: string): Promise<Beginning<Kinds[N]> | undefined> {
     this.mustBeUp();
-    const { rows } = await this.pool.query(
-      'SELECT state AS app, rules FROM application WHERE id = $1 AND seq > 0',
-      [input.app.id],
+    const { rows } = await this.pool.query<Beginning<Kinds[N]>>(
+      `SELECT state, rules FROM ${kind} WHERE id = $1 AND seq > 0`,
+      [id],
     );
-    return rows[0] ? { ...rows[0], offset: input.offset } : input;
-  }
-
-  private async storedObligation(input: ObligationInput): Promise<ObligationInput> {
-    this.mustBeUp();
-    const { rows } = await this.pool.query(
-      'SELECT state AS obligation, rules FROM obligation WHERE id = $1',
-      [input.obligation.id],
-    );
-    return rows[0] ? { ...rows[0], offset: input.offset } : input;
+    return rows[0];
   }
 
   private mustBeUp(): void {

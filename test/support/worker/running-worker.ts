@@ -1,5 +1,6 @@
 import { createPool } from '@app/database';
 import { nineOn } from '@app/domain';
+import { Engine } from '@app/engine';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
@@ -7,7 +8,6 @@ import { type Database, freshDatabase } from '../database';
 import { freshNamespace, temporalAddress } from '../temporal';
 import { seedSchool } from '../database/rows';
 import { recordActivities } from '../../../apps/worker/src/activities/record.activities';
-import { Workflows } from '../../../apps/worker/src/engine/workflows';
 import { createWorker } from '../../../apps/worker/src/worker';
 import { bundleWorkflows } from '../../../apps/worker/src/workflow-bundle';
 
@@ -17,7 +17,7 @@ export interface RunningWorker {
   owner: Pool;
   pool: Pool;
   client: Client;
-  workflows: Workflows;
+  engine: Engine;
   /** Of the programme clock (ms). */
   offset: number;
   stop(): Promise<void>;
@@ -46,7 +46,7 @@ export async function startWorker(today: string): Promise<RunningWorker> {
     owner,
     pool,
     client,
-    workflows: new Workflows(client, pool),
+    engine: new Engine(client, 10_000),
     offset,
     async stop() {
       worker.shutdown();

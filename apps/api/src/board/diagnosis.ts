@@ -1,9 +1,7 @@
 import { findSuspects, type LifeRef } from '@app/database';
-import { applicationWorkflowId } from '@app/workflows/application/application.messages';
-import { obligationWorkflowId } from '@app/workflows/obligation/obligation.messages';
+import { Engine } from '@app/engine';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { Temporal } from '../temporal.provider';
 import type { Technical } from './causes';
 
 const MOST_ASKED = 20;
@@ -16,7 +14,7 @@ export class Diagnosis {
 
   constructor(
     private readonly pool: Pool,
-    private readonly temporal: Temporal,
+    private readonly engine: Engine,
   ) {}
 
   /** Never throws on account of the engine: that it does not answer is part of the answer. */
@@ -33,7 +31,7 @@ export class Diagnosis {
     const broken: Technical['broken'] = new Map();
     if (suspects.length === 0) return { asked: false, reachable: true, broken };
     try {
-      const pollers = await this.temporal.pollers();
+      const pollers = await this.engine.pollers();
       for (const suspect of suspects) {
         if (pollers === 0) {
           broken.set(keyOf(suspect), {
@@ -42,7 +40,7 @@ export class Diagnosis {
           });
           continue;
         }
-        const trouble = await this.temporal.trouble(workflowIdOf(suspect));
+        const trouble = await this.engine.trouble(suspect);
         if (trouble) {
           broken.set(keyOf(suspect), {
             cause: 'taskFailing',
@@ -65,8 +63,4 @@ export class Diagnosis {
 
 function keyOf({ kind, id }: LifeRef): string {
   return `${kind}:${id}`;
-}
-
-function workflowIdOf({ kind, name }: LifeRef): string {
-  return kind === 'application' ? applicationWorkflowId(name) : obligationWorkflowId(name);
 }

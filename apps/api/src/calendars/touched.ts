@@ -5,13 +5,7 @@ import {
   type CalendarChange,
   type TouchedDate,
 } from '@app/contracts';
-import {
-  findClock,
-  findOpen,
-  findOpenObligations,
-  type OpenApplication,
-  type OpenObligation,
-} from '@app/database';
+import { findClock, type OpenLife, readOpen } from '@app/database';
 import {
   decideObligationSystem,
   decideSystem,
@@ -24,7 +18,6 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { departmentName } from '../common/names';
 
-const PAGE = 200;
 const MOST_SHOWN = 200;
 
 /** Which last days another calendar moves: weighed by the code that will move them. */
@@ -42,19 +35,13 @@ export class Touched {
     if (!isNew) return { ...counts, changedDates: 0, dates };
     const { offset } = await findClock(this.pool);
     const now = Date.now() + offset;
-    for (let after = ''; ;) {
-      const page = await findOpen(this.pool, after, PAGE);
-      counts.applications += page.length;
-      dates.push(...page.flatMap((open) => ofApplication(open, { calendarVersion, calendar }, now)));
-      if (page.length < PAGE) break;
-      after = page.at(-1)!.app.id;
+    for await (const open of readOpen(this.pool, 'application')) {
+      counts.applications += 1;
+      dates.push(...ofApplication(open, { calendarVersion, calendar }, now));
     }
-    for (let after = ''; ;) {
-      const page = await findOpenObligations(this.pool, after, PAGE);
-      counts.obligations += page.length;
-      dates.push(...page.flatMap((open) => ofObligation(open, { calendarVersion, calendar }, now)));
-      if (page.length < PAGE) break;
-      after = page.at(-1)!.obligation.id;
+    for await (const open of readOpen(this.pool, 'obligation')) {
+      counts.obligations += 1;
+      dates.push(...ofObligation(open, { calendarVersion, calendar }, now));
     }
     dates.sort((a, b) => (a.newDueOn < b.newDueOn ? -1 : 1));
     return { ...counts, changedDates: dates.length, dates: dates.slice(0, MOST_SHOWN) };
@@ -66,7 +53,11 @@ interface Published {
   calendar: WorkCalendar;
 }
 
-function ofApplication({ app, rules }: OpenApplication, published: Published, now: number): TouchedDate[] {
+function ofApplication(
+  { state: app, rules }: OpenLife<'application'>,
+  published: Published,
+  now: number,
+): TouchedDate[] {
   const command = { type: 'calendarPublished' as const, ...published };
   const after = fold(app, decideSystem(app, command, rules, now));
   return after.tasks.flatMap((task): TouchedDate[] => {
@@ -89,7 +80,7 @@ function ofApplication({ app, rules }: OpenApplication, published: Published, no
 }
 
 function ofObligation(
-  { obligation, rules }: OpenObligation,
+  { state: obligation, rules }: OpenLife<'obligation'>,
   published: Published,
   now: number,
 ): TouchedDate[] {

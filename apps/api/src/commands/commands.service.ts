@@ -1,14 +1,21 @@
 import type { CommandAnswer, CommandBody } from '@app/contracts';
 import { type CommandTarget, findCommandTarget, saveCommandInput, type StoredAnswer } from '@app/database';
-import { type Actor, type Command, decide, isFinal, type PinnedRules } from '@app/domain';
-import type { ApplicationInput } from '@app/workflows/application/application.messages';
+import {
+  type Actor,
+  type ApplicationTypes,
+  type Beginning,
+  type Command,
+  decide,
+  isFinal,
+  type PinnedRules,
+} from '@app/domain';
+import { Engine } from '@app/engine';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { stateOf } from '../applications';
 import { actorOf, type User } from '../auth';
 import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';
-import { Temporal } from '../temporal.provider';
 import { Acknowledger } from './acknowledger';
 import { bodyHash } from './body-hash';
 import { Gate } from '../common/gate';
@@ -28,7 +35,7 @@ export class CommandsService {
 
   constructor(
     private readonly pool: Pool,
-    private readonly temporal: Temporal,
+    private readonly engine: Engine,
     private readonly submissions: Submissions,
     private readonly sheets: Sheets,
     private readonly acknowledger: Acknowledger,
@@ -64,7 +71,7 @@ export class CommandsService {
 
     const { command: act, input } = split(body, actor, result);
     const command: Command = { ...act, commandId, actor, bodyHash: hash };
-    const from = { app: stateOf(application), rules, offset: target.offset };
+    const from = { state: stateOf(application), rules, offset: target.offset };
     refuseEarly(from, command);
     if (input) {
       const saved = await saveCommandInput(this.pool, {
@@ -91,10 +98,10 @@ export class CommandsService {
     return application.rules ?? this.submissions.rulesFor(application);
   }
 
-  private async perform(from: ApplicationInput, command: Command): Promise<CommandAnswer> {
-    const begins = from.app.stage === 'draft';
+  private async perform(from: Beginning<ApplicationTypes>, command: Command): Promise<CommandAnswer> {
+    const begins = from.state.stage === 'draft';
     const { bodyHash: weighed, ...answer } = await this.gate
-      .run(from.app.id, () => this.temporal.act(from, command, begins))
+      .run(from.state.id, () => this.engine.act('application', from, command, begins))
       .catch((error: unknown) => {
         throw refusalOfUpdate(error);
       });
@@ -105,8 +112,8 @@ export class CommandsService {
 }
 
 /** Where no workflow runs, one is not started for an act that cannot be. */
-function refuseEarly({ app, rules, offset }: ApplicationInput, command: Command): void {
-  if (app.stage === 'draft' || isFinal(app.stage)) decide(app, command, rules, Date.now() + offset);
+function refuseEarly({ state, rules, offset }: Beginning<ApplicationTypes>, command: Command): void {
+  if (state.stage === 'draft' || isFinal(state.stage)) decide(state, command, rules, Date.now() + offset);
 }
 
 /** The answer with its fields in one order: a repetition comes back byte by byte. */

@@ -1,7 +1,7 @@
 import type { Env } from '@app/config';
+import type { Engine } from '@app/engine';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Temporal } from '../temporal.provider';
 
 /** Under this token: the configuration. */
 export const ENV = Symbol('env');
@@ -14,5 +14,5 @@ export interface Parts {
   env: Env;
   log: Logger;
   pool: Pool;
-  temporal: Temporal;
+  engine: Engine;
 }

@@ -9,9 +9,16 @@ import {
   saveCommandInput,
   type StoredObligationAnswer,
 } from '@app/database';
-import { type Actor, decideObligation, type ObligationCommand, plannedObligation } from '@app/domain';
+import {
+  type Actor,
+  type Beginning,
+  decideObligation,
+  type ObligationCommand,
+  type ObligationTypes,
+  plannedObligation,
+} from '@app/domain';
+import { Engine } from '@app/engine';
 import { obligationOnCall, obligationRulesFor } from '@app/rules';
-import type { ObligationInput } from '@app/workflows/obligation/obligation.messages';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -20,7 +27,6 @@ import { Gate } from '../common/gate';
 import { Metrics } from '../common/metrics';
 import { refuse, refuseContent } from '../common/problems';
 import { RuleSets } from '../reference';
-import { Temporal } from '../temporal.provider';
 import { obligationCommandOf, obligationInputOf } from './split-obligation';
 
 /** Updates that one workflow run takes at a time. */
@@ -33,7 +39,7 @@ export class ObligationCommandsService {
 
   constructor(
     private readonly pool: Pool,
-    private readonly temporal: Temporal,
+    private readonly engine: Engine,
     private readonly ruleSets: RuleSets,
     private readonly acknowledger: Acknowledger,
     private readonly metrics: Metrics,
@@ -72,7 +78,7 @@ export class ObligationCommandsService {
     await this.checkFile(id, actor, input);
     if (input)
       await this.keep({ commandId, obligationId: id, actorId: actor.id, body: input, bodyHash: hash });
-    return this.perform({ obligation, rules, offset }, command, false);
+    return this.perform({ state: obligation, rules, offset }, command, false);
   }
 
   private async begin(
@@ -96,7 +102,7 @@ export class ObligationCommandsService {
     const obligation = plannedObligation({ id: commandId, key, kind, year, about, to });
     const command: ObligationCommand = { type: 'create', dueOn, parts, commandId, actor, bodyHash: hash };
     decideObligation(obligation, command, rules, Date.now() + offset);
-    return this.perform({ obligation, rules, offset }, command, true);
+    return this.perform({ state: obligation, rules, offset }, command, true);
   }
 
   /** Evidence lies with the same obligation, and came from those who name it. */
@@ -111,12 +117,12 @@ export class ObligationCommandsService {
   }
 
   private async perform(
-    from: ObligationInput,
+    from: Beginning<ObligationTypes>,
     command: ObligationCommand,
     begins: boolean,
   ): Promise<ObligationAnswerView> {
     const { bodyHash: weighed, ...answer } = await this.gate
-      .run(from.obligation.key, () => this.temporal.actOnObligation(from, command, begins))
+      .run(from.state.key, () => this.engine.act('obligation', from, command, begins))
       .catch((error: unknown) => {
         throw refusalOfUpdate(error);
       });

@@ -75,7 +75,7 @@ describe('an obligation of the office', () => {
   });
 
   it('keeps what is handed in, every version, out of the workflow', async () => {
-    const spy = jest.spyOn(api.temporal, 'actOnObligation');
+    const spy = jest.spyOn(api.temporal, 'act');
     const first = await act(jgsw, { ...contribution, source: '机关事务中心台账' });
     expect([first.status, first.body.missing]).toEqual([200, ['JGSW', 'TYJ']]);
     await act(jgsw, { ...contribution, figure: 93, source: '更正后的台账', problems: '个别单位未报' });

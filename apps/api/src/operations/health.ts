@@ -1,9 +1,9 @@
 import { findClock } from '@app/database';
+import { Engine } from '@app/engine';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { setTimeout as rest } from 'node:timers/promises';
 import { refuse } from '../common/problems';
-import { Temporal } from '../temporal.provider';
 
 const PATIENCE_MS = 2500;
 
@@ -12,14 +12,14 @@ const PATIENCE_MS = 2500;
 export class Health {
   constructor(
     private readonly pool: Pool,
-    private readonly temporal: Temporal,
+    private readonly engine: Engine,
   ) {}
 
   /** Throws `unavailable`, saying which one does not answer. */
   async ready(): Promise<{ status: string; postgresql: string; temporal: string }> {
     const [postgresql, temporal] = await Promise.all([
       answers(findClock(this.pool)),
-      answers(this.temporal.ping()),
+      answers(this.engine.ping()),
     ]);
     if (postgresql !== 'ok' || temporal !== 'ok') throw refuse('unavailable', { postgresql, temporal });
     return { status: 'ok', postgresql, temporal };

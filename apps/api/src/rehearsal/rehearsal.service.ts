@@ -8,7 +8,7 @@ import {
   findNextMoment,
   queueDigests,
   setClock,
-  underLock,
+  withLock,
 } from '@app/database';
 import { addWorkingDays, civilDateAt, type Instant, nextMorning, startOfDay } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
@@ -66,7 +66,7 @@ export class RehearsalService {
   async moveTo(to: Instant): Promise<ClockView> {
     await this.clock(); // refused outside a rehearsal, before waiting for anybody
     this.announcement.giveWay();
-    await this.inTurn(() => underLock(this.pool, 'rehearsal clock', () => this.move(to)));
+    await this.inTurn(() => withLock(this.pool, 'rehearsal clock', () => this.move(to), 'wait'));
     void this.announcement.rearmOthers();
     return this.clock();
   }
@@ -116,7 +116,7 @@ export class RehearsalService {
         const due = Math.max((await findNextMoment(this.pool)) ?? to, at);
         at = Math.min(morning, due, to);
         const offset = await setClock(this.pool, at, to);
-        await this.announcement.tellDue(at, offset, () => {
+        await this.announcement.announceDue(at, offset, () => {
           progress.told += 1;
           progress.total = Math.max(progress.total, progress.told);
         });

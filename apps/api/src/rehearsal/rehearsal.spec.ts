@@ -1,3 +1,4 @@
+import type { LifeRef } from '@app/database';
 import type { Client } from '../../../../test/support/client';
 import { aCase, aObligation } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
@@ -130,18 +131,18 @@ describe('the rehearsal clock', () => {
   it('tells those with the earliest moment first', async () => {
     const late = await aCase(api, 'departmentReview');
     const early = await aCase(api, 'formalCheck');
-    const tell = jest.spyOn(api.temporal, 'tell');
+    const announce = jest.spyOn(api.temporal, 'announce');
     await move('2024-12-02');
-    const order = [...new Set(tell.mock.calls.map(([{ app }]) => app.id))];
+    const order = [...new Set(announce.mock.calls.map(([life]) => (life as LifeRef).id))];
     expect(order).toEqual([early, late]);
   });
 
   it('lets the others arm their timers anew, in its own time', async () => {
     const id = await aCase(api, 'formalCheck');
-    const tell = jest.spyOn(api.temporal, 'tell');
+    const announce = jest.spyOn(api.temporal, 'announce');
     await move('2024-08-30');
-    while (tell.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(tell.mock.calls[0]![0].app.id).toBe(id);
+    while (announce.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(announce.mock.calls[0]![0]).toMatchObject({ kind: 'application', id });
     expect(await eventsOf(id)).toEqual([]);
   });
 
@@ -162,10 +163,10 @@ describe('the rehearsal clock', () => {
 
   it('takes moves one at a time, and tells meanwhile how far it has come', async () => {
     await aCase(api, 'formalCheck');
-    const tell = api.temporal.tell.bind(api.temporal);
+    const announce = api.temporal.announce.bind(api.temporal);
     let goOn = () => {};
     const held = new Promise<void>((resolve) => (goOn = resolve));
-    jest.spyOn(api.temporal, 'tell').mockImplementation((...args) => held.then(() => tell(...args)));
+    jest.spyOn(api.temporal, 'announce').mockImplementation((...args) => held.then(() => announce(...args)));
     const far = move('2024-12-02');
     const clock = async () => (await office.get('/rehearsal/clock')).body;
     while ((await clock()).progress === null) await new Promise((resolve) => setTimeout(resolve, 10));

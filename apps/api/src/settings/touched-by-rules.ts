@@ -6,7 +6,7 @@ import {
   STAGE_NAMES,
   type TouchedCase,
 } from '@app/contracts';
-import { currentCalendar, findClock, findOpen, type OpenApplication } from '@app/database';
+import { currentCalendar, findClock, type OpenLife, readOpen } from '@app/database';
 import {
   type Application,
   decideSystem,
@@ -20,7 +20,6 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { departmentName } from '../common/names';
 
-const PAGE = 200;
 const MOST_SHOWN = 200;
 
 /** Which last days other rules would move in running cases: weighed by the code that would move them. */
@@ -32,24 +31,20 @@ export class TouchedByRules {
     const { offset } = await findClock(this.pool);
     const calendar = await currentCalendar(this.pool);
     const touched: SettingsChange['touched'] = { applications: 0, changedDates: 0, cases: [] };
-    for (let after = ''; ;) {
-      const page = await findOpen(this.pool, after, PAGE);
-      for (const open of page) {
-        const { programmeYear, cellType } = open.app;
-        if (programmeYear !== ruleSet.programmeYear || !findCellType(ruleSet, cellType)) continue;
-        touched.applications += 1;
-        const one = caseOf(open, pinnedRulesFor(ruleSet, cellType, calendar), Date.now() + offset);
-        if (one.dates.length === 0) continue;
-        touched.changedDates += one.dates.length;
-        if (touched.cases.length < MOST_SHOWN) touched.cases.push(one);
-      }
-      if (page.length < PAGE) return touched;
-      after = page.at(-1)!.app.id;
+    for await (const open of readOpen(this.pool, 'application')) {
+      const { programmeYear, cellType } = open.state;
+      if (programmeYear !== ruleSet.programmeYear || !findCellType(ruleSet, cellType)) continue;
+      touched.applications += 1;
+      const one = caseOf(open, pinnedRulesFor(ruleSet, cellType, calendar), Date.now() + offset);
+      if (one.dates.length === 0) continue;
+      touched.changedDates += one.dates.length;
+      if (touched.cases.length < MOST_SHOWN) touched.cases.push(one);
     }
+    return touched;
   }
 }
 
-function caseOf({ app, rules }: OpenApplication, next: PinnedRules, now: number): TouchedCase {
+function caseOf({ state: app, rules }: OpenLife<'application'>, next: PinnedRules, now: number): TouchedCase {
   // What time alone has brought up to now is not the doing of the rules.
   const passed = passTime(app, rules, now);
   const events = decideSystem(app, { type: 'rulesChanged', rules: next }, rules, now).slice(passed.length);

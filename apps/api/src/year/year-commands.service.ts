@@ -18,6 +18,7 @@ import {
   effectOf,
   type YearCommand,
 } from '@app/domain';
+import { Engine } from '@app/engine';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -25,7 +26,6 @@ import { Acknowledger, bodyHash, refusalOfUpdate } from '../commands';
 import { Gate } from '../common/gate';
 import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';
-import { Temporal } from '../temporal.provider';
 import { differenceView } from './difference-view';
 import { inputOfYear, yearActOf } from './split-year';
 import { yearOf } from './year';
@@ -40,7 +40,7 @@ export class YearCommandsService {
 
   constructor(
     private readonly pool: Pool,
-    private readonly temporal: Temporal,
+    private readonly engine: Engine,
     private readonly acknowledger: Acknowledger,
     private readonly metrics: Metrics,
   ) {}
@@ -70,8 +70,9 @@ export class YearCommandsService {
     const kept = { commandId, programmeYear: year, actorId: actor.id, body: input, bodyHash: hash };
     if (Object.keys(input).length > 0 && (await saveCommandInput(this.pool, kept)) === 'reused')
       throw refuse('commandIdReused');
+    const from = { state: target.year, rules: target.rules, offset: target.offset };
     const { bodyHash: weighed, ...answer } = await this.gate
-      .run(String(year), () => this.temporal.actOnYear(target, command))
+      .run(String(year), () => this.engine.act('programme', from, command))
       .catch((error: unknown) => {
         throw refusalOfUpdate(error);
       });

@@ -28,7 +28,7 @@ describe('the obligations of the office', () => {
   const worker = (now?: () => number) =>
     new Obligations({
       pool: running.pool,
-      workflows: running.workflows,
+      engine: running.engine,
       log: pino({ level: 'silent' }),
       now,
     });
@@ -93,9 +93,9 @@ describe('the obligations of the office', () => {
   });
 
   it('are tried again when Temporal was away, and what was created meanwhile is not created again', async () => {
-    const real = running.workflows.createObligation.bind(running.workflows);
+    const real = running.engine.act.bind(running.engine);
     let calls = 0;
-    jest.spyOn(running.workflows, 'createObligation').mockImplementation((...args) => {
+    jest.spyOn(running.engine, 'act').mockImplementation((...args) => {
       calls += 1;
       return calls === 4 ? Promise.reject(new Error('UNAVAILABLE')) : real(...args);
     });

@@ -5,20 +5,20 @@ import {
   findClock,
   findObligationYears,
   findKnownObligations,
+  withLock,
 } from '@app/database';
 import { type CivilDate, civilDateAt, plannedObligation } from '@app/domain';
+import type { Engine } from '@app/engine';
 import { obligationRulesFor, obligationsOf, parseRuleSet, type RuleSet } from '@app/rules';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { withLock } from '../engine/lock';
-import type { Workflows } from '../engine/workflows';
 import { Loop } from '../loop';
 import { creationOf, obligationIdOf } from './creation';
 
 /** What the obligations are kept with. */
 export interface ObligationsParts {
   pool: Pool;
-  workflows: Workflows;
+  engine: Engine;
   log: Logger;
   /** Real time (ms). */
   now?: () => number;
@@ -78,7 +78,7 @@ export class Obligations {
   }
 
   private async ensureYear(ruleSet: RuleSet, year: number, current: CurrentCalendar): Promise<number> {
-    const { pool, workflows } = this.parts;
+    const { pool, engine } = this.parts;
     const planned = obligationsOf(ruleSet, year);
     const known = await findKnownObligations(
       pool,
@@ -88,10 +88,10 @@ export class Obligations {
     for (const { key, kind, about, to, dueOn, parts } of planned) {
       if (known.has(key)) continue;
       const { offset } = await findClock(pool);
-      const obligation = plannedObligation({ id: obligationIdOf(key), key, kind, year, about, to });
+      const state = plannedObligation({ id: obligationIdOf(key), key, kind, year, about, to });
       const rules = obligationRulesFor(ruleSet, kind, current, year);
       const command = creationOf(key, { dueOn, parts });
-      await workflows.createObligation({ obligation, rules, offset }, command);
+      await engine.act('obligation', { state, rules, offset }, command, true);
       await acknowledge(pool, [command.commandId]);
       created += 1;
     }

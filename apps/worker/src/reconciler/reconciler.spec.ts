@@ -1,4 +1,4 @@
-import { recordStep, saveCommandInput } from '@app/database';
+import { recordStep, saveCommandInput, withLock } from '@app/database';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { Pool } from 'pg';
@@ -14,7 +14,6 @@ import {
 import * as obligations from '@app/workflows/obligation/obligation.messages';
 import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { insertCommand, insertStory, schoolOf } from '../../../../test/support/database/rows';
-import { withLock } from '../engine/lock';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Reconciler } from './reconciler';
 
@@ -56,7 +55,7 @@ describe('the reconciler', () => {
     return rows[0].acknowledged_at !== null;
   }
 
-  const reconciler = () => new Reconciler({ pool, workflows: running.workflows, log: quiet });
+  const reconciler = () => new Reconciler({ pool, engine: running.engine, log: quiet });
 
   it('starts what has no workflow, from the last row; and only that', async () => {
     const lost = submitted().act('jiaow', { type: 'accept' });

@@ -1,15 +1,22 @@
-import { acknowledge, type LifeRef } from '@app/database';
+import {
+  acknowledge,
+  findLast,
+  findOpenPage,
+  findUnacknowledged,
+  FIRST_PLACE,
+  type LifeRef,
+  type OpenPlace,
+  withLock,
+} from '@app/database';
+import type { Engine } from '@app/engine';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { withLock } from '../engine/lock';
-import { findOpenLives, findUnacknowledged } from '../engine/rows';
-import type { Workflows } from '../engine/workflows';
 import { each, Loop } from '../loop';
 
 /** What the reconciler works with. */
 export interface ReconcilerParts {
   pool: Pool;
-  workflows: Workflows;
+  engine: Engine;
   log: Logger;
   times?: ReconcilerTimes;
 }
@@ -19,33 +26,32 @@ export interface ReconcilerTimes {
   /** Between two rounds. */
   everyMs: number;
   /** A command not acknowledged for so long is looked after. */
-  unheardMs: number;
+  unacknowledgedMs: number;
   /** Between the beginnings of two passes over all that is open. */
   passMs: number;
   /** How long one round may go on with its pass. */
   budgetMs: number;
 }
 
-const TIMES: ReconcilerTimes = { everyMs: 15_000, unheardMs: 30_000, passMs: 600_000, budgetMs: 10_000 };
-interface Place {
-  kind: LifeRef['kind'];
-  after: string;
-}
-
-const KINDS = ['application', 'obligation', 'programme'] as const;
+const TIMES: ReconcilerTimes = {
+  everyMs: 15_000,
+  unacknowledgedMs: 30_000,
+  passMs: 600_000,
+  budgetMs: 10_000,
+};
 const PAGE = 200;
 const ABREAST = 5;
 
 /**
- * Makes the workflows agree with PostgreSQL, one replica at a time: tells a workflow to take over what it has not heard
- * of, and starts the workflow of an open application, obligation or year that has none.
+ * Makes the workflows agree with PostgreSQL, one replica at a time: asks a workflow to take over what it may not know, and
+ * starts the workflow of everything open that has none.
  */
 export class Reconciler {
   private readonly times: ReconcilerTimes;
   private readonly loop: Loop;
   private passBegan = -Infinity;
   /** Where the pass stands; undefined between two passes. */
-  private place: Place | undefined;
+  private place: OpenPlace | undefined;
 
   constructor(private readonly parts: ReconcilerParts) {
     this.times = parts.times ?? TIMES;
@@ -60,7 +66,7 @@ export class Reconciler {
     return this.loop.stop();
   }
 
-  /** One round: what has not been heard of, then a part of the pass over all that is open. */
+  /** One round: what has not been acknowledged, then a part of the pass over all that is open. */
   async round(): Promise<void> {
     await withLock(this.parts.pool, 'reconciler', async () => {
       await this.converge();
@@ -69,17 +75,17 @@ export class Reconciler {
   }
 
   private async converge(): Promise<void> {
-    const { pool, workflows, log } = this.parts;
-    const commands = await findUnacknowledged(pool, this.times.unheardMs, PAGE);
-    const things = new Map(commands.map(({ commandId: _, ...thing }) => [thing.id, thing]));
-    await this.each([...things.values()], async (thing) => {
-      const unheard = commands.filter(({ id }) => id === thing.id).map(({ commandId }) => commandId);
+    const { pool, engine, log } = this.parts;
+    const commands = await findUnacknowledged(pool, this.times.unacknowledgedMs, PAGE);
+    const lives = new Map(commands.map(({ commandId: _, ...life }) => [life.id, life]));
+    await this.each([...lives.values()], async (life) => {
+      const ids = commands.filter(({ id }) => id === life.id).map(({ commandId }) => commandId);
       try {
-        await workflows.converge(thing);
-        await acknowledge(pool, unheard);
-        log.info({ ...thing, commands: unheard.length }, 'a workflow has taken over from the record');
+        await engine.converge(life, () => findLast(pool, life));
+        await acknowledge(pool, ids);
+        log.info({ ...life, commands: ids.length }, 'a workflow has taken over from the record');
       } catch (error) {
-        log.warn({ err: error, ...thing }, 'a workflow does not answer; it is asked again');
+        log.warn({ err: error, ...life }, 'a workflow does not answer; it is asked again');
       }
     });
   }
@@ -89,28 +95,23 @@ export class Reconciler {
     if (!this.place) {
       if (now - this.passBegan < this.times.passMs) return;
       this.passBegan = now;
-      this.place = { kind: KINDS[0], after: '' };
+      this.place = FIRST_PLACE;
     }
     while (this.place && !this.loop.signal.aborted && Date.now() - now < this.times.budgetMs) {
-      const { kind, after }: Place = this.place;
-      const page = await findOpenLives(this.parts.pool, kind, after, PAGE);
-      await this.each(page, (thing) => this.keepRunning(thing));
-      this.place = page.length === PAGE ? { kind, after: page.at(-1)!.id } : nextKind(kind);
+      const { lives, next } = await findOpenPage(this.parts.pool, this.place);
+      await this.each(lives, (life) => this.keepRunning(life));
+      this.place = next;
     }
   }
 
-  private async keepRunning(thing: LifeRef): Promise<void> {
-    const { workflows, log } = this.parts;
-    if (await workflows.isRunning(thing)) return;
-    if (await workflows.startFromRow(thing)) log.info(thing, 'a workflow was started from the record');
+  private async keepRunning(life: LifeRef): Promise<void> {
+    const { pool, engine, log } = this.parts;
+    if (await engine.isRunning(life)) return;
+    const started = await engine.start(life.kind, () => findLast(pool, life));
+    if (started) log.info(life, 'a workflow was started from the record');
   }
 
   private each<T>(items: T[], act: (item: T) => Promise<void>): Promise<void> {
     return each(items, ABREAST, this.loop.signal, act);
   }
-}
-
-function nextKind(kind: Place['kind']): Place | undefined {
-  const next = KINDS[KINDS.indexOf(kind) + 1];
-  return next && { kind: next, after: '' };
 }

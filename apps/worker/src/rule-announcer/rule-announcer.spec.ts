@@ -1,4 +1,4 @@
-import { currentCalendar, type NewEdition, orderRules, publishCalendar } from '@app/database';
+import { currentCalendar, findLast, type NewEdition, orderRules, publishCalendar } from '@app/database';
 import { ruleSet2024 } from '@app/rules';
 import * as applications from '@app/workflows/application/application.messages';
 import * as obligations from '@app/workflows/obligation/obligation.messages';
@@ -23,7 +23,7 @@ describe('the announcer', () => {
   const announcer = (perSecond?: number) =>
     new RuleAnnouncer({
       pool: running.pool,
-      workflows: running.workflows,
+      engine: running.engine,
       log: pino({ level: 'silent' }),
       perSecond,
     });
@@ -74,7 +74,9 @@ describe('the announcer', () => {
       running.pool,
       new ObligationStory(1, '2024-09-02').create('2024-10-10'),
     );
-    await running.workflows.startFromRow({ kind: 'application', id: alive.app.id, name: alive.app.number });
+    await running.engine.start('application', () =>
+      findLast(running.pool, { kind: 'application', id: alive.app.id }),
+    );
     await announcer().round();
     expect(await recomputed()).toBe(0);
 
@@ -118,10 +120,10 @@ describe('the announcer', () => {
   it('leaves what does not answer for the next round, and tells the others', async () => {
     const [deaf, other] = [await submitted(), await submitted()];
     const version = await publishOff('09-24');
-    const tell = jest.spyOn(running.workflows, 'tellCalendar');
-    tell.mockImplementationOnce(() => Promise.reject(new Error('DEADLINE_EXCEEDED')));
+    const announce = jest.spyOn(running.engine, 'announce');
+    announce.mockImplementationOnce(() => Promise.reject(new Error('DEADLINE_EXCEEDED')));
     await announcer().round();
-    tell.mockRestore();
+    announce.mockRestore();
     const versions = [await rowOf(deaf), await rowOf(other)].map((row) => row.version);
     expect(versions).toContain(version);
     await announcer().round();

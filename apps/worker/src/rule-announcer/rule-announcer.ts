@@ -1,26 +1,27 @@
 import {
+  type CurrentCalendar,
   currentCalendar,
   findBehindCalendar,
+  findLast,
   findOpenRuleOrders,
   findRuleSetBody,
   finishRuleOrder,
-  type LifeRef,
   type OpenRuleOrder,
+  withLock,
 } from '@app/database';
+import type { Engine } from '@app/engine';
 import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
-import { withLock } from '../engine/lock';
-import type { Workflows } from '../engine/workflows';
 import { each, Loop } from '../loop';
 
 /** What the announcer works with. */
 export interface RuleAnnouncerParts {
   pool: Pool;
-  workflows: Workflows;
+  engine: Engine;
   log: Logger;
-  /** Workflows told in one second at most. */
+  /** Workflows asked in one second at most. */
   perSecond?: number;
 }
 
@@ -29,8 +30,9 @@ const PER_SECOND = 50;
 const ABREAST = 5;
 
 /**
- * Tells open applications and obligations of a newer calendar, and applications of the rules ordered for them, one replica at a time and no faster than people's acts can
- * bear. Where it stands is in the record: what counts with an older edition has not been told yet.
+ * Announces a newer calendar to open applications and obligations, and to applications the rules that were ordered for
+ * them; one replica at a time and no faster than people's acts can bear. The record says what is left to do: what counts
+ * with an older edition does not know the newer one yet.
  */
 export class RuleAnnouncer {
   private readonly loop: Loop;
@@ -48,61 +50,65 @@ export class RuleAnnouncer {
     return this.loop.stop();
   }
 
-  /** Tells everything that is behind; what does not answer is left for the next round. */
+  /** Announces everything that is left to do; what does not answer is left for the next round. */
   async round(): Promise<void> {
-    await withLock(this.parts.pool, 'announcer', async () => {
-      await this.announce();
-      await this.announceRules();
+    const { pool, engine } = this.parts;
+    await withLock(pool, 'announcer', async () => {
+      let current: CurrentCalendar;
+      await this.announce('calendar', {
+        async find(limit, except) {
+          current = await currentCalendar(pool);
+          return findBehindCalendar(pool, current.calendarVersion, limit, except);
+        },
+        ask: (life) => {
+          const command = { type: 'calendarPublished', ...current } as const;
+          return engine.announce(life, command, () => findLast(pool, life));
+        },
+      });
+      await this.announce('rules', {
+        find: (limit, except) => findOpenRuleOrders(pool, limit, except),
+        ask: (order) => this.carryOut(order),
+      });
     });
   }
 
-  private async announce(): Promise<void> {
-    const { pool, workflows, log, perSecond = PER_SECOND } = this.parts;
+  /** Asks page by page, one a second; `ask` answers whether a workflow was asked. */
+  private async announce<T extends { id: string }>(
+    what: string,
+    { find, ask }: { find(limit: number, except: string[]): Promise<T[]>; ask(one: T): Promise<boolean> },
+  ): Promise<void> {
+    const { log, perSecond = PER_SECOND } = this.parts;
     const asked: string[] = [];
-    let told = 0;
+    let announced = 0;
     while (!this.loop.signal.aborted) {
-      const current = await currentCalendar(pool);
-      const page = await findBehindCalendar(pool, current.calendarVersion, perSecond, asked);
+      const page = await find(perSecond, asked);
       if (page.length === 0) break;
       const second = rest(1000, undefined, { signal: this.loop.signal }).catch(() => undefined);
-      await each(page, ABREAST, this.loop.signal, async (thing: LifeRef) => {
-        asked.push(thing.id);
+      await each(page, ABREAST, this.loop.signal, async (one) => {
+        asked.push(one.id);
         try {
-          if (await workflows.tellCalendar(thing, current)) told += 1;
+          if (await ask(one)) announced += 1;
         } catch (error) {
-          log.warn({ err: error, ...thing }, 'a workflow has not heard of the calendar; it is told again');
+          log.warn({ err: error, id: one.id, what }, 'a workflow did not answer; it is asked again');
         }
       });
       await second;
     }
-    if (told > 0) log.info({ told }, 'a calendar was announced');
+    if (announced > 0) log.info({ announced, what }, 'a change was announced');
   }
 
-  /** The same for other rules: what the office has ordered, in its turn. An order carried out twice changes nothing. */
-  private async announceRules(): Promise<void> {
-    const { pool, workflows, log, perSecond = PER_SECOND } = this.parts;
-    const asked: string[] = [];
-    let told = 0;
-    while (!this.loop.signal.aborted) {
-      const page = await findOpenRuleOrders(pool, perSecond, asked);
-      if (page.length === 0) break;
-      const second = rest(1000, undefined, { signal: this.loop.signal }).catch(() => undefined);
-      await each(page, ABREAST, this.loop.signal, async (order: OpenRuleOrder) => {
-        asked.push(order.id);
-        const { applicationId: id, number: name, version, cellType, settled } = order;
-        try {
-          if (!settled) {
-            const rules = pinnedRulesFor(await this.ruleSet(version), cellType, await currentCalendar(pool));
-            if (await workflows.tellRules({ kind: 'application', id, name }, rules)) told += 1;
-          }
-          await finishRuleOrder(pool, order.id);
-        } catch (error) {
-          log.warn({ err: error, id, version }, 'a workflow has not heard of its rules; it is told again');
-        }
-      });
-      await second;
+  /** An order carried out twice changes nothing. */
+  private async carryOut(order: OpenRuleOrder): Promise<boolean> {
+    const { pool, engine } = this.parts;
+    const { applicationId: id, number: name, version, cellType, settled } = order;
+    let asked = false;
+    if (!settled) {
+      const rules = pinnedRulesFor(await this.ruleSet(version), cellType, await currentCalendar(pool));
+      const life = { kind: 'application', id, name } as const;
+      asked = await engine.announce(life, { type: 'rulesChanged', rules }, () => findLast(pool, life));
     }
-    if (told > 0) log.info({ told }, 'other rules were announced');
+    await finishRuleOrder(pool, order.id);
+    return asked;
   }
 
   /** A version never changes: read once. */

@@ -1,34 +1,30 @@
-import { acknowledge, findPendingRelays, markRelayed, type RelayRow } from '@app/database';
-import type { Command, SystemCommand } from '@app/domain';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { acknowledge, findPendingRelays, markRelayed, type RelayRow, withLock } from '@app/database';
+import { type Command, DomainError, type SystemCommand } from '@app/domain';
+import { type Engine, refusalOf } from '@app/engine';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { withLock } from '../engine/lock';
-import type { Workflows } from '../engine/workflows';
 import { each, Loop } from '../loop';
 
-/** What the teller works with. */
+/** What the relay works with. */
 export interface YearRelayParts {
   pool: Pool;
-  workflows: Workflows;
+  engine: Engine;
   log: Logger;
 }
 
 const EVERY_MS = 500;
 const PAGE = 50;
 const ABREAST = 5;
-const RUN_ENDED = /^AcceptedUpdateCompletedWorkflow$|^WorkflowTaskFailed|^UpdateWorkflowExecution/;
 
 /**
- * Tells applications what the office did with their year: that they were carried over, reported, answered, revoked. What is
- * to be told was written with the act; it is told until the application has it, and has no effect a second time.
+ * Relays to applications what the office did with their year: that they were carried over, reported, answered, revoked. It
+ * was written down with the office's act; it is sent until the application has it, and has no effect a second time.
  */
 export class YearRelay {
   private readonly loop: Loop;
 
   constructor(private readonly parts: YearRelayParts) {
-    this.loop = new Loop('telling applications', () => this.round(), EVERY_MS, parts.log);
+    this.loop = new Loop('relaying to applications', () => this.round(), EVERY_MS, parts.log);
   }
 
   start(): void {
@@ -39,7 +35,7 @@ export class YearRelay {
     return this.loop.stop();
   }
 
-  /** Tells everything that is untold; what does not answer is left for the next round. */
+  /** Relays everything that is pending; what does not answer is left for the next round. */
   async round(): Promise<void> {
     const { pool } = this.parts;
     if ((await findPendingRelays(pool, 1)).length === 0) return;
@@ -50,29 +46,45 @@ export class YearRelay {
         if (page.length === 0) return;
         await each(page, ABREAST, this.loop.signal, (row) => {
           asked.push(row.id);
-          return this.tell(row);
+          return this.relay(row);
         });
       }
     });
   }
 
-  private async tell(row: RelayRow): Promise<void> {
-    const { pool, workflows, log } = this.parts;
-    const about = { telling: row.id, kind: row.kind, application: row.app.number };
+  private async relay(row: RelayRow): Promise<void> {
+    const { pool, log } = this.parts;
+    const about = { relay: row.id, kind: row.kind, application: row.state.number };
     try {
-      const message = messageOf(row);
-      if (!row.done) await workflows.tellApplication(row, message);
-      if ('commandId' in message) await acknowledge(pool, [row.id]);
+      await this.send(row);
       await markRelayed(pool, row.id);
     } catch (error) {
-      const refused = refusalOf(error);
-      if (refused) {
-        await markRelayed(pool, row.id, refused);
-        log.warn({ ...about, refused }, 'an application had moved on before it was told of its year');
+      const refusal = refusalOf(error);
+      if (refusal instanceof DomainError) {
+        await markRelayed(pool, row.id, refusal.code);
+        log.warn(
+          { ...about, refused: refusal.code },
+          'an application had moved on before its year reached it',
+        );
       } else {
-        log.warn({ err: error, ...about }, 'an application has not heard of its year; it is told again');
+        log.warn({ err: error, ...about }, 'an application does not know of its year yet; it is asked again');
       }
     }
+  }
+
+  /** Also where the application is over. The same act again gives the same answer. */
+  private async send(row: RelayRow): Promise<void> {
+    const { pool, engine } = this.parts;
+    const { state, rules, offset } = row;
+    const from = { state, rules, offset };
+    const message = messageOf(row);
+    if (!('commandId' in message)) {
+      const to = { kind: 'application', name: state.number } as const;
+      if (!row.done) await engine.announce(to, message, async () => from);
+      return;
+    }
+    if (!row.done) await engine.act('application', from, message);
+    await acknowledge(pool, [row.id]);
   }
 }
 
@@ -93,12 +105,4 @@ function messageOf({ id, kind, data, by }: RelayRow): Command | SystemCommand {
         bodyHash: 'told',
       } as Command;
   }
-}
-
-/** The procedure's own refusal; undefined when asking again may help. */
-function refusalOf(error: unknown): string | undefined {
-  if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
-  const { cause } = error;
-  if (!(cause instanceof ApplicationFailure) || !cause.type || RUN_ENDED.test(cause.type)) return undefined;
-  return cause.type;
 }

@@ -1,16 +1,15 @@
-import { acknowledge, findClock, findUnopenedYears } from '@app/database';
+import { acknowledge, findClock, findUnopenedYears, withLock } from '@app/database';
 import { civilDateAt, plannedYear, type YearCommand } from '@app/domain';
+import type { Engine } from '@app/engine';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { idOfName } from '../obligations/creation';
-import { withLock } from '../engine/lock';
-import type { Workflows } from '../engine/workflows';
 import { Loop } from '../loop';
 
 /** What programme years are opened with. */
 export interface YearOpenerParts {
   pool: Pool;
-  workflows: Workflows;
+  engine: Engine;
   log: Logger;
   /** Real time (ms). */
   now?: () => number;
@@ -50,14 +49,15 @@ export class YearOpener {
   }
 
   private async open(year: number, version: string, offset: number): Promise<void> {
-    const { pool, workflows, log } = this.parts;
+    const { pool, engine, log } = this.parts;
     const command: YearCommand = {
       type: 'openYear',
       commandId: idOfName(`open year ${year}`),
       actor: { id: 'system', role: 'office' },
       bodyHash: 'openYear',
     };
-    await workflows.openYear({ year: plannedYear(year), rules: { version }, offset }, command);
+    const planned = { state: plannedYear(year), rules: { version }, offset };
+    await engine.act('programme', planned, command, true);
     await acknowledge(pool, [command.commandId]);
     log.info({ year, version }, 'a programme year was opened');
   }

@@ -11,7 +11,10 @@ import { WRITE_STEP } from './write-application.sql';
  * ledger.
  */
 export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
+  name: 'number',
+  idType: 'uuid',
   commandOf: 'application_id',
+  hasCalendar: true,
   async write(pool, step) {
     const notifications = await notificationsToSend(pool, step);
     return touchesLedger(step) ? writeCounted(pool, step, notifications) : write(pool, step, notifications);

@@ -12,5 +12,20 @@ export {
   findCommand,
   saveCommandInput,
 } from './command.query';
+export {
+  countDue,
+  findBehindCalendar,
+  findDue,
+  findLast,
+  findNextMoment,
+  findOpenPage,
+  findUnacknowledged,
+  FIRST_PLACE,
+  type LifeRef,
+  type OpenLife,
+  type OpenPlace,
+  readOpen,
+  type UnacknowledgedCommand,
+} from './lives.query';
 export { recordStep } from './record-step';
 export { RecordBehindWorkflow } from './refused';

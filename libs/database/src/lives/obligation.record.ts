@@ -8,7 +8,10 @@ import { WRITE_OBLIGATION } from './write-obligation.sql';
  * handed in, mails to send.
  */
 export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
+  name: 'key',
+  idType: 'uuid',
   commandOf: 'obligation_id',
+  hasCalendar: true,
   async write(pool, step) {
     const { state: obligation, events, nextClockAt, command, rules } = step;
     const { rows } = await pool.query<{ offset: number }>({

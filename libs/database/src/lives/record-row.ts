@@ -3,8 +3,13 @@ import type { Pool } from 'pg';
 
 /** How one kind of thing stands in the record. Its table, with `seq`, `state` and `rules`, bears the kind's name. */
 export interface RecordRow<K extends Kind> {
-  /** The column of `command` that says what a command was about. */
+  /** The column of the business id. */
+  name: string;
+  idType: 'uuid' | 'text';
+  /** The column of `command` and `command_input` that says what a command is about. */
   commandOf: string;
+  /** It counts working days by a pinned calendar, and says in `calendar_version` by which. */
+  hasCalendar: boolean;
   /** Writes a step in one transaction; the programme clock's offset (ms), or undefined when the row was not where it begins. */
   write(pool: Pool, step: Step<K>): Promise<number | undefined>;
   /** The refusal of a step that begins from nothing where nothing is stored. */

@@ -11,7 +11,10 @@ import type { RecordRow } from './record-row';
  * (compare-and-set on seq), events, command, ledger, cells, reports, decisions, what applications are to be told.
  */
 export const YEAR_RECORD: RecordRow<YearTypes> = {
+  name: 'id',
+  idType: 'text',
   commandOf: 'programme_year',
+  hasCalendar: false,
   write: (pool, step) => inTransaction(pool, (client) => write(client, step), beginCounting(step.state.year)),
   missing: () => 'yearUnknown',
   refusals: {

@@ -3,18 +3,15 @@ export {
   type ContributionRow,
   countObligationFiles,
   findContributions,
-  findDueObligations,
   findObligation,
   findObligationEvents,
   findObligationFile,
   findObligationFiles,
   findObligations,
   findObligationTarget,
-  findOpenObligations,
   type ObligationEventRow,
   type ObligationRow,
   type ObligationsWanted,
   type ObligationTarget,
-  type OpenObligation,
 } from './obligations.query';
 export { findKnownObligations, findObligationYears, type ObligationYear } from './planned-obligations.query';

@@ -220,35 +220,3 @@ export async function countObligationFiles(db: Reader, id: string): Promise<numb
   );
   return rows[0]!.files;
 }
-
-/** An obligation as its workflow can be started from it. */
-export type OpenObligation = Pick<ObligationRow, 'obligation' | 'rules'>;
-
-/** Open obligations whose clock is due by a moment (ms), the earliest first. */
-export async function findDueObligations(
-  pool: Pool,
-  by: number,
-  limit: number,
-): Promise<(OpenObligation & { due: number })[]> {
-  const { rows } = await pool.query<OpenObligation & { due: number }>(
-    `SELECT state AS obligation, rules, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due
-       FROM obligation WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)
-      ORDER BY next_clock_at, id LIMIT $2`,
-    [by, limit],
-  );
-  return rows;
-}
-
-/** Open obligations in the order of their ids, after one ('' = from the beginning). */
-export async function findOpenObligations(
-  pool: Pool,
-  after: string,
-  limit: number,
-): Promise<OpenObligation[]> {
-  const { rows } = await pool.query<OpenObligation>(
-    `SELECT state AS obligation, rules FROM obligation
-      WHERE is_open AND ($1 = '' OR id > nullif($1, '')::uuid) ORDER BY id LIMIT $2`,
-    [after, limit],
-  );
-  return rows;
-}

@@ -88,29 +88,3 @@ export async function publishCalendar(
     return { calendarVersion, isNew: Boolean(rowCount) };
   });
 }
-
-/** A thing that lives as a workflow; `name` is its business id: the application's number, the obligation's key, the year. */
-export interface LifeRef {
-  kind: 'application' | 'obligation' | 'programme';
-  id: string;
-  name: string;
-}
-
-/** Open applications and obligations that still count with an older calendar, without those named. */
-export async function findBehindCalendar(
-  pool: Pool,
-  calendarVersion: number,
-  limit: number,
-  except: string[] = [],
-): Promise<LifeRef[]> {
-  const { rows } = await pool.query<LifeRef>(
-    `(SELECT 'application' AS kind, id, number AS name FROM application
-       WHERE is_open AND calendar_version < $1 AND id <> ALL($3::uuid[]) ORDER BY calendar_version, id LIMIT $2)
-     UNION ALL
-     (SELECT 'obligation', id, key FROM obligation
-       WHERE is_open AND calendar_version < $1 AND id <> ALL($3::uuid[]) ORDER BY calendar_version, id LIMIT $2)
-     LIMIT $2`,
-    [calendarVersion, limit, except],
-  );
-  return rows;
-}

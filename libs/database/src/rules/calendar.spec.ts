@@ -5,7 +5,8 @@ import { type Database, freshDatabase } from '../../../../test/support/database'
 import { createPool } from '../pool';
 import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { asSchool, insertStory, seedSchool, stepOf } from '../../../../test/support/database/rows';
-import { currentCalendar, findBehindCalendar, type NewEdition, publishCalendar } from './calendar.query';
+import { findBehindCalendar } from '../lives/lives.query';
+import { currentCalendar, type NewEdition, publishCalendar } from './calendar.query';
 import { recordStep } from '../lives/record-step';
 
 const OF_2027: NewEdition = {

@@ -1,24 +1,6 @@
-export {
-  currentCalendar,
-  type CurrentCalendar,
-  findBehindCalendar,
-  type LifeRef,
-  type NewEdition,
-  publishCalendar,
-} from './calendar.query';
+export { currentCalendar, type CurrentCalendar, type NewEdition, publishCalendar } from './calendar.query';
 export { type EditionRow, findEditions } from './calendars.query';
-export {
-  type ClockRow,
-  countDue,
-  endMove,
-  findClock,
-  findDue,
-  findNextMoment,
-  findOpen,
-  type OpenApplication,
-  setClock,
-  underLock,
-} from './rehearsal.query';
+export { type ClockRow, endMove, findClock, setClock } from './rehearsal.query';
 export { findLatestYear, findVersionInForce } from './rule-set.query';
 export {
   findLatestVersion,

@@ -1,5 +1,7 @@
-import type { Application, PinnedRules } from '@app/domain';
 import type { Pool } from 'pg';
+
+/** The programme clock's offset (ms), as SQL. */
+export const OFFSET = `coalesce((SELECT offset_ms FROM programme_clock), 0)::float8 AS "offset"`;
 
 /** The programme clock: programme time = real time + offset (ms). */
 export interface ClockRow {
@@ -34,73 +36,4 @@ export async function setClock(pool: Pool, to: number, movingTo = to): Promise<n
 /** Everything due by the new moment has been recorded. */
 export async function endMove(pool: Pool): Promise<void> {
   await pool.query('UPDATE programme_clock SET moving_to = NULL');
-}
-
-/** An open application as its workflow can be started from it. */
-export interface OpenApplication {
-  app: Application;
-  rules: PinnedRules;
-}
-
-/** Open applications whose clock is due by a moment (ms), the earliest first. */
-export async function findDue(
-  pool: Pool,
-  by: number,
-  limit: number,
-): Promise<(OpenApplication & { due: number })[]> {
-  const { rows } = await pool.query<OpenApplication & { due: number }>(
-    `SELECT state AS app, rules, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due
-       FROM application WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)
-      ORDER BY next_clock_at, id LIMIT $2`,
-    [by, limit],
-  );
-  return rows;
-}
-
-/** How many applications, obligations and programme years are due by a moment (ms). */
-export async function countDue(pool: Pool, by: number): Promise<number> {
-  const { rows } = await pool.query<{ due: number }>(
-    `SELECT ((SELECT count(*) FROM application WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000))
-       + (SELECT count(*) FROM obligation WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000))
-       + (SELECT count(*) FROM programme WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)))::int AS due`,
-    [by],
-  );
-  return rows[0]!.due;
-}
-
-/** The earliest moment (ms) at which time acts on anything; null when nothing runs. */
-export async function findNextMoment(pool: Pool): Promise<number | null> {
-  const { rows } = await pool.query<{ at: number | null }>({
-    name: 'next-moment',
-    text: `SELECT (extract(epoch FROM least(
-             (SELECT min(next_clock_at) FROM application WHERE is_open),
-             (SELECT min(next_clock_at) FROM obligation WHERE is_open),
-             (SELECT min(next_clock_at) FROM programme WHERE is_open))) * 1000)::float8 AS at`,
-  });
-  return rows[0]!.at;
-}
-
-/** Open applications in the order of their ids, after one ('' = from the beginning). */
-export async function findOpen(pool: Pool, after: string, limit: number): Promise<OpenApplication[]> {
-  const { rows } = await pool.query<OpenApplication>(
-    `SELECT state AS app, rules FROM application
-      WHERE is_open AND ($1 = '' OR id > nullif($1, '')::uuid) ORDER BY id LIMIT $2`,
-    [after, limit],
-  );
-  return rows;
-}
-
-/** Runs `work` while no other process does the same under this name; waits for its turn. */
-export async function underLock<T>(pool: Pool, name: string, work: () => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
-    return await work();
-  } finally {
-    await client
-      .query('SELECT pg_advisory_unlock(hashtext($1))', [name])
-      .catch((cause: Error) => (broken = cause));
-    client.release(broken);
-  }
 }

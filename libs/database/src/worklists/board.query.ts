@@ -1,6 +1,6 @@
 import type { ClockName, Escalation, Obligation, ObligationRules, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
-import type { LifeRef } from '../rules/calendar.query';
+import type { LifeRef } from '../lives/lives.query';
 import type { Reader } from './scope';
 
 /** One holder of an open application, as the board weighs it. */

@@ -27,12 +27,4 @@ export {
 } from './year-documents.query';
 export { loadLedger } from './year-ledger.query';
 export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';
-export {
-  findDueYears,
-  findLastYear,
-  findOpenYears,
-  findUnopenedYears,
-  findYearTarget,
-  type YearRow,
-  type YearTarget,
-} from './years.query';
+export { findUnopenedYears, findYearTarget, type YearRow, type YearTarget } from './years.query';

@@ -1,18 +1,15 @@
-import type { Application, PinnedRules } from '@app/domain';
+import type { ApplicationTypes, Beginning } from '@app/domain';
 import type { Pool } from 'pg';
+import { OFFSET } from '../rules/rehearsal.query';
 
-/** What an application has to be told of its year, with what its workflow is started from when it is over. */
-export interface RelayRow {
+/** What an application has to know of its year, with what its workflow is started from when it is over. */
+export interface RelayRow extends Beginning<ApplicationTypes> {
   id: string;
   kind: 'reportToCity' | 'recordCityResult' | 'revoke' | 'assessmentYearChanged' | 'cityResultCorrected';
   data: Record<string, unknown>;
   by: string;
   /** The act has taken effect already; only that was not noted. */
   done: boolean;
-  app: Application;
-  rules: PinnedRules;
-  /** Of the programme clock (ms). */
-  offset: number;
 }
 
 /** The first relays that have not been told, each application's in their order; without those named. */
@@ -23,7 +20,7 @@ export async function findPendingRelays(
 ): Promise<RelayRow[]> {
   const { rows } = await pool.query<RelayRow>(
     `SELECT t.id, t.kind, t.data, t.by_user AS by, EXISTS (SELECT FROM command c WHERE c.id = t.id) AS done,
-            a.state AS app, a.rules, coalesce((SELECT offset_ms FROM programme_clock), 0)::float8 AS "offset"
+            a.state, a.rules, ${OFFSET}
        FROM telling t JOIN application a ON a.id = t.application_id
       WHERE t.told_at IS NULL AND t.id <> ALL($2::uuid[])
         AND NOT EXISTS (SELECT FROM telling earlier WHERE earlier.application_id = t.application_id

@@ -1,5 +1,6 @@
 import type { CivilDate, Year, YearRules, YearAnswer } from '@app/domain';
 import type { Pool } from 'pg';
+import { OFFSET } from '../rules/rehearsal.query';
 
 /** A year with what its workflow is started from; `offset` is the programme clock's (ms). */
 export interface YearRow {
@@ -7,8 +8,6 @@ export interface YearRow {
   rules: YearRules;
   offset: number;
 }
-
-const OFFSET = `coalesce((SELECT offset_ms FROM programme_clock), 0)::float8 AS "offset"`;
 
 /** Years whose notice has taken effect and that have not been opened, with the rules in force for them. */
 export async function findUnopenedYears(
@@ -47,31 +46,4 @@ export async function findYearTarget(
   if (!rows[0]) return undefined;
   const { known, commandOf, bodyHash, answer, ...row } = rows[0];
   return { ...row, command: known ? { year: commandOf, bodyHash, answer } : null };
-}
-
-/** What a year's workflow is started again with; undefined before it was opened. */
-export async function findLastYear(pool: Pool, id: string): Promise<YearRow | undefined> {
-  const { rows } = await pool.query<YearRow>(
-    `SELECT state AS year, rules, ${OFFSET} FROM programme WHERE id = $1 AND seq > 0`,
-    [id],
-  );
-  return rows[0];
-}
-
-/** Open years whose clock is due by a moment (ms), the earliest first. */
-export async function findDueYears(pool: Pool, by: number): Promise<(YearRow & { due: number })[]> {
-  const { rows } = await pool.query<YearRow & { due: number }>(
-    `SELECT state AS year, rules, ${OFFSET}, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due
-       FROM programme WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000) ORDER BY next_clock_at, year`,
-    [by],
-  );
-  return rows;
-}
-
-/** Years that have been opened and not closed. */
-export async function findOpenYears(pool: Pool): Promise<YearRow[]> {
-  const { rows } = await pool.query<YearRow>(
-    `SELECT state AS year, rules, ${OFFSET} FROM programme WHERE is_open ORDER BY year`,
-  );
-  return rows;
 }

@@ -1,5 +1,4 @@
-import type { Connection } from '@temporalio/client';
-import { ServiceError } from '@temporalio/client';
+import { type Client, ServiceError } from '@temporalio/client';
 
 /** The engine's code for a task queue of workflow tasks. */
 const WORKFLOW_TASKS = 1;
@@ -13,9 +12,9 @@ const SEEN_WITHIN_MS = 80_000;
 const UNDER_WAY_MS = 20_000;
 
 /** How many workers poll a task queue. */
-export async function pollersOf(connection: Connection, namespace: string, queue: string): Promise<number> {
-  const { pollers } = await connection.workflowService.describeTaskQueue({
-    namespace,
+export async function pollersOf(client: Client, queue: string): Promise<number> {
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
     taskQueue: { name: queue },
     taskQueueType: WORKFLOW_TASKS,
   });
@@ -23,20 +22,16 @@ export async function pollersOf(connection: Connection, namespace: string, queue
 }
 
 /** Why a workflow does not go on, in Chinese; undefined when the engine sees nothing wrong. */
-export async function troubleOf(
-  connection: Connection,
-  namespace: string,
-  workflowId: string,
-): Promise<string | undefined> {
+export async function troubleOf(client: Client, workflowId: string): Promise<string | undefined> {
   try {
-    const told = await connection.workflowService.describeWorkflowExecution({
-      namespace,
+    const found = await client.workflowService.describeWorkflowExecution({
+      namespace: client.options.namespace,
       execution: { workflowId },
     });
-    if (told.workflowExecutionInfo?.status !== RUNNING) return '流程没有在运行';
-    const failing = told.pendingActivities?.find((activity) => activity.lastFailure);
+    if (found.workflowExecutionInfo?.status !== RUNNING) return '流程没有在运行';
+    const failing = found.pendingActivities?.find((activity) => activity.lastFailure);
     if (failing) return `活动 ${failing.activityType?.name} 失败 ${failing.attempt} 次`;
-    const { attempt, state, originalScheduledTime } = told.pendingWorkflowTask ?? {};
+    const { attempt, state, originalScheduledTime } = found.pendingWorkflowTask ?? {};
     if (attempt && attempt > 1) return `流程任务失败 ${attempt - 1} 次`;
     const isLong = state === STARTED && ageOf(originalScheduledTime) > UNDER_WAY_MS;
     return isLong ? '办理结果一直未能写入数据库' : undefined;

@@ -1,0 +1,156 @@
+import { type Beginning, KIND_NAMES, type KindName, type Kinds } from '@app/domain';
+import type { Pool } from 'pg';
+import { OFFSET } from '../rules/rehearsal.query';
+import { RECORDS } from './kinds';
+
+/** A long-lived thing; `name` is its business id: an application's number, an obligation's key, a year. */
+export interface LifeRef<N extends KindName = KindName> {
+  kind: N;
+  id: string;
+  name: string;
+}
+
+/** An open thing as last recorded. */
+export type OpenLife<N extends KindName> = Pick<Beginning<Kinds[N]>, 'state' | 'rules'>;
+
+/** A place in the list of everything that is open, kind by kind in the order of the ids. */
+export interface OpenPlace {
+  kind: KindName;
+  /** Behind this id; '' = from the kind's beginning. */
+  after: string;
+}
+
+const PAGE = 200;
+
+/** Where the list begins. */
+export const FIRST_PLACE: OpenPlace = { kind: KIND_NAMES[0]!, after: '' };
+
+/** What is open from a place on, one page of it; `next` is the place behind it, undefined at the end of the list. */
+export async function findOpenPage(
+  pool: Pool,
+  { kind, after }: OpenPlace,
+): Promise<{ lives: LifeRef[]; next?: OpenPlace }> {
+  const lives = await openAfter<LifeRef>(pool, kind, after, refOf(kind));
+  if (lives.length === PAGE) return { lives, next: { kind, after: lives.at(-1)!.id } };
+  const next = KIND_NAMES[KIND_NAMES.indexOf(kind) + 1];
+  return { lives, next: next && { kind: next, after: '' } };
+}
+
+/** Everything open of a kind with its state, read page by page. */
+export async function* readOpen<N extends KindName>(pool: Pool, kind: N): AsyncGenerator<OpenLife<N>> {
+  for (let after = ''; ;) {
+    const page = await openAfter<OpenLife<N>>(pool, kind, after, 'state, rules');
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)!.state.id;
+  }
+}
+
+async function openAfter<Row extends object>(
+  pool: Pool,
+  kind: KindName,
+  after: string,
+  columns: string,
+): Promise<Row[]> {
+  const { idType } = RECORDS[kind];
+  const { rows } = await pool.query<Row>(
+    `SELECT ${columns} FROM ${kind}
+      WHERE is_open AND ($1 = '' OR id > nullif($1, '')::${idType}) ORDER BY id LIMIT ${PAGE}`,
+    [after],
+  );
+  return rows;
+}
+
+/** What an open thing's workflow is started again with; undefined when it is over, or has not begun. */
+export async function findLast<N extends KindName>(
+  pool: Pool,
+  { kind, id }: { kind: N; id: string },
+): Promise<Beginning<Kinds[N]> | undefined> {
+  const { rows } = await pool.query<Beginning<Kinds[N]>>(
+    `SELECT state, rules, ${OFFSET} FROM ${kind} WHERE id = $1 AND is_open`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Open things whose clock is due by a moment (ms), the earliest first: at most a page of each kind. */
+export async function findDue(pool: Pool, by: number): Promise<(LifeRef & { due: number })[]> {
+  const { rows } = await pool.query<LifeRef & { due: number }>(
+    `SELECT * FROM (${KIND_NAMES.map(
+      (kind) =>
+        `(SELECT ${refOf(kind)}, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due FROM ${kind}
+           WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000) ORDER BY next_clock_at, id LIMIT ${PAGE})`,
+    ).join(' UNION ALL ')}) AS open ORDER BY due, kind DESC, id`,
+    [by],
+  );
+  return rows;
+}
+
+/** How many things are due by a moment (ms). */
+export async function countDue(pool: Pool, by: number): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>(
+    `SELECT count(*)::int AS due FROM (${KIND_NAMES.map(
+      (kind) => `SELECT FROM ${kind} WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)`,
+    ).join(' UNION ALL ')}) AS open`,
+    [by],
+  );
+  return rows[0]!.due;
+}
+
+/** The earliest moment (ms) at which time acts on anything; null when nothing runs. */
+export async function findNextMoment(pool: Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ at: number | null }>({
+    name: 'next-moment',
+    text: `SELECT (extract(epoch FROM least(${KIND_NAMES.map(
+      (kind) => `(SELECT min(next_clock_at) FROM ${kind} WHERE is_open)`,
+    ).join(', ')})) * 1000)::float8 AS at`,
+  });
+  return rows[0]!.at;
+}
+
+/** Open things that still count with an older calendar, without those named. */
+export async function findBehindCalendar(
+  pool: Pool,
+  calendarVersion: number,
+  limit: number,
+  except: string[] = [],
+): Promise<LifeRef<'application' | 'obligation'>[]> {
+  const { rows } = await pool.query<LifeRef<'application' | 'obligation'>>(
+    `${KIND_NAMES.filter((kind) => RECORDS[kind].hasCalendar)
+      .map(
+        (kind) => `(SELECT ${refOf(kind)} FROM ${kind}
+       WHERE is_open AND calendar_version < $1 AND id <> ALL($3::uuid[]) ORDER BY calendar_version, id LIMIT $2)`,
+      )
+      .join(' UNION ALL ')} LIMIT $2`,
+    [calendarVersion, limit, except],
+  );
+  return rows;
+}
+
+/** A command that took effect, of which the workflow may not know. */
+export interface UnacknowledgedCommand extends LifeRef {
+  commandId: string;
+}
+
+/** Commands recorded at least `ageMs` ago and not acknowledged, oldest first, with what they were about. */
+export async function findUnacknowledged(
+  pool: Pool,
+  ageMs: number,
+  limit: number,
+): Promise<UnacknowledgedCommand[]> {
+  const { rows } = await pool.query<UnacknowledgedCommand>(
+    `SELECT c.id AS "commandId", life.* FROM command c CROSS JOIN LATERAL (${KIND_NAMES.map(
+      (kind) =>
+        `SELECT ${refOf(kind)} FROM ${kind} WHERE ${kind}.id = c.${RECORDS[kind].commandOf}::${RECORDS[kind].idType}`,
+    ).join(' UNION ALL ')}) AS life
+      WHERE c.acknowledged_at IS NULL AND c.recorded_at <= now() - $1::float8 * interval '1 ms'
+      ORDER BY c.recorded_at LIMIT $2`,
+    [ageMs, limit],
+  );
+  return rows;
+}
+
+/** The columns of a LifeRef. */
+function refOf(kind: KindName): string {
+  return `'${kind}' AS kind, id::text AS id, ${RECORDS[kind].name} AS name`;
+}
