@@ -135,7 +135,7 @@ export function itemOf(
       const { pauses: _, ...shown } = task;
       return { ...shown, name: seatName(task.seat, departmentName), daysLeft: left(task) };
     }),
-    stalled: line.waitingFor.some((task) => task.overdue),
+    overdue: line.waitingFor.some((task) => task.overdue),
     submittedAt: line.submittedAt && isoAt(line.submittedAt),
     updatedAt: isoAt(line.updatedAt),
   };

@@ -220,7 +220,7 @@ describe('a list', () => {
       stageName: '现场核查',
       cellTypeName: '无废学校',
       waitingFor: [{ seat: 'inspection', name: '核查组', overdue: false }],
-      stalled: false,
+      overdue: false,
     });
   });
 
@@ -243,8 +243,8 @@ describe('a list', () => {
     ['programmeYear=2024', 6],
     ['programmeYear=2025', 0],
     ['waitingFor=department:JIAOW', 5],
-    ['stalled=true', 0],
-    ['stalled=false', 6],
+    ['overdue=true', 0],
+    ['overdue=false', 6],
     ['q=实验', 6],
     ['q=小学校', 0],
     ['q=学校', 6],
@@ -265,7 +265,7 @@ describe('a list', () => {
     ['cursor=nonsense', 'cursor'],
     [`cursor=${Buffer.from('["2024-02-31 00:00:00+00","x"]').toString('base64url')}`, 'cursor'],
     ['waitingFor=everybody', 'waitingFor'],
-    ['stalled=maybe', 'stalled'],
+    ['overdue=maybe', 'overdue'],
     ['unknown=1', 'unknown'],
     ['stage=naming&stage=draft', 'stage'],
   ])('refuses %s, naming the parameter', async (query, parameter) => {

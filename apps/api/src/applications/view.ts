@@ -70,7 +70,7 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
     })),
     nextClock: due ? { ...due, at: isoAt(due.at) } : null,
     flags: {
-      stalled: app.tasks.some((task) => task.overdue),
+      overdue: app.tasks.some((task) => task.overdue),
       objectionOpen: hasOpenObjection(app),
       suspended: app.suspendedOn !== undefined,
       extended: app.tasks.some((task) => task.extendedBy > 0),

@@ -15,7 +15,7 @@ export function rowOfApplication(item: ApplicationItem, leads: readonly string[]
     stage: item.stageName,
     waitingFor: item.waitingFor.map(({ name }) => name).join('、'),
     dueOn: due[0] ?? null,
-    overdue: item.stalled,
+    overdue: item.overdue,
     submittedOn: item.submittedAt?.slice(0, 10) ?? null,
     updatedAt: Date.parse(item.updatedAt),
   };

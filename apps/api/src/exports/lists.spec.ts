@@ -31,7 +31,7 @@ describe('a list as a file', () => {
     ['office', '&stage=officeReview'],
     ['office', '&department=JGSW&programmeYear=2024'],
     ['office', '&waitingFor=department:JIAOW'],
-    ['office', '&stalled=false&q=实验小学'],
+    ['office', '&overdue=false&q=实验小学'],
     ['office', '&q=YB-2024-SCHOOL'],
     ['office', '&cellType=FACTORY'],
     ['auditor', ''],
@@ -45,11 +45,11 @@ describe('a list as a file', () => {
     const shown = await (await api.as(login)).mustGet(`/applications?limit=200${query}`);
     const exported = await rows(login, `/exports/applications?format=csv${query}`);
     expect(exported.map((row) => [row['申报编号'], row['单位名称'], row['环节'], row['是否逾期']])).toEqual(
-      shown.items.map((item: { number: string; unitName: string; stageName: string; stalled: boolean }) => [
+      shown.items.map((item: { number: string; unitName: string; stageName: string; overdue: boolean }) => [
         item.number,
         item.unitName,
         item.stageName,
-        item.stalled ? '是' : '否',
+        item.overdue ? '是' : '否',
       ]),
     );
   });

@@ -65,7 +65,7 @@ export const applicationQuery = z.strictObject({
   department: p.departmentId.optional(),
   programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
   waitingFor: p.seat.optional(),
-  stalled: p.flagInQuery.optional(),
+  overdue: p.flagInQuery.optional(),
   q: z
     .string()
     .trim()
@@ -96,7 +96,7 @@ export const applicationItem = z.object({
   stage: z.enum(STAGES),
   stageName: z.string(),
   waitingFor: z.array(waitedFor),
-  stalled: z.boolean(),
+  overdue: z.boolean(),
   submittedAt: z.string().nullable(),
   updatedAt: z.string(),
 });
@@ -210,7 +210,7 @@ export const applicationView = z.object({
   actions: z.array(openAction),
   nextClock: z.object({ at: z.string(), seat: z.string(), clock: z.string(), effect: z.string() }).nullable(),
   flags: z.object({
-    stalled: z.boolean(),
+    overdue: z.boolean(),
     objectionOpen: z.boolean(),
     suspended: z.boolean(),
     extended: z.boolean(),

@@ -7,7 +7,7 @@ export interface ApplicationsWanted {
   department?: string;
   programmeYear?: number;
   waitingFor?: string;
-  stalled?: boolean;
+  overdue?: boolean;
   /** Part of the unit's name, or the beginning of the number. */
   q?: string;
   /** Types whose name says what `q` says: theirs are found too. */

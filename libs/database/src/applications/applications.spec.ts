@@ -144,7 +144,16 @@ describe('the list of applications', () => {
   }
 
   function isWanted(row: Row, wanted: Omit<ApplicationsWanted, 'limit'>): boolean {
-    const { stage, cellType, department, programmeYear, waitingFor, stalled, q, typesNamed = [] } = wanted;
+    const {
+      stage,
+      cellType,
+      department,
+      programmeYear,
+      waitingFor,
+      overdue: overdue,
+      q,
+      typesNamed = [],
+    } = wanted;
     const isLate = row.seats.some(({ overdue }) => overdue);
     return (
       (!stage || row.stage === stage) &&
@@ -152,7 +161,7 @@ describe('the list of applications', () => {
       (!department || row.leads.includes(department)) &&
       (!programmeYear || row.year === programmeYear) &&
       (!waitingFor || row.seats.some(({ seat }) => seat === waitingFor)) &&
-      (stalled === undefined || isLate === stalled) &&
+      (overdue === undefined || isLate === overdue) &&
       (!q || row.unit.includes(q) || row.number.startsWith(q.toUpperCase()) || typesNamed.includes(row.type))
     );
   }
@@ -186,9 +195,9 @@ describe('the list of applications', () => {
     { waitingFor: 'office' },
     { waitingFor: 'department:JIAOW' },
     { waitingFor: 'applicant' },
-    { stalled: true },
-    { stalled: false, programmeYear: 2024 },
-    { stalled: true, waitingFor: 'office' },
+    { overdue: true },
+    { overdue: false, programmeYear: 2024 },
+    { overdue: true, waitingFor: 'office' },
     { q: '小学' },
     { q: '渝北第一中学' },
     { q: '校' },

@@ -27,7 +27,7 @@ export async function narrow(
   put: Put,
   most: number,
 ): Promise<[Narrowing, ...Narrowing[]]> {
-  const { cellType, department, programmeYear, waitingFor, stalled, q, typesNamed = [] } = wanted;
+  const { cellType, department, programmeYear, waitingFor, overdue: overdue, q, typesNamed = [] } = wanted;
   const narrowing: Narrowing = { lanes: [], few: [], weighed: [] };
   const { few, weighed, lanes } = narrowing;
   if (cellType) lanes.push(`lane.cell_type = ${put(cellType)}`);
@@ -42,12 +42,12 @@ export async function narrow(
     const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // it leads what it is waited for
     if (awaited && !ids) lanes.push(`${put(awaited)} = ANY (lane.leads)`);
   }
-  if (stalled) {
+  if (overdue) {
     const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE overdue');
     if (ids) few.push({ column: 'id', ids });
     else weighed.push(`a.is_open AND ${taskThat('t.overdue')}`);
   }
-  if (stalled === false) weighed.push(`NOT ${taskThat('t.overdue')}`);
+  if (overdue === false) weighed.push(`NOT ${taskThat('t.overdue')}`);
   if (!q) return [narrowing];
   const found = await search(pool, q, put, most);
   const drafts = viewer.role === 'applicant' ? await findDraftsNamed(pool, viewer, q) : [];

@@ -79,7 +79,7 @@ function Flags({ application: { flags, showcase } }: { application: ApplicationV
     <>
       {flags.suspended && <Tag className="tag-warn">已中止计时</Tag>}
       {flags.objectionOpen && <Tag className="tag-warn">有待处理的异议</Tag>}
-      {flags.stalled && <Tag className="tag-bad">已逾期</Tag>}
+      {flags.overdue && <Tag className="tag-bad">已逾期</Tag>}
       {flags.extended && <Tag>已延期</Tag>}
       {showcase?.since && <Tag className="tag-good">精品细胞</Tag>}
     </>

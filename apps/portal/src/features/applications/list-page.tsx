@@ -51,7 +51,7 @@ export function Component() {
       choices: (types?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
     },
     {
-      name: 'stalled',
+      name: 'overdue',
       label: '进展',
       kind: 'choice',
       choices: [
