@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import * as p from './primitives';
 
-export const clockBody = z.strictObject({ now: p.instant.describe('新的项目时间,只能向前') });
+export const programmeTimeBody = z.strictObject({ now: p.instant.describe('新的项目时间,只能向前') });
 
 /** 演练时钟: programme time and, while a move is under way, how far it has come. */
-export const clockView = z.object({
+export const programmeTimeView = z.object({
   now: z.string(),
   offsetMs: z.int(),
   rehearsal: z.boolean(),
@@ -18,4 +18,4 @@ export const clockView = z.object({
     .describe('可以拨到哪里'),
 });
 
-export type ClockView = z.infer<typeof clockView>;
+export type ProgrammeTimeView = z.infer<typeof programmeTimeView>;

@@ -13,7 +13,7 @@ import {
   findApplication,
   findApplicationLines,
   findApplicationPage,
-  findClock,
+  findProgrammeTime,
   currentCalendar,
   findCandidates,
   findEvents,
@@ -57,7 +57,7 @@ export class ApplicationsService {
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
     const ids = rows.map((place) => place.id);
     const lines = await withActor(this.pool, user.id, (db) => findApplicationLines(db, ids));
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     const { calendar } = await currentCalendar(this.pool);
     const today = civilDateAt(Date.now() + offset);
     const left = ({ paused, dueOn, pauses }: Waited) =>

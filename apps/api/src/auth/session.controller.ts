@@ -1,6 +1,6 @@
 import type { Env } from '@app/config';
 import type { loginBody, Me, meBody, PasswordBody } from '@app/contracts';
-import { AccountEntity, findClock } from '@app/database';
+import { AccountEntity, findProgrammeTime } from '@app/database';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -73,7 +73,7 @@ export class SessionController {
 
   private async meOf({ id, login, name, role, department, demo, mustChangePassword }: User): Promise<Me> {
     const { digest, unitName, unitCode } = await this.accounts.findOneByOrFail({ id });
-    const { offset, rehearsal } = await findClock(this.pool);
+    const { offset, rehearsal } = await findProgrammeTime(this.pool);
     return {
       id,
       login,

@@ -3,7 +3,7 @@ import {
   currentCalendar,
   findCaseDays,
   findCases,
-  findClock,
+  findProgrammeTime,
   findObligationHolders,
   findUndelivered,
   withActor,
@@ -71,7 +71,7 @@ export class BoardService {
 
   private async weighed(user: User, query: BoardFilter) {
     const { programmeYear } = query;
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     const today = civilDateAt(Date.now() + offset);
     const { calendar } = await currentCalendar(this.pool);
     const { settings } = await this.ruleSets.nearest(programmeYear ?? Number(today.slice(0, 4)));

@@ -5,7 +5,7 @@ import {
   type CalendarChange,
   type TouchedDate,
 } from '@app/contracts';
-import { findClock, type OpenLife, readOpen } from '@app/database';
+import { findProgrammeTime, type OpenLife, readOpen } from '@app/database';
 import {
   decideObligationSystem,
   decideSystem,
@@ -33,7 +33,7 @@ export class Touched {
     const counts = { applications: 0, obligations: 0 };
     const dates: TouchedDate[] = [];
     if (!isNew) return { ...counts, changedDates: 0, dates };
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     const now = Date.now() + offset;
     for await (const open of readOpen(this.pool, 'application')) {
       counts.applications += 1;

@@ -1,11 +1,11 @@
-import { findClock } from '@app/database';
+import { findProgrammeTime } from '@app/database';
 import { civilDateAt } from '@app/domain';
 import type { Pool } from 'pg';
 import { isoAt } from '../common/time';
 
 /** What a copy says of itself: how many rows, and when it was made (programme time). */
 export async function copyOf(pool: Pool, total: number, notes: readonly string[] = []) {
-  const { offset } = await findClock(pool);
+  const { offset } = await findProgrammeTime(pool);
   const at = isoAt(Date.now() + offset)
     .slice(0, 16)
     .replace('T', ' ');
@@ -14,5 +14,5 @@ export async function copyOf(pool: Pool, total: number, notes: readonly string[]
 
 /** Today in programme time. */
 export async function todayOf(pool: Pool): Promise<string> {
-  return civilDateAt(Date.now() + (await findClock(pool)).offset);
+  return civilDateAt(Date.now() + (await findProgrammeTime(pool)).offset);
 }

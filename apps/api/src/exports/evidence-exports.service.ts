@@ -1,7 +1,7 @@
 import type { SealList } from '@app/contracts';
 import {
   findBeside,
-  findClock,
+  findProgrammeTime,
   findHeads,
   findLinked,
   findRoots,
@@ -80,7 +80,7 @@ export class EvidenceExportsService {
       const heads = await findHeads(db, year);
       const seals = (await findSeals(db, year)) as Seal[];
       const ruleSets = await findYearRules(db, year);
-      const { offset } = await findClock(this.pool);
+      const { offset } = await findProgrammeTime(this.pool);
       return { ledger, heads, seals, ruleSets, exportedAt: Date.now() + offset };
     });
   }

@@ -2,7 +2,7 @@ import { type BoardForecast, CLOCK_NAMES, obligationTitle, seatName } from '@app
 import {
   currentCalendar,
   type DueRow,
-  findClock,
+  findProgrammeTime,
   findDueBefore,
   findObligationHolders,
   withActor,
@@ -36,7 +36,7 @@ export class BoardForecastService {
 
   /** Throws `forecastTooFar`. */
   async on(user: User, on: CivilDate): Promise<BoardForecast> {
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     horizon(civilDateAt(Date.now() + offset), on, 'on');
     const { calendar } = await currentCalendar(this.pool);
     const { rows, obligations } = await withActor(this.pool, user.id, async (db) => ({

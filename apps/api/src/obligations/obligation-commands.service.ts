@@ -2,7 +2,7 @@ import type { ObligationAnswerView, ObligationCommandBody, ObligationBody } from
 import {
   type ContributionInput,
   currentCalendar,
-  findClock,
+  findProgrammeTime,
   findCommand,
   findObligationFile,
   findObligationTarget,
@@ -97,7 +97,7 @@ export class ObligationCommandsService {
     const planned = obligationOnCall(ruleSet, kind, dueOn);
     const { key, year, about, to, parts } = planned;
     const rules = obligationRulesFor(ruleSet, kind, await currentCalendar(this.pool), year);
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     // The obligation's id is its first command's: sent again, it is the same obligation.
     const obligation = plannedObligation({ id: commandId, key, kind, year, about, to });
     const command: ObligationCommand = { type: 'create', dueOn, parts, commandId, actor, bodyHash: hash };

@@ -1,4 +1,4 @@
-import { findClock } from '@app/database';
+import { findProgrammeTime } from '@app/database';
 import { Engine } from '@app/engine';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -18,7 +18,7 @@ export class Health {
   /** Throws `unavailable`, saying which one does not answer. */
   async ready(): Promise<{ status: string; postgresql: string; temporal: string }> {
     const [postgresql, temporal] = await Promise.all([
-      answers(findClock(this.pool)),
+      answers(findProgrammeTime(this.pool)),
       answers(this.engine.ping()),
     ]);
     if (postgresql !== 'ok' || temporal !== 'ok') throw refuse('unavailable', { postgresql, temporal });

@@ -1,4 +1,10 @@
-import { currentCalendar, findClock, findLatestYear, findVersionInForce, RuleSetEntity } from '@app/database';
+import {
+  currentCalendar,
+  findProgrammeTime,
+  findLatestYear,
+  findVersionInForce,
+  RuleSetEntity,
+} from '@app/database';
 import { civilDateAt, type PinnedRules } from '@app/domain';
 import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +31,7 @@ export class RuleSets {
   }
 
   async findInForce(year: number): Promise<RuleSet | undefined> {
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     const version = await findVersionInForce(this.pool, year, civilDateAt(Date.now() + offset));
     return version === undefined ? undefined : this.get(version);
   }

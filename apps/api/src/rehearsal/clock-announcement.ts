@@ -1,5 +1,5 @@
 import {
-  findClock,
+  findProgrammeTime,
   findDue,
   findLast,
   findOpenPage,
@@ -65,7 +65,7 @@ export class ClockAnnouncement {
     this.round += 1;
     const { round } = this;
     try {
-      const { offset } = await findClock(this.pool);
+      const { offset } = await findProgrammeTime(this.pool);
       for (let place: OpenPlace | undefined = FIRST_PLACE; place && round === this.round;) {
         const { lives, next }: Awaited<ReturnType<typeof findOpenPage>> = await findOpenPage(
           this.pool,

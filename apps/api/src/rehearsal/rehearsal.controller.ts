@@ -1,4 +1,4 @@
-import type { clockBody, ClockView } from '@app/contracts';
+import type { programmeTimeBody, ProgrammeTimeView } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { Content } from '../common/http/input';
@@ -10,12 +10,12 @@ export class RehearsalController {
   constructor(private readonly rehearsal: RehearsalService) {}
 
   @Serve('getClock')
-  clock(): Promise<ClockView> {
+  clock(): Promise<ProgrammeTimeView> {
     return this.rehearsal.clock();
   }
 
   @Serve('moveClock')
-  move(@Content() { now }: z.output<typeof clockBody>): Promise<ClockView> {
+  move(@Content() { now }: z.output<typeof programmeTimeBody>): Promise<ProgrammeTimeView> {
     return this.rehearsal.moveTo(Date.parse(now));
   }
 }

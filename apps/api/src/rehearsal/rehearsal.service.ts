@@ -1,13 +1,13 @@
 import type { Env } from '@app/config';
-import type { ClockView } from '@app/contracts';
+import type { ProgrammeTimeView } from '@app/contracts';
 import {
   countDue,
   currentCalendar,
   endMove,
-  findClock,
+  findProgrammeTime,
   findNextMoment,
   queueDigests,
-  setClock,
+  setProgrammeTime,
   withLock,
 } from '@app/database';
 import { addWorkingDays, civilDateAt, type Instant, nextMorning, startOfDay } from '@app/domain';
@@ -39,8 +39,8 @@ export class RehearsalService {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  async clock(): Promise<ClockView> {
-    const { rehearsal, offset, movingTo } = await findClock(this.pool);
+  async clock(): Promise<ProgrammeTimeView> {
+    const { rehearsal, offset, movingTo } = await findProgrammeTime(this.pool);
     if (!rehearsal || !this.env.REHEARSAL) throw refuse('notRehearsal');
     return {
       now: isoAt(Date.now() + offset),
@@ -53,7 +53,7 @@ export class RehearsalService {
   }
 
   /** Where one would move the clock to from a moment (ms). */
-  private async next(now: Instant): Promise<ClockView['next']> {
+  private async next(now: Instant): Promise<ProgrammeTimeView['next']> {
     const { calendar } = await currentCalendar(this.pool);
     const due = await findNextMoment(this.pool);
     return {
@@ -63,7 +63,7 @@ export class RehearsalService {
   }
 
   /** Moves the clock to a moment (ms) and answers when everything due by then has been recorded. */
-  async moveTo(to: Instant): Promise<ClockView> {
+  async moveTo(to: Instant): Promise<ProgrammeTimeView> {
     await this.clock(); // refused outside a rehearsal, before waiting for anybody
     this.announcement.giveWay();
     await this.inTurn(() => withLock(this.pool, 'rehearsal clock', () => this.move(to), 'wait'));
@@ -87,14 +87,14 @@ export class RehearsalService {
   }
 
   private async finish(): Promise<void> {
-    const { rehearsal, movingTo } = await findClock(this.pool);
+    const { rehearsal, movingTo } = await findProgrammeTime(this.pool);
     if (!rehearsal || !this.env.REHEARSAL) return;
     if (movingTo) await this.moveTo(movingTo.getTime());
     else void this.announcement.rearmOthers();
   }
 
   private async move(to: Instant): Promise<void> {
-    const { offset, movingTo } = await findClock(this.pool);
+    const { offset, movingTo } = await findProgrammeTime(this.pool);
     if (to === this.lastMovedTo) return; // asked again, its answer having been lost
     const brokenOff = movingTo?.getTime() === to;
     if (to < Date.now() + offset && !brokenOff)
@@ -115,7 +115,7 @@ export class RehearsalService {
         const morning = nextMorning(calendar, at);
         const due = Math.max((await findNextMoment(this.pool)) ?? to, at);
         at = Math.min(morning, due, to);
-        const offset = await setClock(this.pool, at, to);
+        const offset = await setProgrammeTime(this.pool, at, to);
         await this.announcement.announceDue(at, offset, () => {
           progress.told += 1;
           progress.total = Math.max(progress.total, progress.told);

@@ -7,7 +7,13 @@ import type {
   SettingsView,
 } from '@app/contracts';
 import { CLOCK_NAMES } from '@app/contracts';
-import { findClock, findLatestVersion, findVersions, orderRules, publishRuleSet } from '@app/database';
+import {
+  findProgrammeTime,
+  findLatestVersion,
+  findVersions,
+  orderRules,
+  publishRuleSet,
+} from '@app/database';
 import { civilDateAt } from '@app/domain';
 import {
   changedRuleSet,
@@ -91,7 +97,7 @@ export class SettingsService {
     if (differences.length === 0) throw refuse('rulesUnchanged');
     const touched = await this.touched.by(next);
     if (!preview) {
-      const { offset } = await findClock(this.pool);
+      const { offset } = await findProgrammeTime(this.pool);
       const { programmeYear } = next;
       const effectiveFrom = civilDateAt(Date.now() + offset);
       const row = { version, programmeYear, body: next, effectiveFrom, publishedBy: user.id, reason };

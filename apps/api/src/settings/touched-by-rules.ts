@@ -6,7 +6,7 @@ import {
   STAGE_NAMES,
   type TouchedCase,
 } from '@app/contracts';
-import { currentCalendar, findClock, type OpenLife, readOpen } from '@app/database';
+import { currentCalendar, findProgrammeTime, type OpenLife, readOpen } from '@app/database';
 import {
   type Application,
   decideSystem,
@@ -28,7 +28,7 @@ export class TouchedByRules {
   constructor(private readonly pool: Pool) {}
 
   async by(ruleSet: RuleSet): Promise<SettingsChange['touched']> {
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     const calendar = await currentCalendar(this.pool);
     const touched: SettingsChange['touched'] = { applications: 0, changedDates: 0, cases: [] };
     for await (const open of readOpen(this.pool, 'application')) {

@@ -1,7 +1,7 @@
 import { CLOCK_NAMES, seatName, STAGE_NAMES, type TaskItem, type TaskQuery } from '@app/contracts';
 import {
   currentCalendar,
-  findClock,
+  findProgrammeTime,
   findTaskLines,
   findWorklistPage,
   type PlaceOfTask,
@@ -26,7 +26,7 @@ export class WorklistService {
   ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
     const wanted = { ...conditions, after: afterOf(cursor), limit: limit + 1 };
     const { rows, nextCursor } = page(await findWorklistPage(this.pool, actorOf(user), wanted), limit);
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     const { calendar } = await currentCalendar(this.pool);
     const today = civilDateAt(Date.now() + offset);
     const items = (await this.read(user, rows)).map((line) => ({

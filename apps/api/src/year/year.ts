@@ -1,4 +1,4 @@
-import { findClock } from '@app/database';
+import { findProgrammeTime } from '@app/database';
 import { type CivilDate, civilDateAt, type Instant } from '@app/domain';
 import type { Pool } from 'pg';
 import { refuse } from '../common/problems';
@@ -11,7 +11,7 @@ export function yearOf(text: string): number {
 
 /** YearPlan time now (ms), and its day. */
 export async function programmeNow(pool: Pool): Promise<{ at: Instant; today: CivilDate }> {
-  const { offset } = await findClock(pool);
+  const { offset } = await findProgrammeTime(pool);
   const at = Date.now() + offset;
   return { at, today: civilDateAt(at) };
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { texts } from '../texts';
 import { civilDateOf, dateText } from '../time';
 
-const ClockControls = lazy(() => import('../features/rehearsal/clock-controls'));
+const ClockControls = lazy(() => import('../features/rehearsal/programme-time-controls'));
 
 /** In a rehearsal: which day it is in the programme; the office can move it forward. */
 export function ProgrammeBar({ me }: { me: Me }) {

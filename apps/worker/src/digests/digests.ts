@@ -1,4 +1,4 @@
-import { currentCalendar, findClock, queueDigests } from '@app/database';
+import { currentCalendar, findProgrammeTime, queueDigests } from '@app/database';
 import { type CivilDate, civilDateAt, isWorkingDay, nineOn } from '@app/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -37,7 +37,7 @@ export class MorningDigests {
   /** Looks at the clock once. */
   async round(): Promise<void> {
     const { pool, now = () => Date.now() } = this.parts;
-    const { offset } = await findClock(pool);
+    const { offset } = await findProgrammeTime(pool);
     const at = now() + offset;
     const today = civilDateAt(at);
     if (this.queued !== today && at >= nineOn(today)) await this.queue(today);

@@ -1,4 +1,4 @@
-import { type CurrentCalendar, currentCalendar, findClock } from '@app/database';
+import { type CurrentCalendar, currentCalendar, findProgrammeTime } from '@app/database';
 import { mailMoment } from '@app/domain';
 import type { Pool } from 'pg';
 import type { Moment } from './outbox';
@@ -15,7 +15,7 @@ export class WorkHours {
   ) {}
 
   async now(): Promise<Moment> {
-    const { offset } = await findClock(this.pool);
+    const { offset } = await findProgrammeTime(this.pool);
     const at = this.realNow() + offset;
     const { calendar } = await this.inForce();
     return { at, open: mailMoment(calendar, at) <= at };

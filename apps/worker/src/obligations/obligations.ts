@@ -2,7 +2,7 @@ import {
   acknowledge,
   type CurrentCalendar,
   currentCalendar,
-  findClock,
+  findProgrammeTime,
   findObligationYears,
   findKnownObligations,
   withLock,
@@ -51,7 +51,7 @@ export class Obligations {
   /** Looks at the day once. What another replica is at is looked at again, what failed in a minute. */
   async round(): Promise<void> {
     const { pool, now = () => Date.now() } = this.parts;
-    const { offset } = await findClock(pool);
+    const { offset } = await findProgrammeTime(pool);
     const today = civilDateAt(now() + offset);
     if (this.doneFor === today || this.notBefore > Date.now()) return;
     this.notBefore = Date.now() + AGAIN_MS;
@@ -87,7 +87,7 @@ export class Obligations {
     let created = 0;
     for (const { key, kind, about, to, dueOn, parts } of planned) {
       if (known.has(key)) continue;
-      const { offset } = await findClock(pool);
+      const { offset } = await findProgrammeTime(pool);
       const state = plannedObligation({ id: obligationIdOf(key), key, kind, year, about, to });
       const rules = obligationRulesFor(ruleSet, kind, current, year);
       const command = creationOf(key, { dueOn, parts });

@@ -1,4 +1,4 @@
-import { findClock, findSealedYears, sealDay, type SealRow } from '@app/database';
+import { findProgrammeTime, findSealedYears, sealDay, type SealRow } from '@app/database';
 import { addDays, civilDateAt } from '@app/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -41,7 +41,7 @@ export class Seals {
   /** Seals the day that is over, where it is not sealed yet; answers the seals. */
   async round(): Promise<SealRow[]> {
     const { pool, log, now = () => Date.now() } = this.parts;
-    const { offset } = await findClock(pool);
+    const { offset } = await findProgrammeTime(pool);
     const at = now();
     const day = addDays(civilDateAt(at + offset), -1);
     const seals: SealRow[] = [];

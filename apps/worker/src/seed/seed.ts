@@ -2,7 +2,7 @@ import type { MigrationEnv } from '@app/config';
 import { ruleSet2024 } from '@app/rules';
 import { Client } from 'pg';
 import { seedCalendars } from './calendars';
-import { refuseDemoAccounts, seedClock } from './clock';
+import { refuseDemoAccounts, seedProgrammeTime } from './programme-time';
 import { seedDemoAccounts } from './demo-accounts';
 import { seedDepartments, seedYear, seedRuleSet } from './year';
 
@@ -35,7 +35,7 @@ async function seedRules(client: Client): Promise<string[]> {
 
 async function seedInstance(client: Client, env: MigrationEnv): Promise<string[]> {
   await refuseDemoAccounts(client, env);
-  const offset = await seedClock(client, env);
+  const offset = await seedProgrammeTime(client, env);
   const now = offset === undefined ? news(false) : `born at ${new Date(Date.now() + offset).toISOString()}`;
   const lines = [`programme clock (${env.REHEARSAL ? 'rehearsal' : 'real'}): ${now}`];
   if (env.SEED_DEMO) lines.push(`demonstration accounts: ${await seedDemoAccounts(client)} made`);

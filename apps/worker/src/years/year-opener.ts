@@ -1,4 +1,4 @@
-import { acknowledge, findClock, findUnopenedYears, withLock } from '@app/database';
+import { acknowledge, findProgrammeTime, findUnopenedYears, withLock } from '@app/database';
 import { civilDateAt, plannedYear, type YearCommand } from '@app/domain';
 import type { Engine } from '@app/engine';
 import type { Pool } from 'pg';
@@ -39,7 +39,7 @@ export class YearOpener {
   /** Opens what is to be opened; what another replica is at is looked at again. */
   async round(): Promise<void> {
     const { pool, now = () => Date.now() } = this.parts;
-    const { offset } = await findClock(pool);
+    const { offset } = await findProgrammeTime(pool);
     const today = civilDateAt(now() + offset);
     if ((await findUnopenedYears(pool, today)).length === 0) return;
     await withLock(pool, 'programmes', async () => {

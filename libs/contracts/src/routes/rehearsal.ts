@@ -1,4 +1,4 @@
-import { clockBody, clockView } from '../rehearsal';
+import { programmeTimeBody, programmeTimeView } from '../rehearsal';
 import { type Route } from './route';
 
 /** 演练: the programme clock. */
@@ -8,7 +8,7 @@ export const rehearsalRoutes = {
     path: '/rehearsal/clock',
     summary: '演练时钟',
     tag: '演练',
-    answer: clockView,
+    answer: programmeTimeView,
     status: 200,
     roles: ['office'],
   },
@@ -17,8 +17,8 @@ export const rehearsalRoutes = {
     path: '/rehearsal/clock',
     summary: '向前拨动演练时钟',
     tag: '演练',
-    body: clockBody,
-    answer: clockView,
+    body: programmeTimeBody,
+    answer: programmeTimeView,
     status: 200,
     roles: ['office'],
   },

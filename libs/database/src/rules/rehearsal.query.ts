@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 export const OFFSET = `coalesce((SELECT offset_ms FROM programme_clock), 0)::float8 AS "offset"`;
 
 /** The programme clock: programme time = real time + offset (ms). */
-export interface ClockRow {
+export interface ProgrammeTimeRow {
   rehearsal: boolean;
   offset: number;
   /** Where a move is under way to, or was when it was broken off. */
@@ -12,8 +12,8 @@ export interface ClockRow {
 }
 
 /** Throws when the database was never seeded. */
-export async function findClock(pool: Pool): Promise<ClockRow> {
-  const { rows } = await pool.query<ClockRow>({
+export async function findProgrammeTime(pool: Pool): Promise<ProgrammeTimeRow> {
+  const { rows } = await pool.query<ProgrammeTimeRow>({
     name: 'find-clock',
     text: 'SELECT rehearsal, offset_ms AS "offset", moving_to AS "movingTo" FROM programme_clock',
   });
@@ -24,7 +24,7 @@ export async function findClock(pool: Pool): Promise<ClockRow> {
 /**
  * Sets the clock so that it is `to` (ms) now, on its way to `movingTo`; the offset never falls. Answers the offset.
  */
-export async function setClock(pool: Pool, to: number, movingTo = to): Promise<number> {
+export async function setProgrammeTime(pool: Pool, to: number, movingTo = to): Promise<number> {
   const { rows } = await pool.query<{ offset: number }>(
     `UPDATE programme_clock SET moving_to = to_timestamp($3::float8 / 1000),
             offset_ms = greatest(offset_ms, $1::bigint - $2::bigint) RETURNING offset_ms AS "offset"`,

@@ -1,4 +1,4 @@
-import type { ClockView } from '@app/contracts';
+import type { ProgrammeTimeView } from '@app/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../api';
 import type { Problem } from '../../problem';
@@ -31,6 +31,6 @@ export function useMove() {
 }
 
 /** Somebody, perhaps in another window, has begun a move that has not ended. */
-export function isMoving(clock: ClockView | undefined): boolean {
+export function isMoving(clock: ProgrammeTimeView | undefined): boolean {
   return clock?.movingTo != null;
 }

@@ -8,7 +8,7 @@ type Instance = Pick<MigrationEnv, 'NODE_ENV' | 'REHEARSAL' | 'REHEARSAL_START'>
  * The programme clock, born once: real, or at the moment at which a rehearsal begins. Answers its offset (ms) when it
  * is new. Throws SeedRefused when a rehearsal would become real, or the reverse.
  */
-export async function seedClock(
+export async function seedProgrammeTime(
   client: Client,
   instance: Instance,
   now = Date.now(),

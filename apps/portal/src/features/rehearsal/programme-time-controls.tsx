@@ -7,7 +7,7 @@ import './rehearsal.css';
 import { isMoving, useMove } from './use-move';
 
 /** 演练时钟: moves the programme's date forward, and tells what happened on the way. */
-export default function ClockControls() {
+export default function ProgrammeTimeControls() {
   const { clock, move } = useMove();
   const [choosing, setChoosing] = useState(false);
   if (!clock?.rehearsal) return null;
