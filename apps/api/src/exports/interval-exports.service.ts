@@ -2,9 +2,9 @@ import { CLOCK_NAMES, PAUSE_NAMES, seatName, type TableExport } from '@app/contr
 import {
   currentCalendar,
   findNames,
-  findStories,
-  findStoryPlaces,
-  type StoryRow,
+  findCaseHistories,
+  findCaseIds,
+  type CaseHistoryRow,
   withActor,
 } from '@app/database';
 import {
@@ -40,12 +40,12 @@ export class IntervalExportsService {
   async ofYear(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
     const isYear = /^2\d{3}$/.test(text) && (await this.ruleSets.findInForce(Number(text)));
     if (!isYear) throw refuse('notFound');
-    const places = await findStoryPlaces(this.pool, actorOf(user), { year: Number(text) });
+    const places = await findCaseIds(this.pool, actorOf(user), { year: Number(text) });
     return this.file(user, places, format, `${text}年度`);
   }
 
   async ofCase(user: User, id: string, { format }: TableExport): Promise<ExportFile> {
-    const places = await findStoryPlaces(this.pool, actorOf(user), { id });
+    const places = await findCaseIds(this.pool, actorOf(user), { id });
     if (places.length === 0) throw refuse('notFound');
     return this.file(user, places, format, '');
   }
@@ -60,9 +60,9 @@ export class IntervalExportsService {
     const today = await todayOf(this.pool);
     const read = (ids: string[]) =>
       withActor(this.pool, user.id, async (db) => {
-        const stories = await findStories(db, ids);
-        const names = await findNames(db, peopleIn(stories));
-        return stories.flatMap((story) => rowsOf(story, calendar, today, names));
+        const histories = await findCaseHistories(db, ids);
+        const names = await findNames(db, peopleIn(histories));
+        return histories.flatMap((history) => rowsOf(history, calendar, today, names));
       });
     const total = await countOf(places, read);
     const notes = [`导出于 ${today},${places.length} 件申报;工作日按当日有效的放假和调休安排计算。`];
@@ -70,29 +70,29 @@ export class IntervalExportsService {
   }
 }
 
-function peopleIn(stories: readonly StoryRow[]): string[] {
-  const people = stories.flatMap((story) =>
-    runsOf(story).flatMap(({ task }) => task.pauses.map(({ by }) => by)),
+function peopleIn(histories: readonly CaseHistoryRow[]): string[] {
+  const people = histories.flatMap((history) =>
+    runsOf(history).flatMap(({ task }) => task.pauses.map(({ by }) => by)),
   );
   return [...new Set(people)].filter((by) => by !== 'system');
 }
 
-function runsOf({ facts, events }: StoryRow): ClockRun[] {
+function runsOf({ facts, events }: CaseHistoryRow): ClockRun[] {
   return clockHistory(draftOf(facts), events);
 }
 
 function rowsOf(
-  story: StoryRow,
+  history: CaseHistoryRow,
   calendar: WorkCalendar,
   today: CivilDate,
   names: ReadonlyMap<string, string>,
 ): IntervalRow[] {
-  return runsOf(story).flatMap((run) => {
+  return runsOf(history).flatMap((run) => {
     const { task, closedOn } = run;
     const { until, rawDays, countedDays, pauses } = countRun(calendar, run, today);
     const common = {
-      number: story.facts.number,
-      unit: story.unitName,
+      number: history.facts.number,
+      unit: history.unitName,
       clock: CLOCK_NAMES[task.clock],
       holder: seatName(task.seat, departmentName),
     };

@@ -4,20 +4,20 @@ import { leadGroupsOf } from './lead-groups.query';
 import type { Narrowing } from './selective-filters';
 import type { Put } from '../worklists/scope';
 
-/** One way to rows of a page, along one index; conditions are on the application `a`. */
+/** One path to rows of a page, along one index; conditions are on the application `a`. */
 export interface AccessPath {
   conditions: string[];
   /** Only these, few enough to be fetched and sorted: a query that gives `key`, and the column it is found in. */
   among?: { keys: string; column: string };
-  /** Lane by lane, the newest of each; conditions on the `lane`. */
-  lanes?: string[];
+  /** The newest of each lead group; conditions on the `lead_group`. */
+  groups?: string[];
 }
 
-/** The ways that together lead, after this `place`, to everything that a person may see of what the list asks for. */
+/** The paths that together lead, after this `place`, to everything that a person may see of what the list asks for. */
 export function accessPathsTo(
   viewer: Actor,
   { stage: at }: ApplicationsWanted,
-  { few, lanes }: Narrowing,
+  { few, groups: groups }: Narrowing,
   place: string,
   put: Put,
 ): AccessPath[] {
@@ -35,48 +35,48 @@ export function accessPathsTo(
   const byLeadGroup = (more: string[]): AccessPath =>
     first || (more.length === 0 && !at)
       ? directly([...submitted, ...more.map(onRow)])
-      : { conditions: [...submitted, ...narrowed], lanes: more };
+      : { conditions: [...submitted, ...narrowed], groups: more };
   const inspected = (): AccessPath => ({
-    conditions: [...submitted, ...narrowed, ...lanes.map(onRow), ...sets.slice(0, 1).map(isIn)],
+    conditions: [...submitted, ...narrowed, ...groups.map(onRow), ...sets.slice(0, 1).map(isIn)],
     among: {
       keys: `SELECT application_id AS key FROM inspector_assignment WHERE user_id = ${put(viewer.id)}::uuid`,
       column: 'id',
     },
   });
   if (viewer.role === 'applicant') {
-    return [directly([`a.applicant_id = ${put(viewer.id)}::uuid`, ...stage, ...lanes.map(onRow)])];
+    return [directly([`a.applicant_id = ${put(viewer.id)}::uuid`, ...stage, ...groups.map(onRow)])];
   }
   if (at === 'draft') return []; // nobody else's
   switch (viewer.role) {
     case 'department':
-      return [byLeadGroup([`${put(viewer.department)} = ANY (lane.leads)`, ...lanes]), inspected()];
+      return [byLeadGroup([`${put(viewer.department)} = ANY (lead_group.leads)`, ...groups]), inspected()];
     case 'inspector':
       return [inspected()];
     case 'office':
     case 'auditor':
-      return [byLeadGroup(lanes)];
+      return [byLeadGroup(groups)];
     case 'admin':
       return [];
   }
 }
 
 function onRow(condition: string): string {
-  return condition.replaceAll('lane.', 'a.');
+  return condition.replaceAll('lead_group.', 'a.');
 }
 
-/** The newest that these ways lead to, so many, as SQL: `id` and `updated_at`. */
+/** The newest rows on these paths, so many, as SQL: `id` and `updated_at`. */
 export function newestOfPaths(
-  ways: AccessPath[],
+  paths: AccessPath[],
   { stage }: ApplicationsWanted,
   most: string,
   put: Put,
 ): string {
   const newest = `ORDER BY updated_at DESC, id DESC LIMIT ${most}`;
   return `WITH ${leadGroupsOf(stage && `${put(stage)}::text`)}
-    SELECT id, updated_at FROM (${ways.map((way) => `(${newestOf(way, newest)})`).join(' UNION ')}) p ${newest}`;
+    SELECT id, updated_at FROM (${paths.map((path) => `(${newestOf(path, newest)})`).join(' UNION ')}) p ${newest}`;
 }
 
-function newestOf({ conditions, among, lanes }: AccessPath, newest: string): string {
+function newestOf({ conditions, among, groups: groups }: AccessPath, newest: string): string {
   const where = conditions.join(' AND ');
   if (among) {
     // OFFSET 0: begin with the few, not with the newest.
@@ -84,11 +84,11 @@ function newestOf({ conditions, among, lanes }: AccessPath, newest: string): str
               SELECT a.id, a.updated_at FROM (${among.keys}) few JOIN application a ON a.${among.column} = few.key
                WHERE ${where} OFFSET 0) found ${newest}`;
   }
-  if (!lanes) return `SELECT a.id, a.updated_at FROM application a WHERE ${where} ${newest}`;
+  if (!groups) return `SELECT a.id, a.updated_at FROM application a WHERE ${where} ${newest}`;
   return `SELECT found.id, found.updated_at
-            FROM lane CROSS JOIN LATERAL (
+            FROM lead_group CROSS JOIN LATERAL (
               SELECT a.id, a.updated_at FROM application a
-               WHERE a.cell_type = lane.cell_type AND a.leads = lane.leads AND a.programme_year = lane.programme_year
+               WHERE a.cell_type = lead_group.cell_type AND a.leads = lead_group.leads AND a.programme_year = lead_group.programme_year
                  AND ${where} ${newest}) found
-           WHERE ${['true', ...lanes].join(' AND ')} ${newest}`;
+           WHERE ${['true', ...groups].join(' AND ')} ${newest}`;
 }

@@ -45,18 +45,18 @@ export async function findApplicationPage(
   const fixed = values.length;
   const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
   const most = put(wanted.limit);
-  const ways = narrowings.flatMap((narrowing) => accessPathsTo(viewer, wanted, narrowing, place, put));
-  if (ways.length === 0) return [];
-  const [{ weighed }] = narrowings;
+  const paths = narrowings.flatMap((narrowing) => accessPathsTo(viewer, wanted, narrowing, place, put));
+  if (paths.length === 0) return [];
+  const [{ perRow: perRow }] = narrowings;
   const fits =
-    weighed.length > 0 ? `(SELECT ${weighed.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
+    perRow.length > 0 ? `(SELECT ${perRow.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
   const text = `SELECT id, updated_at::text AS moment, ${fits} AS fits
-                  FROM (${newestOfPaths(ways, wanted, most, put)}) p ORDER BY updated_at DESC, id DESC`;
+                  FROM (${newestOfPaths(paths, wanted, most, put)}) p ORDER BY updated_at DESC, id DESC`;
 
   const page: PlaceInList[] = [];
   let after = wanted.after ?? NEWEST;
   for (
-    let some = weighed.length > 0 ? 4 * wanted.limit : wanted.limit;
+    let some = perRow.length > 0 ? 4 * wanted.limit : wanted.limit;
     ;
     some = Math.min(2 * some, MOST_AT_ONCE)
   ) {

@@ -3,14 +3,14 @@ import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
 
 /** A case and everything that happened to it. */
-export interface StoryRow {
+export interface CaseHistoryRow {
   facts: Pick<Application, 'id' | 'number' | 'unitId' | 'programmeYear' | 'cellType' | 'applicantId'>;
   unitName: string;
   events: ApplicationEvent[];
 }
 
-/** The cases of a year, or one case, that the viewer may see, by number: which they are. Drafts have no story. */
-export async function findStoryPlaces(
+/** The cases of a year, or one case, that the viewer may see, by number: their ids. Drafts have no history. */
+export async function findCaseIds(
   pool: Pool,
   viewer: Actor,
   { year, id }: { year?: number; id?: string },
@@ -24,10 +24,10 @@ export async function findStoryPlaces(
   return rows.map((row) => row.id);
 }
 
-/** The stories of these cases, in this order. */
-export async function findStories(db: Reader, ids: string[]): Promise<StoryRow[]> {
-  const { rows } = await db.query<StoryRow>({
-    name: 'find-stories',
+/** The histories of these cases, in this order. */
+export async function findCaseHistories(db: Reader, ids: string[]): Promise<CaseHistoryRow[]> {
+  const { rows } = await db.query<CaseHistoryRow>({
+    name: 'find-case-histories',
     text: `SELECT jsonb_build_object('id', a.id, 'number', a.number, 'unitId', a.unit_id, 'cellType', a.cell_type,
                     'programmeYear', a.programme_year, 'applicantId', a.applicant_id) AS facts, u.name AS "unitName",
                   (SELECT jsonb_agg(e.data || jsonb_build_object('seq', e.seq, 'type', e.type, 'by', e.by_user,

@@ -1,7 +1,7 @@
 export { type ApplicationRow, type EventRow, findApplication, findEvents } from './application.query';
 export type { ApplicationsWanted, PlaceInList } from './applications-wanted';
 export { type ApplicationLine, findApplicationLines, findApplicationPage } from './applications.query';
-export { findStories, findStoryPlaces, type StoryRow } from './case-histories.query';
+export { findCaseHistories, findCaseIds, type CaseHistoryRow } from './case-histories.query';
 export {
   type CellRow,
   type EntryRow,

@@ -8,17 +8,17 @@ export const FEW = 2000;
 
 /** What a list asks for, as SQL. */
 export interface Narrowing {
-  /** On the lane. */
-  lanes: string[];
+  /** Conditions on the `lead_group`. */
+  groups: string[];
   /** What holds for few only: which these are. */
   few: { column: 'id' | 'unit_id'; ids: string[] }[];
-  /** What holds for many: weighed on one application `a` after the other, on the way from the newest. */
-  weighed: string[];
+  /** Conditions that many rows fulfil: checked on each application `a`, from the newest on. */
+  perRow: string[];
 }
 
 /**
  * What a list asks for, after a look at how many fulfil it. Several, where a search may be about the unit, about the type
- * or about a draft of one's own: what any leads to is wanted, and all weigh the same.
+ * or about a draft of one's own: a row that matches any of them is in the list.
  */
 export async function narrow(
   pool: Pool,
@@ -28,26 +28,26 @@ export async function narrow(
   most: number,
 ): Promise<[Narrowing, ...Narrowing[]]> {
   const { cellType, department, programmeYear, waitingFor, overdue: overdue, q, typesNamed = [] } = wanted;
-  const narrowing: Narrowing = { lanes: [], few: [], weighed: [] };
-  const { few, weighed, lanes } = narrowing;
-  if (cellType) lanes.push(`lane.cell_type = ${put(cellType)}`);
-  if (programmeYear) lanes.push(`lane.programme_year = ${put(programmeYear)}`);
-  if (department) lanes.push(`${put(department)} = ANY (lane.leads)`);
+  const narrowing: Narrowing = { groups: [], few: [], perRow: [] };
+  const { few, perRow: perRow, groups: groups } = narrowing;
+  if (cellType) groups.push(`lead_group.cell_type = ${put(cellType)}`);
+  if (programmeYear) groups.push(`lead_group.programme_year = ${put(programmeYear)}`);
+  if (department) groups.push(`${put(department)} = ANY (lead_group.leads)`);
   if (waitingFor) {
     const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE seat = $1', [
       waitingFor,
     ]);
     if (ids) few.push({ column: 'id', ids });
-    else weighed.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
+    else perRow.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
     const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // it leads what it is waited for
-    if (awaited && !ids) lanes.push(`${put(awaited)} = ANY (lane.leads)`);
+    if (awaited && !ids) groups.push(`${put(awaited)} = ANY (lead_group.leads)`);
   }
   if (overdue) {
     const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE overdue');
     if (ids) few.push({ column: 'id', ids });
-    else weighed.push(`a.is_open AND ${taskThat('t.overdue')}`);
+    else perRow.push(`a.is_open AND ${taskThat('t.overdue')}`);
   }
-  if (overdue === false) weighed.push(`NOT ${taskThat('t.overdue')}`);
+  if (overdue === false) perRow.push(`NOT ${taskThat('t.overdue')}`);
   if (!q) return [narrowing];
   const found = await search(pool, q, put, most);
   const drafts = viewer.role === 'applicant' ? await findDraftsNamed(pool, viewer, q) : [];
@@ -55,14 +55,20 @@ export async function narrow(
     ...(typesNamed.length > 0 ? [`a.cell_type = ANY (${put(typesNamed)}::text[])`] : []),
     ...(drafts.length > 0 ? [`a.id = ANY (${put(drafts)}::uuid[])`] : []),
   ];
-  const named = found.weighed.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
-  const ways: [Narrowing, ...Narrowing[]] = [
-    { ...narrowing, few: [...few, ...found.few], lanes: [...lanes, ...found.lanes] },
+  const named = found.perRow.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
+  const alternatives: [Narrowing, ...Narrowing[]] = [
+    { ...narrowing, few: [...few, ...found.few], groups: [...groups, ...found.groups] },
   ];
   if (typesNamed.length > 0)
-    ways.push({ ...narrowing, lanes: [...lanes, `lane.cell_type = ANY (${put(typesNamed)}::text[])`] });
-  if (drafts.length > 0) ways.push({ ...narrowing, few: [...few, { column: 'id', ids: drafts }] });
-  return ways.map((way) => ({ ...way, weighed: [...weighed, ...named] })) as typeof ways;
+    alternatives.push({
+      ...narrowing,
+      groups: [...groups, `lead_group.cell_type = ANY (${put(typesNamed)}::text[])`],
+    });
+  if (drafts.length > 0) alternatives.push({ ...narrowing, few: [...few, { column: 'id', ids: drafts }] });
+  return alternatives.map((alternative) => ({
+    ...alternative,
+    perRow: [...perRow, ...named],
+  })) as typeof alternatives;
 }
 
 /** Somebody's own drafts by part of the unit's name, which has no row before the submission. */
@@ -77,16 +83,16 @@ async function findDraftsNamed(pool: Pool, { id }: Actor, q: string): Promise<st
 
 /** By the beginning of the number, or by part of the unit's name. */
 async function search(pool: Pool, q: string, put: Put, most: number): Promise<Narrowing> {
-  const found: Narrowing = { lanes: [], few: [], weighed: [] };
-  const { few, weighed, lanes } = found;
+  const found: Narrowing = { groups: [], few: [], perRow: [] };
+  const { few, perRow: perRow, groups: groups } = found;
   if (/^[a-z]{2,4}-/i.test(q)) {
     const number = q.toUpperCase();
     const begins = 'SELECT id FROM application WHERE number LIKE $1 ORDER BY number';
     const ids = await findFew(pool, most, begins, [`${likeLiterally(number)}%`]);
     if (ids) few.push({ column: 'id', ids });
     else {
-      weighed.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
-      lanes.push(...leadGroupsOfNumber(number, put));
+      perRow.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
+      groups.push(...leadGroupsOfNumber(number, put));
     }
     return found;
   }
@@ -100,7 +106,7 @@ async function search(pool: Pool, q: string, put: Put, most: number): Promise<Na
   );
   if (ids) few.push({ column: 'unit_id', ids });
   else {
-    weighed.push(
+    perRow.push(
       `(SELECT lower(normalize(u.name, NFKC)) LIKE ${put(like)} FROM unit u WHERE u.id = a.unit_id)`,
     );
   }
@@ -111,9 +117,12 @@ async function search(pool: Pool, q: string, put: Put, most: number): Promise<Na
 function leadGroupsOfNumber(number: string, put: Put): string[] {
   const [, year, type, closed] = /^[A-Z]+-(\d{4})-(?:([A-Z][A-Z0-9_]*)(-.*)?)?$/.exec(number) ?? [];
   if (!year) return [];
-  const yearIs = `lane.programme_year = ${put(Number(year))}`;
+  const yearIs = `lead_group.programme_year = ${put(Number(year))}`;
   if (!type) return [yearIs];
-  return [yearIs, closed ? `lane.cell_type = ${put(type)}` : `starts_with(lane.cell_type, ${put(type)})`];
+  return [
+    yearIs,
+    closed ? `lead_group.cell_type = ${put(type)}` : `starts_with(lead_group.cell_type, ${put(type)})`,
+  ];
 }
 
 /** The ids that a query gives, unless there are more than a few. */

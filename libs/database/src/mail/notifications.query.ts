@@ -119,13 +119,13 @@ function notifiedOf(viewer: Actor, { unread, after, limit }: NotificationsWanted
     ]);
   }
   const own = `o.recipient = (SELECT email FROM app_user WHERE id = ${me}::uuid) AND o.seat <> 'applicant'`;
-  const ways = [
+  const branches = [
     newest('outbox o JOIN application a ON a.id = o.application_id', [own, visibleTo(viewer, put)]),
     newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, obligationVisibleTo(viewer, put)]),
     newest('outbox o', [`o.digest_user = ${me}::uuid`]),
     ...(viewer.role === 'office' ? [newest('outbox o', [own, 'o.programme_year IS NOT NULL'])] : []),
   ];
-  return `SELECT id FROM (${ways.join(' UNION ALL ')}) p ORDER BY id DESC LIMIT ${most}`;
+  return `SELECT id FROM (${branches.join(' UNION ALL ')}) p ORDER BY id DESC LIMIT ${most}`;
 }
 
 function isRead(viewer: Actor, put: Put): string {
