@@ -1,4 +1,4 @@
-// The part of the build that is the portal: Vite makes dist/apps/portal, and what a page weighs is printed.
+// The part of the build that is the portal: Vite makes dist/apps/portal, and the size of a page is printed.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,12 +42,12 @@ export function buildPortal(root, say) {
 /** What the browser loads for the first page, for all of it, and the largest part; in kB, gzip. */
 export function sizes(root) {
   const folder = join(root, 'dist/apps/portal');
-  const weigh = (file) => statSync(join(folder, `${file}.gz`)).size;
+  const sizeOf = (file) => statSync(join(folder, `${file}.gz`)).size;
   const parts = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|css)$/.test(name));
   const all = parts
-    .map((name) => ({ name, bytes: weigh(`assets/${name}`) }))
+    .map((name) => ({ name, bytes: sizeOf(`assets/${name}`) }))
     .sort((a, b) => b.bytes - a.bytes);
-  const first = firstPage(folder).reduce((sum, file) => sum + weigh(file), weigh('index.html'));
+  const first = firstPage(folder).reduce((sum, file) => sum + sizeOf(file), sizeOf('index.html'));
   const total = all.reduce((sum, { bytes }) => sum + bytes, 0);
   const kib = (bytes) => `${Math.round(bytes / KIB)} kB`;
   const largest = all[0] ? `${all[0].name} ${kib(all[0].bytes)}` : 'nothing';

@@ -19,7 +19,7 @@ const asked = new Promise((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
 });
 const { servers, stop } = await startServers(console.log);
-taken.lock.tell({ servers });
+taken.lock.annotate({ servers });
 const { postgres, temporalAddress } = servers;
 console.log(`PostgreSQL postgres://postgres:${postgres.password}@127.0.0.1:${postgres.port}/postgres`);
 console.log(`Temporal   ${temporalAddress}`);

@@ -25,7 +25,7 @@ export async function main(source: NodeJS.ProcessEnv): Promise<number> {
   const ended = Promise.race([supervisor.died, stopAsked()]);
   try {
     const reason =
-      (await Promise.race([startAndTell(settings, supervisor, taken.lock), ended])) ?? (await ended);
+      (await Promise.race([startAndAnnounce(settings, supervisor, taken.lock), ended])) ?? (await ended);
     if (reason instanceof ServiceDied) throw reason;
     say(`\n${reason}: stopping`);
     await supervisor.stopAll();
@@ -43,11 +43,11 @@ export async function main(source: NodeJS.ProcessEnv): Promise<number> {
 
 const portsFile = ({ dataDir }: Settings) => join(dataDir, 'ports.json');
 
-async function startAndTell(settings: Settings, supervisor: Supervisor, lock: Lock): Promise<undefined> {
+async function startAndAnnounce(settings: Settings, supervisor: Supervisor, lock: Lock): Promise<undefined> {
   const began = Date.now();
   const place = await start(settings, supervisor, say);
   writeFileSync(portsFile(settings), JSON.stringify(place.ports)); // for the demonstration, which drives this stack
-  lock.tell({ url: `http://localhost:${place.ports.api}/`, ports: place.ports });
+  lock.annotate({ url: `http://localhost:${place.ports.api}/`, ports: place.ports });
   say(announcement(place, (Date.now() - began) / 1000));
 }
 

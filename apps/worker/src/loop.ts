@@ -39,13 +39,13 @@ export class Loop {
 /** Acts on each item, a few at a time, until it is stopped. */
 export async function each<T>(
   items: readonly T[],
-  abreast: number,
+  concurrency: number,
   signal: AbortSignal,
   act: (item: T) => Promise<void>,
 ): Promise<void> {
   const left = [...items];
-  const lane = async () => {
+  const runNext = async () => {
     while (left.length > 0 && !signal.aborted) await act(left.shift()!);
   };
-  await Promise.all(Array.from({ length: abreast }, lane));
+  await Promise.all(Array.from({ length: concurrency }, runNext));
 }

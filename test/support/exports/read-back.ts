@@ -11,9 +11,9 @@ export async function allOf(stream: Readable): Promise<Buffer> {
 
 /** The first sheet of a workbook, read by the library that did not stream it. */
 export async function sheetOf(bytes: Buffer): Promise<Worksheet> {
-  const book = new Workbook();
-  await book.xlsx.load(bytes as unknown as ArrayBuffer);
-  return book.worksheets[0]!;
+  const workbook = new Workbook();
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+  return workbook.worksheets[0]!;
 }
 
 /** The values of a sheet, row by row, from column 1. */

@@ -6,10 +6,10 @@ import { isoAt } from '../common/time';
 
 /** The history as a person may see it, in order. What was written stands with the first event of its command. */
 export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): EventView[] {
-  const told = new Set<string>();
+  const shown = new Set<string>();
   return readable(events, viewer, stage).map((event) => {
-    const first = event.commandId !== null && !told.has(event.commandId);
-    if (event.commandId) told.add(event.commandId);
+    const first = event.commandId !== null && !shown.has(event.commandId);
+    if (event.commandId) shown.add(event.commandId);
     const input = first ? inputFor(event, viewer) : undefined;
     return {
       seq: event.seq,

@@ -29,7 +29,7 @@ import { Diagnosis } from './diagnosis';
 import { type Line, lineOfCase, linesOfObligation } from './lines';
 import { tally } from './tally';
 
-type Weighed = Line & Reason & { level: Level };
+type RatedLine = Line & Reason & { level: Level };
 type BoardFilter = Omit<BoardQuery, 'cursor' | 'limit'>;
 
 const LEVEL_NAMES: Record<Level, string> = { red: '红', yellow: '黄', none: '正常' };
@@ -46,7 +46,7 @@ export class BoardService {
   async get(user: User, query: BoardQuery): Promise<BoardPage> {
     const { cursor, limit } = query;
     const place = cursor ? placeOf(cursor, [isPlace, isKey]) : undefined;
-    const { kept, calendar, today, thresholds, technical } = await this.weighed(user, query);
+    const { kept, calendar, today, thresholds, technical } = await this.rated(user, query);
     const from = place ? kept.findIndex((line) => isAfter(line, place)) : 0;
     const { rows, nextCursor } = pageOf(from < 0 ? [] : kept.slice(from, from + limit + 1), limit, placeAt);
     return {
@@ -64,12 +64,12 @@ export class BoardService {
   async whole(
     user: User,
     query: BoardFilter,
-  ): Promise<{ lines: Weighed[]; read: (some: Weighed[]) => Promise<BoardItem[]> }> {
-    const { kept, calendar, today } = await this.weighed(user, query);
+  ): Promise<{ lines: RatedLine[]; read: (some: RatedLine[]) => Promise<BoardItem[]> }> {
+    const { kept, calendar, today } = await this.rated(user, query);
     return { lines: kept, read: (some) => this.itemsOf(user, some, calendar, today) };
   }
 
-  private async weighed(user: User, query: BoardFilter) {
+  private async rated(user: User, query: BoardFilter) {
     const { programmeYear } = query;
     const { offset } = await findProgrammeTime(this.pool);
     const today = civilDateAt(Date.now() + offset);
@@ -81,7 +81,7 @@ export class BoardService {
     const bounces = await findUndelivered(this.pool);
     const lines = await this.linesFor(user, programmeYear);
     const kept = lines
-      .map((line): Weighed => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
+      .map((line): RatedLine => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
       .filter((line) => isWanted(line, query));
     const thresholds = {
       yellowDays: boardYellow.value,
@@ -102,7 +102,7 @@ export class BoardService {
 
   private async itemsOf(
     user: User,
-    lines: Weighed[],
+    lines: RatedLine[],
     calendar: WorkCalendar,
     today: CivilDate,
   ): Promise<BoardItem[]> {
@@ -130,7 +130,7 @@ export class BoardService {
   }
 }
 
-function isWanted(line: Weighed, query: BoardFilter): boolean {
+function isWanted(line: RatedLine, query: BoardFilter): boolean {
   const { cause, department, cellType, kind, level, stalled } = query;
   if (cause && line.cause !== cause) return false;
   if (department && line.seat !== `department:${department}`) return false;
@@ -142,7 +142,7 @@ function isWanted(line: Weighed, query: BoardFilter): boolean {
 
 const BROKEN = new Set(['clockPaused', 'mailBounced', 'noActiveAccount', 'noWorker', 'taskFailing']);
 
-function isOverdue({ overdue, cause }: Weighed): boolean {
+function isOverdue({ overdue, cause }: RatedLine): boolean {
   return overdue || BROKEN.has(cause);
 }
 
@@ -163,7 +163,7 @@ function latestDueWith(left: number, calendar: WorkCalendar, today: CivilDate): 
   return addDays(addWorkingDays(calendar, addDays(today, 1), left), -1);
 }
 
-function countsOf(lines: Weighed[]): BoardPage['counts'] {
+function countsOf(lines: RatedLine[]): BoardPage['counts'] {
   const departments = lines.filter(({ seat }) => seat.startsWith('department:'));
   const types = lines.flatMap(({ cellType }) => cellType ?? []);
   return {

@@ -10,7 +10,7 @@ const FRESH_MS = 10_000;
 /** What is broken, asked of the engine only about what should have moved and has not; ten seconds old at most. */
 @Injectable()
 export class Diagnosis {
-  private known?: { until: number; told: Promise<Technical> };
+  private known?: { until: number; technical: Promise<Technical> };
 
   constructor(
     private readonly pool: Pool,
@@ -19,11 +19,11 @@ export class Diagnosis {
 
   /** Never throws on account of the engine: that it does not answer is part of the answer. */
   current(): Promise<Technical> {
-    if (this.known && this.known.until > Date.now()) return this.known.told;
-    const told = this.ask();
-    this.known = { until: Date.now() + FRESH_MS, told };
-    told.catch(() => (this.known = undefined));
-    return told;
+    if (this.known && this.known.until > Date.now()) return this.known.technical;
+    const technical = this.ask();
+    this.known = { until: Date.now() + FRESH_MS, technical: technical };
+    technical.catch(() => (this.known = undefined));
+    return technical;
   }
 
   private async ask(): Promise<Technical> {

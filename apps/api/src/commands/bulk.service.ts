@@ -11,9 +11,9 @@ import { CommandsService } from './commands.service';
 type Item = BulkBody['items'][number];
 type Result = BulkAnswer['items'][number];
 
-const ABREAST = 8;
+const CONCURRENCY = 8;
 
-/** Many acts in one request, each weighed alone; those on one application in the order asked. */
+/** Many acts in one request, each decided alone; those on one application in the order asked. */
 @Injectable()
 export class BulkService {
   constructor(
@@ -23,17 +23,17 @@ export class BulkService {
 
   async act(user: User, { items }: BulkBody, requestId: string): Promise<BulkAnswer> {
     const results: Result[] = [];
-    const lanes = [...laneByApplication(items)];
+    const queues = [...placesByApplication(items)];
     let down = false; // once a service is away, the rest is not tried: all of it may be sent again
     const work = async () => {
-      for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
-        for (const i of lane) {
+      for (let queue = queues.shift(); queue; queue = queues.shift()) {
+        for (const i of queue) {
           results[i] = await this.one(user, items[i]!, requestId, down);
           if (results[i].status === 503) down = true;
         }
       }
     };
-    await Promise.all(Array.from({ length: ABREAST }, work));
+    await Promise.all(Array.from({ length: CONCURRENCY }, work));
     const succeeded = results.filter((result) => result.status === 200).length;
     return { items: results, succeeded, failed: results.length - succeeded };
   }
@@ -57,11 +57,11 @@ export class BulkService {
 }
 
 /** The places of the items, gathered by application. */
-function laneByApplication(items: Item[]): Iterable<number[]> {
-  const lanes = new Map<string, number[]>();
+function placesByApplication(items: Item[]): Iterable<number[]> {
+  const queues = new Map<string, number[]>();
   items.forEach(({ applicationId }, i) => {
     const key = applicationId.toLowerCase();
-    lanes.set(key, [...(lanes.get(key) ?? []), i]);
+    queues.set(key, [...(queues.get(key) ?? []), i]);
   });
-  return lanes.values();
+  return queues.values();
 }

@@ -18,7 +18,7 @@ import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';
 import { Acknowledger } from './acknowledger';
 import { bodyHash } from './body-hash';
-import { Gate } from '../common/gate';
+import { PerKeyLimit } from '../common/per-key-limit';
 import { checkPeople } from './people';
 import { refusalOfUpdate } from './refusal-of-update';
 import { Sheets } from './sheets';
@@ -31,7 +31,7 @@ const IN_FLIGHT = 10;
 /** Every act of a person: who may see the application? has it taken effect before? then its workflow decides. */
 @Injectable()
 export class CommandsService {
-  private readonly gate = new Gate(IN_FLIGHT);
+  private readonly gate = new PerKeyLimit(IN_FLIGHT);
 
   constructor(
     private readonly pool: Pool,

@@ -10,15 +10,15 @@ const AT_ONCE = 4;
 /** Sends exports as attachments, a few at a time; `X-Total-Count` says how many rows are to come. */
 @Injectable()
 export class Exporter {
-  private underWay = 0;
+  private running = 0;
 
   /** Throws `busy` when too many are under way. */
   async send(reply: FastifyReply, make: () => Promise<ExportFile>): Promise<void> {
-    if (this.underWay >= AT_ONCE) throw refuse('busy', { retryAfter: 5 });
-    this.underWay += 1;
+    if (this.running >= AT_ONCE) throw refuse('busy', { retryAfter: 5 });
+    this.running += 1;
     try {
       const { name, mediaType, rows, bytes } = await make();
-      bytes.once('close', () => (this.underWay -= 1));
+      bytes.once('close', () => (this.running -= 1));
       await reply
         .headers({
           'content-type': mediaType,
@@ -30,7 +30,7 @@ export class Exporter {
         })
         .send(bytes);
     } catch (error) {
-      if (!reply.sent) this.underWay -= 1;
+      if (!reply.sent) this.running -= 1;
       throw error;
     }
   }

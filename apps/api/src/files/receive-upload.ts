@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { Gate } from '../common/gate';
+import { PerKeyLimit } from '../common/per-key-limit';
 import { refuse } from '../common/problems';
 import { tidyName } from './file-name';
 import { isAllowed, mediaTypeOf, refuseType } from './sniff';
 import type { FileStore, Incoming } from './store';
 
 /** Files looked at together lie in memory together. */
-const LOOKED_AT = new Gate(3);
+const LOOKED_AT = new PerKeyLimit(3);
 
 /** A file that has come in whole and is what its name says. */
 export interface Upload {

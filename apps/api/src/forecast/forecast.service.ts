@@ -52,10 +52,10 @@ export class ForecastService {
         events: moment.events.map(sentenceOf),
         notices: moment.notices.map((notice) => {
           const { eventSeq, kind, seat } = notice;
-          const told = audience.find(
+          const recipients = audience.find(
             (one) => one.eventSeq === eventSeq && one.kind === kind && one.seat === seat,
           )!;
-          return audienceView(told, user.role);
+          return audienceView(recipients, user.role);
         }),
       })),
       complete: moments.length < MOST_MOMENTS,

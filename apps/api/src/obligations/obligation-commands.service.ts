@@ -23,7 +23,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { Acknowledger, bodyHash, refusalOfUpdate } from '../commands';
-import { Gate } from '../common/gate';
+import { PerKeyLimit } from '../common/per-key-limit';
 import { Metrics } from '../common/metrics';
 import { refuse, refuseContent } from '../common/problems';
 import { RuleSets } from '../reference';
@@ -35,7 +35,7 @@ const IN_FLIGHT = 10;
 /** Every act on an obligation: who may see it? has the act taken effect before? then its workflow decides. */
 @Injectable()
 export class ObligationCommandsService {
-  private readonly gate = new Gate(IN_FLIGHT);
+  private readonly gate = new PerKeyLimit(IN_FLIGHT);
 
   constructor(
     private readonly pool: Pool,

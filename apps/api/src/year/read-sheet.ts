@@ -2,12 +2,12 @@ import type { ResultSheet } from '@app/exports';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Gate } from '../common/gate';
+import { PerKeyLimit } from '../common/per-key-limit';
 
 const PATIENCE_MS = 20_000;
 const MEMORY_MB = 256;
 /** Sheets read at a time. */
-const gate = new Gate(2);
+const limit = new PerKeyLimit(2);
 
 /** Beside this file when built; below dist/ when run from source. */
 const BUILT = join(__dirname, 'read-sheet.worker.js');
@@ -22,7 +22,7 @@ const UNREADABLE: ResultSheet = {
 
 /** Reads a filled sheet off the event loop, in bounded time and memory. Never throws for what is in the file. */
 export function readSheet(bytes: Uint8Array): Promise<ResultSheet> {
-  return gate.run('', () => read(bytes));
+  return limit.run('', () => read(bytes));
 }
 
 function read(bytes: Uint8Array): Promise<ResultSheet> {

@@ -23,7 +23,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { Acknowledger, bodyHash, refusalOfUpdate } from '../commands';
-import { Gate } from '../common/gate';
+import { PerKeyLimit } from '../common/per-key-limit';
 import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';
 import { differenceView } from './difference-view';
@@ -36,7 +36,7 @@ const IN_FLIGHT = 10;
 /** Every act on a programme year: has it taken effect before? what would it change? then the year's workflow decides. */
 @Injectable()
 export class YearCommandsService {
-  private readonly gate = new Gate(IN_FLIGHT);
+  private readonly gate = new PerKeyLimit(IN_FLIGHT);
 
   constructor(
     private readonly pool: Pool,

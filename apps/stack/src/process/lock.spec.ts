@@ -21,7 +21,7 @@ describe('a lock file', () => {
     expect(takeLock(file)).toMatchObject({
       holder: { pid: process.pid, note: { url: 'http://localhost:3000/' } },
     });
-    lock.tell({ url: 'http://localhost:3001/' });
+    lock.annotate({ url: 'http://localhost:3001/' });
     expect(readHolder(file)?.note).toEqual({ url: 'http://localhost:3001/' });
   });
 

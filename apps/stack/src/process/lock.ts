@@ -10,8 +10,8 @@ export interface Holder {
 }
 
 export interface Lock {
-  /** Tells others something more. */
-  tell(note: Record<string, unknown>): void;
+  /** Replaces the note that others read. */
+  annotate(note: Record<string, unknown>): void;
   release(): void;
 }
 
@@ -42,7 +42,7 @@ export function takeLock(
   }
   return {
     lock: {
-      tell(more) {
+      annotate(more) {
         write(own, more);
         renameSync(own, file);
       },

@@ -19,14 +19,14 @@ const watched: Watched[] = [];
 export function watchOver(pid: number, signal: NodeJS.Signals): void {
   const birth = birthOf(pid);
   watched.push({ pid, birth, signal });
-  tell({ watch: pid, birth, signal });
+  send({ watch: pid, birth, signal });
   writeRoster();
 }
 
 export function noLongerWatch(pid: number): void {
   const at = watched.findIndex((one) => one.pid === pid);
   if (at >= 0) watched.splice(at, 1);
-  tell({ forget: pid });
+  send({ forget: pid });
   writeRoster();
 }
 
@@ -62,10 +62,10 @@ function writeRoster(): void {
 
 /** When this process has ended, the warden removes a file or folder that was not meant to stay. */
 export function removeAfterwards(path: string): void {
-  tell({ remove: path });
+  send({ remove: path });
 }
 
-function tell(message: object): void {
+function send(message: object): void {
   warden ??= open();
   warden.stdin!.write(`${JSON.stringify(message)}\n`);
 }

@@ -21,7 +21,7 @@ export async function buildServer(
   into: string,
   say: (line: string) => void,
 ): Promise<TemporalBinaries> {
-  for (let told = false; ; told = true) {
+  for (let announced = false; ; announced = true) {
     const taken = takeLock(`${into}.lock`);
     if ('lock' in taken) {
       try {
@@ -32,7 +32,7 @@ export async function buildServer(
         taken.lock.release();
       }
     }
-    if (!told) say(`process ${taken.holder.pid} is building the Temporal server; waiting for it`);
+    if (!announced) say(`process ${taken.holder.pid} is building the Temporal server; waiting for it`);
     await rest(1000);
   }
 }

@@ -125,14 +125,14 @@ export class Dispatcher {
       const ordinal = (mail.eventSeq ?? mail.digestOn)!;
       const messageId = messageIdOf({ source, ordinal, kind, recipient }, host);
       const result = await mailer.send({ to: recipient, messageId, ...words }, () => handOver(pool, mail));
-      return this.weigh(mail, result);
+      return this.settlementOf(mail, result);
     } catch (error) {
       this.parts.log.error({ err: error, mail: mail.id, kind: mail.kind }, 'mail cannot be written');
-      return this.weigh(mail, { status: 'retry', code: 'render' });
+      return this.settlementOf(mail, { status: 'retry', code: 'render' });
     }
   }
 
-  private weigh({ attempts, handedOver }: LeasedMail, result: SendResult): Settlement {
+  private settlementOf({ attempts, handedOver }: LeasedMail, result: SendResult): Settlement {
     const backoff = this.parts.backoff ?? BACKOFF;
     const mayHaveArrived = handedOver > 0;
     if (result.status === 'sent') return { status: 'sent' };

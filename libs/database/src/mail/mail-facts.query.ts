@@ -34,7 +34,7 @@ export interface MailFactsRow {
 export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailFactsRow | undefined> {
   const { rows } = await pool.query<MailFactsRow>(
     `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", u.name AS "unitName",
-            coalesce(a.rules_version, '') AS "rulesVersion", a.rules, a.stage, d.name AS "departmentName", told.events,
+            coalesce(a.rules_version, '') AS "rulesVersion", a.rules, a.stage, d.name AS "departmentName", notified.events,
             (SELECT t FROM jsonb_array_elements(a.state -> 'tasks') t WHERE t ->> 'seat' = o.seat) AS task
        FROM outbox o
        JOIN application a ON a.id = o.application_id
@@ -46,7 +46,7 @@ export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailF
           WHERE first.application_id = a.id AND first.seq = o.event_seq
             AND e.application_id = a.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
             AND e.command_id IS NOT DISTINCT FROM first.command_id
-       ) told
+       ) notified
       WHERE o.id = $1`,
     [outboxId],
   );
@@ -67,7 +67,7 @@ export async function findObligationMailFacts(
   outboxId: number,
 ): Promise<ObligationMailFactsRow | undefined> {
   const { rows } = await pool.query<ObligationMailFactsRow>(
-    `SELECT obligation.state AS obligation, d.name AS "departmentName", told.events
+    `SELECT obligation.state AS obligation, d.name AS "departmentName", notified.events
        FROM outbox o
        JOIN obligation obligation ON obligation.id = o.obligation_id
        LEFT JOIN department d ON o.seat = 'department:' || d.id
@@ -77,7 +77,7 @@ export async function findObligationMailFacts(
           WHERE first.obligation_id = obligation.id AND first.seq = o.event_seq
             AND e.obligation_id = obligation.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
             AND e.command_id IS NOT DISTINCT FROM first.command_id
-       ) told
+       ) notified
       WHERE o.id = $1`,
     [outboxId],
   );

@@ -45,8 +45,8 @@ export async function findNotifications(
             o.programme_year AS "programmeYear", CASE WHEN o.digest_user IS NOT NULL THEN o.payload END AS payload,
             o.payload -> 'short' AS short,
             coalesce(ae.at, oe.at, ye.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
-       FROM (${notifiedOf(viewer, wanted, put)}) told
-       JOIN outbox o ON o.id = told.id
+       FROM (${notifiedOf(viewer, wanted, put)}) notified
+       JOIN outbox o ON o.id = notified.id
        LEFT JOIN application_event ae ON ae.application_id = o.application_id AND ae.seq = o.event_seq
        LEFT JOIN obligation_event oe ON oe.obligation_id = o.obligation_id AND oe.seq = o.event_seq
        LEFT JOIN programme_event ye ON ye.programme_year = o.programme_year AND ye.seq = o.event_seq
@@ -60,7 +60,7 @@ export async function findNotifications(
 export async function countUnreadNotifications(pool: Pool, viewer: Actor): Promise<number> {
   const { values, put } = parameters();
   const { rows } = await pool.query<{ unread: number }>(
-    `SELECT count(*)::int AS unread FROM (${notifiedOf(viewer, { unread: true, limit: MOST_COUNTED }, put)}) told`,
+    `SELECT count(*)::int AS unread FROM (${notifiedOf(viewer, { unread: true, limit: MOST_COUNTED }, put)}) notified`,
     values,
   );
   return rows[0]!.unread;
@@ -70,10 +70,10 @@ export async function countUnreadNotifications(pool: Pool, viewer: Actor): Promi
 export async function readNotices(pool: Pool, viewer: Actor, ids?: string[]): Promise<void> {
   const { values, put } = parameters();
   const wanted = { unread: true, limit: 1_000_000 };
-  const among = ids ? `WHERE told.id = ANY (${put(ids)}::bigint[])` : '';
+  const among = ids ? `WHERE notified.id = ANY (${put(ids)}::bigint[])` : '';
   await pool.query(
     `INSERT INTO notice_read (user_id, notice_id)
-     SELECT ${put(viewer.id)}::uuid, told.id FROM (${notifiedOf(viewer, wanted, put)}) told ${among}
+     SELECT ${put(viewer.id)}::uuid, notified.id FROM (${notifiedOf(viewer, wanted, put)}) notified ${among}
      ON CONFLICT DO NOTHING`,
     values,
   );

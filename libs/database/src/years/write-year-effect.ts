@@ -204,7 +204,7 @@ async function writeAdjustment(client: PoolClient, { year, stamp, effect }: Brou
 async function writeRelays(client: PoolClient, { year, stamp, input, effect }: Brought): Promise<void> {
   if (effect.relays.length === 0) return;
   const reason = input.reason ?? (await reasonOf(client, effect.adjustment?.id));
-  const rows = effect.relays.map(({ cell, told: { kind, ...data } }) => {
+  const rows = effect.relays.map(({ cell, message: { kind, ...data } }) => {
     const text = effect.results.find((result) => result.cell === cell)?.reason ?? reason;
     return { id: relayId(stamp.commandId, cell, kind), cell, kind, data, text };
   });
@@ -234,7 +234,7 @@ async function reasonOf(client: PoolClient, adjustmentId?: string): Promise<stri
 }
 
 /** Of its cause alone, so that what is told twice is the same act. */
-function relayId(commandId: string, cell: string, kind: Relay['told']['kind']): string {
+function relayId(commandId: string, cell: string, kind: Relay['message']['kind']): string {
   const hash = createHash('sha256').update(`${commandId} ${cell} ${kind}`, 'utf8').digest().subarray(0, 16);
   hash[6] = (hash[6]! & 0x0f) | 0x80;
   hash[8] = (hash[8]! & 0x3f) | 0x80;

@@ -91,8 +91,8 @@ function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string
 
 function remarks({ dueOn, toldDueOn, provisional }: Task, computed: CivilDate): string {
   const kept = computed < dueOn ? '重新计算的日期更早,仍按已告知的日期办理。' : '';
-  const told = toldDueOn === dueOn ? '' : `此前告知的日期为${longDate(toldDueOn)}。`;
-  return `${kept}${told}${provisional ? '所在年度的放假安排尚未公布,日期暂定。' : ''}`;
+  const earlier = toldDueOn === dueOn ? '' : `此前告知的日期为${longDate(toldDueOn)}。`;
+  return `${kept}${earlier}${provisional ? '所在年度的放假安排尚未公布,日期暂定。' : ''}`;
 }
 
 /** Working days since a task's clock began, up to a civil date: `raw` all of them, `counted` without those of its pauses. */

@@ -62,10 +62,10 @@ function lateRung(
  * Who must be told besides the holder by the time that something is so many working days late, and has not been yet.
  * Not tied to one day: a recomputed date may leap over it.
  */
-export function escalationsAt(lateDays: number, ladder: Ladder, told?: Escalation): Escalation[] {
+export function escalationsAt(lateDays: number, ladder: Ladder, already?: Escalation): Escalation[] {
   const due: Escalation[] = [];
-  if (told === undefined && lateDays > ladder.headAfter) due.push('head');
-  if (told !== 'office' && lateDays > ladder.officeAfter) due.push('office');
+  if (already === undefined && lateDays > ladder.headAfter) due.push('head');
+  if (already !== 'office' && lateDays > ladder.officeAfter) due.push('office');
   return due;
 }
 

@@ -36,9 +36,9 @@ export function explainPart(
     ...(dueOn === wanted ? [] : [`${shortDate(askedOn)}才提出,已不足${partsBefore}个工作日`]),
     `截至${longDate(dueOn)}24时`,
   ].join(';');
-  const told = toldDueOn && toldDueOn !== dueOn ? `此前告知的日期为${longDate(toldDueOn)}。` : '';
+  const earlier = toldDueOn && toldDueOn !== dueOn ? `此前告知的日期为${longDate(toldDueOn)}。` : '';
   const estimate = provisional ? '所在年度的放假安排尚未公布,日期暂定。' : '';
-  return `${sentence}。${told}${estimate}依据:${BASIS_WORDS.assumed}。`;
+  return `${sentence}。${earlier}${estimate}依据:${BASIS_WORDS.assumed}。`;
 }
 
 /** The weekdays off and the weekend days worked from one civil date up to another, which itself is not counted. */

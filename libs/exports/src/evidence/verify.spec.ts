@@ -161,20 +161,20 @@ describe('the checker', () => {
       value: fc.integer({ min: 1, max: 6 }),
       carryOverOrder: fc.constantFrom('aboveRowLatestNamed' as const, 'latestNamed' as const),
     });
-    const books = fc.sample(year, { numRuns: 40, seed: 5 }).map(({ cells, value, carryOverOrder }) => {
+    const ledgers = fc.sample(year, { numRuns: 40, seed: 5 }).map(({ cells, value, carryOverOrder }) => {
       const policy = { countsFrom: 'named', carryOverOrder } as const;
       const start = anEmptyLedger({ baselines: [{ version: 1, value }], policy });
       return cells.reduce((ledger, facts, i) => named(ledger, aCell({ number: `n${i}`, ...facts })), start);
     });
     const archives: Uint8Array[] = [];
-    for (const ledger of books) {
+    for (const ledger of ledgers) {
       const body = ledger.programmes[0]!.baselines[0]!;
       const programme: Evidence[] = [{ kind: 'baseline', at: 0, recordedAt: 0, body: { ...body } }];
       const cases = ledger.cells.map((one) => evidenceOf(ledger, one));
       archives.push(await zipOf({ ...SOURCE, ledger, ...chainsOf(cases, programme) }));
     }
     verify(archives).forEach(({ faults, proposal }, i) => {
-      const expected = carryOverProposal(books[i]!, YEAR).moves.map((move) => move.cell);
+      const expected = carryOverProposal(ledgers[i]!, YEAR).moves.map((move) => move.cell);
       expect({ faults, proposal }).toEqual({ faults: [], proposal: expected });
     });
   });

@@ -67,8 +67,8 @@ async function write<Row extends object>(
   const { columns } = form;
   const above = content.above ?? [];
   const headingAt = above.length + 2;
-  const book = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-  const sheet = book.addWorksheet(sheetName(form.name), {
+  const workbook = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const sheet = workbook.addWorksheet(sheetName(form.name), {
     views: [{ state: 'frozen', ySplit: headingAt }],
     pageSetup: {
       paperSize: 9,
@@ -122,7 +122,7 @@ async function write<Row extends object>(
   const notes = notesOf(form, content);
   notes.forEach((note, i) => across(i === 0 ? `说明:${note}` : note, STYLES.line));
   sheet.commit();
-  await book.commit();
+  await workbook.commit();
 }
 
 /** One style per column, shared by its cells: the library looks a style up by identity. */

@@ -50,10 +50,10 @@ export function corrected(yearRecord: YearRecord, seenHash: string, stamp: Stamp
   const cells = cellsOfCause(cause).map((number) => findCell(after, number)!);
   switch (cause.type) {
     case 'revocation':
-      return { ...effect, cells, relays: [{ cell: cause.cell, told: { kind: 'revoke' } }] };
+      return { ...effect, cells, relays: [{ cell: cause.cell, message: { kind: 'revoke' } }] };
     case 'return': {
-      const told = { kind: 'assessmentYearChanged', assessmentYear: year } as const;
-      return { ...effect, relays: [{ cell: cause.cell, told }] };
+      const message = { kind: 'assessmentYearChanged', assessmentYear: year } as const;
+      return { ...effect, relays: [{ cell: cause.cell, message: message }] };
     }
     case 'cityResults':
       return {
@@ -65,7 +65,7 @@ export function corrected(yearRecord: YearRecord, seenHash: string, stamp: Stamp
         }),
         relays: cause.results.map(({ cell, result }) => ({
           cell,
-          told: { kind: 'cityResultCorrected', result },
+          message: { kind: 'cityResultCorrected', result },
         })),
       };
   }

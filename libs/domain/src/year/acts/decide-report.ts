@@ -77,6 +77,6 @@ export function answered(
     ...(contrary.length > 0 && {
       adjustment: pending({ ...yearRecord, ledger: effect.after }, event.adjustmentId, cause, stamp),
     }),
-    relays: first.map(({ cell, to }) => ({ cell, told: { kind: 'recordCityResult', result: to } })),
+    relays: first.map(({ cell, to }) => ({ cell, message: { kind: 'recordCityResult', result: to } })),
   };
 }

@@ -162,7 +162,7 @@ describe('an act on the year, weighed on its ledger', () => {
         date: '2024-08-30',
       };
       const sent = weigh(yearRecordOf(after, { report: fixed }), { type: 'sendReport', reportId: 'r' });
-      expect(sent.relays.map(({ told }) => told.kind)).toEqual(Array(3).fill('reportToCity'));
+      expect(sent.relays.map(({ message: told }) => told.kind)).toEqual(Array(3).fill('reportToCity'));
       const results = [
         { cell: a, result: 'recognised' as const },
         { cell: b, result: 'returned' as const },

@@ -58,7 +58,7 @@ function changeOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearE
       };
     case 'reportSent': {
       const report = sendReport(reportOf(yearRecord), event.sentOn);
-      const relays = report.cells.map((cell): Relay => ({ cell, told: { kind: 'reportToCity' } }));
+      const relays = report.cells.map((cell): Relay => ({ cell, message: { kind: 'reportToCity' } }));
       return { ...unchanged(ledger), report, relays };
     }
     case 'cityResultsRecorded':
@@ -75,10 +75,10 @@ function changeOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearE
     case 'carriedCellReturned': {
       const assessmentYear = findCell(ledger, event.cell)?.programmeYear ?? year;
       if (assessmentYear !== year) throw otherYear(event.cell, assessmentYear);
-      const told = { kind: 'assessmentYearChanged', assessmentYear } as const;
+      const message = { kind: 'assessmentYearChanged', assessmentYear } as const;
       return {
         ...entered(ledger, bringBack(ledger, event.cell, stamp)),
-        relays: [{ cell: event.cell, told }],
+        relays: [{ cell: event.cell, message: message }],
       };
     }
     case 'showcaseSet': {
@@ -103,11 +103,11 @@ function carried(
   const presentHash = hashOf(proposalText(carryOverProposal(ledger, year)));
   const decision = { cells: event.cells, seenHash: event.hash, presentHash };
   const { entries, notProposed, leftOut } = confirmCarryOver(ledger, year, decision, stamp);
-  const told = { kind: 'assessmentYearChanged', assessmentYear: year + 1 } as const;
+  const message = { kind: 'assessmentYearChanged', assessmentYear: year + 1 } as const;
   return {
     ...entered(ledger, entries),
     decision: { hash: presentHash, notProposed, leftOut },
-    relays: event.cells.map((cell) => ({ cell, told })),
+    relays: event.cells.map((cell) => ({ cell, message: message })),
   };
 }
 

@@ -13,7 +13,7 @@ export interface PendingAdjustment {
   cause: AdjustmentCause;
 }
 
-/** What an act on a year is weighed against: everything as it lies in the record, under the year's lock. */
+/** What an act on a year is decided on: everything as it lies in the record, under the year's lock. */
 export interface YearRecord {
   ledger: YearLedger;
   year: number;
@@ -27,10 +27,10 @@ export interface YearRecord {
   reasons: Readonly<Record<string, string>>;
 }
 
-/** What an application hears of an act on its year. */
+/** What an act on a year sends to an application. */
 export interface Relay {
   cell: string;
-  told:
+  message:
     | { kind: 'reportToCity' }
     | { kind: 'recordCityResult'; result: CityResult }
     | { kind: 'revoke' }

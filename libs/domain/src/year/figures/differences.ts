@@ -33,7 +33,7 @@ export interface ProposalChange {
   removed: string[];
 }
 
-/** Everything that differs between two books in a year and the next. */
+/** Everything that differs between two ledgers in a year and the next. */
 export interface Difference {
   before: Standing[];
   after: Standing[];
