@@ -47,13 +47,13 @@ export function readDraft(key: string): SheetDraft | undefined {
 /** Keeps a draft. Throws when the device has no room left. */
 export function keepDraft(key: string, draft: SheetDraft): void {
   localStorage.setItem(key, JSON.stringify(draft));
-  tell();
+  notifyListeners();
 }
 
 export function dropDraft(key: string): void {
   localStorage.removeItem(key);
   parsed.delete(key);
-  tell();
+  notifyListeners();
 }
 
 /** Every sheet of a person on this device. */
@@ -78,6 +78,6 @@ export function onDrafts(listener: () => void): () => void {
   };
 }
 
-function tell(): void {
+function notifyListeners(): void {
   for (const listener of listeners) listener();
 }

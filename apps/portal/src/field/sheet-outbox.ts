@@ -4,7 +4,7 @@ import { addressOf, call } from '../api';
 import { asProblem, type Problem } from '../problem';
 import { readAgain } from '../query';
 import { sendFile } from '../send-file';
-import { giveBack } from './give-back';
+import { keepForCorrection } from './keep-for-correction';
 import { dropPhoto, type KeptPhoto, photosOf } from './photos-kept';
 import { draftsOf, dropDraft, onDrafts, readDraft, type SheetDraft } from './sheet-drafts';
 
@@ -46,12 +46,12 @@ export async function sendSheet(key: string): Promise<void> {
     for (const photo of await photosOf(key)) await sendPhoto(photo);
     await call('act', { params: { id: draft.applicationId }, body: commandOf(draft) });
     dropDraft(key);
-    tell({ draft });
+    announce({ draft });
     await readAgain();
   } catch (error) {
     const problem = asProblem(error);
     if (!problem.isUnclear && problem.status !== 429)
-      tell({ draft, problem: await giveBack(key, draft, problem) });
+      announce({ draft, problem: await keepForCorrection(key, draft, problem) });
   } finally {
     underway.delete(key);
   }
@@ -88,7 +88,7 @@ export function useDraftsOf(userId: string): ReturnType<typeof draftsOf> {
   return draftsOf(userId);
 }
 
-function tell(fate: Fate): void {
+function announce(fate: Fate): void {
   for (const listener of fates) listener(fate);
 }
 

@@ -4,10 +4,10 @@ import type { Problem } from '../../problem';
 
 /** Sends, and until the answer is there sends nothing more: a double click is faster than a disabled button. */
 export function useOnce<A, V>(mutation: UseMutationResult<A, Problem, V>): (values: V) => void {
-  const underWay = useRef(false);
+  const running = useRef(false);
   return (values) => {
-    if (underWay.current) return;
-    underWay.current = true;
-    mutation.mutate(values, { onSettled: () => (underWay.current = false) });
+    if (running.current) return;
+    running.current = true;
+    mutation.mutate(values, { onSettled: () => (running.current = false) });
   };
 }

@@ -50,7 +50,7 @@ export function FileUpload({ application, place, label, canRemove }: FileUploadP
         }
       />
       {uploads.map((upload) => (
-        <OnItsWay
+        <UploadInProgress
           key={upload.id}
           upload={upload}
           onRetry={() => again(upload)}
@@ -76,7 +76,15 @@ export function FileUpload({ application, place, label, canRemove }: FileUploadP
   );
 }
 
-function OnItsWay({ upload, onRetry, onDrop }: { upload: Upload; onRetry: () => void; onDrop: () => void }) {
+function UploadInProgress({
+  upload,
+  onRetry,
+  onDrop,
+}: {
+  upload: Upload;
+  onRetry: () => void;
+  onDrop: () => void;
+}) {
   const { file, share, fault } = upload;
   return (
     <div className="upload-line" role="status">

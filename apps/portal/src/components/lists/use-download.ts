@@ -19,7 +19,7 @@ export interface Download {
   cancel: () => void;
 }
 
-const TELL_EVERY = 250; // ms
+const REPORT_EVERY = 250; // ms
 
 /** Fetches a file, telling how far it has come, and hands it to the browser. It can be cancelled, and tried again. */
 export function useDownload(): Download {
@@ -60,7 +60,7 @@ export function useDownload(): Download {
 async function fetchFile(
   address: string,
   signal: AbortSignal,
-  tell: (progress: DownloadProgress) => void,
+  onProgress: (progress: DownloadProgress) => void,
 ): Promise<{ file: Blob; name: string }> {
   const response = await fetchResponse(address, signal);
   const { headers } = response;
@@ -69,7 +69,7 @@ async function fetchFile(
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   let lines = 0;
-  let told = 0;
+  let reportedAt = 0;
   try {
     for (const reader = response.body!.getReader(); ;) {
       const { done, value } = await reader.read();
@@ -77,10 +77,10 @@ async function fetchFile(
       parts.push(value);
       bytes += value.length;
       if (isText) lines += value.reduce((count, byte) => count + (byte === LINE_END ? 1 : 0), 0);
-      if (Date.now() - told < TELL_EVERY) continue;
-      told = Date.now();
+      if (Date.now() - reportedAt < REPORT_EVERY) continue;
+      reportedAt = Date.now();
       const known = Number.isNaN(total) ? {} : { total, ...(isText && { rows: Math.min(lines, total) }) };
-      tell({ bytes, ...known });
+      onProgress({ bytes, ...known });
     }
   } catch {
     throw stopped(headers.get('x-request-id') ?? undefined);

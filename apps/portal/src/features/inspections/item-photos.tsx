@@ -22,16 +22,16 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
   const input = useId();
   const { kept, again } = useKeptPhotos(storageKey, itemId);
   const [progress, setProgress] = useState<Record<string, number | string>>({});
-  const told = (id: string, state: number | string) => setProgress((now) => ({ ...now, [id]: state }));
+  const mark = (id: string, state: number | string) => setProgress((now) => ({ ...now, [id]: state }));
 
   const send = async (photo: KeptPhoto) => {
-    told(photo.id, 0);
+    mark(photo.id, 0);
     try {
-      await sendPhoto(photo, (share) => told(photo.id, share));
+      await sendPhoto(photo, (share) => mark(photo.id, share));
       await queries.invalidateQueries(reading('getApplication', { params: { id: application.id } }));
     } catch (error) {
       const problem = asProblem(error);
-      told(photo.id, problem.isUnclear ? '待发送' : problem.message);
+      mark(photo.id, problem.isUnclear ? '待发送' : problem.message);
     }
     again();
   };

@@ -10,7 +10,7 @@ import { dateText } from '../../time';
 import { Drafts } from './drafts';
 import { Obligations } from './obligations';
 import { OfficeTiles } from './office-tiles';
-import { OnTheWay } from './on-the-way';
+import { InProgress } from './in-progress';
 import { TaskLine } from './task-line';
 import './my-day.css';
 
@@ -53,7 +53,7 @@ export function Component() {
       {!tasks.isLoading && !tasks.error && tasks.items.length === 0 && <Nothing />}
       {me.role === 'applicant' && <Drafts />}
       {(me.role === 'department' || me.role === 'office') && <Obligations />}
-      {me.role === 'applicant' && <OnTheWay />}
+      {me.role === 'applicant' && <InProgress />}
     </Page>
   );
 }

@@ -13,7 +13,7 @@ export function MovedDialog({ moved, onClose }: { moved: Moved; onClose: () => v
   const { from, to } = moved;
   const { data } = useCall('listNotices', { query: { limit: MOST } });
   const since = Date.parse(from);
-  const told = (data?.items ?? []).filter(({ at }) => Date.parse(at) >= since);
+  const received = (data?.items ?? []).filter(({ at }) => Date.parse(at) >= since);
   return (
     <Modal
       open
@@ -32,12 +32,12 @@ export function MovedDialog({ moved, onClose }: { moved: Moved; onClose: () => v
         </Link>
       </p>
       {!data && <Loading />}
-      {data && told.length === 0 && <p className="quiet">期间没有发给您的通知。</p>}
-      {told.length > 0 && (
+      {data && received.length === 0 && <p className="quiet">期间没有发给您的通知。</p>}
+      {received.length > 0 && (
         <>
-          <h3>期间发给您的通知({told.length === MOST ? `${MOST} 条以上` : `${told.length} 条`})</h3>
+          <h3>期间发给您的通知({received.length === MOST ? `${MOST} 条以上` : `${received.length} 条`})</h3>
           <ul className="moved-list">
-            {told.map((notice) => (
+            {received.map((notice) => (
               <Notified key={notice.id} notice={notice} onOpen={onClose} />
             ))}
           </ul>

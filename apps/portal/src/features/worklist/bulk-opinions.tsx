@@ -12,7 +12,7 @@ interface BulkOpinionsProps {
   onClose: (acted: boolean) => void;
 }
 
-/** One opinion on several applications; each is weighed alone, and told alone. */
+/** One opinion on several applications; each is decided alone, and reported alone. */
 export function BulkOpinions({ tasks, onClose }: BulkOpinionsProps) {
   return (
     <BulkDialog<Values>

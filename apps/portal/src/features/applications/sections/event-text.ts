@@ -40,7 +40,7 @@ const DETAILS: Details = {
 /** An event in a sentence. */
 export function eventText({ type, data }: EventView): string {
   const name = EVENT_NAMES[type as EventType] ?? type;
-  const tell = DETAILS[type as EventType] as ((event: object) => string | undefined) | undefined;
-  const detail = tell?.({ type, ...data });
+  const describe = DETAILS[type as EventType] as ((event: object) => string | undefined) | undefined;
+  const detail = describe?.({ type, ...data });
   return detail ? `${name}:${detail}` : name;
 }

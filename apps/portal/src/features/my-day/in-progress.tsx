@@ -6,7 +6,7 @@ import { useCall } from '../../query';
 const OVER = new Set(['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked']);
 
 /** My applications that somebody else holds. */
-export function OnTheWay() {
+export function InProgress() {
   const { data } = useCall('listApplications', { query: { limit: 50 } });
   const open = data?.items.filter(
     ({ stage, waitingFor }) => !OVER.has(stage) && waitingFor.some(({ seat }) => seat !== 'applicant'),

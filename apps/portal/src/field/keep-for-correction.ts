@@ -4,13 +4,13 @@ import { readAgain } from '../query';
 import { momentText } from '../time';
 import { keepDraft, roundOf, type SheetDraft } from './sheet-drafts';
 
-/** Refused as it stands: it stays on the device to be corrected, and is then another intent. Answers what to tell. */
-export async function giveBack(key: string, draft: SheetDraft, problem: Problem): Promise<Problem> {
-  const told = (await filedMeanwhile(key, draft)) ?? problem;
-  const refused = { message: told.message, faults: [...told.faults] };
+/** Refused as it stands: it stays on the device to be corrected, and is then another intent. Answers the problem to show. */
+export async function keepForCorrection(key: string, draft: SheetDraft, problem: Problem): Promise<Problem> {
+  const refusal = (await filedMeanwhile(key, draft)) ?? problem;
+  const refused = { message: refusal.message, faults: [...refusal.faults] };
   keepDraft(key, { ...draft, state: 'filling', commandId: newId(), refused });
   void readAgain();
-  return told;
+  return refusal;
 }
 
 /** Another person was faster: who, and when. */
