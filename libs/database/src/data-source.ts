@@ -1,14 +1,14 @@
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, DefaultNamingStrategy } from 'typeorm';
+import { columnName } from './columns';
 import * as entities from './entities';
 
 /** The records that are kept as single things: each has a repository. */
 export const ENTITIES = Object.values(entities);
 
-/** `programmeYear` in code is `programme_year` in SQL. */
 class SnakeNames extends DefaultNamingStrategy {
   override columnName(property: string, given: string | undefined): string {
-    return given ?? property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return given ?? columnName(property);
   }
 }
 

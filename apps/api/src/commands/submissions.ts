@@ -1,9 +1,10 @@
 import type { CommandBody } from '@app/contracts';
-import { type CommandTarget, settleDraft, UnitFixed } from '@app/database';
+import { type CommandTarget, settleDraft, UnitEntity, UnitFixed } from '@app/database';
 import type { PinnedRules } from '@app/domain';
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
-import { Pool } from 'pg';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { formFaultsOf, missingOf, otherType, readDraft, selfScoreFaultsOf } from '../applications';
 import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
@@ -16,7 +17,7 @@ const INCOMPLETE = '申报表填写不完整或有误,请修改后再提交。';
 @Injectable()
 export class Submissions {
   constructor(
-    private readonly pool: Pool,
+    @InjectRepository(UnitEntity) private readonly units: Repository<UnitEntity>,
     private readonly ruleSets: RuleSets,
   ) {}
 
@@ -39,7 +40,7 @@ export class Submissions {
     const faults = missingOf(ruleSet, cellType, draft);
     if (!reading.ok || faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
     const content = { version: draft.version, ...reading.value };
-    const unitId = await settleDraft(this.pool, id, applicantId, content).catch(unitFixed);
+    const unitId = await settleDraft(this.units, id, applicantId, content).catch(unitFixed);
     return unitId ? { ...application, unitId } : undefined;
   }
 

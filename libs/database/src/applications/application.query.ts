@@ -1,5 +1,6 @@
 import type { Actor, Application, PinnedRules, Stage } from '@app/domain';
 import { CONTACT_OF, UNIT_OF } from './draft.query';
+import type { UnitRow } from './unit.query';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
 
 /** One application as its page shows it. */
@@ -17,14 +18,7 @@ export interface ApplicationRow {
   rules: PinnedRules | null;
   leads: string[];
   /** Of a draft as typed, any of it empty. */
-  unit: {
-    id: string | null;
-    name: string;
-    creditCode: string | null;
-    noCodeReason: string | null;
-    address: string;
-    street: string;
-  };
+  unit: Omit<UnitRow, 'id'> & { id: string | null };
   contact: { name: string; phone: string; email: string };
   form: Record<string, unknown>;
   selfScore: Record<string, number | string>;

@@ -1,5 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Repository } from 'typeorm';
+import { jsonOf } from '../columns';
 import { inTransaction } from '../transaction';
+import { UnitEntity } from './unit.entity';
 import { type UnitContent, UnitFixed, unitOf } from './unit.query';
 
 /** What a draft is made of, as typed: anything may be missing or wrong. */
@@ -26,11 +29,7 @@ export interface WrittenDraft {
 }
 
 /** The unit of an application `a` (its unit `u`, if any), as typed while it is a draft; as SQL. */
-export const UNIT_OF = `CASE WHEN a.draft IS NULL
-  THEN jsonb_build_object('id', u.id, 'name', u.name, 'creditCode', u.credit_code, 'noCodeReason', u.no_code_reason,
-         'address', u.address, 'street', u.street)
-  ELSE jsonb_build_object('id', null, 'name', '', 'creditCode', null, 'noCodeReason', null, 'address', '', 'street', '')
-         || (a.draft -> 'unit') END`;
+export const UNIT_OF = `(${jsonOf(UnitEntity, 'u')} || coalesce(a.draft -> 'unit', '{}'))`;
 
 /** The same of its contact. */
 export const CONTACT_OF = `CASE WHEN a.draft IS NULL
@@ -95,23 +94,23 @@ export interface SettledContent {
  * Gives a complete draft its unit and contact, so that it can be submitted; answers the unit's id, or undefined when it
  * is no longer this draft. Throws UnitFixed.
  */
-export async function settleDraft(
-  pool: Pool,
+export function settleDraft(
+  units: Repository<UnitEntity>,
   id: string,
   applicantId: string,
   { version, unit, contact }: SettledContent,
 ): Promise<string | undefined> {
-  return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ unitCode: string | null }>(
+  return units.manager.transaction(async (manager) => {
+    const [draft] = await manager.query<{ unitCode: string | null }[]>(
       `SELECT p.unit_code AS "unitCode" FROM application a JOIN app_user p ON p.id = a.applicant_id
         WHERE a.id = $1 AND a.applicant_id = $2 AND a.stage = 'draft' AND a.draft_version = $3 FOR UPDATE OF a`,
       [id, applicantId, version],
     );
-    if (!rows[0]) return undefined;
-    const { unitCode } = rows[0];
+    if (!draft) return undefined;
+    const { unitCode } = draft;
     if (unitCode !== null && unitCode !== unit.creditCode) throw new UnitFixed('creditCode');
-    const unitId = await unitOf(client, unit, applicantId, id);
-    await client.query(
+    const unitId = await unitOf(manager, unit, applicantId, id);
+    await manager.query(
       `UPDATE application SET draft = NULL, unit_id = $2, contact_name = $3, contact_phone = $4, contact_email = $5
         WHERE id = $1`,
       [id, unitId, contact.name, contact.phone, contact.email],

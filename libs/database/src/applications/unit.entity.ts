@@ -21,7 +21,8 @@ export class UnitEntity {
   @Column('text')
   street!: string;
 
-  @Column('uuid')
+  /** The applicant who named it first. */
+  @Column('uuid', { select: false })
   createdBy!: string;
 
   /** What a search looks for; computed by PostgreSQL. */
