@@ -1,8 +1,10 @@
 import type { CalendarBody, CalendarChange, CalendarItem, CalendarView } from '@app/contracts';
-import { currentCalendar, type EditionRow, findEditions, publishCalendar } from '@app/database';
+import { CalendarEditionEntity, currentCalendar, findEditions, publishCalendar } from '@app/database';
 import { calendarCounts, type CalendarYear, daysOfYear, isWorkingDay, type WorkCalendar } from '@app/domain';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
+import { Repository } from 'typeorm';
 import type { User } from '../auth';
 import { isoAt } from '../common/time';
 import { type NewYear, readYear } from './read-year';
@@ -13,29 +15,30 @@ import { Touched } from './touched';
 export class CalendarsService {
   constructor(
     private readonly pool: Pool,
+    @InjectRepository(CalendarEditionEntity) private readonly editions: Repository<CalendarEditionEntity>,
     private readonly touched: Touched,
   ) {}
 
   async list(): Promise<{ calendarVersion: number; items: CalendarItem[] }> {
-    const editions = await findEditions(this.pool);
+    const editions = await findEditions(this.editions);
     const newest = editions.filter(({ year }, i) => editions[i - 1]?.year !== year);
     const { calendarVersion } = await currentCalendar(this.pool);
     return { calendarVersion, items: newest.map(itemOf) };
   }
 
   async get(year: number): Promise<CalendarView> {
-    const [current, ...earlier] = await findEditions(this.pool, year);
+    const [current, ...earlier] = await findEditions(this.editions, year);
     if (!current) return unpublished(year);
     const dates = (days: string[]) => days.map((day) => `${year}-${day}`);
     return {
       ...itemOf(current),
       off: dates(current.off),
       makeup: dates(current.makeup),
-      earlier: earlier.map(({ edition, status, noticeNumber, importedBy, importedAt }) => ({
+      earlier: earlier.map(({ edition, status, noticeNumber, importer, importedAt }) => ({
         edition,
         status,
         noticeNumber,
-        importedBy,
+        importedBy: importer?.name ?? null,
         importedAt: isoAt(importedAt),
       })),
     };
@@ -77,15 +80,15 @@ function yearFor({ off, makeup, status }: NewYear): CalendarYear {
   return { off, makeup, ...(status === 'provisional' && { provisional: true }) };
 }
 
-function itemOf(row: EditionRow): CalendarItem {
-  const { year, status, edition, noticeNumber, noticeDate, importedBy, importedAt } = row;
+function itemOf(row: CalendarEditionEntity): CalendarItem {
+  const { year, status, edition, noticeNumber, noticeDate, importer, importedAt } = row;
   return {
     year,
     status,
     edition,
     noticeNumber,
     noticeDate,
-    importedBy,
+    importedBy: importer?.name ?? null,
     importedAt: isoAt(importedAt),
     counts: calendarCounts(year, row),
   };

@@ -1,9 +1,9 @@
 import type { EvidenceView, FileView } from '@app/contracts';
-import type { EvidenceRow, FileRow } from '@app/database';
+import type { EvidenceRow, FileEntity } from '@app/database';
 import { isoAt } from '../common/time';
 
 /** A file as people see it. */
-export function fileViewOf({ id, name, mediaType, size, sha256, uploadedAt }: FileRow): FileView {
+export function fileViewOf({ id, name, mediaType, size, sha256, uploadedAt }: FileEntity): FileView {
   return { id, name, mediaType, size, sha256, uploadedAt: isoAt(uploadedAt) };
 }
 

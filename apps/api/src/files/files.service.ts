@@ -1,7 +1,7 @@
 import type { EvidenceView, FileQuery } from '@app/contracts';
 import {
   addFile,
-  type FileRow,
+  FileEntity,
   findFile,
   findShelf,
   type NewFile,
@@ -12,6 +12,8 @@ import {
 import { evidenceStages, itemsOf } from '@app/domain';
 import { formFieldsOf, getCellType, rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
 import type { Readable } from 'node:stream';
@@ -31,6 +33,7 @@ const MOST_FILES = 100;
 export class FilesService {
   constructor(
     private readonly pool: Pool,
+    @InjectRepository(FileEntity) private readonly files: Repository<FileEntity>,
     private readonly store: FileStore,
     private readonly ruleSets: RuleSets,
   ) {}
@@ -47,8 +50,8 @@ export class FilesService {
   ): Promise<EvidenceView> {
     const viewer = actorOf(user);
     const upload = { uploaderId: user.id, uploadId: place.uploadId, homeId: applicationId };
-    const before = await receiveAgain(this.pool, this.store, request, upload);
-    if (before) return evidenceViewOf(before);
+    const before = await receiveAgain(this.files, this.store, request, upload);
+    if (before) return evidenceViewOf({ by: user.role, ...before });
     const stages = evidenceStages(user.role);
     const shelf = await findShelf(this.pool, applicationId, viewer);
     if (!shelf) throw refuse('notFound');
@@ -58,7 +61,8 @@ export class FilesService {
 
     const incoming = await receiveUpload(request, this.store);
     const add = (file: NewFile) => addFile(this.pool, applicationId, viewer, stages, { ...file, ...place });
-    return evidenceViewOf(await keepUpload(this.pool, this.store, incoming, upload, add));
+    const row = await keepUpload(this.files, this.store, incoming, upload, add);
+    return evidenceViewOf({ by: user.role, ...row });
   }
 
   /** What a file belongs to is on the rubric, or on the form, of its application. */
@@ -75,7 +79,11 @@ export class FilesService {
       throw refuseQuestion('unknownField', 'field');
   }
 
-  async read(user: User, applicationId: string, fileId: string): Promise<{ file: FileRow; bytes: Readable }> {
+  async read(
+    user: User,
+    applicationId: string,
+    fileId: string,
+  ): Promise<{ file: FileEntity; bytes: Readable }> {
     const file = await withActor(this.pool, user.id, (db) =>
       findFile(db, applicationId, fileId, actorOf(user)),
     );

@@ -1,6 +1,6 @@
-import { findSentFile, type NewFile, type SentFile } from '@app/database';
+import type { FileEntity, NewFile } from '@app/database';
 import type { FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
+import type { Repository } from 'typeorm';
 import { refuse } from '../common/problems';
 import { receiveUpload, type Upload } from './receive-upload';
 import type { FileStore } from './store';
@@ -15,16 +15,16 @@ export interface SentUpload {
 
 /** Takes in once more what was sent before, and keeps nothing of it; undefined when it is new. */
 export async function receiveAgain(
-  pool: Pool,
+  files: Repository<FileEntity>,
   store: FileStore,
   request: FastifyRequest,
   upload: SentUpload,
-): Promise<SentFile | undefined> {
+): Promise<FileEntity | undefined> {
   const { uploaderId, uploadId } = upload;
-  if (!uploadId || !(await findSentFile(pool, uploaderId, uploadId))) return undefined;
+  if (!uploadId || !(await files.existsBy({ uploadedBy: uploaderId, uploadId }))) return undefined;
   const { incoming } = await receiveUpload(request, store);
   await store.drop(incoming);
-  return sameUpload(pool, upload, incoming.sha256);
+  return sameUpload(files, upload, incoming.sha256);
 }
 
 /**
@@ -32,18 +32,18 @@ export async function receiveAgain(
  * `filesFrozen` when its home has moved on, `uploadIdTaken`; nothing stays on disk then.
  */
 export async function keepUpload<Row>(
-  pool: Pool,
+  files: Repository<FileEntity>,
   store: FileStore,
   { incoming, name, mediaType }: Upload,
   upload: SentUpload,
   add: (file: NewFile) => Promise<Row | undefined>,
-): Promise<Row | SentFile> {
+): Promise<Row | FileEntity> {
   const { size, sha256 } = incoming;
   const storedAs = await store.keep(incoming);
   try {
     const row = await add({ name, mediaType, size, sha256, storedAs, uploadId: upload.uploadId });
     if (row) return row;
-    const meanwhile = await sameUpload(pool, upload, sha256);
+    const meanwhile = await sameUpload(files, upload, sha256);
     if (!meanwhile) throw refuse('filesFrozen');
     await store.remove(storedAs);
     return meanwhile;
@@ -55,11 +55,11 @@ export async function keepUpload<Row>(
 
 /** The file that this upload is already; undefined when there is none. Throws `uploadIdTaken` when it is another. */
 async function sameUpload(
-  pool: Pool,
+  files: Repository<FileEntity>,
   { uploaderId, uploadId, homeId }: SentUpload,
   sha256: string,
-): Promise<SentFile | undefined> {
-  const sent = uploadId ? await findSentFile(pool, uploaderId, uploadId) : undefined;
+): Promise<FileEntity | undefined> {
+  const sent = uploadId && (await files.findOneBy({ uploadedBy: uploaderId, uploadId }));
   if (!sent) return undefined;
   if (sent.sha256 !== sha256 || (sent.applicationId ?? sent.obligationId) !== homeId)
     throw refuse('uploadIdTaken');

@@ -1,4 +1,4 @@
-import type { FileRow } from '@app/database';
+import type { FileEntity } from '@app/database';
 import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
 import { contentDisposition } from './file-name';
@@ -6,7 +6,7 @@ import { contentDisposition } from './file-name';
 /** Sends a file as an attachment that no browser runs, whatever its bytes are. */
 export async function sendFile(
   reply: FastifyReply,
-  { file, bytes }: { file: FileRow; bytes: Readable },
+  { file, bytes }: { file: FileEntity; bytes: Readable },
 ): Promise<void> {
   await reply
     .headers({

@@ -2,13 +2,15 @@ import type { FileView, UploadQuery } from '@app/contracts';
 import {
   addObligationFile,
   countObligationFiles,
-  type FileRow,
+  FileEntity,
   findObligationFile,
   findObligation,
   type NewFile,
   withActor,
 } from '@app/database';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { Pool } from 'pg';
@@ -24,6 +26,7 @@ const MOST_FILES = 1000;
 export class ObligationFilesService {
   constructor(
     private readonly pool: Pool,
+    @InjectRepository(FileEntity) private readonly files: Repository<FileEntity>,
     private readonly store: FileStore,
   ) {}
 
@@ -39,7 +42,7 @@ export class ObligationFilesService {
   ): Promise<FileView> {
     const uploader = actorOf(user);
     const upload = { uploaderId: user.id, uploadId, homeId: id };
-    const before = await receiveAgain(this.pool, this.store, request, upload);
+    const before = await receiveAgain(this.files, this.store, request, upload);
     if (before) return fileViewOf(before);
     const row = await findObligation(this.pool, id, uploader);
     if (!row) throw refuse('notFound');
@@ -48,10 +51,10 @@ export class ObligationFilesService {
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
     const incoming = await receiveUpload(request, this.store);
     const add = (file: NewFile) => addObligationFile(this.pool, id, uploader, file);
-    return fileViewOf(await keepUpload(this.pool, this.store, incoming, upload, add));
+    return fileViewOf(await keepUpload(this.files, this.store, incoming, upload, add));
   }
 
-  async read(user: User, id: string, fileId: string): Promise<{ file: FileRow; bytes: Readable }> {
+  async read(user: User, id: string, fileId: string): Promise<{ file: FileEntity; bytes: Readable }> {
     const file = await withActor(this.pool, user.id, (db) =>
       findObligationFile(db, id, fileId, actorOf(user)),
     );

@@ -7,7 +7,7 @@ import {
   type ObligationView,
   type PartView,
 } from '@app/contracts';
-import type { ContributionRow, ObligationEventRow, FileRow, ObligationRow } from '@app/database';
+import type { ContributionRow, ObligationEventRow, FileEntity, ObligationRow } from '@app/database';
 import {
   type Actor,
   type CivilDate,
@@ -31,7 +31,7 @@ export interface ObligationDossier {
   row: ObligationRow;
   events: ObligationEventRow[];
   contributions: ContributionRow[];
-  files: FileRow[];
+  files: FileEntity[];
   ruleSet: RuleSet;
   viewer: Actor;
 }

@@ -1,16 +1,10 @@
-import {
-  currentCalendar,
-  findProgrammeTime,
-  findLatestYear,
-  findVersionInForce,
-  RuleSetEntity,
-} from '@app/database';
+import { currentCalendar, findProgrammeTime, findLatestYear, RuleSetEntity } from '@app/database';
 import { civilDateAt, type PinnedRules } from '@app/domain';
 import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
-import { Repository } from 'typeorm';
+import { LessThanOrEqual, Repository } from 'typeorm';
 import { refuse } from '../common/problems';
 
 /** The published rule sets; parsed once each, as a version never changes. */
@@ -30,10 +24,15 @@ export class RuleSets {
     return ruleSet;
   }
 
+  /** The newest of those that are effective by today; undefined for a year without rules. */
   async findInForce(year: number): Promise<RuleSet | undefined> {
     const { offset } = await findProgrammeTime(this.pool);
-    const version = await findVersionInForce(this.pool, year, civilDateAt(Date.now() + offset));
-    return version === undefined ? undefined : this.get(version);
+    const found = await this.versions.findOne({
+      select: { version: true },
+      where: { programmeYear: year, effectiveFrom: LessThanOrEqual(civilDateAt(Date.now() + offset)) },
+      order: { effectiveFrom: 'DESC', createdAt: 'DESC' },
+    });
+    return found ? this.get(found.version) : undefined;
   }
 
   /** The rules in force for a year, or, before it has any, those of the latest programme. */

@@ -13,6 +13,7 @@ import {
   findVersions,
   orderRules,
   publishRuleSet,
+  RuleSetEntity,
 } from '@app/database';
 import { civilDateAt } from '@app/domain';
 import {
@@ -25,7 +26,9 @@ import {
   RuleSetError,
 } from '@app/rules';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
+import { Repository } from 'typeorm';
 import type { User } from '../auth';
 import { DETAILS, InvalidContent, refuse } from '../common/problems';
 import { RuleSets } from '../reference';
@@ -37,6 +40,7 @@ import { TouchedByRules } from './touched-by-rules';
 export class SettingsService {
   constructor(
     private readonly pool: Pool,
+    @InjectRepository(RuleSetEntity) private readonly published: Repository<RuleSetEntity>,
     private readonly ruleSets: RuleSets,
     private readonly touched: TouchedByRules,
   ) {}
@@ -101,7 +105,8 @@ export class SettingsService {
       const { programmeYear } = next;
       const effectiveFrom = civilDateAt(Date.now() + offset);
       const row = { version, programmeYear, body: next, effectiveFrom, publishedBy: user.id, reason };
-      if (!(await publishRuleSet(this.pool, { ...row, basedOn, change }))) throw refuse('settingsChanged');
+      if (!(await publishRuleSet(this.published, { ...row, basedOn, change })))
+        throw refuse('settingsChanged');
     }
     return { preview, basedOn, version, differences, touched };
   }

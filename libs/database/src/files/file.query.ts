@@ -1,26 +1,14 @@
 import type { Actor, Role, Stage } from '@app/domain';
 import type { Pool } from 'pg';
+import { columnsOf } from '../columns';
 import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
+import { FileEntity } from './file.entity';
 
-/** A file; its bytes lie elsewhere. */
-export interface FileRow {
-  id: string;
-  name: string;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  uploadedAt: Date;
-}
+/** A file of an application, with who uploaded it. */
+export type EvidenceRow = FileEntity & { by: Role };
 
-/** A file of an application, with who uploaded it and what it belongs to. */
-export interface EvidenceRow extends FileRow {
-  by: Role;
-  itemId: string | null;
-  field: string | null;
-}
-
-const FILE = `f.id, f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt"`;
-const EVIDENCE = `${FILE}, f.item_id AS "itemId", f.field, (SELECT role FROM app_user o WHERE o.id = f.uploaded_by) AS by`;
+const FILE = columnsOf(FileEntity, 'f');
+const EVIDENCE = `${FILE}, (SELECT role FROM app_user o WHERE o.id = f.uploaded_by) AS by`;
 
 /** What the office keeps beside an application may name an objector: it stays with the office. */
 function readable(viewer: Actor, put: Put): string {
@@ -46,10 +34,10 @@ export async function findFile(
   applicationId: string,
   fileId: string,
   viewer: Actor,
-): Promise<(FileRow & { storedAs: string }) | undefined> {
+): Promise<FileEntity | undefined> {
   const { values, put } = parameters();
-  const { rows } = await db.query<FileRow & { storedAs: string }>(
-    `SELECT ${FILE}, f.stored_as AS "storedAs" FROM application a JOIN file f ON f.application_id = a.id
+  const { rows } = await db.query<FileEntity>(
+    `SELECT ${FILE} FROM application a JOIN file f ON f.application_id = a.id
       WHERE a.id = ${put(applicationId)}::uuid AND f.id = ${put(fileId)}::uuid AND ${readable(viewer, put)}`,
     values,
   );
@@ -57,14 +45,9 @@ export async function findFile(
 }
 
 /** A file that has come in. */
-export interface NewFile {
-  name: string;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  storedAs: string;
+export type NewFile = Pick<FileEntity, 'name' | 'mediaType' | 'size' | 'sha256' | 'storedAs'> & {
   uploadId?: string;
-}
+};
 
 /** What a file of an application belongs to; neither is needed. */
 export interface FilePlace {
@@ -93,23 +76,6 @@ export async function findShelf(
             (SELECT count(*)::int FROM file f WHERE f.application_id = a.id) AS files
        FROM application a WHERE a.id = ${put(applicationId)}::uuid AND ${visibleTo(viewer, put)}`,
     values,
-  );
-  return rows[0];
-}
-
-/** A file that its uploader sent under a number before, and with what it lies. */
-export type SentFile = EvidenceRow & { applicationId: string | null; obligationId: string | null };
-
-/** What somebody has sent under a number, if anything. */
-export async function findSentFile(
-  db: Reader,
-  uploaderId: string,
-  uploadId: string,
-): Promise<SentFile | undefined> {
-  const { rows } = await db.query<SentFile>(
-    `SELECT ${EVIDENCE}, f.application_id AS "applicationId", f.obligation_id AS "obligationId"
-       FROM file f WHERE f.uploaded_by = $1 AND f.upload_id = $2`,
-    [uploaderId, uploadId],
   );
   return rows[0];
 }

@@ -7,7 +7,9 @@ import type {
   ObligationAnswer,
 } from '@app/domain';
 import type { Pool } from 'pg';
-import type { FileRow, NewFile } from '../files/file.query';
+import { columnsOf } from '../columns';
+import { FileEntity } from '../files/file.entity';
+import type { NewFile } from '../files/file.query';
 import { parameters, type Put, type Reader } from '../worklists/scope';
 
 /** An obligation with the rules that it is bound to; `offset` is the programme clock's (ms). */
@@ -152,7 +154,7 @@ export async function findObligationTarget(
   return { obligation, rules, offset, command: known ? { obligationId, bodyHash, answer } : null };
 }
 
-const FILE = `f.id, f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt"`;
+const FILE = columnsOf(FileEntity, 'f');
 
 /** Evidence is seen by the office, the auditor, and the department from which it came. */
 function fileReadable(viewer: Actor, put: Put): string {
@@ -163,9 +165,9 @@ function fileReadable(viewer: Actor, put: Put): string {
 }
 
 /** The files of an obligation that the viewer may read, oldest first. */
-export async function findObligationFiles(db: Reader, id: string, viewer: Actor): Promise<FileRow[]> {
+export async function findObligationFiles(db: Reader, id: string, viewer: Actor): Promise<FileEntity[]> {
   const { values, put } = parameters();
-  const { rows } = await db.query<FileRow>(
+  const { rows } = await db.query<FileEntity>(
     `SELECT ${FILE} FROM obligation o JOIN file f ON f.obligation_id = o.id
       WHERE o.id = ${put(id)}::uuid AND ${fileReadable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
     values,
@@ -179,10 +181,10 @@ export async function findObligationFile(
   id: string,
   fileId: string,
   viewer: Actor,
-): Promise<(FileRow & { storedAs: string }) | undefined> {
+): Promise<FileEntity | undefined> {
   const { values, put } = parameters();
-  const { rows } = await db.query<FileRow & { storedAs: string }>(
-    `SELECT ${FILE}, f.stored_as AS "storedAs" FROM obligation o JOIN file f ON f.obligation_id = o.id
+  const { rows } = await db.query<FileEntity>(
+    `SELECT ${FILE} FROM obligation o JOIN file f ON f.obligation_id = o.id
       WHERE o.id = ${put(id)}::uuid AND f.id = ${put(fileId)}::uuid AND ${fileReadable(viewer, put)}`,
     values,
   );
@@ -195,9 +197,9 @@ export async function addObligationFile(
   id: string,
   uploader: Actor,
   file: NewFile,
-): Promise<FileRow | undefined> {
+): Promise<FileEntity | undefined> {
   const { values, put } = parameters();
-  const { rows } = await pool.query<FileRow>(
+  const { rows } = await pool.query<FileEntity>(
     `WITH open AS (
        SELECT o.id FROM obligation o
         WHERE o.id = ${put(id)}::uuid AND o.status <> 'done' AND ${obligationVisibleTo(uploader, put)} FOR SHARE OF o)

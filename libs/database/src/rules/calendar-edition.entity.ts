@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { AccountEntity } from '../accounts/account.entity';
 
 /** One year's working days as published or as estimated; append-only, the newest of a year is in force. */
 @Entity('calendar_edition')
@@ -29,6 +30,11 @@ export class CalendarEditionEntity {
   /** Null: it came with the programme. */
   @Column('uuid', { nullable: true })
   importedBy!: string | null;
+
+  /** Loaded only when joined. */
+  @ManyToOne(() => AccountEntity)
+  @JoinColumn({ name: 'imported_by' })
+  importer?: AccountEntity | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   importedAt!: Date;

@@ -1,7 +1,8 @@
-import type { CalendarYear, CivilDate, WorkCalendar } from '@app/domain';
+import type { CalendarYear, WorkCalendar } from '@app/domain';
 import type { Pool } from 'pg';
 import { inTransaction } from '../transaction';
 import type { Reader } from '../worklists/scope';
+import type { CalendarEditionEntity } from './calendar-edition.entity';
 
 /** The working days in force: of each year its newest edition; the version is the newest edition of all. */
 export interface CurrentCalendar {
@@ -52,18 +53,7 @@ export function calendarInForce(pool: Pool): Promise<CurrentCalendar & { offset:
 }
 
 /** A year's working days to be put in force. */
-export interface NewEdition {
-  year: number;
-  /** `MM-DD` of every rest day off. */
-  off: string[];
-  /** `MM-DD` of every make-up working day. */
-  makeup: string[];
-  noticeNumber: string;
-  noticeDate: CivilDate | null;
-  status: 'published' | 'provisional';
-  /** User id. */
-  importedBy: string;
-}
+export type NewEdition = Omit<CalendarEditionEntity, 'edition' | 'importer' | 'importedAt'>;
 
 /**
  * Puts a year's working days in force; answers the calendar's version, the same as before when that very edition was in

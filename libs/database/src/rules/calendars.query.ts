@@ -1,27 +1,16 @@
-import type { Reader } from '../worklists/scope';
+import type { Repository } from 'typeorm';
+import type { CalendarEditionEntity } from './calendar-edition.entity';
 
-/** One edition of a year's working days, with the name of whoever imported it. */
-export interface EditionRow {
-  edition: number;
-  year: number;
-  off: string[];
-  makeup: string[];
-  noticeNumber: string;
-  noticeDate: string | null;
-  status: 'published' | 'provisional';
-  /** Null: it came with the programme. */
-  importedBy: string | null;
-  importedAt: Date;
-}
-
-/** Every edition, the newest of each year first; of one year when it is named. */
-export async function findEditions(db: Reader, year?: number): Promise<EditionRow[]> {
-  const { rows } = await db.query<EditionRow>(
-    `SELECT e.edition, e.year, e.off, e.makeup, e.notice_number AS "noticeNumber", e.notice_date AS "noticeDate",
-            e.status, p.name AS "importedBy", e.imported_at AS "importedAt"
-       FROM calendar_edition e LEFT JOIN app_user p ON p.id = e.imported_by
-      WHERE $1::int IS NULL OR e.year = $1::int ORDER BY e.year, e.edition DESC`,
-    [year ?? null],
-  );
-  return rows;
+/** Every edition with whoever imported it, the newest of each year first; of one year when it is named. */
+export function findEditions(
+  editions: Repository<CalendarEditionEntity>,
+  year?: number,
+): Promise<CalendarEditionEntity[]> {
+  return editions
+    .createQueryBuilder('e')
+    .leftJoin('e.importer', 'p')
+    .addSelect(['p.id', 'p.name'])
+    .where(year === undefined ? {} : { year })
+    .orderBy({ 'e.year': 'ASC', 'e.edition': 'DESC' })
+    .getMany();
 }

@@ -1,7 +1,6 @@
 export { currentCalendar, type CurrentCalendar, type NewEdition, publishCalendar } from './calendar.query';
-export { type EditionRow, findEditions } from './calendars.query';
+export { findEditions } from './calendars.query';
 export { type ProgrammeTimeRow, endMove, findProgrammeTime, setProgrammeTime } from './rehearsal.query';
-export { findLatestYear, findVersionInForce } from './rule-set.query';
 export {
   findLatestVersion,
   findOpenRuleOrders,

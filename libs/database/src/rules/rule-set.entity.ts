@@ -10,7 +10,7 @@ export class RuleSetEntity {
   programmeYear!: number;
 
   @Column('jsonb')
-  body!: unknown;
+  body!: object;
 
   @Column('date')
   effectiveFrom!: string;
@@ -26,7 +26,7 @@ export class RuleSetEntity {
   basedOn!: string | null;
 
   @Column('jsonb', { nullable: true })
-  change!: unknown;
+  change!: object | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

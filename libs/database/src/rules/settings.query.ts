@@ -1,15 +1,12 @@
-import type { CivilDate } from '@app/domain';
 import type { Pool } from 'pg';
-import { inTransaction } from '../transaction';
+import type { Repository } from 'typeorm';
+import { RuleSetEntity } from './rule-set.entity';
 
 /** A published version of a year's rules, and how many cases count with it. */
-export interface VersionRow {
-  version: string;
-  effectiveFrom: CivilDate;
+export interface VersionRow extends Pick<RuleSetEntity, 'version' | 'effectiveFrom' | 'reason' | 'basedOn'> {
+  /** Of the office: a name. */
   publishedBy: string | null;
   publishedAt: Date;
-  reason: string | null;
-  basedOn: string | null;
   openApplications: number;
   waiting: number;
 }
@@ -45,31 +42,19 @@ export async function findLatestVersion(
 }
 
 /** A version to be published. */
-export interface NewVersion {
-  version: string;
-  programmeYear: number;
-  body: unknown;
-  effectiveFrom: CivilDate;
-  publishedBy: string;
-  reason: string;
-  basedOn: string;
-  change: unknown;
-}
+export type NewVersion = Omit<RuleSetEntity, 'createdAt'>;
 
 /** Publishes the next version of a year's rules; answers false when another was published since the one it is based on. */
-export async function publishRuleSet(pool: Pool, next: NewVersion): Promise<boolean> {
-  return inTransaction(pool, async (client) => {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
-    const { rowCount } = await client.query(
-      `INSERT INTO rule_set (version, programme_year, body, effective_from, published_by, reason, based_on, change, created_at)
-       SELECT $1, $2::int, $3, $4, $5, $6, $7, $8, clock_timestamp()
-        WHERE $7 = (SELECT r.version FROM rule_set r WHERE r.programme_year = $2 ORDER BY ${NEWEST} LIMIT 1)`,
-      [
-        ...[next.version, next.programmeYear, JSON.stringify(next.body), next.effectiveFrom],
-        ...[next.publishedBy, next.reason, next.basedOn, JSON.stringify(next.change)],
-      ],
+export function publishRuleSet(versions: Repository<RuleSetEntity>, next: NewVersion): Promise<boolean> {
+  return versions.manager.transaction(async (manager) => {
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
+    const [newest] = await manager.query<{ version: string }[]>(
+      `SELECT r.version FROM rule_set r WHERE r.programme_year = $1 ORDER BY ${NEWEST} LIMIT 1`,
+      [next.programmeYear],
     );
-    return Boolean(rowCount);
+    if (newest?.version !== next.basedOn) return false;
+    await manager.insert(RuleSetEntity, { ...next, createdAt: () => 'clock_timestamp()' });
+    return true;
   });
 }
 

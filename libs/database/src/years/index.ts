@@ -27,4 +27,10 @@ export {
 } from './year-documents.query';
 export { loadLedger } from './year-ledger.query';
 export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';
-export { findUnopenedYears, findYearTarget, type YearRow, type YearTarget } from './years.query';
+export {
+  findLatestYear,
+  findUnopenedYears,
+  findYearTarget,
+  type YearRow,
+  type YearTarget,
+} from './years.query';

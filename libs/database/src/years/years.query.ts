@@ -9,6 +9,12 @@ export interface YearRow {
   offset: number;
 }
 
+/** The latest programme year that there is. */
+export async function findLatestYear(pool: Pool): Promise<number | undefined> {
+  const { rows } = await pool.query<{ year: number | null }>('SELECT max(year) AS year FROM programme');
+  return rows[0]?.year ?? undefined;
+}
+
 /** Years whose notice has taken effect and that have not been opened, with the rules in force for them. */
 export async function findUnopenedYears(
   pool: Pool,
