@@ -41,7 +41,7 @@ const CELL_TYPES = [
   'RESTAURANT_HOTEL|WET_MARKET|VENUE|CONSTRUCTION_SITE|AUTO_REPAIR|GAS_STATION',
 ].join('|');
 
-/** STYLE 4: whom a room may import beside itself. `npm` = any package; `messages` = a workflow's messages alone. */
+/** STYLE 4: whom a room may import beside itself. `npm` = any package. */
 const ROOMS: Record<string, readonly string[]> = {
   'libs/domain': [],
   'libs/rules': ['libs/domain', 'zod', 'node:'],
@@ -51,7 +51,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'libs/exports': ['libs/domain', 'npm'],
   'libs/database': ['libs/domain', 'npm'],
   workflows: ['libs/domain', '@temporalio/workflow'],
-  'libs/engine': ['libs/domain', 'messages', '@temporalio/client'],
+  'libs/engine': ['libs/domain', 'workflows/messages', '@temporalio/client'],
   'apps/api': [
     'libs/contracts',
     'libs/database',
@@ -60,7 +60,6 @@ const ROOMS: Record<string, readonly string[]> = {
     'libs/exports',
     'libs/rules',
     'libs/domain',
-    'messages',
     'npm',
   ],
   'apps/worker': [
@@ -101,7 +100,7 @@ function mayImport(source: Source, target: string): boolean {
   }
   if (isTest(`${target}.ts`) || isTest(`${target}/index.ts`)) return false;
   if (roomOf(target) === source.room) return true;
-  if (allowed.includes('messages') && /^workflows\/(.+\.)?messages$/.test(target)) return true;
+  if (allowed.includes(target)) return true;
   return allowed.includes(roomOf(target)) && !roomOf(target).startsWith('apps/');
 }
 

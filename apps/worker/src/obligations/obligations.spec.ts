@@ -1,5 +1,6 @@
+import { type ObligationTypes, workflowIdOf } from '@app/domain';
 import { obligationsOf, ruleSet2024 } from '@app/rules';
-import * as obligations from '@app/workflows/obligation/obligation.messages';
+import { messagesOf } from '@app/workflows/messages';
 import { pino } from 'pino';
 import { nineOn } from '../../../../test/support/builders';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
@@ -64,10 +65,14 @@ describe('the obligations of the office', () => {
 
   it('live as workflows, whose timers are those of the rules', async () => {
     await worker().round();
-    const id = obligations.obligationWorkflowId('quarterlyDispatch-2024Q3');
-    const obligation = await running.client.workflow.getHandle(id).query(obligations.current);
+    const id = workflowIdOf({ kind: 'obligation', name: 'quarterlyDispatch-2024Q3' });
+    const obligation = await running.client.workflow
+      .getHandle(id)
+      .query(messagesOf<ObligationTypes>().current);
     expect(obligation).toMatchObject({ status: 'open', dueOn: '2024-10-10', about: '2024Q3', to: 'QWFB' });
-    const done = running.client.workflow.getHandle(obligations.obligationWorkflowId('selfAssessment-2024'));
+    const done = running.client.workflow.getHandle(
+      workflowIdOf({ kind: 'obligation', name: 'selfAssessment-2024' }),
+    );
     await done.result();
   });
 

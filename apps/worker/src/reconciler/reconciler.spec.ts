@@ -1,22 +1,17 @@
 import { recordStep, saveCommandInput, withLock } from '@app/database';
+import { type ApplicationTypes, type ObligationTypes, workflowIdOf } from '@app/domain';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { aCommand, Story } from '../../../../test/support/builders';
-import {
-  act,
-  applicationWorkflowId,
-  converge,
-  current,
-  TASK_QUEUE,
-} from '@app/workflows/application/application.messages';
-import * as obligations from '@app/workflows/obligation/obligation.messages';
+import { messagesOf, TASK_QUEUE } from '@app/workflows/messages';
 import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { insertCommand, insertStory, schoolOf } from '../../../../test/support/database/rows';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Reconciler } from './reconciler';
 
+const { act, converge, current } = messagesOf<ApplicationTypes>();
 const quiet = pino({ level: 'silent' });
 
 describe('the reconciler', () => {
@@ -39,14 +34,16 @@ describe('the reconciler', () => {
     return new Story(schoolOf(lastNumber), '2024-09-02').act('applicant', { type: 'submit' });
   }
 
-  const handleOf = ({ app }: Story) => client.workflow.getHandle(applicationWorkflowId(app.number));
+  const idOf = ({ app }: Story) => workflowIdOf({ kind: 'application', name: app.number });
+  const handleOf = (story: Story) => client.workflow.getHandle(idOf(story));
   const stageOf = async (story: Story) => (await handleOf(story).query(current)).stage;
 
-  async function startWorkflow({ app, rules }: Story): Promise<void> {
+  async function startWorkflow(story: Story): Promise<void> {
+    const { app: state, rules } = story;
     await client.workflow.start('application', {
-      workflowId: applicationWorkflowId(app.number),
+      workflowId: idOf(story),
       taskQueue: TASK_QUEUE,
-      args: [{ app, rules, offset: running.offset }],
+      args: [{ state, rules, offset: running.offset }],
     });
   }
 
@@ -151,8 +148,9 @@ describe('the reconciler', () => {
   describe('of an obligation of the office', () => {
     const created = (n: number) => new ObligationStory(n, '2024-09-02').create('2024-10-10');
     const obligationOf = ({ obligation }: ObligationStory) =>
-      client.workflow.getHandle(obligations.obligationWorkflowId(obligation.key));
-    const stateOf = (story: ObligationStory) => obligationOf(story).query(obligations.current);
+      client.workflow.getHandle(workflowIdOf({ kind: 'obligation', name: obligation.key }));
+    const stateOf = (story: ObligationStory) =>
+      obligationOf(story).query(messagesOf<ObligationTypes>().current);
 
     it('starts it where it is missing, and not where it is past', async () => {
       const [open, past] = [created(1), new ObligationStory(2, '2024-09-02').create('2024-04-30')];

@@ -1,7 +1,7 @@
 import { currentCalendar, findLast, type NewEdition, orderRules, publishCalendar } from '@app/database';
+import { type ApplicationTypes, type ObligationTypes, workflowIdOf } from '@app/domain';
 import { ruleSet2024 } from '@app/rules';
-import * as applications from '@app/workflows/application/application.messages';
-import * as obligations from '@app/workflows/obligation/obligation.messages';
+import { messagesOf } from '@app/workflows/messages';
 import { pino } from 'pino';
 import { CALENDAR, inReview, people, type Story } from '../../../../test/support/builders';
 import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
@@ -85,13 +85,13 @@ describe('the announcer', () => {
     for (const story of [alive, lost]) {
       expect(await rowOf(story)).toEqual({ version, seq: 5, due: '2024-10-08', told: '2024-09-30' });
       const { client } = running;
-      const handle = client.workflow.getHandle(applications.applicationWorkflowId(story.app.number));
-      expect(await handle.query(applications.current)).toMatchObject({ seq: 5 });
+      const handle = client.workflow.getHandle(workflowIdOf({ kind: 'application', name: story.app.number }));
+      expect(await handle.query(messagesOf<ApplicationTypes>().current)).toMatchObject({ seq: 5 });
     }
     const handle = running.client.workflow.getHandle(
-      obligations.obligationWorkflowId(obligation.obligation.key),
+      workflowIdOf({ kind: 'obligation', name: obligation.obligation.key }),
     );
-    expect(await handle.query(obligations.current)).toMatchObject({ seq: 2 });
+    expect(await handle.query(messagesOf<ObligationTypes>().current)).toMatchObject({ seq: 2 });
     await announcer().round();
     expect(await recomputed()).toBe(2);
   });
