@@ -35,7 +35,7 @@ export default defineConfig({
   },
 });
 
-/** Of a route the portal needs method and path; its schemas stay types, and zod stays at home. */
+/** Of a route the portal needs method, path and roles; its schemas stay types, and zod stays at home. */
 function slimRoutes() {
   return {
     name: 'slim-routes',
@@ -43,7 +43,10 @@ function slimRoutes() {
       if (!id.endsWith('/libs/contracts/src/routes/index.ts')) return;
       const built = join(root, 'dist/libs/contracts/src/routes/index.js');
       const { ROUTES } = createRequire(import.meta.url)(built);
-      const slim = Object.entries(ROUTES).map(([name, { method, path }]) => [name, { method, path }]);
+      const slim = Object.entries(ROUTES).map(([name, { method, path, roles }]) => [
+        name,
+        { method, path, roles },
+      ]);
       return {
         code: `export const ROUTES = ${JSON.stringify(Object.fromEntries(slim))};\nexport const routeOf = (name) => ROUTES[name];`,
         moduleType: 'js',

@@ -24,7 +24,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await dialog.getByRole('button', { name: '记下修改' }).click();
       await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
       await page.getByRole('button', { name: '查看影响' }).click();
-      await page.getByText('请写明理由,至少 2 个字').waitFor();
+      await page.getByText('请填写修改的理由。').waitFor();
       await page.getByLabel('修改的理由').fill('部门反映时限过紧');
       await page.getByRole('button', { name: '查看影响' }).click();
 

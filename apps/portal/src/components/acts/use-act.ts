@@ -1,9 +1,8 @@
 import type { CommandAnswer } from '@app/contracts';
 import { type Ask, call } from '../../api';
-import { useIntent } from './use-intent';
+import { useIntent, type WithoutId } from './use-intent';
 
 type Command = Ask<'act'>['body'];
-type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
 
 /** Acts on an application. */
 export function useAct(applicationId: string) {

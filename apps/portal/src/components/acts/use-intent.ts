@@ -6,6 +6,9 @@ import { readAgain } from '../../query';
 
 const MOST_TRIES = 3;
 
+/** A command as a form knows it: its id is given when it is sent. */
+export type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
+
 /**
  * Sends a command that carries its own id. The same content keeps its id, so that a double click, a retry or a lost
  * answer leads to one act; what may pass by itself is sent again. Afterwards, and after a conflict, all is read again.

@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type Answer, type Ask, call, newId } from '../../api';
-import { useIntent } from './use-intent';
+import { useIntent, type WithoutId } from './use-intent';
 import type { Problem } from '../../problem';
-
-type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
 
 export type YearCommand = WithoutId<Ask<'actOnProgramme'>['body']>;
 export type YearAnswer = Answer<'actOnProgramme'>;

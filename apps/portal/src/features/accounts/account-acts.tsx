@@ -1,7 +1,8 @@
 import type { AccountAnswer, AccountItem } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
+import { NoteField } from '../../components/fields';
 import { type Ask, call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
@@ -88,9 +89,7 @@ function ActOnAccount({ id, type, onClose, onDone }: ActOnAccountProps) {
       <p>{explain}</p>
       {act.error && <ProblemAlert error={act.error} />}
       <Form form={form} layout="vertical" onFinish={send}>
-        <Form.Item name="reason" label="说明" extra="可不填,记入变更记录">
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
+        <NoteField name="reason" placeholder="" extra="可不填,记入变更记录" />
       </Form>
     </Modal>
   );

@@ -1,7 +1,8 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
-import { App, Button, Form, Input } from 'antd';
+import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { NoteField } from '../../components/fields';
 import { DueDate } from '../../components/due-date';
 import { MissingList } from '../../components/lists/missing-list';
 import { Page } from '../../components/page';
@@ -89,9 +90,7 @@ export function CorrectionEditor({
           <section className="card" hidden={step !== 3}>
             <h2>重新提交</h2>
             <MissingList applicationId={id} />
-            <Form.Item name="text" label="补正说明" extra="逐条说明改了什么、补了什么,可不填">
-              <Input.TextArea rows={4} maxLength={2000} />
-            </Form.Item>
+            <NoteField label="补正说明" placeholder="" extra="逐条说明改了什么、补了什么,可不填" rows={4} />
           </section>
         </Form>
       </FaultsContext>

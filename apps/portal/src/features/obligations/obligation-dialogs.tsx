@@ -1,13 +1,12 @@
 import type { ObligationView } from '@app/contracts';
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
+import { NoteField, ReasonField } from '../../components/fields';
 import { type Answer, type Ask, call } from '../../api';
 import { CommandDialog } from '../../components/acts/command-dialog';
 import { DateField } from '../../components/date-field';
-import { useIntent } from '../../components/acts/use-intent';
+import { useIntent, type WithoutId } from '../../components/acts/use-intent';
 import { useToday } from '../../shell/me';
-import { texts } from '../../texts';
 
-type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
 type ObligationCommand = WithoutId<Ask<'actOnObligation'>['body']>;
 type ObligationAnswer = Answer<'actOnObligation'>;
 
@@ -21,12 +20,6 @@ function useObligationCommand({ id }: ObligationView) {
     call('actOnObligation', { params: { id }, body: body as Ask<'actOnObligation'>['body'] }),
   );
 }
-
-const note = (
-  <Form.Item name="text" label={texts.act.note} rules={[{ max: 2000, message: '不能超过 2000 个字。' }]}>
-    <Input.TextArea rows={3} placeholder={texts.act.noteHint} />
-  </Form.Item>
-);
 
 /** 确定日期. */
 export function SetDateDialog({ obligation, onClose }: ObligationDialogProps) {
@@ -43,7 +36,7 @@ export function SetDateDialog({ obligation, onClose }: ObligationDialogProps) {
       <Form.Item name="dueOn" label="须上报的日期" rules={[{ required: true, message: '请填写日期。' }]}>
         <DateField min={today} />
       </Form.Item>
-      {note}
+      <NoteField />
     </CommandDialog>
   );
 }
@@ -92,7 +85,7 @@ export function CloseDialog({ obligation, onClose }: ObligationDialogProps) {
       <Form.Item name="reportedOn" label="上报日期" rules={[{ required: true, message: '请填写上报日期。' }]}>
         <DateField max={today} />
       </Form.Item>
-      {note}
+      <NoteField />
     </CommandDialog>
   );
 }
@@ -106,13 +99,7 @@ export function ReopenDialog({ obligation, onClose }: ObligationDialogProps) {
       toCommand={({ reason }) => ({ type: 'reopen', reason })}
       onClose={onClose}
     >
-      <Form.Item
-        name="reason"
-        label={texts.act.reason}
-        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
-      >
-        <Input.TextArea rows={3} />
-      </Form.Item>
+      <ReasonField rows={3} />
     </CommandDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Form, Input, Radio } from 'antd';
+import { Alert, App, Button, Checkbox, Form, Radio } from 'antd';
 import { Link, useParams } from 'react-router';
+import { ReasonField } from '../../components/fields';
 import { call } from '../../api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
@@ -60,13 +61,7 @@ export function Component() {
             <Form.Item noStyle shouldUpdate={(before, now) => before.which !== now.which}>
               {({ getFieldValue }) => getFieldValue('which') === 'some' && <Cases />}
             </Form.Item>
-            <Form.Item
-              name="reason"
-              label="理由"
-              rules={[{ required: true, min: 2, message: '请写明理由,至少 2 个字' }]}
-            >
-              <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
-            </Form.Item>
+            <ReasonField rows={3} />
             <Button type="primary" htmlType="submit" loading={apply.isPending} disabled={others === 0}>
               改用 {version}
             </Button>

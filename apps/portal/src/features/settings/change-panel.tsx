@@ -1,7 +1,8 @@
 import type { SettingsChange, SettingsView } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Input } from 'antd';
+import { App, Button, Form } from 'antd';
 import { useNavigate } from 'react-router';
+import { ReasonField } from '../../components/fields';
 import { call } from '../../api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
@@ -55,13 +56,7 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
         onValuesChange={() => preview.reset()}
         onFinish={({ reason }) => preview.mutate({ reason, change })}
       >
-        <Form.Item
-          name="reason"
-          label="修改的理由"
-          rules={[{ required: true, min: 2, message: '请写明理由,至少 2 个字' }]}
-        >
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
+        <ReasonField label="修改的理由" rows={3} />
         <div className="page-extra">
           <Button htmlType="submit" type={looked ? 'default' : 'primary'} loading={preview.isPending}>
             查看影响

@@ -1,4 +1,5 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
+import { NoteField, ReasonField } from '../../components/fields';
 import { BulkDialog } from '../../components/acts/bulk-dialog';
 import type { TaskItem } from './task-item';
 
@@ -29,18 +30,13 @@ export function BulkOpinions({ tasks, onClose }: BulkOpinionsProps) {
         </Radio.Group>
       </Form.Item>
       <Form.Item noStyle dependencies={['opinion']}>
-        {({ getFieldValue }) => (
-          <Form.Item
-            name="text"
-            label={getFieldValue('opinion') === 'disagree' ? '不同意的理由' : '意见说明(可不填)'}
-            rules={[
-              { required: getFieldValue('opinion') === 'disagree', message: '不同意时请写明理由。' },
-              { min: 2, max: 2000, message: '请填写 2 至 2000 个字。' },
-            ]}
-          >
-            <Input.TextArea rows={3} />
-          </Form.Item>
-        )}
+        {({ getFieldValue }) =>
+          getFieldValue('opinion') === 'disagree' ? (
+            <ReasonField name="text" label="不同意的理由" rows={3} />
+          ) : (
+            <NoteField label="意见说明(可不填)" placeholder="" />
+          )
+        }
       </Form.Item>
     </BulkDialog>
   );

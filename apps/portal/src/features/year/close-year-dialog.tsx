@@ -1,7 +1,6 @@
 import type { YearView } from '@app/contracts';
-import { Form, Input } from 'antd';
+import { NoteField } from '../../components/fields';
 import { CommandDialog } from '../../components/acts/command-dialog';
-import { texts } from '../../texts';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/acts/use-year-command';
 
 /** 年度办结. */
@@ -15,9 +14,7 @@ export function CloseYearDialog({ programme, onClose }: { programme: YearView; o
       toCommand={({ reason }) => ({ type: 'closeYear', reason })}
       onClose={onClose}
     >
-      <Form.Item name="reason" label={texts.act.note}>
-        <Input.TextArea rows={3} placeholder={texts.act.noteHint} maxLength={2000} />
-      </Form.Item>
+      <NoteField name="reason" />
     </CommandDialog>
   );
 }

@@ -1,18 +1,20 @@
 import type { ApplicationView } from '@app/contracts';
+import type { PersonCommandType } from '@app/domain';
 import { Button } from 'antd';
 import { Suspense, useState } from 'react';
 import type { OpenAction } from '../../../components/acts/act-dialog';
-import Plain from './plain';
+import { PlainActForm } from './plain-act';
+import { PLAIN_ACTS } from './plain-acts';
 import { ACT_FORMS } from './table';
 
 /** Acts that take something away stand apart. */
-const GRAVE = new Set(['withdraw', 'refuseAcceptance', 'revoke']);
+const isGrave = (type: PersonCommandType) => type === 'revoke' || PLAIN_ACTS[type]?.danger === true;
 
 /** What I can do now; the first is what the stage waits for. The acts that the server has opened, and no others. */
 export function Acts({ application }: { application: ApplicationView }) {
   const [chosen, setChosen] = useState<OpenAction>();
   if (application.actions.length === 0 && !chosen) return null; // an open form stays, to say what happened meanwhile
-  const Form = chosen && (ACT_FORMS[chosen.type as keyof typeof ACT_FORMS] ?? Plain);
+  const Form = chosen && (ACT_FORMS[chosen.type as keyof typeof ACT_FORMS] ?? PlainActForm);
   return (
     <section className="card acts no-print" aria-labelledby="acts">
       <h2 id="acts">您现在可以办理</h2>
@@ -20,8 +22,8 @@ export function Acts({ application }: { application: ApplicationView }) {
         {application.actions.map((action, i) => (
           <Button
             key={action.type}
-            type={i === 0 && !GRAVE.has(action.type) ? 'primary' : 'default'}
-            danger={GRAVE.has(action.type)}
+            type={i === 0 && !isGrave(action.type as PersonCommandType) ? 'primary' : 'default'}
+            danger={isGrave(action.type as PersonCommandType)}
             onClick={() => setChosen(action)}
           >
             {action.name}

@@ -1,7 +1,7 @@
 import { Form, Radio } from 'antd';
 import type { ReactNode } from 'react';
 
-interface Choice<V extends string | number> {
+export interface Choice<V extends string | number> {
   value: V;
   label: ReactNode;
   /** What follows from it. */

@@ -1,7 +1,7 @@
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useMe } from '../../../shell/me';
 import { dateText } from '../../../time';
-import { ReasonField } from './fields';
+import { ReasonField } from '../../../components/fields';
 import { SeatField, seatsFor } from './seat-field';
 
 /** 延长期限: once, with a reason; the original date stays visible. */

@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useToday } from '../../../shell/me';
 import { dateText } from '../../../time';
-import { NoteField } from './fields';
+import { NoteField } from '../../../components/fields';
 
 /** 命名: by a numbered document, after the public notice. */
 export default function Name(props: ActProps) {

@@ -1,7 +1,7 @@
 import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
-import { NoteField, ReasonField } from './fields';
+import { NoteField, ReasonField } from '../../../components/fields';
 import { OpinionsGiven } from './opinions-given';
 
 const DECISIONS = [

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
-import { ReasonField } from './fields';
+import { ReasonField } from '../../../components/fields';
 
 interface Values {
   objector: { kind: 'person' | 'unit'; name: string; phone: string; address?: string; idNumber?: string };

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router';
 import { CommandDialog } from '../../../components/acts/command-dialog';
 import { type YearAnswer, type YearCommand, useYearCommand } from '../../../components/acts/use-year-command';
 import type { ActProps } from '../../../components/acts/act-dialog';
-import { ReasonField } from './fields';
+import { ReasonField } from '../../../components/fields';
 
 /** 撤销命名(摘牌): opens the year's correction and leads there; only when its figures are confirmed is it done. */
 export default function Revoke({ application, action, onClose }: ActProps) {

@@ -2,7 +2,7 @@ import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { dateText } from '../../../time';
 import { ChoiceField } from './choice-field';
-import { ReasonField } from './fields';
+import { ReasonField } from '../../../components/fields';
 
 const OUTCOMES = [
   { value: 'dismissed', label: '不成立', hint: '公示期满且没有其他异议的,进入命名' },

@@ -3,7 +3,7 @@ import type { PersonItem } from '@app/contracts';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useCall } from '../../../query';
 import { useMe } from '../../../shell/me';
-import { NoteField } from './fields';
+import { NoteField } from '../../../components/fields';
 import { SeatField, seatsFor } from './seat-field';
 
 /** 转办: to a named person of the same seat. */

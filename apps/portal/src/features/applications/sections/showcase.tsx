@@ -1,10 +1,10 @@
 import type { ApplicationView } from '@app/contracts';
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { ReasonField } from '../../../components/fields';
 import { CommandDialog } from '../../../components/acts/command-dialog';
 import { Facts } from '../../../components/facts';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
-import { texts } from '../../../texts';
 import { dateText } from '../../../time';
 
 /** 精品细胞: whether the cell is one, why, and the office's act on it. */
@@ -43,13 +43,7 @@ function SetShowcase({ application, onClose }: { application: ApplicationView; o
       toCommand={({ reason }) => ({ type: 'setShowcase', cell: number, showcase: !isOne, reason })}
       onClose={onClose}
     >
-      <Form.Item
-        name="reason"
-        label={isOne ? '取消的理由' : '推荐和评定的理由'}
-        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
-      >
-        <Input.TextArea rows={3} maxLength={2000} />
-      </Form.Item>
+      <ReasonField label={isOne ? '取消的理由' : '推荐和评定的理由'} rows={3} />
     </CommandDialog>
   );
 }

@@ -1,9 +1,9 @@
 import type { CarryOverView } from '@app/contracts';
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { ReasonField } from '../../../components/fields';
 import { useMe } from '../../../shell/me';
-import { texts } from '../../../texts';
 import { momentText } from '../../../time';
 import { PreviewDialog } from '../corrections/preview-dialog';
 
@@ -65,13 +65,7 @@ export function CarryDecisions({ proposal }: { proposal: CarryOverView }) {
           toCommand={({ reason }) => ({ type: 'returnCarriedCell', cell: returning.number, reason })}
           onClose={() => setReturning(undefined)}
         >
-          <Form.Item
-            name="reason"
-            label={texts.act.reason}
-            rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
-          >
-            <Input.TextArea rows={3} />
-          </Form.Item>
+          <ReasonField rows={3} />
         </PreviewDialog>
       )}
     </>

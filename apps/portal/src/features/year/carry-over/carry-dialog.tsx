@@ -1,6 +1,5 @@
 import type { CarryOverView } from '@app/contracts';
-import { Form, Input } from 'antd';
-import { texts } from '../../../texts';
+import { ReasonField } from '../../../components/fields';
 import { PreviewDialog } from '../corrections/preview-dialog';
 
 interface CarryDialogProps {
@@ -46,13 +45,7 @@ export function CarryDialog({ proposal, isStale, chosen, isAltered, onClose }: C
       toCommand={({ reason }) => ({ type: 'confirmCarryOver', hash, cells: chosen, reason })}
       onClose={onClose}
     >
-      <Form.Item
-        name="reason"
-        label={texts.act.reason}
-        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
-      >
-        <Input.TextArea rows={3} />
-      </Form.Item>
+      <ReasonField rows={3} />
     </PreviewDialog>
   );
 }

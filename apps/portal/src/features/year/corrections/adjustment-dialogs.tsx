@@ -1,7 +1,6 @@
 import type { AdjustmentItem } from '@app/contracts';
-import { Form, Input } from 'antd';
+import { NoteField, ReasonField } from '../../../components/fields';
 import { CommandDialog } from '../../../components/acts/command-dialog';
-import { texts } from '../../../texts';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
 
 interface AdjustmentDialogProps {
@@ -21,9 +20,7 @@ export function ConfirmAdjustment({ year, item, onClose }: AdjustmentDialogProps
       toCommand={({ reason }) => ({ type: 'confirmAdjustment', adjustmentId: id, hash, reason })}
       onClose={onClose}
     >
-      <Form.Item name="reason" label={texts.act.note}>
-        <Input.TextArea rows={3} placeholder={texts.act.noteHint} maxLength={2000} />
-      </Form.Item>
+      <NoteField name="reason" />
     </CommandDialog>
   );
 }
@@ -37,13 +34,7 @@ export function WithdrawAdjustment({ year, item, onClose }: AdjustmentDialogProp
       toCommand={({ reason }) => ({ type: 'withdrawAdjustment', adjustmentId: item.id, reason })}
       onClose={onClose}
     >
-      <Form.Item
-        name="reason"
-        label={texts.act.reason}
-        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
-      >
-        <Input.TextArea rows={3} />
-      </Form.Item>
+      <ReasonField rows={3} />
     </CommandDialog>
   );
 }

@@ -1,6 +1,6 @@
 import type { YearView } from '@app/contracts';
-import { Form, Input, Radio } from 'antd';
-import { texts } from '../../../texts';
+import { Form, Radio } from 'antd';
+import { ReasonField } from '../../../components/fields';
 import { PreviewDialog } from '../corrections/preview-dialog';
 
 interface CountsFrom {
@@ -27,13 +27,7 @@ export function CountsFromDialog({ programme, onClose }: { programme: YearView; 
           ]}
         />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={texts.act.reason}
-        rules={[{ required: true, min: 2, message: texts.act.reasonHint }]}
-      >
-        <Input.TextArea rows={3} />
-      </Form.Item>
+      <ReasonField rows={3} />
     </PreviewDialog>
   );
 }

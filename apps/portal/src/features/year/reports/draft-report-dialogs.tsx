@@ -1,4 +1,5 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
+import { NoteField } from '../../../components/fields';
 import { CommandDialog } from '../../../components/acts/command-dialog';
 import { DateField } from '../../../components/date-field';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
@@ -69,9 +70,7 @@ export function DiscardDialog({ report, onClose }: ReportDialogProps) {
       })}
       onClose={onClose}
     >
-      <Form.Item name="reason" label="原因(可不填)" rules={[{ max: 2000, message: '不能超过 2000 个字。' }]}>
-        <Input.TextArea rows={2} />
-      </Form.Item>
+      <NoteField name="reason" label="原因(可不填)" placeholder="" rows={2} />
     </CommandDialog>
   );
 }

@@ -1,5 +1,6 @@
 import { CITY_RESULT_NAMES } from '@app/contracts';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
+import { NoteField, ReasonField } from '../../../components/fields';
 import { PreviewDialog } from '../corrections/preview-dialog';
 import type { ReportDialogProps } from './report-dialogs';
 
@@ -46,17 +47,13 @@ export function ResultsDialog({ report, onClose }: ReportDialogProps) {
         <Select options={Object.entries(CITY_RESULT_NAMES).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
       <Form.Item noStyle dependencies={['result']}>
-        {({ getFieldValue }) => (
-          <Form.Item
-            name="reason"
-            label="理由"
-            rules={[
-              { required: getFieldValue('result') === 'returned', min: 2, message: '退回的须写明理由。' },
-            ]}
-          >
-            <Input.TextArea rows={2} maxLength={2000} />
-          </Form.Item>
-        )}
+        {({ getFieldValue }) =>
+          getFieldValue('result') === 'returned' ? (
+            <ReasonField rows={2} />
+          ) : (
+            <NoteField name="reason" label="理由" rows={2} />
+          )
+        }
       </Form.Item>
     </PreviewDialog>
   );

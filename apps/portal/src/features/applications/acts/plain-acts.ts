@@ -1,0 +1,92 @@
+import type { ApplicationView } from '@app/contracts';
+import type { PersonCommandType } from '@app/domain';
+import type { Fields } from '../../../components/acts/act-dialog';
+import type { TextFieldProps } from '../../../components/fields';
+import type { Choice } from './choice-field';
+
+/** An act whose form is a sentence, perhaps a choice, and a reason or a note. */
+export interface PlainAct {
+  /** What it means, above the form. */
+  explain?: string | ((application: ApplicationView) => string);
+  choice?: { name: string; label: string; choices: readonly Choice<string>[] };
+  /** Needed. */
+  reason?: TextFieldProps;
+  /** May stay empty. */
+  note?: TextFieldProps;
+  /** Fields that the case itself gives. */
+  given?: (application: ApplicationView) => Fields;
+  /** It takes something away. */
+  danger?: true;
+  submitText?: string | ((application: ApplicationView) => string);
+}
+
+const yearOf = ({ countsIn, programmeYear }: ApplicationView) => countsIn ?? programmeYear;
+
+/** The plain acts; one that neither stands here nor has a form of its own takes what it `needs`. */
+export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
+  accept: { explain: '材料齐全、符合形式要求的,予以受理,进入牵头部门初审。', note: {} },
+  refuseAcceptance: {
+    explain: '不予受理后,这份申报即告结束。能够补正的,请改用“退回补正”。',
+    reason: { placeholder: '例如:申报主体不在本区' },
+    danger: true,
+  },
+  openNotice: {
+    explain: '请先在公示栏或网站张贴,再在此登记发布。公示期从次日起算;公示期间有异议的,另行登记。',
+    note: { placeholder: '公示的位置或网址,可不填' },
+  },
+  recordCityResult: {
+    choice: {
+      name: 'result',
+      label: '市级结果',
+      choices: [
+        { value: 'recognised', label: '认定' },
+        { value: 'returned', label: '退回补充', hint: '补充后重新上报' },
+        { value: 'notRecognised', label: '不认定', hint: '本区命名不受影响' },
+      ],
+    },
+    note: {},
+  },
+  // To the next year a cell is carried by the year's proposal.
+  attribute: {
+    explain: (application) =>
+      `计入 ${yearOf(application)} 考核年度,本项申报即告办结。需要结转到下一年度的,在“年度 · 结转”中按建议办理。`,
+    note: { name: 'reason' },
+    given: (application) => ({ assessmentYear: yearOf(application) }),
+    submitText: (application) => `计入 ${yearOf(application)} 年度`,
+  },
+  suspend: {
+    explain: '中止后,全部期限停止计算;恢复办理后,按剩余天数继续。',
+    choice: {
+      name: 'why',
+      label: '中止的原因',
+      choices: [
+        { value: 'suspension', label: '中止办理', hint: '例如等待其他机关的决定' },
+        { value: 'expertReview', label: '专家评审', hint: '评审时间不计入期限' },
+      ],
+    },
+    reason: {},
+  },
+  resume: {
+    explain: '恢复后,各期限按剩余天数继续计算,新的日期会通知有关各方。',
+    note: { name: 'reason' },
+  },
+  urge: {
+    explain: ({ tasks }) => {
+      const asked = tasks.filter(({ seat, paused }) => seat !== 'time' && !paused);
+      return `将提醒正在办理的单位:${asked.map(({ name }) => name).join('、')}。每个工作日可以催办一次,催办会记入办理过程。`;
+    },
+    note: {},
+  },
+  withdraw: {
+    explain: '撤回后,这份申报即告结束,不再办理;以后仍可重新申报。',
+    note: { name: 'reason', label: '撤回原因' },
+    danger: true,
+    submitText: '确认撤回',
+  },
+};
+
+/** Acts that have a page of their own: its address. */
+export const PAGES_OF_ACTS: Partial<Record<PersonCommandType, (application: ApplicationView) => string>> = {
+  resubmit: ({ id }) => `/apply/${id}`,
+  fileInspection: ({ id }) => `/inspections/${id}/sheet`,
+};
