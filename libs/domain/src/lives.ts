@@ -3,7 +3,7 @@ import type { Kind, Life } from './life';
 import { OBLIGATION_LIFE, type ObligationTypes } from './obligation/life';
 import { YEAR_LIFE, type YearTypes } from './year/life';
 
-/** The kinds of long-lived things by name: the name of their workflow, of their table, and the prefix of a workflow's id. */
+/** The kinds of long-lived things by name: the name of their workflow, and the prefix of a workflow's id. */
 export interface Kinds {
   application: ApplicationTypes;
   obligation: ObligationTypes;

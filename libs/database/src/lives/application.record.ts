@@ -11,6 +11,7 @@ import { WRITE_STEP } from './write-application.sql';
  * ledger.
  */
 export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
+  table: 'application',
   name: 'number',
   idType: 'uuid',
   commandOf: 'application_id',

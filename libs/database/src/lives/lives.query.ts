@@ -52,9 +52,9 @@ async function openAfter<Row extends object>(
   after: string,
   columns: string,
 ): Promise<Row[]> {
-  const { idType } = RECORDS[kind];
+  const { table, idType } = RECORDS[kind];
   const { rows } = await pool.query<Row>(
-    `SELECT ${columns} FROM ${kind}
+    `SELECT ${columns} FROM ${table}
       WHERE is_open AND ($1 = '' OR id > nullif($1, '')::${idType}) ORDER BY id LIMIT ${PAGE}`,
     [after],
   );
@@ -67,7 +67,7 @@ export async function findLast<N extends KindName>(
   { kind, id }: { kind: N; id: string },
 ): Promise<Beginning<Kinds[N]> | undefined> {
   const { rows } = await pool.query<Beginning<Kinds[N]>>(
-    `SELECT state, rules, ${OFFSET} FROM ${kind} WHERE id = $1 AND is_open`,
+    `SELECT state, rules, ${OFFSET} FROM ${tableOf(kind)} WHERE id = $1 AND is_open`,
     [id],
   );
   return rows[0];
@@ -78,7 +78,7 @@ export async function findDue(pool: Pool, by: number): Promise<(LifeRef & { due:
   const { rows } = await pool.query<LifeRef & { due: number }>(
     `SELECT * FROM (${KIND_NAMES.map(
       (kind) =>
-        `(SELECT ${refOf(kind)}, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due FROM ${kind}
+        `(SELECT ${refOf(kind)}, (extract(epoch FROM next_clock_at) * 1000)::float8 AS due FROM ${tableOf(kind)}
            WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000) ORDER BY next_clock_at, id LIMIT ${PAGE})`,
     ).join(' UNION ALL ')}) AS open ORDER BY due, kind DESC, id`,
     [by],
@@ -90,7 +90,8 @@ export async function findDue(pool: Pool, by: number): Promise<(LifeRef & { due:
 export async function countDue(pool: Pool, by: number): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(
     `SELECT count(*)::int AS due FROM (${KIND_NAMES.map(
-      (kind) => `SELECT FROM ${kind} WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)`,
+      (kind) =>
+        `SELECT FROM ${tableOf(kind)} WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)`,
     ).join(' UNION ALL ')}) AS open`,
     [by],
   );
@@ -102,7 +103,7 @@ export async function findNextMoment(pool: Pool): Promise<number | null> {
   const { rows } = await pool.query<{ at: number | null }>({
     name: 'next-moment',
     text: `SELECT (extract(epoch FROM least(${KIND_NAMES.map(
-      (kind) => `(SELECT min(next_clock_at) FROM ${kind} WHERE is_open)`,
+      (kind) => `(SELECT min(next_clock_at) FROM ${tableOf(kind)} WHERE is_open)`,
     ).join(', ')})) * 1000)::float8 AS at`,
   });
   return rows[0]!.at;
@@ -118,7 +119,7 @@ export async function findBehindCalendar(
   const { rows } = await pool.query<LifeRef<'application' | 'obligation'>>(
     `${KIND_NAMES.filter((kind) => RECORDS[kind].hasCalendar)
       .map(
-        (kind) => `(SELECT ${refOf(kind)} FROM ${kind}
+        (kind) => `(SELECT ${refOf(kind)} FROM ${tableOf(kind)}
        WHERE is_open AND calendar_version < $1 AND id <> ALL($3::uuid[]) ORDER BY calendar_version, id LIMIT $2)`,
       )
       .join(' UNION ALL ')} LIMIT $2`,
@@ -141,13 +142,17 @@ export async function findUnacknowledged(
   const { rows } = await pool.query<UnacknowledgedCommand>(
     `SELECT c.id AS "commandId", life.* FROM command c CROSS JOIN LATERAL (${KIND_NAMES.map(
       (kind) =>
-        `SELECT ${refOf(kind)} FROM ${kind} WHERE ${kind}.id = c.${RECORDS[kind].commandOf}::${RECORDS[kind].idType}`,
+        `SELECT ${refOf(kind)} FROM ${tableOf(kind)} AS t WHERE t.id = c.${RECORDS[kind].commandOf}::${RECORDS[kind].idType}`,
     ).join(' UNION ALL ')}) AS life
       WHERE c.acknowledged_at IS NULL AND c.recorded_at <= now() - $1::float8 * interval '1 ms'
       ORDER BY c.recorded_at LIMIT $2`,
     [ageMs, limit],
   );
   return rows;
+}
+
+function tableOf(kind: KindName): string {
+  return RECORDS[kind].table;
 }
 
 /** The columns of a LifeRef. */

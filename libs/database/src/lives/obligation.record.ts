@@ -8,6 +8,7 @@ import { WRITE_OBLIGATION } from './write-obligation.sql';
  * handed in, mails to send.
  */
 export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
+  table: 'obligation',
   name: 'key',
   idType: 'uuid',
   commandOf: 'obligation_id',

@@ -1,8 +1,10 @@
 import type { Kind, Step } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** How one kind of thing stands in the record. Its table, with `seq`, `state` and `rules`, bears the kind's name. */
+/** How one kind of thing stands in the record. */
 export interface RecordRow<K extends Kind> {
+  /** Its table, with the columns `id`, `seq`, `state`, `rules`, `is_open`, `next_clock_at`. */
+  table: string;
   /** The column of the business id. */
   name: string;
   idType: 'uuid' | 'text';

@@ -76,7 +76,7 @@ async function readStored<N extends KindName>(
     text: `SELECT t.seq, t.state, t.rules, ${COMMAND_OF} AS "commandOf", c.answer, c.body_hash AS "bodyHash",
                   coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset"
              FROM (VALUES (1)) AS one
-             LEFT JOIN ${kind} t ON t.id = $1
+             LEFT JOIN ${RECORDS[kind].table} t ON t.id = $1
              LEFT JOIN command c ON c.id = $2`,
     values: [state.id, command?.id ?? null],
   });

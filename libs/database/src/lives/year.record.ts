@@ -11,6 +11,7 @@ import type { RecordRow } from './record-row';
  * (compare-and-set on seq), events, command, ledger, cells, reports, decisions, what applications are to be told.
  */
 export const YEAR_RECORD: RecordRow<YearTypes> = {
+  table: 'programme',
   name: 'id',
   idType: 'text',
   commandOf: 'programme_year',
