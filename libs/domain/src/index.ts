@@ -29,6 +29,7 @@ export * from './year/acts/showcase';
 export * from './year/year';
 export * from './year/decide';
 export * from './year/figures/alarm';
+export { type YearNotificationPayload, type YearNotification } from './year/notifications';
 export type { PendingAdjustment, Relay, YearRecord, YearEffect } from './year/acts/year-effect';
 export { adjustmentText } from './year/acts/decide-adjustment';
 export * from './year/acts/effect-of';

@@ -1,6 +1,4 @@
 import type {
-  AdjustmentCause,
-  AlarmingEvent,
   CityResult,
   CivilDate,
   ClockName,
@@ -9,8 +7,8 @@ import type {
   RefusalCause,
   ReminderStep,
   Seat,
-  ShortYear,
   Stage,
+  YearNotificationPayload,
 } from '@app/domain';
 
 /** The time limit that a notice speaks of. */
@@ -65,12 +63,8 @@ export interface ObligationMailFacts {
 }
 
 /** All that the mail about a programme year may speak of. */
-export interface YearMailFacts {
+export interface YearMailFacts extends YearNotificationPayload {
   year: number;
-  /** What was done, or the cut. */
-  because: AlarmingEvent;
-  cause?: AdjustmentCause['type'];
-  short: ShortYear[];
 }
 
 /** One line of a morning's digest. `path` is below the public address. */

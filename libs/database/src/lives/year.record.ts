@@ -1,4 +1,4 @@
-import { DomainError, effectOf, type Stamp, type Step, type YearEvent, type YearTypes } from '@app/domain';
+import { effectOf, type Stamp, type Step, type YearEvent, type YearTypes } from '@app/domain';
 import type { PoolClient } from 'pg';
 import { inTransaction } from '../transaction';
 import { beginCounting } from '../years/ledger.query';
@@ -55,9 +55,6 @@ async function bringAbout(
   commandId: string,
 ): Promise<void> {
   if (event.type === 'yearOpened') return; // its row says it all
-  if (event.type === 'baselineSet' && !input.source) {
-    throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
-  }
   const stamp: Stamp = { by: event.by, at: event.at, commandId };
   const effect = effectOf(await loadYearRecord(client, year, event, input), event, stamp);
   await writeEffect(client, { year, event, stamp, input, effect });

@@ -7,10 +7,10 @@ import type {
   PinnedRules,
   Stage,
   Task,
+  YearNotificationPayload,
 } from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestItem, DigestPayload } from './digest';
-import type { YearNotificationPayload } from '../years/write-year-notifications';
 
 /** What is recorded about one notice; the words are found in libs/mail. */
 export interface MailFactsRow {

@@ -27,7 +27,7 @@ export async function writeEffect(client: PoolClient, brought: Brought): Promise
   await writeRelays(client, brought);
   if (effect.cut) await writeCut(client, brought);
   const { year, event } = brought;
-  await writeYearNotifications(client, { year, event, short: effect.short, cause: effect.adjustment?.cause });
+  await writeYearNotifications(client, { year, event, notifications: effect.notifications });
 }
 
 async function setFigures(client: PoolClient, { year, event, input }: Brought): Promise<void> {

@@ -31,7 +31,7 @@ export async function loadYearRecord(
   event: YearEvent,
   input: ActInput,
 ): Promise<YearRecord> {
-  const { reasons = {} } =
+  const { source, reasons = {} }: ActInput =
     event.type === 'adjustmentConfirmed' ? await findOpeningInput(db, event.adjustmentId) : input;
   return {
     ledger: await loadLedger(db, year),
@@ -43,6 +43,7 @@ export async function loadYearRecord(
         : undefined,
     unfinished: await findUnfinished(db, year),
     hashOf: hashOfText,
+    source,
     reasons,
   };
 }

@@ -22,7 +22,15 @@ const opened = () => foldYear(plannedYear(YEAR), act(plannedYear(YEAR), { type: 
 
 function yearRecordOf(ledger: YearLedger, changes: Partial<YearRecord> = {}): YearRecord {
   const unfinished = { reports: 0, results: 0, adjustments: 0 };
-  return { ledger, year: YEAR, unfinished, hashOf: (text) => `#${text}`, reasons: {}, ...changes };
+  return {
+    ledger,
+    year: YEAR,
+    unfinished,
+    hashOf: (text) => `#${text}`,
+    source: '市',
+    reasons: {},
+    ...changes,
+  };
 }
 
 function weigh(yearRecord: YearRecord, command: YearAct, on = '2025-01-06') {
@@ -88,6 +96,12 @@ describe('an act on the year, weighed on its ledger', () => {
     ).toBe('proposalStale');
   });
 
+  it('takes no baseline without its source', () => {
+    const command = { type: 'setBaseline', value: 50, dated: '2025-01-02' } as const;
+    const yearRecord = yearRecordOf(ledgerWith(3), { source: undefined });
+    expect(refusalCode(() => weigh(yearRecord, command))).toBe('baselineSourceMissing');
+  });
+
   it('rule 7: keeps executed decisions when the baseline changes, under the figure of their time', () => {
     const ledger = ledgerWith(48);
     const proposal = carryOverProposal(ledger, YEAR);
@@ -96,6 +110,13 @@ describe('an act on the year, weighed on its ledger', () => {
     const { after } = weigh(yearRecordOf(ledger), carry);
     const changed = weigh(yearRecordOf(after), { type: 'setBaseline', value: 50, dated: '2025-01-02' });
     expect(changed.entries).toEqual([]);
+    expect(changed.notifications).toMatchObject([
+      {
+        kind: 'yearShort',
+        seat: 'office',
+        payload: { because: 'baselineSet', short: [{ year: YEAR, gap: 5 }] },
+      },
+    ]);
     expect(baselineOf(getYearPlan(changed.after, YEAR))).toEqual({ version: 2, value: 50 });
     expect(carryOverProposal(changed.after, YEAR)).toMatchObject({
       completed: 45,

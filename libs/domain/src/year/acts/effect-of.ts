@@ -1,7 +1,7 @@
 import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
 import { shortYears } from '../figures/alarm';
-import { nextBaseline } from '../figures/baseline';
+import { checkBaselineSource, nextBaseline } from '../figures/baseline';
 import { findCell, getYearPlan, type Stamp, withCell, withYearPlan } from '../figures/ledger';
 import { carryOverProposal, proposalText } from '../figures/carry-over';
 import { confirmCarryOver } from './confirm-carry-over';
@@ -20,6 +20,7 @@ import {
   type YearRecord,
   type YearEffect,
 } from './year-effect';
+import { yearNotificationsFor } from '../notifications';
 import type { YearEvent } from '../year';
 
 /**
@@ -29,7 +30,8 @@ import type { YearEvent } from '../year';
 export function effectOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearEffect {
   const { ledger, year } = yearRecord;
   const effect = changeOf(yearRecord, event, stamp);
-  return { ...effect, short: shortYears(ledger, effect.after, { year, event, cut: effect.cut }) };
+  const short = shortYears(ledger, effect.after, { year, event, cut: effect.cut });
+  return { ...effect, notifications: yearNotificationsFor(event, short, effect.adjustment?.cause) };
 }
 
 function changeOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearEffect {
@@ -40,6 +42,7 @@ function changeOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearE
       if (event.type === 'yearOpened') return unchanged(ledger);
       return { ...unchanged(ledger), adjustment: settled(yearRecord, 'withdrawn', stamp) };
     case 'baselineSet':
+      checkBaselineSource(yearRecord.source);
       return unchanged(withYearPlan(ledger, nextBaseline(getYearPlan(ledger, year), event.value)));
     case 'countsFromSet': {
       const plan = getYearPlan(ledger, year);

@@ -1,10 +1,10 @@
 import type { CityResult } from '../../application/application';
 import { DomainError } from '../../errors';
 import type { Adjustment, AdjustmentCause } from './adjustment';
-import type { ShortYear } from '../figures/alarm';
 import { type YearLedger, type LedgerEntry, type NamedCell, withEntries } from '../figures/ledger';
 import type { ReportBatch } from './report';
 import type { Standing } from '../figures/standing';
+import type { YearNotification } from '../notifications';
 
 /** An adjustment as it waits to be settled. */
 export interface PendingAdjustment {
@@ -19,6 +19,8 @@ export interface YearRecord {
   year: number;
   report?: ReportBatch;
   adjustment?: PendingAdjustment;
+  /** Where the figure of a new baseline comes from, as written with the act. */
+  source?: string;
   /** What keeps the year from being closed: reports not sent, answers awaited, corrections open. */
   unfinished: { reports: number; results: number; adjustments: number };
   /** SHA-256 in hex. */
@@ -50,14 +52,13 @@ export interface YearEffect {
   decision?: { hash: string; notProposed: string[]; leftOut: string[] };
   adjustment?: PendingAdjustment & { hash: string; touched: Adjustment };
   relays: Relay[];
-  /** Years that it leaves below their baseline: the office is written to. */
-  short: ShortYear[];
+  notifications: YearNotification[];
   cut?: Standing;
 }
 
 /** Nothing is written beside the event. */
 export function unchanged(ledger: YearLedger): YearEffect {
-  return { after: ledger, entries: [], cells: [], results: [], relays: [], short: [] };
+  return { after: ledger, entries: [], cells: [], results: [], relays: [], notifications: [] };
 }
 
 /** Entries are written, and nothing else. */

@@ -14,13 +14,18 @@ const MOST = 100_000;
 /** Throws DomainError unless the figure is a positive whole number with a source and its date. */
 export function checkBaseline({ value, source, date }: BaselineInput): void {
   checkBaselineValue(value);
-  if (source.trim() === '') throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
+  checkBaselineSource(source);
   if (!isCivilDate(date)) throw new DomainError('baselineDateInvalid', '请填写来源的日期。', { date });
 }
 
 export function checkBaselineValue(value: number): void {
   if (Number.isInteger(value) && value > 0 && value <= MOST) return;
   throw new DomainError('baselineInvalid', `基数应为 1 至 ${MOST} 的整数。`, { value });
+}
+
+/** Throws DomainError unless it is said where the figure comes from. */
+export function checkBaselineSource(source = ''): void {
+  if (source.trim() === '') throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
 }
 
 /** The programme under a further baseline; the earlier versions stay. */
