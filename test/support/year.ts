@@ -1,9 +1,13 @@
 import {
   type YearLedger,
-  countCell,
+  beginsToCountIn,
+  countedYears,
   type CountingPolicy,
   findCell,
+  getYearPlan,
+  type LedgerEntry,
   type NamedCell,
+  post,
   type YearPlan,
   type Stamp,
   withCell,
@@ -54,6 +58,14 @@ export function aCell(changes: Partial<NamedCell> & { number: string }): NamedCe
 /** A ledger without cells. */
 export function anEmptyLedger(changes: Partial<YearPlan> = {}): YearLedger {
   return { programmes: [yearPlanOf(YEAR, changes)], cells: [], entries: [] };
+}
+
+/** The entries with which one cell begins to count; none while it is not due, or counts already. */
+export function countCell(ledger: YearLedger, number: string, stamp: Stamp): LedgerEntry[] {
+  const cell = findCell(ledger, number)!;
+  const { policy } = getYearPlan(ledger, cell.programmeYear);
+  const year = beginsToCountIn(cell, countedYears(ledger.entries).get(number), policy);
+  return year === undefined ? [] : post(ledger, cell, 'counted', [{ year, delta: 1 }], stamp);
 }
 
 /** The ledger after a cell was named, counted on the day of its naming. */

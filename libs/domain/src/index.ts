@@ -15,6 +15,7 @@ export * from './year/figures/gauges';
 export * from './year/figures/ledger';
 export * from './year/figures/baseline';
 export * from './year/figures/counting';
+export * from './year/figures/case-events';
 export * from './year/figures/ledger-faults';
 export * from './year/figures/standing';
 export * from './year/figures/carry-over';

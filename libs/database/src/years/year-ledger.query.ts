@@ -73,8 +73,6 @@ function yearPlanOf({ body, countsFrom, ...row }: YearPlanRow): YearPlan {
 }
 
 /** Without the facts that a cell does not have: what is compared and hashed knows no null. */
-function present(cell: NamedCell): NamedCell {
-  return Object.fromEntries(
-    Object.entries(cell).filter(([, value]) => value !== null),
-  ) as unknown as NamedCell;
+export function present<T extends object>(cell: T): T {
+  return Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== null)) as T;
 }

@@ -9,6 +9,7 @@ import {
   type NamedCell,
   type Stamp,
   withCell,
+  withCityResult,
   withEntries,
 } from '../figures/ledger';
 import { type Difference, differenceOf } from '../figures/differences';
@@ -71,12 +72,7 @@ function changedCells(
     case 'revocation':
       return [{ ...findCell(ledger, cause.cell)!, revokedOn: today }];
     case 'cityResults':
-      return cause.results.map(({ cell, result }) => ({
-        ...findCell(ledger, cell)!,
-        cityResult: result,
-        cityResultOn: today,
-        ...(result === 'returned' && { reportedIn: undefined }),
-      }));
+      return cause.results.map(({ cell, result }) => withCityResult(findCell(ledger, cell)!, result, today));
   }
 }
 

@@ -1,6 +1,6 @@
 import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
-import { findCell, type NamedCell, type Stamp, withCell } from '../figures/ledger';
+import { findCell, type Stamp, withCell, withCityResult } from '../figures/ledger';
 import { type CityResultRow, previewResults, withResults } from './city-results';
 import { recount } from '../figures/counting';
 import { assembleReport, discardReport, FINISHED } from './report';
@@ -58,10 +58,7 @@ export function answered(
   const first = changes.filter(({ corrects }) => !corrects);
   const contrary = changes.filter(({ corrects }) => corrects);
   const today = civilDateAt(stamp.at);
-  const cells = first.map(({ cell, to }): NamedCell => {
-    const { reportedIn, ...rest } = findCell(ledger, cell)!;
-    return { ...rest, ...(to !== 'returned' && { reportedIn }), cityResult: to, cityResultOn: today };
-  });
+  const cells = first.map(({ cell, to }) => withCityResult(findCell(ledger, cell)!, to, today));
   const known = cells.reduce(withCell, ledger);
   const entries = first.length > 0 ? recount(known, yearRecord.year, stamp) : [];
   const effect = entered(known, entries);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  countCell,
   aCell,
   anEmptyLedger,
   ledgerWith,
@@ -22,7 +23,7 @@ import {
 } from './ledger';
 import { carryOverProposal } from './carry-over';
 import { confirmCarryOver } from '../acts/confirm-carry-over';
-import { ledgerAsOf, bringBack, countCell, countedYears, recount, yearCut } from './counting';
+import { ledgerAsOf, bringBack, countedYears, recount, yearCut } from './counting';
 import { conservationOf, ledgerFaults } from './ledger-faults';
 import { standingOf } from './standing';
 

@@ -22,8 +22,14 @@ export function countedYears(entries: readonly LedgerEntry[]): Map<string, numbe
   return years;
 }
 
+/** What decides whether a cell counts, and where. */
+export type Countable = Pick<
+  NamedCell,
+  'programmeYear' | 'namedOn' | 'cityResult' | 'cityResultOn' | 'revokedOn'
+>;
+
 /** Whether a cell counts at all: named (or recognised, by the setting) and not revoked. */
-export function isDue(cell: NamedCell, { countsFrom }: CountingPolicy): boolean {
+export function isDue(cell: Countable, { countsFrom }: Pick<CountingPolicy, 'countsFrom'>): boolean {
   if (cell.revokedOn) return false;
   return countsFrom === 'named' || cell.cityResult === 'recognised';
 }
@@ -33,18 +39,22 @@ export function isDue(cell: NamedCell, { countsFrom }: CountingPolicy): boolean 
  * setting recognised), else the next. An application unfinished at the year's end stays open and counts where it is
  * completed; never beyond Y+1.
  */
-export function yearOfCompletion(cell: NamedCell, { countsFrom }: CountingPolicy): number {
+export function yearOfCompletion(
+  cell: Countable,
+  { countsFrom }: Pick<CountingPolicy, 'countsFrom'>,
+): number {
   const { programmeYear, namedOn, cityResultOn = namedOn } = cell;
   const completedOn = countsFrom === 'named' ? namedOn : cityResultOn;
   return Number(completedOn.slice(0, 4)) <= programmeYear ? programmeYear : programmeYear + 1;
 }
 
-/** 计入考核年度: nothing while it is not due or counts already. */
-export function countCell(ledger: YearLedger, number: string, stamp: Stamp): LedgerEntry[] {
-  const cell = getNamed(ledger, number);
-  const { policy } = getYearPlan(ledger, cell.programmeYear);
-  if (!isDue(cell, policy) || countedYears(ledger.entries).has(number)) return [];
-  return post(ledger, cell, 'counted', [{ year: yearOfCompletion(cell, policy), delta: 1 }], stamp);
+/** 计入考核年度: the year in which a cell begins to count now; none while it is not due, or counts already. */
+export function beginsToCountIn(
+  cell: Countable,
+  countsIn: number | undefined,
+  policy: Pick<CountingPolicy, 'countsFrom'>,
+): number | undefined {
+  return countsIn === undefined && isDue(cell, policy) ? yearOfCompletion(cell, policy) : undefined;
 }
 
 /** Brings the ledger into line with what counts now in a programme: after a change of the setting or of city results. */
@@ -54,11 +64,14 @@ export function recount(ledger: YearLedger, programmeYear: number, stamp: Stamp)
   const ordinals = new Map<string, number>();
   for (const { cell } of ledger.entries) ordinals.set(cell, (ordinals.get(cell) ?? 0) + 1);
   return ledger.cells.flatMap((cell) => {
+    if (cell.programmeYear !== programmeYear) return [];
+    const enter = (reason: EntryReason, year: number, delta: 1 | -1) =>
+      post(ledger, cell, reason, [{ year, delta }], stamp, ordinals.get(cell.number) ?? 0);
     const year = years.get(cell.number);
-    if (cell.programmeYear !== programmeYear || isDue(cell, policy) === (year !== undefined)) return [];
-    const reason = year === undefined ? 'counted' : cell.revokedOn ? 'revoked' : 'uncounted';
-    const change: Change = year ? { year, delta: -1 } : { year: yearOfCompletion(cell, policy), delta: 1 };
-    return post(ledger, cell, reason, [change], stamp, ordinals.get(cell.number) ?? 0);
+    const begins = beginsToCountIn(cell, year, policy);
+    if (begins !== undefined) return enter('counted', begins, 1);
+    if (year === undefined || isDue(cell, policy)) return [];
+    return enter(cell.revokedOn ? 'revoked' : 'uncounted', year, -1);
   });
 }
 

@@ -113,6 +113,16 @@ export function findCell(ledger: YearLedger, number: string): NamedCell | undefi
   return ledger.cells.find((cell) => cell.number === number);
 }
 
+/** A cell with an answer of the city; what it returned lies in no report any more. */
+export function withCityResult<T extends NamedCell>(
+  cell: T,
+  cityResult: CityResult,
+  cityResultOn: CivilDate,
+): T {
+  const { reportedIn, ...rest } = cell;
+  return { ...rest, ...(cityResult !== 'returned' && { reportedIn }), cityResult, cityResultOn } as T;
+}
+
 /** The ledger with more entries, as after their commit. */
 export function withEntries(ledger: YearLedger, entries: readonly LedgerEntry[]): YearLedger {
   return { ...ledger, entries: [...ledger.entries, ...entries] };
