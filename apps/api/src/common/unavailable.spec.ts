@@ -12,6 +12,10 @@ describe('an error that says that the database cannot answer now', () => {
     expect(isUnavailable(new Error('the record failed', { cause: { driverError: ended } }))).toBe(true);
   });
 
+  it('is a PostgreSQL that went away without a word', () => {
+    expect(isUnavailable(new Error('Query read timeout'))).toBe(true);
+  });
+
   it('is no mistake of the statement', () => {
     expect(isUnavailable(Object.assign(new Error('no such column'), { code: '42703' }))).toBe(false);
   });

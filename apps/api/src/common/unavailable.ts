@@ -19,7 +19,7 @@ const GRPC = new Set([1, 4, 8, 10, 14]);
 
 // That a query runner was released already is all that TypeORM says of a connection that ended between two statements.
 const MESSAGES =
-  /query runner (was )?already released|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|connection timeout|Failed to connect before the deadline|channel is (shut|closed)/i;
+  /query runner (was )?already released|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|connection timeout|Query read timeout|Failed to connect before the deadline|channel is (shut|closed)/i;
 
 function* chainOf(error: unknown, depth = 0): Generator<object> {
   if (typeof error !== 'object' || error === null || depth > 6) return;
