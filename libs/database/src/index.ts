@@ -1,6 +1,15 @@
 export { createPool } from './pool';
 export { createDataSource, ENTITIES } from './data-source';
-export * from './entities';
+export {
+  AccountEntity,
+  AccountEventEntity,
+  CalendarEditionEntity,
+  DepartmentEntity,
+  FileEntity,
+  RuleSetEntity,
+  SessionEntity,
+  UnitEntity,
+} from './entities';
 export { ChangedMigration, migrate } from './migrate';
 export { inTransaction } from './transaction';
 export { withLock } from './lock';
