@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   circlesOf,
   filesUnder,
@@ -29,6 +29,12 @@ const TOP_LEVEL = [
 ];
 const MOST_LINES = { product: 300, spec: 350 };
 const README_LINES = 25;
+const MOST_SIBLINGS = 25;
+
+/** Folders that may hold more, each with its reason. */
+const FULL_FOR_A_REASON: Record<string, string> = {
+  'test/replay/histories': 'data: the recorded histories of a release, one file each',
+};
 
 /** Files that may be longer, each with its reason. */
 const LONG_FOR_A_REASON: Record<string, string> = {
@@ -227,6 +233,22 @@ describe('the files', () => {
       .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
       .filter(({ path, lines }) => lines > (isTest(path) ? MOST_LINES.spec : MOST_LINES.product));
     expect(long.map(({ path }) => path)).toEqual(Object.keys(LONG_FOR_A_REASON));
+  });
+
+  it('have at most 25 siblings, folders and specs included', () => {
+    const siblings = new Map<string, Set<string>>();
+    for (const path of [...everything, ...filesUnder('docs'), ...filesUnder('findings')]) {
+      const parts = path.split('/');
+      parts.forEach((name, depth) => {
+        const folder = parts.slice(0, depth).join('/');
+        siblings.set(folder, (siblings.get(folder) ?? new Set()).add(name));
+      });
+    }
+    const full = [...siblings].filter(
+      ([folder, { size }]) =>
+        size > MOST_SIBLINGS && !Object.keys(FULL_FOR_A_REASON).some((one) => folder.startsWith(one)),
+    );
+    expect(full.map(([folder, { size }]) => `${folder} has ${size}`)).toEqual([]);
   });
 
   it('stand in the folders that the layout names', () => {

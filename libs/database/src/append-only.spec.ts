@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { inPublicNotice, named, people } from '../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../test/support/database';
-import { createPool } from './pool';
+import { createPool } from './connection/pool';
 import { saveCommandInput } from './lives/command.query';
 import { recordStep } from './lives/record-step';
 import {

@@ -3,7 +3,7 @@ import type { DataSource, Repository } from 'typeorm';
 import { type Database, freshDatabase } from '../../../test/support/database';
 import { createDataSource } from './data-source';
 import { AccountEntity, DepartmentEntity } from './entities';
-import { createPool } from './pool';
+import { createPool } from './connection/pool';
 
 describe('a repository', () => {
   let database: Database;

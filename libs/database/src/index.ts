@@ -1,4 +1,4 @@
-export { createPool } from './pool';
+export { createPool } from './connection/pool';
 export { createDataSource, ENTITIES } from './data-source';
 export {
   AccountEntity,
@@ -11,9 +11,9 @@ export {
   UnitEntity,
 } from './entities';
 export { ChangedMigration, migrate } from './migrate';
-export { inTransaction } from './transaction';
-export { withLock } from './lock';
-export { withActor } from './with-actor';
+export { inTransaction } from './connection/transaction';
+export { withLock } from './connection/lock';
+export { withActor } from './connection/with-actor';
 export * from './accounts';
 export * from './applications';
 export * from './evidence';

@@ -19,7 +19,7 @@ import { type Database, freshDatabase } from '../../../test/support/database';
 import { schoolRules } from '../../../test/support/builders';
 import { createDataSource } from './data-source';
 import { AccountEntity, RuleSetEntity } from './entities';
-import { createPool } from './pool';
+import { createPool } from './connection/pool';
 
 type ColumnMetadata = DataSource['entityMetadatas'][number]['columns'][number];
 

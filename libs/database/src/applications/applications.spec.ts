@@ -2,7 +2,7 @@ import { type Actor, type Stage, STAGES } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
 import { findApplicationLines, findApplicationPage } from './applications.query';
 import type { ApplicationsWanted } from './applications-wanted';

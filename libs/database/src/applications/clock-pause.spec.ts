@@ -2,7 +2,7 @@ import { daysUsed, lastDay, type Pause, workingDaysBetween } from '@app/domain';
 import type { Pool } from 'pg';
 import { CALENDAR, inReview, people, schoolRules, type Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool, stepOf } from '../../../../test/support/database/rows';
 import { recordStep } from '../lives/record-step';
 

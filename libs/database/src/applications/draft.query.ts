@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Repository } from 'typeorm';
 import { jsonOf } from '../columns';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 import { UnitEntity } from './unit.entity';
 import { type UnitContent, UnitFixed, unitOf } from './unit.query';
 

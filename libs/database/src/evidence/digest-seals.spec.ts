@@ -2,7 +2,7 @@ import { nineOn } from '@app/domain';
 import type { Pool } from 'pg';
 import { inReview, inspected } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool } from '../../../../test/support/database/rows';
 import { queueDigests } from '../mail/digest.query';
 import { sealDay } from './seals.query';

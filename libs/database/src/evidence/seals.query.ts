@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 
 /** 每日封存: one root over the ends of a year's chains. */

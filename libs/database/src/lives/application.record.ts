@@ -1,7 +1,7 @@
 import { type ApplicationTypes, decisionsOf, type Step } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 import { type NotificationToSend, notificationsToSend } from '../mail/notifications-to-send';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 import { beginCounting, touchesLedger, writeLedger } from '../years/ledger.query';
 import type { RecordRow } from './record-row';
 import { WRITE_STEP } from './write-application.sql';

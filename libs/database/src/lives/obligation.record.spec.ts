@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { ObligationStory, handIn, insertObligation } from '../../../../test/support/database/obligations';
 import {
   asSchool,

@@ -20,7 +20,7 @@ import {
   type World,
 } from '../../../../test/support/domain/random-life';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { recordStep } from './record-step';
 import { insertDraft, schoolOf, seedSchool } from '../../../../test/support/database/rows';
 

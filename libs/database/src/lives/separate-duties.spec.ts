@@ -9,7 +9,7 @@ import {
   type Story,
 } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { recordStep } from './record-step';
 import { asSchool, insertStory, seedSchool, stepBy } from '../../../../test/support/database/rows';
 

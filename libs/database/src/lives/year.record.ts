@@ -1,6 +1,6 @@
 import { effectOf, type Stamp, type Step, type YearEvent, type YearTypes } from '@app/domain';
 import type { PoolClient } from 'pg';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 import { beginCounting } from '../years/ledger.query';
 import { writeEffect } from '../years/write-year-effect';
 import { type ActInput, findActInput, loadYearRecord } from '../years/year-record.query';

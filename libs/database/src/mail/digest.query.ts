@@ -11,7 +11,7 @@ import {
 } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 import { type DigestItem, type DigestPayload, digestPayload } from './digest';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 import { currentCalendar } from '../rules/calendar.query';
 import { findUncarriedSeals } from '../evidence/digest-seals';
 

@@ -4,7 +4,7 @@ import { atInspection, CALENDAR, inReview, INSPECTORS } from '../../../../test/s
 import { people, Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import type { DigestItem } from './digest';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import {
   asSchool,

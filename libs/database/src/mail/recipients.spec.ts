@@ -2,7 +2,7 @@ import type { ApplicationTypes, Step } from '@app/domain';
 import type { Pool } from 'pg';
 import { atInspection, inspected, INSPECTORS, people, Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import {
   asSchool,
   insertPerson,

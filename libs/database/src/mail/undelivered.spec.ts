@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool } from '../../../../test/support/database/rows';
 import { findUndelivered } from './undelivered.query';
 

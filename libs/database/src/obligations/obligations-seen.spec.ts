@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { recordStep } from '../lives/record-step';
 import { ObligationStory, handIn, insertObligation } from '../../../../test/support/database/obligations';
 import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
-import { withActor } from '../with-actor';
+import { withActor } from '../connection/with-actor';
 
 /** Who sees the obligation, and whose parts, contributions, words and files of it. */
 const SEES: Record<string, string[]> = {

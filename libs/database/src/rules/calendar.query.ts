@@ -1,6 +1,6 @@
 import type { CalendarYear, WorkCalendar } from '@app/domain';
 import type { Pool } from 'pg';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 import type { CalendarEditionEntity } from './calendar-edition.entity';
 

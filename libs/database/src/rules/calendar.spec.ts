@@ -2,7 +2,7 @@ import { isWorkingDay, lastDay } from '@app/domain';
 import type { Pool } from 'pg';
 import { CALENDAR, inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
 import { asSchool, insertStory, seedSchool, stepOf } from '../../../../test/support/database/rows';
 import { findBehindCalendar } from '../lives/lives.query';

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { named, type Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../pool';
+import { createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool } from '../../../../test/support/database/rows';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 
 /** What no code can write, whoever writes it: 守恒 by constraints alone. */
 describe('the ledger itself', () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { inPublicNotice, named, schoolRules, type Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { CONNECTION, createPool } from '../pool';
+import { CONNECTION, createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool, stepBy } from '../../../../test/support/database/rows';
 import { onYear, proposalNow } from '../../../../test/support/database/years';
 import { recordStep } from '../lives/record-step';

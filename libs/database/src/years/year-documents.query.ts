@@ -1,6 +1,6 @@
 import type { Adjustment, AdjustmentCause, ReportBatch } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from '../transaction';
+import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 
 /** Reads everything as of one moment. */

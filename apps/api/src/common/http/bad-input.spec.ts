@@ -1,10 +1,10 @@
 import { problem, type RouteName, ROUTES } from '@app/contracts';
 import fc from 'fast-check';
-import type { Client } from '../../../test/support/client';
-import { CODES } from './operations/codes';
-import { aCase } from '../../../test/support/api/cases';
-import { attackOn } from '../../../test/support/api/fuzz';
-import { type RunningApi, startApi } from '../../../test/support/api/start-api';
+import type { Client } from '../../../../../test/support/client';
+import { CODES } from '../../operations/codes';
+import { aCase } from '../../../../../test/support/api/cases';
+import { attackOn } from '../../../../../test/support/api/fuzz';
+import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
 
 const RUNS = Number(process.env.WUFEI_FUZZ_RUNS ?? 60);
 /** Ends the sessions that the others use; its own spec asks it. */

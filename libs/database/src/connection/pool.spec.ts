@@ -1,4 +1,4 @@
-import { type Database, freshDatabase } from '../../../test/support/database';
+import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from './pool';
 import { inTransaction } from './transaction';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { inspected, inReview, people, Story } from '../../../test/support/builders';
-import { type Database, freshDatabase } from '../../../test/support/database';
+import { inspected, inReview, people, Story } from '../../../../test/support/builders';
+import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from './pool';
 import {
   asSchool,
@@ -10,7 +10,7 @@ import {
   insertStory,
   schoolOf,
   seedSchool,
-} from '../../../test/support/database/rows';
+} from '../../../../test/support/database/rows';
 import { withActor } from './with-actor';
 
 /** Who sees which of: the draft, the case in review, the inspected case of unit 1; the case in review of unit 2. */
