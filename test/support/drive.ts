@@ -52,12 +52,12 @@ export class Crew {
     return type;
   }
 
-  /** YearPlan time (ms). */
+  /** Programme time (ms). */
   async now(): Promise<number> {
     return Date.parse((await (await this.as('office')).mustGet('/rehearsal/clock')).now);
   }
 
-  /** YearPlan date in Asia/Shanghai. */
+  /** Programme date in Asia/Shanghai. */
   async today(): Promise<CivilDate> {
     return civilDateAt(await this.now());
   }

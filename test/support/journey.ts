@@ -28,7 +28,7 @@ export interface JourneyOptions {
   unit?: number;
   unitName?: string;
   hands?: Hands;
-  /** YearPlan date for a story that never moves the clock; else the clock is asked. */
+  /** Programme date for a story that never moves the clock; else the clock is asked. */
   today?: CivilDate;
 }
 

@@ -1,2 +1,2 @@
-/** The one password of all demonstration accounts, known to everyone: they exist only where nothing is real. */
+/** The password of all demonstration accounts. It is public; production refuses these accounts. */
 export const DEMO_PASSWORD = 'wufei-demo';

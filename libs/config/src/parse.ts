@@ -3,16 +3,16 @@ import { z } from 'zod';
 
 export type Source = Record<string, string | undefined>;
 
-/** Configuration that cannot be used: one line per value that is missing or wrong. */
+/** The configuration cannot be used. The message has one line per missing or wrong value. */
 export class ConfigError extends Error {}
 
-/** `true`, `1`, or not. */
+/** True for `true` and `1`, false otherwise. */
 export const flag = z
   .enum(['true', 'false', '1', '0', ''])
   .default('false')
   .transform((text) => text === 'true' || text === '1');
 
-/** What every process is told of the kind of instance it belongs to. */
+/** The settings that tell every process what kind of instance it belongs to. */
 export const INSTANCE = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   REHEARSAL: flag,
@@ -23,8 +23,8 @@ export const INSTANCE = {
 type Instance = { NODE_ENV: string; REHEARSAL: boolean; SEED_DEMO: boolean };
 
 /**
- * The values that a schema names; `X_FILE` may name a file that holds the value of `X` (a secret).
- * Throws ConfigError with every problem found, and refuses demonstration settings in production.
+ * Returns the values that a schema names. `X_FILE` may name a file that holds the value of `X` (a secret).
+ * Throws ConfigError with every problem found, and for demonstration settings in production.
  */
 export function parseEnv<S extends z.ZodRawShape>(
   schema: z.ZodObject<S>,

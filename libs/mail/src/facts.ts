@@ -11,19 +11,19 @@ import type {
   YearNotificationPayload,
 } from '@app/domain';
 
-/** The time limit that a notice speaks of. */
+/** The deadline that a notification mentions. */
 export interface DueFacts {
   clock: ClockName;
   dueOn: CivilDate;
-  /** The day told before, where it differs. */
+  /** The day communicated before, if it differs. */
   before?: CivilDate;
-  /** Reaches into a year whose calendar has not been published. */
+  /** Whether the deadline reaches into a year whose calendar is not published. */
   provisional: boolean;
-  /** How the date came about, as the product explains it everywhere; one sentence or two. */
+  /** The explanation of the date, in the words used everywhere in the product; one or two sentences. */
   explanation: string;
 }
 
-/** All that a template may speak of. Names are people's text: they go into bodies, never into headers. */
+/** Everything that a template may mention. Names are people's text: they go into bodies, never into headers. */
 export interface MailFacts {
   applicationId: string;
   number: string;
@@ -37,7 +37,7 @@ export interface MailFacts {
   /** The rule set that the application was filed under. */
   rulesVersion: string;
   due?: DueFacts;
-  /** The rung of the reminder ladder that this is. */
+  /** The step of the reminder ladder that caused the mail. */
   step?: ReminderStep;
   cause?: RefusalCause;
   inspectionOn?: CivilDate;
@@ -47,7 +47,7 @@ export interface MailFacts {
   assessmentYear?: number;
 }
 
-/** All that the mail about an obligation of the office may speak of. */
+/** Everything that a mail about an obligation may mention. */
 export interface ObligationMailFacts {
   obligationId: string;
   key: string;
@@ -57,31 +57,31 @@ export interface ObligationMailFacts {
   seatName: string;
   dueOn?: CivilDate;
   step?: ReminderStep;
-  /** Items that this department has not handed in. */
+  /** The number of items that this department has not handed in. */
   missing: number;
   reportedOn?: CivilDate;
 }
 
-/** All that the mail about a programme year may speak of. */
+/** Everything that a mail about a year may mention. */
 export interface YearMailFacts extends YearNotificationPayload {
   year: number;
 }
 
-/** One line of a morning's digest. `path` is below the public address. */
+/** One line of a digest. `path` is relative to the public address. */
 export interface DigestLine {
   title: string;
   path: string;
   dueOn?: CivilDate;
-  /** Working days left (0 = today), or late as a negative number; absent while the clock stands still. */
+  /** Working days left: 0 = today, negative = overdue; absent while the clock is paused. */
   daysLeft?: number;
 }
 
-/** What waits for one officer on the morning of a working day. */
+/** The digest (每日待办) of one officer for one working day. */
 export interface DigestFacts {
   day: CivilDate;
   lines: DigestLine[];
-  /** What waits besides these lines, when they are too many for a mail. */
+  /** How many more items wait, if there are too many lines for a mail. */
   more?: { late: number; today: number; waiting: number };
-  /** For the office: the roots of the days since its last digest, to be compared with an archive's. */
+  /** For the office: the seals of the days since its last digest, to be compared with those of an archive. */
   seals?: { year: number; day: CivilDate; root: string }[];
 }

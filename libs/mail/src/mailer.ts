@@ -12,15 +12,15 @@ export interface Mail {
 }
 
 /**
- * What became of it. retry: certainly not delivered, worth another attempt · bounced: refused for good ·
- * uncertain: handed over whole, but the answer never came. `code` is the server's or the connection's.
+ * The outcome of one attempt. retry: certainly not delivered, may be tried again · bounced: refused for good ·
+ * uncertain: handed over completely, but no answer came. `code` is that of the server or of the connection.
  */
 export type SendResult = { status: 'sent' } | { status: 'retry' | 'bounced' | 'uncertain'; code: string };
 
 export interface Mailer {
   /**
-   * Hands one mail to the server; never throws. Ends within `timeoutMs`. `beforeEnd` is awaited before the last byte: up to
-   * there the mail has certainly not arrived, and if it fails the mail does not go.
+   * Hands one mail to the server within `timeoutMs`; never throws. It awaits `beforeEnd` before the last byte: until then the
+   * mail has certainly not been delivered, and if `beforeEnd` fails it is not sent.
    */
   send(mail: Mail, beforeEnd?: () => Promise<void>): Promise<SendResult>;
   close(): void;
@@ -30,11 +30,11 @@ export interface MailerOptions {
   /** `smtp://` or `smtps://`, with `?requireTLS=true` and the like. */
   url: string;
   from: string;
-  /** For one whole attempt, in ms; shorter than the lease of the outbox. */
+  /** The limit of one attempt in ms; shorter than the lease of the outbox. */
   timeoutMs?: number;
 }
 
-/** A pooled connection to the mail server; it opens nothing before the first mail. */
+/** Creates a pooled connection to the mail server. It connects with the first mail. */
 export function createMailer({ url, from, timeoutMs = 40_000 }: MailerOptions): Mailer {
   const sender = { name: '无废细胞申报平台', address: checkAddress(from) };
   const transport = createTransport({
@@ -78,7 +78,7 @@ export function createMailer({ url, from, timeoutMs = 40_000 }: MailerOptions): 
   return { send, close: () => transport.close({ force: true }) };
 }
 
-/** The same bytes; `ending` is awaited when the server's connection has asked for all of them, before their end is told. */
+/** Returns a stream of the same bytes that awaits `ending` after the last byte was requested and before the stream ends. */
 function watched(input: Readable, ending: () => Promise<void>): Readable {
   async function* bytes() {
     yield* input;
@@ -91,7 +91,7 @@ function verdict(error: unknown, handedOver: boolean): SendResult {
   if (error instanceof AddressError) return { status: 'bounced', code: 'address' };
   const { code = 'unknown', responseCode } = error as { code?: string; responseCode?: number };
   if (responseCode) {
-    // Only what is said of this sender, recipient or message is final; a refused login is not the recipient's fault.
+    // Only a refusal of this sender, recipient or message is final; a refused login says nothing about the recipient.
     const final =
       responseCode >= 500 && responseCode !== 530 && (code === 'EENVELOPE' || code === 'EMESSAGE');
     return { status: final ? 'bounced' : 'retry', code: String(responseCode) };

@@ -13,7 +13,7 @@ import { asHtml, asText, type Parts } from './templates/layout';
 import { TEMPLATES } from './templates/templates';
 import { YEAR_TEMPLATES } from './templates/years';
 
-/** A mail's words. */
+/** The text of a mail. */
 export interface Rendered {
   subject: string;
   text: string;
@@ -22,7 +22,7 @@ export interface Rendered {
 
 const HARMLESS = '打开链接不会办理任何事项;请勿直接回复本邮件。';
 
-/** The mail for a notice; the link leads to the application's page, where nothing happens without a login. */
+/** Renders the mail of a notification about an application. Its link opens the application's page, which needs a login. */
 export function render(kind: NotificationKind, facts: MailFacts, publicUrl: string): Rendered {
   const content = TEMPLATES[kind](facts);
   const due = content.showsDue ? facts.due : undefined;
@@ -34,7 +34,7 @@ export function render(kind: NotificationKind, facts: MailFacts, publicUrl: stri
   });
 }
 
-/** The mail about an obligation of the office. */
+/** Renders the mail about an obligation of the office. */
 export function renderObligation(
   kind: ObligationNotificationKind,
   facts: ObligationMailFacts,
@@ -52,7 +52,7 @@ export function renderObligation(
   });
 }
 
-/** The mail about a programme year, to the office. */
+/** Renders the mail to the office about a year. */
 export function renderYear(kind: YearNotificationKind, facts: YearMailFacts, publicUrl: string): Rendered {
   const content = YEAR_TEMPLATES[kind](facts);
   return written(content.subject, {
@@ -62,13 +62,13 @@ export function renderYear(kind: YearNotificationKind, facts: YearMailFacts, pub
   });
 }
 
-/** The morning's mail: everything that waits for one officer. */
+/** Renders the digest (每日待办) of one officer. */
 export function renderDigest(facts: DigestFacts, publicUrl: string): Rendered {
   const { subject, parts } = digestParts(facts, base(publicUrl));
   return written(subject, { ...parts, footer: [...parts.footer, HARMLESS] });
 }
 
-/** What a mail says, whatever it is about. */
+/** Lays out the content of any mail. */
 function bodyOf({ subject, happened, todo }: Content): Pick<Parts, 'title' | 'paragraphs'> {
   return { title: subject, paragraphs: [happened, ...(todo ? [todo] : [])] };
 }

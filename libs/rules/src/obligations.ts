@@ -14,7 +14,7 @@ import type { Obligation, RuleSet } from './schema/rule-set';
 export interface PlannedObligation {
   key: string;
   kind: ObligationKind;
-  /** YearPlan year. */
+  /** Programme year. */
   year: number;
   about: string;
   to: string;

@@ -29,7 +29,7 @@ export interface Dossier {
   /** Of the inspectors, and of those who stopped a clock, by user id. */
   names: Map<string, string>;
   viewer: Actor;
-  /** YearPlan time (ms). */
+  /** Programme time (ms). */
   now: Instant;
 }
 

@@ -9,7 +9,7 @@ export function yearOf(text: string): number {
   return Number(text);
 }
 
-/** YearPlan time now (ms), and its day. */
+/** Programme time now (ms), and its day. */
 export async function programmeNow(pool: Pool): Promise<{ at: Instant; today: CivilDate }> {
   const { offset } = await findProgrammeTime(pool);
   const at = Date.now() + offset;

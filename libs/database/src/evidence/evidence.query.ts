@@ -6,7 +6,7 @@ export interface LinkedRow {
   chain: string;
   position: number;
   kind: string;
-  /** YearPlan time, real time of recording (ms). */
+  /** Programme time, real time of recording (ms). */
   at: number;
   recordedAt: number;
   /** JSON, to the letter as it is hashed. */

@@ -14,7 +14,7 @@ export interface NotificationRow {
   payload: DigestPayload | null;
   /** Of a notice about a year: those that are below their baseline. */
   short: ShortYear[] | null;
-  /** YearPlan time. */
+  /** Programme time. */
   at: Date;
   read: boolean;
 }

@@ -13,7 +13,7 @@ export interface Undelivered {
   /** bounced: refused for good; failed: given up after many attempts. */
   status: 'bounced' | 'failed';
   error: string | null;
-  /** YearPlan time at which it was to leave. */
+  /** Programme time at which it was to leave. */
   sendAt: Date;
 }
 

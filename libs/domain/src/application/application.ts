@@ -70,7 +70,7 @@ export interface Application {
   stage: Stage;
   /** Number of the last event; grows by one per event. */
   seq: number;
-  /** YearPlan time (ms) of the last event; later events never lie before it. */
+  /** Programme time (ms) of the last event; later events never lie before it. */
   lastAt: Instant;
   enteredOn?: CivilDate;
   submittedOn?: CivilDate;

@@ -46,7 +46,7 @@ export interface Obligation {
   /** Business id: `selfAssessment-2024`, `quarterlyDispatch-2024Q3`. */
   key: string;
   kind: ObligationKind;
-  /** YearPlan year. */
+  /** Programme year. */
   year: number;
   /** What it reports on: `2023`, `2024Q3`, `2024H1`, `2024-09`. */
   about: string;

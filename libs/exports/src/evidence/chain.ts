@@ -1,20 +1,20 @@
 import { canonicalText } from '@app/domain';
 import { type Algorithm, type Digest, digestOf } from './hash';
 
-/** One thing that happened, not yet chained: plain data without people's names and phones. */
+/** One record before it is chained: plain data, without names or phone numbers of people. */
 export interface Evidence {
   /** `case`, `event`, `decision`, `file`, `ledgerEntry`, `baseline`, … */
   kind: string;
-  /** YearPlan time (ms). */
+  /** Programme time (ms). */
   at: number;
   /** Real time of recording (ms). */
   recordedAt: number;
   body: Readonly<Record<string, unknown>>;
 }
 
-/** The same in its place: `hash` covers the record and, by the hash before it, everything before it. */
+/** A record in its chain. `hash` covers this record and the hash before it, and so every earlier record. */
 export interface ChainedRecord extends Omit<Evidence, 'body'> {
-  /** The body as JSON, to the letter as it is hashed: whoever keeps it need not write JSON as we do. */
+  /** The exact JSON text that is hashed, so that a reader need not serialise JSON as this code does. */
   text: string;
   /** Application number, or `programme-2024`. */
   chain: string;
@@ -23,7 +23,7 @@ export interface ChainedRecord extends Omit<Evidence, 'body'> {
   hash: Digest;
 }
 
-/** Where a chain ends. */
+/** The last link of a chain. */
 export interface Head {
   length: number;
   hash: Digest | '';
@@ -31,7 +31,7 @@ export interface Head {
 
 export const EMPTY: Head = { length: 0, hash: '' };
 
-/** The next record of a chain. Same head, same evidence: same hash, whoever computes it. */
+/** Returns the next link of a chain. The same head and the same record always give the same hash. */
 export function link(
   chain: string,
   head: Head,
@@ -42,7 +42,7 @@ export function link(
   return { ...record, hash: hashOf(record, head.hash, algorithm) };
 }
 
-/** Over lines: the hash before, chain, position, kind, programme time, real time, the text. */
+/** Hashes seven lines: previous hash, chain, position, kind, programme time, real time, text. */
 export function hashOf(
   { chain, position, kind, at, recordedAt, text }: Omit<ChainedRecord, 'hash'>,
   before: Digest | '',
@@ -55,7 +55,7 @@ export function headAfter({ position, hash }: ChainedRecord): Head {
   return { length: position, hash };
 }
 
-/** A whole chain from its beginning. */
+/** Returns a whole chain from its first link. */
 export function* chained(
   chain: string,
   evidence: Iterable<Evidence>,

@@ -21,26 +21,29 @@ export const EVIDENCE_FORMAT = 'wufei-evidence-2';
 export interface EvidenceSource {
   year: number;
   exportedAt: number;
-  /** From which the figures that the archive claims are computed. */
+  /** The archive computes the figures that it claims from this ledger. */
   ledger: YearLedger;
-  /** Where the chains of the programme, its cases and obligations end, as the record has it. */
+  /** The last links of the chains of the year, its cases and its obligations, as the record holds them. */
   heads: ReadonlyMap<string, Head>;
-  /** What these chains hold, chain by chain, with the hashes that were given when it was recorded. */
+  /** The links of these chains, chain by chain, with the hashes stored when they were recorded. */
   records: Iterable<ChainedRecord> | AsyncIterable<ChainedRecord>;
-  /** What is in no chain of the record; chained here, in one of the archive's own. */
+  /** Records that no chain of the database holds; the archive adds a chain of its own for them. */
   beside?: Iterable<Evidence> | AsyncIterable<Evidence>;
   ruleSets: readonly { version: string; body: unknown }[];
-  /** The seals of the days so far, oldest first. */
+  /** The daily seals up to now, oldest first. */
   seals: readonly Seal[];
   algorithm?: Algorithm;
   onProgress?: (records: number) => void;
 }
 
-/** The chain of what the archive adds. */
+/** The name of the chain that the archive adds. */
 export const OWN_CHAIN = 'export';
 const PIECE = 256 * 1024; // characters that are packed at once
 
-/** 证据包: piece by piece; the last piece closes it. Its own seal is in the manifest: print it, mail it, keep it elsewhere. */
+/**
+ * Writes the evidence archive (证据包) piece by piece. The manifest holds the archive's own seal, which people keep elsewhere
+ * (printed, mailed) so that a later change of the archive can be detected.
+ */
 export async function* evidenceZip(source: EvidenceSource): AsyncGenerator<Uint8Array> {
   const { year, exportedAt, ledger, seals, algorithm = 'sha256' } = source;
   const zip = new ZipStream(algorithm, exportedAt);
@@ -80,7 +83,7 @@ export async function* evidenceZip(source: EvidenceSource): AsyncGenerator<Uint8
   yield* zip.taken();
 }
 
-/** The figures and the proposal that the archive states, for the checker to find again. */
+/** Returns the figures and the carry-over proposal that the archive states; the checker computes them again. */
 export function claimsOf(ledger: YearLedger, year: number, algorithm: Algorithm = 'sha256') {
   const proposal = carryOverProposal(ledger, year);
   return {
@@ -91,17 +94,17 @@ export function claimsOf(ledger: YearLedger, year: number, algorithm: Algorithm 
   };
 }
 
-/** The hash under which the office confirms a proposal. */
+/** Returns the hash that the office confirms together with a carry-over proposal. */
 export function proposalHash(ledger: YearLedger, year: number, algorithm: Algorithm = 'sha256') {
   return digestOf(algorithm, proposalText(carryOverProposal(ledger, year)));
 }
 
-/** An entry of the ledger among the evidence of its case; `order` is its place in the ledger of all cells. */
+/** A ledger entry in the evidence of its case. `order` is its position in the ledger of all cells. */
 export function ledgerEvidence(entry: LedgerEntry, order: number, recordedAt: number): Evidence {
   return { kind: 'ledgerEntry', at: entry.at, recordedAt, body: { order, ...entry } };
 }
 
-/** What the programme asks for, at the moment of the export. */
+/** Returns what the year asks for (任务指标) at the moment of the export. */
 function yearEvidence(programme: YearPlan, times: Pick<Evidence, 'at' | 'recordedAt'>): Evidence {
   const { year, rulesVersion, totals, types, policy } = programme;
   return { kind: 'programme', ...times, body: { year, rulesVersion, totals, types, policy } };
@@ -128,7 +131,7 @@ function pretty(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
 }
 
-/** The stand-alone checker, as it is handed out. */
+/** Returns the source of the stand-alone checker that goes into every archive. */
 export function checkerText(): string {
   return readFileSync(join(__dirname, 'verify.mjs'), 'utf8');
 }

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 
-/** Every hash names its algorithm; a chain may go on under another one. */
+/** The hash algorithms. Each hash names its own, so a chain may change its algorithm half-way. */
 export const ALGORITHMS = ['sha256', 'sha384', 'sha512', 'sm3'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 

@@ -3,24 +3,24 @@ import type { Head } from './chain';
 import { type Algorithm, type Digest, finish } from './hash';
 
 /**
- * 封存: one root over the ends of all chains of a programme, each day and at each export. A chain alone does not notice
- * that its tail was cut off; a root that was mailed and printed does.
+ * A seal (封存): one root hash over the last links of all chains of a year, computed each day and at each export. A chain
+ * alone cannot show that its newest links were removed; a root that was mailed or printed can.
  */
 export interface Seal {
   /** `2024-12-31`, or `2025-03-03 export`. Unique. */
   name: string;
   /** Real time (ms). */
   at: number;
-  /** Root before this one; empty for the first. */
+  /** The root of the previous seal; empty for the first one. */
   previous: Digest | '';
-  /** Chains that grew since then, with their length now. */
+  /** The chains that have grown since the previous seal, with their present length. */
   changed: readonly (readonly [chain: string, length: number])[];
   chains: number;
   records: number;
   root: Digest;
 }
 
-/** Seals all chains as they end now; `sealed` are the lengths under the seal before. */
+/** Returns the seal over all chains as they are now. `sealed` holds their lengths under the previous seal. */
 export function sealOf(
   name: string,
   at: number,
@@ -50,7 +50,7 @@ export function sealOf(
   };
 }
 
-/** The lengths of all chains under the last of these seals. */
+/** Returns the length of every chain under the last of these seals. */
 export function lengthsUnder(seals: readonly Seal[]): Map<string, number> {
   return new Map(seals.flatMap(({ changed }) => changed));
 }

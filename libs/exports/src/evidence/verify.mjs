@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // 证据包核验: node verify.mjs 证据包.zip [更多.zip] [--root sha256:…] [--json]
 // --root: 另行留存的封存值,例如区无废办每日汇总邮件页脚中某一天的封存值;它须是包内某次封存的值,其后的记录可以更多。
-// One file, Node alone, no network. It trusts nothing in the archive: hashes, chains, seals, figures and the carry-over
-// proposal are computed again, by code that shares nothing with the system that made them.
+// One file that needs Node alone and no network. It trusts nothing in the archive: it computes hashes, chains, seals, figures
+// and the carry-over proposal again, with code that it does not share with the system that made the archive.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
@@ -11,7 +11,7 @@ const FORMAT = 'wufei-evidence-2';
 const ALGORITHMS = ['sha256', 'sha384', 'sha512', 'sm3']; // an archive cannot talk us into a weaker one
 const FINAL = ['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked'];
 
-/** All faults of an archive, each { code, where, detail }, and what was counted. */
+/** Returns every fault of an archive, each as { code, where, detail }, and the counts. */
 export function verify(bytes, expectedRoot) {
   const faults = [];
   const fault = (code, where, detail) => void faults.push({ code, where, detail });
@@ -91,7 +91,7 @@ function json(bytes, name, fault) {
   }
 }
 
-/** One value per line, each of the shape on which the rest relies. */
+/** Parses one JSON value per line and checks the shape that the rest of the code relies on. */
 function lines(bytes, name, hasShape, fault) {
   if (!bytes) fault('fileMissing', name, '缺少该文件。');
   const values = [];
@@ -109,7 +109,7 @@ function lines(bytes, name, hasShape, fault) {
   return values;
 }
 
-/** Also takes its text apart. */
+/** Checks a link and also parses its text. */
 function isRecord(record) {
   const { chain, position, kind, text } = record;
   record.body = JSON.parse(text);
@@ -221,7 +221,7 @@ function checkRules(chains, files, fault) {
   }
 }
 
-/** 决定所依据的材料: a decision names the files that lay with its case. */
+/** Checks 决定所依据的材料: a decision names files that belong to its case. */
 function checkDecisions(chains, fault) {
   for (const [chain, records] of chains) {
     const files = [];
@@ -346,7 +346,7 @@ function checkLedger(year, cases, entries, baselines, { countsFrom }, fault) {
   }
 }
 
-/** The rule in words: as many as the surplus; first from types above their figure, then from all; latest named first. */
+/** The carry-over rule: as many cells as the surplus; first from types above their figure, then from all; latest named first. */
 function propose(year, { types, policy }, baseline, here) {
   const above = new Map(
     types.map(({ code, target }) => [code, here.filter(({ cellType }) => cellType === code).length - target]),
@@ -429,7 +429,7 @@ function main(args) {
   return code;
 }
 
-/** Whatever was done to an archive, its checker answers. */
+/** Answers for any archive, however damaged: an unexpected error becomes a fault. */
 function tried(path, root) {
   try {
     return verify(readFileSync(path), root);

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { Zip, ZipDeflate } from 'fflate';
 import { type Algorithm, type Digest, finish } from './hash';
 
-/** A file as it went into the archive. */
+/** A file that was written into the archive. */
 export interface PackedFile {
   name: string;
   bytes: number;
   hash: Digest;
 }
 
-/** An archive that is written file by file; what is ready is taken with `taken()`. */
+/** An archive that is written file by file. `taken()` returns the bytes that are ready. */
 export class ZipStream {
   readonly files: PackedFile[] = [];
   private readonly zip: Zip;
@@ -31,7 +31,7 @@ export class ZipStream {
     return ready;
   }
 
-  /** Begins a file; the function takes its pieces, the last one with `true`. */
+  /** Begins a file and returns the function that takes its pieces; the last piece comes with `true`. */
   open(name: string): (piece: string | Uint8Array, last: boolean) => void {
     const file = new ZipDeflate(name, { level: 6 });
     file.mtime = this.modifiedAt;

@@ -1,6 +1,6 @@
 import { SERIAL, type TableForm } from '../table/table';
 
-/** A clock that ran, or a time at which it stood still. */
+/** An interval in which a clock ran, or in which it was paused. */
 export interface IntervalRow {
   number: string;
   unit: string;
@@ -14,7 +14,7 @@ export interface IntervalRow {
   by: string | null;
   /** Calendar days. */
   days: number;
-  /** Working days that it lasted, or that it takes off. */
+  /** Working days that the interval counts, or that the pause removes. */
   workingDays: number;
   countedDays: number | null;
   dueOn: string | null;
@@ -22,7 +22,7 @@ export interface IntervalRow {
   lateDays: number | null;
 }
 
-/** 计时明细: from what is here lateness can be reckoned by hand. */
+/** 计时明细: the rows from which anybody can recompute by hand whether something was late. */
 export const intervalTable: TableForm<IntervalRow> = {
   name: '计时明细表',
   title: '办理期限计时明细表',

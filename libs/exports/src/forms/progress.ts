@@ -12,7 +12,7 @@ export interface ProgressRow {
   inPublicNoticeOf: number;
   named: number;
   recognised: number;
-  /** 0…1 and beyond: named against the target. */
+  /** Named cells divided by the target: 0…1, more than 1 above it. */
   share: number;
   problems: string | null;
   nextSteps: string | null;

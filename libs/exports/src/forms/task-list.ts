@@ -1,6 +1,6 @@
 import { SERIAL, type TableForm } from '../table/table';
 
-/** One thing that somebody is waited for. */
+/** One open task. */
 export interface TaskRow {
   number: string;
   cellType: string;

@@ -1,6 +1,6 @@
 import { SHEET_LIMITS, SheetFault, type SheetLine } from './sheet';
 
-/** Lines of a CSV file (RFC 4180, comma, semicolon or tab), in UTF-8 or, as Excel saves it in China, GB 18030. */
+/** Returns the lines of a CSV file (RFC 4180; comma, semicolon or tab) in UTF-8 or in GB 18030, which Excel writes in China. */
 export function readCsv(bytes: Buffer): SheetLine[] {
   const text = decoded(bytes);
   const separator = separatorOf(text);

@@ -5,7 +5,7 @@ import { readCsv } from './read-csv';
 import { readXlsx } from './read-xlsx';
 import { SHEET_LIMITS, SheetFault, type SheetLine } from './sheet';
 
-/** What an upload holds: the rows that can be read, and every fault. Nothing has been looked up yet. */
+/** The content of an upload: the readable rows and every fault. No cell has been looked up yet. */
 export interface ResultSheet {
   rows: CityResultRow[];
   faults: RowFault[];
@@ -32,8 +32,8 @@ const WORDS: Record<string, CityResult> = {
 };
 
 /**
- * 读取市级认定结果表 (CSV or xlsx by its content, not its name). Never throws for what is in the file: a file that cannot
- * be read is one fault, a row that cannot be read one fault of its line. A row without a result is left out.
+ * Reads 市级认定结果表, as CSV or xlsx by its content, not by its name. Never throws for the content of a file: an unreadable
+ * file is one fault, an unreadable row is one fault of its line. A row without a result is left out.
  */
 export function readResultSheet(bytes: Uint8Array): ResultSheet {
   try {

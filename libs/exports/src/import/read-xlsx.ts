@@ -4,7 +4,7 @@ import { readZip, ZipFault } from './zip';
 
 const BROKEN = '不是可以读取的工作簿(xlsx)。';
 
-/** Lines of a workbook's first sheet: values as they are stored, formulas only noticed. Throws SheetFault. */
+/** Returns the lines of a workbook's first sheet: stored values; formulas are marked, not computed. Throws SheetFault. */
 export function readXlsx(bytes: Buffer): SheetLine[] {
   try {
     const parts = readZip(bytes, (name) => /^xl\/.*\.(xml|rels)$/.test(name), SHEET_LIMITS);
@@ -29,7 +29,7 @@ function firstSheet(workbook = '', relations = ''): string {
   return target ? (target.startsWith('/') ? target.slice(1) : `xl/${target}`) : 'xl/worksheets/sheet1.xml';
 }
 
-/** The table of texts; phonetic hints (`rPh`) are not part of them. */
+/** Returns the shared strings, without phonetic hints (`rPh`). */
 function sharedStrings(xml: string): string[] {
   const strings: string[] = [];
   let text: string | undefined;

@@ -1,11 +1,11 @@
-/** A row of a sheet as it came: its line (from 1) and its fields; a formula is marked, never computed. */
+/** A row of a sheet: its line (from 1) and its fields. A formula is marked, never computed. */
 export interface SheetLine {
   line: number;
   fields: string[];
   hasFormula: boolean;
 }
 
-/** A file that cannot be read as a sheet at all. */
+/** The file cannot be read as a sheet at all. */
 export class SheetFault extends Error {
   constructor(
     readonly code: string,
@@ -18,7 +18,7 @@ export class SheetFault extends Error {
 export const SHEET_LIMITS = {
   /** Bytes of the file as it is uploaded. */
   bytes: 5 * 1024 * 1024,
-  /** Bytes of a workbook's parts, inflated. */
+  /** Bytes of all parts of a workbook, inflated. */
   inflated: 24 * 1024 * 1024,
   entries: 200,
   rows: 20_000,

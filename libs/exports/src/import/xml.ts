@@ -4,7 +4,7 @@ export type XmlPiece =
   | { kind: 'close'; name: string }
   | { kind: 'text'; text: string };
 
-/** XML that is broken, or that brings declarations of its own (entities): never read. */
+/** The XML is malformed, or it declares entities of its own, which are never expanded. */
 export class XmlFault extends Error {}
 
 const TAG = /^\/?([^\s/>]+)/;
@@ -12,7 +12,7 @@ const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The pieces of an XML text in their order; one pass, no entities beyond the five. Throws XmlFault. */
+/** Yields the pieces of an XML text in one pass; expands only the five predefined entities. Throws XmlFault. */
 export function* xmlPieces(xml: string): Generator<XmlPiece> {
   let at = 0;
   while (at < xml.length) {

@@ -6,14 +6,14 @@ const LOCAL = 0x04034b50;
 const END_SIZE = 22;
 const LONGEST_COMMENT = 0xffff;
 
-/** How far an archive may go before it is refused. */
+/** The limits above which an archive is refused. */
 export interface ZipLimits {
   entries: number;
-  /** Bytes of all that is taken out, inflated. */
+  /** Bytes of all extracted entries, inflated. */
   inflated: number;
 }
 
-/** An archive that is broken, dangerous or too large; the message is for people. */
+/** The archive is malformed, dangerous or too large. The message is for people. */
 export class ZipFault extends Error {
   constructor(
     readonly code: 'zipBroken' | 'zipTooLarge' | 'zipEncrypted',
@@ -26,8 +26,8 @@ export class ZipFault extends Error {
 const broken = () => new ZipFault('zipBroken', '文件已损坏,无法读取。');
 
 /**
- * The wanted entries of an archive. Sizes are counted while inflating, whatever the archive declares: a zip bomb ends at
- * the limit. Throws ZipFault.
+ * Extracts the wanted entries of an archive. It counts bytes while inflating and ignores the declared sizes, so a zip bomb
+ * stops at the limit. Throws ZipFault.
  */
 export function readZip(
   bytes: Buffer,

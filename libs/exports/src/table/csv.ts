@@ -6,7 +6,7 @@ const BOM = '\ufeff'; // without it Excel takes UTF-8 for the local code page
 const PROGRESS_EVERY = 1000;
 const PIECE = 64 * 1024; // characters that are handed on at once
 
-/** 逗号分隔: heading and rows for machines, one line each (RFC 4180); groups, 合计 and 说明 stay with the workbook. */
+/** Writes a form as CSV (RFC 4180) for machines: heading and rows only; groups, 合计 and 说明 are in the workbook. */
 export async function* csvLines<Row extends object>(
   { columns }: TableForm<Row>,
   rows: Rows<Row>,

@@ -10,7 +10,7 @@ export const MEDIA_TYPES: Record<TableFormat, string> = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** A form as a file, row by row: what is asked for slowly is read slowly, and no table is held in memory. */
+/** Streams a form as a file. Rows are read only as fast as the client takes them; no table is held in memory. */
 export function exportTable<Row extends object>(
   format: TableFormat,
   form: TableForm<Row>,
@@ -30,7 +30,7 @@ export function fileName(form: { name: string }, { subject = '' }: TableContent,
   return `${subject}${form.name}.${format}`.replace(/[\\/:*?"<>|\s]/g, '_');
 }
 
-/** Rows under a line per group that says how many it holds, in the order of the rows. */
+/** Yields the rows in their order, with a line before each group that states its number of rows. */
 export function grouped<Row extends object>(
   rows: readonly Row[],
   groupOf: (row: Row) => string,

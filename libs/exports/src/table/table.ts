@@ -1,33 +1,33 @@
-/** How a value stands in its cell. `code`: digits that are no number (phone, credit code); `serial`: the row counts itself. */
+/** The format of a column. `code`: digits that are not a number (phone, credit code); `serial`: the row's number. */
 export type ColumnKind =
   'serial' | 'text' | 'code' | 'integer' | 'decimal' | 'percent' | 'date' | 'moment' | 'yesNo';
 
-/** What a row may hold: dates as `YYYY-MM-DD`, moments in ms, shares as 0…1. Nothing stands as an empty cell. */
+/** A value of a row: dates as `YYYY-MM-DD`, moments in ms, shares as 0…1. A missing value gives an empty cell. */
 export type CellValue = string | number | boolean | null | undefined;
 
 export interface Column<Row> {
   key: (keyof Row & string) | 'serial';
   heading: string;
   kind: ColumnKind;
-  /** In characters of Latin script. */
+  /** In Latin characters. */
   width: number;
-  /** Added up in the 合计 row. */
+  /** Whether the 合计 row sums the column. */
   total?: true;
-  /** What may be filled in. */
+  /** The values that may be filled in. */
   choices?: readonly string[];
 }
 
 /** 序号: the first column of a form. */
 export const SERIAL = { key: 'serial', heading: '序号', kind: 'serial', width: 7 } as const;
 
-/** What a row holds in a column. */
+/** Returns the value of a row in a column. */
 export function valueIn<Row extends object>(row: Row, { key }: Column<Row>): CellValue {
   return key === 'serial' ? undefined : (row[key] as CellValue);
 }
 
 /** A form of the office: columns as data, fed by plain rows. */
 export interface TableForm<Row> {
-  /** Short: the sheet's and the file's name. */
+  /** A short name for the sheet and the file. */
   name: string;
   title: string;
   columns: readonly Column<Row>[];
@@ -42,7 +42,7 @@ export interface GroupRow {
 
 export type Rows<Row> = Iterable<Row | GroupRow> | AsyncIterable<Row | GroupRow>;
 
-/** What one copy says beside its rows. */
+/** What one copy states besides its rows. */
 export interface TableContent {
   /** Before the title, for example `2024年度`. */
   subject?: string;
@@ -50,7 +50,7 @@ export interface TableContent {
   above?: readonly string[];
   /** 说明 of this copy, before the form's own. */
   notes?: readonly string[];
-  /** Called now and then with the number of rows written so far. */
+  /** Called from time to time with the number of rows written so far. */
   onProgress?: (rows: number) => void;
 }
 
@@ -62,7 +62,7 @@ export function titleOf({ title }: { title: string }, { subject = '' }: TableCon
   return `${subject}${title}`;
 }
 
-/** 说明 as they stand under the table: numbered when there are several. */
+/** Returns the lines of 说明 below the table, numbered if there are several. */
 export function notesOf({ notes }: { notes: readonly string[] }, content: TableContent): string[] {
   const all = [...(content.notes ?? []), ...notes];
   return all.length > 1 ? all.map((note, i) => `${i + 1}. ${note}`) : all;

@@ -4,7 +4,7 @@ import type { CellValue, ColumnKind } from './table';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const SHANGHAI = 8 * 3_600_000; // fixed +08:00
 
-/** A value as a workbook holds it: numbers and dates as such, everything else as safe text; nothing as an empty cell. */
+/** Converts a value for a workbook: numbers and dates as such, everything else as safe text, a missing value as null. */
 export function workbookValue(
   kind: ColumnKind,
   value: CellValue,
@@ -28,7 +28,7 @@ export function workbookValue(
   }
 }
 
-/** The same value as text. */
+/** Converts a value to text. */
 export function valueText(kind: ColumnKind, value: CellValue, serial: number): string {
   const held = workbookValue(kind, value, serial);
   if (held === null) return '';

@@ -45,8 +45,8 @@ const STYLES = {
 const YIELD_EVERY = 500; // rows: lets the zip and a slow reader keep up, so that memory stays flat
 
 /**
- * The workbook as a stream: title, lines above, frozen heading, rows, 合计, 说明. Rows are taken as they are needed.
- * A fault of the rows destroys the stream.
+ * Streams the workbook: title, lines above, frozen heading, rows, 合计, 说明. It reads rows only as they are needed.
+ * An error of the row source destroys the stream.
  */
 export function xlsxStream<Row extends object>(
   form: TableForm<Row>,
@@ -156,7 +156,7 @@ function styleAll(row: SheetRow, style: Partial<Style>): void {
   row.eachCell({ includeEmpty: true }, (cell) => Object.assign(cell, style));
 }
 
-/** 合计 of the columns that ask for it; tenths are added as tenths. */
+/** Sums the columns that ask for it; one-decimal figures are added as tenths, so the sum has no rounding error. */
 class Sums<Row> {
   private readonly sums = new Map<string, number>();
 
@@ -187,7 +187,7 @@ async function keepUp(out: PassThrough): Promise<void> {
   }
 }
 
-/** In characters of Latin script: a Chinese one takes two. */
+/** Returns the width in Latin characters; a Chinese character counts as two. */
 function widthOf(text: string): number {
   return [...text].reduce((sum, char) => sum + (char > '\u00ff' ? 2 : 1), 0) || 1;
 }

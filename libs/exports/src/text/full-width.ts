@@ -10,7 +10,7 @@ const CHINESE = '[\\p{Script=Han}\u201c\u201d\u3001\u3002\u300a\u300b\u3014\u301
 const MARK = new RegExp(`(?<=${CHINESE})[,:;?!]|(?<=\\d)[,:;](?=${CHINESE})`, 'gu');
 const BRACKETS = /\(([^()]*\p{Script=Han}[^()]*)\)/gu;
 
-/** Half-width punctuation among Chinese text made full width; times, ratios and Latin text stay as they are. */
+/** Replaces half-width punctuation within Chinese text by full width; leaves times, ratios and Latin text. */
 export function fullWidth(text: string): string {
   return text.replace(BRACKETS, '\uff08$1\uff09').replace(MARK, (mark) => WIDE[mark]!);
 }

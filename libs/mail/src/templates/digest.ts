@@ -11,7 +11,7 @@ const GROUPS: [Group, string, (line: DigestLine) => boolean][] = [
 ];
 const NO_MORE = { late: 0, today: 0, waiting: 0 };
 
-/** The words of a morning's digest: what is late, what is due today, what waits, each with its date and link. */
+/** The content of a digest: what is overdue, due today, and waiting, each line with its date and link. */
 export function digestParts(
   { day, lines, more = NO_MORE, seals = [] }: DigestFacts,
   base: string,

@@ -6,7 +6,7 @@ const ESCAPES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text that may stand anywhere in HTML, attributes included. */
+/** Escapes text for any place in HTML, attributes included. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 }
@@ -22,7 +22,7 @@ export interface Parts {
   footer: string[];
 }
 
-/** Plain text: what happened, what to do, until when, where; then why this mail was written. */
+/** Lays out plain text: what happened, what to do, until when, where, and why the mail was sent. */
 export function asText({ paragraphs, groups = [], due, link, footer }: Parts): string {
   return [
     '您好!',
@@ -37,7 +37,7 @@ export function asText({ paragraphs, groups = [], due, link, footer }: Parts): s
   ].join('\n\n');
 }
 
-/** The same as one small page; everything in it is escaped. */
+/** Lays out the same content as a small HTML page; every text is escaped. */
 export function asHtml({ title, paragraphs, groups = [], due, link, footer }: Parts): string {
   const p = (text: string, style = '') => `<p style="margin:0 0 12px${style}">${escapeHtml(text)}</p>`;
   return `<!doctype html>

@@ -2,7 +2,7 @@ import { type ObligationNotificationKind, longDate, obligationTitle } from '@app
 import type { ObligationMailFacts } from '../facts';
 import type { Content } from './content';
 
-/** One template per notice about an obligation of the office. */
+/** One template per kind of notification about an obligation. */
 export const OBLIGATION_TEMPLATES: Record<
   ObligationNotificationKind,
   (facts: ObligationMailFacts) => Content

@@ -3,7 +3,7 @@ import type { MailFacts } from '../facts';
 import { CAUSES, CITY_RESULTS, TASK_NAMES } from '../names';
 import type { Content } from './content';
 
-/** One template per notice. */
+/** One template per kind of notification about an application. */
 export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> = {
   taskOpened: (facts) => ({
     subject: `待办:${task(facts)}`,

@@ -2,7 +2,7 @@ import type { YearNotificationKind } from '@app/domain';
 import type { YearMailFacts } from '../facts';
 import type { Content } from './content';
 
-/** One template per notice about a programme year. */
+/** One template per kind of notification about a year. */
 export const YEAR_TEMPLATES: Record<YearNotificationKind, (facts: YearMailFacts) => Content> = {
   yearShort: (facts) => ({
     subject: facts.short.map(({ year, gap }) => `${year}年度低于基数,缺${gap}个`).join(';'),

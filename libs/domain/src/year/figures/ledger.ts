@@ -70,7 +70,7 @@ export interface LedgerEntry {
   rulesVersion: string;
   baselineVersion: number;
   by: string;
-  /** YearPlan time (ms). */
+  /** Programme time (ms). */
   at: Instant;
   commandId: string;
 }
