@@ -27,6 +27,7 @@ const ACTS: PersonCommand[] = [
   { ...agree, department: 'JIAOW' },
   { ...agree, department: 'JGSW' },
   { ...agree, department: 'JIAOW', opinion: 'disagree' },
+  { ...agree, department: 'JGSW', opinion: 'disagree' },
   { ...agree, department: 'SWW' },
   { type: 'conciliate', outcome: 'uphold' },
   { type: 'conciliate', outcome: 'refuse' },

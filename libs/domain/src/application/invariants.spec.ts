@@ -3,9 +3,10 @@ import { actors, aSchool, nineOn } from '../../../../test/support/builders';
 import { actionsFor } from './actions';
 import { type Application, hasOpenObjection } from './application';
 import { nextTimer } from './time/timers';
+import { COMMANDS } from './decide/commands-table';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
-import { STAGE_TABLE } from './stage-table';
+import { causesOf, STAGE_TABLE, type TransitionCause } from './stage-table';
 import { isFinal, type Stage, STAGES } from './stages';
 import {
   aWorld,
@@ -13,6 +14,7 @@ import {
   play,
   rules,
   runs,
+  type Step,
   withoutStacks,
   type World,
 } from '../../../../test/support/domain/random-life';
@@ -35,11 +37,24 @@ function checkFold({ app, events }: World): void {
   expect(fold(aSchool(), events)).toEqual(app);
 }
 
+/** The transitions among a step's events, each with what brought it about. */
+function hopsOf(before: Application, fresh: ApplicationEvent[], step: Step) {
+  let from = before.stage;
+  return fresh.flatMap((event) => {
+    if (event.type !== 'stageEntered') return [];
+    const cause: TransitionCause = event.by === 'system' || 'days' in step ? 'lastDay' : step.act.type;
+    const hop = { from, to: event.stage, cause };
+    from = event.stage;
+    return hop;
+  });
+}
+
 /** Everything that must hold after a step, whatever it was. */
 function checkStep(
   before: Application,
   fresh: ApplicationEvent[],
   { app, events, today }: World,
+  step: Step,
   taken: boolean,
 ) {
   must(
@@ -65,13 +80,9 @@ function checkStep(
     app.tasks.every((task) => (STAGE_TABLE[app.stage].clocks as readonly string[]).includes(task.clock)),
     'only the clocks of the stage table',
   );
-  const path = [
-    before.stage,
-    ...fresh.flatMap((event) => (event.type === 'stageEntered' ? [event.stage] : [])),
-  ];
   must(
-    path.slice(1).every((stage, i) => (STAGE_TABLE[path[i]!].leadsTo as readonly Stage[]).includes(stage)),
-    'only the ways of the stage table',
+    hopsOf(before, fresh, step).every(({ from, to, cause }) => causesOf(from, to).includes(cause)),
+    'only the transitions of the stage table, by what it names',
   );
   const ways = ['resumed', 'withdrawn', 'stageEntered'];
   must(
@@ -91,6 +102,15 @@ function checkStep(
 describe('any sequence of acts and clock ticks', () => {
   const visited = new Set<Stage>();
   const late = new Set<string>();
+  const walked = new Set<string>();
+  /** Every transition of the stage table but those that a system command brings about. */
+  const drawn = STAGES.flatMap((from) =>
+    STAGES.flatMap((to) =>
+      causesOf(from, to)
+        .filter((cause) => cause === 'lastDay' || cause in COMMANDS)
+        .map((cause) => `${from} ${to} ${cause}`),
+    ),
+  );
   /** Clocks that silence only makes overdue; the others act themselves. */
   const onlyLate = [
     ...new Set(Object.values(STAGE_TABLE).flatMap((row): readonly string[] => row.clocks)),
@@ -105,8 +125,11 @@ describe('any sequence of acts and clock ticks', () => {
       }
       const before = world.app;
       const known = world.events.length;
-      const refused = withoutStacks(() => play(world, chosenStep(world, choice)));
-      checkStep(before, world.events.slice(known), world, refused === undefined);
+      const step = chosenStep(world, choice);
+      const refused = withoutStacks(() => play(world, step));
+      const fresh = world.events.slice(known);
+      checkStep(before, fresh, world, step, refused === undefined);
+      for (const { from, to, cause } of hopsOf(before, fresh, step)) walked.add(`${from} ${to} ${cause}`);
       visited.add(world.app.stage);
       for (const task of world.app.tasks) if (task.overdue) late.add(task.clock);
     }
@@ -115,7 +138,8 @@ describe('any sequence of acts and clock ticks', () => {
 
   it('keeps the invariants', () => {
     // A hundred runs come nearly everywhere; more of them until they have been everywhere.
-    const sawAll = () => visited.size === STAGES.length && late.size === onlyLate.length;
+    const sawAll = () =>
+      visited.size === STAGES.length && late.size === onlyLate.length && walked.size === drawn.length;
     for (let rounds = 0; rounds < 2 || (!sawAll() && rounds < 15); rounds += 1) {
       fc.assert(keepsTheInvariants, { numRuns: 100 });
     }
@@ -124,6 +148,7 @@ describe('any sequence of acts and clock ticks', () => {
   it('visited every stage, and saw every clock run out', () => {
     expect([...visited].sort()).toEqual([...STAGES].sort());
     expect([...late].sort()).toEqual(onlyLate.sort());
+    expect([...walked].sort()).toEqual(drawn.sort());
   });
 
   it('can always reach an end', () => {

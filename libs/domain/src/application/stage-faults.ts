@@ -1,5 +1,6 @@
 import { COMMANDS } from './decide/commands-table';
 import { STAGE_TABLE, type StageRow } from './stage-table';
+import { endsByItself } from './time/last-day-effects';
 import { isFinal, type Stage, STAGES } from './stages';
 
 type Table = Record<Stage, StageRow>;
@@ -29,10 +30,20 @@ export function faultsOfTable(table: Table = STAGE_TABLE): string[] {
 }
 
 function faultsOfRow(table: Table, stage: Stage): string[] {
-  const { accepts, clocks, opens, progress } = table[stage];
+  const { accepts, clocks, opens, progress, leadsTo } = table[stage];
+  const causes = new Set(Object.values(leadsTo).flat());
+  const notAccepted = [...causes].filter((cause) => cause in COMMANDS && !(cause in accepts));
+  const ends = clocks.some(endsByItself);
   const fromNobody = Object.entries(accepts).filter(([, doers]) => doers.length === 0);
   return [
     ...fromNobody.map(([type]) => `${stage} accepts ${type} from nobody`),
+    ...notAccepted.map((type) => `${stage} is left by ${type}, which it does not accept`),
+    ...(causes.has('lastDay') && !ends
+      ? [`${stage} is left by a last day, but no period in it ends by itself`]
+      : []),
+    ...(ends && !causes.has('lastDay')
+      ? [`${stage} runs a period that ends by itself, and leads nowhere then`]
+      : []),
     ...(opens && !clocks.includes(opens.clock) ? [`${stage} begins with a clock that it does not run`] : []),
     ...(typeof progress === 'object' && table[progress.within].progress !== 'step'
       ? [`${stage} hangs on ${progress.within}, which is no step`]
@@ -51,8 +62,12 @@ function faultsOfOpenStage(table: Table, stage: Stage): string[] {
   ];
 }
 
+function nextOf(table: Table, stage: Stage): Stage[] {
+  return Object.keys(table[stage].leadsTo) as Stage[];
+}
+
 function reachableFrom(table: Table, start: Stage): Set<Stage> {
   const seen = new Set<Stage>([start]);
-  for (const stage of seen) for (const next of table[stage].leadsTo) seen.add(next);
+  for (const stage of seen) for (const next of nextOf(table, stage)) seen.add(next);
   return seen;
 }

@@ -11,7 +11,11 @@ describe('the stage table', () => {
       opens: { seat: 'office', clock: 'naming' },
       progress: { within: 'correction' },
     },
-    naming: { ...STAGE_TABLE.naming, accepts: {}, clocks: [], opens: null, leadsTo: [] },
+    naming: { ...STAGE_TABLE.naming, accepts: {}, clocks: [], opens: null, leadsTo: {} },
+    rectification: {
+      ...STAGE_TABLE.rectification,
+      leadsTo: { officeReview: ['conciliate'], withdrawn: ['withdraw'] },
+    },
   } as const;
 
   it('is sound: an owner, a clock, a task to begin with and a way to an end everywhere', () => {
@@ -22,8 +26,11 @@ describe('the stage table', () => {
   it('names what is wrong with an unsound one, and stops a process that starts with it', () => {
     expect(faultsOfTable(broken)).toEqual([
       'conciliation accepts conciliate from nobody',
+      'conciliation is left by withdraw, which it does not accept',
       'conciliation begins with a clock that it does not run',
       'conciliation hangs on correction, which is no step',
+      'rectification is left by conciliate, which it does not accept',
+      'rectification runs a period that ends by itself, and leads nowhere then',
       'naming has no owner',
       'naming has no clock',
       'naming begins without a task',

@@ -1,5 +1,5 @@
 import type { ClockName } from '../rules/rules';
-import type { PersonCommandType, Role } from './commands';
+import type { PersonCommandType, Role, SystemCommand } from './commands';
 import { type Stage, STAGES } from './stages';
 
 /** In which capacity someone acts on an application. */
@@ -14,6 +14,9 @@ export type Opener = 'applicant' | 'firstLead' | 'leads' | 'office';
  */
 export type Progress = 'step' | 'whereItEnded' | { within: Stage };
 
+/** What leads from one stage to another: a person's act, a system command, or the end of a period's last day. */
+export type TransitionCause = PersonCommandType | SystemCommand['type'] | 'lastDay';
+
 /** Everything that is said of a stage. */
 export interface StageRow {
   /** In the office's words: on the page, in mails and in files. */
@@ -25,8 +28,8 @@ export interface StageRow {
   opens: { seat: Opener; clock: ClockName } | null;
   /** The clocks that may run in it; none only in the draft and at an end. */
   clocks: readonly ClockName[];
-  /** Where it can lead. */
-  leadsTo: readonly Stage[];
+  /** Where it can lead, and by what. */
+  leadsTo: Partial<Record<Stage, readonly TransitionCause[]>>;
   /** Who may add evidence; for everybody else it is frozen. */
   evidence: readonly Role[];
   /** Whether the unit does not read yet what the lead departments have said in this round. */
@@ -44,7 +47,7 @@ const EARLY_END = {
   accepts: {},
   opens: null,
   clocks: [],
-  leadsTo: [],
+  leadsTo: {},
   evidence: [],
   confidential: false,
   announced: false,
@@ -58,7 +61,9 @@ export const STAGE_TABLE = {
     accepts: { submit: ['applicant'] },
     opens: null,
     clocks: [],
-    leadsTo: ['formalCheck'],
+    leadsTo: {
+      formalCheck: ['submit'],
+    },
     evidence: ['applicant'],
     confidential: false,
     announced: false,
@@ -76,7 +81,12 @@ export const STAGE_TABLE = {
     },
     opens: { seat: 'firstLead', clock: 'formalCheck' },
     clocks: ['formalCheck'],
-    leadsTo: ['correction', 'departmentReview', 'refused', 'withdrawn'],
+    leadsTo: {
+      correction: ['returnForCorrection'],
+      departmentReview: ['accept'],
+      refused: ['refuseAcceptance'],
+      withdrawn: ['withdraw'],
+    },
     evidence: [],
     confidential: false,
     announced: true,
@@ -87,7 +97,12 @@ export const STAGE_TABLE = {
     accepts: { resubmit: ['applicant'], urge: ['office'], ...LEAVABLE },
     opens: { seat: 'applicant', clock: 'correction' },
     clocks: ['correction'],
-    leadsTo: ['formalCheck', 'departmentReview', 'lapsed', 'withdrawn'],
+    leadsTo: {
+      formalCheck: ['resubmit'],
+      departmentReview: ['resubmit'],
+      lapsed: ['lastDay'],
+      withdrawn: ['withdraw'],
+    },
     evidence: ['applicant'],
     confidential: false,
     announced: false,
@@ -105,7 +120,13 @@ export const STAGE_TABLE = {
     },
     opens: { seat: 'leads', clock: 'departmentReview' },
     clocks: ['departmentReview'],
-    leadsTo: ['correction', 'conciliation', 'inspection', 'refused', 'withdrawn'],
+    leadsTo: {
+      correction: ['returnForCorrection'],
+      conciliation: ['giveOpinion', 'rulesChanged'],
+      inspection: ['giveOpinion', 'rulesChanged'],
+      refused: ['giveOpinion', 'rulesChanged'],
+      withdrawn: ['withdraw'],
+    },
     evidence: [],
     confidential: true,
     announced: true,
@@ -116,7 +137,11 @@ export const STAGE_TABLE = {
     accepts: { conciliate: ['office'], urge: ['applicant'], ...LEAVABLE },
     opens: { seat: 'office', clock: 'conciliation' },
     clocks: ['conciliation'],
-    leadsTo: ['inspection', 'refused', 'withdrawn'],
+    leadsTo: {
+      inspection: ['conciliate'],
+      refused: ['conciliate'],
+      withdrawn: ['withdraw'],
+    },
     evidence: ['office'],
     confidential: true,
     announced: false,
@@ -133,7 +158,12 @@ export const STAGE_TABLE = {
     },
     opens: { seat: 'firstLead', clock: 'inspectionScheduling' },
     clocks: ['inspectionScheduling', 'inspectionFiling'],
-    leadsTo: ['rectification', 'officeReview', 'refused', 'withdrawn'],
+    leadsTo: {
+      rectification: ['fileInspection'],
+      officeReview: ['fileInspection'],
+      refused: ['fileInspection'],
+      withdrawn: ['withdraw'],
+    },
     evidence: ['department', 'inspector'],
     confidential: false,
     announced: true,
@@ -149,7 +179,12 @@ export const STAGE_TABLE = {
     },
     opens: { seat: 'applicant', clock: 'rectification' },
     clocks: ['rectification', 'reinspection'],
-    leadsTo: ['rectification', 'officeReview', 'refused', 'withdrawn'],
+    leadsTo: {
+      rectification: ['fileInspection'],
+      officeReview: ['fileInspection'],
+      refused: ['fileInspection', 'lastDay'],
+      withdrawn: ['withdraw'],
+    },
     evidence: ['applicant', 'department', 'inspector'],
     confidential: false,
     announced: false,
@@ -160,7 +195,13 @@ export const STAGE_TABLE = {
     accepts: { officeDecide: ['office'], urge: ['applicant'], ...LEAVABLE },
     opens: { seat: 'office', clock: 'officeReview' },
     clocks: ['officeReview'],
-    leadsTo: ['departmentReview', 'inspection', 'publicNotice', 'refused', 'withdrawn'],
+    leadsTo: {
+      departmentReview: ['officeDecide'],
+      inspection: ['officeDecide'],
+      publicNotice: ['officeDecide'],
+      refused: ['officeDecide'],
+      withdrawn: ['withdraw'],
+    },
     evidence: ['office'],
     confidential: false,
     announced: true,
@@ -176,7 +217,12 @@ export const STAGE_TABLE = {
     },
     opens: { seat: 'office', clock: 'noticePosting' },
     clocks: ['noticePosting', 'publicNotice', 'objection'],
-    leadsTo: ['inspection', 'naming', 'refused', 'withdrawn'],
+    leadsTo: {
+      inspection: ['settleObjection'],
+      naming: ['lastDay', 'settleObjection'],
+      refused: ['settleObjection'],
+      withdrawn: ['withdraw'],
+    },
     evidence: ['office'],
     confidential: false,
     announced: false,
@@ -187,7 +233,10 @@ export const STAGE_TABLE = {
     accepts: { name: ['office'], urge: ['applicant'], ...LEAVABLE },
     opens: { seat: 'office', clock: 'naming' },
     clocks: ['naming'],
-    leadsTo: ['municipalReport', 'withdrawn'],
+    leadsTo: {
+      municipalReport: ['name'],
+      withdrawn: ['withdraw'],
+    },
     evidence: ['office'],
     confidential: false,
     announced: true,
@@ -203,7 +252,11 @@ export const STAGE_TABLE = {
     },
     opens: { seat: 'office', clock: 'municipalReport' },
     clocks: ['municipalReport'],
-    leadsTo: ['municipalReport', 'settled', 'revoked'], // returned late: reported anew
+    leadsTo: {
+      municipalReport: ['cityResultCorrected'], // returned late: reported anew
+      settled: ['attribute'],
+      revoked: ['revoke'],
+    },
     evidence: ['office'],
     confidential: false,
     announced: false,
@@ -214,7 +267,10 @@ export const STAGE_TABLE = {
     accepts: { revoke: ['office'] },
     opens: null,
     clocks: [],
-    leadsTo: ['municipalReport', 'revoked'],
+    leadsTo: {
+      municipalReport: ['cityResultCorrected'], // returned late: reported anew
+      revoked: ['revoke'],
+    },
     evidence: [],
     confidential: false,
     announced: false,
@@ -234,6 +290,12 @@ export const STAGE_NAMES = Object.fromEntries(
 export function doersOf(stage: Stage, type: PersonCommandType): readonly Doer[] | undefined {
   const { accepts }: StageRow = STAGE_TABLE[stage];
   return accepts[type];
+}
+
+/** What leads from one stage to another; empty where nothing does. */
+export function causesOf(from: Stage, to: Stage): readonly TransitionCause[] {
+  const { leadsTo }: StageRow = STAGE_TABLE[from];
+  return leadsTo[to] ?? [];
 }
 
 /** The stages in which a role may add evidence. */
