@@ -71,7 +71,7 @@ describe('a school, led by two departments', () => {
         'inspector1@wufei.example | 现场核查已安排 | 2024年9月12日(星期四)',
         'inspector2@wufei.example | 现场核查已安排 | 2024年9月12日(星期四)',
         'unit1@wufei.example | 进展:区无废办审定 | ',
-        'city-report@wufei.example | 待办:审定 | 2024年9月27日(星期五)',
+        'city-report@wufei.example | 待办:区无废办审定 | 2024年9月27日(星期五)',
         'city-report@wufei.example | 待办:发布公示 | 2024年9月20日(星期五)',
         'unit1@wufei.example | 已进入公示 | 2024年9月23日(星期一)',
         'unit1@wufei.example | 进展:命名 | ',

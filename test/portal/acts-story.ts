@@ -91,7 +91,7 @@ export const STORIES: Story[] = [
       {
         by: 'office',
         act: '协调',
-        fill: first(choose(/^继续办理/), write('说明', '台账已补看')),
+        fill: first(choose(/^同意继续/), write('说明', '台账已补看')),
         at: '现场核查',
         seen: /区无废办经办人 协调:同意继续\s*台账已补看/,
       },
@@ -134,7 +134,7 @@ export const STORIES: Story[] = [
       {
         by: 'office',
         act: '中止',
-        fill: first(choose(/^中止办理/), write('理由', '等待规划部门的决定')),
+        fill: first(choose(/^中止/), write('理由', '等待规划部门的决定')),
         at: '牵头部门初审',
         seen: '已中止计时',
       },
@@ -177,7 +177,7 @@ export const STORIES: Story[] = [
     name: '渝北区空港小学',
     from: 'officeReview',
     deeds: [
-      { by: 'office', act: '审定', fill: choose(/^同意/), at: '公示', seen: /审定:通过/ },
+      { by: 'office', act: '审定', fill: choose(/^同意/), at: '公示', seen: /审定:同意/ },
       { by: 'office', act: '发布公示', at: '公示', seen: /2024年9月3日 周二 至|2024年9月2日 周一 至/ },
       { by: 'office', act: '登记异议', fill: objector, at: '公示', seen: '有待处理的异议' },
       {
@@ -204,7 +204,7 @@ export const AFTER_THE_NOTICE: Deed[] = [
   {
     by: 'city-report',
     act: '登记市级结果',
-    fill: choose(/^退回补充/),
+    fill: choose(/^退回/),
     at: '上报市级',
     seen: /登记市级结果:退回/,
   },

@@ -17,7 +17,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     'the office changes a clock, sees which dates would move, publishes, and lets a running case follow',
     async () => {
       const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings');
-      await page.getByRole('button', { name: '修改初审', exact: true }).click();
+      await page.getByRole('button', { name: '修改牵头部门初审', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('时限').fill('25');
       await dialog.getByRole('radio', { name: '暂定做法' }).check();
@@ -29,7 +29,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await page.getByRole('button', { name: '查看影响' }).click();
 
       const before = page.getByRole('region', { name: '修改前后' });
-      await before.getByRole('row', { name: '初审 · 时限 20 25' }).waitFor();
+      await before.getByRole('row', { name: '牵头部门初审 · 时限 20 25' }).waitFor();
       const touched = page.getByRole('region', { name: '日期会变的申报' });
       const line = touched.getByRole('row').filter({ hasText: running.number });
       await line.waitFor();

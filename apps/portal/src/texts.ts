@@ -1,3 +1,4 @@
+import { EVENT_NAMES } from '@app/contracts';
 /** Every text of the portal that is not the server's. */
 export const texts = {
   product: '无废细胞申报与办理',
@@ -96,7 +97,7 @@ export const texts = {
     today: '今日到期',
     late: (n: number) => `逾期 ${n} 个工作日`,
     lateRest: '已逾期',
-    paused: '停止计时',
+    paused: EVENT_NAMES.suspended,
     by: '期限',
     provisional: '暂定',
     provisionalHint: '涉及尚未公布节假日安排的年份,公布后可能调整。',
@@ -135,11 +136,3 @@ export const texts = {
     wrongKind: '只接受 pdf、jpg、png、docx、xlsx 文件。',
   },
 } as const;
-
-/** A basis of a date or figure, in words. */
-export const BASIS_NAMES: Record<'notice' | 'law' | 'analogy' | 'assumed', string> = {
-  notice: '通知规定',
-  law: '法律规定',
-  analogy: '参照同类规定',
-  assumed: '暂定做法',
-};

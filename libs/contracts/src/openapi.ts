@@ -1,18 +1,6 @@
 import { z } from 'zod';
-import { problem } from './problem';
+import { problem, STATUS_TITLES } from './problem';
 import { type Route, ROUTES } from './routes';
-
-const PROBLEMS: Record<string, string> = {
-  400: '请求格式有误',
-  401: '未登录',
-  403: '没有权限',
-  404: '不存在,或不在可见范围内',
-  409: '当前不能办理',
-  413: '内容过大',
-  422: '内容不符合要求',
-  429: '请求过于频繁',
-  503: '服务暂时不可用,可以安全地重新发送',
-};
 
 /** The OpenAPI 3.1 document, made of the same schemas that the server reads with. */
 export function openApi(version: string): Record<string, unknown> {
@@ -114,7 +102,7 @@ function success(route: Route): Record<string, unknown> {
 
 function refusal(status: string): Record<string, unknown> {
   return {
-    description: PROBLEMS[status],
+    description: STATUS_TITLES[Number(status)],
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     ...(status === '503' && { headers: { 'Retry-After': { schema: { type: 'integer' } } } }),
   };

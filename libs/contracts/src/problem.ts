@@ -19,5 +19,21 @@ export const problem = z.object({
   errors: z.array(fault).optional(),
 });
 
+/** The title of a refusal, by its HTTP status. */
+export const STATUS_TITLES: Record<number, string> = {
+  400: '请求格式有误',
+  401: '请先登录',
+  403: '没有权限',
+  404: '未找到',
+  405: '不支持的请求',
+  409: '当前不能办理',
+  413: '内容过大',
+  415: '不支持的内容类型',
+  422: '内容不符合要求',
+  429: '请求过于频繁',
+  500: '系统出错',
+  503: '服务暂时不可用',
+};
+
 export type Fault = z.infer<typeof fault>;
 export type Problem = z.infer<typeof problem>;

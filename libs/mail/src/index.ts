@@ -9,5 +9,4 @@ export type {
 } from './facts';
 export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResult } from './mailer';
 export { type MessageKey, messageIdOf } from './message-id';
-export { TASK_NAMES } from './names';
 export { render, renderDigest, renderObligation, renderYear, type Rendered } from './render';

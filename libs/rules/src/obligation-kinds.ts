@@ -1,11 +1,4 @@
-import type { ObligationKind } from '@app/domain';
+import { OBLIGATION_KIND_NAMES, type ObligationKind } from '@app/domain';
 
-/** Every kind of obligation, at run time; the compiler keeps it complete. */
-export const OBLIGATION_KINDS = Object.keys({
-  selfAssessment: true,
-  prepareSelfAssessment: true,
-  quarterlyDispatch: true,
-  wasteIndex: true,
-  municipalDispatchReport: true,
-  plasticsReport: true,
-} satisfies Record<ObligationKind, true>) as ObligationKind[];
+/** Every kind of obligation, at run time. */
+export const OBLIGATION_KINDS = Object.keys(OBLIGATION_KIND_NAMES) as ObligationKind[];

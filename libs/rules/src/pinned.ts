@@ -1,6 +1,6 @@
 import type { ClockName, ClockRule, Ladder, PinnedRules, WorkCalendar } from '@app/domain';
 import { workCalendarOf } from './calendar';
-import { CLOCK_NAMES } from './clock-names';
+import { CLOCKS } from './clocks';
 import { getCellType } from './find';
 import type { RuleSet } from './schema/rule-set';
 
@@ -51,7 +51,7 @@ export function pinnedRulesFor(
 }
 
 function clocksOf({ clocks }: RuleSet): Record<ClockName, ClockRule> {
-  const rules = CLOCK_NAMES.map((name) => {
+  const rules = CLOCKS.map((name) => {
     const { length, unit, roll, extension, basis, ladder } = clocks[name];
     return [name, { length, unit, roll, extension, basis, ladder }];
   });

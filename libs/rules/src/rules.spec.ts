@@ -1,4 +1,5 @@
 import {
+  CLOCK_NAMES,
   civilDateAt,
   isWorkingDay,
   itemsOf,
@@ -9,7 +10,7 @@ import {
 } from '@app/domain';
 import { CALENDAR } from '../../../test/support/builders';
 import { marksFor } from '../../../test/support/drive';
-import { CLOCK_NAMES } from './clock-names';
+import { CLOCKS } from './clocks';
 import { departmentName, parseRuleSet, pinnedRulesFor, rubricOf, ruleSet2024, workCalendarOf } from './index';
 
 const { cellTypes, departments, tasks, indicators, deadlines, totals, settings, clocks } = ruleSet2024;
@@ -125,9 +126,10 @@ describe.each(cellTypes.map((type) => [type.code, type] as const))('%s', (code, 
 
 describe('the clocks', () => {
   it('are complete and each has a name and a basis', () => {
-    expect(Object.keys(clocks).sort()).toEqual([...CLOCK_NAMES].sort());
+    expect(Object.keys(clocks).sort()).toEqual([...CLOCKS].sort());
     const inTable = new Set(Object.values(STAGE_TABLE).flatMap((row) => row.clocks as readonly string[]));
-    expect([...CLOCK_NAMES].sort()).toEqual([...inTable].sort());
+    expect([...CLOCKS].sort()).toEqual([...inTable].sort());
+    for (const name of CLOCKS) expect([name, clocks[name].name]).toEqual([name, CLOCK_NAMES[name]]);
     for (const clock of Object.values(clocks)) expect(['analogy', 'assumed']).toContain(clock.basis); // none from the notice
   });
 

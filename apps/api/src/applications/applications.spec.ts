@@ -219,7 +219,7 @@ describe('a list', () => {
     expect(page.items[0]).toMatchObject({
       stageName: '现场核查',
       cellTypeName: '无废学校',
-      waitingFor: [{ seat: 'inspection', name: '核查组', overdue: false }],
+      waitingFor: [{ seat: 'inspection', name: '现场核查组', overdue: false }],
       overdue: false,
     });
   });

@@ -1,4 +1,4 @@
-import type { ApplicationView, EventView } from '@app/contracts';
+import { type ApplicationView, type EventView, ROLE_NAMES } from '@app/contracts';
 import type { ApplicationRow, EventRow } from '@app/database';
 import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/domain';
 import { departmentName } from '../common/names';
@@ -117,6 +117,6 @@ function inputFor(event: EventRow, viewer: Actor): Record<string, unknown> | und
 function authorFor(event: EventRow, viewer: Actor): string {
   if (event.by === 'system') return '系统';
   if (viewer.role === 'applicant' && event.byDepartment) return departmentName(event.byDepartment);
-  if (viewer.role === 'applicant' && event.byRole === 'office') return '区无废办';
+  if (viewer.role === 'applicant' && event.byRole === 'office') return ROLE_NAMES.office;
   return event.byName ?? '';
 }

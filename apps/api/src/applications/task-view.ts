@@ -1,4 +1,4 @@
-import { CLOCK_NAMES, PAUSE_NAMES, seatName, type TaskView } from '@app/contracts';
+import { CLOCK_NAMES, PAUSE_NAMES, ROLE_NAMES, seatName, type TaskView } from '@app/contracts';
 import {
   type Actor,
   type CivilDate,
@@ -13,10 +13,10 @@ import { departmentName } from '../common/names';
 
 /** To the unit an authority speaks, not a person. */
 const AUTHORITIES: Record<PauseCause, string> = {
-  correction: '牵头部门',
-  suspension: '区无废办',
-  expertReview: '区无废办',
-  spoken: '牵头部门',
+  correction: ROLE_NAMES.department,
+  suspension: ROLE_NAMES.office,
+  expertReview: ROLE_NAMES.office,
+  spoken: ROLE_NAMES.department,
 };
 
 /** A task with how its last day came about, as the viewer reads it; `names` by user id. */

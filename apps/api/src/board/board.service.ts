@@ -1,4 +1,11 @@
-import { type BoardItem, type BoardPage, type BoardQuery, CAUSE_NAMES, type Level } from '@app/contracts';
+import {
+  type BoardItem,
+  type BoardPage,
+  type BoardQuery,
+  CAUSE_NAMES,
+  type Level,
+  LEVEL_NAMES,
+} from '@app/contracts';
 import {
   currentCalendar,
   findCaseDays,
@@ -31,8 +38,6 @@ import { tally } from './tally';
 
 type RatedLine = Line & Reason & { level: Level };
 type BoardFilter = Omit<BoardQuery, 'cursor' | 'limit'>;
-
-const LEVEL_NAMES: Record<Level, string> = { red: '红', yellow: '黄', none: '正常' };
 
 /** 督办: every open case and obligation with its holder, why it does not move, and what would help. */
 @Injectable()

@@ -1,4 +1,11 @@
-import { CLOCK_NAMES, obligationTitle, OBLIGATION_STATUS_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
+import {
+  CLOCK_NAMES,
+  OBLIGATION_DUE_NAMES,
+  OBLIGATION_STATUS_NAMES,
+  obligationTitle,
+  seatName,
+  STAGE_NAMES,
+} from '@app/contracts';
 import type { CaseRow, ObligationHolderRow } from '@app/database';
 import { type Escalation, missingParts, OFFICE_DEPARTMENT } from '@app/domain';
 import { departmentName } from '../common/names';
@@ -70,7 +77,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow): 
         ...common,
         seat: `department:${part.department}`,
         name: seatName(`department:${part.department}`, departmentName),
-        clockName: '填报',
+        clockName: OBLIGATION_DUE_NAMES.department,
         openedOn: part.askedOn,
         dueOn: part.dueOn ?? null,
         toldDueOn: part.toldDueOn ?? null,
@@ -89,7 +96,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow): 
       ...common,
       seat: 'office',
       name: seatName('office', departmentName),
-      clockName: '上报',
+      clockName: OBLIGATION_DUE_NAMES.office,
       dueOn: obligation.dueOn ?? null,
       toldDueOn: obligation.dueOn ?? null,
       provisional: false,

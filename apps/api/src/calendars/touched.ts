@@ -1,8 +1,9 @@
 import {
+  type CalendarChange,
   CLOCK_NAMES,
+  OBLIGATION_DUE_NAMES,
   obligationTitle,
   seatName,
-  type CalendarChange,
   type TouchedDate,
 } from '@app/contracts';
 import { findProgrammeTime, type OpenLife, readOpen } from '@app/database';
@@ -95,7 +96,7 @@ function ofObligation(
         id: obligation.id,
         title: obligationTitle(obligation.kind, obligation.about),
         name: departmentName(part.department),
-        clockName: '填报',
+        clockName: OBLIGATION_DUE_NAMES.department,
         toldDueOn: part.toldDueOn ?? before.dueOn,
         dueOn: before.dueOn,
         newDueOn: part.dueOn,

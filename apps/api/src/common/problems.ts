@@ -1,4 +1,4 @@
-import type { Fault, Problem } from '@app/contracts';
+import { type Fault, type Problem, STATUS_TITLES } from '@app/contracts';
 import { DomainError } from '@app/domain';
 
 /** Bad content, every fault with its place. */
@@ -179,27 +179,12 @@ export function statusOf(code: string): number {
   return STATUS[code] ?? 409;
 }
 
-const TITLES: Record<number, string> = {
-  400: '请求格式有误',
-  401: '请先登录',
-  403: '没有权限',
-  404: '未找到',
-  405: '不支持的请求',
-  409: '当前不能办理',
-  413: '内容过大',
-  415: '不支持的内容类型',
-  422: '内容不符合要求',
-  429: '请求过于频繁',
-  500: '系统出错',
-  503: '服务暂时不可用',
-};
-
 /** The problem document of a refusal (RFC 9457); `instance` is the request's id. */
 export function problemOf(error: DomainError, instance: string): Problem {
   const status = statusOf(error.code);
   return {
     type: `/api/docs#${error.code}`,
-    title: TITLES[status]!,
+    title: STATUS_TITLES[status]!,
     status,
     detail: error.message,
     code: error.code,
@@ -208,6 +193,3 @@ export function problemOf(error: DomainError, instance: string): Problem {
     ...(error instanceof InvalidContent && { errors: error.faults }),
   };
 }
-
-/** Every status with its title, for the human page. */
-export const STATUS_TITLES = TITLES;

@@ -1,4 +1,4 @@
-import { CLOCK_NAMES, PAUSE_NAMES, seatName, type TableExport } from '@app/contracts';
+import { CLOCK_NAMES, EVENT_NAMES, PAUSE_NAMES, seatName, type TableExport } from '@app/contracts';
 import {
   currentCalendar,
   findNames,
@@ -108,7 +108,12 @@ function rowsOf(
       },
       ...pauses.map(({ pause, workingDays }) => ({
         ...common,
-        ...{ kind: '停止计时', from: pause.from, to: pause.to ?? null, reason: PAUSE_NAMES[pause.why] },
+        ...{
+          kind: EVENT_NAMES.suspended,
+          from: pause.from,
+          to: pause.to ?? null,
+          reason: PAUSE_NAMES[pause.why],
+        },
         by: pause.by === 'system' ? '系统' : (names.get(pause.by) ?? pause.by),
         ...{ days: daysBetween(pause.from, addDays(pause.to ?? until, 1)), workingDays, countedDays: null },
         ...{ dueOn: null, toldDueOn: null, lateDays: null },

@@ -29,7 +29,7 @@ describe('the clocks of cases as a file', () => {
 
   it('lets lateness be reckoned by hand, day by day', async () => {
     const found = (await rows('office', `/exports/applications/${id}/intervals`)).filter(
-      (row) => row['事项'] === '审定',
+      (row) => row['事项'] === '区无废办审定',
     );
     expect(found.map((row) => [row['类别'], row['起'], row['止'], row['停止原因'], row['由谁停止']])).toEqual(
       [

@@ -1,4 +1,10 @@
-import type { LedgerExport, ReportExport, TableExport } from '@app/contracts';
+import {
+  CITY_RESULT_NAMES,
+  ENTRY_REASON_NAMES,
+  type LedgerExport,
+  type ReportExport,
+  type TableExport,
+} from '@app/contracts';
 import {
   type CellRow,
   type EntryRow,
@@ -21,9 +27,7 @@ import {
 import {
   carryOverTable,
   cellSummary,
-  CITY_RESULTS,
   cityResultSheet,
-  ENTRY_REASONS,
   ledgerTable,
   proposalHash,
   reportDocument,
@@ -58,7 +62,7 @@ export class LedgerExportsService {
     const rows = lines.map(({ cellType, reason, byName, at, ...line }) => ({
       ...line,
       cellType: cellTypeName(cellType),
-      reason: ENTRY_REASONS[reason],
+      reason: ENTRY_REASON_NAMES[reason],
       by: byName ?? '系统',
       at: at.getTime(),
     }));
@@ -101,7 +105,7 @@ export class LedgerExportsService {
     const rows = cells.map(({ cellType, result, reason, ...cell }) => ({
       ...cell,
       cellType: cellTypeName(cellType),
-      result: result && CITY_RESULTS[result],
+      result: result && CITY_RESULT_NAMES[result],
       reason,
     }));
     const content = await copyOf(this.pool, rows.length);

@@ -1,8 +1,12 @@
-import type { ApplicationItem, AssemblyView, BoardItem, TaskItem } from '@app/contracts';
+import {
+  type ApplicationItem,
+  type AssemblyView,
+  type BoardItem,
+  LEVEL_NAMES,
+  type TaskItem,
+} from '@app/contracts';
 import type { ApplicationRow, BoardRow, DispatchRow, SelfAssessmentRow, TaskRow } from '@app/exports';
 import { departmentName } from '../common/names';
-
-const LEVELS: Record<BoardItem['level'], string> = { red: '红', yellow: '黄', none: '' };
 
 /** A line of the list, as the screen has it. */
 export function rowOfApplication(item: ApplicationItem, leads: readonly string[]): ApplicationRow {
@@ -53,7 +57,7 @@ export function rowOfBoard(item: BoardItem): BoardRow {
     daysInStage,
     countedDays,
     daysLeft,
-    level: LEVELS[item.level],
+    level: item.level === 'none' ? '' : LEVEL_NAMES[item.level],
     cause: item.causeName,
     nextStep,
   };

@@ -1,4 +1,10 @@
-import { type BoardForecast, CLOCK_NAMES, obligationTitle, seatName } from '@app/contracts';
+import {
+  type BoardForecast,
+  CLOCK_NAMES,
+  OBLIGATION_DUE_NAMES,
+  obligationTitle,
+  seatName,
+} from '@app/contracts';
 import {
   currentCalendar,
   type DueRow,
@@ -96,12 +102,12 @@ function effectOf(clock: Task['clock']): Item['effect'] {
 function obligationsOf(obligation: Obligation, on: CivilDate, calendar: WorkCalendar): Item[] {
   if (obligation.status !== 'open') return [];
   const holders = [
-    { seat: 'office', dueOn: obligation.dueOn!, provisional: false, clockName: '上报' },
+    { seat: 'office', dueOn: obligation.dueOn!, provisional: false, clockName: OBLIGATION_DUE_NAMES.office },
     ...missingParts(obligation).map((part) => ({
       seat: `department:${part.department}`,
       dueOn: part.dueOn ?? obligation.dueOn!,
       provisional: part.provisional,
-      clockName: '填报',
+      clockName: OBLIGATION_DUE_NAMES.department,
     })),
   ];
   return holders

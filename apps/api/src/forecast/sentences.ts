@@ -1,5 +1,5 @@
-import { type ForeseenView, seatName, STAGE_NAMES } from '@app/contracts';
-import type { ApplicationEvent } from '@app/domain';
+import { type ForeseenView, SEAT_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
+import { type ApplicationEvent, REFUSAL_CAUSE_NAMES } from '@app/domain';
 import { departmentName } from '../common/names';
 
 /** A foreseen event in one Chinese sentence. */
@@ -24,9 +24,9 @@ function textOf(event: ApplicationEvent, name: string): string {
 /** Time leads to no other events. */
 const ENDS: Partial<Record<ApplicationEvent['type'], string>> = {
   lapsed: '逾期未补正,视为撤回',
-  rectificationRanOut: '整改期限已满,未报告整改完成',
-  noticeEnded: '公示期满',
-  refused: '不通过',
+  rectificationRanOut: REFUSAL_CAUSE_NAMES.rectificationRanOut,
+  noticeEnded: SEAT_NAMES.time,
+  refused: STAGE_NAMES.refused,
 };
 
 function reminder({ step }: Extract<ApplicationEvent, { type: 'reminded' }>, name: string): string {

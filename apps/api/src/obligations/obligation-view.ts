@@ -6,6 +6,7 @@ import {
   obligationTitle,
   type ObligationView,
   type PartView,
+  ROLE_NAMES,
 } from '@app/contracts';
 import type { ContributionRow, ObligationEventRow, FileEntity, ObligationRow } from '@app/database';
 import {
@@ -16,6 +17,7 @@ import {
   explainPart,
   missingParts,
   nextObligationTimer,
+  OFFICE_DEPARTMENT,
   type Obligation,
   obligationActionsFor,
   type Part,
@@ -168,5 +170,5 @@ function eventOf({ seq, type, at, byName, data }: ObligationEventRow): Obligatio
 }
 
 function addresseeName(to: string): string {
-  return { SWFB: '市无废办', QWFB: '区无废办' }[to] ?? departmentName(to);
+  return { SWFB: '市无废办', [OFFICE_DEPARTMENT]: ROLE_NAMES.office }[to] ?? departmentName(to);
 }

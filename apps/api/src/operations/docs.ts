@@ -1,6 +1,6 @@
-import { COMMAND_NAMES, type Route, ROUTES, STAGE_NAMES } from '@app/contracts';
+import { COMMAND_NAMES, type Route, ROUTES, STAGE_NAMES, STATUS_TITLES } from '@app/contracts';
 import { COMMANDS, type PersonCommandType } from '@app/domain';
-import { STATUS_TITLES, statusOf } from '../common/problems';
+import { statusOf } from '../common/problems';
 import { CODES } from './codes';
 
 /** The human page about the api: calls, acts, stages, codes. No script, no outside source. */

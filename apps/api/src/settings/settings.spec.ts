@@ -24,7 +24,9 @@ describe('the rules of a year', () => {
     expect(body).toMatchObject({
       programmeYear: 2024,
       version: '2024.1',
-      clocks: { departmentReview: { clockName: '初审', length: 20, unit: 'workingDay', basis: 'analogy' } },
+      clocks: {
+        departmentReview: { clockName: '牵头部门初审', length: 20, unit: 'workingDay', basis: 'analogy' },
+      },
       settings: { rectifyFrom: { value: 60, basis: 'assumed' } },
       versions: [{ version: '2024.1', publishedBy: null, reason: null, inForce: true }],
     });
@@ -60,7 +62,7 @@ describe('the rules of a year', () => {
         dates: [
           {
             name: '区教委',
-            clockName: '初审',
+            clockName: '牵头部门初审',
             toldDueOn: '2024-09-27',
             dueOn: '2024-09-27',
             newDueOn: '2024-10-10',

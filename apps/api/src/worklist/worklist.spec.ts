@@ -38,7 +38,7 @@ describe('a work list', () => {
         cellTypeName: '无废学校',
         stageName: '牵头部门初审',
         name: '区机关事务中心',
-        clockName: '初审',
+        clockName: '牵头部门初审',
         openedOn: '2024-08-29',
         dueOn: '2024-09-27',
         toldDueOn: '2024-09-27',

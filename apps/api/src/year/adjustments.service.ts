@@ -1,4 +1,4 @@
-import { ADJUSTMENT_STATE_NAMES, type AdjustmentItem } from '@app/contracts';
+import { ADJUSTMENT_CAUSE_NAMES, ADJUSTMENT_STATE_NAMES, type AdjustmentItem } from '@app/contracts';
 import {
   type AdjustmentRow,
   type CellRow,
@@ -17,8 +17,6 @@ import { cellTypeName } from '../common/names';
 import { isoAt } from '../common/time';
 import { differenceView } from './difference-view';
 import { programmeNow, yearOf } from './year';
-
-const CAUSES = { revocation: '撤销命名', cityResults: '更正市级结果', return: '退回已结转的细胞' } as const;
 
 /** 更正: an open one lists what it would change now; a settled one, what it changed. */
 @Injectable()
@@ -71,7 +69,7 @@ function itemOf(
     stateName: ADJUSTMENT_STATE_NAMES[state],
     cause: {
       type: cause.type,
-      name: CAUSES[cause.type],
+      name: ADJUSTMENT_CAUSE_NAMES[cause.type],
       cells: cellsOfCause(cause).flatMap((number) =>
         item(number).map((cell) => ({ ...cell, result: resultOf(number) })),
       ),

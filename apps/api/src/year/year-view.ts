@@ -1,4 +1,4 @@
-import { PROGRAMME_STATUS_NAMES, type YearView } from '@app/contracts';
+import { YEAR_STATUS_NAMES, type YearView } from '@app/contracts';
 import type { YearDocumentFacts, ReportingFacts } from '@app/database';
 import {
   type Actor,
@@ -33,7 +33,7 @@ export function yearView(from: YearFacts): YearView {
   return {
     year,
     status,
-    statusName: PROGRAMME_STATUS_NAMES[status],
+    statusName: YEAR_STATUS_NAMES[status],
     openedOn: facts?.state?.openedOn ?? facts?.openedOn ?? null,
     closedOn: facts?.state?.closedOn ?? null,
     baseline: present?.value ?? null,

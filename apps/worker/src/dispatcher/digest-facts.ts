@@ -1,6 +1,6 @@
 import type { DigestItem, DigestPayload } from '@app/database';
-import { obligationTitle } from '@app/domain';
-import { type DigestFacts, TASK_NAMES } from '@app/mail';
+import { CLOCK_NAMES, obligationTitle } from '@app/domain';
+import type { DigestFacts } from '@app/mail';
 
 /** What a digest may speak of, from the lines that were kept that morning. */
 export function digestFactsOf(
@@ -23,7 +23,7 @@ export function digestFactsOf(
 function titleOf({ task, obligation }: DigestItem, typeNameOf: (cellType: string) => string): string {
   if (task) {
     const { clock, unitName, cellType, number } = task;
-    return `${TASK_NAMES[clock]}:${unitName}(${typeNameOf(cellType)},${number})`;
+    return `${CLOCK_NAMES[clock]}:${unitName}(${typeNameOf(cellType)},${number})`;
   }
   const missing = obligation!.missing === undefined ? '' : `(还有${obligation!.missing}项待填报)`;
   return `${obligationTitle(obligation!.kind, obligation!.about)}${missing}`;

@@ -1,4 +1,11 @@
-import { type ApplicationEvent, explainDue, type ReminderStep, type Seat, type Task } from '@app/domain';
+import {
+  type ApplicationEvent,
+  explainDue,
+  type ReminderStep,
+  type Seat,
+  SEAT_NAMES,
+  type Task,
+} from '@app/domain';
 import type { MailFactsRow } from '@app/database';
 import type { DueFacts, MailFacts } from '@app/mail';
 
@@ -37,9 +44,8 @@ function find<T extends ApplicationEvent['type']>(events: Recorded[], type: T): 
 }
 
 function seatName(seat: Seat, departmentName: string | null): string {
-  if (seat === 'applicant') return '申报单位';
-  if (seat === 'inspection') return '现场核查组';
-  return departmentName ?? '区无废办';
+  if (seat === 'applicant' || seat === 'inspection') return SEAT_NAMES[seat];
+  return departmentName ?? SEAT_NAMES.office;
 }
 
 function stepOf(events: Recorded[]): ReminderStep | undefined {

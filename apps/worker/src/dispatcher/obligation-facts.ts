@@ -1,5 +1,12 @@
 import type { ObligationMailFactsRow } from '@app/database';
-import type { CivilDate, ObligationSeat, ObligationEvent, Part, ReminderStep } from '@app/domain';
+import {
+  type CivilDate,
+  type ObligationSeat,
+  type ObligationEvent,
+  type Part,
+  type ReminderStep,
+  SEAT_NAMES,
+} from '@app/domain';
 import type { ObligationMailFacts } from '@app/mail';
 
 type Recorded = ObligationMailFactsRow['events'][number];
@@ -18,7 +25,7 @@ export function obligationFactsOf(
     kind,
     about,
     seat,
-    seatName: departmentName ?? '区无废办',
+    seatName: departmentName ?? SEAT_NAMES.office,
     dueOn: dueOf(events, seat) ?? part?.dueOn ?? obligation.dueOn,
     step: stepOf(events),
     missing: part ? part.items.filter((item) => !part.handedIn.includes(item)).length : 0,

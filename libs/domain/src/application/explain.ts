@@ -1,39 +1,27 @@
 import { type CivilDate, weekday } from '../calendar/civil-date';
 import { type Count, countPeriod, isWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import { dayRanges, longDate, shortDate } from '../calendar/words';
-import { BASIS_WORDS } from '../rules/basis-words';
-import type { ClockName, ClockRule, PinnedRules } from '../rules/rules';
-import type { PauseCause, Task } from './application';
+import type { ClockName, PinnedRules } from '../rules/rules';
+import { COMMAND_NAMES, PAUSE_NAMES } from '../words/application';
+import { BASIS_SENTENCES, UNIT_NAMES } from '../words/rules';
+import type { Task } from './application';
 
 /** The act from which a clock counts. */
 const BEGINNINGS: Record<ClockName, string> = {
-  formalCheck: '提交申报',
-  correction: '退回补正',
+  formalCheck: COMMAND_NAMES.submit,
+  correction: COMMAND_NAMES.returnForCorrection,
   departmentReview: '进入初审',
   conciliation: '转区无废办协调',
   inspectionScheduling: '进入现场核查环节',
   inspectionFiling: '安排的核查日',
   rectification: '要求整改',
-  reinspection: '报告整改完成',
+  reinspection: COMMAND_NAMES.reportRectified,
   officeReview: '核查通过',
   noticePosting: '审定通过',
-  publicNotice: '发布公示',
+  publicNotice: COMMAND_NAMES.openNotice,
   objection: '收到异议',
   naming: '公示期满且无未处理的异议',
   municipalReport: '命名或上一步办结',
-};
-
-const UNITS: Record<ClockRule['unit'], string> = {
-  workingDay: '个工作日',
-  calendarDay: '个自然日',
-  month: '个月',
-};
-
-const PAUSES: Record<PauseCause, string> = {
-  correction: '补正',
-  suspension: '中止',
-  expertReview: '专家评审',
-  spoken: '已出具意见',
 };
 
 /**
@@ -50,15 +38,15 @@ export function explainDue(task: Task, rules: PinnedRules): string {
     task.pauses,
   );
   const parts = [
-    `自${longDate(task.openedOn)}${BEGINNINGS[task.clock]}的次日起算,${rule.length}${UNITS[rule.unit]}`,
-    ...(task.extendedBy ? [`经批准延长${task.extendedBy}${UNITS[rule.unit]}`] : []),
+    `自${longDate(task.openedOn)}${BEGINNINGS[task.clock]}的次日起算,${rule.length}${UNIT_NAMES[rule.unit]}`,
+    ...(task.extendedBy ? [`经批准延长${task.extendedBy}${UNIT_NAMES[rule.unit]}`] : []),
     ...(count.makeupDays.length ? [`${count.makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
     ...(count.daysOff.length ? [`${dayRanges(calendar, count.daysOff)}放假,不计`] : []),
     ...pauses(task, rules, count.pausedDays),
     ...rolling(task, rules, count),
     standsStill(task) ?? `截至${longDate(task.dueOn)}24时`,
   ];
-  return `${parts.join(';')}。${remarks(task, count.on)}依据:${BASIS_WORDS[rule.basis]}。`;
+  return `${parts.join(';')}。${remarks(task, count.on)}依据:${BASIS_SENTENCES[rule.basis]}。`;
 }
 
 /** What 民法典 203 did to the last day: over a rest day, or not although it lies on a weekend. */
@@ -73,11 +61,11 @@ function rolling({ clock }: Task, { clocks, calendar }: PinnedRules, { on, rolle
 
 function standsStill(task: Task): string | undefined {
   const pause = task.pauses.find(({ to }) => to === undefined);
-  return pause && `自${shortDate(pause.from)}起${PAUSES[pause.why]},时限停止计算,恢复后剩余天数继续计算`;
+  return pause && `自${shortDate(pause.from)}起${PAUSE_NAMES[pause.why]},时限停止计算,恢复后剩余天数继续计算`;
 }
 
 function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string[] {
-  const unit = rules.clocks[task.clock].unit === 'workingDay' ? '个工作日' : '天';
+  const unit = rules.clocks[task.clock].unit === 'workingDay' ? UNIT_NAMES.workingDay : '天';
   const left = new Set(pausedDays); // a day on which it was stopped twice is told once
   return task.pauses
     .filter((pause) => pause.to !== undefined)
@@ -85,7 +73,7 @@ function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string
       const days = [...left].filter((day) => from <= day && day <= to!);
       for (const day of days) left.delete(day);
       const range = from === to ? shortDate(from) : `${shortDate(from)}至${shortDate(to!)}`;
-      return `${range}${PAUSES[why]},${days.length}${unit}不计`;
+      return `${range}${PAUSE_NAMES[why]},${days.length}${unit}不计`;
     });
 }
 

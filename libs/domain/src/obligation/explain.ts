@@ -2,7 +2,7 @@ import { addDays, type CivilDate, weekday } from '../calendar/civil-date';
 import { lastWorkingDayUpTo } from '../calendar/office-hours';
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from '../calendar/working-days';
 import { dayRanges, longDate, shortDate } from '../calendar/words';
-import { BASIS_WORDS } from '../rules/basis-words';
+import { BASIS_SENTENCES } from '../words/rules';
 import type { Obligation, ObligationRules, Part } from './obligation';
 
 const NO_DATE = '日期尚未确定,确定后通知各部门。';
@@ -16,7 +16,7 @@ export function explainObligation(
   const reminded = lastWorkingDayUpTo(calendar, dueOn);
   const rest = reminded === dueOn ? '' : `(当日为休息日,最后一次提醒在${shortDate(reminded)})`;
   const earlier = earlierDates.length ? `此前定为${earlierDates.map(longDate).join('、')}。` : '';
-  return `截至${longDate(dueOn)}24时;是日期,不是期间,逢休息日不顺延${rest}。${earlier}依据:${BASIS_WORDS[basis]}。`;
+  return `截至${longDate(dueOn)}24时;是日期,不是期间,逢休息日不顺延${rest}。${earlier}依据:${BASIS_SENTENCES[basis]}。`;
 }
 
 /** One Chinese sentence for a department's last day: counted back from the office's. */
@@ -38,7 +38,7 @@ export function explainPart(
   ].join(';');
   const earlier = toldDueOn && toldDueOn !== dueOn ? `此前告知的日期为${longDate(toldDueOn)}。` : '';
   const estimate = provisional ? '所在年度的放假安排尚未公布,日期暂定。' : '';
-  return `${sentence}。${earlier}${estimate}依据:${BASIS_WORDS.assumed}。`;
+  return `${sentence}。${earlier}${estimate}依据:${BASIS_SENTENCES.assumed}。`;
 }
 
 /** The weekdays off and the weekend days worked from one civil date up to another, which itself is not counted. */

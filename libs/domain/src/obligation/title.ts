@@ -1,12 +1,9 @@
+import { OBLIGATION_KIND_NAMES } from '../words/obligation';
 import type { ObligationKind } from './obligation';
 
 const NAMES: Record<ObligationKind, string> = {
-  selfAssessment: '“无废城市”建设自评估',
-  prepareSelfAssessment: '自评估筹备',
+  ...OBLIGATION_KIND_NAMES,
   quarterlyDispatch: '调度', // the period says which quarter
-  wasteIndex: '“无废指数”数据',
-  municipalDispatchReport: '市级调度报告',
-  plasticsReport: '塑料污染治理报送',
 };
 
 /** An obligation in words, on the page, in mails and in files: 2024年第三季度调度, 2023年度“无废城市”建设自评估. */

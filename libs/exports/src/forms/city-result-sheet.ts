@@ -1,4 +1,4 @@
-import type { CityResult } from '@app/domain';
+import { CITY_RESULT_NAMES } from '@app/domain';
 import { SERIAL, type TableForm } from '../table/table';
 
 /** One reported cell, for the city to answer. */
@@ -12,12 +12,6 @@ export interface CityResultSheetRow {
   reason: string | null;
 }
 
-export const CITY_RESULTS: Record<CityResult, string> = {
-  recognised: '认定',
-  returned: '退回',
-  notRecognised: '不认定',
-};
-
 /** 市级认定结果表: goes out with the report, comes back filled in (`readResultSheet`). */
 export const cityResultSheet: TableForm<CityResultSheetRow> = {
   name: '市级认定结果表',
@@ -29,7 +23,13 @@ export const cityResultSheet: TableForm<CityResultSheetRow> = {
     { key: 'cellType', heading: '细胞类型', kind: 'text', width: 20 },
     { key: 'documentNumber', heading: '命名文号', kind: 'text', width: 24 },
     { key: 'namedOn', heading: '命名日期', kind: 'date', width: 12 },
-    { key: 'result', heading: '市级结果', kind: 'text', width: 12, choices: Object.values(CITY_RESULTS) },
+    {
+      key: 'result',
+      heading: '市级结果',
+      kind: 'text',
+      width: 12,
+      choices: Object.values(CITY_RESULT_NAMES),
+    },
     { key: 'reason', heading: '理由', kind: 'text', width: 40 },
   ],
   notes: ['市级结果填“认定”“退回”或“不认定”;退回的须填写理由。请勿改动申报编号和表头。'],

@@ -1,13 +1,4 @@
-import type { EntryReason } from '@app/domain';
 import { SERIAL, type TableForm } from '../table/table';
-
-export const ENTRY_REASONS: Record<EntryReason, string> = {
-  counted: '计入',
-  carried: '结转',
-  returned: '结转退回',
-  uncounted: '不再计入',
-  revoked: '撤销命名',
-};
 
 /** One entry of the ledger. */
 export interface LedgerRow {

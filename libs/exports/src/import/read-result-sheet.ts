@@ -1,5 +1,5 @@
-import type { CityResult, CityResultRow, RowFault } from '@app/domain';
-import { CITY_RESULTS, cityResultSheet } from '../forms/city-result-sheet';
+import { CITY_RESULT_NAMES, type CityResult, type CityResultRow, type RowFault } from '@app/domain';
+import { cityResultSheet } from '../forms/city-result-sheet';
 import { plainText } from '../text/safe-text';
 import { readCsv } from './read-csv';
 import { readXlsx } from './read-xlsx';
@@ -21,13 +21,13 @@ const NUMBER = /^[A-Z]{2,6}-\d{4}-[A-Z][A-Z_]*-\d{4,}$/;
 
 /** How people write the three results. */
 const WORDS: Record<string, CityResult> = {
-  [CITY_RESULTS.recognised]: 'recognised',
+  [CITY_RESULT_NAMES.recognised]: 'recognised',
   市级认定: 'recognised',
   予以认定: 'recognised',
-  [CITY_RESULTS.returned]: 'returned',
+  [CITY_RESULT_NAMES.returned]: 'returned',
   退回补充: 'returned',
   市级退回: 'returned',
-  [CITY_RESULTS.notRecognised]: 'notRecognised',
+  [CITY_RESULT_NAMES.notRecognised]: 'notRecognised',
   不予认定: 'notRecognised',
 };
 
@@ -119,7 +119,7 @@ function readRow(
   if (!NUMBER.test(number)) return fault('numberInvalid', `“${number.slice(0, 60)}”不是申报编号。`);
   if (word === '') return undefined;
   if (!Object.hasOwn(WORDS, word)) {
-    const known = Object.values(CITY_RESULTS).join('”“');
+    const known = Object.values(CITY_RESULT_NAMES).join('”“');
     return fault('resultUnknown', `市级结果“${word.slice(0, 20)}”不可识别,应为“${known}”。`);
   }
   if (reason.length > 2000) return fault('reasonTooLong', '理由不能超过 2000 字。');

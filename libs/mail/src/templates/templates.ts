@@ -1,6 +1,6 @@
-import { longDate, type NotificationKind, STAGE_NAMES } from '@app/domain';
+import { CLOCK_NAMES, longDate, type NotificationKind, REFUSAL_CAUSE_NAMES, STAGE_NAMES } from '@app/domain';
 import type { MailFacts } from '../facts';
-import { CAUSES, CITY_RESULTS, TASK_NAMES } from '../names';
+import { CITY_ANSWERS } from './city-answers';
 import type { Content } from './content';
 
 /** One template per kind of notification about an application. */
@@ -19,7 +19,7 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
   }),
   refused: (facts) => ({
     subject: '申报未通过',
-    happened: `很遗憾,${cell(facts)}未能通过:${facts.cause ? CAUSES[facts.cause] : '理由见详情页'}。`,
+    happened: `很遗憾,${cell(facts)}未能通过:${facts.cause ? REFUSAL_CAUSE_NAMES[facts.cause] : '理由见详情页'}。`,
     todo: '具体理由见详情页;准备充分后欢迎再次申报。',
   }),
   lapsed: (facts) => ({
@@ -70,7 +70,7 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
   }),
   cityResult: (facts) => ({
     subject: '市级结果已登记',
-    happened: `${cell(facts)}:${facts.cityResult ? CITY_RESULTS[facts.cityResult] : '市级结果已登记'}。`,
+    happened: `${cell(facts)}:${facts.cityResult ? CITY_ANSWERS[facts.cityResult] : '市级结果已登记'}。`,
   }),
   attributed: (facts) => ({
     subject: '已计入考核年度',
@@ -141,7 +141,7 @@ function cell(facts: MailFacts): string {
 }
 
 function task(facts: MailFacts): string {
-  return facts.due ? TASK_NAMES[facts.due.clock] : STAGE_NAMES[facts.stage];
+  return facts.due ? CLOCK_NAMES[facts.due.clock] : STAGE_NAMES[facts.stage];
 }
 
 function before(facts: MailFacts): string {

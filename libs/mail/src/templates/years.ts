@@ -1,4 +1,4 @@
-import type { YearNotificationKind } from '@app/domain';
+import { ADJUSTMENT_CAUSE_NAMES, type YearNotificationKind } from '@app/domain';
 import type { YearMailFacts } from '../facts';
 import type { Content } from './content';
 
@@ -19,7 +19,7 @@ export const YEAR_TEMPLATES: Record<YearNotificationKind, (facts: YearMailFacts)
 function happened({ year, because, cause }: YearMailFacts): string {
   switch (because) {
     case 'adjustmentConfirmed':
-      return `${year}年度确认了一项更正(${cause === 'revocation' ? '撤销命名' : '更正市级结果'})`;
+      return `${year}年度确认了一项更正(${ADJUSTMENT_CAUSE_NAMES[cause === 'revocation' ? cause : 'cityResults']})`;
     case 'baselineSet':
       return `${year}年度的结转基数已调整`;
     case 'countsFromSet':

@@ -1,5 +1,5 @@
 import type { UncheckedRuleSet } from '../schema/rule-set';
-import { CLOCK_NAMES } from '../clock-names';
+import { CLOCKS } from '../clocks';
 import type { Faults } from './faults';
 
 /** Clocks, ladders, thresholds, totals, baseline and form. */
@@ -8,9 +8,9 @@ export function checkYear(ruleSet: UncheckedRuleSet, faults: Faults): void {
   if (!version.startsWith(`${programmeYear}.`)) {
     faults.add('versionOfOtherYear', '/version', `版本号应以项目年度 ${programmeYear} 开头。`);
   }
-  const missing = CLOCK_NAMES.filter((name) => !Object.hasOwn(clocks, name));
+  const missing = CLOCKS.filter((name) => !Object.hasOwn(clocks, name));
   for (const name of missing) faults.add('clockMissing', `/clocks/${name}`, '缺少这一时限。');
-  faults.known('clockUnknown', '/clocks', Object.keys(clocks), new Set(CLOCK_NAMES));
+  faults.known('clockUnknown', '/clocks', Object.keys(clocks), new Set(CLOCKS));
   const known = new Set(Object.keys(ladders));
   for (const [name, { ladder }] of Object.entries(clocks)) {
     faults.known('ladderUnknown', `/clocks/${name}`, ladder === undefined ? [] : [ladder], known);

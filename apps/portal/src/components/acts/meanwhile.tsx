@@ -1,6 +1,7 @@
 import type { ApplicationView } from '@app/contracts';
 import { STAGE_NAMES } from '@app/contracts';
-import { authorOf, EVENT_NAMES } from '../../event-names';
+import { EVENT_NAMES } from '@app/contracts';
+import { authorOf } from '../../event-author';
 import { useCall } from '../../query';
 import { texts } from '../../texts';
 import { momentText } from '../../time';

@@ -1,4 +1,4 @@
-import { ANSWER_NAMES, type ApplicationView, type CellTypeItem } from '@app/contracts';
+import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, ITEM_KIND_NAMES } from '@app/contracts';
 import { Button, Form, InputNumber, Radio } from 'antd';
 import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
@@ -43,20 +43,13 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
   );
 }
 
-const KIND_NAMES: Record<RubricItem['kind'], string> = {
-  MUST: '必备项',
-  VETO: '否决项',
-  SCORED: '评分项',
-  BONUS: '加分项',
-};
-
 function Item(props: { item: RubricItem; application: ApplicationView; canRemove: boolean }) {
   const { item, application, canRemove } = props;
   const { id, kind, text, standard, method, max } = item;
   return (
     <div className="rubric-item" role="group" aria-labelledby={`item-${id}`}>
       <p id={`item-${id}`} className="rubric-text">
-        <b>{id}</b> <span className={`kind kind-${kind}`}>{KIND_NAMES[kind]}</span> {text}
+        <b>{id}</b> <span className={`kind kind-${kind}`}>{ITEM_KIND_NAMES[kind]}</span> {text}
         {max !== undefined && <span className="quiet">({max} 分)</span>}
       </p>
       {(standard || method) && (

@@ -1,12 +1,10 @@
 import { WordTag } from '../../components/word-tag';
 import '../../components/acts/bulk.css';
-import type { BoardItem } from '@app/contracts';
+import { type BoardItem, LEVEL_NAMES } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { addressOfMatter } from './board-row';
-
-const LEVELS = { red: '红', yellow: '黄', none: '正常' } as const;
 
 interface CellProps {
   row: BoardItem;
@@ -16,7 +14,7 @@ interface CellProps {
 export function Level({ row }: CellProps) {
   return (
     <div className="board-level">
-      <Tag className={`level level-${row.level}`}>{LEVELS[row.level]}</Tag>
+      <Tag className={`level level-${row.level}`}>{LEVEL_NAMES[row.level]}</Tag>
       {row.dueOn ? <DueDate due={{ ...row, dueOn: row.dueOn }} /> : <span>日期待定</span>}
     </div>
   );

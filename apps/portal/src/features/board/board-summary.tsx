@@ -1,6 +1,5 @@
-import { BASIS_NAMES } from '../../texts';
 import { Alert } from 'antd';
-import type { BoardPage } from '@app/contracts';
+import { BASIS_NAMES, type BoardPage } from '@app/contracts';
 
 /** What the colours mean, how many rows there are, and whether the engine answers. */
 export function BoardSummary({ board }: { board: BoardPage }) {

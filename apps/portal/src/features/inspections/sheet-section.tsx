@@ -1,4 +1,4 @@
-import type { ApplicationView } from '@app/contracts';
+import { type ApplicationView, ITEM_KIND_NAMES } from '@app/contracts';
 import type { Marks } from '../../field/sheet-drafts';
 import { ItemAnswer } from './item-answer';
 import { ItemPhotos } from './item-photos';
@@ -12,13 +12,6 @@ interface SheetSectionProps {
   locked: boolean;
   onMark: (itemId: string, value: number | string | undefined) => void;
 }
-
-const KINDS: Record<RubricItem['kind'], string> = {
-  MUST: '必备项',
-  VETO: '否决项',
-  SCORED: '评分项',
-  BONUS: '加分项',
-};
 
 /** One section with its running total. */
 export function SheetSection({ section, marks, ...rest }: SheetSectionProps) {
@@ -57,7 +50,8 @@ function Item({ item, mark, application, storageKey, locked, onMark }: ItemProps
       data-answered={isAnswered(mark) || undefined}
     >
       <p className="sheet-text" id={`text-${item.id}`}>
-        <b>{item.id}</b> <span className={`kind kind-${item.kind}`}>{KINDS[item.kind]}</span> {item.text}
+        <b>{item.id}</b> <span className={`kind kind-${item.kind}`}>{ITEM_KIND_NAMES[item.kind]}</span>{' '}
+        {item.text}
         {item.max !== undefined && <b> ({item.max} 分)</b>}
       </p>
       {(standard || method) && (

@@ -1,4 +1,4 @@
-import type { ObligationItem } from '@app/contracts';
+import { OBLIGATION_KIND_NAMES, type ObligationItem } from '@app/contracts';
 import { OBLIGATION_STATUS_NAMES } from '@app/contracts';
 import { Button, Segmented, Table } from 'antd';
 import { useState } from 'react';
@@ -15,7 +15,8 @@ import { useNarrow } from '../../use-narrow';
 import { CreateDialog } from './create-dialog';
 import { ObligationCalendar } from './obligation-calendar';
 import { ObligationDue, ObligationLink, Missing, Status } from './obligation-cells';
-import { OBLIGATION_KINDS } from './kinds';
+
+const KINDS = Object.entries(OBLIGATION_KIND_NAMES).map(([value, label]) => ({ value, label }));
 
 /** 定期任务 of a year: as a list, or on a calendar of their dates. */
 export function Component() {
@@ -54,7 +55,7 @@ export function Component() {
               return { value, label: `${value} 年` };
             }),
           },
-          { name: 'kind', label: '任务', kind: 'choice', choices: OBLIGATION_KINDS },
+          { name: 'kind', label: '任务', kind: 'choice', choices: KINDS },
           {
             name: 'status',
             label: '状态',

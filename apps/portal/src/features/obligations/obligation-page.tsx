@@ -1,4 +1,4 @@
-import type { ObligationView } from '@app/contracts';
+import { BASIS_NAMES, type ObligationView } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { ExportButton } from '../../components/lists/export-button';
@@ -7,7 +7,6 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../query';
 import { useMe } from '../../shell/me';
-import { BASIS_NAMES } from '../../texts';
 import { dateText } from '../../time';
 import { ObligationActs } from './obligation-acts';
 import { ObligationDue, Status } from './obligation-cells';

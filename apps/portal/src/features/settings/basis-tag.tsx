@@ -1,6 +1,6 @@
+import { BASIS_NAMES } from '@app/contracts';
 import type { Basis } from '@app/domain';
 import { Tag } from 'antd';
-import { BASIS_NAMES } from '../../texts';
 
 const COLORS: Record<Basis, string> = { notice: 'green', law: 'blue', analogy: 'default', assumed: 'gold' };
 

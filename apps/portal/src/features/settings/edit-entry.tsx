@@ -1,7 +1,7 @@
+import { BASIS_NAMES } from '@app/contracts';
 import type { Basis } from '@app/domain';
 import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { BASIS_NAMES } from '../../texts';
 
 type Values = Record<string, unknown>;
 

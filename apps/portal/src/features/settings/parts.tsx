@@ -1,9 +1,9 @@
-import { CLOCK_NAMES } from '@app/contracts';
+import { CLOCK_NAMES, UNIT_NAMES } from '@app/contracts';
 import { type CellType, type Change, isChanged, type Rules, type Total } from './rules';
 import { BasisTag } from './basis-tag';
 import type { Editing, Field } from './edit-entry';
 import { type RuleRow, RulesTable } from './rules-table';
-import { CHOICES, ladderText, lengthText, rollText, settingText, UNIT_NAMES } from './words';
+import { CHOICES, ladderText, lengthText, rollText, settingText } from './words';
 
 /** What every part of the settings is given; without `edit` it is only read. */
 export interface PartProps {

@@ -1,7 +1,7 @@
+import { ITEM_KIND_NAMES } from '@app/contracts';
 import type { Editing, Field } from './edit-entry';
 import { idFault, nextId, stepsFault, stepsOf, stepsText } from './rubric-edit';
 import type { Rubric, RubricItem, RubricSection } from './rules';
-import { ITEM_KIND_NAMES } from './words';
 
 type Kind = RubricItem['kind'];
 

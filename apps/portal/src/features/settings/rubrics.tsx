@@ -1,3 +1,4 @@
+import { ITEM_KIND_NAMES } from '@app/contracts';
 import { Alert, Button, Popconfirm, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { BasisTag } from './basis-tag';
@@ -6,7 +7,6 @@ import { dropItems, dropSection, type Edited, faultsOf, moved, putItem, putSecti
 import { editingOfItem, editingOfRubric, editingOfSection } from './rubric-fields';
 import { isChanged, type Rubric, type RubricItem, type RubricSection } from './rules';
 import { type RuleRow, RulesTable } from './rules-table';
-import { ITEM_KIND_NAMES } from './words';
 
 /** 评分标准: one at a time, section by section. */
 export function Rubrics(props: PartProps) {

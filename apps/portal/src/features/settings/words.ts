@@ -1,25 +1,13 @@
-import type { Clock, Ladder, RubricItem } from './rules';
-
-export const UNIT_NAMES: Record<Clock['unit'], string> = {
-  workingDay: '个工作日',
-  calendarDay: '个自然日',
-  month: '个月',
-};
-
-export const ITEM_KIND_NAMES: Record<RubricItem['kind'], string> = {
-  MUST: '必备项',
-  VETO: '否决项',
-  SCORED: '评分项',
-  BONUS: '加分项',
-};
+import { BASIS_NAMES, EVENT_NAMES, OUTCOME_NAMES, STAGE_NAMES, UNIT_NAMES } from '@app/contracts';
+import type { Clock, Ladder } from './rules';
 
 /** The values of a setting that is a choice, in words; one with a single word cannot be changed. */
 export const CHOICES: Record<string, Record<string, string>> = {
-  mustNotMet: { rectify: '限期整改', failed: '不通过' },
+  mustNotMet: { rectify: OUTCOME_NAMES.rectify, failed: OUTCOME_NAMES.failed },
   notApplicable: { rescale: '其余按比例折算', fullMarks: '计满分' },
-  countsFrom: { named: '命名', recognised: '市级认定' },
+  countsFrom: { named: EVENT_NAMES.named, recognised: '市级认定' },
   inspectorScores: { agreed: '商定一份' },
-  decidingScore: { onSite: '现场核查' },
+  decidingScore: { onSite: STAGE_NAMES.inspection },
   secondOfBareFigure: { acceptAndFlag: '照样受理并标明' },
   carryOverOrder: { aboveRowLatestNamed: '先取超出本类型数量、命名最晚的' },
   mailAt: { '09:00': '09:00' },
@@ -101,13 +89,8 @@ export function pathText(steps: string[]): string {
 }
 
 const VALUE_WORDS: Record<string, string> = {
-  notice: '通知规定',
-  law: '法律规定',
-  analogy: '参照同类规定',
-  assumed: '暂定做法',
-  workingDay: '工作日',
-  calendarDay: '自然日',
-  month: '月',
+  ...BASIS_NAMES,
+  ...Object.fromEntries(Object.entries(UNIT_NAMES).map(([unit, name]) => [unit, name.slice(1)])),
 };
 
 /** A value before or after a change, in words. */

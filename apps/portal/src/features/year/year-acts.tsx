@@ -1,4 +1,4 @@
-import { PROGRAMME_COMMAND_NAMES, type YearView } from '@app/contracts';
+import { YEAR_COMMAND_NAMES, type YearView } from '@app/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { BaselineDialog } from './figures/baseline-dialog';
@@ -26,7 +26,7 @@ export function YearActs({ programme }: { programme: YearView }) {
       <div className="acts-row">
         {acts.map((type) => (
           <Button key={type} onClick={() => setOpen(type)}>
-            {PROGRAMME_COMMAND_NAMES[type]}
+            {YEAR_COMMAND_NAMES[type]}
           </Button>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { CONCILIATION_NAMES } from '@app/contracts';
 import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
@@ -5,8 +6,8 @@ import { NoteField, ReasonField } from '../../../components/fields';
 import { OpinionsGiven } from './opinions-given';
 
 const CHOICES = [
-  { value: 'uphold', label: '继续办理', hint: '进入现场核查' },
-  { value: 'refuse', label: '不予通过', hint: '申报结束,须写明理由' },
+  { value: 'uphold', label: CONCILIATION_NAMES.uphold, hint: '进入现场核查' },
+  { value: 'refuse', label: CONCILIATION_NAMES.refuse, hint: '申报结束,须写明理由' },
 ] as const;
 
 /** 协调: the office settles what the lead departments see differently. */

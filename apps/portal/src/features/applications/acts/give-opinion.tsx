@@ -1,3 +1,4 @@
+import { OPINION_NAMES } from '@app/contracts';
 import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
@@ -5,8 +6,8 @@ import { NoteField, ReasonField } from '../../../components/fields';
 import { OpinionsGiven } from './opinions-given';
 
 const CHOICES = [
-  { value: 'agree', label: '同意', hint: '全部牵头部门同意后,进入现场核查' },
-  { value: 'disagree', label: '不同意', hint: '须写明理由;部门意见不一致的,由区无废办协调' },
+  { value: 'agree', label: OPINION_NAMES.agree, hint: '全部牵头部门同意后,进入现场核查' },
+  { value: 'disagree', label: OPINION_NAMES.disagree, hint: '须写明理由;部门意见不一致的,由区无废办协调' },
 ] as const;
 
 /** 出具初审意见: each lead department for itself. */

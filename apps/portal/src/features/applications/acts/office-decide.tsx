@@ -1,3 +1,4 @@
+import { OFFICE_DECISION_NAMES, STAGE_NAMES } from '@app/contracts';
 import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
@@ -5,14 +6,14 @@ import { NoteField, ReasonField } from '../../../components/fields';
 import { OpinionsGiven } from './opinions-given';
 
 const DECISIONS = [
-  { value: 'approve', label: '同意', hint: '进入公示' },
-  { value: 'return', label: '退回', hint: '回到前面的环节重新办理,须写明理由' },
-  { value: 'refuse', label: '不予通过', hint: '申报结束,须写明理由' },
+  { value: 'approve', label: OFFICE_DECISION_NAMES.approve, hint: '进入公示' },
+  { value: 'return', label: OFFICE_DECISION_NAMES.return, hint: '回到前面的环节重新办理,须写明理由' },
+  { value: 'refuse', label: OFFICE_DECISION_NAMES.refuse, hint: '申报结束,须写明理由' },
 ] as const;
 
 const RETURN_TO = [
-  { value: 'departmentReview', label: '牵头部门初审' },
-  { value: 'inspection', label: '现场核查' },
+  { value: 'departmentReview', label: STAGE_NAMES.departmentReview },
+  { value: 'inspection', label: STAGE_NAMES.inspection },
 ] as const;
 
 /** 区无废办审定. */

@@ -1,4 +1,4 @@
-import type { PersonItem } from '@app/contracts';
+import { type PersonItem, ROLE_NAMES } from '@app/contracts';
 import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
@@ -9,7 +9,11 @@ import { useToday } from '../../../shell/me';
 import { dateText } from '../../../time';
 
 const FEWEST = 2;
-const ROLES: Record<string, string> = { inspector: '核查员', department: '部门', office: '区无废办' };
+const ROLES: Record<string, string> = {
+  inspector: ROLE_NAMES.inspector,
+  department: '部门', // a co-leading department sends people too
+  office: ROLE_NAMES.office,
+};
 
 interface DayFieldProps {
   value?: string;

@@ -1,3 +1,4 @@
+import { OBJECTION_OUTCOME_NAMES, OFFICE_DECISION_NAMES } from '@app/contracts';
 import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { dateText } from '../../../time';
@@ -5,13 +6,13 @@ import { ChoiceField } from './choice-field';
 import { ReasonField } from '../../../components/fields';
 
 const OUTCOMES = [
-  { value: 'dismissed', label: '不成立', hint: '公示期满且没有其他异议的,进入命名' },
-  { value: 'upheld', label: '成立', hint: '重新核查,或不予通过' },
+  { value: 'dismissed', label: OBJECTION_OUTCOME_NAMES.dismissed, hint: '公示期满且没有其他异议的,进入命名' },
+  { value: 'upheld', label: OBJECTION_OUTCOME_NAMES.upheld, hint: '重新核查,或不予通过' },
 ] as const;
 
 const THEN = [
   { value: 'inspection', label: '重新现场核查' },
-  { value: 'refused', label: '不予通过' },
+  { value: 'refused', label: OFFICE_DECISION_NAMES.refuse },
 ] as const;
 
 /** 处理异议: one of those that are open. */

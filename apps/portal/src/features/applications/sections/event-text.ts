@@ -1,32 +1,28 @@
-import { CITY_RESULT_NAMES, type EventView, OUTCOME_NAMES, STAGE_NAMES } from '@app/contracts';
+import {
+  CITY_RESULT_NAMES,
+  CONCILIATION_NAMES,
+  EVENT_NAMES,
+  type EventView,
+  OBJECTION_OUTCOME_NAMES,
+  OFFICE_DECISION_NAMES,
+  OPINION_NAMES,
+  OUTCOME_NAMES,
+  STAGE_NAMES,
+} from '@app/contracts';
 import type { EventBody, EventType } from '@app/domain';
-import { EVENT_NAMES } from '../../../event-names';
 import { dateText } from '../../../time';
-
-const OUTCOMES: Record<string, string> = {
-  ...OUTCOME_NAMES,
-  agree: '同意',
-  disagree: '不同意',
-  uphold: '同意继续',
-  refuse: '不予通过',
-  approve: '通过',
-  return: '退回',
-  upheld: '异议成立',
-  dismissed: '异议不成立',
-  ...CITY_RESULT_NAMES,
-};
 
 type Details = { [T in EventType]?: (event: Extract<EventBody, { type: T }>) => string | undefined };
 
 /** What an event says beside its name. */
 const DETAILS: Details = {
   stageEntered: ({ stage }) => STAGE_NAMES[stage],
-  opinionGiven: ({ opinion }) => OUTCOMES[opinion],
-  conciliated: ({ outcome }) => OUTCOMES[outcome],
-  objectionSettled: ({ outcome }) => OUTCOMES[outcome],
-  inspectionFiled: ({ score, outcome }) => `${score} 分,${OUTCOMES[outcome]}`,
-  officeDecided: ({ decision }) => OUTCOMES[decision],
-  cityResultRecorded: ({ result }) => OUTCOMES[result],
+  opinionGiven: ({ opinion }) => OPINION_NAMES[opinion],
+  conciliated: ({ outcome }) => CONCILIATION_NAMES[outcome],
+  objectionSettled: ({ outcome }) => `异议${OBJECTION_OUTCOME_NAMES[outcome]}`,
+  inspectionFiled: ({ score, outcome }) => `${score} 分,${OUTCOME_NAMES[outcome]}`,
+  officeDecided: ({ decision }) => OFFICE_DECISION_NAMES[decision],
+  cityResultRecorded: ({ result }) => CITY_RESULT_NAMES[result],
   inspectionScheduled: ({ on }) => dateText(on),
   noticeOpened: ({ endsOn }) => `至 ${dateText(endsOn)}`,
   named: ({ documentNumber }) => documentNumber,

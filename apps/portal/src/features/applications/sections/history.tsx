@@ -3,7 +3,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
-import { authorOf } from '../../../event-names';
+import { authorOf } from '../../../event-author';
 import { useCall } from '../../../query';
 import { momentText } from '../../../time';
 import { eventText } from './event-text';

@@ -1,8 +1,6 @@
-import { type ApplicationView, CITY_RESULT_NAMES } from '@app/contracts';
+import { type ApplicationView, CITY_RESULT_NAMES, OBJECTION_OUTCOME_NAMES } from '@app/contracts';
 import { Facts } from '../../../components/facts';
 import { dateText } from '../../../time';
-
-const OBJECTION_NAMES: Record<string, string> = { open: '待处理', upheld: '成立', dismissed: '不成立' };
 
 /** From the inspection to the year in which the cell counts. */
 export function Outcome({ application }: { application: ApplicationView }) {
@@ -18,7 +16,10 @@ export function Outcome({ application }: { application: ApplicationView }) {
     [
       '异议',
       objections
-        .map(({ raisedOn, outcome }) => `${dateText(raisedOn)} ${OBJECTION_NAMES[outcome] ?? outcome}`)
+        .map(
+          ({ raisedOn, outcome }) =>
+            `${dateText(raisedOn)} ${OBJECTION_OUTCOME_NAMES[outcome as keyof typeof OBJECTION_OUTCOME_NAMES] ?? outcome}`,
+        )
         .join(';'),
     ],
     ['命名', naming && `${naming.documentNumber},${dateText(naming.date)}`],

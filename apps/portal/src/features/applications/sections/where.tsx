@@ -1,10 +1,9 @@
-import type { ApplicationView } from '@app/contracts';
+import { type ApplicationView, BASIS_NAMES } from '@app/contracts';
 import type { Stage } from '@app/domain';
 import { STAGE_NAMES, stepOf } from '@app/contracts';
 import { DueDate } from '../../../components/due-date';
 import { StageLine } from '../../../components/stage-line';
 import { useCall } from '../../../query';
-import { BASIS_NAMES } from '../../../texts';
 import { dateText } from '../../../time';
 
 type Happened = { type: string; data: Record<string, unknown> };

@@ -1,4 +1,4 @@
-import { BASIS_NAMES } from '../../../texts';
+import { BASIS_NAMES } from '@app/contracts';
 
 /** A basis in words; what the office has set itself among them. */
 export function basisName(basis: keyof typeof BASIS_NAMES | 'office'): string {

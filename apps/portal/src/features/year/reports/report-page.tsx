@@ -1,4 +1,4 @@
-import { PROGRAMME_COMMAND_NAMES, type ReportView } from '@app/contracts';
+import { YEAR_COMMAND_NAMES, type ReportView } from '@app/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -23,7 +23,7 @@ const DIALOGS = {
   discardReport: DiscardDialog,
 } as const;
 
-const NAMES: Record<string, string> = { ...PROGRAMME_COMMAND_NAMES, assembleReport: '修改批次' };
+const NAMES: Record<string, string> = { ...YEAR_COMMAND_NAMES, assembleReport: '修改批次' };
 
 type DialogName = keyof typeof DIALOGS | 'import';
 

@@ -1,0 +1,140 @@
+import type { CityResult, Opinion, PauseCause } from '../application/application';
+import type { PersonCommand, PersonCommandType } from '../application/commands';
+import type { EventType, RefusalCause } from '../application/events';
+import { STAGE_NAMES } from '../application/stage-table';
+import type { ClockName } from '../rules/rules';
+
+/** The acts of a person in the office's words. */
+export const COMMAND_NAMES: Record<PersonCommandType, string> = {
+  submit: '提交申报',
+  accept: '受理',
+  returnForCorrection: '退回补正',
+  resubmit: '补正后重报',
+  refuseAcceptance: '不予受理',
+  giveOpinion: '出具初审意见',
+  conciliate: STAGE_NAMES.conciliation,
+  scheduleInspection: '安排现场核查',
+  fileInspection: '提交核查评分表',
+  reportRectified: '报告整改完成',
+  officeDecide: '审定',
+  openNotice: '发布公示',
+  raiseObjection: '登记异议',
+  settleObjection: '处理异议',
+  name: STAGE_NAMES.naming,
+  reportToCity: STAGE_NAMES.municipalReport,
+  recordCityResult: '登记市级结果',
+  attribute: STAGE_NAMES.settled,
+  withdraw: '撤回',
+  extend: '延长期限',
+  suspend: '中止',
+  resume: '恢复办理',
+  transfer: '转办',
+  urge: '催办',
+  revoke: '撤销命名',
+};
+
+/** What has happened, in the office's words: an act by the act's name. */
+export const EVENT_NAMES: Record<EventType, string> = {
+  submitted: COMMAND_NAMES.submit,
+  stageEntered: '进入环节',
+  accepted: COMMAND_NAMES.accept,
+  returnedForCorrection: COMMAND_NAMES.returnForCorrection,
+  resubmitted: COMMAND_NAMES.resubmit,
+  opinionGiven: COMMAND_NAMES.giveOpinion,
+  conciliated: COMMAND_NAMES.conciliate,
+  inspectionScheduled: COMMAND_NAMES.scheduleInspection,
+  inspectionFiled: COMMAND_NAMES.fileInspection,
+  rectificationReported: COMMAND_NAMES.reportRectified,
+  officeDecided: COMMAND_NAMES.officeDecide,
+  noticeOpened: COMMAND_NAMES.openNotice,
+  objectionRaised: COMMAND_NAMES.raiseObjection,
+  objectionSettled: COMMAND_NAMES.settleObjection,
+  noticeEnded: '公示结束',
+  named: COMMAND_NAMES.name,
+  reportedToCity: COMMAND_NAMES.reportToCity,
+  cityResultRecorded: COMMAND_NAMES.recordCityResult,
+  cityResultCorrected: '更正市级结果',
+  attributed: COMMAND_NAMES.attribute,
+  reattributed: '改计考核年度',
+  withdrawn: COMMAND_NAMES.withdraw,
+  lapsed: STAGE_NAMES.lapsed,
+  rectificationRanOut: '整改逾期',
+  refused: STAGE_NAMES.refused,
+  revoked: COMMAND_NAMES.revoke,
+  extended: COMMAND_NAMES.extend,
+  suspended: '停止计时',
+  resumed: COMMAND_NAMES.resume,
+  transferred: COMMAND_NAMES.transfer,
+  urged: COMMAND_NAMES.urge,
+  overdue: '逾期',
+  reminded: '提醒',
+  escalated: '告知负责人',
+  datesRecomputed: '重新计算日期',
+};
+
+/** The legal periods in the office's words; the `name` of each row of `clocks.json` says the same. */
+export const CLOCK_NAMES: Record<ClockName, string> = {
+  formalCheck: STAGE_NAMES.formalCheck,
+  correction: STAGE_NAMES.correction,
+  departmentReview: STAGE_NAMES.departmentReview,
+  conciliation: STAGE_NAMES.conciliation,
+  inspectionScheduling: COMMAND_NAMES.scheduleInspection,
+  inspectionFiling: COMMAND_NAMES.fileInspection,
+  rectification: '整改',
+  reinspection: '整改复核',
+  officeReview: STAGE_NAMES.officeReview,
+  noticePosting: COMMAND_NAMES.openNotice,
+  publicNotice: STAGE_NAMES.publicNotice,
+  objection: '异议核实',
+  naming: STAGE_NAMES.naming,
+  municipalReport: STAGE_NAMES.municipalReport,
+};
+
+/** Why a period stands still, in the office's words. */
+export const PAUSE_NAMES: Record<PauseCause, string> = {
+  correction: STAGE_NAMES.correction,
+  suspension: COMMAND_NAMES.suspend,
+  expertReview: '专家评审',
+  spoken: '已出具意见',
+};
+
+export const OPINION_NAMES: Record<Opinion, string> = { agree: '同意', disagree: '不同意' };
+
+type Conciliation = Extract<PersonCommand, { type: 'conciliate' }>['outcome'];
+type OfficeDecision = Extract<PersonCommand, { type: 'officeDecide' }>['decision'];
+type ObjectionOutcome = Extract<PersonCommand, { type: 'settleObjection' }>['outcome'];
+
+/** What the office decides after 协调. */
+export const CONCILIATION_NAMES: Record<Conciliation, string> = { uphold: '同意继续', refuse: '不予通过' };
+
+/** What the office decides in 审定. */
+export const OFFICE_DECISION_NAMES: Record<OfficeDecision, string> = {
+  approve: OPINION_NAMES.agree,
+  return: '退回',
+  refuse: CONCILIATION_NAMES.refuse,
+};
+
+/** What an objection came to. */
+export const OBJECTION_OUTCOME_NAMES: Record<ObjectionOutcome | 'open', string> = {
+  open: '待处理',
+  upheld: '成立',
+  dismissed: '不成立',
+};
+
+/** What the city answered, in the office's words: on the page, in files and in the sheet that comes back. */
+export const CITY_RESULT_NAMES: Record<CityResult, string> = {
+  recognised: '认定',
+  returned: OFFICE_DECISION_NAMES.return,
+  notRecognised: '不认定',
+};
+
+/** Why an application ended without a name, as the unit reads it. */
+export const REFUSAL_CAUSE_NAMES: Record<RefusalCause, string> = {
+  notAccepted: '形式审查未予受理',
+  allDepartmentsDisagree: '牵头部门初审均未同意',
+  conciliation: '协调后未予通过',
+  inspectionFailed: '现场核查未通过',
+  rectificationRanOut: '整改期限已满,未报告整改完成',
+  office: '区无废办审定未通过',
+  objectionUpheld: '公示期间的异议经核实成立',
+};

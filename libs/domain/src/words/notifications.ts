@@ -1,0 +1,44 @@
+import type { NotificationKind } from '../application/notification-kinds';
+import { STAGE_NAMES } from '../application/stage-table';
+import type { ObligationNotificationKind } from '../obligation/events';
+import type { YearNotificationKind } from '../year/figures/alarm';
+import { COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';
+
+/** What a notification is about, in the office's words; `digest` is the mail with everything that waits. */
+export const NOTIFICATION_NAMES: Record<
+  NotificationKind | ObligationNotificationKind | YearNotificationKind | 'digest',
+  string
+> = {
+  digest: '今日待办',
+  taskOpened: '有新事项',
+  returned: OFFICE_DECISION_NAMES.return,
+  refused: STAGE_NAMES.refused,
+  lapsed: STAGE_NAMES.lapsed,
+  withdrawn: STAGE_NAMES.withdrawn,
+  inspectionScheduled: '安排核查',
+  rectify: STAGE_NAMES.rectification,
+  noticeOpened: STAGE_NAMES.publicNotice,
+  objectionRaised: '收到异议',
+  named: STAGE_NAMES.naming,
+  cityResult: '市级结果',
+  attributed: STAGE_NAMES.settled,
+  revoked: '撤销',
+  extended: '期限延长',
+  suspended: EVENT_NAMES.suspended,
+  resumed: COMMAND_NAMES.resume,
+  reminder: '到期提醒',
+  overdue: '逾期提醒',
+  escalated: EVENT_NAMES.escalated,
+  stalled: '列入督办清单',
+  urged: COMMAND_NAMES.urge,
+  datesRecomputed: '日期重新计算',
+  progress: '办理进展',
+  dutyOpened: '请填报',
+  dutyDateSet: '日期变更',
+  dutyReminder: '填报提醒',
+  dutyOverdue: '填报逾期',
+  dutyEscalated: EVENT_NAMES.escalated,
+  dutyUrged: COMMAND_NAMES.urge,
+  dutyClosed: '任务办结',
+  yearShort: '年度低于基数',
+};

@@ -1,0 +1,119 @@
+import * as contracts from '@app/contracts';
+import * as domain from '@app/domain';
+import ts from 'typescript';
+import { filesUnder, readSource } from './support/sources';
+
+type Table = Record<string, string>;
+
+/** Where the office's words are written. */
+const HOME = /^libs\/domain\/src\/(words\/\w+|application\/stage-table)\.ts$/;
+const CHINESE = /\p{Script=Han}/u;
+
+/** Tables over the values of an enum that are not its names, each with its reason. */
+const NOT_NAMES: Record<string, string> = {
+  'libs/domain/src/application/explain.ts BEGINNINGS': 'the act from which a period counts',
+  'libs/domain/src/obligation/title.ts NAMES': 'the kind behind its period, which says the quarter',
+  'libs/mail/src/templates/city-answers.ts CITY_ANSWERS': 'a sentence to the unit',
+};
+
+/** Every `…_NAMES` of the domain and of the contracts: what an enum's values are called. */
+const TABLES = Object.entries({ ...contracts, ...domain }).filter(
+  (entry): entry is [string, Table] => entry[0].endsWith('_NAMES') && typeof entry[1] === 'object',
+);
+
+interface Literal {
+  where: string;
+  words: Table;
+  isWhole: boolean;
+}
+
+/** The name of the constant that a node stands in. */
+function constantOf(node: ts.Node): string {
+  for (let at: ts.Node = node; at; at = at.parent) if (ts.isVariableDeclaration(at)) return at.name.getText();
+  return '';
+}
+
+function textOf(node: ts.Node | undefined): string | undefined {
+  return node && ts.isStringLiteralLike(node) ? node.text : undefined;
+}
+
+/** Objects `{ key: 'words' }` and lists `[{ value: 'key', label: 'words' }]` of a file. */
+function literalsOf(path: string, text: string): Literal[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const found: Literal[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) {
+      const parts = ts.isObjectLiteralExpression(node) ? [...node.properties] : [...node.elements];
+      const pairs = parts.map((part) => pairOf(part)).filter((pair) => pair !== undefined);
+      found.push({
+        where: `${path} ${constantOf(node)}`,
+        words: Object.fromEntries(pairs),
+        isWhole: pairs.length === parts.length,
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function pairOf(part: ts.Node): [string, string] | undefined {
+  if (ts.isPropertyAssignment(part)) {
+    const words = textOf(part.initializer);
+    return words !== undefined && CHINESE.test(words)
+      ? [part.name.getText().replaceAll("'", ''), words]
+      : undefined;
+  }
+  if (!ts.isObjectLiteralExpression(part)) return undefined;
+  const valueOf = (name: string) =>
+    textOf(
+      part.properties.filter(ts.isPropertyAssignment).find((one) => one.name.getText() === name)?.initializer,
+    );
+  const [value, label] = [valueOf('value'), valueOf('label')];
+  return value !== undefined && label !== undefined && CHINESE.test(label) ? [value, label] : undefined;
+}
+
+/** The tables that a literal writes again: two of their words, or words for their values and for nothing else. */
+function writtenAgain({ words, isWhole }: Literal): string[] {
+  const keys = Object.keys(words);
+  if (keys.length < 2) return [];
+  return TABLES.filter(([, table]) => {
+    const same = keys.filter((key) => table[key] === words[key]);
+    return same.length > 1 || (isWhole && keys.every((key) => Object.hasOwn(table, key)));
+  }).map(([name]) => name);
+}
+
+const paths = ['apps', 'libs', 'workflows']
+  .flatMap((folder) => filesUnder(folder))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$/.test(path));
+
+describe("the office's words", () => {
+  it('are written in one dictionary each', () => {
+    const others = paths
+      .filter((path) => !HOME.test(path) && path !== 'libs/contracts/src/labels.ts')
+      .flatMap((path) => literalsOf(path, readSource(path).text))
+      .filter(({ where }) => !Object.hasOwn(NOT_NAMES, where))
+      .flatMap((literal) => writtenAgain(literal).map((name) => `${literal.where} writes ${name} again`));
+    expect(others).toEqual([]);
+  });
+
+  it('are written once where they stand, and taken over by name elsewhere', () => {
+    const words = paths
+      .filter((path) => HOME.test(path) || path === 'libs/contracts/src/labels.ts')
+      .flatMap((path) => literalsOf(path, readSource(path).text))
+      .flatMap(({ words: written }) => Object.values(written));
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+    expect(words.length).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ["const KINDS = { agree: '同意', disagree: '不同意' }", ['OPINION_NAMES']],
+    [
+      "const CHOICES = [{ value: 'agree', label: '赞成' }, { value: 'disagree', label: '反对' }]",
+      ['OPINION_NAMES'],
+    ],
+    ["const HEADINGS = { agree: '同意的部门', name: '单位名称' }", []],
+  ])('are found in %s', (text, tables) => {
+    expect(literalsOf('x.ts', text).flatMap(writtenAgain)).toEqual(tables);
+  });
+});
