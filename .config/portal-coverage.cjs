@@ -1,0 +1,11 @@
+const { projects, ...shared } = require('./jest.config.cjs');
+
+/** The specs of the portal, and how many lines of its files without components they run. */
+module.exports = {
+  ...shared,
+  projects: projects.filter(({ displayName }) => displayName === 'unit'),
+  collectCoverage: true,
+  collectCoverageFrom: ['apps/portal/src/**/*.ts'],
+  coverageDirectory: '<rootDir>/.data/coverage',
+  coverageReporters: ['text', 'text-summary'],
+};
