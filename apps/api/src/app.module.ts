@@ -3,11 +3,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Pool } from 'pg';
 import { accountsFeature } from './accounts';
+import { actsFeature } from './acts';
 import { applicationsFeature } from './applications';
 import { authFeature } from './auth';
 import { boardFeature } from './board';
 import { calendarsFeature } from './calendars';
-import { commandsFeature } from './commands';
 import { exportsFeature } from './exports';
 import { filesFeature } from './files';
 import { forecastFeature } from './forecast';
@@ -31,7 +31,7 @@ const FEATURES: readonly Feature[] = [
   authFeature,
   referenceFeature,
   applicationsFeature,
-  commandsFeature,
+  actsFeature,
   filesFeature,
   worklistFeature,
   accountsFeature,

@@ -3,7 +3,7 @@ import { checkStageTable } from '@app/domain';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
-import { Acknowledger } from './commands';
+import { Acknowledger } from './acts';
 import { createAdapter, equip } from './common/http/server';
 import { Housekeeping } from './operations';
 import { Metrics } from './common/metrics';

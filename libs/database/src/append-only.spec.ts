@@ -41,7 +41,8 @@ describe('what stays', () => {
     await seedSchool(owner);
     await owner.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, 0)');
     await insertStory(app, school);
-    const input = { commandId: command, applicationId: school.app.id, actorId: people.office, bodyHash: 'h' };
+    const about = { kind: 'application', id: school.app.id } as const;
+    const input = { commandId: command, ...about, actorId: people.office, bodyHash: 'h' };
     expect(await saveCommandInput(app, { ...input, body: { reason: '已核实' } })).toBe('saved');
     await recordStep(app, 'application', stepBy(school, 'office', { type: 'reportToCity' }, command));
     await app.query(
@@ -173,7 +174,8 @@ describe('what stays', () => {
     await insertDraft(app, story);
     const input = {
       commandId: randomUUID(),
-      applicationId: story.app.id,
+      kind: 'application' as const,
+      id: story.app.id,
       actorId: people.applicant,
       bodyHash: 'h',
     };

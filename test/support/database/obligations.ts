@@ -123,7 +123,8 @@ export async function handIn(
   const { id, bodyHash } = step.command!;
   await saveCommandInput(pool, {
     commandId: id,
-    obligationId: story.obligation.id,
+    kind: 'obligation',
+    id: story.obligation.id,
     actorId: actors[who].id,
     body,
     bodyHash,

@@ -11,11 +11,11 @@ import type {
 } from '@app/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ObligationActs } from '../acts';
 import { CurrentUser, type User } from '../auth';
 import { sendFile } from '../files';
 import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
-import { ObligationCommandsService } from './obligation-commands.service';
 import { ObligationFilesService } from './obligation-files.service';
 import { ObligationsService } from './obligations.service';
 
@@ -23,7 +23,7 @@ import { ObligationsService } from './obligations.service';
 export class ObligationsController {
   constructor(
     private readonly obligations: ObligationsService,
-    private readonly commands: ObligationCommandsService,
+    private readonly acts: ObligationActs,
     private readonly files: ObligationFilesService,
   ) {}
 
@@ -34,7 +34,7 @@ export class ObligationsController {
 
   @Serve('createObligation')
   create(@CurrentUser() user: User, @Content() body: ObligationBody): Promise<ObligationAnswerView> {
-    return this.commands.create(user, body);
+    return this.acts.create(user, body);
   }
 
   @Serve('getObligation')
@@ -48,7 +48,7 @@ export class ObligationsController {
     @Id('id') id: string,
     @Content() body: ObligationCommandBody,
   ): Promise<ObligationAnswerView> {
-    return this.commands.act(user, id, body);
+    return this.acts.act(user, id, body);
   }
 
   @Serve('getAssembly')

@@ -15,7 +15,7 @@ import { Pool } from 'pg';
 import type { User } from '../auth';
 import { cellTypeName } from '../common/names';
 import { isoAt } from '../common/time';
-import { differenceView } from './difference-view';
+import { differenceView } from '../common/difference-view';
 import { programmeNow, yearOf } from './year';
 
 /** 更正: an open one lists what it would change now; a settled one, what it changed. */

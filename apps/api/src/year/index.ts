@@ -2,7 +2,6 @@ import type { Feature } from '../common/feature';
 import { AdjustmentsService } from './adjustments.service';
 import { ReportsService } from './reports.service';
 import { ResultImportService } from './result-import.service';
-import { YearCommandsService } from './year-commands.service';
 import { YearController } from './year.controller';
 import { YearService } from './year.service';
 
@@ -11,5 +10,5 @@ export { YearService } from './year.service';
 
 export const yearFeature: Feature = {
   controllers: [YearController],
-  providers: [YearService, YearCommandsService, ReportsService, ResultImportService, AdjustmentsService],
+  providers: [YearService, ReportsService, ResultImportService, AdjustmentsService],
 };

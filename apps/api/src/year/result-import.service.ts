@@ -9,19 +9,19 @@ import { type CityResult, DomainError, previewResults, type ResultPreview } from
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
+import { YearActs } from '../acts';
 import type { User } from '../auth';
 import { InvalidContent, refuse } from '../common/problems';
 import { readSheet } from './read-sheet';
 import { receiveSheet } from './receive-sheet';
 import { yearOf } from './year';
-import { YearCommandsService } from './year-commands.service';
 
 /** The city's filled sheet: shown row by row before anything is entered; one bad row, and nothing is. */
 @Injectable()
 export class ResultImportService {
   constructor(
     private readonly pool: Pool,
-    private readonly commands: YearCommandsService,
+    private readonly acts: YearActs,
   ) {}
 
   async import(
@@ -60,7 +60,7 @@ export class ResultImportService {
       results,
       preview: false,
     };
-    return { ...shown, preview, answer: await this.commands.act(user, text, body) };
+    return { ...shown, preview, answer: await this.acts.act(user, year, body) };
   }
 
   private async show(

@@ -15,6 +15,7 @@ import type {
 } from '@app/contracts';
 import { Controller, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { YearActs } from '../acts';
 import { CurrentUser, type User } from '../auth';
 import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
@@ -22,13 +23,13 @@ import { AdjustmentsService } from './adjustments.service';
 import { YearService } from './year.service';
 import { ReportsService } from './reports.service';
 import { ResultImportService } from './result-import.service';
-import { YearCommandsService } from './year-commands.service';
+import { yearOf } from './year';
 
 @Controller()
 export class YearController {
   constructor(
     private readonly programme: YearService,
-    private readonly commands: YearCommandsService,
+    private readonly acts: YearActs,
     private readonly reports: ReportsService,
     private readonly imports: ResultImportService,
     private readonly adjustments: AdjustmentsService,
@@ -45,7 +46,7 @@ export class YearController {
     @Param('year') year: string,
     @Content() body: YearCommandBody,
   ): Promise<YearAnswerView> {
-    return this.commands.act(user, year, body);
+    return this.acts.act(user, yearOf(year), body);
   }
 
   @Serve('getCarryOver')

@@ -29,7 +29,7 @@ import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 import { carryOverView } from './carry-over-view';
-import { differenceView } from './difference-view';
+import { differenceView } from '../common/difference-view';
 import { yearView } from './year-view';
 import { programmeNow, yearOf } from './year';
 

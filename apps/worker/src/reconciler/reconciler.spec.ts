@@ -195,13 +195,13 @@ describe('the reconciler', () => {
     expect(rows).toEqual([{ there: true }]);
     await reconciler().round(); // from the row
     const command = aCommand('jiaow', { type: 'returnForCorrection' });
-    const [applicationId, actorId] = [story.app.id, command.actor.id];
-    await saveCommandInput(pool, { ...command, applicationId, actorId, body: { missing: [text] } });
+    const about = { kind: 'application', id: story.app.id, actorId: command.actor.id } as const;
+    await saveCommandInput(pool, { ...command, ...about, body: { missing: [text] } });
     await handleOf(story).executeUpdate(act, { args: [command], updateId: command.commandId });
     await handleOf(story).executeUpdate(converge); // the stored state, as the record answers it
     const history = temporal.api.history.v1.History.encode(await handleOf(story).fetchHistory()).finish();
     const bytes = Buffer.from(history);
-    expect(bytes.includes(applicationId)).toBe(true);
+    expect(bytes.includes(about.id)).toBe(true);
     expect(bytes.includes('"stage":"correction"')).toBe(true);
     expect(secrets.filter((secret) => bytes.includes(secret))).toEqual([]);
   });

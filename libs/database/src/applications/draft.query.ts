@@ -40,6 +40,30 @@ export const CONTACT_OF = `CASE WHEN a.draft IS NULL
 export const DRAFT_OF = `jsonb_build_object('version', a.draft_version, 'form', a.form, 'selfScore', a.self_score,
   'unit', coalesce(a.draft -> 'unit', ${UNIT_OF} - 'id'), 'contact', coalesce(a.draft -> 'contact', ${CONTACT_OF}))`;
 
+/** A draft with what there is to submit. */
+export interface OpenDraft {
+  id: string;
+  number: string;
+  programmeYear: number;
+  cellType: string;
+  /** Null while it has not been settled. */
+  unitId: string | null;
+  applicantId: string;
+  draft: WrittenDraft;
+}
+
+/** A draft by its id; undefined when it was submitted or deleted. */
+export async function findDraft(pool: Pool, id: string): Promise<OpenDraft | undefined> {
+  const { rows } = await pool.query<OpenDraft>({
+    name: 'find-draft',
+    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.unit_id AS "unitId",
+                  a.applicant_id AS "applicantId", ${DRAFT_OF} AS draft
+             FROM application a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.id = $1 AND a.stage = 'draft'`,
+    values: [id],
+  });
+  return rows[0];
+}
+
 /** Writes a new draft; answers its id. */
 export async function createDraft(pool: Pool, draft: DraftContent): Promise<string> {
   return inTransaction(pool, async (client) => {

@@ -16,6 +16,8 @@ export {
   createDraft,
   deleteDraft,
   type DraftContent,
+  findDraft,
+  type OpenDraft,
   type SettledContent,
   settleDraft,
   updateDraft,

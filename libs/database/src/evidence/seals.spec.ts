@@ -76,7 +76,8 @@ describe('the chains of the record', () => {
     const story = asSchool(2, named());
     await insertStory(app, story);
     const command = randomUUID();
-    const input = { commandId: command, applicationId: story.app.id, actorId: people.office, bodyHash: 'h' };
+    const about = { kind: 'application', id: story.app.id } as const;
+    const input = { commandId: command, ...about, actorId: people.office, bodyHash: 'h' };
     await saveCommandInput(app, { ...input, body: { text: '李四很满意' } });
     await recordStep(app, 'application', {
       ...stepBy(story, 'office', { type: 'reportToCity' }, command),

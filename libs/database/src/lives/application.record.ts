@@ -4,6 +4,7 @@ import { type NotificationToSend, notificationsToSend } from '../mail/notificati
 import { inTransaction } from '../connection/transaction';
 import { beginCounting, touchesLedger, writeLedger } from '../years/ledger.query';
 import type { RecordRow } from './record-row';
+import { visibleTo } from '../worklists/scope';
 import { WRITE_STEP } from './write-application.sql';
 
 /**
@@ -15,7 +16,10 @@ export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
   name: 'number',
   idType: 'uuid',
   commandOf: 'application_id',
+  commandOfType: 'uuid',
   hasCalendar: true,
+  alias: 'a',
+  visibleTo,
   async write(pool, step) {
     const notifications = await notificationsToSend(pool, step);
     return touchesLedger(step) ? writeCounted(pool, step, notifications) : write(pool, step, notifications);

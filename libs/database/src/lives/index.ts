@@ -3,15 +3,7 @@ export type {
   ObligationAnswer as StoredObligationAnswer,
   YearAnswer as StoredYearAnswer,
 } from '@app/domain';
-export { type CommandTarget, findCommandTarget } from './command-target.query';
-export {
-  acknowledge,
-  type CommandInput,
-  type CommandRow,
-  type ContributionInput,
-  findCommand,
-  saveCommandInput,
-} from './command.query';
+export { acknowledge, type CommandInput, type ContributionInput, saveCommandInput } from './command.query';
 export {
   countDue,
   findBehindCalendar,
@@ -29,3 +21,4 @@ export {
 } from './lives.query';
 export { recordStep } from './record-step';
 export { RecordBehindWorkflow } from './refused';
+export { findCommand, findTarget, type StoredCommand, type Target } from './target.query';

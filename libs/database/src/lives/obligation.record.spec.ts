@@ -12,7 +12,7 @@ import {
   seedSchool,
   stepBy,
 } from '../../../../test/support/database/rows';
-import { findCommand } from './command.query';
+import { findCommand } from './target.query';
 import { recordStep } from './record-step';
 import { RecordBehindWorkflow } from './refused';
 
@@ -91,10 +91,7 @@ describe('a step of an obligation', () => {
       'dutyOpened → jgsw@example.cn',
       'dutyOpened → jiaow@example.cn',
     ]);
-    expect(await findCommand(pool, id)).toMatchObject({
-      obligationId: story.obligation.id,
-      applicationId: null,
-    });
+    expect(await findCommand(pool, id)).toMatchObject({ kind: 'obligation', answer });
   });
 
   it('changes nothing when run twice, and answers what is stored with the answer given', async () => {

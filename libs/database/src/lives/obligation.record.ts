@@ -1,6 +1,7 @@
 import type { ObligationTypes } from '@app/domain';
 import { notificationsToSend } from '../mail/notifications-to-send';
 import type { RecordRow } from './record-row';
+import { obligationVisibleTo } from '../worklists/scope';
 import { WRITE_OBLIGATION } from './write-obligation.sql';
 
 /**
@@ -12,7 +13,10 @@ export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
   name: 'key',
   idType: 'uuid',
   commandOf: 'obligation_id',
+  commandOfType: 'uuid',
   hasCalendar: true,
+  alias: 'o',
+  visibleTo: obligationVisibleTo,
   async write(pool, step) {
     const { state: obligation, events, nextClockAt, command, rules } = step;
     const { rows } = await pool.query<{ offset: number }>({

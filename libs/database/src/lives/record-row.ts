@@ -1,5 +1,6 @@
-import type { Kind, Step } from '@app/domain';
+import type { Actor, Kind, Step } from '@app/domain';
 import type { Pool } from 'pg';
+import type { Put } from '../worklists/scope';
 
 /** How one kind of thing stands in the record. */
 export interface RecordRow<K extends Kind> {
@@ -10,8 +11,13 @@ export interface RecordRow<K extends Kind> {
   idType: 'uuid' | 'text';
   /** The column of `command` and `command_input` that says what a command is about. */
   commandOf: string;
+  commandOfType: 'uuid' | 'int';
   /** It counts working days by a pinned calendar, and says in `calendar_version` by which. */
   hasCalendar: boolean;
+  /** Under which name its table stands in `visibleTo`. */
+  alias: string;
+  /** Whether a person may see a thing of the kind, as SQL. */
+  visibleTo(viewer: Actor, put: Put): string;
   /** Writes a step in one transaction; the programme clock's offset (ms), or undefined when the row was not where it begins. */
   write(pool: Pool, step: Step<K>): Promise<number | undefined>;
   /** The refusal of a step that begins from nothing where nothing is stored. */

@@ -15,7 +15,10 @@ export const YEAR_RECORD: RecordRow<YearTypes> = {
   name: 'id',
   idType: 'text',
   commandOf: 'programme_year',
+  commandOfType: 'int',
   hasCalendar: false,
+  alias: 'y',
+  visibleTo: () => 'true',
   write: (pool, step) => inTransaction(pool, (client) => write(client, step), beginCounting(step.state.year)),
   missing: () => 'yearUnknown',
   refusals: {

@@ -8,10 +8,8 @@ export {
   findObligationFile,
   findObligationFiles,
   findObligations,
-  findObligationTarget,
   type ObligationEventRow,
   type ObligationRow,
   type ObligationsWanted,
-  type ObligationTarget,
 } from './obligations.query';
 export { findKnownObligations, findObligationYears, type ObligationYear } from './planned-obligations.query';

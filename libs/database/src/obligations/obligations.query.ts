@@ -1,37 +1,15 @@
-import type {
-  Actor,
-  Obligation,
-  ObligationKind,
-  ObligationRules,
-  ObligationStatus,
-  ObligationAnswer,
-} from '@app/domain';
+import type { Actor, Obligation, ObligationKind, ObligationRules, ObligationStatus } from '@app/domain';
 import type { Pool } from 'pg';
 import { columnsOf } from '../columns';
 import { FileEntity } from '../files/file.entity';
 import type { NewFile } from '../files/file.query';
-import { parameters, type Put, type Reader } from '../worklists/scope';
+import { obligationVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
 
 /** An obligation with the rules that it is bound to; `offset` is the programme clock's (ms). */
 export interface ObligationRow {
   obligation: Obligation;
   rules: ObligationRules;
   offset: number;
-}
-
-/** Whether a person may see the obligation `o`, as SQL: the office and the auditor all, a department those it has a part in. */
-function obligationVisibleTo(viewer: Actor, put: Put): string {
-  switch (viewer.role) {
-    case 'office':
-    case 'auditor':
-      return 'true';
-    case 'department':
-      return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = o.id AND p.department = ${put(viewer.department)})`;
-    case 'applicant':
-    case 'inspector':
-    case 'admin':
-      return 'false';
-  }
 }
 
 const ROW = `o.state AS obligation, o.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset"`;
@@ -128,30 +106,6 @@ export async function findContributions(
     [id, department ?? null],
   );
   return rows;
-}
-
-/** What a command is about, and whether it has taken effect before. */
-export interface ObligationTarget extends ObligationRow {
-  command: { obligationId: string | null; bodyHash: string; answer: ObligationAnswer } | null;
-}
-
-/** In one look: an obligation that the actor may see, and the command of this id; undefined when he may not see it. */
-export async function findObligationTarget(
-  pool: Pool,
-  id: string,
-  commandId: string,
-  actor: Actor,
-): Promise<ObligationTarget | undefined> {
-  const { values, put } = parameters();
-  const { rows } = await pool.query(
-    `SELECT ${ROW}, c.id AS "commandId", c.obligation_id AS "obligationId", c.body_hash AS "bodyHash", c.answer
-       FROM obligation o LEFT JOIN command c ON c.id = ${put(commandId)}::uuid
-      WHERE o.id = ${put(id)}::uuid AND ${obligationVisibleTo(actor, put)}`,
-    values,
-  );
-  if (!rows[0]) return undefined;
-  const { obligation, rules, offset, commandId: known, obligationId, bodyHash, answer } = rows[0];
-  return { obligation, rules, offset, command: known ? { obligationId, bodyHash, answer } : null };
 }
 
 const FILE = columnsOf(FileEntity, 'f');

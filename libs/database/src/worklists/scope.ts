@@ -31,3 +31,18 @@ export function visibleTo(viewer: Actor, put: Put): string {
       return 'false';
   }
 }
+
+/** Whether a person may see the obligation `o`, as SQL: the office and the auditor all, a department those it has a part in. */
+export function obligationVisibleTo(viewer: Actor, put: Put): string {
+  switch (viewer.role) {
+    case 'office':
+    case 'auditor':
+      return 'true';
+    case 'department':
+      return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = o.id AND p.department = ${put(viewer.department)})`;
+    case 'applicant':
+    case 'inspector':
+    case 'admin':
+      return 'false';
+  }
+}

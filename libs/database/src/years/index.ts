@@ -27,10 +27,4 @@ export {
 } from './year-documents.query';
 export { loadLedger } from './year-ledger.query';
 export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';
-export {
-  findLatestYear,
-  findUnopenedYears,
-  findYearTarget,
-  type YearRow,
-  type YearTarget,
-} from './years.query';
+export { findLatestYear, findUnopenedYears } from './years.query';

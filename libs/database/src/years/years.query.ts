@@ -1,13 +1,5 @@
-import type { CivilDate, Year, YearRules, YearAnswer } from '@app/domain';
+import type { CivilDate } from '@app/domain';
 import type { Pool } from 'pg';
-import { OFFSET } from '../rules/rehearsal.query';
-
-/** A year with what its workflow is started from; `offset` is the programme clock's (ms). */
-export interface YearRow {
-  year: Year;
-  rules: YearRules;
-  offset: number;
-}
 
 /** The latest programme year that there is. */
 export async function findLatestYear(pool: Pool): Promise<number | undefined> {
@@ -29,27 +21,4 @@ export async function findUnopenedYears(
     [today],
   );
   return rows;
-}
-
-/** What an act on a year is about, and whether it has taken effect before. */
-export interface YearTarget extends YearRow {
-  command: { year: number | null; bodyHash: string; answer: YearAnswer } | null;
-}
-
-/** In one look: a year that was opened, and the command of this id; undefined when there is no such year. */
-export async function findYearTarget(
-  pool: Pool,
-  year: number,
-  commandId: string,
-): Promise<YearTarget | undefined> {
-  const { rows } = await pool.query({
-    name: 'find-year-target',
-    text: `SELECT p.state AS year, p.rules, ${OFFSET}, c.id IS NOT NULL AS known, c.programme_year AS "commandOf",
-                  c.body_hash AS "bodyHash", c.answer
-             FROM programme p LEFT JOIN command c ON c.id = $2::uuid WHERE p.year = $1`,
-    values: [year, commandId],
-  });
-  if (!rows[0]) return undefined;
-  const { known, commandOf, bodyHash, answer, ...row } = rows[0];
-  return { ...row, command: known ? { year: commandOf, bodyHash, answer } : null };
 }

@@ -1,5 +1,5 @@
 import type { CommandBody } from '@app/contracts';
-import { type CommandTarget, settleDraft, UnitEntity, UnitFixed } from '@app/database';
+import { type OpenDraft, settleDraft, UnitEntity, UnitFixed } from '@app/database';
 import type { PinnedRules } from '@app/domain';
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
@@ -9,11 +9,9 @@ import { formFaultsOf, missingOf, otherType, readDraft, selfScoreFaultsOf } from
 import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
 
-type Draft = CommandTarget['application'];
-
 const INCOMPLETE = '申报表填写不完整或有误,请修改后再提交。';
 
-/** What is weighed when a draft is submitted, or its correction; and the rules that it is bound to from then on. */
+/** What is checked when a draft is submitted, or its correction; and the rules that it is bound to from then on. */
 @Injectable()
 export class Submissions {
   constructor(
@@ -22,7 +20,7 @@ export class Submissions {
   ) {}
 
   /** The rules in force now for a draft's type. */
-  rulesFor(draft: Draft): Promise<PinnedRules> {
+  rulesFor(draft: OpenDraft): Promise<PinnedRules> {
     return this.ruleSets.pinnedFor(draft);
   }
 
@@ -30,9 +28,8 @@ export class Submissions {
    * A complete draft gets its unit and contact; answers it with them, or undefined when it is no longer this draft.
    * Throws `wrongCellType`, `formIncomplete` (pointers lead into the draft).
    */
-  async settle(application: Draft): Promise<Draft | undefined> {
-    const { id, programmeYear, cellType, applicantId, draft } = application;
-    if (!draft) return application;
+  async settle(open: OpenDraft): Promise<OpenDraft | undefined> {
+    const { id, programmeYear, cellType, applicantId, draft } = open;
     const ruleSet = await this.ruleSets.inForce(programmeYear);
     const right = otherType(ruleSet, cellType, draft);
     if (right) throw wrongType(right);
@@ -41,12 +38,12 @@ export class Submissions {
     if (!reading.ok || faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
     const content = { version: draft.version, ...reading.value };
     const unitId = await settleDraft(this.units, id, applicantId, content).catch(unitFixed);
-    return unitId ? { ...application, unitId } : undefined;
+    return unitId ? { ...open, unitId } : undefined;
   }
 
   /** What is handed in with a correction. Throws `formIncomplete`. */
-  async decideCorrection(
-    { cellType }: Draft,
+  async checkCorrection(
+    cellType: string,
     { version }: PinnedRules,
     { form, selfScore }: Extract<CommandBody, { type: 'resubmit' }>,
   ): Promise<void> {

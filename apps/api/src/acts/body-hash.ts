@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a request as canonical JSON, its `commandId` left out, bound to its application and its sender. */
-export function bodyHash(applicationId: string, actorId: string, body: object): string {
+/** SHA-256 of a request as canonical JSON, its `commandId` left out, bound to what it is about and its sender. */
+export function bodyHash(about: string, actorId: string, body: object): string {
   const { commandId: _, ...rest } = body as Record<string, unknown>;
   return createHash('sha256')
-    .update(canonical({ applicationId, actorId, body: rest }))
+    .update(canonical({ applicationId: about, actorId, body: rest }))
     .digest('hex');
 }
 

@@ -6,7 +6,7 @@ import { refusalOf } from '../common/errors.filter';
 import { explain } from '../common/explain';
 import { LOG } from '../common/parts';
 import { InvalidContent, problemOf, refuse } from '../common/problems';
-import { CommandsService } from './commands.service';
+import { ApplicationActs } from './application';
 
 type Item = BulkBody['items'][number];
 type Result = BulkAnswer['items'][number];
@@ -17,7 +17,7 @@ const CONCURRENCY = 8;
 @Injectable()
 export class BulkService {
   constructor(
-    private readonly commands: CommandsService,
+    private readonly acts: ApplicationActs,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -45,7 +45,7 @@ export class BulkService {
       if (down) throw refuse('unavailable');
       const reading = read(commandBody, command);
       if (!reading.ok) throw new InvalidContent(reading.faults);
-      const answer = await this.commands.act(user, applicationId.toLowerCase(), reading.value);
+      const answer = await this.acts.act(user, applicationId.toLowerCase(), reading.value);
       return { ...about, status: 200, answer };
     } catch (error) {
       const refusal = refusalOf(error);

@@ -1,6 +1,6 @@
 import type { DifferenceView } from '@app/contracts';
 import { baselineOf, type YearLedger, type Difference, findYearPlan, standingOf } from '@app/domain';
-import { cellTypeName, departmentName } from '../common/names';
+import { cellTypeName, departmentName } from './names';
 
 const FIELDS: Record<string, string> = {
   target: '应有',

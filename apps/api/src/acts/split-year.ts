@@ -50,12 +50,12 @@ export function yearActOf(body: YearCommandBody): YearAct {
   }
 }
 
-/** What stays in PostgreSQL alone: sources and reasons. */
-export function inputOfYear(body: YearCommandBody): ActInput {
+/** What stays in PostgreSQL alone: sources and reasons; undefined when the act came without any. */
+export function inputOfYear(body: YearCommandBody): ActInput | undefined {
   if (body.type === 'setBaseline') return { source: body.source };
   if (body.type === 'recordCityResults') {
     const reasons = body.results.flatMap(({ cell, reason }) => (reason ? [[cell, reason] as const] : []));
-    return reasons.length > 0 ? { reasons: Object.fromEntries(reasons) } : {};
+    return reasons.length > 0 ? { reasons: Object.fromEntries(reasons) } : undefined;
   }
-  return 'reason' in body && body.reason ? { reason: body.reason } : {};
+  return 'reason' in body && body.reason ? { reason: body.reason } : undefined;
 }

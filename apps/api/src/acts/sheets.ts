@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
-import type { SheetResult } from './split';
+import type { SheetResult } from './split-application';
 
 /** 核查评分表: counted here, where the sheet lies; the workflow hears outcome and score. */
 @Injectable()

@@ -3,25 +3,31 @@ import type { Logger } from 'pino';
 import type { Feature } from '../common/feature';
 import { LOG } from '../common/parts';
 import { Acknowledger } from './acknowledger';
+import { ActsController } from './acts.controller';
+import { ApplicationActs } from './application';
 import { BulkService } from './bulk.service';
-import { CommandsController } from './commands.controller';
-import { CommandsService } from './commands.service';
+import { ObligationActs } from './obligation';
+import { Acts } from './perform';
 import { Sheets } from './sheets';
 import { Submissions } from './submissions';
+import { YearActs } from './year';
 
 export { Acknowledger } from './acknowledger';
-export { bodyHash } from './body-hash';
-export { refusalOfUpdate } from './refusal-of-update';
+export { ObligationActs } from './obligation';
+export { YearActs } from './year';
 
-export const commandsFeature: Feature = {
-  controllers: [CommandsController],
+export const actsFeature: Feature = {
+  controllers: [ActsController],
   providers: [
     {
       provide: Acknowledger,
       inject: [Pool, LOG],
       useFactory: (pool: Pool, log: Logger) => new Acknowledger(pool, log),
     },
-    CommandsService,
+    Acts,
+    ApplicationActs,
+    ObligationActs,
+    YearActs,
     BulkService,
     Sheets,
     Submissions,

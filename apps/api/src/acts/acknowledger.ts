@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 
 const EVERY_MS = 200;
 
-/** Notes for the reconciler which commands their workflows are known to have heard of; many in one statement. */
+/** Notes for the reconciler which commands their workflows are known to have taken; many in one statement. */
 export class Acknowledger {
-  private answered: string[] = [];
+  private noted: string[] = [];
   private timer?: NodeJS.Timeout;
   private flushing: Promise<void> = Promise.resolve();
 
@@ -16,8 +16,8 @@ export class Acknowledger {
   ) {}
 
   /** An answer to this command has come from its workflow. */
-  heard(commandId: string): void {
-    this.answered.push(commandId);
+  answered(commandId: string): void {
+    this.noted.push(commandId);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       this.flushing = this.flush();
@@ -34,8 +34,8 @@ export class Acknowledger {
 
   // What cannot be written now is dropped: the reconciler then asks the workflow, which does no harm.
   private async flush(): Promise<void> {
-    const ids = this.answered;
-    this.answered = [];
+    const ids = this.noted;
+    this.noted = [];
     if (ids.length === 0) return;
     await acknowledge(this.pool, ids).catch((error: unknown) => {
       this.log.warn({ err: error, commands: ids.length }, 'answered commands stay unacknowledged');

@@ -5,18 +5,18 @@ import { CurrentUser, type User } from '../auth';
 import { Content, Id } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { BulkService } from './bulk.service';
-import { CommandsService } from './commands.service';
+import { ApplicationActs } from './application';
 
 @Controller()
-export class CommandsController {
+export class ActsController {
   constructor(
-    private readonly commands: CommandsService,
+    private readonly acts: ApplicationActs,
     private readonly bulk: BulkService,
   ) {}
 
   @Serve('act')
   act(@CurrentUser() user: User, @Id('id') id: string, @Content() body: CommandBody): Promise<CommandAnswer> {
-    return this.commands.act(user, id, body);
+    return this.acts.act(user, id, body);
   }
 
   @Serve('actInBulk')

@@ -3,7 +3,7 @@ import { findPeople, type PersonRow } from '@app/database';
 import { type Actor, departmentOf, type Seat } from '@app/domain';
 import type { Pool } from 'pg';
 import { InvalidContent, refuse } from '../common/problems';
-import { ownSeat } from './split';
+import { ownSeat } from './split-application';
 
 const inspects = ({ role }: PersonRow) => role === 'inspector' || role === 'department' || role === 'office';
 

@@ -1,0 +1,106 @@
+import type { CommandAnswer, CommandBody } from '@app/contracts';
+import { findDraft, findTarget, type Target } from '@app/database';
+import {
+  type ApplicationAnswer,
+  type ApplicationTypes,
+  type Beginning,
+  type Command,
+  decide,
+  isFinal,
+} from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { stateOf } from '../applications';
+import type { User } from '../auth';
+import { refuse } from '../common/problems';
+import { checkPeople } from './people';
+import { Acts, type Asked, type Ready } from './perform';
+import { Sheets } from './sheets';
+import { split } from './split-application';
+import { Submissions } from './submissions';
+
+/** Acts on applications. */
+@Injectable()
+export class ApplicationActs {
+  constructor(
+    private readonly pool: Pool,
+    private readonly acts: Acts,
+    private readonly submissions: Submissions,
+    private readonly sheets: Sheets,
+  ) {}
+
+  /** What the act led to; the same answer for the same `commandId`. Throws DomainError. */
+  async act(user: User, id: string, body: CommandBody): Promise<CommandAnswer> {
+    const answer = await this.acts.perform({
+      kind: 'application',
+      type: body.type,
+      user,
+      about: id,
+      body,
+      find: ({ commandId, actor }) => findTarget(this.pool, { kind: 'application', id }, commandId, actor),
+      prepare: (target, asked) => this.prepare(id, target, body, asked),
+    });
+    return inOrder(answer);
+  }
+
+  private async prepare(
+    id: string,
+    target: Target<ApplicationTypes>,
+    body: CommandBody,
+    asked: Asked,
+  ): Promise<Ready<ApplicationTypes> | undefined> {
+    const from = await this.beginning(id, target, body);
+    if (!from) return undefined;
+    const { state, rules, offset } = from;
+    if (body.type === 'resubmit') await this.submissions.checkCorrection(state.cellType, rules, body);
+    const result =
+      body.type === 'fileInspection'
+        ? await this.sheets.score(body.sheet, rules, offset, state.submittedOn)
+        : undefined;
+    await checkPeople(this.pool, body, asked.actor);
+    const { command: act, input } = split(body, asked.actor, result);
+    const command: Command = { ...act, ...asked };
+    const isDraft = state.stage === 'draft';
+    // Where no workflow runs, one is not started for an act that cannot be.
+    if (isDraft || isFinal(state.stage)) decide(state, command, rules, Date.now() + offset);
+    return { from, command, input, begins: isDraft };
+  }
+
+  /** A draft has the rules that are in force now; to be submitted it must be complete. Undefined: it has just moved. */
+  private async beginning(
+    id: string,
+    { state, rules, offset }: Target<ApplicationTypes>,
+    body: CommandBody,
+  ): Promise<Beginning<ApplicationTypes> | undefined> {
+    if (state) return { state, rules: rules!, offset };
+    const draft = await findDraft(this.pool, id);
+    if (!draft) return undefined;
+    const inForce = await this.submissions.rulesFor(draft);
+    const settled = body.type === 'submit' ? await this.submissions.settle(draft) : draft;
+    if (settled) return { state: stateOf({ ...settled, state: null }), rules: inForce, offset };
+    // An earlier sending of this very act took effect, or somebody typed.
+    if (await findDraft(this.pool, id)) throw refuse('draftChanged');
+    return undefined;
+  }
+}
+
+/** The answer with its fields in one order: a repetition comes back byte by byte. */
+function inOrder({
+  applicationId,
+  number,
+  commandId,
+  seq,
+  stage,
+  waitingFor,
+  tasks,
+}: ApplicationAnswer): CommandAnswer {
+  return {
+    applicationId,
+    number,
+    commandId,
+    seq,
+    stage,
+    waitingFor,
+    tasks: tasks.map(({ seat, dueOn, provisional }) => ({ seat, dueOn, provisional })),
+  };
+}

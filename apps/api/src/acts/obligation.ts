@@ -1,0 +1,102 @@
+import type { ObligationAnswerView, ObligationBody, ObligationCommandBody } from '@app/contracts';
+import {
+  currentCalendar,
+  findProgrammeTime,
+  findCommand,
+  findObligationFile,
+  findTarget,
+  type Target,
+} from '@app/database';
+import {
+  decideObligation,
+  type ObligationAnswer,
+  type ObligationCommand,
+  type ObligationTypes,
+  plannedObligation,
+} from '@app/domain';
+import { obligationOnCall, obligationRulesFor } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth';
+import { refuseContent } from '../common/problems';
+import { RuleSets } from '../reference';
+import { Acts, type Asked, type Ready } from './perform';
+import { obligationCommandOf, obligationInputOf } from './split-obligation';
+
+/** Acts on the obligations of the office. */
+@Injectable()
+export class ObligationActs {
+  constructor(
+    private readonly pool: Pool,
+    private readonly acts: Acts,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  /** What the act led to; the same answer for the same `commandId`. Throws DomainError. */
+  async act(user: User, id: string, body: ObligationCommandBody): Promise<ObligationAnswerView> {
+    const answer = await this.acts.perform({
+      kind: 'obligation',
+      type: body.type,
+      user,
+      about: id,
+      body,
+      find: ({ commandId, actor }) => findTarget(this.pool, { kind: 'obligation', id }, commandId, actor),
+      prepare: (target, asked) => this.prepare(target, body, asked),
+    });
+    return inOrder(answer);
+  }
+
+  /** An obligation set case by case; it is known by its kind and day, so that asking twice makes one. */
+  async create(user: User, body: ObligationBody): Promise<ObligationAnswerView> {
+    const answer = await this.acts.perform({
+      kind: 'obligation',
+      type: 'create',
+      user,
+      about: 'obligation',
+      body,
+      find: async ({ commandId }) => {
+        const command = await findCommand<ObligationTypes>(this.pool, commandId);
+        const { offset } = await findProgrammeTime(this.pool);
+        return { state: null, rules: null, offset, command: command ?? null };
+      },
+      prepare: (target, asked) => this.prepareCreation(target, body, asked),
+    });
+    return inOrder(answer);
+  }
+
+  private async prepare(
+    { state, rules, offset }: Target<ObligationTypes>,
+    body: ObligationCommandBody,
+    asked: Asked,
+  ): Promise<Ready<ObligationTypes>> {
+    const from = { state: state!, rules: rules!, offset };
+    const command: ObligationCommand = { ...obligationCommandOf(body, asked.actor), ...asked };
+    decideObligation(from.state, command, from.rules, Date.now() + offset);
+    const input = obligationInputOf(body);
+    // Evidence lies with the same obligation, and came from those who name it.
+    if (input?.fileId && !(await findObligationFile(this.pool, from.state.id, input.fileId, asked.actor)))
+      throw refuseContent('unknownFile', '/fileId');
+    return { from, command, input };
+  }
+
+  private async prepareCreation(
+    { offset }: Target<ObligationTypes>,
+    { kind, dueOn }: ObligationBody,
+    asked: Asked,
+  ): Promise<Ready<ObligationTypes>> {
+    const ruleSet = await this.ruleSets.nearest(Number(dueOn.slice(0, 4)));
+    const { key, year, about, to, parts } = obligationOnCall(ruleSet, kind, dueOn);
+    const rules = obligationRulesFor(ruleSet, kind, await currentCalendar(this.pool), year);
+    // The obligation's id is its first command's: sent again, it is the same obligation.
+    const state = plannedObligation({ id: asked.commandId, key, kind, year, about, to });
+    const command: ObligationCommand = { type: 'create', dueOn, parts, ...asked };
+    decideObligation(state, command, rules, Date.now() + offset);
+    return { from: { state, rules, offset }, command, begins: true };
+  }
+}
+
+/** The answer with its fields in one order: a repetition comes back byte by byte. */
+function inOrder(answer: ObligationAnswer): ObligationAnswerView {
+  const { obligationId, key, commandId, seq, status, dueOn, missing } = answer;
+  return { obligationId, key, commandId, seq, status, dueOn, missing };
+}
