@@ -2,8 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { RouterProvider } from 'react-router';
-import { useLargeType } from './large-type';
-import { queries } from './query';
+import { useLargeType } from './device/large-type';
+import { queries } from './server/query';
 import { router } from './routes';
 import { themeFor } from './theme';
 

@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { texts } from '../texts';
-import { dateText, shortDate } from '../time';
+import { dateText, shortDate } from '../dates/time';
 
 /** A last day, as tasks and list lines have it. */
 export interface Due {

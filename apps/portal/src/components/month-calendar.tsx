@@ -1,9 +1,9 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { addMonths, weeksOf } from '../month';
-import { dateText } from '../time';
-import { useWorkingDays } from '../use-working-days';
+import { addMonths, weeksOf } from '../dates/month';
+import { dateText } from '../dates/time';
+import { useWorkingDays } from '../dates/use-working-days';
 import './month-calendar.css';
 
 interface MonthCalendarProps {

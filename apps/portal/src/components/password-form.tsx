@@ -1,8 +1,8 @@
 import { type Me, type PasswordPolicy, passwordFault } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import { call } from '../api';
-import { faultsAtFields } from '../problem';
+import { call } from '../server/api';
+import { faultsAtFields } from '../server/problem';
 import { ProblemAlert } from './problem-alert';
 import { useOnce } from './acts/use-once';
 

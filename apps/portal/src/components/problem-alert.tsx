@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { asProblem } from '../problem';
+import { asProblem } from '../server/problem';
 import { texts } from '../texts';
 
 interface ProblemAlertProps {

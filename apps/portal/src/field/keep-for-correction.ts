@@ -1,7 +1,7 @@
-import { call, newId } from '../api';
-import { Problem } from '../problem';
-import { readAgain } from '../query';
-import { momentText } from '../time';
+import { call, newId } from '../server/api';
+import { Problem } from '../server/problem';
+import { readAgain } from '../server/query';
+import { momentText } from '../dates/time';
 import { keepDraft, roundOf, type SheetDraft } from './sheet-drafts';
 
 /** Refused as it stands: it stays on the device to be corrected, and is then another intent. Answers the problem to show. */

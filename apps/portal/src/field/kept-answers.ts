@@ -1,5 +1,5 @@
 import type { Me } from '@app/contracts';
-import { asProblem } from '../problem';
+import { asProblem } from '../server/problem';
 import { onShelf } from './device-store';
 import { markFromDevice } from './from-device';
 

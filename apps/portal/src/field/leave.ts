@@ -1,6 +1,6 @@
-import { call } from '../api';
-import { asProblem } from '../problem';
-import { queries } from '../query';
+import { call } from '../server/api';
+import { asProblem } from '../server/problem';
+import { queries } from '../server/query';
 import { forgetAnswers } from './kept-answers';
 
 const LEAVING = 'wufei:leaving';

@@ -1,8 +1,8 @@
 import type { Me, RoleName } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { addressOf, call } from '../api';
-import type { Problem } from '../problem';
-import { reading } from '../query';
+import { addressOf, call } from '../server/api';
+import type { Problem } from '../server/problem';
+import { reading } from '../server/query';
 import { keepAnswer, keepFor, networkFirst } from './kept-answers';
 
 /** Who inspects, and so may be where no network is. */

@@ -1,10 +1,10 @@
 import type { Me, RouteName } from '@app/contracts';
 import { useEffect } from 'react';
-import type { Answer, Asked } from '../api';
-import { monthQuery } from '../month';
-import { queries, readingKept } from '../query';
-import { civilDateOf } from '../time';
-import { typesOf } from '../use-type-of';
+import type { Answer, Asked } from '../server/api';
+import { monthQuery } from '../dates/month';
+import { queries, readingKept } from '../server/query';
+import { civilDateOf } from '../dates/time';
+import { typesOf } from '../server/use-type-of';
 
 const MOST = 30;
 const FRESH_MS = 60_000;

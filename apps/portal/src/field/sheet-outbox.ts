@@ -1,9 +1,9 @@
 import type { EvidenceView } from '@app/contracts';
 import { useEffect, useSyncExternalStore } from 'react';
-import { addressOf, call } from '../api';
-import { asProblem, type Problem } from '../problem';
-import { readAgain } from '../query';
-import { sendFile } from '../send-file';
+import { addressOf, call } from '../server/api';
+import { asProblem, type Problem } from '../server/problem';
+import { readAgain } from '../server/query';
+import { sendFile } from '../server/send-file';
 import { keepForCorrection } from './keep-for-correction';
 import { dropPhoto, type KeptPhoto, photosOf } from './photos-kept';
 import { draftsOf, dropDraft, onDrafts, readDraft, type SheetDraft } from './sheet-drafts';

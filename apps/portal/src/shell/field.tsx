@@ -8,7 +8,7 @@ import { usePacked } from '../field/pack';
 import { keepPortal } from '../field/service-worker';
 import { onFate, useOutbox } from '../field/sheet-outbox';
 import { texts } from '../texts';
-import { momentText } from '../time';
+import { momentText } from '../dates/time';
 
 /** For who inspects: the portal and the coming inspections are kept on the device, and what waits there is sent from any page. */
 export function Field({ me }: { me: Me }) {

@@ -4,10 +4,10 @@ import { App, Button, Input, Switch } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { leave } from '../field/leave';
 import { draftsOf } from '../field/sheet-drafts';
-import { useLargeType } from '../large-type';
-import { useCall } from '../query';
+import { useLargeType } from '../device/large-type';
+import { useCall } from '../server/query';
 import { texts } from '../texts';
-import { useNarrow } from '../use-narrow';
+import { useNarrow } from '../device/use-narrow';
 
 interface HeaderProps {
   me: Me;

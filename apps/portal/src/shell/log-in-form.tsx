@@ -1,7 +1,7 @@
 import type { Me } from '@app/contracts';
 import { Button, Form, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
-import { call } from '../api';
+import { call } from '../server/api';
 import { ProblemAlert } from '../components/problem-alert';
 import { texts } from '../texts';
 

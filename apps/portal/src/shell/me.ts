@@ -1,6 +1,6 @@
 import type { Me } from '@app/contracts';
 import { createContext, useContext } from 'react';
-import { civilDateOf } from '../time';
+import { civilDateOf } from '../dates/time';
 
 const MeContext = createContext<Me | undefined>(undefined);
 

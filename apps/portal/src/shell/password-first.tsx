@@ -1,7 +1,7 @@
 import type { Me } from '@app/contracts';
 import { PasswordForm } from '../components/password-form';
 import { Page } from '../components/page';
-import { readAgain } from '../query';
+import { readAgain } from '../server/query';
 
 /** Instead of every page, for somebody whose password was handed out or is too old. */
 export function PasswordFirst({ me }: { me: Me }) {

@@ -1,7 +1,7 @@
 import type { Me } from '@app/contracts';
 import { lazy, Suspense } from 'react';
 import { texts } from '../texts';
-import { civilDateOf, dateText } from '../time';
+import { civilDateOf, dateText } from '../dates/time';
 
 const ClockControls = lazy(() => import('../features/rehearsal/programme-time-controls'));
 

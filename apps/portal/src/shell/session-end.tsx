@@ -1,7 +1,7 @@
 import type { Me } from '@app/contracts';
 import { Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { onSessionEnd } from '../api';
+import { onSessionEnd } from '../server/api';
 import { texts } from '../texts';
 import { LogInForm } from './log-in-form';
 

@@ -1,7 +1,7 @@
 import type { ApplicationView } from '@app/contracts';
 import type { FormInstance } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Ask } from '../../api';
+import type { Ask } from '../../server/api';
 import { CommandDialog } from './command-dialog';
 import { Meanwhile } from './meanwhile';
 import { useAct } from './use-act';

@@ -1,7 +1,7 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { fieldOf, type Problem } from '../../problem';
+import { fieldOf, type Problem } from '../../server/problem';
 import { texts } from '../../texts';
 import { ProblemAlert } from '../problem-alert';
 import { useFocusReturn } from './use-focus-return';

@@ -2,9 +2,9 @@ import type { ApplicationView } from '@app/contracts';
 import { STAGE_NAMES } from '@app/contracts';
 import { EVENT_NAMES } from '@app/contracts';
 import { authorOf } from '../../event-author';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { texts } from '../../texts';
-import { momentText } from '../../time';
+import { momentText } from '../../dates/time';
 
 const MOST = 5;
 

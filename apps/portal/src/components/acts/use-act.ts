@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '@app/contracts';
-import { type Ask, call } from '../../api';
+import { type Ask, call } from '../../server/api';
 import { useIntent, type WithoutId } from './use-intent';
 
 type Command = Ask<'act'>['body'];

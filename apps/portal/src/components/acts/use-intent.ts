@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { newId } from '../../api';
-import type { Problem } from '../../problem';
-import { readAgain } from '../../query';
+import { newId } from '../../server/api';
+import type { Problem } from '../../server/problem';
+import { readAgain } from '../../server/query';
 
 const MOST_TRIES = 3;
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { type Answer, type Ask, call, newId } from '../../api';
+import { type Answer, type Ask, call, newId } from '../../server/api';
 import { useIntent, type WithoutId } from './use-intent';
-import type { Problem } from '../../problem';
+import type { Problem } from '../../server/problem';
 
 export type YearCommand = WithoutId<Ask<'actOnProgramme'>['body']>;
 export type YearAnswer = Answer<'actOnProgramme'>;

@@ -1,7 +1,7 @@
 import type { EvidenceView } from '@app/contracts';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { addressOf } from '../../api';
+import { addressOf } from '../../server/api';
 
 const FilePreview = lazy(() => import('./file-preview'));
 

@@ -1,7 +1,7 @@
 import type { FileView } from '@app/contracts';
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import { fetchBytes } from '../../api';
+import { fetchBytes } from '../../server/api';
 import { texts } from '../../texts';
 import { Loading } from '../loading';
 import { ProblemAlert } from '../problem-alert';

@@ -1,9 +1,9 @@
 import type { EvidenceView, FileQuery } from '@app/contracts';
 import { useState } from 'react';
-import { addressOf, newId } from '../../api';
-import { asProblem } from '../../problem';
-import { queries, reading } from '../../query';
-import { sendFile } from '../../send-file';
+import { addressOf, newId } from '../../server/api';
+import { asProblem } from '../../server/problem';
+import { queries, reading } from '../../server/query';
+import { sendFile } from '../../server/send-file';
 import { texts } from '../../texts';
 
 export const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx';

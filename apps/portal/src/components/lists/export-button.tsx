@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { queryOf } from '../../api';
+import { queryOf } from '../../server/api';
 import { texts } from '../../texts';
 import { DownloadDialog } from './download-dialog';
 import { useDownload } from './use-download';

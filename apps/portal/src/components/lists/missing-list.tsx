@@ -1,6 +1,6 @@
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { texts } from '../../texts';
-import { momentText } from '../../time';
+import { momentText } from '../../dates/time';
 
 /** What was found missing when the application was last sent back, by whom and when. */
 export function MissingList({ applicationId: id }: { applicationId: string }) {

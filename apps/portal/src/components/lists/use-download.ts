@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { fetchResponse } from '../../api';
-import { asProblem, type Problem, stopped } from '../../problem';
+import { fetchResponse } from '../../server/api';
+import { asProblem, type Problem, stopped } from '../../server/problem';
 
 /** How far a file has come; the server says beforehand how many rows it will hold, where it knows. */
 export interface DownloadProgress {

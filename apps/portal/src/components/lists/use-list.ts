@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import { type Answer, type Ask, type Asked, call } from '../../api';
-import type { Problem } from '../../problem';
+import { type Answer, type Ask, type Asked, call } from '../../server/api';
+import type { Problem } from '../../server/problem';
 
 /** Calls that answer one page of a list. */
 export type ListRoute =

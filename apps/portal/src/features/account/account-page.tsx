@@ -1,13 +1,13 @@
 import { ROLE_NAMES } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App, Switch } from 'antd';
-import { call } from '../../api';
+import { call } from '../../server/api';
 import { Facts } from '../../components/facts';
 import { Page } from '../../components/page';
 import { PasswordForm } from '../../components/password-form';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useLargeType } from '../../large-type';
-import { queries, readAgain, reading } from '../../query';
+import { useLargeType } from '../../device/large-type';
+import { queries, readAgain, reading } from '../../server/query';
 import { useMe } from '../../shell/me';
 
 /** 我的账号: who I am, how mails reach me, how the pages look. */

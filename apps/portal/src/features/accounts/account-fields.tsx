@@ -1,6 +1,6 @@
 import type { RoleName } from '@app/contracts';
 import { Checkbox, Form, Input, Select } from 'antd';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 
 /** What the forms of an account hold. */
 export interface AccountValues {

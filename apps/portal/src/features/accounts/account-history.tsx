@@ -1,7 +1,7 @@
 import { EmptyState } from '../../components/lists/empty-state';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../query';
-import { momentText } from '../../time';
+import { useCall } from '../../server/query';
+import { momentText } from '../../dates/time';
 
 /** Who changed what of an account, and when. */
 export function AccountHistory({ id }: { id: string }) {

@@ -1,11 +1,11 @@
 import type { AccountItem } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App, Form, Modal } from 'antd';
-import { call } from '../../api';
+import { call } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
-import { faultsAtFields } from '../../problem';
-import { readAgain } from '../../query';
+import { faultsAtFields } from '../../server/problem';
+import { readAgain } from '../../server/query';
 import { AccountFields, type AccountValues, bodyOf } from './account-fields';
 
 /** Changes an account's data; its role and login stay. */

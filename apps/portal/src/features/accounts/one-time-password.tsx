@@ -1,6 +1,6 @@
 import type { AccountItem } from '@app/contracts';
 import { Button, Modal, Typography } from 'antd';
-import { momentText } from '../../time';
+import { momentText } from '../../dates/time';
 
 interface OneTimePasswordProps {
   account: AccountItem;

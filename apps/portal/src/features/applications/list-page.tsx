@@ -7,7 +7,7 @@ import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
 import { StageTag } from '../../components/stage-tag';
 import type { ItemOf } from '../../components/lists/use-list';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 
 type Item = ItemOf<'listApplications'>;

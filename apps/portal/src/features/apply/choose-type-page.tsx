@@ -2,11 +2,11 @@ import type { CellTypeItem } from '@app/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { call } from '../../api';
+import { call } from '../../server/api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { listsAgain, useCall } from '../../query';
+import { listsAgain, useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import './types.css';
 

@@ -11,7 +11,7 @@ import { useAct } from '../../components/acts/use-act';
 import { bodyOf, type DraftValues, type FormField, valuesOf } from './draft-values';
 import { FaultsContext } from './faults';
 import { FormStep } from './form-step';
-import { dropKept, keep, kept } from '../../kept-here';
+import { dropKept, keep, kept } from '../../device/kept-here';
 import { SelfScoreStep } from './self-score-step';
 import { StepNav } from './step-nav';
 

@@ -1,5 +1,5 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
-import type { Ask } from '../../api';
+import type { Ask } from '../../server/api';
 
 /** What is typed: the parts of a draft. */
 export interface DraftValues {

@@ -1,8 +1,8 @@
 import { Navigate, useParams } from 'react-router';
 import { Loading } from '../../components/loading';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../query';
-import { useTypeOf } from '../../use-type-of';
+import { useCall } from '../../server/query';
+import { useTypeOf } from '../../server/use-type-of';
 import { CorrectionEditor } from './correction-editor';
 import { DraftEditor } from './draft-editor';
 import './apply.css';

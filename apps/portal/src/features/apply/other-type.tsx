@@ -2,9 +2,9 @@ import type { ApplicationView, CellTypeItem } from '@app/contracts';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { call } from '../../api';
+import { call } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { listsAgain } from '../../query';
+import { listsAgain } from '../../server/query';
 import { bodyOf, valuesOf } from './draft-values';
 
 /** A unit that belongs under another type is told so, and led there with what it has typed. */

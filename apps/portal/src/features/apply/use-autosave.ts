@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { asProblem, type Problem } from '../../problem';
+import { asProblem, type Problem } from '../../server/problem';
 
 const PAUSE_MS = 800;
 const AGAIN_S = 5;

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
-import { queryOf } from '../../api';
+import { queryOf } from '../../server/api';
 import { ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 
 interface Download {
   name: string;

@@ -1,12 +1,12 @@
 import type { SealList } from '@app/contracts';
-import { addressOf } from '../../api';
+import { addressOf } from '../../server/api';
 import { EmptyState } from '../../components/lists/empty-state';
 import { DownloadButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../query';
-import { dateText, momentText } from '../../time';
+import { useCall } from '../../server/query';
+import { dateText, momentText } from '../../dates/time';
 import './evidence.css';
 
 const SHOWN = 7;

@@ -7,10 +7,10 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useConditions } from '../../components/lists/use-list';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { useToday } from '../../shell/me';
-import { dateText, shortDate } from '../../time';
-import { useNarrow } from '../../use-narrow';
+import { dateText, shortDate } from '../../dates/time';
+import { useNarrow } from '../../device/use-narrow';
 import { addressOfMatter } from './board-row';
 
 type Row = BoardForecast['items'][number];

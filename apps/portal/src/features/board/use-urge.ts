@@ -1,8 +1,8 @@
 import type { BoardItem } from '@app/contracts';
 import { useRef, useState } from 'react';
-import { call, newId } from '../../api';
-import { asProblem, type Problem } from '../../problem';
-import { readAgain } from '../../query';
+import { call, newId } from '../../server/api';
+import { asProblem, type Problem } from '../../server/problem';
+import { readAgain } from '../../server/query';
 
 /** A case or obligation about which people get a word. */
 export interface Matter {

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { countsText, YearStatus } from './year-status';
 

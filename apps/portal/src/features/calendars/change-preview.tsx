@@ -1,7 +1,7 @@
 import type { CalendarChange } from '@app/contracts';
 import { Alert, Tag } from 'antd';
 import { Link } from 'react-router';
-import { dateText, shortDate } from '../../time';
+import { dateText, shortDate } from '../../dates/time';
 import { countsText } from './year-status';
 
 /** What another calendar changes: days, and every last day that moves. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { daysLater } from '../../time';
+import { daysLater } from '../../dates/time';
 import { daysOfLines, linesOfDays } from './day-lines';
 import { entersProvisionally } from './entered-year';
 

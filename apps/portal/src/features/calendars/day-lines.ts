@@ -1,4 +1,4 @@
-import { daysLater } from '../../time';
+import { daysLater } from '../../dates/time';
 
 /** Dates as people write them: `10-01..10-07`, one range or day a line. */
 export function linesOfDays(days: readonly string[]): string {

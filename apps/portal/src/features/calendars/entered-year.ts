@@ -1,4 +1,4 @@
-import type { Ask } from '../../api';
+import type { Ask } from '../../server/api';
 
 /** A year as it was entered, or the text of a table. */
 export type EnteredYear = Ask<'importCalendar'>['body'];

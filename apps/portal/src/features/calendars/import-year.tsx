@@ -2,7 +2,7 @@ import { UploadOutlined } from '@ant-design/icons';
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../components/problem-alert';
-import { Problem } from '../../problem';
+import { Problem } from '../../server/problem';
 import type { EnteredYear } from './entered-year';
 
 interface ImportYearProps {

@@ -1,5 +1,5 @@
 import type { CalendarView } from '@app/contracts';
-import { daysLater, weekdayOf } from '../../time';
+import { daysLater, weekdayOf } from '../../dates/time';
 
 const WEEK = ['一', '二', '三', '四', '五', '六', '日'];
 const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1);

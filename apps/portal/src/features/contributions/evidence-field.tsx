@@ -1,10 +1,10 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { useId, useState } from 'react';
-import { addressOf, type Answer, newId } from '../../api';
+import { addressOf, type Answer, newId } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { readAgain } from '../../query';
-import { sendFile } from '../../send-file';
+import { readAgain } from '../../server/query';
+import { sendFile } from '../../server/send-file';
 
 interface EvidenceFieldProps {
   obligationId: string;

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Tag } from 'antd';
 import { useRef, useState } from 'react';
-import { addressOf, type Answer, call, newId } from '../../api';
+import { addressOf, type Answer, call, newId } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
-import { fieldOf, type Problem } from '../../problem';
-import { readAgain } from '../../query';
-import { momentText } from '../../time';
+import { fieldOf, type Problem } from '../../server/problem';
+import { readAgain } from '../../server/query';
+import { momentText } from '../../dates/time';
 import { dropEntry, type EntryDraft, keepEntry, readEntry } from './entry-drafts';
 import { EvidenceField } from './evidence-field';
 

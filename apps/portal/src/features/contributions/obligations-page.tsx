@@ -1,13 +1,13 @@
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import type { Answer } from '../../api';
+import type { Answer } from '../../server/api';
 import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../query';
-import { dateText } from '../../time';
+import { useCall } from '../../server/query';
+import { dateText } from '../../dates/time';
 
 type Obligation = Answer<'listObligations'>['items'][number];
 

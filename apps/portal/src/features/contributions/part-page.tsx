@@ -6,7 +6,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useConditions } from '../../components/lists/use-list';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { ItemEntry } from './item-entry';
 import './part.css';

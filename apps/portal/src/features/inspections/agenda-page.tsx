@@ -1,5 +1,5 @@
 import { OUTCOME_NAMES } from '@app/contracts';
-import type { Answer } from '../../api';
+import type { Answer } from '../../server/api';
 import { Button, Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { DueDate } from '../../components/due-date';
@@ -11,11 +11,11 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { useDraftsOf } from '../../field/sheet-outbox';
-import { addMonths, monthQuery } from '../../month';
-import { useCall } from '../../query';
+import { addMonths, monthQuery } from '../../dates/month';
+import { useCall } from '../../server/query';
 import { useMe, useToday } from '../../shell/me';
-import { dateText } from '../../time';
-import { useNarrow } from '../../use-narrow';
+import { dateText } from '../../dates/time';
+import { useNarrow } from '../../device/use-narrow';
 import './agenda.css';
 
 type Inspection = Answer<'listInspections'>['items'][number];

@@ -2,11 +2,11 @@ import { CameraOutlined } from '@ant-design/icons';
 import type { ApplicationView } from '@app/contracts';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
-import { addressOf, newId } from '../../api';
+import { addressOf, newId } from '../../server/api';
 import { dropPhoto, keepPhoto, type KeptPhoto } from '../../field/photos-kept';
 import { sendPhoto } from '../../field/sheet-outbox';
-import { asProblem } from '../../problem';
-import { queries, reading } from '../../query';
+import { asProblem } from '../../server/problem';
+import { queries, reading } from '../../server/query';
 import { shrinkPhoto } from './shrink-photo';
 import { useKeptPhotos } from './use-kept-photos';
 

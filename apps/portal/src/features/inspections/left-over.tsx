@@ -5,7 +5,7 @@ import { dropPhoto, photosOf } from '../../field/photos-kept';
 import { dropDraft, type SheetDraft } from '../../field/sheet-drafts';
 import { useDraftsOf } from '../../field/sheet-outbox';
 import { useMe } from '../../shell/me';
-import { momentText } from '../../time';
+import { momentText } from '../../dates/time';
 import { markText, type Rubric } from './sheet-tally';
 
 /** What was filled in here for an inspection that is no longer open: nothing is lost, and it goes when one says so. */

@@ -2,7 +2,7 @@ import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useOnline } from '../../field/from-device';
 import type { SheetDraft } from '../../field/sheet-drafts';
-import { momentText } from '../../time';
+import { momentText } from '../../dates/time';
 import type { SheetTally } from './sheet-tally';
 
 interface SheetBarProps {

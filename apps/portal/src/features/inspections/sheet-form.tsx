@@ -1,10 +1,10 @@
 import type { ApplicationView } from '@app/contracts';
 import { Alert, App, Checkbox, Input } from 'antd';
-import { newId } from '../../api';
+import { newId } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { keepDraft, readDraft, type SheetDraft } from '../../field/sheet-drafts';
 import { sendSheet, useDraft } from '../../field/sheet-outbox';
-import { Problem } from '../../problem';
+import { Problem } from '../../server/problem';
 import { useMe, useToday } from '../../shell/me';
 import { Confirm } from './sheet-confirm';
 import { SheetBar } from './sheet-bar';

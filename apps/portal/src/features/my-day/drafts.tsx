@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { useCall } from '../../query';
-import { momentText } from '../../time';
+import { useCall } from '../../server/query';
+import { momentText } from '../../dates/time';
 
 /** 草稿 to be gone on with. */
 export function Drafts() {

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { StageTag } from '../../components/stage-tag';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 
 const OVER = new Set(['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked']);
 

@@ -6,7 +6,7 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { type ItemOf, useList } from '../../components/lists/use-list';
 import { useMe, useToday } from '../../shell/me';
-import { dateText } from '../../time';
+import { dateText } from '../../dates/time';
 import { Drafts } from './drafts';
 import { Obligations } from './obligations';
 import { OfficeTiles } from './office-tiles';

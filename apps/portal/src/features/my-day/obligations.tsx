@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 
 /** 定期任务 that are open: what the department owes, or what the office reports. */

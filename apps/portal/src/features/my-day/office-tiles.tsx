@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { useToday } from '../../shell/me';
 
 /** What the office looks at first: what stands still, what may be published or named, where the year stands. */

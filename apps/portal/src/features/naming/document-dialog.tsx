@@ -1,11 +1,11 @@
 import { documentNumberFault } from '@app/contracts';
 import { Alert, Form, Input, Modal } from 'antd';
 import { Link } from 'react-router';
-import { addressOf } from '../../api';
+import { addressOf } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useDownload } from '../../components/lists/use-download';
 import { isContactMissing } from '../../office-contact';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 
 interface DocumentDialogProps {
   kind: 'notice' | 'named';

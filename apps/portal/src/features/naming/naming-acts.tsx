@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { addressOf } from '../../api';
+import { addressOf } from '../../server/api';
 import { ExportMenu } from '../../components/lists/export-button';
 import { useToday } from '../../shell/me';
 import { DocumentDialog } from './document-dialog';

@@ -1,5 +1,5 @@
 import type { Filter } from '../../components/lists/filters';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 
 /** Conditions of every list here: the unit, the type. */
 export function useTypeFilter(): Filter[] {

@@ -2,16 +2,16 @@ import type { NotificationItem } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { Ask } from '../../api';
-import { call } from '../../api';
+import type { Ask } from '../../server/api';
+import { call } from '../../server/api';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useConditions, useList } from '../../components/lists/use-list';
-import type { Problem } from '../../problem';
-import { readAgain } from '../../query';
-import { momentText, shortDate } from '../../time';
+import type { Problem } from '../../server/problem';
+import { readAgain } from '../../server/query';
+import { momentText, shortDate } from '../../dates/time';
 import './notices.css';
 
 /** 消息: what was written to me, the newest first. */

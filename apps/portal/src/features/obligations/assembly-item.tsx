@@ -1,7 +1,7 @@
 import { WordTag } from '../../components/word-tag';
 import type { AssemblyView } from '@app/contracts';
-import { addressOf } from '../../api';
-import { momentText } from '../../time';
+import { addressOf } from '../../server/api';
+import { momentText } from '../../dates/time';
 
 type Item = AssemblyView['items'][number];
 type Cell = Item['departments'][number];

@@ -5,7 +5,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useConditions } from '../../components/lists/use-list';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { AssemblyItem } from './assembly-item';
 import { missingByDepartment } from './missing-by-department';
 import './obligations.css';

@@ -1,6 +1,6 @@
 import { Form } from 'antd';
 import { useNavigate } from 'react-router';
-import { type Answer, call } from '../../api';
+import { type Answer, call } from '../../server/api';
 import { CommandDialog } from '../../components/acts/command-dialog';
 import { DateField } from '../../components/date-field';
 import { useIntent } from '../../components/acts/use-intent';

@@ -1,6 +1,6 @@
 import type { ObligationView } from '@app/contracts';
 import type { ObligationEventBody } from '@app/domain';
-import { dateText } from '../../time';
+import { dateText } from '../../dates/time';
 
 type Event = ObligationView['events'][number];
 

@@ -1,7 +1,7 @@
 import type { ObligationItem } from '@app/contracts';
 import { Link } from 'react-router';
 import { useToday } from '../../shell/me';
-import { shortDate } from '../../time';
+import { shortDate } from '../../dates/time';
 import { ObligationDue, Status } from './obligation-cells';
 import { byMonth } from './by-month';
 

@@ -2,7 +2,7 @@ import type { ObligationItem } from '@app/contracts';
 import { WordTag } from '../../components/word-tag';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
-import { dateText } from '../../time';
+import { dateText } from '../../dates/time';
 import './obligations.css';
 
 interface CellProps {

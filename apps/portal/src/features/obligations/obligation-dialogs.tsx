@@ -1,7 +1,7 @@
 import type { ObligationView } from '@app/contracts';
 import { Form } from 'antd';
 import { NoteField, ReasonField } from '../../components/fields';
-import { type Answer, type Ask, call } from '../../api';
+import { type Answer, type Ask, call } from '../../server/api';
 import { CommandDialog } from '../../components/acts/command-dialog';
 import { DateField } from '../../components/date-field';
 import { useIntent, type WithoutId } from '../../components/acts/use-intent';

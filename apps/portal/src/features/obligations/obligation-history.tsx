@@ -1,7 +1,7 @@
 import type { ObligationView } from '@app/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { momentText } from '../../time';
+import { momentText } from '../../dates/time';
 import { historyLines } from './history-lines';
 
 const MOST = 10;

@@ -4,7 +4,7 @@ import { Progress, Table } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { useMe } from '../../shell/me';
-import { useNarrow } from '../../use-narrow';
+import { useNarrow } from '../../device/use-narrow';
 
 /** Who has handed in, and who has not; those who owe come first. */
 export function ObligationParts({ obligation }: { obligation: ObligationView }) {

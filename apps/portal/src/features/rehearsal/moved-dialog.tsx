@@ -2,8 +2,8 @@ import type { NotificationItem } from '@app/contracts';
 import { Button, Modal } from 'antd';
 import { Link } from 'react-router';
 import { Loading } from '../../components/loading';
-import { useCall } from '../../query';
-import { momentText, shortDate, civilDateOf } from '../../time';
+import { useCall } from '../../server/query';
+import { momentText, shortDate, civilDateOf } from '../../dates/time';
 import type { Moved } from './use-move';
 
 const MOST = 200;

@@ -1,6 +1,6 @@
 import { Button, Popover, Progress } from 'antd';
 import { useState } from 'react';
-import { civilDateOf, dateText, momentText, shortDate } from '../../time';
+import { civilDateOf, dateText, momentText, shortDate } from '../../dates/time';
 import { MoveForm } from './move-form';
 import { MovedDialog } from './moved-dialog';
 import './rehearsal.css';

@@ -1,8 +1,8 @@
 import type { ProgrammeTimeView } from '@app/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { call } from '../../api';
-import type { Problem } from '../../problem';
-import { readAgain, reading } from '../../query';
+import { call } from '../../server/api';
+import type { Problem } from '../../server/problem';
+import { readAgain, reading } from '../../server/query';
 
 const EVERY_MS = 800;
 

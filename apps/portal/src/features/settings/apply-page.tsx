@@ -2,13 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Radio } from 'antd';
 import { Link, useParams } from 'react-router';
 import { ReasonField } from '../../components/fields';
-import { call } from '../../api';
+import { call } from '../../server/api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
 import { useList } from '../../components/lists/use-list';
-import { readAgain, useCall } from '../../query';
+import { readAgain, useCall } from '../../server/query';
 
 interface Values {
   which: 'all' | 'some';

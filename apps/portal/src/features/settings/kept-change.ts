@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dropKept, keep, kept } from '../../kept-here';
+import { dropKept, keep, kept } from '../../device/kept-here';
 import type { Change } from './rules';
 import { countChanges } from './rules';
 

@@ -1,6 +1,6 @@
 import type { SettingsView } from '@app/contracts';
 import type { Basis } from '@app/domain';
-import type { Ask } from '../../api';
+import type { Ask } from '../../server/api';
 
 /** What the office has changed and not yet published: entries by their name, code or id. */
 export type Change = Ask<'changeSettings'>['body']['change'];

@@ -6,7 +6,7 @@ import { LeaveGuard } from '../../components/leave-guard';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../query';
+import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { ChangePanel } from './change-panel';
 import { EditEntry, type Editing } from './edit-entry';

@@ -1,6 +1,6 @@
 import type { SettingsChange } from '@app/contracts';
 import { Link } from 'react-router';
-import { dateText } from '../../time';
+import { dateText } from '../../dates/time';
 
 type Case = SettingsChange['touched']['cases'][number];
 

@@ -1,7 +1,7 @@
 import type { SettingsView } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import { dateText, momentText } from '../../time';
+import { dateText, momentText } from '../../dates/time';
 import { RulesTable } from './rules-table';
 
 /** 版本: who changed the rules, when and why; which cases count with which version. */

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import { ListPage } from '../../components/lists/list-page';
 import type { ItemOf } from '../../components/lists/use-list';
-import { momentText } from '../../time';
+import { momentText } from '../../dates/time';
 import { useYear } from './year-frame';
 import { YearNav } from './year-nav';
 

@@ -1,4 +1,4 @@
-import { addressOf } from '../../api';
+import { addressOf } from '../../server/api';
 import { ExportMenu } from '../../components/lists/export-button';
 
 /** The year in the office's forms. */

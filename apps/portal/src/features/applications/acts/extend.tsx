@@ -1,6 +1,6 @@
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useMe } from '../../../shell/me';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 import { ReasonField } from '../../../components/fields';
 import { SeatField, seatsFor } from './seat-field';
 

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useToday } from '../../../shell/me';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 import { NoteField } from '../../../components/fields';
 
 /** 命名: by a numbered document, after the public notice. */

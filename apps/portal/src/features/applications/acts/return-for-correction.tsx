@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
-import { useTypeOf } from '../../../use-type-of';
+import { useTypeOf } from '../../../server/use-type-of';
 import { NoteField } from '../../../components/fields';
 import { shortcomingsOf } from './shortcomings';
 

@@ -3,10 +3,10 @@ import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { MonthCalendar } from '../../../components/month-calendar';
-import { addMonths } from '../../../month';
-import { useCall } from '../../../query';
+import { addMonths } from '../../../dates/month';
+import { useCall } from '../../../server/query';
 import { useToday } from '../../../shell/me';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 
 const FEWEST = 2;
 const ROLES: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { OBJECTION_OUTCOME_NAMES, OFFICE_DECISION_NAMES } from '@app/contracts';
 import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 import { ChoiceField } from './choice-field';
 import { ReasonField } from '../../../components/fields';
 

@@ -1,7 +1,7 @@
 import { Form, Select } from 'antd';
 import type { PersonItem } from '@app/contracts';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
-import { useCall } from '../../../query';
+import { useCall } from '../../../server/query';
 import { useMe } from '../../../shell/me';
 import { NoteField } from '../../../components/fields';
 import { SeatField, seatsFor } from './seat-field';

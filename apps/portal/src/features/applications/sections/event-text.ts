@@ -10,7 +10,7 @@ import {
   STAGE_NAMES,
 } from '@app/contracts';
 import type { EventBody, EventType } from '@app/domain';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 
 type Details = { [T in EventType]?: (event: Extract<EventBody, { type: T }>) => string | undefined };
 

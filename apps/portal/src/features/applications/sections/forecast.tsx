@@ -2,8 +2,8 @@ import type { ApplicationView } from '@app/contracts';
 import { useState } from 'react';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
-import { useCall } from '../../../query';
-import { dateText } from '../../../time';
+import { useCall } from '../../../server/query';
+import { dateText } from '../../../dates/time';
 
 /** 如果无人办理: what time will do, and who will be told. */
 export function Forecast({ application: { id, tasks } }: { application: ApplicationView }) {

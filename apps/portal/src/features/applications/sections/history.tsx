@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { authorOf } from '../../../event-author';
-import { useCall } from '../../../query';
-import { momentText } from '../../../time';
+import { useCall } from '../../../server/query';
+import { momentText } from '../../../dates/time';
 import { eventText } from './event-text';
 
 /** What only time or the engine does. */

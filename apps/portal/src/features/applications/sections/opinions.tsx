@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 import { Tag } from 'antd';
-import { momentText } from '../../../time';
+import { momentText } from '../../../dates/time';
 
 /** 初审意见 of the lead departments, as far as the reader may see them. */
 export function Opinions({ application: { opinions } }: { application: ApplicationView }) {

@@ -1,6 +1,6 @@
 import { type ApplicationView, CITY_RESULT_NAMES, OBJECTION_OUTCOME_NAMES } from '@app/contracts';
 import { Facts } from '../../../components/facts';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 
 /** From the inspection to the year in which the cell counts. */
 export function Outcome({ application }: { application: ApplicationView }) {

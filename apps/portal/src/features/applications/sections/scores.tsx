@@ -1,7 +1,7 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, OUTCOME_NAMES } from '@app/contracts';
 import type { InspectionOutcome } from '@app/domain';
 import { FileList } from '../../../components/files/file-list';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 
 /** 评分: one's own marks beside those of the inspection, with the evidence of each line. */
 export function Scores({ application, type }: { application: ApplicationView; type: CellTypeItem }) {

@@ -5,7 +5,7 @@ import { ReasonField } from '../../../components/fields';
 import { CommandDialog } from '../../../components/acts/command-dialog';
 import { Facts } from '../../../components/facts';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 
 /** 精品细胞: whether the cell is one, why, and the office's act on it. */
 export function Showcase({ application }: { application: ApplicationView }) {

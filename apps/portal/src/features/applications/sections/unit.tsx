@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 import { Facts } from '../../../components/facts';
-import { dateText } from '../../../time';
+import { dateText } from '../../../dates/time';
 
 /** 申报单位 and how to reach it, as far as the reader may see. */
 export function Unit({ application }: { application: ApplicationView }) {

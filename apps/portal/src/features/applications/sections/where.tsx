@@ -3,8 +3,8 @@ import type { Stage } from '@app/domain';
 import { STAGE_NAMES, stepOf } from '@app/contracts';
 import { DueDate } from '../../../components/due-date';
 import { StageLine } from '../../../components/stage-line';
-import { useCall } from '../../../query';
-import { dateText } from '../../../time';
+import { useCall } from '../../../server/query';
+import { dateText } from '../../../dates/time';
 
 type Happened = { type: string; data: Record<string, unknown> };
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { WordTag } from '../../../components/word-tag';
 import { useMe } from '../../../shell/me';
-import { shortDate } from '../../../time';
+import { shortDate } from '../../../dates/time';
 import { CarryDialog } from './carry-dialog';
 
 interface Row {

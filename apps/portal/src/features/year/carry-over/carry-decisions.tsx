@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { ReasonField } from '../../../components/fields';
 import { useMe } from '../../../shell/me';
-import { momentText } from '../../../time';
+import { momentText } from '../../../dates/time';
 import { PreviewDialog } from '../corrections/preview-dialog';
 
 type Carried = CarryOverView['carried'][number];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { type Answer, type Ask, call } from '../../../api';
+import { type Answer, type Ask, call } from '../../../server/api';
 import { useYear } from '../year-frame';
 
 type Stage = NonNullable<NonNullable<Ask<'listApplications'>['query']>['stage']>;

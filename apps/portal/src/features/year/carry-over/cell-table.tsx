@@ -1,7 +1,7 @@
 import type { CellItem } from '@app/contracts';
 import { Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
-import { shortDate } from '../../../time';
+import { shortDate } from '../../../dates/time';
 
 interface CellTableProps<T extends CellItem> {
   label: string;

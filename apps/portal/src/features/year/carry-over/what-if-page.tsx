@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, InputNumber } from 'antd';
-import { type Answer, type Ask, call } from '../../../api';
+import { type Answer, type Ask, call } from '../../../server/api';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { WordTag } from '../../../components/word-tag';
-import type { Problem } from '../../../problem';
-import { useCall } from '../../../query';
+import type { Problem } from '../../../server/problem';
+import { useCall } from '../../../server/query';
 import { CellSelect } from './cell-select';
 import { Differences } from './differences';
 import { useYear, YearFrame } from '../year-frame';

@@ -1,5 +1,5 @@
 import type { YearView } from '@app/contracts';
-import { dateText, momentText } from '../../../time';
+import { dateText, momentText } from '../../../dates/time';
 
 /** 结转基数: every version, by whom and on what ground. */
 export function BaselineHistory({ baselines }: { baselines: YearView['baselines'] }) {

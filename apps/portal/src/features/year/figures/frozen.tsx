@@ -1,5 +1,5 @@
 import type { YearView } from '@app/contracts';
-import { momentText } from '../../../time';
+import { momentText } from '../../../dates/time';
 import { RowFigures } from './row-figures';
 
 /** The figures as they stood at 24:00 of 31 December. */

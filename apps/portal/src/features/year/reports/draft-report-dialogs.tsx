@@ -3,7 +3,7 @@ import { NoteField } from '../../../components/fields';
 import { CommandDialog } from '../../../components/acts/command-dialog';
 import { DateField } from '../../../components/date-field';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
-import { useCall } from '../../../query';
+import { useCall } from '../../../server/query';
 import type { ReportDialogProps } from './report-dialogs';
 
 interface Changed {

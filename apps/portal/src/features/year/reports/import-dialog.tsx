@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Modal, Upload } from 'antd';
 import { useRef, useState } from 'react';
-import { addressOf, type Answer, newId } from '../../../api';
+import { addressOf, type Answer, newId } from '../../../server/api';
 import { ProblemAlert } from '../../../components/problem-alert';
-import type { Problem } from '../../../problem';
-import { readAgain } from '../../../query';
-import { sendFile } from '../../../send-file';
+import type { Problem } from '../../../server/problem';
+import { readAgain } from '../../../server/query';
+import { sendFile } from '../../../server/send-file';
 import { ImportPreview } from './import-preview';
 import type { ReportDialogProps } from './report-dialogs';
 import { useFocusReturn } from '../../../components/acts/use-focus-return';

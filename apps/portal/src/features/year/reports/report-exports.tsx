@@ -1,5 +1,5 @@
 import type { ReportView } from '@app/contracts';
-import { addressOf } from '../../../api';
+import { addressOf } from '../../../server/api';
 import { ExportMenu } from '../../../components/lists/export-button';
 
 /** The batch as the document that goes out, and as the sheet that the city fills in. */

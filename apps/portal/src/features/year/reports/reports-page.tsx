@@ -5,8 +5,8 @@ import { EmptyState } from '../../../components/lists/empty-state';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { WordTag } from '../../../components/word-tag';
-import { useCall } from '../../../query';
-import { shortDate } from '../../../time';
+import { useCall } from '../../../server/query';
+import { shortDate } from '../../../dates/time';
 import { Assemble } from './assemble';
 import { useYear, YearFrame } from '../year-frame';
 

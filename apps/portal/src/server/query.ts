@@ -1,7 +1,7 @@
 import type { RouteName } from '@app/contracts';
 import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { addressOf, type Answer, type Ask, type Asked, call } from './api';
-import { networkFirst } from './field/kept-answers';
+import { networkFirst } from '../field/kept-answers';
 import { asProblem, type Problem } from './problem';
 
 const MOST_TRIES = 3;

@@ -1,5 +1,5 @@
 import { isWeekend } from './month';
-import { useCall } from './query';
+import { useCall } from '../server/query';
 
 /** What a day of the official calendar is: 班 where a weekend is worked, 休 where a weekday is free. */
 export interface DayKind {

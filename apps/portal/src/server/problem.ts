@@ -1,5 +1,5 @@
 import type { Fault, Problem as ProblemDocument } from '@app/contracts';
-import { texts } from './texts';
+import { texts } from '../texts';
 
 /** Every call that did not succeed: what the server said, or that it could not be reached (status 0). */
 export class Problem extends Error {

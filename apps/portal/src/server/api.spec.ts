@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { answerWith, refusal } from '../../../test/support/portal/fake-api';
+import { answerWith, refusal } from '../../../../test/support/portal/fake-api';
 import { addressOf, call, fetchBytes, fetchResponse, newId, onSessionEnd, queryOf } from './api';
 
 afterEach(() => onSessionEnd(undefined));

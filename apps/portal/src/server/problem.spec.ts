@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { asProblem, faultsAtFields, fieldOf, Problem, problemOf, stopped, unreachable } from './problem';
-import { texts } from './texts';
+import { texts } from '../texts';
 
 describe('a call that did not succeed', () => {
   it('says what the server said', async () => {
