@@ -41,6 +41,7 @@ export * from './application/commands';
 export * from './application/events';
 export * from './application/notification-kinds';
 export * from './application/stage-table';
+export * from './application/stage-facts';
 export * from './application/stage-faults';
 export * from './application/evolve';
 export { type Decision, decisionsOf } from './application/rounds';

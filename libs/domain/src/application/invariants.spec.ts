@@ -6,7 +6,8 @@ import { nextTimer } from './time/timers';
 import { COMMANDS } from './decide/commands-table';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
-import { causesOf, STAGE_TABLE, type TransitionCause } from './stage-table';
+import { causesOf } from './stage-facts';
+import { STAGE_TABLE, type TransitionCause } from './stage-table';
 import { isFinal, type Stage, STAGES } from './stages';
 import {
   aWorld,

@@ -1,5 +1,6 @@
 import { checkStageTable, faultsOfTable } from './stage-faults';
-import { evidenceStages, STAGE_NAMES, STAGE_TABLE, stepOf, STEPS } from './stage-table';
+import { evidenceStages, stepOf, STEPS } from './stage-facts';
+import { STAGE_NAMES, STAGE_TABLE } from './stage-table';
 import { STAGES } from './stages';
 
 describe('the stage table', () => {

@@ -2,7 +2,8 @@ import { DomainError } from '../../errors';
 import type { PinnedRules } from '../../rules/rules';
 import { type Application, departmentOf } from '../application';
 import type { Actor, PersonCommand, PersonCommandType } from '../commands';
-import { doersOf, type Doer } from '../stage-table';
+import { doersOf } from '../stage-facts';
+import type { Doer } from '../stage-table';
 
 /** Refuses an act that the stage does not accept, or not from this person. Throws DomainError. */
 export function checkActor(

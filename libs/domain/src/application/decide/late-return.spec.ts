@@ -1,5 +1,5 @@
-import { named, people } from '../../../../test/support/builders';
-import type { CityResult } from './application';
+import { named, people } from '../../../../../test/support/builders';
+import type { CityResult } from '../application';
 
 const corrected = (result: CityResult) =>
   ({ type: 'cityResultCorrected', result, by: people.office }) as const;
