@@ -14,7 +14,7 @@ import {
   stepBy,
 } from '../../../test/support/database/rows';
 
-/** Every table whose rows stay, with a change that anybody might try. */
+/** Every append-only table, with a change that somebody might try. */
 const KEPT: Record<string, string> = {
   application_event: `type = 'accepted'`,
   decision: 'round = 9',
@@ -75,7 +75,7 @@ describe('what stays', () => {
     },
   );
 
-  it.each(Object.entries(KEPT))('%s: nor by the owner of the tables', async (table, change) => {
+  it.each(Object.entries(KEPT))('%s: not by the owner of the tables either', async (table, change) => {
     const refusal = /does not allow|stays/;
     await expect(owner.query(`UPDATE ${table} SET ${change}`)).rejects.toThrow(refusal);
     await expect(owner.query(`DELETE FROM ${table}`)).rejects.toThrow(refusal);

@@ -2,19 +2,19 @@ import { getMetadataArgsStorage } from 'typeorm';
 
 type EntityClass = new () => object;
 
-/** `programmeYear` in code is `programme_year` in SQL. */
+/** Returns the column name of a property: `programmeYear` becomes `programme_year`. */
 export function columnName(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** An entity's columns as a statement reads them under their names in code: `f.media_type AS "mediaType", …`. */
+/** Returns the columns of an entity as a select list with their names in code: `f.media_type AS "mediaType", …`. */
 export function columnsOf(entity: EntityClass, alias: string): string {
   return columns(entity)
     .map(({ property, column }) => `${alias}.${column} AS "${property}"`)
     .join(', ');
 }
 
-/** The same as one JSON value; where there is no row, texts that are never null are empty. */
+/** Returns the columns of an entity as one JSON value, in SQL. Without a row, texts that are never null are empty. */
 export function jsonOf(entity: EntityClass, alias: string): string {
   const entries = columns(entity).map(({ property, column, isBlank }) => {
     const value = `${alias}.${column}`;
@@ -23,7 +23,7 @@ export function jsonOf(entity: EntityClass, alias: string): string {
   return `jsonb_build_object(${entries.join(', ')})`;
 }
 
-/** Without those that are loaded only when asked for. */
+/** The columns of an entity, except those that are loaded only on request. */
 function columns(entity: EntityClass) {
   return getMetadataArgsStorage()
     .filterColumns(entity)

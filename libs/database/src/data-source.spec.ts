@@ -29,7 +29,7 @@ describe('a repository', () => {
 
   const pidOf = async () => (await pool.query('SELECT pg_backend_pid() AS pid')).rows[0].pid;
 
-  it('works on the connections of the pool, with statements in turn', async () => {
+  it('uses the connections of the pool, as statements do', async () => {
     const pid = await pidOf();
     const work = Array.from({ length: 20 }, (_, i) => (i % 2 ? departments.find() : pool.query('SELECT 1')));
     await Promise.all(work);
@@ -40,7 +40,7 @@ describe('a repository', () => {
     expect(rows).toEqual([{ n: 1 }]);
   });
 
-  it('takes a transaction back whole when its work fails', async () => {
+  it('rolls back the whole transaction when its work fails', async () => {
     const person = { login: 'x', name: 'X', email: 'x@wufei.example' };
     const work = source.transaction(async (manager) => {
       await manager.insert(AccountEntity, { ...person, role: 'office', passwordHash: '-' });
@@ -54,14 +54,14 @@ describe('a repository', () => {
     const work = source.transaction(async (manager) => {
       const [{ pid }] = await manager.query('SELECT pg_backend_pid() AS pid');
       await owner.query('SELECT pg_terminate_backend($1)', [pid]);
-      await new Promise((resolve) => setTimeout(resolve, 100)); // it hears of it between two queries
+      await new Promise((resolve) => setTimeout(resolve, 100)); // the error arrives between two queries
       return manager.find(DepartmentEntity);
     });
     await expect(work).rejects.toThrow(/Query runner already released/);
     expect(await departments.find()).toEqual([]);
   });
 
-  it('gives back no connection that still waits for its answer', async () => {
+  it('closes a connection whose query is still running', async () => {
     const patience = { query_timeout: 300 };
     pool.on('connect', (client) => void Object.assign((client as any).connectionParameters, patience));
     const pid = await pidOf();
@@ -73,7 +73,7 @@ describe('a repository', () => {
     other.release();
   });
 
-  it('is there before PostgreSQL is, and says what is missing', async () => {
+  it('exists before PostgreSQL runs, and its query then fails with the reason', async () => {
     const nowhere = createPool('postgres://wufei_app:x@127.0.0.1:1/none');
     const early = (await createDataSource(nowhere)).getRepository(DepartmentEntity);
     await expect(early.find()).rejects.toMatchObject({ code: 'ECONNREFUSED' });

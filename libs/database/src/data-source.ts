@@ -3,7 +3,7 @@ import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import { columnName } from './columns';
 import * as entities from './entities';
 
-/** The records that are kept as single things: each has a repository. */
+/** The entities; each has a repository. */
 export const ENTITIES = Object.values(entities);
 
 class SnakeNames extends DefaultNamingStrategy {
@@ -12,7 +12,7 @@ class SnakeNames extends DefaultNamingStrategy {
   }
 }
 
-/** Works on a pool that somebody else opens and closes; `initialize` and `destroy` are not called. */
+/** A data source on a pool that the caller opens and closes; `initialize` and `destroy` are not called. */
 class PooledDataSource extends DataSource {
   async use(pool: Pool): Promise<this> {
     Object.assign(this.driver, { master: lent(pool) });
@@ -22,8 +22,8 @@ class PooledDataSource extends DataSource {
 }
 
 /**
- * Repositories of the entities over the one pool of the process, whose limits and time-outs hold for them too. Needs no
- * connection: PostgreSQL may come later. The schema comes from the SQL migrations alone.
+ * Creates the repositories of the entities on the one pool of the process, with its limits and time-outs. Needs no
+ * connection: PostgreSQL may start later. The SQL migrations alone define the schema.
  */
 export function createDataSource(pool: Pool): Promise<DataSource> {
   const source = new PooledDataSource({
@@ -38,7 +38,10 @@ export function createDataSource(pool: Pool): Promise<DataSource> {
 
 type Connected = Parameters<typeof Pool.prototype.connect>[0];
 
-/** What TypeORM asks of its pool. It gives a connection back without a word on what failed: one that still waits for an answer is closed. */
+/**
+ * The pool as TypeORM needs it. TypeORM releases a connection without its error, so a connection with a running query
+ * is closed.
+ */
 function lent(pool: Pool) {
   return {
     connect(done: Connected): void {

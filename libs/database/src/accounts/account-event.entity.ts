@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { AccountEntity } from './account.entity';
 
-/** Something that was changed of an account; append-only, never a password. */
+/** One change of an account. Append-only; never holds a password. */
 @Entity('account_event')
 export class AccountEventEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

@@ -1,7 +1,7 @@
 import type { Role } from '@app/domain';
 import { Column, Entity, PrimaryGeneratedColumn, VirtualColumn } from 'typeorm';
 
-/** Someone with an account. */
+/** A person with an account. */
 @Entity('app_user')
 export class AccountEntity {
   @PrimaryGeneratedColumn('uuid')
@@ -19,7 +19,7 @@ export class AccountEntity {
   @Column('text')
   role!: Role;
 
-  /** Its id. */
+  /** The id of the department. */
   @Column('text', { name: 'department_id', nullable: true })
   department!: string | null;
 
@@ -27,14 +27,17 @@ export class AccountEntity {
   @Column('text', { select: false })
   passwordHash!: string;
 
-  /** A password that was handed out: until when it opens the door, to be changed at once. */
+  /**
+   * Set while the password is a one-time password: log-in works until this moment, and the person must change it at
+   * once.
+   */
   @Column('timestamptz', { nullable: true })
   oneTimeUntil!: Date | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   passwordSetAt!: Date;
 
-  /** Of an applicant who was invited for a unit: its name, and its code when it has one. */
+  /** Set for an applicant who was invited for a unit: the name of the unit, and its code if it has one. */
   @Column('text', { nullable: true })
   unitName!: string | null;
 
@@ -47,18 +50,18 @@ export class AccountEntity {
   @Column('boolean', { default: false })
   demo!: boolean;
 
-  /** One mail each working morning with all that waits, instead of single ones. */
+  /** The person gets one digest on the morning of each working day instead of single mails. */
   @Column('boolean', { default: true })
   digest!: boolean;
 
-  /** Notified besides the holder when a task of the department, or of the office, is late. */
+  /** A head is notified, besides the holder, when a task of the department or of the office is late. */
   @Column('boolean', { default: false })
   head!: boolean;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 
-  /** How many are open now; counted, no column. */
+  /** The number of open sessions. Counted by a query, not a column. */
   @VirtualColumn({
     type: 'int',
     query: (account) =>

@@ -10,14 +10,14 @@ export interface AccountsWanted {
   q?: string;
   role?: Role;
   active?: boolean;
-  /** The login with which the page before ended. */
+  /** The last login of the previous page. */
   after?: string;
   limit: number;
 }
 
 const SEARCHED: readonly (keyof AccountEntity)[] = ['login', 'name', 'email', 'unitName', 'unitCode'];
 
-/** One page of the accounts by login. */
+/** Returns one page of accounts, ordered by login. */
 export function findAccounts(accounts: Accounts, wanted: AccountsWanted): Promise<AccountEntity[]> {
   const { q, role, active, after, limit } = wanted;
   const found = accounts.createQueryBuilder('u').orderBy('u.login').limit(limit);
@@ -31,11 +31,11 @@ export function findAccounts(accounts: Accounts, wanted: AccountsWanted): Promis
   return found.getMany();
 }
 
-/** What an account is made of; what is left out is as the table has it. */
+/** The columns of a new account; a column that is left out gets its default. */
 export type NewAccountRow = Pick<AccountEntity, 'login' | 'name' | 'email' | 'role' | 'passwordHash'> &
   Partial<Pick<AccountEntity, 'department' | 'unitName' | 'unitCode' | 'head' | 'digest'>>;
 
-/** Makes an account without a word on who did; answers its id, or undefined when the login is taken. */
+/** Creates an account without an account event. Returns its id, or undefined when the login is taken. */
 export async function addAccount(
   manager: EntityManager,
   account: NewAccountRow,
@@ -48,8 +48,8 @@ export async function addAccount(
 }
 
 /**
- * Makes an account whose password is good for so many hours, noted as done by whom; answers its id, or undefined when
- * the login is taken.
+ * Creates an account with a one-time password that is valid for `oneTimeHours`, and records `by` as its creator.
+ * Returns the id, or undefined when the login is taken.
  */
 export function createAccount(
   accounts: Accounts,
@@ -65,12 +65,14 @@ export function createAccount(
   });
 }
 
-/** What may be changed of an account; what is left out stays. */
+/** The columns of an account that may change; a column that is left out stays. */
 export type AccountChange = Partial<
   Pick<AccountEntity, 'name' | 'email' | 'department' | 'unitName' | 'unitCode' | 'head' | 'digest'>
 >;
 
-/** Changes an account, noting each old value beside the new one; where nothing differs, nothing is noted. */
+/**
+ * Changes an account and records the old and new value of each column that differs. Records nothing when none differs.
+ */
 export async function changeAccount(
   accounts: Accounts,
   id: string,
@@ -91,8 +93,8 @@ export async function changeAccount(
 }
 
 /**
- * Closes or opens an account; a closed one's sessions end with it. `lastAdmin` when nobody would be left who opens one;
- * `forbidden` when whoever asks has been closed himself meanwhile.
+ * Closes or opens an account; closing it ends its sessions. Returns `lastAdmin` when no open admin account would
+ * remain, and `forbidden` when `by` no longer has an open admin account.
  */
 export function setAccountActive(
   accounts: Accounts,
@@ -117,7 +119,7 @@ export function setAccountActive(
   });
 }
 
-/** Ends every session of an account. */
+/** Ends every session of an account and records how many there were. */
 export async function endSessions(
   accounts: Accounts,
   id: string,
@@ -130,7 +132,10 @@ export async function endSessions(
   });
 }
 
-/** Another password, handed out (`oneTimeHours`) or chosen; every session but `keep` ends. */
+/**
+ * Sets a password: a one-time password when `oneTimeHours` is given, else one that the person chose. Ends every session
+ * except `keep`.
+ */
 export async function setPassword(
   accounts: Accounts,
   id: string,
@@ -146,7 +151,7 @@ export async function setPassword(
   });
 }
 
-/** What was changed of an account and by whom (`changer`), the last first. */
+/** Returns the changes of an account with the person who made each (`changer`), newest first. */
 export function findAccountEvents(
   events: Repository<AccountEventEntity>,
   id: string,
@@ -162,7 +167,7 @@ export function findAccountEvents(
     .getMany();
 }
 
-/** A moment on the clock of PostgreSQL, as SQL; null without hours. */
+/** Returns, as SQL, the moment that is so many hours after now by the clock of PostgreSQL; null without hours. */
 export function inHours(hours: number | undefined): (() => string) | null {
   return hours === undefined ? null : () => `now() + ${hours} * interval '1 hour'`;
 }

@@ -2,12 +2,12 @@ import type { Pool } from 'pg';
 import type { Reader } from '../worklists/scope';
 import type { AccountEntity } from './account.entity';
 
-/** Someone who may be asked to act. */
+/** A person who can be asked to act. */
 export type PersonRow = Pick<AccountEntity, 'id' | 'name' | 'role' | 'department'>;
 
 const PERSON = 'id, name, role, department_id AS department';
 
-/** Those of these ids who have an open account. */
+/** Returns the people with these ids who have an open account. */
 export async function findPeople(pool: Pool, ids: string[]): Promise<PersonRow[]> {
   const { rows } = await pool.query<PersonRow>(
     `SELECT ${PERSON} FROM app_user WHERE id = ANY($1::uuid[]) AND active`,
@@ -16,7 +16,7 @@ export async function findPeople(pool: Pool, ids: string[]): Promise<PersonRow[]
   return rows;
 }
 
-/** Names by id, of closed accounts too. */
+/** Returns the names by id, those of closed accounts included. */
 export async function findNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await db.query<{ id: string; name: string }>(
@@ -26,7 +26,10 @@ export async function findNames(db: Reader, ids: string[]): Promise<Map<string, 
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Who may inspect, or take over a task, on an application with these lead departments; the applicant never. */
+/**
+ * Returns at most 500 people who may inspect, or take over a task, on an application with these lead departments; never
+ * the applicant.
+ */
 export async function findCandidates(db: Reader, leads: string[], applicantId: string): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
     `SELECT ${PERSON} FROM app_user

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A session, known by the SHA-256 of its token alone. */
+/** A session. Only the SHA-256 of its token is stored. */
 @Entity('session')
 export class SessionEntity {
   @PrimaryColumn('bytea')

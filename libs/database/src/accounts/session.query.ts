@@ -2,19 +2,22 @@ import type { Pool } from 'pg';
 import type { Repository } from 'typeorm';
 import type { AccountEntity } from './account.entity';
 
-/** Someone with an account. */
+/** A person with an account. */
 export type UserRow = Pick<
   AccountEntity,
   'id' | 'login' | 'name' | 'role' | 'department' | 'demo' | 'oneTimeUntil' | 'passwordSetAt'
 >;
 
-/** Who a token's hash belongs to; not when the session is over, was left alone too long, or the account is closed. */
+/**
+ * Returns the person whose session has this token hash; undefined when the session has expired, was idle for too long,
+ * or the account is closed.
+ */
 export async function findSessionUser(
   pool: Pool,
   tokenHash: Buffer,
   idleMinutes: number,
 ): Promise<(UserRow & { unseen: boolean }) | undefined> {
-  // Read with every request: a tenth of what entities cost.
+  // This runs with every request; plain SQL costs a tenth of what entities cost.
   const { rows } = await pool.query<UserRow & { unseen: boolean }>({
     name: 'find-session-user',
     text: `SELECT u.id, u.login, u.name, u.role, u.department_id AS department, u.demo,
@@ -27,7 +30,10 @@ export async function findSessionUser(
   return rows[0];
 }
 
-/** Who may log in under a name, with the hash of his password; not when it was handed out too long ago. */
+/**
+ * Returns the open account with this login and its password hash; null when there is none or its one-time password has
+ * expired.
+ */
 export function findLogin(accounts: Repository<AccountEntity>, login: string): Promise<AccountEntity | null> {
   return accounts
     .createQueryBuilder('u')
@@ -37,14 +43,17 @@ export function findLogin(accounts: Repository<AccountEntity>, login: string): P
     .getOne();
 }
 
-/** An attempt to log in that has been counted; it counts until it is forgiven or old. */
+/** A counted log-in attempt. It counts until it is forgiven or older than the window. */
 export interface Attempt {
   at: string;
-  /** Attempts within the window, this one among them, by key. */
+  /** By key: the number of attempts within the window, this one included. */
   counts: Record<string, number>;
 }
 
-/** Counts an attempt under each key, then how many there are: of many at once no more than the limit get through. */
+/**
+ * Writes an attempt under each key, then counts the attempts of each key. Concurrent attempts never pass the limit,
+ * because each is written before it is counted.
+ */
 export async function countAttempt(pool: Pool, keys: string[], windowMinutes: number): Promise<Attempt> {
   const { rows: made } = await pool.query<{ at: string }>(
     'INSERT INTO login_attempt (key, at) SELECT unnest($1::text[]), statement_timestamp() RETURNING at::text',
@@ -58,7 +67,7 @@ export async function countAttempt(pool: Pool, keys: string[], windowMinutes: nu
   return { at: made[0]!.at, counts: Object.fromEntries(rows.map(({ key, count }) => [key, count])) };
 }
 
-/** Takes one attempt back, or, without a moment, all of a key's. */
+/** Deletes the attempt of that moment, or all attempts of the keys when no moment is given. */
 export async function forgiveAttempts(pool: Pool, keys: string[], at?: string): Promise<void> {
   await pool.query(
     'DELETE FROM login_attempt WHERE key = ANY($1) AND ($2::timestamptz IS NULL OR at = $2::timestamptz)',
@@ -66,7 +75,7 @@ export async function forgiveAttempts(pool: Pool, keys: string[], at?: string): 
   );
 }
 
-/** Sessions that are over, old attempts, and what was written with commands that never took effect. */
+/** Deletes expired and idle sessions, attempts older than a day, and inputs of commands that never took effect. */
 export async function tidyUp(pool: Pool, idleMinutes: number): Promise<void> {
   await pool.query(
     `DELETE FROM session WHERE expires_at < now() OR seen_at < now() - $1 * interval '1 minute'`,

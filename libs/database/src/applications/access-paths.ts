@@ -4,16 +4,19 @@ import { leadGroupsOf } from './lead-groups.query';
 import type { Narrowing } from './selective-filters';
 import type { Put } from '../worklists/scope';
 
-/** One path to rows of a page, along one index; conditions are on the application `a`. */
+/** One way to read rows of a page along one index. Conditions are on the application `a`. */
 export interface AccessPath {
   conditions: string[];
-  /** Only these, few enough to be fetched and sorted: a query that gives `key`, and the column it is found in. */
+  /**
+   * Restricts the path to few rows, which are fetched and then sorted: `keys` is a query that returns `key`, `column`
+   * the column of `a` that holds it.
+   */
   among?: { keys: string; column: string };
-  /** The newest of each lead group; conditions on the `lead_group`. */
+  /** Reads the newest rows of each lead group; these are conditions on `lead_group`. */
   groups?: string[];
 }
 
-/** The paths that together lead, after this `place`, to everything that a person may see of what the list asks for. */
+/** Returns the paths that together reach every row after `place` that the list asks for and the person may see. */
 export function accessPathsTo(
   viewer: Actor,
   { stage: at }: ApplicationsWanted,
@@ -46,7 +49,7 @@ export function accessPathsTo(
   if (viewer.role === 'applicant') {
     return [directly([`a.applicant_id = ${put(viewer.id)}::uuid`, ...stage, ...groups.map(onRow)])];
   }
-  if (at === 'draft') return []; // nobody else's
+  if (at === 'draft') return []; // only its applicant sees a draft
   switch (viewer.role) {
     case 'department':
       return [byLeadGroup([`${put(viewer.department)} = ANY (lead_group.leads)`, ...groups]), inspected()];
@@ -64,7 +67,7 @@ function onRow(condition: string): string {
   return condition.replaceAll('lead_group.', 'a.');
 }
 
-/** The newest rows on these paths, so many, as SQL: `id` and `updated_at`. */
+/** Returns SQL that selects `id` and `updated_at` of the newest rows on these paths; `most` is the limit. */
 export function newestOfPaths(
   paths: AccessPath[],
   { stage }: ApplicationsWanted,
@@ -79,7 +82,7 @@ export function newestOfPaths(
 function newestOf({ conditions, among, groups: groups }: AccessPath, newest: string): string {
   const where = conditions.join(' AND ');
   if (among) {
-    // OFFSET 0: begin with the few, not with the newest.
+    // OFFSET 0 makes PostgreSQL start from the few keys instead of the newest rows.
     return `SELECT id, updated_at FROM (
               SELECT a.id, a.updated_at FROM (${among.keys}) few JOIN application a ON a.${among.column} = few.key
                WHERE ${where} OFFSET 0) found ${newest}`;

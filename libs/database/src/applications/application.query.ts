@@ -17,18 +17,20 @@ export interface ApplicationRow {
   state: Application | null;
   rules: PinnedRules | null;
   leads: string[];
-  /** Of a draft as typed, any of it empty. */
+  /** The unit of a draft as it was typed: every field may be empty. */
   unit: Omit<UnitRow, 'id'> & { id: string | null };
   contact: { name: string; phone: string; email: string };
   form: Record<string, unknown>;
   selfScore: Record<string, number | string>;
   draftVersion: number;
-  /** 精品细胞; null while it is not named. The reason is read by whoever may see the year's papers. */
+  /**
+   * 精品细胞 (showcase cell); null when it is not one. Only readers who may see the documents of the year read the reason.
+   */
   showcase: { since: string | null; reason: string | null } | null;
-  /** 计入: the assessment year by the ledger; null while it counts in none. */
+  /** 计入: the assessment year by the ledger; null when the cell counts in none. */
   countsIn: number | null;
   updatedAt: Date;
-  /** Of the programme clock (ms). */
+  /** Programme time minus real time, in ms. */
   offset: number;
 }
 
@@ -38,7 +40,7 @@ const SHOWCASE = `(
             WHERE e.type = 'showcaseSet' AND e.data ->> 'cell' = a.number ORDER BY e.seq DESC LIMIT 1))
     FROM cell WHERE cell.application_id = a.id)`;
 
-/** An application that the viewer may see, or undefined. */
+/** Returns an application that the viewer may see, or undefined. */
 export async function findApplication(
   db: Reader,
   id: string,
@@ -60,7 +62,7 @@ export async function findApplication(
   return rows[0];
 }
 
-/** Something that happened, with what the person wrote and who it was. */
+/** One event with what the person wrote and the name and role of that person. */
 export interface EventRow {
   seq: number;
   type: string;
@@ -75,7 +77,7 @@ export interface EventRow {
   input: Record<string, unknown> | null;
 }
 
-/** The history of an application that the viewer may see, in order; empty when he may not. */
+/** Returns the events of an application in order; empty when the viewer may not see it. */
 export async function findEvents(db: Reader, id: string, viewer: Actor): Promise<EventRow[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<EventRow>({

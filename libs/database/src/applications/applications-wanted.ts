@@ -10,14 +10,14 @@ export interface ApplicationsWanted {
   overdue?: boolean;
   /** Part of the unit's name, or the beginning of the number. */
   q?: string;
-  /** Types whose name says what `q` says: theirs are found too. */
+  /** Types whose name matches `q`: their applications are found too. */
   typesNamed?: string[];
-  /** Where the page before ended. */
+  /** The last place of the previous page. */
   after?: PlaceInList;
   limit: number;
 }
 
-/** Where an application stands in the list; the moment in full precision. */
+/** The place of an application in the list. `moment` keeps the full precision of PostgreSQL. */
 export interface PlaceInList {
   moment: string;
   id: string;

@@ -5,7 +5,7 @@ import { newestOfPaths, accessPathsTo } from './access-paths';
 import type { ApplicationsWanted, PlaceInList } from './applications-wanted';
 import { parameters, type Reader } from '../worklists/scope';
 
-/** Before every row. */
+/** A place before every row of a list that begins with the newest. */
 const NEWEST: PlaceInList = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 const MOST_AT_ONCE = 5000;
 
@@ -23,7 +23,7 @@ export interface ApplicationLine {
     dueOn: string;
     overdue: boolean;
     paused: boolean;
-    /** Of a late one: what stopped its clock. */
+    /** Set for a late task: when and why its period was paused. */
     pauses: TaskPause[] | null;
   }[];
   submittedAt: Date | null;
@@ -31,8 +31,8 @@ export interface ApplicationLine {
 }
 
 /**
- * One page of the applications that the viewer may see, newest first: which they are. Asked of the indexes, which row
- * security would not let be used; the lines are then read as the person.
+ * Returns one page of the applications that the viewer may see, newest first, as places only. It reads without row
+ * security, which would keep PostgreSQL from using the indexes; the lines are read afterwards as the viewer.
  */
 export async function findApplicationPage(
   pool: Pool,
@@ -68,7 +68,7 @@ export async function findApplicationPage(
   }
 }
 
-/** The lines of these applications, in this order. */
+/** Returns the lines of these applications, in this order. */
 export async function findApplicationLines(db: Reader, ids: string[]): Promise<ApplicationLine[]> {
   const { rows } = await db.query<ApplicationLine>({
     name: 'find-application-lines',

@@ -9,7 +9,7 @@ import type { ApplicationsWanted } from './applications-wanted';
 
 const LANES: [type: string, leads: string[]][] = [
   ['SCHOOL', ['JIAOW', 'JGSW']],
-  ['SCHOOL', ['JIAOW']], // as an earlier version of the rules had it
+  ['SCHOOL', ['JIAOW']], // leads of an earlier version of the rules
   ['VENUE', ['TYJ', 'JIAOW']],
   ['PARK', ['TYJ']],
 ];
@@ -63,7 +63,7 @@ describe('the list of applications', () => {
     await database.drop();
   });
 
-  /** The n-th application: a bit of everything, some written at the same moment. */
+  /** Inserts the n-th application; together they vary every column, and some share `updated_at`. */
   async function insert(n: number): Promise<void> {
     const [type, leads] = LANES[(n * 7) % LANES.length]!;
     const year = n % 3 === 0 ? 2025 : 2024;
@@ -126,7 +126,7 @@ describe('the list of applications', () => {
     rows.push({ id, number, type, leads, year, stage, unit, applicant, updatedAt, seats, inspectors });
   }
 
-  /** What a list should give, told plainly. */
+  /** The expected rows of a list, by a plain filter and sort. */
   function expected(viewer: Actor, wanted: Omit<ApplicationsWanted, 'limit'>): string[] {
     return rows
       .filter((row) => sees(viewer, row) && isWanted(row, wanted))
@@ -166,7 +166,7 @@ describe('the list of applications', () => {
     );
   }
 
-  /** Every page of a list, one after the other. */
+  /** Reads every page of a list, one after the other. */
   async function walk(
     viewer: Actor,
     wanted: Omit<ApplicationsWanted, 'limit'>,
@@ -226,7 +226,7 @@ describe('the list of applications', () => {
     },
   );
 
-  it('is worth looking at: every filter gives something to somebody, but for those of nothing', () => {
+  it('is tested with data: every filter finds rows for somebody, except those meant to find none', () => {
     const empty = FILTERS.filter((wanted) =>
       Object.values(viewers).every((who) => expected(who, wanted).length === 0),
     );

@@ -9,7 +9,10 @@ export interface CaseHistoryRow {
   events: ApplicationEvent[];
 }
 
-/** The cases of a year, or one case, that the viewer may see, by number: their ids. Drafts have no history. */
+/**
+ * Returns the ids of the cases of a year, or of one case, that the viewer may see, ordered by number. Drafts have no
+ * history.
+ */
 export async function findCaseIds(
   pool: Pool,
   viewer: Actor,
@@ -24,7 +27,7 @@ export async function findCaseIds(
   return rows.map((row) => row.id);
 }
 
-/** The histories of these cases, in this order. */
+/** Returns the histories of these cases, in this order. */
 export async function findCaseHistories(db: Reader, ids: string[]): Promise<CaseHistoryRow[]> {
   const { rows } = await db.query<CaseHistoryRow>({
     name: 'find-case-histories',

@@ -1,7 +1,7 @@
 import type { CityResult, EntryReason, NamedCell } from '@app/domain';
 import { parameters, type Reader } from '../worklists/scope';
 
-/** A cell as people look it up; it keeps its application's number for life. */
+/** A cell as a list shows it. It keeps the number of its application for life. */
 export interface CellRow {
   number: string;
   applicationId: string;
@@ -16,7 +16,7 @@ const CELL = `a.number, a.id AS "applicationId", u.name AS unit, a.cell_type AS 
   c.document_number AS "documentNumber", c.named_on AS "namedOn",
   (a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS "submittedOn"`;
 
-/** The cells of these numbers, by number. */
+/** Returns the cells with these numbers, by number. */
 export async function findCells(db: Reader, numbers: readonly string[]): Promise<Map<string, CellRow>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await db.query<CellRow>(
@@ -27,7 +27,7 @@ export async function findCells(db: Reader, numbers: readonly string[]): Promise
   return new Map(rows.map((row) => [row.number, row]));
 }
 
-/** Applications under way, as the cells that they would be were they named on a day. */
+/** Returns the open, unnamed applications with these numbers as the cells they would become if named on that day. */
 export async function findAsNamed(db: Reader, numbers: readonly string[], on: string): Promise<NamedCell[]> {
   const { rows } = await db.query<NamedCell>(
     `SELECT number, cell_type AS "cellType", programme_year AS "programmeYear",
@@ -60,7 +60,7 @@ export interface EntryRow {
   commandId: string;
 }
 
-/** Which entries are asked for; `after` a position. */
+/** Which entries a page asks for; `after` is a position. */
 export interface LedgerWanted {
   cell?: string;
   reason?: EntryReason;
@@ -68,7 +68,7 @@ export interface LedgerWanted {
   limit: number;
 }
 
-/** The entries that concern a year: those of its programme's cells, and those that count in it. */
+/** Returns the entries of cells of the programme year, and the entries that count in that year. */
 export async function findLedgerPage(
   db: Reader,
   year: number,
@@ -96,7 +96,7 @@ export async function findLedgerPage(
   return rows;
 }
 
-/** A cell in a report, with the city's last word on it. */
+/** A cell in a report, with the latest result of the city. */
 export interface ReportCellRow extends CellRow {
   result: CityResult | null;
   resultOn: string | null;
@@ -104,7 +104,7 @@ export interface ReportCellRow extends CellRow {
   inBatch: boolean;
 }
 
-/** The cells of a report, also those that the city returned. */
+/** Returns the cells of a report, including those that the city returned. */
 export async function findReportCells(db: Reader, reportId: string): Promise<ReportCellRow[]> {
   const { rows } = await db.query<ReportCellRow>(
     `SELECT ${CELL}, r.result, (r.at AT TIME ZONE 'Asia/Shanghai')::date AS "resultOn", r.reason, m.left_on IS NULL AS "inBatch"

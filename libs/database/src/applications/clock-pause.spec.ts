@@ -39,7 +39,7 @@ describe('pauses as rows', () => {
     return own;
   }
 
-  /** One act on a day, recorded. */
+  /** Performs one act on a day and records it. */
   async function act(story: Story, on: string, ...[who, command]: Parameters<Story['act']>): Promise<void> {
     const before = story.events.length;
     await recordStep(pool, 'application', stepOf(story.on(on).act(who, command), before));
@@ -53,7 +53,7 @@ describe('pauses as rows', () => {
       )
     ).rows;
 
-  it('say from when to when, why and by whom; from them the last day can be counted by hand', async () => {
+  it('give dates, cause and person, and suffice to recount the last day', async () => {
     const story = await recorded(inReview('2024-09-02'));
     await act(story, '2024-09-05', 'office', { type: 'suspend', why: 'expertReview' });
     expect(await pausesOf(story)).toMatchObject([
@@ -76,7 +76,7 @@ describe('pauses as rows', () => {
       '2024-09-12 2024-09-20 correction',
     ]);
 
-    // By hand, from the rows alone: every working day after the opening that lies in no pause counts.
+    // Recounts from the rows alone: every working day after the opening that lies in no pause counts.
     const { rows: tasks } = await pool.query(
       'SELECT opened_on, due_on FROM task WHERE application_id = $1 AND seat = $2',
       [story.app.id, 'department:JGSW'],

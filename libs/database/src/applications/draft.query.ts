@@ -5,13 +5,13 @@ import { inTransaction } from '../connection/transaction';
 import { UnitEntity } from './unit.entity';
 import { type UnitContent, UnitFixed, unitOf } from './unit.query';
 
-/** What a draft is made of, as typed: anything may be missing or wrong. */
+/** The content of a draft as typed: anything may be missing or wrong. */
 export interface DraftContent {
   applicantId: string;
   programmeYear: number;
   cellType: string;
   leads: string[];
-  /** What stands before the serial in its number. */
+  /** The part of its number before the serial. */
   numberPrefix: string;
   unit: Record<string, unknown>;
   contact: Record<string, unknown>;
@@ -19,7 +19,7 @@ export interface DraftContent {
   selfScore: Record<string, unknown>;
 }
 
-/** What there is to submit. `version` counts the times that it was saved. */
+/** The content of a draft that is submitted. `version` counts how often the draft was saved. */
 export interface WrittenDraft {
   version: number;
   unit: Record<string, unknown>;
@@ -28,31 +28,31 @@ export interface WrittenDraft {
   selfScore: Record<string, unknown>;
 }
 
-/** The unit of an application `a` (its unit `u`, if any), as typed while it is a draft; as SQL. */
+/** SQL: the unit of an application `a` (with its unit row `u`, if any); while it is a draft, as typed. */
 export const UNIT_OF = `(${jsonOf(UnitEntity, 'u')} || coalesce(a.draft -> 'unit', '{}'))`;
 
-/** The same of its contact. */
+/** SQL: the contact of an application `a`; while it is a draft, as typed. */
 export const CONTACT_OF = `CASE WHEN a.draft IS NULL
   THEN jsonb_build_object('name', a.contact_name, 'phone', a.contact_phone, 'email', a.contact_email)
   ELSE jsonb_build_object('name', '', 'phone', '', 'email', '') || (a.draft -> 'contact') END`;
 
-/** A draft `a` (its unit `u`, if it was settled) as there is to submit; as SQL. */
+/** SQL: a draft `a` (with its unit row `u`, if settled) as a `WrittenDraft`. */
 export const DRAFT_OF = `jsonb_build_object('version', a.draft_version, 'form', a.form, 'selfScore', a.self_score,
   'unit', coalesce(a.draft -> 'unit', ${UNIT_OF} - 'id'), 'contact', coalesce(a.draft -> 'contact', ${CONTACT_OF}))`;
 
-/** A draft with what there is to submit. */
+/** A draft with the content that is submitted. */
 export interface OpenDraft {
   id: string;
   number: string;
   programmeYear: number;
   cellType: string;
-  /** Null while it has not been settled. */
+  /** Null until the draft is settled. */
   unitId: string | null;
   applicantId: string;
   draft: WrittenDraft;
 }
 
-/** A draft by its id; undefined when it was submitted or deleted. */
+/** Returns a draft by its id; undefined when it was submitted or deleted. */
 export async function findDraft(pool: Pool, id: string): Promise<OpenDraft | undefined> {
   const { rows } = await pool.query<OpenDraft>({
     name: 'find-draft',
@@ -64,7 +64,7 @@ export async function findDraft(pool: Pool, id: string): Promise<OpenDraft | und
   return rows[0];
 }
 
-/** Writes a new draft; answers its id. */
+/** Writes a new draft and returns its id. */
 export async function createDraft(pool: Pool, draft: DraftContent): Promise<string> {
   return inTransaction(pool, async (client) => {
     const number = await nextNumber(client, draft);
@@ -78,8 +78,8 @@ export async function createDraft(pool: Pool, draft: DraftContent): Promise<stri
 }
 
 /**
- * Writes over a draft of this applicant; its number says year and type, which stay. With a version, only over that one:
- * `draftChanged` when somebody else has saved since.
+ * Overwrites a draft of this applicant. Year and type stay, because its number contains them (`otherType` otherwise).
+ * With a version, only that version is overwritten: `draftChanged` when the draft was saved since.
  */
 export async function updateDraft(
   pool: Pool,
@@ -107,7 +107,7 @@ export async function updateDraft(
   });
 }
 
-/** What a complete draft says. */
+/** The validated content of a complete draft. */
 export interface SettledContent {
   version: number;
   unit: UnitContent;
@@ -115,8 +115,8 @@ export interface SettledContent {
 }
 
 /**
- * Gives a complete draft its unit and contact, so that it can be submitted; answers the unit's id, or undefined when it
- * is no longer this draft. Throws UnitFixed.
+ * Writes the unit and contact of a complete draft, so that it can be submitted. Returns the id of the unit, or
+ * undefined when the draft has changed or is gone. Throws UnitFixed.
  */
 export function settleDraft(
   units: Repository<UnitEntity>,
@@ -143,7 +143,7 @@ export function settleDraft(
   });
 }
 
-/** Removes a draft of this applicant; answers under which names its files were stored. */
+/** Deletes a draft of this applicant and returns the names under which its files are stored. */
 export async function deleteDraft(
   pool: Pool,
   id: string,

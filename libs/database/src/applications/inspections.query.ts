@@ -16,7 +16,7 @@ export interface InspectionRow {
   stage: Stage;
   outcome: InspectionOutcome | null;
   score: number | null;
-  /** By when the sheet must be filed; null when it has been. */
+  /** The last day for filing the sheet; null once it is filed. */
   dueOn: CivilDate | null;
   overdue: boolean;
 }
@@ -24,8 +24,9 @@ export interface InspectionRow {
 const DAY = `(a.state -> 'inspection' ->> 'scheduledOn')`;
 
 /**
- * 核查日程: which inspections of these days (both included) the viewer may see, day by day. Asked of the index, which row
- * security would not let be used; the lines are then read as the person.
+ * 核查日程 (inspection agenda): returns the ids of the inspections from `from` to `to`, both included, that the viewer may
+ * see, by day. It reads without row security, which would keep PostgreSQL from using the index; the lines are read
+ * afterwards as the viewer.
  */
 export async function findInspectionDays(
   pool: Pool,
@@ -42,7 +43,7 @@ export async function findInspectionDays(
   return rows.map(({ id }) => id);
 }
 
-/** The lines of these inspections, in this order. */
+/** Returns the lines of these inspections, in this order. */
 export async function findInspections(db: Reader, ids: string[]): Promise<InspectionRow[]> {
   const { rows } = await db.query<InspectionRow>({
     name: 'find-inspections',

@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import type { Put } from '../worklists/scope';
 
 /**
- * Every lead_group of applications, by leaps along an index: a type with its leads in a year; about as many as rows in the
- * annexes. A list that follows its lead groups finds the newest of each at once; "holds this department" has no index.
- * With a stage (as SQL), the lead groups of that stage.
+ * SQL: a recursive `lead_group` of every combination of type, leads and year that applications have, about as many as
+ * the annexes have rows. It skips along an index from one combination to the next. A list reads the newest rows of each
+ * group, because no index answers "the leads contain this department". `stage` (SQL) restricts it to groups with
+ * applications of that stage.
  */
 export function leadGroupsOf(stage?: string): string {
   const among = stage ? `a.stage = ${stage}` : 'true';
@@ -17,7 +18,7 @@ export function leadGroupsOf(stage?: string): string {
        WHERE ${among} AND (${columns}) > (lead_group.cell_type, lead_group.leads, lead_group.programme_year) ORDER BY ${columns} LIMIT 1) next)`;
 }
 
-/** The sets of lead departments, as they stand in applications, that hold this one. */
+/** Returns the sets of lead departments in applications that contain this department. */
 export async function findLeadSets(pool: Pool, department: string): Promise<string[][]> {
   const { rows } = await pool.query<{ leads: string[] }>({
     name: 'find-lead-sets',
@@ -27,7 +28,7 @@ export async function findLeadSets(pool: Pool, department: string): Promise<stri
   return rows.map(({ leads }) => leads);
 }
 
-/** Whether an application `a` has one of these sets of leads, as SQL. */
+/** SQL: whether an application `a` has one of these sets of leads. */
 export function hasLeads(sets: string[][], put: Put): string {
   return sets.length === 0 ? 'false' : `a.leads IN (${sets.map((set) => `${put(set)}::text[]`).join(', ')})`;
 }

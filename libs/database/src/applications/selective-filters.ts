@@ -3,22 +3,25 @@ import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications-wanted';
 import type { Put } from '../worklists/scope';
 
-/** Up to so many rows are fetched and sorted; of more, some are met soon on the way from the newest. */
+/**
+ * A filter that matches at most so many rows is read by its ids and sorted. A filter that matches more is checked row
+ * by row from the newest on, where matches are frequent enough.
+ */
 export const FEW = 2000;
 
-/** What a list asks for, as SQL. */
+/** The conditions of a list, as SQL. */
 export interface Narrowing {
   /** Conditions on the `lead_group`. */
   groups: string[];
-  /** What holds for few only: which these are. */
+  /** The ids that a selective filter matches. */
   few: { column: 'id' | 'unit_id'; ids: string[] }[];
-  /** Conditions that many rows fulfil: checked on each application `a`, from the newest on. */
+  /** Conditions that many rows match; each application `a` is checked from the newest on. */
   perRow: string[];
 }
 
 /**
- * What a list asks for, after a look at how many fulfil it. Several, where a search may be about the unit, about the type
- * or about a draft of one's own: a row that matches any of them is in the list.
+ * Turns the conditions of a list into SQL, after looking up how many rows each matches. Returns alternatives when the
+ * search text can match the unit, the type or an own draft; the list holds the rows that match any of them.
  */
 export async function narrow(
   pool: Pool,
@@ -39,7 +42,7 @@ export async function narrow(
     ]);
     if (ids) few.push({ column: 'id', ids });
     else perRow.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
-    const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // it leads what it is waited for
+    const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // a department acts only on applications that it leads
     if (awaited && !ids) groups.push(`${put(awaited)} = ANY (lead_group.leads)`);
   }
   if (overdue) {
@@ -71,7 +74,10 @@ export async function narrow(
   })) as typeof alternatives;
 }
 
-/** Somebody's own drafts by part of the unit's name, which has no row before the submission. */
+/**
+ * Returns the ids of the person's own drafts whose typed unit name contains `q`. A draft has no unit row before its
+ * submission.
+ */
 async function findDraftsNamed(pool: Pool, { id }: Actor, q: string): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT id FROM application WHERE applicant_id = $1 AND stage = 'draft'
@@ -81,7 +87,7 @@ async function findDraftsNamed(pool: Pool, { id }: Actor, q: string): Promise<st
   return rows.map(({ id: draft }) => draft);
 }
 
-/** By the beginning of the number, or by part of the unit's name. */
+/** Searches by the beginning of the number, or by part of the name of the unit. */
 async function search(pool: Pool, q: string, put: Put, most: number): Promise<Narrowing> {
   const found: Narrowing = { groups: [], few: [], perRow: [] };
   const { few, perRow: perRow, groups: groups } = found;
@@ -113,7 +119,10 @@ async function search(pool: Pool, q: string, put: Put, most: number): Promise<Na
   return found;
 }
 
-/** YB-<year>-<type>-<serial>: the year, and the type or its beginning, as far as a number has come. */
+/**
+ * Conditions on `lead_group` from a number that may be incomplete, YB-<year>-<type>-<serial>: the year, and the type or
+ * its beginning.
+ */
 function leadGroupsOfNumber(number: string, put: Put): string[] {
   const [, year, type, closed] = /^[A-Z]+-(\d{4})-(?:([A-Z][A-Z0-9_]*)(-.*)?)?$/.exec(number) ?? [];
   if (!year) return [];
@@ -125,7 +134,7 @@ function leadGroupsOfNumber(number: string, put: Put): string[] {
   ];
 }
 
-/** The ids that a query gives, unless there are more than a few. */
+/** Returns the ids that a query finds, or undefined when there are more than `most`. */
 async function findFew(
   pool: Pool,
   most: number,
@@ -140,7 +149,10 @@ function taskThat(condition: string): string {
   return `EXISTS (SELECT FROM task t WHERE t.application_id = a.id AND ${condition})`;
 }
 
-/** Pairs of neighbours, which say more than their parts; a single character for itself. */
+/**
+ * Returns the pairs of neighbouring characters, which are more selective than single ones; a single character is
+ * returned as it is.
+ */
 function gramsOf(folded: string): string[] {
   const chars = [...folded];
   return chars.length === 1 ? chars : [...new Set(chars.slice(1).map((char, i) => chars[i]! + char))];

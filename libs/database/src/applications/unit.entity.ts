@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A unit that applies. */
+/** A unit (申报单位) that applies. */
 @Entity('unit')
 export class UnitEntity {
   @PrimaryGeneratedColumn('uuid')
@@ -21,11 +21,11 @@ export class UnitEntity {
   @Column('text')
   street!: string;
 
-  /** The applicant who named it first. */
+  /** The applicant whose draft created the row. */
   @Column('uuid', { select: false })
   createdBy!: string;
 
-  /** What a search looks for; computed by PostgreSQL. */
+  /** The pairs of characters by which a search finds the name; PostgreSQL computes them. */
   @Column({ type: 'text', array: true, select: false, insert: false, update: false })
   nameGrams!: string[];
 }

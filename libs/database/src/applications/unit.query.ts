@@ -1,13 +1,16 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import { UnitEntity } from './unit.entity';
 
-/** A unit as everyone who sees its application sees it. */
+/** A unit, visible to everyone who may see its application. */
 export type UnitRow = Omit<UnitEntity, 'createdBy' | 'nameGrams'>;
 
-/** A unit as an application names it. */
+/** A unit as an applicant enters it. */
 export type UnitContent = Pick<UnitRow, 'name' | 'address' | 'street'> & Partial<Omit<UnitRow, 'id'>>;
 
-/** The unit is registered with other words, which an application relies on, or the account belongs to another (`creditCode`). */
+/**
+ * The field of a unit differs from its registered value, on which an application relies; or `creditCode`: the account
+ * was invited for another unit.
+ */
 export class UnitFixed extends Error {
   constructor(readonly field: 'name' | 'address' | 'street' | 'creditCode') {
     super(field);
@@ -15,8 +18,9 @@ export class UnitFixed extends Error {
 }
 
 /**
- * The unit's row for an applicant's draft: new, or the one of its code. Its name stays once submitted; no stranger moves
- * it elsewhere. Throws UnitFixed.
+ * Returns the id of the unit for a draft: a new row, or the existing one with the same code. The name may not change
+ * once an application was submitted with it; address and street may not change while an application is open or another
+ * applicant's relies on them. Throws UnitFixed.
  */
 export async function unitOf(
   manager: EntityManager,
@@ -45,7 +49,10 @@ export async function unitOf(
   return known.id;
 }
 
-/** `submitted`: its name stands in the record of an application; `fixed`: that one is under way, or is somebody else's. */
+/**
+ * `submitted`: another application was submitted with this unit. `fixed`: one of those is open or belongs to another
+ * applicant.
+ */
 async function relianceOn(
   manager: EntityManager,
   unitId: string,

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 
 /**
- * Does something while no other process does it (an advisory lock of that name); answers whether it was done. While
- * another holds the lock, `skip` lets it be and `wait` waits for its turn. Should this process die, PostgreSQL frees the
- * lock with the connection.
+ * Runs `act` under the advisory lock of that name, so that no other process runs it at the same time. Returns whether
+ * it ran. While another process holds the lock, `skip` returns at once and `wait` waits. PostgreSQL frees the lock with
+ * the connection if this process dies.
  */
 export async function withLock(
   pool: Pool,
@@ -28,6 +28,6 @@ export async function withLock(
     done = true;
     return rows[0]!.got;
   } finally {
-    connection.release(!done); // a connection thrown away takes its lock with it
+    connection.release(!done); // closing a connection frees its lock
   }
 }

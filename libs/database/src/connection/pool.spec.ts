@@ -9,13 +9,13 @@ describe('a connection that PostgreSQL ends', () => {
   });
   afterAll(() => database.drop());
 
-  it('while it is in use fails what is asked next, not the process; the pool goes on', async () => {
+  it('while it is in use makes the next query fail, not the process; the pool still works', async () => {
     const [pool, owner] = [createPool(database.appUrl), createPool(database.ownerUrl)];
     const end = (pid: number) => owner.query('SELECT pg_terminate_backend($1)', [pid]);
     const work = inTransaction(pool, async (client) => {
       const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
       await end(rows[0].pid);
-      await new Promise((resolve) => setTimeout(resolve, 100)); // it hears of it between two queries
+      await new Promise((resolve) => setTimeout(resolve, 100)); // the error arrives between two queries
       return client.query('SELECT 1');
     });
     await expect(work).rejects.toThrow();

@@ -1,6 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** Runs `work` in one transaction, begun as told; a connection that cannot even roll back is thrown away. */
+/**
+ * Runs `work` in one transaction that starts with the statement `begin`. Closes the connection when even the rollback
+ * fails.
+ */
 export async function inTransaction<T>(
   pool: Pool,
   work: (client: PoolClient) => Promise<T>,

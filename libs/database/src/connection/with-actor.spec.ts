@@ -13,7 +13,10 @@ import {
 } from '../../../../test/support/database/rows';
 import { withActor } from './with-actor';
 
-/** Who sees which of: the draft, the case in review, the inspected case of unit 1; the case in review of unit 2. */
+/**
+ * By person: which of these the person sees. `draft`, `review` (case in review) and `inspected` belong to unit 1,
+ * `other` (case in review) to unit 2.
+ */
 const SEES: Record<string, string[]> = {
   applicant: ['draft', 'review', 'inspected'],
   unit2: ['other'],

@@ -2,8 +2,8 @@ import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { inTransaction } from './transaction';
 
 /**
- * Reads for one person (user id) and no further than PostgreSQL itself lets him see: the second wall behind the
- * conditions of the queries. Nothing can be written; without an account in use there are no rows.
+ * Runs `read` with the row security of PostgreSQL for one person (user id), in addition to the conditions of the
+ * queries. Nothing can be written; without an open account there are no rows.
  */
 export async function withActor<T>(
   pool: Pool,

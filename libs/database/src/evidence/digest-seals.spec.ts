@@ -26,13 +26,13 @@ describe('the root of the day', () => {
     await database.drop();
   });
 
-  /** The record grows, and the day is sealed; answers the root. */
+  /** Adds a story to the record, seals the day and returns the root. */
   async function sealed(n: number, day: string): Promise<string> {
     await insertStory(pool, asSchool(n, inspected('passed'))); // it waits for the office's review
     return (await sealDay(pool, { year: 2024, day, at: Date.now() }))!.root;
   }
 
-  /** By seat: what each digest of a morning carries. */
+  /** By seat: the seals that each digest of that day carries. */
   async function carried(day: string) {
     const { rows } = await owner.query(
       `SELECT seat, payload -> 'seals' AS seals FROM outbox WHERE digest_on = $1 ORDER BY seat`,
@@ -41,7 +41,7 @@ describe('the root of the day', () => {
     return Object.fromEntries(rows.map(({ seat, seals }) => [seat, seals]));
   }
 
-  it('leaves the house with the office’s digest of the next morning, and with nobody else’s', async () => {
+  it('is sent with the next digest of the office, and with no other', async () => {
     await insertStory(pool, asSchool(9, inReview('2024-09-02')));
     const root = await sealed(1, '2024-09-03');
     await queueDigests(pool, '2024-09-04');
@@ -51,7 +51,7 @@ describe('the root of the day', () => {
     expect(Object.entries(told).filter(([seat, seals]) => seat !== 'office' && seals)).toEqual([]);
   });
 
-  it('of a day without a digest leaves with the next one; none leaves twice', async () => {
+  it('of a day without a digest is sent with the next one; none is sent twice', async () => {
     const days = ['2024-09-05', '2024-09-06', '2024-09-07'];
     const roots: string[] = [];
     for (const [i, day] of days.entries()) roots.push(await sealed(i + 2, day));

@@ -1,17 +1,17 @@
 import type { CivilDate } from '@app/domain';
 import type { PoolClient } from 'pg';
 
-/** 封存值 of a day, as it leaves the house with a digest. */
+/** 封存值 (the seal of a day) as a digest carries it outside the database. */
 export interface DigestSeal {
   year: number;
   day: CivilDate;
   root: string;
 }
 
-/** A mail is no list of a year: what is older lies under the roots that are told. */
+/** The most seals of one mail. Older ones are covered by the roots in it, because each root covers the previous one. */
 const MOST_SEALS = 31;
 
-/** By officer: the roots that none of his digests has carried yet, the oldest first. */
+/** Returns, by officer, the last 31 roots that no digest of the officer has carried yet, oldest first. */
 export async function findUncarriedSeals(
   client: PoolClient,
   userIds: string[],

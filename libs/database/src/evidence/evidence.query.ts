@@ -1,22 +1,22 @@
 import type { HeadRow } from './seals.query';
 import type { Reader } from '../worklists/scope';
 
-/** A record in its place in a chain: as it stands now, under the hash that it was given when it was recorded. */
+/** A record at its position in a chain: its present text, with the hash that was computed when it was recorded. */
 export interface LinkedRow {
   chain: string;
   position: number;
   kind: string;
-  /** Programme time, real time of recording (ms). */
+  /** `at` is programme time, `recordedAt` the real time of recording, both in ms. */
   at: number;
   recordedAt: number;
-  /** JSON, to the letter as it is hashed. */
+  /** JSON, exactly as it is hashed. */
   text: string;
   hash: string;
 }
 
 /**
- * The ends of the chains that prove a year: its programme's, its cases' and obligations', and those of cells that were ever
- * counted in it. Ordered by name.
+ * Returns the heads of the chains that prove a year, ordered by name: those of its programme, its cases and
+ * obligations, and of cells that were ever counted in it.
  */
 export async function findHeads(db: Reader, year: number): Promise<HeadRow[]> {
   const { rows } = await db.query<HeadRow>(
@@ -28,7 +28,7 @@ export async function findHeads(db: Reader, year: number): Promise<HeadRow[]> {
   return rows;
 }
 
-/** The records of these chains, in their order. Of a row that is gone there is none: its place stays empty. */
+/** Returns the records of these chains, in order. A deleted row is missing, and its position stays empty. */
 export async function findLinked(db: Reader, chains: string[]): Promise<LinkedRow[]> {
   const { rows } = await db.query<LinkedRow>({
     name: 'find-linked',
@@ -43,8 +43,8 @@ export async function findLinked(db: Reader, chains: string[]): Promise<LinkedRo
 }
 
 /**
- * Rows of these chains' tables that no link knows: nothing that the system writes is without one. They come after the
- * end of their chain, without a hash.
+ * Returns the rows in the tables of these chains that no link covers; the product writes none. They follow the end of
+ * their chain, without a hash.
  */
 export async function findUnlinked(db: Reader, chains: string[]): Promise<LinkedRow[]> {
   const { rows } = await db.query<LinkedRow>({
@@ -71,7 +71,10 @@ export async function findUnlinked(db: Reader, chains: string[]): Promise<Linked
   return rows;
 }
 
-/** What is kept beside the chains: mails and their fate, times at which clocks stood still. No addresses, no names. */
+/**
+ * A fact outside the chains: a mail and its delivery, or an interval in which a period was paused. Without addresses
+ * and names.
+ */
 export interface BesideRow {
   kind: 'mail' | 'interval';
   at: number;
@@ -79,7 +82,7 @@ export interface BesideRow {
   body: Record<string, unknown>;
 }
 
-/** Of the applications with these numbers. */
+/** Returns these facts for the applications with these numbers. */
 export async function findBeside(db: Reader, numbers: string[]): Promise<BesideRow[]> {
   const { rows } = await db.query<BesideRow>({
     name: 'find-beside',
@@ -101,7 +104,7 @@ export async function findBeside(db: Reader, numbers: string[]): Promise<BesideR
   return rows;
 }
 
-/** The rule sets to which a year's cases were bound, and the year's own. */
+/** Returns the rule sets to which the cases of a year are bound, and those of the year. */
 export async function findYearRules(db: Reader, year: number): Promise<{ version: string; body: unknown }[]> {
   const { rows } = await db.query<{ version: string; body: unknown }>(
     `SELECT version, body FROM rule_set
@@ -112,7 +115,7 @@ export async function findYearRules(db: Reader, year: number): Promise<{ version
   return rows;
 }
 
-/** Notes that somebody took contacts that are not masked. */
+/** Records that a person exported unmasked contacts. */
 export async function noteDisclosure(
   db: Reader,
   { userId, what, year, people }: { userId: string; what: string; year: number; people: number },

@@ -3,21 +3,21 @@ import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 
-/** 每日封存: one root over the ends of a year's chains. */
+/** 每日封存 (daily seal): one root over the heads of the chains of a year. */
 export interface SealRow {
   /** The day that it closes. */
   name: string;
   /** Real time (ms). */
   at: number;
   previous: string;
-  /** Chains that grew since the seal before, with their length now. */
+  /** The chains that grew since the previous seal, with their present length. */
   changed: [chain: string, length: number][];
   chains: number;
   records: number;
   root: string;
 }
 
-/** Where a chain ends. */
+/** The head of a chain: its length and its last hash. */
 export interface HeadRow {
   chain: string;
   length: number;
@@ -27,7 +27,7 @@ export interface HeadRow {
 const ALGORITHM = 'sha256';
 const AT_ONCE = 10_000;
 
-/** The programme years that have chains. */
+/** Returns the programme years that have chains. */
 export async function findSealedYears(pool: Pool): Promise<number[]> {
   const { rows } = await pool.query<{ year: number }>(
     'SELECT DISTINCT programme_year AS year FROM chain_head ORDER BY 1',
@@ -36,8 +36,8 @@ export async function findSealedYears(pool: Pool): Promise<number[]> {
 }
 
 /**
- * Seals a year's chains as they end now, under the name of a day; any number of times, by any number of replicas: a day
- * is sealed once. Undefined when it is sealed already, a later one is, or nothing has grown since.
+ * Seals the present heads of the chains of a year under the name of a day. Safe to repeat and to run in several
+ * replicas: a day is sealed once. Returns undefined when this day or a later one is sealed, or when no chain has grown.
  */
 export async function sealDay(
   pool: Pool,
@@ -60,7 +60,7 @@ export async function sealDay(
 
 type Beginning = Pick<SealRow, 'name' | 'at' | 'previous'>;
 
-/** Over all ends in one snapshot, a few thousand at a time. */
+/** Computes the root over all heads in one snapshot, a few thousand at a time. */
 async function rootNow(db: PoolClient, year: number, { name, at, previous }: Beginning): Promise<SealRow> {
   const hash = createHash(ALGORITHM).update(`${name}\n${at}\n${previous}\n`);
   const seal: SealRow = { name, at, previous, changed: [], chains: 0, records: 0, root: '' };
@@ -97,7 +97,7 @@ async function write(db: PoolClient, year: number, seal: SealRow): Promise<void>
   );
 }
 
-/** A year's seals so far, oldest first. */
+/** Returns the seals of a year, oldest first. */
 export async function findSeals(db: Reader, year: number): Promise<SealRow[]> {
   const { rows } = await db.query<SealRow>(
     `SELECT s.day AS name, in_ms(s.sealed_at)::float8 AS at, s.previous, s.chains, s.records::float8 AS records, s.root,
@@ -109,7 +109,7 @@ export async function findSeals(db: Reader, year: number): Promise<SealRow[]> {
   return rows;
 }
 
-/** One day's root, as people compare it. */
+/** The root of a day, for comparison by people. */
 export interface RootRow {
   day: string;
   sealedAt: Date;
@@ -118,7 +118,7 @@ export interface RootRow {
   root: string;
 }
 
-/** A year's roots, the newest first. */
+/** Returns the roots of a year, newest first. */
 export async function findRoots(db: Reader, year: number, limit: number): Promise<RootRow[]> {
   const { rows } = await db.query<RootRow>(
     `SELECT day, sealed_at AS "sealedAt", chains, records::float8 AS records, root

@@ -92,7 +92,7 @@ describe('the chains of the record', () => {
     expect(reported.input).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 
-  it('keep with a decision which files lay before those who decided', async () => {
+  it('record with a decision which files the deciders could see', async () => {
     const { rows } = await app.query(
       `SELECT d.files_hash FROM decision d JOIN application a ON a.id = d.application_id WHERE a.number = $1`,
       [first],
@@ -120,7 +120,7 @@ describe('the chains of the record', () => {
     }
   });
 
-  it('grow in one line whoever writes at the same time', async () => {
+  it('stay linear under concurrent writes', async () => {
     const story = asSchool(3, named());
     await insertStory(app, story);
     await Promise.all(Array.from({ length: 20 }, (_, i) => fileOf(story.app.id, (i % 10).toString())));
@@ -133,7 +133,7 @@ describe('the chains of the record', () => {
     const at = Date.parse('2024-10-01T00:00:30+08:00');
     const seal = (day: string) => sealDay(app, { year: 2024, day, at });
 
-    it('once, whoever and however many do it', async () => {
+    it('once, also when several processes seal at the same time', async () => {
       const seals = await Promise.all(['2024-09-30', '2024-09-30', '2024-09-30'].map(seal));
       const [one, ...others] = seals.filter(Boolean);
       expect(others).toEqual([]);
@@ -145,7 +145,7 @@ describe('the chains of the record', () => {
       expect(await findSeals(app, 2024)).toEqual([one]);
     });
 
-    it('each over the one before, with what has grown; not when nothing has, and no day before', async () => {
+    it('each covers the previous seal and the grown chains; none without growth, none for an earlier day', async () => {
       expect(await seal('2024-10-01')).toBeUndefined();
       await fileOf(schoolOf(1).id, 'c');
       expect(await seal('2024-09-29')).toBeUndefined();

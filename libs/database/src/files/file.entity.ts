@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** An uploaded file: its bytes lie elsewhere, under a random name. */
+/** An uploaded file. Its bytes are stored elsewhere under a random name. */
 @Entity('file')
 export class FileEntity {
   @PrimaryGeneratedColumn('uuid')
@@ -15,7 +15,7 @@ export class FileEntity {
   @Column('uuid')
   uploadedBy!: string;
 
-  /** The line of the rubric that it shows, or the field of the form; neither is needed. */
+  /** The rubric item that the file proves, or the form field that it belongs to; both may be null. */
   @Column('text', { nullable: true })
   itemId!: string | null;
 
@@ -37,7 +37,7 @@ export class FileEntity {
   @Column('text', { unique: true })
   storedAs!: string;
 
-  /** The uploader's own number of this upload: however often it is sent, it is one file. */
+  /** The id that the client gives an upload: an upload that is sent again is stored once. */
   @Column('uuid', { nullable: true })
   uploadId!: string | null;
 

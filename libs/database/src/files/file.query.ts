@@ -4,19 +4,21 @@ import { columnsOf } from '../columns';
 import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
 import { FileEntity } from './file.entity';
 
-/** A file of an application, with who uploaded it. */
+/** A file of an application, with the role of its uploader. */
 export type EvidenceRow = FileEntity & { by: Role };
 
 const FILE = columnsOf(FileEntity, 'f');
 const EVIDENCE = `${FILE}, (SELECT role FROM app_user o WHERE o.id = f.uploaded_by) AS by`;
 
-/** What the office keeps beside an application may name an objector: it stays with the office. */
+/**
+ * SQL: whether the viewer may read the file. Files of the office may name an objector, so only the office reads them.
+ */
 function readable(viewer: Actor, put: Put): string {
   const keptByOffice = `EXISTS (SELECT FROM app_user o WHERE o.id = f.uploaded_by AND o.role = 'office')`;
   return `${visibleTo(viewer, put)}${viewer.role === 'office' ? '' : ` AND NOT ${keptByOffice}`}`;
 }
 
-/** The files of an application that the viewer may read, oldest first. */
+/** Returns the files of an application that the viewer may read, oldest first. */
 export async function findFiles(db: Reader, applicationId: string, viewer: Actor): Promise<EvidenceRow[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<EvidenceRow>({
@@ -28,7 +30,7 @@ export async function findFiles(db: Reader, applicationId: string, viewer: Actor
   return rows;
 }
 
-/** One file that the viewer may read, with the name it is stored under. */
+/** Returns a file that the viewer may read, with the name under which it is stored; undefined when there is none. */
 export async function findFile(
   db: Reader,
   applicationId: string,
@@ -44,18 +46,18 @@ export async function findFile(
   return rows[0];
 }
 
-/** A file that has come in. */
+/** A received file. */
 export type NewFile = Pick<FileEntity, 'name' | 'mediaType' | 'size' | 'sha256' | 'storedAs'> & {
   uploadId?: string;
 };
 
-/** What a file of an application belongs to; neither is needed. */
+/** What a file of an application belongs to; both may be absent. */
 export interface FilePlace {
   itemId?: string;
   field?: string;
 }
 
-/** Where the files of an application lie. */
+/** What decides whether an application takes more files: stage, number of files, rules. */
 export interface Shelf {
   stage: Stage;
   files: number;
@@ -64,7 +66,7 @@ export interface Shelf {
   rulesVersion: string | null;
 }
 
-/** At which stage an application is, if the viewer may see it, and how many files lie with it. */
+/** Returns stage, number of files and rules of an application, or undefined when the viewer may not see it. */
 export async function findShelf(
   db: Reader,
   applicationId: string,
@@ -81,8 +83,8 @@ export async function findShelf(
 }
 
 /**
- * Keeps a file with an application while it is at one of these stages; undefined when it no longer is, or when its upload
- * has been kept already.
+ * Stores the row of a file while the application is in one of these stages. Returns undefined when it no longer is, or
+ * when the upload is already stored.
  */
 export async function addFile(
   pool: Pool,
@@ -92,7 +94,7 @@ export async function addFile(
   file: NewFile & FilePlace,
 ): Promise<EvidenceRow | undefined> {
   const { values, put } = parameters();
-  // FOR SHARE: the application cannot move on while its file is being written down.
+  // FOR SHARE: the stage of the application cannot change until the file is recorded.
   const { rows } = await pool.query<EvidenceRow>(
     `WITH open AS (
        SELECT a.id FROM application a
@@ -109,7 +111,10 @@ export async function addFile(
   return rows[0];
 }
 
-/** Removes a file of the owner's draft; answers the name it was stored under, or undefined when there is none. */
+/**
+ * Deletes the row of a file of the owner’s draft. Returns the name under which it is stored, or undefined when there is
+ * none.
+ */
 export async function removeDraftFile(
   pool: Pool,
   applicationId: string,
