@@ -38,7 +38,7 @@ describe('migrate', () => {
     expect(await migrate(url(database), appPassword, folder)).toEqual(['9999-later.sql']);
   });
 
-  it('works side by side with itself, in one database and in two', async () => {
+  it('is safe to run concurrently, in one database and in two', async () => {
     const second = `${database}_2`;
     await admin.query(`CREATE DATABASE ${second}`);
     try {
@@ -64,7 +64,7 @@ describe('migrate', () => {
     expect(await migrate(url(database), appPassword, folder)).toEqual(['9999-broken.sql']);
   });
 
-  it('gives the role of the processes its password, and no power over others', async () => {
+  it('gives the role of the processes its password, and no rights over others', async () => {
     await migrate(url(database), appPassword);
     const app = new Client({ connectionString: url(database, `wufei_app:${appPassword}`) });
     await app.connect();

@@ -6,12 +6,12 @@ import { createRoles } from './roles';
 
 const FOLDER = join(__dirname, 'migrations');
 
-/** A migration that was applied has another text now. */
+/** The text of an applied migration has changed. */
 export class ChangedMigration extends Error {}
 
 /**
- * Brings a database up to date as its owner: the roles, then every numbered SQL file once, each in its transaction;
- * answers the names of those applied now. Safe beside another process that does the same. Throws ChangedMigration.
+ * Brings a database up to date as its owner: first the roles, then every numbered SQL file once, each in its own
+ * transaction. Returns the names of the files applied now. Safe to run concurrently. Throws ChangedMigration.
  */
 export async function migrate(ownerUrl: string, appPassword: string, folder = FOLDER): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'wufei-migrate' });

@@ -2,12 +2,15 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { type Client, type DatabaseError, escapeLiteral } from 'pg';
 import { setTimeout as rest } from 'node:timers/promises';
 
-/** Someone else made or changed the same role at this moment: roles belong to the whole server, locks to one database. */
+/**
+ * Error codes of a concurrent change to the same role: roles belong to the whole server, but an advisory lock to one
+ * database.
+ */
 const MEANWHILE = ['42710', '23505', 'XX000'];
 
 /**
- * The role `wufei_app` of the processes, with this password, and `wufei_reader`, into which it steps to read for one
- * person. Throws when either has been given rights with which it could pass the walls.
+ * Creates the role `wufei_app` of the processes with this password, and the role `wufei_reader`, to which it switches
+ * when it reads for one person. Throws when either is a superuser, may create roles, or bypasses row security.
  */
 export async function createRoles(client: Client, appPassword: string): Promise<void> {
   const password = escapeLiteral(scramVerifier(appPassword));
@@ -42,7 +45,10 @@ async function insist(attempt: () => Promise<void>): Promise<void> {
   }
 }
 
-/** What PostgreSQL keeps of a password (RFC 5802): computed here, so that no statement and no server log holds it. */
+/**
+ * Returns what PostgreSQL stores for a password (SCRAM, RFC 5802). It is computed here so that no statement and no
+ * server log contains the password.
+ */
 function scramVerifier(password: string): string {
   const salt = randomBytes(16);
   const iterations = 4096;

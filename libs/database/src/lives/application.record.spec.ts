@@ -40,14 +40,14 @@ describe('a step of an application', () => {
 
   const draft = () => new Story(schoolOf((lastNumber += 1)), '2024-09-02');
 
-  /** Another school, submitted and recorded. */
+  /** Returns another school, submitted and recorded. */
   async function submitted(): Promise<Story> {
     const story = draft().act('applicant', { type: 'submit' });
     await insertStory(pool, story);
     return story;
   }
 
-  /** Everything that is recorded of an application. */
+  /** Returns every row of an application, by table. */
   async function everythingOf({ app }: Story): Promise<Record<string, unknown[]>> {
     const found: Record<string, unknown[]> = {};
     for (const table of TABLES) {
@@ -58,7 +58,7 @@ describe('a step of an application', () => {
     return found;
   }
 
-  it('writes state, events, command, tasks and mails of a step, and answers the clock', async () => {
+  it('writes state, events, command, tasks and mails of a step, and returns the offset', async () => {
     const story = draft();
     await insertDraft(pool, story);
     const step = stepBy(story, 'applicant', { type: 'submit' });
@@ -87,7 +87,7 @@ describe('a step of an application', () => {
     expect(found.outbox).toHaveLength(2);
   });
 
-  it('changes nothing when run twice, and answers what is stored with the answer given', async () => {
+  it('changes nothing when run twice, and returns the stored state with the given answer', async () => {
     const story = await submitted();
     const step = stepBy(story, 'jiaow', { type: 'accept' });
     expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'recorded' });
@@ -103,7 +103,7 @@ describe('a step of an application', () => {
     expect(await everythingOf(story)).toEqual(before);
   });
 
-  it('writes a step once however many write it at the same time', async () => {
+  it('writes a step once when several write it at the same time', async () => {
     const story = await submitted();
     const step = stepBy(story, 'jiaow', { type: 'accept' });
     const results = await Promise.all(
@@ -114,7 +114,7 @@ describe('a step of an application', () => {
     expect((await everythingOf(story)).command).toHaveLength(1);
   });
 
-  it('answers the stored state when PostgreSQL is ahead of the workflow', async () => {
+  it('returns the stored state when PostgreSQL is ahead of the workflow', async () => {
     const story = await submitted();
     const { app, rules } = story;
     const ahead = asSchool(lastNumber, story).act('jiaow', { type: 'accept' });
@@ -129,7 +129,7 @@ describe('a step of an application', () => {
     });
   });
 
-  it('answers the stored state when it is only asked', async () => {
+  it('returns the stored state for a step without events', async () => {
     const { app, rules } = await submitted();
     expect(await recordStep(pool, 'application', nothingNew(app))).toEqual({
       status: 'ahead',
@@ -183,7 +183,7 @@ describe('a step of an application', () => {
   it('never writes over a record that is behind its workflow', async () => {
     const story = await submitted();
     const before = await everythingOf(story);
-    story.act('jiaow', { type: 'accept' }); // and the record of it is lost
+    story.act('jiaow', { type: 'accept' }); // and its record is lost
     const next = stepBy(story, 'jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' });
     await expect(recordStep(pool, 'application', next)).rejects.toThrow(RecordBehindWorkflow);
     expect(await everythingOf(story)).toEqual(before);
@@ -191,7 +191,7 @@ describe('a step of an application', () => {
     await expect(recordStep(pool, 'application', stepOf(gone, 2))).rejects.toThrow(RecordBehindWorkflow);
   });
 
-  it('refuses an act that names nobody, instead of trying it for ever', async () => {
+  it('refuses an act whose person is unknown, instead of retrying it for ever', async () => {
     const story = await submitted();
     const before = story.app;
     const step = stepBy(story, 'jiaow', { type: 'transfer', seat: 'department:JIAOW', to: randomUUID() });
@@ -199,7 +199,7 @@ describe('a step of an application', () => {
     expect(await recordStep(pool, 'application', step)).toEqual(refusal);
   });
 
-  it('keeps the tasks as the state has them: opened, changed, gone', async () => {
+  it('inserts, updates and deletes tasks as the state says', async () => {
     const story = await submitted();
     await recordStep(pool, 'application', stepBy(story, 'jiaow', { type: 'accept' }));
     const tasks = async () => (await everythingOf(story)).task;
@@ -217,7 +217,7 @@ describe('a step of an application', () => {
     ]);
   });
 
-  it('tries again after a deadlock, and throws what a later attempt may heal', async () => {
+  it('retries after a deadlock, and throws errors that a later attempt may not meet', async () => {
     const step = stepBy(await submitted(), 'jiaow', { type: 'accept' });
     const query = jest.spyOn(pool, 'query');
     query.mockRejectedValueOnce(new Error('ECONNREFUSED') as never);

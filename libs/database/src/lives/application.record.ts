@@ -8,8 +8,8 @@ import { visibleTo } from '../worklists/scope';
 import { WRITE_STEP } from './write-application.sql';
 
 /**
- * A step of an application: state row (compare-and-set on seq), events, command, decisions, tasks, pauses, mails to send,
- * ledger.
+ * A step of an application writes the state row (compare-and-set on seq), events, command, decisions, tasks, pauses,
+ * mails to send and the ledger.
  */
 export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
   table: 'application',
@@ -35,7 +35,10 @@ export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
   alreadyThere: ['application_event_pkey'],
 };
 
-/** One statement; the programme clock's offset (ms), or undefined when the row was not where the step begins. */
+/**
+ * Writes a step in one statement. Returns programme time minus real time (ms), or undefined when the row was not at the
+ * seq where the step begins.
+ */
 async function write(
   db: Pool | PoolClient,
   step: Step<ApplicationTypes>,
@@ -60,7 +63,7 @@ async function write(
   return rows[0]?.offset;
 }
 
-/** The same under the lock of the years whose figures it changes. */
+/** Writes a step under the lock of the years whose figures it changes. */
 async function writeCounted(
   pool: Pool,
   step: Step<ApplicationTypes>,

@@ -2,10 +2,10 @@ import type { KindName } from '@app/domain';
 import type { Pool } from 'pg';
 import { RECORDS } from './kinds';
 
-/** What a person wrote with a command: kept out of Temporal's histories. */
+/** The input of a person with a command. It is stored here so that Temporal’s histories do not contain it. */
 export interface CommandInput {
   commandId: string;
-  /** What it is about: the thing's kind and id. */
+  /** The kind and id of the life that the command is about. */
   kind: KindName;
   id: string;
   actorId: string;
@@ -13,24 +13,24 @@ export interface CommandInput {
   bodyHash: string;
 }
 
-/** What is written with `contribute`: the body from which `recordStep` makes the next version. */
+/** The input of `contribute`, from which `recordStep` makes the next version. */
 export interface ContributionInput {
   progress: string;
-  /** Needs a source. */
+  /** Requires `source`. */
   figure?: number;
-  /** As it was written. */
+  /** The figure as the person typed it. */
   figureText?: string;
   unit?: string;
   source?: string;
-  /** Of a file that lies with the same obligation. */
+  /** The id of a file of the same obligation. */
   fileId?: string;
   problems?: string;
   nextSteps?: string;
 }
 
 /**
- * Keeps what was written with a command. `same`: it is already there; `reused`: the id stands for something else.
- * Does not wait for the disk: the recording transaction, which does, flushes the log up to and beyond this.
+ * Stores the input of a command. `same`: it is already stored; `reused`: the id belongs to something else. Does not
+ * wait for the disk: the recording transaction does, and flushes the log up to and beyond this write.
  */
 export async function saveCommandInput(
   pool: Pool,
@@ -51,7 +51,7 @@ export async function saveCommandInput(
   return rows[0]?.body_hash === bodyHash ? 'same' : 'reused';
 }
 
-/** The workflows are known to have taken these commands: their senders got the answers. */
+/** Marks commands as acknowledged: their workflows have handled them and their senders got the answers. */
 export async function acknowledge(pool: Pool, commandIds: string[]): Promise<void> {
   await pool.query(
     'UPDATE command SET acknowledged_at = now() WHERE id = ANY($1::uuid[]) AND acknowledged_at IS NULL',

@@ -4,7 +4,7 @@ import { OBLIGATION_RECORD } from './obligation.record';
 import type { RecordRow } from './record-row';
 import { YEAR_RECORD } from './year.record';
 
-/** One row per kind. */
+/** How each kind of life is recorded, one row per kind. */
 export const RECORDS: { readonly [N in KindName]: RecordRow<Kinds[N]> } = {
   application: APPLICATION_RECORD,
   obligation: OBLIGATION_RECORD,

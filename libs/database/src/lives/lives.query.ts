@@ -3,20 +3,20 @@ import type { Pool } from 'pg';
 import { OFFSET } from '../rules/rehearsal.query';
 import { RECORDS } from './kinds';
 
-/** A long-lived thing; `name` is its business id: an application's number, an obligation's key, a year. */
+/** A reference to a life. `name` is its business id: the number of an application, the key of an obligation, a year. */
 export interface LifeRef<N extends KindName = KindName> {
   kind: N;
   id: string;
   name: string;
 }
 
-/** An open thing as last recorded. */
+/** An open life as last recorded. */
 export type OpenLife<N extends KindName> = Pick<Beginning<Kinds[N]>, 'state' | 'rules'>;
 
-/** A place in the list of everything that is open, kind by kind in the order of the ids. */
+/** A place in the list of all open lives, which is ordered by kind, then by id. */
 export interface OpenPlace {
   kind: KindName;
-  /** Behind this id; '' = from the kind's beginning. */
+  /** After this id; '' is the beginning of the kind. */
   after: string;
 }
 
@@ -25,7 +25,9 @@ const PAGE = 200;
 /** Where the list begins. */
 export const FIRST_PLACE: OpenPlace = { kind: KIND_NAMES[0]!, after: '' };
 
-/** What is open from a place on, one page of it; `next` is the place behind it, undefined at the end of the list. */
+/**
+ * Returns one page of open lives from a place on. `next` is the place after the page, undefined at the end of the list.
+ */
 export async function findOpenPage(
   pool: Pool,
   { kind, after }: OpenPlace,
@@ -36,7 +38,7 @@ export async function findOpenPage(
   return { lives, next: next && { kind: next, after: '' } };
 }
 
-/** Everything open of a kind with its state, read page by page. */
+/** Yields every open life of a kind with its state, read page by page. */
 export async function* readOpen<N extends KindName>(pool: Pool, kind: N): AsyncGenerator<OpenLife<N>> {
   for (let after = ''; ;) {
     const page = await openAfter<OpenLife<N>>(pool, kind, after, 'state, rules');
@@ -61,7 +63,7 @@ async function openAfter<Row extends object>(
   return rows;
 }
 
-/** What an open thing's workflow is started again with; undefined when it is over, or has not begun. */
+/** Returns what the workflow of an open life restarts from; undefined when it is over or has not begun. */
 export async function findLast<N extends KindName>(
   pool: Pool,
   { kind, id }: { kind: N; id: string },
@@ -73,7 +75,7 @@ export async function findLast<N extends KindName>(
   return rows[0];
 }
 
-/** Open things whose clock is due by a moment (ms), the earliest first: at most a page of each kind. */
+/** Returns the open lives whose timer is due by a moment (ms), earliest first, at most 200 of each kind. */
 export async function findDue(pool: Pool, by: number): Promise<(LifeRef & { due: number })[]> {
   const { rows } = await pool.query<LifeRef & { due: number }>(
     `SELECT * FROM (${KIND_NAMES.map(
@@ -86,7 +88,7 @@ export async function findDue(pool: Pool, by: number): Promise<(LifeRef & { due:
   return rows;
 }
 
-/** How many things are due by a moment (ms). */
+/** Returns how many open lives are due by a moment (ms). */
 export async function countDue(pool: Pool, by: number): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(
     `SELECT count(*)::int AS due FROM (${KIND_NAMES.map(
@@ -98,7 +100,7 @@ export async function countDue(pool: Pool, by: number): Promise<number> {
   return rows[0]!.due;
 }
 
-/** The earliest moment (ms) at which time acts on anything; null when nothing runs. */
+/** Returns the earliest moment (ms) at which a timer of an open life is due; null when there is none. */
 export async function findNextMoment(pool: Pool): Promise<number | null> {
   const { rows } = await pool.query<{ at: number | null }>({
     name: 'next-moment',
@@ -109,7 +111,7 @@ export async function findNextMoment(pool: Pool): Promise<number | null> {
   return rows[0]!.at;
 }
 
-/** Open things that still count with an older calendar, without those named. */
+/** Returns the open lives that still count with an older calendar, except those with the ids `except`. */
 export async function findBehindCalendar(
   pool: Pool,
   calendarVersion: number,
@@ -128,12 +130,12 @@ export async function findBehindCalendar(
   return rows;
 }
 
-/** A command that took effect, of which the workflow may not know. */
+/** A recorded command that its workflow may not have handled. */
 export interface UnacknowledgedCommand extends LifeRef {
   commandId: string;
 }
 
-/** Commands recorded at least `ageMs` ago and not acknowledged, oldest first, with what they were about. */
+/** Returns the commands recorded at least `ageMs` ago and not acknowledged, oldest first, with the life of each. */
 export async function findUnacknowledged(
   pool: Pool,
   ageMs: number,

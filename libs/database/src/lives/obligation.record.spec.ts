@@ -49,7 +49,7 @@ describe('a step of an obligation', () => {
   const planned = () => new ObligationStory((lastNumber += 1));
   const created = () => insertObligation(pool, planned().create('2025-04-30'));
 
-  /** Everything that is recorded of an obligation. */
+  /** Returns every row of an obligation, by table. */
   async function everythingOf({ obligation }: ObligationStory): Promise<Record<string, any[]>> {
     const found: Record<string, unknown[]> = {};
     for (const [table, order] of Object.entries(TABLES)) {
@@ -94,7 +94,7 @@ describe('a step of an obligation', () => {
     expect(await findCommand(pool, id)).toMatchObject({ kind: 'obligation', answer });
   });
 
-  it('changes nothing when run twice, and answers what is stored with the answer given', async () => {
+  it('changes nothing when run twice, and returns the stored state with the given answer', async () => {
     for (const recorded of [false, true]) {
       const story = recorded ? await created() : planned();
       const command = { type: 'create', dueOn: '2025-04-30', parts: PARTS } as const;
@@ -111,7 +111,7 @@ describe('a step of an obligation', () => {
     }
   });
 
-  it('writes a step once however many write it at the same time, the first one too', async () => {
+  it('writes a step once when several write it at the same time, also the first step', async () => {
     const story = planned();
     const first = story.stepBy('office', { type: 'create', dueOn: '2025-04-30', parts: PARTS });
     const second = () => story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' });
@@ -125,7 +125,7 @@ describe('a step of an obligation', () => {
     expect((await everythingOf(story)).command).toHaveLength(2);
   });
 
-  it('answers the stored state when PostgreSQL is ahead of the workflow, and when it is only asked', async () => {
+  it('returns the stored state when PostgreSQL is ahead, and for a step without events', async () => {
     const story = await created();
     const behind = structuredClone({ obligation: story.obligation, events: [...story.events] });
     await recordStep(pool, 'obligation', story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' }));
@@ -169,13 +169,13 @@ describe('a step of an obligation', () => {
 
   it('never writes over a record that is behind its workflow', async () => {
     const story = await created();
-    story.act('office', { type: 'setDueDate', dueOn: '2025-05-20' }); // and the record of it is lost
+    story.act('office', { type: 'setDueDate', dueOn: '2025-05-20' }); // and its record is lost
     await expect(recordStep(pool, 'obligation', story.stepBy('office', { type: 'urge' }))).rejects.toThrow(
       RecordBehindWorkflow,
     );
   });
 
-  it('says that there is none when asked about an unknown one', async () => {
+  it('refuses a query for an unknown obligation', async () => {
     const question = nothingNew<ObligationTypes>(planned().obligation);
     expect(await recordStep(pool, 'obligation', question)).toMatchObject({
       status: 'refused',
@@ -209,7 +209,7 @@ describe('a step of an obligation', () => {
     ['a figure that is none', { ...FIGURE, figure: '约三成' }, 'recordRefused'],
     ['nothing said', {}, 'recordRefused'],
     ['the evidence of another obligation', { ...FIGURE, fileId: randomUUID() }, 'recordRefused'],
-  ])('refuses %s, and nothing of it is written', async (_, body, code) => {
+  ])('refuses %s and writes nothing', async (_, body, code) => {
     const story = await created();
     const before = await everythingOf(story);
     const step = await handIn(pool, story, 'jiaow', 'T12', body);
@@ -217,7 +217,7 @@ describe('a step of an obligation', () => {
     expect(await everythingOf(story)).toEqual(before);
   });
 
-  it('refuses a contribution whose words were lost', async () => {
+  it('refuses a contribution whose input is missing', async () => {
     const story = await created();
     const step = story.stepBy('jiaow', { type: 'contribute', department: 'JIAOW', item: 'T12' });
     expect(await recordStep(pool, 'obligation', step)).toMatchObject({
@@ -226,7 +226,7 @@ describe('a step of an obligation', () => {
     });
   });
 
-  it('an obligation created after its date is past: nothing is open, nobody is written to', async () => {
+  it('an obligation created after its date is past: no part is open, nobody is notified', async () => {
     const story = planned();
     const step = story.stepBy('office', { type: 'create', dueOn: '2024-04-30', parts: PARTS });
     expect(await recordStep(pool, 'obligation', { ...step, rules: story.rules })).toMatchObject({
@@ -237,7 +237,7 @@ describe('a step of an obligation', () => {
     expect(outbox).toEqual([]);
   });
 
-  it('tells the heads of a department that is late, and them alone', async () => {
+  it('notifies only the heads of an overdue department', async () => {
     const story = await created();
     const mails: string[] = [];
     for (let day = 24; day <= 30; day += 1) {
@@ -258,7 +258,7 @@ describe('a step of an obligation', () => {
     expect(mails).toContain('dutyOverdue → jgsw@example.cn');
   });
 
-  it('tells the office of its own part as a department is told of its own', async () => {
+  it('notifies the office of its own part like a department of its own', async () => {
     const story = planned();
     await owner.query(`INSERT INTO department (id, name, full_name) VALUES ('QWFB', '区无废办', '区无废办')`);
     const parts = [...PARTS, { department: 'QWFB', items: ['T04'] }];

@@ -5,8 +5,8 @@ import { obligationVisibleTo } from '../worklists/scope';
 import { WRITE_OBLIGATION } from './write-obligation.sql';
 
 /**
- * A step of an obligation: state row (compare-and-set on seq; the first step makes it), events, command, parts, what was
- * handed in, mails to send.
+ * A step of an obligation writes the state row (compare-and-set on seq; the first step inserts it), events, command,
+ * parts, contributions and mails to send.
  */
 export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
   table: 'obligation',
@@ -35,7 +35,7 @@ export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
     });
     return rows[0]?.offset;
   },
-  // Nothing under this id: either the key stands for another obligation, or there is none to ask about.
+  // No row has this id: either the key belongs to another obligation, or the obligation is unknown.
   missing: ({ events }) => (events.length > 0 ? 'obligationExists' : 'obligationUnknown'),
   refusals: { contribution_source: 'sourceMissing' },
   alreadyThere: ['obligation_event_pkey', 'obligation_pkey', 'obligation_once'],

@@ -24,7 +24,7 @@ import { createPool } from '../connection/pool';
 import { recordStep } from './record-step';
 import { insertDraft, schoolOf, seedSchool } from '../../../../test/support/database/rows';
 
-/** What only PostgreSQL may say no to, once the procedure has said yes. */
+/** The refusals that only PostgreSQL can decide, after the procedure has allowed the act. */
 const LAST_WORD = ['carryByProposal', 'revokeByAdjustment', 'countsElsewhere', 'documentNumberTaken'];
 
 describe('any life that the procedure allows', () => {
@@ -54,7 +54,7 @@ describe('any life that the procedure allows', () => {
     return world;
   }
 
-  /** Records the step that led here from `before`, as the workflow does. */
+  /** Records the step from `before` to the present state, as the workflow does. */
   async function record(before: World['app'], { app, events }: World): Promise<StepResult<ApplicationTypes>> {
     const step = events.slice(before.seq);
     const byPerson = step.some((event) => event.by !== 'system');
@@ -68,13 +68,15 @@ describe('any life that the procedure allows', () => {
     });
   }
 
-  /** Most namings have a document of their own day; some take a number that may stand for another day. */
+  /**
+   * Gives most namings a document number that belongs to one day; some take a number that may belong to another day.
+   */
   function ownDocument(step: Step, choice: number): Step {
     if (!('act' in step) || step.act.type !== 'name' || choice % 4 === 0) return step;
     return { ...step, act: { ...step.act, documentNumber: `渝北无废办〔2024〕${step.act.date}号` } };
   }
 
-  /** The record of a life: its events fold to its state, and its tasks are those of its state. */
+  /** Checks that the events of a life fold to its recorded state, and that its tasks are those of the state. */
   async function checkRecord({ app }: World): Promise<void> {
     const { rows } = await pool.query(
       `SELECT a.state, (SELECT array_agg(t.seat ORDER BY t.seat) FROM task t WHERE t.application_id = a.id) AS seats,
@@ -116,7 +118,7 @@ describe('any life that the procedure allows', () => {
     expect(await cameFar()).toBe(true);
   }, 120_000);
 
-  /** Whether the lives so far say anything about the whole procedure. */
+  /** Whether the lives so far have reached every part of the procedure. */
   async function cameFar(): Promise<boolean> {
     const { rows } = await pool.query(
       `SELECT count(DISTINCT type)::int AS types, (SELECT count(*)::int FROM decision) AS decisions,

@@ -2,28 +2,31 @@ import type { Actor, Kind, Step } from '@app/domain';
 import type { Pool } from 'pg';
 import type { Put } from '../worklists/scope';
 
-/** How one kind of thing stands in the record. */
+/** How one kind of life is recorded. */
 export interface RecordRow<K extends Kind> {
   /** Its table, with the columns `id`, `seq`, `state`, `rules`, `is_open`, `next_clock_at`. */
   table: string;
-  /** The column of the business id. */
+  /** The column with the business id. */
   name: string;
   idType: 'uuid' | 'text';
   /** The column of `command` and `command_input` that says what a command is about. */
   commandOf: string;
   commandOfType: 'uuid' | 'int';
-  /** It counts working days by a pinned calendar, and says in `calendar_version` by which. */
+  /** Whether it counts working days by a pinned calendar, whose version is in `calendar_version`. */
   hasCalendar: boolean;
-  /** Under which name its table stands in `visibleTo`. */
+  /** The alias of its table in `visibleTo`. */
   alias: string;
-  /** Whether a person may see a thing of the kind, as SQL. */
+  /** SQL: whether a person may see a life of this kind. */
   visibleTo(viewer: Actor, put: Put): string;
-  /** Writes a step in one transaction; the programme clock's offset (ms), or undefined when the row was not where it begins. */
+  /**
+   * Writes a step in one transaction. Returns programme time minus real time (ms), or undefined when the row was not at
+   * the seq where the step begins.
+   */
   write(pool: Pool, step: Step<K>): Promise<number | undefined>;
-  /** The refusal of a step that begins from nothing where nothing is stored. */
+  /** The refusal when a step begins at seq 0 and no row is stored. */
   missing(step: Step<K>): string;
-  /** The refusal that a violated constraint stands for. */
+  /** The refusal by violated constraint. */
   refusals: Record<string, string>;
-  /** Constraints beside `command_pkey` that a repeated step violates: what it says is already stored. */
+  /** Constraints besides `command_pkey` that a repeated step violates; the step is then already stored. */
   alreadyThere: string[];
 }

@@ -12,14 +12,14 @@ import { RECORDS } from './kinds';
 import { RecordBehindWorkflow, RefusedByRecord } from './refused';
 
 const TRY_AGAIN = ['40001', '40P01']; // serialization failure, deadlock
-/** What a command was about: the one of these columns that is filled. */
+/** SQL: the id of the life that a command was about, from the one of these columns that is set. */
 const COMMAND_OF = `coalesce(${Object.values(RECORDS)
   .map(({ commandOf }) => `c.${commandOf}::text`)
   .join(', ')})`;
 
 /**
- * Records one step in one transaction, as `StepResult` says. Run twice it changes nothing: it answers `ahead` with what
- * is stored. Throws when PostgreSQL cannot be asked, and RecordBehindWorkflow.
+ * Records one step in one transaction; see `StepResult`. Safe to repeat: a repeated step changes nothing and returns
+ * `ahead` with the stored state. Throws when PostgreSQL is unavailable, and throws RecordBehindWorkflow.
  */
 export async function recordStep<N extends KindName>(
   pool: Pool,
@@ -45,17 +45,18 @@ export async function recordStep<N extends KindName>(
   }
 }
 
-/** Why the record can never take this step, or undefined: then asking again may help, or a person must look. */
+/** Returns why the record can never take this step; undefined when a retry may help or a person must look. */
 function refusalOf(error: unknown, byPerson: boolean, refusals: Record<string, string>): Refusal | undefined {
   if (error instanceof DomainError) return { code: error.code, detail: error.message, facts: error.facts };
   if (error instanceof RefusedByRecord) return { code: error.code };
   const { code = '', constraint = '' } = error as DatabaseError;
   if (constraint in refusals) return { code: refusals[constraint]! };
-  // Bad data or a broken key (classes 22, 23) with a person's act: the act is refused, the workflow goes on.
+  // An act of a person with bad data or a violated constraint (classes 22, 23) is refused, so that the workflow goes
+  // on.
   return byPerson && /^2[23]/.test(code) ? { code: 'recordRefused' } : undefined;
 }
 
-/** The row of a thing and the command of a step, each with nulls where there is none. */
+/** The recorded row of a life and the command of a step; a field is null where there is none. */
 interface Stored<K extends Kind> {
   seq: number | null;
   state: K['state'] | null;

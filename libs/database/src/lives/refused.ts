@@ -1,7 +1,10 @@
-/** PostgreSQL knows less than the workflow does: an old backup. Never written over; a person must look. */
+/**
+ * The record is older than its workflow, as after a restored backup. The record is never overwritten; a person must
+ * look.
+ */
 export class RecordBehindWorkflow extends Error {}
 
-/** The act can never take effect, for a reason that only the record knows; nothing was written. */
+/** The record refuses the act for good, for the reason `code`; nothing was written. */
 export class RefusedByRecord extends Error {
   constructor(readonly code: string) {
     super(code);

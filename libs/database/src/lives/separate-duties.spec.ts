@@ -15,7 +15,7 @@ import { asSchool, insertStory, seedSchool, stepBy } from '../../../../test/supp
 
 const AGREE = { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' } as const;
 
-describe('duties stay separate, whatever the code before PostgreSQL thinks', () => {
+describe('PostgreSQL enforces the separation of duties (职责分离) by itself', () => {
   let database: Database;
   let pool: Pool;
   let lastNumber = 0;
@@ -37,7 +37,7 @@ describe('duties stay separate, whatever the code before PostgreSQL thinks', () 
     return own;
   }
 
-  it('refuses a second department of a round to one person', async () => {
+  it('refuses a person who decides for a second department in a round', async () => {
     const story = await recorded(inReview());
     await recordStep(pool, 'application', stepBy(story, 'jiaow', AGREE));
     const { app, rules } = story;
@@ -52,7 +52,7 @@ describe('duties stay separate, whatever the code before PostgreSQL thinks', () 
     });
   });
 
-  it('lets the same people speak again in the next round', async () => {
+  it('lets the same people decide again in the next round', async () => {
     const story = await recorded(inReview());
     await recordStep(pool, 'application', stepBy(story, 'jiaow', AGREE));
     await recordStep(pool, 'application', stepBy(story, 'jgsw', { type: 'returnForCorrection' }));
@@ -78,7 +78,7 @@ describe('duties stay separate, whatever the code before PostgreSQL thinks', () 
     await expect(pool.query(again, [story.app.id, seq, people.office])).rejects.toThrow('decision_once');
   });
 
-  it('refuses who applied as inspector and as decider, and who inspected as the office', async () => {
+  it('refuses the applicant as inspector or decider, and an inspector as the office', async () => {
     const { app } = await recorded(atInspection());
     const assign = (user: string) =>
       pool.query('INSERT INTO inspector_assignment (application_id, user_id) VALUES ($1, $2)', [

@@ -4,20 +4,20 @@ import { OFFSET } from '../rules/rehearsal.query';
 import { parameters } from '../worklists/scope';
 import { RECORDS } from './kinds';
 
-/** A command that took effect, with the answer that its sender was given. */
+/** A recorded command with the answer that its sender got. */
 export interface StoredCommand<K extends Kind> {
-  /** The kind of thing that it was about; the answer is of this kind. */
+  /** The kind of life that the command was about; `answer` is of this kind. */
   kind: KindName;
   bodyHash: string;
   answer: K['answer'];
 }
 
-/** What an act is about, and whether it has taken effect before. */
+/** The life that a command is about, and the command itself if it has taken effect before. */
 export interface Target<K extends Kind> {
-  /** Null before its first step, as the rules are. */
+  /** Null before its first step, like the rules. */
   state: K['state'] | null;
   rules: K['rules'] | null;
-  /** Of the programme clock (ms). */
+  /** Programme time minus real time, in ms. */
   offset: number;
   command: StoredCommand<K> | null;
 }
@@ -27,7 +27,10 @@ const COMMAND = `c.body_hash AS "bodyHash", c.answer,
     .map(([kind, { commandOf }]) => `WHEN c.${commandOf} IS NOT NULL THEN '${kind}'`)
     .join(' ')} END AS kind`;
 
-/** In one look: a thing that the actor may see, and the command of this id; undefined when he may not see it. */
+/**
+ * Returns, in one query, a life that the actor may see and the command with this id; undefined when the actor may not
+ * see it.
+ */
 export async function findTarget<N extends KindName>(
   pool: Pool,
   { kind, id }: { kind: N; id: string },
@@ -48,7 +51,7 @@ export async function findTarget<N extends KindName>(
   return { state, rules, offset, command: command.kind ? command : null };
 }
 
-/** The command that took effect under an id. */
+/** Returns the recorded command with this id, or undefined. */
 export async function findCommand<K extends Kind>(
   pool: Pool,
   id: string,

@@ -1,10 +1,11 @@
 import { NOTICES, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
 
 /**
- * One step in one statement. $1 application, $2 seq before, $3 state, $4 events, $5 notices, $6 next clock (ms),
- * $7 command or null, $8 pinned rules or null, $9 decisions. Answers one row with the clock's offset, or none when
- * nothing moved. Notified are: the unit; for a task that was handed to a person, that person; else everyone of the seat;
- * singly, unless their digest says it.
+ * Writes one step of an application in one statement. $1 application, $2 seq before, $3 state, $4 events, $5
+ * notifications, $6 next timer (ms), $7 command or null, $8 pinned rules or null, $9 decisions. Returns one row with
+ * programme time minus real time (ms), or none when the row was not at $2. The unit is notified at its contact address.
+ * Of a transferred task, only its person is notified; of any other, everyone of the seat; heads as `PEOPLE_OF_SEATS`
+ * says. Nobody gets a single mail about what the digest says.
  */
 export const WRITE_STEP = `
 WITH moved AS (
@@ -75,7 +76,7 @@ WITH moved AS (
 ), told AS (
   SELECT n.*, CASE WHEN NOT n."toHeads" THEN holder.id END AS holder,
          CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12)
-              WHEN n.seat = 'inspection' AND n."toHeads" THEN moved.leads[1] END AS department -- which files the sheet
+              WHEN n.seat = 'inspection' AND n."toHeads" THEN moved.leads[1] END AS department -- the first lead files the sheet
   FROM moved
   CROSS JOIN ${NOTICES}
   LEFT JOIN waiting ON waiting.seat = n.seat

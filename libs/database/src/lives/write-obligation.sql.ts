@@ -1,9 +1,10 @@
 import { NOTICES, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
 
 /**
- * One step of an obligation in one statement. $1 obligation, $2 seq before, $3 state, $4 events, $5 notices, $6 next clock (ms),
- * $7 command or null, $8 pinned rules or null. Answers one row with the clock's offset, or none when nothing moved.
- * What a department handed in comes from what was written with its command; without that PostgreSQL refuses the step.
+ * Writes one step of an obligation in one statement. $1 obligation, $2 seq before, $3 state, $4 events, $5
+ * notifications, $6 next timer (ms), $7 command or null, $8 pinned rules or null. Returns one row with programme time
+ * minus real time (ms), or none when the row was not at $2. A contribution takes its content from the input of its
+ * command; without that input PostgreSQL refuses the step.
  */
 export const WRITE_OBLIGATION = `
 WITH born AS (
@@ -33,7 +34,7 @@ WITH born AS (
 ), event AS (
   INSERT INTO obligation_event (obligation_id, seq, type, data, command_id, by_user, at)
   SELECT moved.id, (e ->> 'seq')::int, e ->> 'type', e - 'seq' - 'type' - 'at' - 'by',
-         CASE WHEN e -> 'seq' = $3::jsonb -> 'seq' THEN ($7::jsonb ->> 'id')::uuid END, -- time comes first, the act last
+         CASE WHEN e -> 'seq' = $3::jsonb -> 'seq' THEN ($7::jsonb ->> 'id')::uuid END, -- the event of the act is the last of a step
          e ->> 'by', to_timestamp((e ->> 'at')::float8 / 1000)
   FROM moved, jsonb_array_elements($4::jsonb) AS e
 ), done AS (

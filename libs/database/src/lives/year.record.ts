@@ -7,8 +7,9 @@ import { type ActInput, findActInput, loadYearRecord } from '../years/year-recor
 import type { RecordRow } from './record-row';
 
 /**
- * A step of a programme year, checked against the figures under the rows of the year and the next: state row
- * (compare-and-set on seq), events, command, ledger, cells, reports, decisions, what applications are to be told.
+ * A step of a programme year is checked against the figures while the rows of the year and the next are locked. It
+ * writes the state row (compare-and-set on seq), events, command, ledger, cells, reports, decisions and the relays to
+ * applications.
  */
 export const YEAR_RECORD: RecordRow<YearTypes> = {
   table: 'programme',
@@ -57,13 +58,13 @@ async function bringAbout(
   input: ActInput,
   commandId: string,
 ): Promise<void> {
-  if (event.type === 'yearOpened') return; // its row says it all
+  if (event.type === 'yearOpened') return; // it changes nothing but the row
   const stamp: Stamp = { by: event.by, at: event.at, commandId };
   const effect = effectOf(await loadYearRecord(client, year, event, input), event, stamp);
   await writeEffect(client, { year, event, stamp, input, effect });
 }
 
-/** $1 year, $2 seq before, $3 state, $4 events, $5 next clock (ms), $6 command or null, $7 rules or null. */
+/** $1 year, $2 seq before, $3 state, $4 events, $5 next timer (ms), $6 command or null, $7 rules or null. */
 const WRITE_YEAR = `
 WITH moved AS (
   UPDATE programme SET
@@ -77,7 +78,7 @@ WITH moved AS (
 ), event AS (
   INSERT INTO programme_event (programme_year, seq, type, data, command_id, by_user, at)
   SELECT moved.year, (e ->> 'seq')::int, e ->> 'type', e - 'seq' - 'type' - 'at' - 'by',
-         CASE WHEN e -> 'seq' = $3::jsonb -> 'seq' THEN ($6::jsonb ->> 'id')::uuid END, -- time comes first, the act last
+         CASE WHEN e -> 'seq' = $3::jsonb -> 'seq' THEN ($6::jsonb ->> 'id')::uuid END, -- the event of the act is the last of a step
          e ->> 'by', to_timestamp((e ->> 'at')::float8 / 1000)
   FROM moved, jsonb_array_elements($4::jsonb) AS e
 ), done AS (

@@ -16,13 +16,14 @@ import { currentCalendar } from '../rules/calendar.query';
 import { findUncarriedSeals } from '../evidence/digest-seals';
 
 /**
- * Queues the digests of a working morning: one mail for each officer who has chosen it and whom something waits for.
- * Answers how many, or undefined when that morning was queued before. One transaction; safe to run twice and side by side.
+ * Queues the digests of a working day: one mail for each officer who chose the digest and has an open task or
+ * obligation. Returns how many, or undefined when the digests of that day are already queued. Runs in one transaction;
+ * safe to repeat and to run concurrently.
  */
 export async function queueDigests(pool: Pool, day: CivilDate): Promise<number | undefined> {
   return inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
-      'INSERT INTO morning (day) VALUES ($1) ON CONFLICT (day) DO NOTHING', // who comes second waits here
+      'INSERT INTO morning (day) VALUES ($1) ON CONFLICT (day) DO NOTHING', // a concurrent run waits here
       [day],
     );
     if (!rowCount) return undefined;
@@ -39,7 +40,7 @@ export async function queueDigests(pool: Pool, day: CivilDate): Promise<number |
   });
 }
 
-/** One thing that waits for one officer. */
+/** A task or an obligation that waits for one officer. */
 interface Waiting {
   userId: string;
   recipient: string;
@@ -52,7 +53,7 @@ interface Waiting {
   cellType: string | null;
   clock: ClockName | null;
   paused: boolean;
-  /** Of what is late: the days on which its clock stood still. */
+  /** Set for an overdue task: when its period was paused. */
   pauses: Pause[] | null;
   kind: ObligationKind | null;
   about: string | null;
@@ -64,12 +65,12 @@ const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS 
        CASE WHEN t.due_on < $1 THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
          WHERE s ->> 'seat' = t.seat) END AS pauses, NULL AS kind, NULL AS about, NULL::int AS missing
   FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id`;
-/** Everybody of the seat, unless it was handed to one who still has an account. */
+/** SQL: the task has not been transferred to a person with an open account. */
 const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee AND h.active)';
 const OBLIGATIONS = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
        NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
 
-/** What waits for whom, the earliest first; the same as in their work lists. */
+/** Returns the tasks and obligations by officer, earliest last day first; the same as in the work lists. */
 async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `WITH officer AS (
@@ -99,7 +100,10 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
   return rows;
 }
 
-/** The office's digests carry the roots of the days since their last one: somebody outside the database holds them. */
+/**
+ * Adds to the digests of the office the roots of the days since their last one, so that somebody outside the database
+ * holds them.
+ */
 async function addSeals(client: PoolClient, digests: Digest[]): Promise<void> {
   const office = digests.filter(({ seat }) => seat === 'office');
   const seals = await findUncarriedSeals(
@@ -119,7 +123,7 @@ interface Digest {
   payload: DigestPayload;
 }
 
-/** Each officer's digest; none for whom nothing but clocks stand still. */
+/** Returns one digest per officer; none for an officer whose tasks are all paused. */
 function digestsOf(lines: Waiting[], day: CivilDate, calendar: WorkCalendar): Digest[] {
   const byUser = new Map<string, Waiting[]>();
   for (const line of lines) {

@@ -8,7 +8,7 @@ describe('what a digest lists', () => {
     expect(digestPayload('2024-10-08', items)).toEqual({ day: '2024-10-08', items });
   });
 
-  it('is what is due first, and how much waits besides: late, due today, later or standing still', () => {
+  it('is what is due first, and counts of the rest: overdue, due today, later or paused', () => {
     const rest = [lateBy(-1), lateBy(0), lateBy(0), lateBy(4), { path: '/applications/b' }];
     const items = Array.from({ length: MOST_LINES }, () => lateBy(-9));
     expect(digestPayload('2024-10-08', [...items, ...rest])).toEqual({

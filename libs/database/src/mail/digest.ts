@@ -1,33 +1,36 @@
 import type { CivilDate, ClockName, ObligationKind } from '@app/domain';
 import type { DigestSeal } from '../evidence/digest-seals';
 
-/** One thing that waits for an officer, as it stood on a morning; the words are found when the mail is written. */
+/** One task or obligation of an officer as of the day of the digest. The words are chosen when the mail is rendered. */
 export interface DigestItem {
-  /** Below the public address. */
+  /** The path of its page below the public address. */
   path: string;
   task?: { number: string; unitName: string; cellType: string; clock: ClockName };
-  /** `missing`: items that the department has not handed in; absent for the office, which assembles. */
+  /**
+   * `missing`: the number of items that the department has not handed in; absent for the office as the one that
+   * assembles.
+   */
   obligation?: { kind: ObligationKind; about: string; missing?: number };
   dueOn?: CivilDate;
-  /** Working days left (0 = today), or late as a negative number; absent while the clock stands still. */
+  /** Working days left: 0 = due today, negative = overdue; absent while the period is paused. */
   daysLeft?: number;
 }
 
-/** Lines of a digest; a mail is no list of thousands. */
+/** The most items that a digest lists. */
 export const MOST_LINES = 200;
 
-/** What a digest was made of, kept with its mail. */
+/** The content of a digest, stored with its mail. */
 export interface DigestPayload {
   day: CivilDate;
-  /** What is due first, at most `MOST_LINES`. */
+  /** The items that are due first, at most `MOST_LINES`. */
   items: DigestItem[];
-  /** What waits besides; absent when everything is listed. */
+  /** Counts of the items that are not listed; absent when all are. */
   more?: { late: number; today: number; waiting: number };
-  /** 封存值 of the days since the last digest; the office's alone. */
+  /** 封存值 (the daily roots) since the last digest; only for the office. */
   seals?: DigestSeal[];
 }
 
-/** A morning's digest of what waits for one officer, in the order of its last days. */
+/** Returns the digest of one officer from all items, which are ordered by last day. */
 export function digestPayload(day: CivilDate, all: DigestItem[]): DigestPayload {
   const items = all.slice(0, MOST_LINES);
   const rest = all.slice(MOST_LINES);

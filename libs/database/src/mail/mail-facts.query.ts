@@ -12,7 +12,7 @@ import type {
 import type { Pool } from 'pg';
 import type { DigestItem, DigestPayload } from './digest';
 
-/** What is recorded about one notice; the words are found in libs/mail. */
+/** The recorded facts of one notification about an application. libs/mail chooses the words. */
 export interface MailFactsRow {
   number: string;
   programmeYear: number;
@@ -20,17 +20,17 @@ export interface MailFactsRow {
   unitName: string;
   rulesVersion: string;
   rules: PinnedRules | null;
-  /** The stage now, for events that name none. */
+  /** The present stage, for events that carry none. */
   stage: Stage;
-  /** The name of the department whose seat it is. */
+  /** The name of the department, when the seat is a department. */
   departmentName: string | null;
-  /** The event told of, then what followed it in the same step, at most two more. */
+  /** The event of the notification, then at most two that followed it in the same step. */
   events: (Partial<ApplicationEvent> & { type: EventType })[];
-  /** The task that the seat holds now. */
+  /** The present task of the seat. */
   task: Task | null;
 }
 
-/** The facts behind one outbox row, or undefined when there is no such row. */
+/** Returns the facts of an outbox row about an application, or undefined when there is no such row. */
 export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailFactsRow | undefined> {
   const { rows } = await pool.query<MailFactsRow>(
     `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", u.name AS "unitName",
@@ -53,15 +53,15 @@ export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailF
   return rows[0];
 }
 
-/** What is recorded about one notice of an obligation. */
+/** The recorded facts of one notification about an obligation. */
 export interface ObligationMailFactsRow {
   obligation: Obligation;
   departmentName: string | null;
-  /** The event told of, then what followed it in the same step, at most two more. */
+  /** The event of the notification, then at most two that followed it in the same step. */
   events: (Partial<ObligationEvent> & { type: ObligationEventType })[];
 }
 
-/** The facts behind one outbox row about an obligation, or undefined when there is no such row. */
+/** Returns the facts of an outbox row about an obligation, or undefined when there is no such row. */
 export async function findObligationMailFacts(
   pool: Pool,
   outboxId: number,
@@ -84,13 +84,13 @@ export async function findObligationMailFacts(
   return rows[0];
 }
 
-/** What a mail about a year was made of. */
+/** The facts of a mail about a year. */
 export interface YearMailFactsRow {
   year: number;
   payload: YearNotificationPayload;
 }
 
-/** The facts behind one outbox row about a programme year, or undefined when there is no such row. */
+/** Returns the facts of an outbox row about a programme year, or undefined when there is no such row. */
 export async function findYearMailFacts(pool: Pool, outboxId: number): Promise<YearMailFactsRow | undefined> {
   const { rows } = await pool.query<YearMailFactsRow>(
     'SELECT programme_year AS year, payload FROM outbox WHERE id = $1 AND programme_year IS NOT NULL',
@@ -99,7 +99,7 @@ export async function findYearMailFacts(pool: Pool, outboxId: number): Promise<Y
   return rows[0];
 }
 
-/** What a digest was made of, or undefined when there is no such row. */
+/** Returns the content of a digest, or undefined when there is no such row. */
 export async function findDigest(pool: Pool, outboxId: number): Promise<DigestPayload | undefined> {
   const { rows } = await pool.query<{ payload: DigestPayload | null }>(
     'SELECT payload FROM outbox WHERE id = $1',
@@ -109,7 +109,7 @@ export async function findDigest(pool: Pool, outboxId: number): Promise<DigestPa
   return payload ? { ...payload, items: payload.items.map(readItem) } : undefined;
 }
 
-/** A digest queued by 0.1.0 holds an obligation as `duty`. */
+/** Reads an item of a digest queued by 0.1.0, which stores an obligation as `duty`. */
 function readItem(item: DigestItem & { duty?: DigestItem['obligation'] }): DigestItem {
   const { duty, ...rest } = item;
   return duty ? { ...rest, obligation: duty } : rest;

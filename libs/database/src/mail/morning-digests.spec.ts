@@ -23,7 +23,7 @@ const HOUR = 3_600_000;
 const at = (date: string, hour: number) => startOfDay(date) + hour * HOUR;
 
 describe('the moment at which a mail may leave', () => {
-  /** When a notice of an event leaves that is recorded at once, or later. */
+  /** Returns when the notification of an event may be sent that is recorded at the moment `now`. */
   function leaves(event: number, now = event): string {
     const events = [{ seq: 7, type: 'accepted', at: event }];
     const [notice] = schedule(
@@ -49,7 +49,7 @@ describe('the moment at which a mail may leave', () => {
     expect(leaves(event)).toBe(moment);
   });
 
-  it('of an event that was noticed late follows the day on which it was noticed', () => {
+  it('of an event that is recorded late follows the day of recording', () => {
     expect(leaves(endOfDay('2024-09-26'), at('2024-10-01', 11))).toBe('2024-10-08 09:00');
     expect(leaves(endOfDay('2024-09-26'), at('2024-10-08', 11))).toBe('2024-10-08 11:00');
   });
@@ -112,7 +112,7 @@ describe('the digests of a morning', () => {
     expect(jiaow!.send_at.getTime()).toBe(nineOn('2024-09-04'));
   });
 
-  it('count working days over the holiday, forward and back', async () => {
+  it('count working days across the holiday, in both directions', async () => {
     await recorded(1, inReview('2024-09-02'));
     await queueDigests(pool, '2024-09-29'); // a Sunday that works
     await queueDigests(pool, '2024-09-30');
@@ -125,7 +125,7 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('are queued once, however often and however many at a time it is asked', async () => {
+  it('are queued once, also when queued repeatedly and concurrently', async () => {
     await recorded(1, inReview('2024-09-02'));
     const asked = await Promise.all(Array.from({ length: 8 }, () => queueDigests(pool, '2024-09-04')));
     expect(asked.filter((count) => count === 2)).toHaveLength(1);
@@ -134,7 +134,7 @@ describe('the digests of a morning', () => {
     expect(await digests()).toHaveLength(2);
   });
 
-  it('leave nothing when they fail, and are queued the next time', async () => {
+  it('leave no trace when queueing fails, and are queued the next time', async () => {
     await recorded(1, inReview('2024-09-02'));
     await owner.query(`ALTER TABLE outbox ADD CONSTRAINT disk_full CHECK (kind <> 'digest')`);
     await expect(queueDigests(pool, '2024-09-04')).rejects.toThrow('disk_full');
@@ -153,14 +153,14 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('go to nobody for whom nothing waits, who wants single mails, or whose account is closed', async () => {
+  it('skip officers without tasks, with single mails, or with a closed account', async () => {
     await recorded(1, inReview('2024-09-02'));
     await owner.query(`UPDATE app_user SET digest = false WHERE login = 'jiaow'`);
     await owner.query(`UPDATE app_user SET active = false WHERE login = 'jgsw'`);
     expect(await queueDigests(pool, '2024-09-04')).toBe(0);
   });
 
-  it('say of a task that was handed to a person nothing to his colleagues, while his account is open', async () => {
+  it('list a transferred task only for its person, while that account is open', async () => {
     const to = await insertPerson(owner, {
       login: 'jgsw2',
       role: 'department',
@@ -181,7 +181,7 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('tell inspectors and the lead that files the sheet of the inspection', async () => {
+  it('list the inspection for its inspectors and for the lead that files the sheet', async () => {
     const story = atInspection('2024-09-02').act('jiaow', {
       type: 'scheduleInspection',
       on: '2024-09-05',
@@ -196,7 +196,7 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('name a clock that stands still without a number, and are not written for that alone', async () => {
+  it('list a paused task without days left, and are not sent for paused tasks alone', async () => {
     const suspended = inReview('2024-09-02').act('office', { type: 'suspend', why: 'expertReview' });
     await recorded(1, suspended);
     expect(await queueDigests(pool, '2024-09-04')).toBe(0);
@@ -220,7 +220,7 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('tell the office of its own part of an obligation too, until it has handed it in', async () => {
+  it('list the office’s own part of an obligation, until it is handed in', async () => {
     await owner.query(`INSERT INTO department (id, name, full_name) VALUES ('QWFB', '区无废办', '区无废办')`);
     await insertObligation(
       pool,
@@ -232,7 +232,7 @@ describe('the digests of a morning', () => {
     ]);
   });
 
-  it('do not count as late the days on which the clock stood still', async () => {
+  it('do not count paused days as overdue', async () => {
     const story = inReview('2024-09-02'); // due on 30 September
     story.today = '2024-10-09';
     story.act('office', { type: 'suspend', why: 'expertReview' });
@@ -284,13 +284,13 @@ describe('whoever has chosen the digest', () => {
   const told = async (story: Story) =>
     (await mailsOf(story)).map(({ kind, recipient }) => `${kind} → ${recipient.split('@')[0]}`);
 
-  it('gets no single mail of what the digest says; the others do', async () => {
+  it('gets no single mail about what the digest says; the others do', async () => {
     const story = await recorded(new Story(schoolOf(1), '2024-09-02').act('applicant', { type: 'submit' }));
     await recordStep(pool, 'application', stepBy(story, 'jiaow', { type: 'accept' }));
     expect(await told(story)).toEqual(['taskOpened → jgsw', 'progress → unit1']);
   });
 
-  it('is told singly what is urgent: 催办, and what was handed to him', async () => {
+  it('gets single mails for what is urgent: 催办, and a task transferred to him', async () => {
     const story = await recorded(inReview('2024-09-02'));
     await recordStep(pool, 'application', stepBy(story, 'office', { type: 'urge' }));
     const to = people.jiaow;
@@ -299,7 +299,7 @@ describe('whoever has chosen the digest', () => {
     expect(await told(story)).toEqual(['urged → jgsw', 'urged → jiaow', 'taskOpened → jiaow']);
   });
 
-  it('and an inspector, of the date of the visit, singly', async () => {
+  it('gets a single mail about the date of the visit, as an inspector', async () => {
     const story = await recorded(atInspection('2024-09-02'));
     const visit = { type: 'scheduleInspection', on: '2024-09-05', inspectors: INSPECTORS } as const;
     await recordStep(pool, 'application', stepBy(story, 'jiaow', visit));
@@ -310,7 +310,7 @@ describe('whoever has chosen the digest', () => {
     ]);
   });
 
-  it('the heads hear of what is more than five working days late, the office of more than ten, and of nothing else', async () => {
+  it('heads are notified only of tasks over 5 working days overdue, the office of those over 10', async () => {
     const story = await recorded(inReview('2024-09-02'));
     const days = ['2024-10-15', '2024-10-16', '2024-10-22', '2024-10-23'];
     for (const day of days) {
@@ -337,7 +337,7 @@ describe('whoever has chosen the digest', () => {
     expect(rows).toEqual([{ escalated: 'office' }]);
   });
 
-  it('where a department has nobody but its head, he is told like anybody', async () => {
+  it('a head who is alone in a department is notified like anybody', async () => {
     await owner.query(`UPDATE app_user SET active = false WHERE login = 'jgsw'`);
     const story = await recorded(inReview('2024-09-02'));
     await recordStep(pool, 'application', stepBy(story, 'office', { type: 'urge' }));

@@ -9,14 +9,14 @@ import {
 import type { Pool } from 'pg';
 import { calendarInForce } from '../rules/calendar.query';
 
-/** A notice as the statement takes it. */
+/** A notification as the recording statement takes it. */
 export interface NotificationToSend {
   eventSeq: number;
   kind: string;
   seat: string;
-  /** Not before this moment (ms, programme time). */
+  /** The earliest moment at which it is sent (ms, programme time). */
   sendAt: Instant;
-  /** The morning's digest says it too. */
+  /** Whether the digest says it too, so that readers of the digest get no single mail. */
   digested: boolean;
   toHeads: boolean;
 }
@@ -27,8 +27,9 @@ interface Notified {
 }
 
 /**
- * A step's notices with the moment at which each may leave: after its event, or after now where that was noticed late,
- * in the hours of a working day. Those are the calendar's that is in force: whether people work today is no rule of a case.
+ * Returns the notifications of a step with the moment from which each may be sent: within the hours of a working day,
+ * after the event and after now. Working days are those of the calendar in force, not of the pinned one, because the
+ * rules of a case do not say when people work.
  */
 export async function notificationsToSend(pool: Pool, step: Notified): Promise<NotificationToSend[]> {
   if (step.notifications.length === 0) return [];
@@ -36,7 +37,7 @@ export async function notificationsToSend(pool: Pool, step: Notified): Promise<N
   return schedule(step, calendar, Date.now() + offset);
 }
 
-/** The same at a given programme time (ms). */
+/** Returns the notifications with their moments as of `now` (ms, programme time). */
 export function schedule(
   { events, notifications }: Notified,
   calendar: WorkCalendar,

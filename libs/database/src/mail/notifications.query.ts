@@ -3,36 +3,36 @@ import type { Pool } from 'pg';
 import type { DigestPayload } from './digest';
 import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
 
-/** One thing that somebody was told. */
+/** One notification of a person. */
 export interface NotificationRow {
   id: string;
   kind: string;
   applicationId: string | null;
   obligationId: string | null;
   programmeYear: number | null;
-  /** Of the morning's digest. */
+  /** Set for a digest: its content. */
   payload: DigestPayload | null;
-  /** Of a notice about a year: those that are below their baseline. */
+  /** Set for a notification about a year: the years below their baseline. */
   short: ShortYear[] | null;
   /** Programme time. */
   at: Date;
   read: boolean;
 }
 
-/** Which part of somebody's notices is asked for, newest first. */
+/** Which part of a person's notifications is asked for, newest first. */
 export interface NotificationsWanted {
   unread?: boolean;
-  /** The id with which the page before ended. */
+  /** The last id of the previous page. */
   after?: string;
   limit: number;
 }
 
-/** Unread notices are counted up to here. */
+/** Unread notifications are counted up to this number. */
 const MOST_COUNTED = 1000;
 
 /**
- * What was written to a person (the outbox is the only copy of it) about things that he may see: to the unit of an
- * applicant, to the address of everyone else, and his digests.
+ * Returns the notifications of a person about things that the person may see. The outbox is their only copy. An
+ * applicant gets those to the unit; everyone else gets those to the own address, and the own digests.
  */
 export async function findNotifications(
   pool: Pool,
@@ -56,7 +56,7 @@ export async function findNotifications(
   return rows;
 }
 
-/** How many notices a person has not read, up to a thousand. */
+/** Returns how many notifications a person has not read, at most 1000. */
 export async function countUnreadNotifications(pool: Pool, viewer: Actor): Promise<number> {
   const { values, put } = parameters();
   const { rows } = await pool.query<{ unread: number }>(
@@ -66,7 +66,7 @@ export async function countUnreadNotifications(pool: Pool, viewer: Actor): Promi
   return rows[0]!.unread;
 }
 
-/** A person has read these of his notices; without ids, all that he has. Others are left alone. */
+/** Marks notifications of a person as read: these ids, or all without ids. Ids of other people are ignored. */
 export async function readNotices(pool: Pool, viewer: Actor, ids?: string[]): Promise<void> {
   const { values, put } = parameters();
   const wanted = { unread: true, limit: 1_000_000 };
@@ -79,7 +79,7 @@ export async function readNotices(pool: Pool, viewer: Actor, ids?: string[]): Pr
   );
 }
 
-/** What a notice is about, as far as the reader may see it. */
+/** The subject of a notification, as far as the reader may see it. */
 export interface NotificationSubject {
   id: string;
   /** The application's number, or the obligation's kind. */
@@ -102,7 +102,7 @@ export async function findNotificationSubjects(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The ids of what a person was told, newest first, as SQL: each way along its own index. */
+/** SQL: the ids of the notifications of a person, newest first; each branch reads along its own index. */
 function notifiedOf(viewer: Actor, { unread, after, limit }: NotificationsWanted, put: Put): string {
   const most = put(limit);
   const narrowed = [

@@ -13,7 +13,7 @@ import {
 } from '../../../../test/support/database/rows';
 import { recordStep } from '../lives/record-step';
 
-describe('a step tells', () => {
+describe('a step notifies', () => {
   let database: Database;
   let pool: Pool;
   let lastNumber = 0;
@@ -32,7 +32,7 @@ describe('a step tells', () => {
     await database.drop();
   });
 
-  /** A story of the builders, recorded as another school's. */
+  /** Records a story of the builders as another school. */
   async function recorded(story: Story): Promise<Story> {
     const own = asSchool((lastNumber += 1), story);
     await insertStory(pool, own);
@@ -41,7 +41,7 @@ describe('a step tells', () => {
 
   const submitted = () => recorded(new Story(schoolOf(1), '2024-09-02').act('applicant', { type: 'submit' }));
 
-  /** Whom a step tells, and why. */
+  /** Records a step and returns whom it notifies, and why. */
   async function namedBy(step: Step<ApplicationTypes>): Promise<string[]> {
     expect(await recordStep(pool, 'application', step)).toMatchObject({ status: 'recorded' });
     const { rows } = await pool.query(
@@ -61,7 +61,7 @@ describe('a step tells', () => {
     ]);
   });
 
-  it('of a task that was handed to a person, that person alone, as long as the account is open', async () => {
+  it('only the person to whom a task was transferred, while that account is open', async () => {
     const story = await submitted();
     const to = await insertPerson(pool, { login: 'jiaow4', role: 'department', department: 'JIAOW' });
     const handed = stepBy(story, 'jiaow', { type: 'transfer', seat: 'department:JIAOW', to });
@@ -102,7 +102,7 @@ describe('a step tells', () => {
     ]);
   });
 
-  it('nobody twice, though one address stands for two people', async () => {
+  it('nobody twice when two people share an address', async () => {
     const story = await submitted();
     await pool.query(
       `UPDATE app_user SET email = 'shared@example.cn' WHERE login LIKE 'jiaow%' OR login = 'jgsw'`,

@@ -1,25 +1,25 @@
 import type { Pool } from 'pg';
 
-/** Someone whom mails do not reach: the last one to him, about a thing or as his digest, came back or was given up. */
+/** A recipient whose last mail about a thing, or last digest, was refused or given up. */
 export interface Undelivered {
   applicationId: string | null;
   obligationId: string | null;
   programmeYear: number | null;
-  /** Set for a digest: whoever it is hears of nothing that waits. */
+  /** Set for a digest: the person, who is notified of none of the open tasks. */
   userId: string | null;
   seat: string;
   recipient: string;
   kind: string;
-  /** bounced: refused for good; failed: given up after many attempts. */
+  /** bounced: refused permanently; failed: given up after many attempts. */
   status: 'bounced' | 'failed';
   error: string | null;
-  /** Programme time at which it was to leave. */
+  /** Programme time from which it was to be sent. */
   sendAt: Date;
 }
 
 /**
- * The mails that came back, by thing, seat and recipient, unless a later one to the same recipient has arrived.
- * `about`: of these applications and obligations only; digests and mails about a year always.
+ * Returns the undelivered mails by thing, seat and recipient, except where a later mail to the same recipient was sent.
+ * With `about`, only those of these applications and obligations; digests and mails about a year are always included.
  */
 export async function findUndelivered(pool: Pool, about?: string[]): Promise<Undelivered[]> {
   const { rows } = await pool.query<Undelivered>(

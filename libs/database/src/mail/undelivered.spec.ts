@@ -51,7 +51,7 @@ describe('mails that came back', () => {
     expect(await found([other.app.id])).toEqual(['0002 department:JIAOW c@x.cn bounced']);
   });
 
-  it('are forgotten once a later mail has arrived at the same address', async () => {
+  it('are not listed once a later mail to the same address was sent', async () => {
     await mail(one, 1, 'a@x.cn', 'bounced');
     await mail(other, 1, 'a@x.cn', 'queued');
     expect(await found()).toHaveLength(1);

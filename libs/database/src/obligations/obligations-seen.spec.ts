@@ -8,7 +8,7 @@ import { ObligationStory, handIn, insertObligation } from '../../../../test/supp
 import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
 import { withActor } from '../connection/with-actor';
 
-/** Who sees the obligation, and whose parts, contributions, words and files of it. */
+/** By person who sees the obligation: the departments whose parts, contributions, inputs and files the person sees. */
 const SEES: Record<string, string[]> = {
   office: ['JGSW', 'JIAOW'],
   auditor: ['JGSW', 'JIAOW'],

@@ -5,7 +5,7 @@ import { FileEntity } from '../files/file.entity';
 import type { NewFile } from '../files/file.query';
 import { obligationVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
 
-/** An obligation with the rules that it is bound to; `offset` is the programme clock's (ms). */
+/** An obligation with its pinned rules; `offset` is programme time minus real time (ms). */
 export interface ObligationRow {
   obligation: Obligation;
   rules: ObligationRules;
@@ -14,14 +14,14 @@ export interface ObligationRow {
 
 const ROW = `o.state AS obligation, o.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset"`;
 
-/** Which obligations are asked for. */
+/** Which obligations a list asks for. */
 export interface ObligationsWanted {
   year?: number;
   kind?: ObligationKind;
   status?: ObligationStatus;
 }
 
-/** The obligations that the viewer may see, by date; those without one last. */
+/** Returns the obligations that the viewer may see, by last day; those without one come last. */
 export async function findObligations(
   db: Reader,
   viewer: Actor,
@@ -39,7 +39,7 @@ export async function findObligations(
   return rows;
 }
 
-/** One obligation that the viewer may see, or undefined. */
+/** Returns an obligation that the viewer may see, or undefined. */
 export async function findObligation(
   db: Reader,
   id: string,
@@ -53,7 +53,7 @@ export async function findObligation(
   return rows[0];
 }
 
-/** Something that happened to an obligation. */
+/** One event of an obligation. */
 export interface ObligationEventRow {
   seq: number;
   type: string;
@@ -72,7 +72,7 @@ export async function findObligationEvents(db: Reader, id: string): Promise<Obli
   return rows;
 }
 
-/** What a department handed in for an item: the newest version. */
+/** The newest version of a contribution of a department to an item. */
 export interface ContributionRow {
   department: string;
   item: string;
@@ -85,12 +85,12 @@ export interface ContributionRow {
   problems: string | null;
   nextSteps: string | null;
   byName: string | null;
-  /** By the office for a department. */
+  /** Whether the office handed it in for the department. */
   byOffice: boolean;
   at: Date;
 }
 
-/** The newest versions of what was handed in; of one department when it is named. */
+/** Returns the newest version of each contribution; with `department`, only those of that department. */
 export async function findContributions(
   db: Reader,
   id: string,
@@ -110,7 +110,10 @@ export async function findContributions(
 
 const FILE = columnsOf(FileEntity, 'f');
 
-/** Evidence is seen by the office, the auditor, and the department from which it came. */
+/**
+ * SQL: whether the viewer may read a file. The office and the auditor read every file, a department those that its own
+ * people uploaded.
+ */
 function fileReadable(viewer: Actor, put: Put): string {
   const visible = obligationVisibleTo(viewer, put);
   if (viewer.role !== 'department') return visible;
@@ -118,7 +121,7 @@ function fileReadable(viewer: Actor, put: Put): string {
   return `${visible} AND ${colleague}`;
 }
 
-/** The files of an obligation that the viewer may read, oldest first. */
+/** Returns the files of an obligation that the viewer may read, oldest first. */
 export async function findObligationFiles(db: Reader, id: string, viewer: Actor): Promise<FileEntity[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<FileEntity>(
@@ -129,7 +132,10 @@ export async function findObligationFiles(db: Reader, id: string, viewer: Actor)
   return rows;
 }
 
-/** One file of an obligation that the viewer may read, with the name it is stored under. */
+/**
+ * Returns a file of an obligation that the viewer may read, with the name under which it is stored; undefined when
+ * there is none.
+ */
 export async function findObligationFile(
   db: Reader,
   id: string,
@@ -145,7 +151,10 @@ export async function findObligationFile(
   return rows[0];
 }
 
-/** Keeps a file with an obligation that is not done; undefined when it is, or the uploader may not see it. */
+/**
+ * Stores the row of a file while the obligation is open. Returns undefined when it is done or the uploader may not see
+ * it.
+ */
 export async function addObligationFile(
   pool: Pool,
   id: string,
@@ -168,7 +177,7 @@ export async function addObligationFile(
   return rows[0];
 }
 
-/** How many files lie with an obligation. */
+/** Returns how many files an obligation has. */
 export async function countObligationFiles(db: Reader, id: string): Promise<number> {
   const { rows } = await db.query<{ files: number }>(
     'SELECT count(*)::int AS files FROM file WHERE obligation_id = $1',

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** A year whose obligations are to be there, with the rules that foresee them. */
+/** A year whose obligations must exist, with the rule set that defines them. */
 export interface ObligationYear {
   year: number;
   version: string;
@@ -9,8 +9,8 @@ export interface ObligationYear {
 }
 
 /**
- * The years whose obligations are to be there on a day: every programme year, and the year that has begun, each with its own
- * rules in force or, before it has any, those of the year before.
+ * Returns the years whose obligations must exist on a day: every programme year, and the calendar year of `today`. Each
+ * comes with its rules in force or, while it has none, with those of the latest year before it.
  */
 export async function findObligationYears(pool: Pool, today: CivilDate): Promise<ObligationYear[]> {
   const { rows } = await pool.query<ObligationYear>(
@@ -25,7 +25,7 @@ export async function findObligationYears(pool: Pool, today: CivilDate): Promise
   return rows;
 }
 
-/** Those of these keys under which there is an obligation. */
+/** Returns those of these keys for which an obligation exists. */
 export async function findKnownObligations(pool: Pool, keys: string[]): Promise<Set<string>> {
   const { rows } = await pool.query<{ key: string }>('SELECT key FROM obligation WHERE key = ANY($1)', [
     keys,

@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { AccountEntity } from '../accounts/account.entity';
 
-/** One year's working days as published or as estimated; append-only, the newest of a year is in force. */
+/** The working days of a year, published or estimated. Append-only: the newest edition of a year is in force. */
 @Entity('calendar_edition')
 export class CalendarEditionEntity {
   @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS' })
@@ -10,7 +10,7 @@ export class CalendarEditionEntity {
   @Column('int')
   year!: number;
 
-  /** `MM-DD` of every rest day off. */
+  /** `MM-DD` of every day off. */
   @Column('text', { array: true })
   off!: string[];
 
@@ -27,7 +27,7 @@ export class CalendarEditionEntity {
   @Column('text')
   status!: 'published' | 'provisional';
 
-  /** Null: it came with the programme. */
+  /** Null when it came with the seed. */
   @Column('uuid', { nullable: true })
   importedBy!: string | null;
 

@@ -4,13 +4,13 @@ import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 import type { CalendarEditionEntity } from './calendar-edition.entity';
 
-/** The working days in force: of each year its newest edition; the version is the newest edition of all. */
+/** The working days in force: the newest edition of each year. The version is the newest edition number of all. */
 export interface CurrentCalendar {
   calendarVersion: number;
   calendar: WorkCalendar;
 }
 
-/** Throws when no year was ever published: nothing is counted in weekdays by accident. */
+/** Returns the calendar in force. Throws when no edition exists, so that nothing is counted by weekdays alone. */
 export async function currentCalendar(db: Reader): Promise<CurrentCalendar> {
   const { calendarVersion, calendar } = await readCalendar(db);
   return { calendarVersion, calendar };
@@ -40,8 +40,8 @@ const FRESH_MS = 10_000;
 const known = new WeakMap<Pool, { until: number; calendar: Promise<CurrentCalendar & { offset: number }> }>();
 
 /**
- * The calendar in force and the programme clock's offset (ms), at most ten seconds old: good enough to say when a mail
- * may leave, which is looked at again when it does.
+ * Returns the calendar in force and programme time minus real time (ms), cached for at most ten seconds. That suffices
+ * to schedule a mail, because its moment is checked again before it is sent.
  */
 export function calendarInForce(pool: Pool): Promise<CurrentCalendar & { offset: number }> {
   const last = known.get(pool);
@@ -52,12 +52,13 @@ export function calendarInForce(pool: Pool): Promise<CurrentCalendar & { offset:
   return calendar;
 }
 
-/** A year's working days to be put in force. */
+/** The working days of a year that are published. */
 export type NewEdition = Omit<CalendarEditionEntity, 'edition' | 'importer' | 'importedAt'>;
 
 /**
- * Puts a year's working days in force; answers the calendar's version, the same as before when that very edition was in
- * force already. Open applications and obligations are told by the worker.
+ * Puts the working days of a year in force. Returns the version of the calendar; `isNew` is false, and the version
+ * stays, when the same edition is already in force. The worker then makes open applications and obligations recompute
+ * their dates.
  */
 export async function publishCalendar(
   pool: Pool,

@@ -36,11 +36,11 @@ describe('the calendar', () => {
     await database.drop();
   });
 
-  it('is missing rather than guessed in a database that was never seeded', async () => {
+  it('is missing, not guessed, in a database without seed', async () => {
     await expect(currentCalendar(pool)).rejects.toThrow('the seed is missing');
   });
 
-  it('in force is of each year the newest edition, and its version the newest of all', async () => {
+  it('in force has the newest edition of each year, and the newest number as its version', async () => {
     await seedSchool(owner);
     expect(await currentCalendar(pool)).toEqual({ calendarVersion: 3, calendar: CALENDAR });
     expect(await publishCalendar(pool, OF_2027)).toEqual({ calendarVersion: 4, isNew: true });
@@ -53,7 +53,7 @@ describe('the calendar', () => {
     expect(isWorkingDay(CALENDAR, '2024-09-29')).toBe(true);
   });
 
-  it('published twice, in whatever order of its days, is one edition', async () => {
+  it('published twice, with its days in any order, is one edition', async () => {
     await seedSchool(owner);
     const again = { ...OF_2027, off: [...OF_2027.off].reverse() };
     const answers = await Promise.all(
@@ -72,7 +72,7 @@ describe('the calendar', () => {
     );
   });
 
-  it('entered as an estimate makes dates provisional until the notice comes', async () => {
+  it('entered as an estimate makes dates provisional until the circular is published', async () => {
     await seedSchool(owner);
     const period = { length: 5, unit: 'workingDay', roll: false } as const;
     await publishCalendar(pool, { ...OF_2027, status: 'provisional' });
@@ -100,7 +100,7 @@ describe('the calendar', () => {
     expect(await currentCalendar(pool)).toEqual({ calendarVersion: 3, calendar: CALENDAR });
   });
 
-  it('finds what still counts with an older one, until it has been told', async () => {
+  it('finds lives that count with an older edition, until they have recomputed', async () => {
     await seedSchool(owner);
     const story = asSchool(1, inReview());
     story.rules = { ...story.rules, calendarVersion: 3 };

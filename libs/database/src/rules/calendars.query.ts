@@ -1,7 +1,10 @@
 import type { Repository } from 'typeorm';
 import type { CalendarEditionEntity } from './calendar-edition.entity';
 
-/** Every edition with whoever imported it, the newest of each year first; of one year when it is named. */
+/**
+ * Returns the editions with the person who imported each, newest of each year first; with `year`, only those of that
+ * year.
+ */
 export function findEditions(
   editions: Repository<CalendarEditionEntity>,
   year?: number,

@@ -1,17 +1,17 @@
 import type { Pool } from 'pg';
 
-/** The programme clock's offset (ms), as SQL. */
+/** SQL: programme time minus real time (ms), as the column "offset". */
 export const OFFSET = `coalesce((SELECT offset_ms FROM programme_clock), 0)::float8 AS "offset"`;
 
-/** The programme clock: programme time = real time + offset (ms). */
+/** Programme time = real time + `offset` (ms). */
 export interface ProgrammeTimeRow {
   rehearsal: boolean;
   offset: number;
-  /** Where a move is under way to, or was when it was broken off. */
+  /** The target of a move that is under way or was interrupted. */
   movingTo: Date | null;
 }
 
-/** Throws when the database was never seeded. */
+/** Returns programme time. Throws when the database has no seed. */
 export async function findProgrammeTime(pool: Pool): Promise<ProgrammeTimeRow> {
   const { rows } = await pool.query<ProgrammeTimeRow>({
     name: 'find-clock',
@@ -21,9 +21,7 @@ export async function findProgrammeTime(pool: Pool): Promise<ProgrammeTimeRow> {
   return rows[0];
 }
 
-/**
- * Sets the clock so that it is `to` (ms) now, on its way to `movingTo`; the offset never falls. Answers the offset.
- */
+/** Sets programme time to `to` (ms), as part of a move to `movingTo`. The offset never falls. Returns the offset. */
 export async function setProgrammeTime(pool: Pool, to: number, movingTo = to): Promise<number> {
   const { rows } = await pool.query<{ offset: number }>(
     `UPDATE programme_clock SET moving_to = to_timestamp($3::float8 / 1000),
@@ -33,7 +31,7 @@ export async function setProgrammeTime(pool: Pool, to: number, movingTo = to): P
   return rows[0]!.offset;
 }
 
-/** Everything due by the new moment has been recorded. */
+/** Ends a move: everything due by the new moment has been recorded. */
 export async function endMove(pool: Pool): Promise<void> {
   await pool.query('UPDATE programme_clock SET moving_to = NULL');
 }

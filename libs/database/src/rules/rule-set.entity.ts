@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A published version of the rules; never changed. */
+/** A published version of the rules. It never changes. */
 @Entity('rule_set')
 export class RuleSetEntity {
   @PrimaryColumn('text')
@@ -15,7 +15,7 @@ export class RuleSetEntity {
   @Column('date')
   effectiveFrom!: string;
 
-  /** Who published it, why, on which version and with what change; null when it came with the programme. */
+  /** Who published it, with which reason, on which version and with which change; null when it came with the seed. */
   @Column('uuid', { nullable: true })
   publishedBy!: string | null;
 

@@ -2,9 +2,9 @@ import type { Pool } from 'pg';
 import type { Repository } from 'typeorm';
 import { RuleSetEntity } from './rule-set.entity';
 
-/** A published version of a year's rules, and how many cases count with it. */
+/** A published version of the rules of a year, and the number of open applications that use it. */
 export interface VersionRow extends Pick<RuleSetEntity, 'version' | 'effectiveFrom' | 'reason' | 'basedOn'> {
-  /** Of the office: a name. */
+  /** The name of the person of the office. */
   publishedBy: string | null;
   publishedAt: Date;
   openApplications: number;
@@ -13,7 +13,7 @@ export interface VersionRow extends Pick<RuleSetEntity, 'version' | 'effectiveFr
 
 const NEWEST = `split_part(r.version, '.', 2)::int DESC`;
 
-/** The versions of a year, the newest first. */
+/** Returns the versions of a year, newest first. */
 export async function findVersions(pool: Pool, year: number): Promise<VersionRow[]> {
   const { rows } = await pool.query<VersionRow>(
     `SELECT r.version, r.effective_from AS "effectiveFrom", p.name AS "publishedBy", r.created_at AS "publishedAt",
@@ -27,7 +27,7 @@ export async function findVersions(pool: Pool, year: number): Promise<VersionRow
   return rows;
 }
 
-/** The year of a version, and the newest version of that year; undefined when there is no such version. */
+/** Returns the year of a version and the newest version of that year; undefined when there is no such version. */
 export async function findLatestVersion(
   pool: Pool,
   version: string,
@@ -41,10 +41,13 @@ export async function findLatestVersion(
   return rows[0];
 }
 
-/** A version to be published. */
+/** A version that is published. */
 export type NewVersion = Omit<RuleSetEntity, 'createdAt'>;
 
-/** Publishes the next version of a year's rules; answers false when another was published since the one it is based on. */
+/**
+ * Publishes the next version of the rules of a year. Returns false when another version was published since the one
+ * that it is based on.
+ */
 export function publishRuleSet(versions: Repository<RuleSetEntity>, next: NewVersion): Promise<boolean> {
   return versions.manager.transaction(async (manager) => {
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
@@ -58,7 +61,10 @@ export function publishRuleSet(versions: Repository<RuleSetEntity>, next: NewVer
   });
 }
 
-/** Orders that open applications of the version's year count with it, all or these; answers how many. */
+/**
+ * Orders that open applications of the year of a version use this version: all, or those with these ids. Returns how
+ * many.
+ */
 export async function orderRules(
   pool: Pool,
   order: { version: string; by: string; reason: string; applicationIds?: string[] },
@@ -77,18 +83,18 @@ export async function orderRules(
   return rowCount ?? 0;
 }
 
-/** An order that has not been carried out. */
+/** An order that is not carried out yet. */
 export interface OpenRuleOrder {
   id: string;
   applicationId: string;
   number: string;
   cellType: string;
   version: string;
-  /** Nothing is left to tell: it counts with this version, is over, or a later order says otherwise. */
+  /** Nothing is left to do: the application uses this version, is over, or has a later order. */
   settled: boolean;
 }
 
-/** Orders in their turn, without those named. */
+/** Returns the open orders, oldest first, except those with the ids `except`. */
 export async function findOpenRuleOrders(
   pool: Pool,
   limit: number,
@@ -109,7 +115,7 @@ export async function finishRuleOrder(pool: Pool, id: string): Promise<void> {
   await pool.query('UPDATE rule_order SET done_at = now() WHERE id = $1 AND done_at IS NULL', [id]);
 }
 
-/** The body of a version, as it was published. Throws when it is not in the record. */
+/** Returns the body of a version as published. Throws when the version is not in the record. */
 export async function findRuleSetBody(pool: Pool, version: string): Promise<unknown> {
   const { rows } = await pool.query<{ body: unknown }>('SELECT body FROM rule_set WHERE version = $1', [
     version,

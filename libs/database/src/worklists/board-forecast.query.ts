@@ -12,7 +12,7 @@ import { type NotificationToSend, schedule } from '../mail/notifications-to-send
 import type { Reader } from './scope';
 import { PEOPLE_OF_SEATS } from './seats.sql';
 
-/** A holder whose last day lies before a day. */
+/** A task whose last day lies before a given day. */
 export interface DueRow {
   applicationId: string;
   number: string;
@@ -21,14 +21,14 @@ export interface DueRow {
   clock: ClockName;
   dueOn: string;
   provisional: boolean;
-  /** When its clock stood still: nobody grew later then. */
+  /** When its period was paused; paused days do not count as overdue. */
   pauses: TaskPause[];
-  /** Of an application that time itself leads on (公示期满): what follows is not in the tasks yet. */
+  /** Set for an application that time itself moves on (公示期满), because its next tasks do not exist yet. */
   app: Application | null;
   rules: PinnedRules | null;
 }
 
-/** The holders whose last day lies before a civil date, those whose clock stands still left out. */
+/** Returns the tasks whose last day lies before a civil date, except paused ones. */
 export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
   const { rows } = await db.query<DueRow>(
     `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", t.seat, t.clock, t.due_on AS "dueOn", t.provisional,
@@ -42,26 +42,26 @@ export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
   return rows;
 }
 
-/** A notice of one foreseen moment, with whoever holds the task then. */
+/** The notifications of one forecast moment, with the person to whom the task is transferred then. */
 export interface ForeseenNotifications {
   events: ApplicationEvent[];
   notices: (Notification & { assignee?: string })[];
 }
 
-/** Who would be told, chosen as when it is recorded. */
+/** The recipients of a forecast notification, chosen as when it is recorded. */
 export interface Audience {
   eventSeq: number;
   kind: string;
   seat: string;
-  /** ms, programme time. */
+  /** The earliest moment at which it is sent (ms, programme time). */
   sendAt: number;
-  /** Addresses that get a mail of their own. */
+  /** Addresses that get a single mail. */
   singly: string[];
-  /** How many read it in their digest. */
+  /** How many people read it in their digest. */
   inDigest: number;
 }
 
-/** The recipients of foreseen notices about an application: those that `recordStep` would write down today. */
+/** Returns the recipients of forecast notifications about an application, as `recordStep` would choose them today. */
 export async function findAudience(
   pool: Pool,
   applicationId: string,

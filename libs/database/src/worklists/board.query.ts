@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { LifeRef } from '../lives/lives.query';
 import type { Reader } from './scope';
 
-/** One holder of an open application, as the board weighs it. */
+/** One task of an open application, from which the board finds the cause and the colour. */
 export interface CaseRow {
   applicationId: string;
   number: string;
@@ -11,7 +11,7 @@ export interface CaseRow {
   programmeYear: number;
   cellType: string;
   stage: Stage;
-  /** Reported, and the city has not answered. */
+  /** Whether it has been reported and the city has not answered. */
   atCity: boolean;
   seat: string;
   clock: ClockName;
@@ -23,7 +23,7 @@ export interface CaseRow {
   paused: boolean;
   assignee: string | null;
   escalated: Escalation | null;
-  /** Somebody with an open account can act. */
+  /** Whether somebody with an open account can act. */
   held: boolean;
 }
 
@@ -36,7 +36,7 @@ const HELD = `CASE
         (SELECT i.user_id FROM inspector_assignment i WHERE i.application_id = a.id)))
     ELSE t.department_id = ANY(manned.departments) END`;
 
-/** Every holder of every open application, by last day. */
+/** Returns every task of every open application, by last day. */
 export async function findCases(db: Reader, programmeYear?: number): Promise<CaseRow[]> {
   const { rows } = await db.query<CaseRow>(
     `WITH manned AS (
@@ -55,7 +55,7 @@ export async function findCases(db: Reader, programmeYear?: number): Promise<Cas
   return rows;
 }
 
-/** Since when an application is in its stage, and when its holders' clocks stood still. */
+/** The day on which an application entered its stage, and the pauses of its tasks. */
 export interface CaseDays {
   id: string;
   enteredOn: string | null;
@@ -72,7 +72,10 @@ export async function findCaseDays(db: Reader, ids: string[]): Promise<CaseDays[
   return rows;
 }
 
-/** Every open obligation; `manned`: the departments in which somebody has an open account, and the office. */
+/**
+ * An open obligation. `manned`: the departments in which somebody has an open account, and the office if somebody there
+ * has.
+ */
 export interface ObligationHolderRow {
   obligation: Obligation;
   rules: ObligationRules;
@@ -95,8 +98,8 @@ export async function findObligationHolders(
 }
 
 /**
- * Applications and obligations at which something should have happened and has not: their clock is two minutes late, or an
- * act was received half a minute ago and has not been heard of since.
+ * Returns open applications and obligations that do not progress as they should: their timer is two minutes late, or an
+ * act was received at least 30 s ago and is not acknowledged or not recorded.
  */
 export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]> {
   const { rows } = await pool.query<LifeRef>(

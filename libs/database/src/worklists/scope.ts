@@ -1,19 +1,22 @@
 import type { Actor } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 
-/** What a read asks: any connection, or the one of a person (withActor). */
+/** A connection for reading: any of the pool, or the one of a person (withActor). */
 export type Reader = Pool | PoolClient;
 
-/** Takes a value into a query's parameters and answers its place, `$n`. */
+/** Adds a value to the parameters of a query and returns its placeholder, `$n`. */
 export type Put = (value: unknown) => string;
 
-/** The parameters of a query in the making. */
+/** Collects the parameters of a query while its text is put together. */
 export function parameters(): { values: unknown[]; put: Put } {
   const values: unknown[] = [];
   return { values, put: (value) => `$${values.push(value)}` };
 }
 
-/** Whether a person may see the application `a`, as SQL: own, led by his department, inspected by him, or all. */
+/**
+ * SQL: whether a person may see the application `a`: an own one, one that his department leads, one that he inspects,
+ * or all, depending on the role.
+ */
 export function visibleTo(viewer: Actor, put: Put): string {
   const inspects = () =>
     `EXISTS (SELECT FROM inspector_assignment ia WHERE ia.application_id = a.id AND ia.user_id = ${put(viewer.id)}::uuid)`;

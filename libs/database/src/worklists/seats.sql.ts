@@ -1,9 +1,9 @@
 import { OFFICE_DEPARTMENT } from '@app/domain';
 
 /**
- * Of the rows of `told` (a step's notices with `holder`, `department`, `digested`, `toHeads`), the people of the
- * department or of the office: everyone but the heads, the heads too where nobody else has an open account; the heads
- * alone of what is for heads. Nobody is written to singly about what stands in his digest.
+ * SQL: the people of the department or of the office for each row of `told` (the notifications of a step with `holder`,
+ * `department`, `digested`, `toHeads`). A row for heads reaches only heads; any other row reaches everyone but heads. A
+ * head also stands in where nobody else has an open account. Nobody gets a single mail about what the digest says.
  */
 export const PEOPLE_OF_SEATS = `
   SELECT told.*, p.email
@@ -19,6 +19,6 @@ function isAddressed(colleague: string): string {
     (SELECT FROM app_user o WHERE o.role = p.role AND o.active AND NOT o.head AND ${colleague})))`;
 }
 
-/** A step's notices as a table: `n`, from the parameter. */
+/** SQL: the notifications of a step ($5) as the table `n`. */
 export const NOTICES = `jsonb_to_recordset($5::jsonb) AS n(
     "eventSeq" int, kind text, seat text, "sendAt" float8, digested boolean, "toHeads" boolean)`;

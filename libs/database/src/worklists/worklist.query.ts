@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { findLeadSets, hasLeads } from '../applications/lead-groups.query';
 import { parameters, type Put, type Reader } from './scope';
 
-/** Where a task stands in a list by last day. */
+/** The place of a task in a list by last day. */
 export interface PlaceOfTask {
   dueOn: string;
   applicationId: string;
@@ -24,7 +24,7 @@ export interface TasksWanted {
   limit: number;
 }
 
-/** One thing that somebody is waited for. */
+/** One task in the work list. */
 export interface TaskLine extends PlaceOfTask {
   number: string;
   unitName: string;
@@ -37,12 +37,15 @@ export interface TaskLine extends PlaceOfTask {
   provisional: boolean;
   overdue: boolean;
   paused: boolean;
-  /** Of what is late: when its clock stood still. */
+  /** Set for an overdue task: when its period was paused. */
   pauses: TaskPause[] | null;
   assignee: string | null;
 }
 
-/** 待办: one page of what a person is waited for, by last day: which they are. The lines are then read as the person. */
+/**
+ * 待办 (work list): returns one page of the tasks of a person, by last day, as places only. The lines are read afterwards
+ * as the person.
+ */
 export async function findWorklistPage(
   pool: Pool,
   viewer: Actor,
@@ -52,7 +55,7 @@ export async function findWorklistPage(
   return pageOfTasks(pool, values, put, await seatsOf(pool, viewer, put), wanted);
 }
 
-/** The lines of these tasks, in this order. */
+/** Returns the lines of these tasks, in this order. */
 export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<TaskLine[]> {
   const { rows } = await db.query<TaskLine>({
     name: 'find-task-lines',
@@ -71,7 +74,7 @@ export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<Ta
   return rows;
 }
 
-/** What a person is waited for, one condition per seat: each has its own way through an index. */
+/** Returns the SQL conditions of the tasks of a person, one per seat, so that each reads its own index. */
 async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
   const inspects = () =>
     `t.seat = 'inspection' AND a.state -> 'inspection' -> 'inspectors' ? ${put(viewer.id)}::text
@@ -81,7 +84,7 @@ async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
       return [`t.seat = 'applicant' AND a.applicant_id = ${put(viewer.id)}::uuid`];
     case 'department': {
       const own = put(`department:${viewer.department}`);
-      // The lead named first files the sheet of the inspection.
+      // The lead that is named first files the sheet of the inspection.
       const first = (await findLeadSets(pool, viewer.department!)).filter(
         ([lead]) => lead === viewer.department,
       );
@@ -97,7 +100,7 @@ async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
   }
 }
 
-// Each branch gives its first page in order; UNION takes out what two of them give.
+// Each branch reads its own first page in order; UNION removes the tasks that two branches find.
 async function pageOfTasks(
   pool: Pool,
   values: unknown[],

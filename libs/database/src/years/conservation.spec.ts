@@ -5,7 +5,7 @@ import { createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool } from '../../../../test/support/database/rows';
 import { inTransaction } from '../connection/transaction';
 
-/** What no code can write, whoever writes it: 守恒 by constraints alone. */
+/** 守恒 (conservation): what constraints alone keep any code from writing. */
 describe('the ledger itself', () => {
   let database: Database;
   let owner: Pool;
@@ -36,7 +36,7 @@ describe('the ledger itself', () => {
     reason: string;
   }
 
-  /** Entries of a cell, and the year that its row then says, in one transaction. */
+  /** Writes entries of a cell, and the year in its row, in one transaction. */
   const write = (cell: Story, entries: Entry[], row?: { year?: number | null; revokedOn?: string }) =>
     inTransaction(pool, async (client) => {
       for (const { ordinal, year, delta, reason } of entries) {
@@ -116,7 +116,7 @@ describe('the ledger itself', () => {
     expect((await owner.query('SELECT * FROM ledger_entry ORDER BY position')).rows).toEqual(before.rows);
   });
 
-  it('carries nothing at or below the baseline, whoever holds the pen, and one of those who race for one surplus', async () => {
+  it('carries nothing at or below the baseline, and one of two concurrent carries of one surplus', async () => {
     const races = await Promise.allSettled(cells.map((cell) => write(cell, carry(), { year: 2025 })));
     const refused = races.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(3);
@@ -129,7 +129,7 @@ describe('the ledger itself', () => {
     expect(rows.map(({ position }) => position)).toEqual(rows.map((_, i) => i + 1));
   });
 
-  it('counts anew with the setting, or the setting is not changed', async () => {
+  it('recounts when the setting changes, or refuses the change', async () => {
     await expect(pool.query(`UPDATE programme SET counts_from = 'recognised'`)).rejects.toMatchObject({
       constraint: 'ledger_conservation',
     });

@@ -14,28 +14,32 @@ import type { PoolClient } from 'pg';
 import { RefusedByRecord } from '../lives/refused';
 import { present } from './year-ledger.query';
 
-/** The year's figures do not allow it; nothing was written. */
+/** The figures of the year do not allow the step; nothing was written. */
 export class RefusedByLedger extends RefusedByRecord {
   constructor(code: 'documentNumberTaken' | CountingRefusal) {
     super(code);
   }
 }
 
-/** Whether a step is recorded under the lock of its years. */
+/** Whether a step changes the ledger and must be recorded under the lock of its years. */
 export function touchesLedger({ events }: Step<ApplicationTypes>): boolean {
   return events.some(isCounting);
 }
 
-/** Begins a transaction that holds the rows under which a cell is counted: its programme year's, and the next one's. */
+/**
+ * Returns the SQL that begins a transaction and locks the rows of the programme year and of the next year, under which
+ * a cell is counted.
+ */
 export function beginCounting(programmeYear: number): string {
   const years = `${Number(programmeYear)}, ${Number(programmeYear) + 1}`;
   return `BEGIN; SELECT FROM programme WHERE year IN (${years}) ORDER BY year FOR NO KEY UPDATE`;
 }
 
 /**
- * Brings cell and ledger up to date with a step's events, as the domain counts. The caller holds the years' rows. Throws
- * RefusedByLedger. An act that the year's own ledger has asked for is in it already. Refused here and not by `decide`:
- * whose act it is lies in the record, and an older history may hold a person's.
+ * Writes the cell and the ledger entries of the events of a step, as the domain counts them. The caller holds the lock
+ * of the years. Throws RefusedByLedger. A command that a relay of the year sent is skipped, because its entries are
+ * already written. The check stands here and not in `decide`: only the record knows who sent the command, and older
+ * histories may contain such an act by a person.
  */
 export async function writeLedger(client: PoolClient, step: Step<ApplicationTypes>): Promise<void> {
   const { state: app, events, command } = step;
@@ -51,7 +55,7 @@ export async function writeLedger(client: PoolClient, step: Step<ApplicationType
   }
 }
 
-/** An application's event under its command, and the cell as it leaves it. */
+/** An event of an application with its command, and the cell after it. */
 interface Change {
   app: Application;
   event: CountingEvent;
@@ -68,7 +72,9 @@ async function isRelayed(client: PoolClient, commandId: string): Promise<boolean
   return Boolean(rowCount);
 }
 
-/** An application's cell as it stands, absent until it is named, and when a cell of its programme year counts. */
+/**
+ * Returns the present cell of an application (absent until it is named) and when a cell of its programme year counts.
+ */
 async function findCounted(
   client: PoolClient,
   app: Application,
@@ -88,7 +94,7 @@ async function findCounted(
   return { policy: { countsFrom }, ...(cell.namedOn && { before: facts }) };
 }
 
-/** A cell under its document: one number, one date, and no report's. */
+/** Inserts a cell under its document: a document number has one date, and the number of a report is refused. */
 async function insertCell(client: PoolClient, { app, event, cell }: Change): Promise<void> {
   if (event.type !== 'named') return;
   const document = [event.documentNumber, event.date];
@@ -107,7 +113,7 @@ async function insertCell(client: PoolClient, { app, event, cell }: Change): Pro
   if (!rowCount) throw new RefusedByLedger('documentNumberTaken');
 }
 
-/** The city's answer, kept beside earlier ones, and the cell that it leaves. */
+/** Writes the answer of the city beside earlier ones, and updates the cell. */
 async function writeCityResult(client: PoolClient, { app, event, cell, commandId }: Change): Promise<void> {
   await client.query(
     `INSERT INTO city_result (application_id, ordinal, report_id, result, reason, command_id, by_user, at)
@@ -130,7 +136,7 @@ async function writeCityResult(client: PoolClient, { app, event, cell, commandId
   );
 }
 
-/** The cell begins to count: an entry with the next number, under the rules in force on the day. */
+/** Writes the entry with which the cell begins to count, with the next ordinal and the rules in force on the day. */
 async function insertEntry(client: PoolClient, { app, event, cell, commandId }: Change): Promise<void> {
   await client.query(
     `INSERT INTO ledger_entry (application_id, ordinal, assessment_year, delta, reason, event_seq, at, by_user, command_id,

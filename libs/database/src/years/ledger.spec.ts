@@ -46,11 +46,14 @@ describe('the year ledger', () => {
     return stories;
   }
 
-  /** Schools whose notice has ended: they wait for naming. */
+  /** Returns schools whose public notice (公示) has ended; they wait for naming. */
   const waitingForNaming = (count: number, rules = schoolRules()) =>
     recorded(count, () => Object.assign(inPublicNotice().on('2024-09-10'), { rules }));
 
-  /** Named schools with the city's result, so many above the baseline: they wait for their assessment year. */
+  /**
+   * Returns named schools with the result of the city, of which `surplus` are above the baseline; they wait for their
+   * assessment year.
+   */
   async function waitingForAttribution(count: number, surplus: number): Promise<Story[]> {
     await pool.query('UPDATE programme SET baseline = $1', [count - surplus]);
     const result = { type: 'recordCityResult', result: 'recognised' } as const;
@@ -60,7 +63,9 @@ describe('the year ledger', () => {
   const attribute = (story: Story, assessmentYear: number) =>
     record(story, 'office', { type: 'attribute', assessmentYear });
 
-  /** Cells by the year in which they count: the rows, which must agree with the ledger. */
+  /**
+   * Returns the number of cells by the year in which they count, from the rows, after checking that the ledger agrees.
+   */
   async function figures(): Promise<Record<string, number>> {
     const { rows } = await pool.query(
       `SELECT assessment_year AS year, count(*)::int AS n FROM cell
@@ -75,11 +80,11 @@ describe('the year ledger', () => {
     return byYear(rows);
   }
 
-  /** The office confirms that cells are carried, on the proposal that it saw. */
+  /** The office confirms the carry-over of cells, with the hash of the proposal. */
   const carry = (hash: string, ...stories: Story[]) =>
     onYear(pool, { type: 'confirmCarryOver', hash, cells: stories.map(({ app }) => app.number) });
 
-  /** 撤销命名 by the year's correction, on the figures that were listed. */
+  /** 撤销命名 (revocation) by a correction of the year, with the hash of the listed figures. */
   async function correct(story: Story): Promise<void> {
     const adjustmentId = randomUUID();
     const cause = { type: 'revocation', cell: story.app.number } as const;
@@ -92,7 +97,7 @@ describe('the year ledger', () => {
   const codes = (results: (StepResult<ApplicationTypes> | StepResult<YearTypes>)[]) =>
     results.map((result) => (result.status === 'refused' ? result.code : result.status)).sort();
 
-  it('counts 200 namings at once exactly, and refuses none: figures are floors', async () => {
+  it('counts 200 concurrent namings exactly, and refuses none because the figures are floors', async () => {
     const stories = await waitingForNaming(200);
     const results = await Promise.all(stories.map((story) => name(story)));
     expect(results.filter(({ status }) => status === 'recorded')).toHaveLength(200);
@@ -113,7 +118,7 @@ describe('the year ledger', () => {
     expect(await figures()).toEqual({ 2024: 45, 2025: 1 });
   }, 60_000);
 
-  it('counts a naming once however often it is recorded', async () => {
+  it('counts a naming once, also when it is recorded repeatedly', async () => {
     const [story] = await waitingForNaming(1);
     const step = stepBy(story!, 'office', { type: 'name', ...DOCUMENT });
     const results = await Promise.all(
@@ -147,7 +152,7 @@ describe('the year ledger', () => {
     expect(await figures()).toEqual({ 2024: 3 });
   });
 
-  it('gives one surplus to one of those who race for it', async () => {
+  it('gives one surplus to one of two concurrent carries', async () => {
     const stories = await waitingForAttribution(9, 1);
     const hash = await proposalNow(pool);
     const results = await Promise.all(stories.map((story) => carry(hash, story)));
@@ -155,7 +160,7 @@ describe('the year ledger', () => {
     expect(await figures()).toEqual({ 2024: 8, 2025: 1 });
   });
 
-  it('takes a naming and carrying over at the edge in some order, never half', async () => {
+  it('records a naming and a concurrent carry-over at the limit one after the other', async () => {
     const [story] = await waitingForAttribution(5, 1);
     const waiting = asSchool(6, inPublicNotice().on('2024-09-10'));
     await insertStory(pool, waiting);
@@ -212,7 +217,7 @@ describe('the year ledger', () => {
     expect(await figures()).toEqual({ 2024: 1 });
   });
 
-  it('holds nobody up whose step changes no figure', async () => {
+  it('does not block steps that change no figure', async () => {
     const client = await pool.connect();
     await client.query('BEGIN; SELECT FROM programme WHERE year = 2024 FOR NO KEY UPDATE');
     let made = false;

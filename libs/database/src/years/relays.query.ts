@@ -2,17 +2,20 @@ import type { ApplicationTypes, Beginning } from '@app/domain';
 import type { Pool } from 'pg';
 import { OFFSET } from '../rules/rehearsal.query';
 
-/** What an application has to know of its year, with what its workflow is started from when it is over. */
+/**
+ * A relay: what the office did with a year, for an application, with the state from which its workflow restarts when it
+ * is over.
+ */
 export interface RelayRow extends Beginning<ApplicationTypes> {
   id: string;
   kind: 'reportToCity' | 'recordCityResult' | 'revoke' | 'assessmentYearChanged' | 'cityResultCorrected';
   data: Record<string, unknown>;
   by: string;
-  /** The act has taken effect already; only that was not noted. */
+  /** Whether the command of the relay is recorded already; then only the relay is not marked. */
   done: boolean;
 }
 
-/** The first relays that have not been told, each application's in their order; without those named. */
+/** Returns the first pending relay of each application, in the order of writing, except those with the ids `except`. */
 export async function findPendingRelays(
   pool: Pool,
   limit: number,
@@ -31,7 +34,7 @@ export async function findPendingRelays(
   return rows;
 }
 
-/** It has been told; `refused`: the application has moved on, and nothing is left to tell. */
+/** Marks a relay as delivered. `refused`: the application has moved on and does not take it. */
 export async function markRelayed(pool: Pool, id: string, refused?: string): Promise<void> {
   await pool.query('UPDATE telling SET told_at = now(), refused = $2 WHERE id = $1 AND told_at IS NULL', [
     id,

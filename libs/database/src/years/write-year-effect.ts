@@ -5,7 +5,7 @@ import { RefusedByLedger } from './ledger.query';
 import { writeYearNotifications } from './write-year-notifications';
 import type { ActInput } from './year-record.query';
 
-/** An event of a year with what it brings about. */
+/** An event of a year with its effect. */
 interface Brought {
   year: number;
   event: YearEvent;
@@ -14,7 +14,10 @@ interface Brought {
   effect: YearEffect;
 }
 
-/** Writes what an event of a year brings about; the event's own row is there. The caller holds the years' rows. */
+/**
+ * Writes the effect of an event of a year. The event itself is already written, and the caller holds the lock of the
+ * years.
+ */
 export async function writeEffect(client: PoolClient, brought: Brought): Promise<void> {
   const { effect } = brought;
   await setFigures(client, brought);
@@ -63,7 +66,7 @@ async function writeReport(client: PoolClient, { year, event, stamp, effect }: B
       row,
     );
   }
-  const why = event.type === 'reportDiscarded' ? 'discarded' : 'changed'; // what was returned has left already
+  const why = event.type === 'reportDiscarded' ? 'discarded' : 'changed'; // returned cells have already left the report
   await client.query(
     `UPDATE report_batch_cell m SET left_on = $3, left_why = $4
        FROM application a WHERE a.id = m.application_id AND m.report_id = $1 AND m.left_on IS NULL AND a.number <> ALL($2)`,
@@ -77,7 +80,10 @@ async function writeReport(client: PoolClient, { year, event, stamp, effect }: B
   );
 }
 
-/** One number, one date, one document: a report is no naming. */
+/**
+ * Records the number and date of the document of a report. A number has one date, and a number under which cells are
+ * named is refused.
+ */
 async function issue(client: PoolClient, number: string, date: string): Promise<void> {
   await client.query('INSERT INTO issued_document (number, dated) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     number,
@@ -107,7 +113,7 @@ async function writeResults(client: PoolClient, { event, stamp, effect }: Brough
       stamp.at,
     ],
   );
-  // What the city returned lies in no report any more, whenever it said so.
+  // A returned cell leaves its report, whenever the city returned it.
   await client.query(
     `UPDATE report_batch_cell m SET left_on = $2, left_why = 'returned'
        FROM application a WHERE a.id = m.application_id AND m.left_on IS NULL AND a.number = ANY($1)`,
@@ -142,7 +148,7 @@ async function writeEntries(client: PoolClient, { event, effect: { entries } }: 
        JOIN application a ON a.number = e.cell ORDER BY e.turn`,
     [JSON.stringify(entries), event.seq],
   );
-  // Revoked cells keep the year in which they counted; what counts no longer, though named, has none.
+  // A revoked cell keeps the year in which it counted; a cell that is named but no longer counts has no year.
   await client.query(
     `UPDATE cell SET assessment_year = CASE last.delta WHEN 1 THEN last.year END
        FROM (SELECT DISTINCT ON (e.cell) a.id, e.year, e.delta, e.reason
@@ -200,7 +206,10 @@ async function writeAdjustment(client: PoolClient, { year, stamp, effect }: Brou
   );
 }
 
-/** With each telling what was written with the act: an application's history shows why. */
+/**
+ * Writes the relays to applications, each with the input of the act, so that the history of the application shows the
+ * reason.
+ */
 async function writeRelays(client: PoolClient, { year, stamp, input, effect }: Brought): Promise<void> {
   if (effect.relays.length === 0) return;
   const reason = input.reason ?? (await reasonOf(client, effect.adjustment?.id));
@@ -233,7 +242,7 @@ async function reasonOf(client: PoolClient, adjustmentId?: string): Promise<stri
   return rows[0]?.reason ?? undefined;
 }
 
-/** Of its cause alone, so that what is told twice is the same act. */
+/** Derives the id of a relay from its cause alone, so that a repeated relay is the same command. */
 function relayId(commandId: string, cell: string, kind: Relay['message']['kind']): string {
   const hash = createHash('sha256').update(`${commandId} ${cell} ${kind}`, 'utf8').digest().subarray(0, 16);
   hash[6] = (hash[6]! & 0x0f) | 0x80;

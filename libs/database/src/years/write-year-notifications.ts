@@ -2,7 +2,7 @@ import { mailMoment, type YearEvent, type YearNotification } from '@app/domain';
 import type { PoolClient } from 'pg';
 import { currentCalendar } from '../rules/calendar.query';
 
-/** Every account of the office is written to, once for an event, in the hours of a working day. */
+/** Queues one mail per event for every open account of the office, within the hours of a working day. */
 export async function writeYearNotifications(
   client: PoolClient,
   { year, event, notifications }: { year: number; event: YearEvent; notifications: YearNotification[] },

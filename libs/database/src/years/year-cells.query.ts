@@ -2,18 +2,20 @@ import type { Actor, CityResult, InspectionOutcome, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
 
-/** Which applications of a year go into a table. */
+/** The part of the applications of a year that a table lists. */
 export type YearPart = 'named' | 'submitted' | 'inPublicNoticeOf';
 
 const PARTS: Record<YearPart, string> = {
-  // and those that were carried into the year
+  // Includes cells that were carried into the year.
   named:
     'EXISTS (SELECT FROM cell c WHERE c.application_id = a.id AND (c.programme_year = y.year OR c.assessment_year = y.year))',
   submitted: `a.stage <> 'draft' AND a.programme_year = y.year`,
   inPublicNoticeOf: `a.stage = 'publicNotice' AND a.programme_year = y.year`,
 };
 
-/** The applications of a part of a year that the viewer may see, by type (in this order) and number: which they are. */
+/**
+ * Returns the ids of the applications of a part of a year that the viewer may see, by type (in `typeOrder`) and number.
+ */
 export async function findYearPlaces(
   pool: Pool,
   viewer: Actor,
@@ -31,7 +33,7 @@ export async function findYearPlaces(
   return rows.map(({ id }) => id);
 }
 
-/** One application with its unit and what has become of it. */
+/** One application of a year with its unit and its results so far. */
 export interface YearLine {
   id: string;
   number: string;
@@ -46,7 +48,7 @@ export interface YearLine {
   contactName: string;
   contactPhone: string;
   submittedOn: string;
-  /** As it was written in the form, corrections and all. */
+  /** As typed in the form, including corrections. */
   selfScore: unknown;
   inspectedOn: string | null;
   score: number | null;
@@ -57,11 +59,11 @@ export interface YearLine {
   assessmentYear: number | null;
   cityResult: CityResult | null;
   revokedOn: string | null;
-  /** 精品细胞 since then. */
+  /** The day since which it is a 精品细胞 (showcase cell). */
   showcaseOn: string | null;
 }
 
-/** The lines of these applications, in this order. */
+/** Returns the lines of these applications, in this order. */
 export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine[]> {
   const { rows } = await db.query<YearLine>({
     name: 'find-year-lines',
@@ -93,7 +95,7 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
   return rows;
 }
 
-/** The date of a document by which cells were named, or undefined. */
+/** Returns the date of a document that named cells, or undefined. */
 export async function findDocumentDate(pool: Pool, number: string): Promise<string | undefined> {
   const { rows } = await pool.query<{ dated: string }>(
     'SELECT dated FROM issued_document WHERE number = $1',
@@ -102,11 +104,11 @@ export async function findDocumentDate(pool: Pool, number: string): Promise<stri
   return rows[0]?.dated;
 }
 
-/** How far the applications of a year have come, by type. */
+/** The number of applications of a year by type and by how far they have come. */
 export interface TypeProgress {
   cellType: string;
   submitted: number;
-  /** Came to the inspection, the office's review, at least once. */
+  /** `reviewed`: reached inspection at least once; `inspected`: reached the review of the office at least once. */
   reviewed: number;
   inspected: number;
   inPublicNoticeOf: number;

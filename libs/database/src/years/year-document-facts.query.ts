@@ -1,7 +1,7 @@
 import type { CountingPolicy, Year, Standing, YearStatus } from '@app/domain';
 import type { Reader } from '../worklists/scope';
 
-/** A programme year's own facts, beside what is counted from its ledger. */
+/** The facts of a programme year besides the figures that its ledger gives. */
 export interface YearDocumentFacts {
   year: number;
   status: YearStatus;
@@ -9,14 +9,14 @@ export interface YearDocumentFacts {
   openedOn: string;
   countsFrom: CountingPolicy['countsFrom'];
   countsFromBasis: 'assumed' | 'office';
-  /** Why the office set it so, where it did. */
+  /** The reason of the office, when it set `countsFrom`. */
   countsFromReason: string | null;
-  /** The newest first. */
+  /** Newest first. */
   baselines: BaselineRow[];
   cut: { cutAt: number; rulesVersion: string; figures: Standing } | null;
 }
 
-/** 结转基数: one version. `setAt` in ms, programme time; `recordedAt`, real time. */
+/** One version of 结转基数 (the baseline). `setAt` is programme time, `recordedAt` real time, both in ms. */
 export interface BaselineRow {
   version: number;
   value: number;
@@ -27,7 +27,7 @@ export interface BaselineRow {
   recordedAt: number;
 }
 
-/** Undefined when there is no such programme. */
+/** Returns the facts of a programme year; undefined when there is no such year. */
 export async function findYearDocumentFacts(
   db: Reader,
   year: number,
@@ -49,17 +49,17 @@ export async function findYearDocumentFacts(
   return rows[0];
 }
 
-/** What is under way between the district and the city, and what waits to be settled or told. */
+/** Counts of what is pending between district and city, and of what is not settled or relayed. */
 export interface ReportingFacts {
   notReported: number;
   awaitingResult: number;
   openAdjustments: number;
   untold: number;
-  /** Reports whose day has passed. */
+  /** Reports whose last day has passed. */
   late: { id: string; dueOn: string }[];
 }
 
-/** `today` in programme time. */
+/** Returns the pending items of a year; `today` is a day in programme time. */
 export async function findReportingFacts(db: Reader, year: number, today: string): Promise<ReportingFacts> {
   const { rows } = await db.query<ReportingFacts>(
     `SELECT (SELECT count(*)::int FROM cell WHERE coalesce(assessment_year, programme_year) = $1 AND revoked_on IS NULL

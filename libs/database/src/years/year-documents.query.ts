@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 
-/** Reads everything as of one moment. */
+/** Runs `read` in one snapshot, read only. */
 export function inSnapshot<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
   return inTransaction(pool, read, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
 }
@@ -15,7 +15,7 @@ interface Person {
 
 const PERSON = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
 
-/** 确认结转 as it was decided. */
+/** A decision 确认结转 (carry-over confirmed). */
 export interface DecisionRow {
   commandId: string;
   by: Person;
@@ -29,7 +29,7 @@ export interface DecisionRow {
   untold: number;
 }
 
-/** A year's decisions, the newest first. */
+/** Returns the decisions of a year, newest first. */
 export async function findDecisions(db: Reader, year: number): Promise<DecisionRow[]> {
   const { rows } = await db.query<DecisionRow>(
     `SELECT d.command_id AS "commandId", ${PERSON('u')} AS by, d.at, d.reason, d.hash,
@@ -44,7 +44,7 @@ export async function findDecisions(db: Reader, year: number): Promise<DecisionR
   return rows;
 }
 
-/** 上报批次 as the list shows it. */
+/** A 上报批次 (report) as a list shows it. */
 export interface ReportRow {
   id: string;
   year: number;
@@ -61,7 +61,7 @@ export interface ReportRow {
   assembledAt: Date;
 }
 
-/** A year's reports, the newest first; one of them when it is named. */
+/** Returns the reports of a year, newest first; with `id`, only that one. */
 export async function findReports(db: Reader, year: number, id?: string): Promise<ReportRow[]> {
   const { rows } = await db.query<ReportRow>(
     `SELECT b.id, b.year, b.state, b.document_number AS "documentNumber", b.dated AS date, b.due_on AS "dueOn",
@@ -79,7 +79,7 @@ export async function findReports(db: Reader, year: number, id?: string): Promis
   return rows;
 }
 
-/** 更正 as it was opened and settled. */
+/** A 更正 (correction): how it was opened and settled. */
 export interface AdjustmentRow {
   id: string;
   year: number;
@@ -94,7 +94,7 @@ export interface AdjustmentRow {
   settledAt: Date | null;
 }
 
-/** A year's corrections, the newest first. */
+/** Returns the corrections of a year, newest first. */
 export async function findAdjustments(db: Reader, year: number): Promise<AdjustmentRow[]> {
   const { rows } = await db.query<AdjustmentRow>(
     `SELECT j.id, j.year, j.cause, j.state, j.hash, j.touched, i.body ->> 'reason' AS reason, ${PERSON('o')} AS "openedBy",
@@ -108,7 +108,7 @@ export async function findAdjustments(db: Reader, year: number): Promise<Adjustm
   return rows;
 }
 
-/** The correction that an act has opened, if it has. */
+/** Returns the id of the correction that a command opened, or undefined. */
 export async function findAdjustmentOf(db: Reader, commandId: string): Promise<string | undefined> {
   const { rows } = await db.query<{ id: string }>('SELECT id FROM adjustment WHERE command_id = $1', [
     commandId,

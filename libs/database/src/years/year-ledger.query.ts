@@ -1,13 +1,13 @@
 import type { YearLedger, CountingPolicy, LedgerEntry, NamedCell, YearPlan } from '@app/domain';
 import type { Reader } from '../worklists/scope';
 
-/** 结转基数 by version, as it is kept beside its programme. */
+/** The plan of a year as its row stores it, before its rule set is read. */
 type YearPlanRow = Omit<YearPlan, 'totals' | 'types' | 'policy'> & {
   countsFrom: CountingPolicy['countsFrom'];
   body: RuleBody | null;
 };
 
-/** What the figures need of a rule set. */
+/** The parts of a rule set that the figures need. */
 interface RuleBody {
   totals?: YearPlan['totals'];
   cellTypes?: {
@@ -20,8 +20,9 @@ interface RuleBody {
 }
 
 /**
- * Everything from which the figures of a year and the next are counted: the programmes, cells and entries of the years
- * around it. One consistent ledger only in one snapshot, or under the years' rows.
+ * Returns everything from which the figures of a year and the next are counted: programmes, cells and entries of the
+ * years from `year - 1` to `year + 1`. The ledger is consistent only within one snapshot or under the lock of the
+ * years.
  */
 export async function loadLedger(db: Reader, year: number): Promise<YearLedger> {
   const around = [year - 1, year + 1];
@@ -72,7 +73,7 @@ function yearPlanOf({ body, countsFrom, ...row }: YearPlanRow): YearPlan {
   };
 }
 
-/** Without the facts that a cell does not have: what is compared and hashed knows no null. */
+/** Returns the object without its null fields, because figures that are compared and hashed contain no null. */
 export function present<T extends object>(cell: T): T {
   return Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== null)) as T;
 }

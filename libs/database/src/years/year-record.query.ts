@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import { loadLedger } from './year-ledger.query';
 import type { Reader } from '../worklists/scope';
 
-/** What a person wrote with an act on a year: kept out of Temporal's histories. */
+/** The input of a person with an act on a year. It is stored so that Temporal’s histories do not contain it. */
 export interface ActInput {
   source?: string;
   reason?: string;
-  /** 退回理由 by cell. */
+  /** 退回理由 (reason of the return), by cell. */
   reasons?: Record<string, string>;
 }
 
-/** SHA-256 in hex: of a proposal, of a correction. */
+/** Returns the SHA-256 in hex of the text of a proposal or of a correction. */
 export function hashOfText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
@@ -24,7 +24,7 @@ export async function findActInput(db: Reader, commandId: string): Promise<ActIn
   return rows[0]?.body ?? {};
 }
 
-/** Everything that an event of a year is weighed against. */
+/** Loads everything against which an event of a year is checked. */
 export async function loadYearRecord(
   db: Reader,
   year: number,
@@ -48,7 +48,7 @@ export async function loadYearRecord(
   };
 }
 
-/** A report of this year with the cells that lie in it now. */
+/** Returns a report of this year with the cells that are in it now, or undefined. */
 export async function findReport(db: Reader, year: number, id: string): Promise<ReportBatch | undefined> {
   const { rows } = await db.query<Record<string, unknown>>(
     `SELECT b.id, b.year, b.state, b.document_number AS "documentNumber", b.dated AS date, b.due_on AS "dueOn",
@@ -69,7 +69,10 @@ async function findAdjustment(db: Reader, year: number, id: string): Promise<Pen
   return rows[0];
 }
 
-/** What was written when a correction was opened: the reason of each return, or the one for all. */
+/**
+ * Returns the input with which a correction was opened, with one reason per returned cell; a single reason applies to
+ * all.
+ */
 async function findOpeningInput(db: Reader, id: string): Promise<ActInput> {
   const { rows } = await db.query<{ body: ActInput | null; cells: string[] }>(
     `SELECT i.body, ARRAY(SELECT r ->> 'cell' FROM jsonb_array_elements(j.cause -> 'results') r

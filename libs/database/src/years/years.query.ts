@@ -1,13 +1,13 @@
 import type { CivilDate } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** The latest programme year that there is. */
+/** Returns the latest programme year, or undefined when there is none. */
 export async function findLatestYear(pool: Pool): Promise<number | undefined> {
   const { rows } = await pool.query<{ year: number | null }>('SELECT max(year) AS year FROM programme');
   return rows[0]?.year ?? undefined;
 }
 
-/** Years whose notice has taken effect and that have not been opened, with the rules in force for them. */
+/** Returns the years whose circular has taken effect and that are not open yet, with the rules in force for each. */
 export async function findUnopenedYears(
   pool: Pool,
   today: CivilDate,
