@@ -1,6 +1,6 @@
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 
-/** A server that is away is tried again for about two seconds; then the caller is told to come back. */
+/** A server that is away is tried again for about two seconds; then the caller gets the error. */
 const ATTEMPTS = 5;
 
 /** A client that connects with its first question, and again after the server was away. */

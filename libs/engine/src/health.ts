@@ -41,7 +41,7 @@ export async function troubleOf(client: Client, workflowId: string): Promise<str
   }
 }
 
-/** Milliseconds since a moment as the engine tells it; 0 when it tells none. */
+/** Milliseconds since a moment as the server gives it; 0 when it gives none. */
 function ageOf(time: { seconds?: { toString(): string } | null } | null | undefined): number {
   return time?.seconds ? Math.max(0, Date.now() - Number(time.seconds.toString()) * 1000) : 0;
 }

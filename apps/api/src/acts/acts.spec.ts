@@ -240,7 +240,7 @@ describe('an act', () => {
     });
   });
 
-  it('that cannot be weighed now is answered 503, and may be sent again', async () => {
+  it('that cannot be decided now is answered 503, and may be sent again', async () => {
     const id = await aCase(api, 'formalCheck');
     const act = { type: 'refuseAcceptance', reason: '不在创建范围', commandId: randomUUID() };
     api.temporal.down = true;

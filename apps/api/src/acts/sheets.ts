@@ -14,7 +14,7 @@ import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
 import type { SheetResult } from './split-application';
 
-/** 核查评分表: counted here, where the sheet lies; the workflow hears outcome and score. */
+/** 核查评分表: counted here, where the sheet lies; the workflow gets outcome and score. */
 @Injectable()
 export class Sheets {
   constructor(private readonly ruleSets: RuleSets) {}

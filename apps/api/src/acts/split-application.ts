@@ -2,7 +2,7 @@ import type { CommandBody } from '@app/contracts';
 import type { Actor, InspectionOutcome, PersonCommand, Seat } from '@app/domain';
 import { InvalidContent } from '../common/problems';
 
-/** A request in its two halves: what the workflow hears, and what stays in PostgreSQL alone. */
+/** A request in its two halves: what the workflow gets, and what stays in PostgreSQL alone. */
 export interface SplitCommand {
   command: PersonCommand;
   /** Texts, sheets, identities; undefined when the act came without any. */

@@ -2,7 +2,7 @@ import type { ObligationCommandBody } from '@app/contracts';
 import type { ContributionInput } from '@app/database';
 import { type Actor, OFFICE_DEPARTMENT, type ObligationAct } from '@app/domain';
 
-/** What the obligation's workflow hears: ids, dates. */
+/** What the obligation's workflow gets of a request: ids, dates. */
 export function obligationCommandOf(body: ObligationCommandBody, actor: Actor): ObligationAct {
   switch (body.type) {
     case 'setDueDate':

@@ -2,7 +2,7 @@ import type { YearCommandBody } from '@app/contracts';
 import type { ActInput } from '@app/database';
 import type { YearAct } from '@app/domain';
 
-/** What the year's workflow hears of a request: ids, enums, dates, numbers. */
+/** What the year's workflow gets of a request: ids, enums, dates, numbers. */
 export function yearActOf(body: YearCommandBody): YearAct {
   const commandId = body.commandId.toLowerCase();
   switch (body.type) {

@@ -10,7 +10,7 @@ import { isoAt } from '../common/time';
 import { type NewYear, readYear } from './read-year';
 import { Touched } from './touched';
 
-/** 工作日历: the years as published, and what another edition changes. The worker tells running cases. */
+/** 工作日历: the years as published, and what another edition changes. The worker announces it to running cases. */
 @Injectable()
 export class CalendarsService {
   constructor(

@@ -97,7 +97,7 @@ describe('the rehearsal clock', () => {
     );
   });
 
-  it('tells obligations too', async () => {
+  it('is announced to obligations too', async () => {
     const id = await aObligation(api, 'quarterlyDispatch-2024Q3', {
       on: '2024-08-29',
       parts: [{ department: 'JGSW', items: ['T15'] }],
@@ -128,7 +128,7 @@ describe('the rehearsal clock', () => {
     expect(api.logged.join()).toContain('without all obligations of the year');
   });
 
-  it('tells those with the earliest moment first', async () => {
+  it('is announced first to those with the earliest moment', async () => {
     const late = await aCase(api, 'departmentReview');
     const early = await aCase(api, 'formalCheck');
     const announce = jest.spyOn(api.temporal, 'announce');
@@ -161,7 +161,7 @@ describe('the rehearsal clock', () => {
     expect(Date.parse(then.due)).toBeGreaterThanOrEqual(Date.parse(now.slice(0, 10)));
   });
 
-  it('takes moves one at a time, and tells meanwhile how far it has come', async () => {
+  it('takes moves one at a time, and says meanwhile how far it has come', async () => {
     await aCase(api, 'formalCheck');
     const announce = api.temporal.announce.bind(api.temporal);
     let goOn = () => {};

@@ -111,7 +111,7 @@ export class SettingsService {
     return { preview, basedOn, version, differences, touched };
   }
 
-  /** Orders that running applications count with a version; the worker tells them. */
+  /** Orders that running applications count with a version; the worker announces it to them. */
   async apply(
     user: User,
     version: string,

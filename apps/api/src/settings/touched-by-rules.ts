@@ -22,7 +22,7 @@ import { departmentName } from '../common/names';
 
 const MOST_SHOWN = 200;
 
-/** Which last days other rules would move in running cases: weighed by the code that would move them. */
+/** Which last days other rules would move in running cases: computed by the code that would move them. */
 @Injectable()
 export class TouchedByRules {
   constructor(private readonly pool: Pool) {}

@@ -44,7 +44,7 @@ describe('the obligations of the office', () => {
     expect(await events()).toBe(planned.length);
     const { rows: commands } = await running.owner.query('SELECT acknowledged_at FROM command');
     expect(commands).toHaveLength(planned.length);
-    expect(commands.every(({ acknowledged_at: heard }) => heard !== null)).toBe(true);
+    expect(commands.every(({ acknowledged_at: at }) => at !== null)).toBe(true);
   });
 
   it('lie behind us where the notice came after their date: recorded, not open, and nobody is written to', async () => {

@@ -89,7 +89,7 @@ describe('the reconciler', () => {
     expect((await handleOf(late).describe()).status.name).toBe('RUNNING');
   });
 
-  it('tells a workflow to take over what it has not heard of', async () => {
+  it('has a workflow take over what it may not know', async () => {
     const story = submitted();
     await startWorkflow(story);
     await insertStory(pool, story.act('jiaow', { type: 'accept' }));
@@ -164,7 +164,7 @@ describe('the reconciler', () => {
       expect((await obligationOf(open).describe()).runId).toBe(runId);
     });
 
-    it('tells it to take over what it has not heard of', async () => {
+    it('has it take over what it may not know', async () => {
       const story = await insertObligation(pool, created(3));
       await reconciler().round();
       const step = story.stepBy('office', { type: 'setDueDate', dueOn: '2024-10-12' });

@@ -68,7 +68,7 @@ describe('the announcer', () => {
       )
     ).rows[0].n;
 
-  it('tells what is open, running or lost, of a calendar that was published; each once', async () => {
+  it('announces a published calendar to what is open, running or lost; to each once', async () => {
     const [alive, lost] = [await submitted(), await submitted()];
     const obligation = await insertObligation(
       running.pool,
@@ -117,7 +117,7 @@ describe('the announcer', () => {
     expect(await recomputed()).toBe(before + 8); // with the two of before
   });
 
-  it('leaves what does not answer for the next round, and tells the others', async () => {
+  it('leaves what does not answer for the next round, and goes on with the others', async () => {
     const [deaf, other] = [await submitted(), await submitted()];
     const version = await publishOff('09-24');
     const announce = jest.spyOn(running.engine, 'announce');
@@ -130,7 +130,7 @@ describe('the announcer', () => {
     for (const story of [deaf, other]) expect(await rowOf(story)).toMatchObject({ version });
   });
 
-  it('tells applications of the rules that were ordered for them, once, keeping the day that was told', async () => {
+  it('announces to applications the rules ordered for them, once, keeping the day that was told', async () => {
     const body = structuredClone(ruleSet2024);
     body.version = '2024.2';
     body.clocks.departmentReview.length = 25;

@@ -39,7 +39,7 @@ export class YearRelay {
   async round(): Promise<void> {
     const { pool } = this.parts;
     if ((await findPendingRelays(pool, 1)).length === 0) return;
-    await withLock(pool, 'teller', async () => {
+    await withLock(pool, 'year relay', async () => {
       const asked: string[] = [];
       while (!this.loop.signal.aborted) {
         const page = await findPendingRelays(pool, PAGE, asked);

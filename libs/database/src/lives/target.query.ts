@@ -22,9 +22,9 @@ export interface Target<K extends Kind> {
   command: StoredCommand<K> | null;
 }
 
-const COMMAND = `c.body_hash AS "bodyHash", c.answer,
+const COMMAND = `command.body_hash AS "bodyHash", command.answer,
   CASE ${Object.entries(RECORDS)
-    .map(([kind, { commandOf }]) => `WHEN c.${commandOf} IS NOT NULL THEN '${kind}'`)
+    .map(([kind, { commandOf }]) => `WHEN command.${commandOf} IS NOT NULL THEN '${kind}'`)
     .join(' ')} END AS kind`;
 
 /**
@@ -42,7 +42,7 @@ export async function findTarget<N extends KindName>(
   const { rows } = await pool.query({
     name: `find-target-${kind}-${actor.role}`,
     text: `SELECT ${alias}.state, ${alias}.rules, ${OFFSET}, ${COMMAND}
-             FROM ${table} ${alias} LEFT JOIN command c ON c.id = ${put(commandId)}::uuid
+             FROM ${table} ${alias} LEFT JOIN command ON command.id = ${put(commandId)}::uuid
             WHERE ${alias}.id = ${put(id)}::${idType} AND ${visibleTo(actor, put)}`,
     values,
   });
@@ -58,7 +58,7 @@ export async function findCommand<K extends Kind>(
 ): Promise<StoredCommand<K> | undefined> {
   const { rows } = await pool.query<StoredCommand<K>>({
     name: 'find-command',
-    text: `SELECT ${COMMAND} FROM command c WHERE c.id = $1`,
+    text: `SELECT ${COMMAND} FROM command WHERE id = $1`,
     values: [id],
   });
   return rows[0];
