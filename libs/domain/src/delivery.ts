@@ -3,9 +3,9 @@ import type { ObligationNotificationKind } from './obligation/events';
 import type { YearNotificationKind } from './year/figures/alarm';
 
 /**
- * How a notification reaches people. `atOnce`: a mail of its own · `inDigest`: to those who have chosen the digest it says
- * so, to the others it is a mail of its own · `toHeads`: at once, to the heads of the department, or of the office, in
- * place of those who hold the task.
+ * How a notification is delivered. `atOnce`: as a mail of its own · `inDigest`: within the digest for people who have
+ * chosen it, as a mail of its own for the others · `toHeads`: at once, to the heads of the department or of the office
+ * instead of the holders of the task.
  */
 export type Delivery = 'atOnce' | 'inDigest' | 'toHeads';
 
@@ -44,8 +44,8 @@ const DELIVERY: Record<NotificationKind | ObligationNotificationKind | YearNotif
 };
 
 /**
- * How a notification of a kind, about an event of a type, is delivered. What was transferred to one person is said at
- * once: nobody else knows of it.
+ * Returns how a notification of a kind, about an event of a type, is delivered. A task transferred to one person is
+ * notified at once, because nobody else sees it.
  */
 export function deliveryOf(kind: keyof typeof DELIVERY, eventType: string): Delivery {
   return eventType === 'transferred' ? 'atOnce' : DELIVERY[kind];

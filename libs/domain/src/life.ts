@@ -6,16 +6,16 @@ import type { DomainError } from './errors';
 export interface Kind {
   /** The fold of its events; `seq` is the number of the last one, 0 before the first. */
   state: { id: string; seq: number };
-  /** What has happened: `seq` without gaps, `at` in ms of programme time, `by` a user id or `system`. */
+  /** An event: `seq` without gaps, `at` in ms of programme time, `by` a user id or `system`. */
   event: { type: string; seq: number; at: Instant; by: string };
   command: Act;
-  /** What time, the rehearsal or changed rules bring. */
+  /** A command that no person sends: from the rehearsal, changed rules or a year. */
   system: { type: string };
   /** The slice of the rules that is pinned to the thing. */
   rules: { version: string };
-  /** What a command led to: the same for every repetition of its id. */
+  /** The answer to a command, the same for every repetition of its id. */
   answer: { commandId: string; seq: number };
-  /** Someone must be told of an event; addresses are found when it is recorded. */
+  /** Who is notified of an event; addresses are looked up when it is recorded. */
   notification: { eventSeq: number; kind: string; seat: string };
 }
 
@@ -29,17 +29,17 @@ export interface Act {
 
 /** How one kind of thing lives, as plain functions; `now` is in ms of programme time. */
 export interface Life<K extends Kind> {
-  /** What a person's act leads to, after what time has brought up to `now`. Throws DomainError when it is refused. */
+  /** Returns the events of a person's act, after those of timers due by `now`. Throws DomainError if it is refused. */
   decide(state: K['state'], command: K['command'], rules: K['rules'], now: Instant): K['event'][];
-  /** The same of a system command; `rules` are those in force before it. None when it says nothing new. */
+  /** Returns the events of a system command, none if it is no news; `rules` are those in force before it. */
   decideSystem(state: K['state'], command: K['system'], rules: K['rules'], now: Instant): K['event'][];
   rulesAfter(rules: K['rules'], command: K['system']): K['rules'];
-  /** Everything that time has brought up to `now`, each at its own moment. */
+  /** Returns the events of every timer due by `now`, each at its own moment. */
   passTime(state: K['state'], rules: K['rules'], now: Instant): K['event'][];
   fold(state: K['state'], events: readonly K['event'][]): K['state'];
-  /** When time acts next (ms of programme time), or undefined. */
+  /** Returns the moment of the next timer (ms of programme time), or undefined. */
   nextClockAt(state: K['state'], rules: K['rules']): Instant | undefined;
-  /** Whether nothing has happened yet; a refused first command ends the workflow's run. */
+  /** Whether no event has happened yet; a refused first command ends the workflow's run. */
   hasNotBegun(state: K['state']): boolean;
   isOver(state: K['state']): boolean;
   /** Whether a system command is accepted even when the thing is over; by default none is. */
@@ -49,7 +49,7 @@ export interface Life<K extends Kind> {
   offsetOf(command: K['system']): number | undefined;
   /** A refusal by the record, in the office's words. */
   refusalOf(code: string, state: K['state']): DomainError;
-  /** Who must be told of a step's events; `state` is the state after them. */
+  /** Returns the notifications of a step's events; `state` is the state after them. */
   notificationsFor(state: K['state'], events: readonly K['event'][]): K['notification'][];
 }
 
@@ -70,7 +70,7 @@ export interface Step<K extends Kind> {
   /** Gapless, ending at `state.seq`; empty = only ask what is stored. */
   events: K['event'][];
   notifications: K['notification'][];
-  /** When time acts next (ms of programme time), or null. */
+  /** The moment of the next timer (ms of programme time), or null. */
   nextClockAt: Instant | null;
   command?: { id: string; type: string; bodyHash: string; answer: K['answer'] };
   /** Only with the first step, and when the pinned rules have changed. */
@@ -102,10 +102,10 @@ export interface Refusal {
  */
 export type RecordStep<K extends Kind> = (step: Step<K>) => Promise<StepResult<K>>;
 
-/** Where a life stands: what a step starts from. */
+/** The state and rules from which a step starts. */
 type Standing<K extends Kind> = Pick<Beginning<K>, 'state' | 'rules'>;
 
-/** The step that a person's act leads to. Throws DomainError when the act is refused. */
+/** Returns the step of a person's act. Throws DomainError if the act is refused. */
 export function stepOfAct<K extends Kind>(
   life: Life<K>,
   { state, rules }: Standing<K>,
@@ -122,7 +122,7 @@ export function stepOfAct<K extends Kind>(
   };
 }
 
-/** The step that a system command leads to; without events when it says nothing new. */
+/** Returns the step of a system command; it has no events if the command is no news. */
 export function stepOfSystem<K extends Kind>(
   life: Life<K>,
   { state, rules }: Standing<K>,
@@ -134,7 +134,7 @@ export function stepOfSystem<K extends Kind>(
   return { ...stepTo(life, { state: life.fold(state, events), rules: after }, events), rules: after };
 }
 
-/** The step that time has brought up to `now`; without events when nothing is due. */
+/** Returns the step of the timers due by `now`; it has no events if none is due. */
 export function stepOfTime<K extends Kind>(
   life: Life<K>,
   { state, rules }: Standing<K>,
@@ -144,7 +144,7 @@ export function stepOfTime<K extends Kind>(
   return stepTo(life, { state: life.fold(state, events), rules }, events);
 }
 
-/** The step whose last events have led to where a life stands now. */
+/** Returns the step that ends with `events` in the given state. */
 export function stepTo<K extends Kind>(
   life: Life<K>,
   { state, rules }: Standing<K>,
@@ -154,7 +154,7 @@ export function stepTo<K extends Kind>(
   return { state, events, notifications, nextClockAt: life.nextClockAt(state, rules) ?? null };
 }
 
-/** The question what is stored: a step without events. */
+/** Returns a step without events, which only asks for the stored state. */
 export function nothingNew<K extends Kind>(state: K['state']): Step<K> {
   return { state, events: [], notifications: [], nextClockAt: null };
 }

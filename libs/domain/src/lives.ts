@@ -12,7 +12,7 @@ export interface Kinds {
 
 export type KindName = keyof Kinds;
 
-/** What everybody who deals with every kind must know of one. */
+/** What code that handles every kind must know about one. */
 export interface LivesRow<K extends Kind> {
   life: Life<K>;
   /** The thing's business id: an application's number, an obligation's key, a year. */

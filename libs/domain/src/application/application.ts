@@ -7,33 +7,33 @@ import type { Stage } from './stages';
 /** Who must act: the unit, one lead department, the inspection, the office, or time itself (公示期). */
 export type Seat = 'applicant' | `department:${string}` | 'inspection' | 'office' | 'time';
 
-/** Why a clock stands still: 补正, 中止, 专家评审, or that its holder has already spoken. */
+/** Why a clock is paused: 补正, 中止, 专家评审, or because its holder has already given an opinion. */
 export type PauseCause = 'correction' | 'suspension' | 'expertReview' | 'spoken';
 
-/** Days on which a task's clock stands still, with the reason and the user id of whoever stopped it. */
+/** Days on which a task's clock is paused, with the reason and the user id of the person who paused it. */
 export interface TaskPause extends Pause {
   why: PauseCause;
   by: string;
 }
 
-/** One thing waited for, with its own clock. At most one open task per seat. */
+/** One open task with its own clock. A seat has at most one open task. */
 export interface Task {
   seat: Seat;
   clock: ClockName;
   openedOn: CivilDate;
-  /** Last day, 24:00; as computed now. */
+  /** The last day as computed now; it ends at 24:00. */
   dueOn: CivilDate;
-  /** Last day as told to the holder; never changes when the calendar does. */
+  /** The last day communicated to the holder. It does not change when the calendar changes. */
   toldDueOn: CivilDate;
   provisional: boolean;
   pauses: TaskPause[];
   /** Days granted by the one extension, in the clock's unit; 0 = none. */
   extendedBy: number;
-  /** The last day has passed and this has been recorded. */
+  /** Whether it is recorded that the last day has passed. */
   overdue: boolean;
-  /** The next rung of its reminder ladder; absent when nobody is reminded any more. */
+  /** The next step of its reminder ladder; absent if there are no more reminders. */
   reminder?: ReminderStep;
-  /** Who has been told besides the holder that the task is late. */
+  /** Who has been notified, besides the holder, that the task is overdue. */
   escalated?: Escalation;
   /** A person to whom the task was transferred (user id). */
   assignee?: string;
@@ -49,7 +49,7 @@ export interface Objection {
 
 export type CityResult = 'recognised' | 'returned' | 'notRecognised';
 
-/** Why the office holds an application: 中止, or 专家评审 (not counted, by analogy). */
+/** Why the office suspends an application: 中止, or 专家评审 (its days do not count, by analogy). */
 export type SuspensionCause = Extract<PauseCause, 'suspension' | 'expertReview'>;
 
 /** The outcome of a filed sheet: 通过 · 限期整改 · 不通过. */
@@ -68,23 +68,23 @@ export interface Application {
   /** User id of the person who applied: may not act for a reviewing seat. */
   applicantId: string;
   stage: Stage;
-  /** Number of the last event; grows by one per event. */
+  /** The number of the last event; each event adds one. */
   seq: number;
-  /** Programme time (ms) of the last event; later events never lie before it. */
+  /** Programme time (ms) of the last event; no later event has an earlier time. */
   lastAt: Instant;
   enteredOn?: CivilDate;
   submittedOn?: CivilDate;
   /** Times the case came back to review (补正, 审定退回, 异议成立); opinions count per round. */
   round: number;
   tasks: Task[];
-  /** Tasks of this stage that are done; their clocks go on should the stage be entered again after a correction. */
+  /** Finished tasks of this stage. Their clocks continue if the stage is entered again after a correction. */
   done: Task[];
-  /** Clocks that stand still while the applicant corrects (补正), and where they go on. */
+  /** The tasks whose clocks are paused during 补正, and the stage in which they continue. */
   parked?: { stage: Stage; tasks: Task[] };
   /** This round's opinions by department. */
   opinions: Record<string, Opinion>;
   inspection?: { scheduledOn?: CivilDate; inspectors: string[]; outcome?: InspectionOutcome; score?: number };
-  /** Everyone who ever inspected this case (user ids): they may not decide for the office. */
+  /** User ids of everyone who has inspected this case; they may not decide for the office. */
   inspectors: string[];
   rectificationRounds: number;
   notice?: { openedOn: CivilDate; endsOn: CivilDate; ended: boolean };
@@ -99,10 +99,10 @@ export interface Application {
   urgedOn: Record<string, CivilDate>;
 }
 
-/** Why time itself acts next. */
+/** What a timer brings about. */
 export type TimerEffect = 'lapse' | 'rectificationRunsOut' | 'noticeEnds' | 'overdue' | 'remind';
 
-/** The moment (ms) at which time acts next, on which task, and how. */
+/** The next timer: its moment (ms of programme time), its task, and its effect. */
 export interface NextTimer {
   at: Instant;
   seat: Seat;
@@ -110,7 +110,7 @@ export interface NextTimer {
   effect: TimerEffect;
 }
 
-/** The beginning of every application: a draft that nobody waits for. */
+/** Returns the initial state of an application: a draft without tasks. */
 export function draftOf(
   facts: Pick<Application, 'id' | 'number' | 'programmeYear' | 'cellType' | 'unitId' | 'applicantId'>,
 ): Application {
@@ -130,12 +130,12 @@ export function draftOf(
   };
 }
 
-/** Whether a seat is waited for now. */
+/** Whether a seat has an open task. */
 export function isWaitingFor(app: Application, seat: Seat): boolean {
   return app.tasks.some((task) => task.seat === seat);
 }
 
-/** 异议核实中: an objection has not been settled. */
+/** 异议核实中: whether an objection is not settled yet. */
 export function hasOpenObjection(app: Application): boolean {
   return app.objections.some((objection) => objection.outcome === 'open');
 }

@@ -5,7 +5,7 @@ import type { CityResult, InspectionOutcome, Opinion, Seat, SuspensionCause } fr
 
 export type Role = 'applicant' | 'department' | 'inspector' | 'office' | 'auditor' | 'admin';
 
-/** Who acts: user id, role, and the department whose seat he may take. */
+/** The person who acts: user id, role, and the department whose tasks the person may do. */
 export interface Actor {
   id: string;
   role: Role;
@@ -52,7 +52,7 @@ export type PersonCommand =
   | { type: 'urge' }
   | { type: 'revoke' };
 
-/** What time, the rehearsal, the rules and its year's ledger tell an application. */
+/** The commands that no person sends: from timers, the rehearsal, changed rules and the ledger of the year. */
 export type SystemCommand =
   | { type: 'clockMoved'; offset: number }
   | { type: 'calendarPublished'; calendarVersion: number; calendar: WorkCalendar }
@@ -67,5 +67,5 @@ export type PersonCommandType = PersonCommand['type'];
 /** A person's act with its client-chosen id, its author and the hash of the whole request. */
 export type Command = PersonCommand & { commandId: string; actor: Actor; bodyHash: string };
 
-/** Time passed in: programme time (real time + offset), in ms. */
+/** Programme time (real time + offset) in ms, passed in by the caller. */
 export type Now = Instant;

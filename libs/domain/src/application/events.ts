@@ -3,7 +3,7 @@ import type { CityResult, InspectionOutcome, Opinion, Seat, SuspensionCause, Tas
 import type { Escalation, ReminderStep } from '../calendar/ladder';
 import type { Stage } from './stages';
 
-/** Why an application ended without a name. */
+/** Why an application ended without being named. */
 export type RefusalCause =
   | 'notAccepted'
   | 'allDepartmentsDisagree'
@@ -13,7 +13,7 @@ export type RefusalCause =
   | 'office'
   | 'objectionUpheld';
 
-/** What has happened; dates are computed by `decide`, so that folding needs no rules. */
+/** The events of an application. `decide` computes their dates, so folding needs no rules. */
 export type EventBody =
   | { type: 'submitted' }
   | { type: 'stageEntered'; stage: Stage; tasks: Task[] }
@@ -33,7 +33,7 @@ export type EventBody =
   | { type: 'named'; documentNumber: string; date: CivilDate }
   | { type: 'reportedToCity'; tasks: Task[] }
   | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[] }
-  /** The city corrected its answer, or the office what had been entered. */
+  /** The city corrected its answer, or the office corrected what it had entered. */
   | { type: 'cityResultCorrected'; result: CityResult }
   | { type: 'attributed'; assessmentYear: number }
   /** Carried over to the next year, or taken back: by the office's act on the year. */
@@ -49,7 +49,7 @@ export type EventBody =
   | { type: 'transferred'; seat: Seat; to: string }
   | { type: 'urged'; seats: Seat[]; day: CivilDate }
   | { type: 'overdue'; seat: Seat; dueOn: CivilDate }
-  /** `missed`: its day was over when the engine came to it; recorded, nobody was written to. */
+  /** `missed`: its day had passed when the timer fired; it is recorded and no mail is sent. */
   | {
       type: 'reminded';
       seat: Seat;
@@ -58,7 +58,7 @@ export type EventBody =
       dueOn: CivilDate;
       missed: boolean;
     }
-  /** `head`: the seat whose head is told. */
+  /** `head`: the seat whose head is notified. */
   | { type: 'escalated'; seat: Seat; to: Escalation; lateDays: number; head: Seat }
   | {
       type: 'datesRecomputed';
@@ -67,11 +67,11 @@ export type EventBody =
       calendarVersion: number;
       tasks: Task[];
       parked?: Task[];
-      /** Holders whose last day is another one now. */
+      /** Holders whose last day has changed. */
       changed: Seat[];
     };
 
 export type EventType = EventBody['type'];
 
-/** An event in its place: `seq` without gaps, `at` in programme time (ms), who (user id or `system`). */
+/** A recorded event: `seq` without gaps, `at` in ms of programme time, `by` a user id or `system`. */
 export type ApplicationEvent = EventBody & { seq: number; at: Instant; by: string };

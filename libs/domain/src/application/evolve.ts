@@ -5,7 +5,7 @@ import { opensRound } from './rounds';
 import type { Stage } from './stages';
 import { stopClock } from './tasks';
 
-/** The application after one event. Pure: dates and tasks come with the event, never from rules. */
+/** Returns the application after one event. Pure: dates and tasks come with the event, never from rules. */
 export function evolve(app: Application, event: ApplicationEvent): Application {
   const on = civilDateAt(event.at);
   const round = app.round + (opensRound(event) ? 1 : 0);
@@ -146,7 +146,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
   }
 }
 
-/** What a stage must not inherit from an earlier visit. */
+/** The fields that a stage does not inherit from an earlier visit. */
 const FRESH: Partial<Record<Stage, Partial<Application>>> = {
   departmentReview: { opinions: {} },
   inspection: { inspection: undefined },

@@ -25,8 +25,8 @@ const BEGINNINGS: Record<ClockName, string> = {
 };
 
 /**
- * One Chinese sentence for a task's last day: from which act, how counted, which holidays, make-up days and pauses,
- * whether it rolled, which basis. Made from the same count that gave the date.
+ * Returns one Chinese sentence that explains a task's last day: the act it counts from, the unit, holidays, make-up days
+ * and pauses, whether it rolled, and its basis. It uses the same count that gave the date.
  */
 export function explainDue(task: Task, rules: PinnedRules): string {
   const rule = rules.clocks[task.clock];
@@ -49,7 +49,7 @@ export function explainDue(task: Task, rules: PinnedRules): string {
   return `${parts.join(';')}。${remarks(task, count.on)}依据:${BASIS_SENTENCES[rule.basis]}。`;
 }
 
-/** What 民法典 203 did to the last day: over a rest day, or not although it lies on a weekend. */
+/** Explains the effect of 民法典 203: the last day moved over a rest day, or it stays on a worked weekend day. */
 function rolling({ clock }: Task, { clocks, calendar }: PinnedRules, { on, rolledFrom }: Count): string[] {
   const isMakeup = weekday(on) % 6 === 0 && isWorkingDay(calendar, on);
   if (rolledFrom) {
@@ -83,7 +83,7 @@ function remarks({ dueOn, toldDueOn, provisional }: Task, computed: CivilDate): 
   return `${kept}${earlier}${provisional ? '所在年度的放假安排尚未公布,日期暂定。' : ''}`;
 }
 
-/** Working days since a task's clock began, up to a civil date: `raw` all of them, `counted` without those of its pauses. */
+/** Returns the working days from the start of a clock to a date: `raw` counts all, `counted` leaves out paused days. */
 export function daysUsed(task: Task, rules: PinnedRules, on: CivilDate): { raw: number; counted: number } {
   const { calendar } = rules;
   const standing = task.pauses.map((pause) => ({ ...pause, to: pause.to ?? on }));

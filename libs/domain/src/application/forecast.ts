@@ -7,7 +7,7 @@ import { fold } from './evolve';
 import type { Notification } from './notification-kinds';
 import { notificationsFor } from './notifications';
 
-/** What time will do at one moment, and who will be told. */
+/** What timers bring about at one moment, and who is notified. */
 export interface Foreseen {
   /** ms, programme time. */
   at: Instant;
@@ -16,8 +16,8 @@ export interface Foreseen {
 }
 
 /**
- * What will happen from now until a moment (ms, programme time) if nobody acts: reminders, escalations, lapses, each at
- * its own moment, by the code that will run. At most `limit` moments: a late task is reminded of for ever.
+ * Returns what happens until a moment (ms of programme time) if nobody acts: reminders, escalations, lapses, each at its
+ * own moment, computed by the code that will run. At most `limit` moments, because reminders of an overdue task never end.
  */
 export function forecast(app: Application, rules: PinnedRules, until: Instant, limit = 200): Foreseen[] {
   const foreseen: Foreseen[] = [];

@@ -1,6 +1,6 @@
 import type { Seat } from './application';
 
-/** What a mail is about; each has one template in libs/mail. */
+/** The kinds of notifications about an application; each has one template in libs/mail. */
 export type NotificationKind =
   | 'taskOpened'
   | 'returned'
@@ -26,7 +26,7 @@ export type NotificationKind =
   | 'datesRecomputed'
   | 'progress';
 
-/** Someone must be told of an event: who (by seat), about what. Addresses are found when it is recorded. */
+/** A notification: to which seat, about which event, of which kind. Addresses are looked up when it is recorded. */
 export interface Notification {
   eventSeq: number;
   kind: NotificationKind;

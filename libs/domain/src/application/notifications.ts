@@ -3,7 +3,7 @@ import type { ApplicationEvent } from './events';
 import type { Notification, NotificationKind } from './notification-kinds';
 import { STAGE_TABLE } from './stage-table';
 
-/** Who must be told of these events, and about what: one notice per person's seat, event and kind. */
+/** Returns the notifications of these events: one per seat, event and kind. */
 export function notificationsFor(events: readonly ApplicationEvent[]): Notification[] {
   return events.flatMap((event) =>
     recipientsOf(event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import type { Application } from './application';
 
-/** What only PostgreSQL can know: unique keys and the year's row have the last word. */
+/** Refusals that only PostgreSQL can give, from unique keys and from the locked row of the year. */
 const MESSAGES: Record<string, string> = {
   duplicateApplication: '该单位本年度已有同类型的申报,不能重复申报。',
   documentNumberTaken: '该发文字号已用于另一日期的文件。',
@@ -15,7 +15,7 @@ const MESSAGES: Record<string, string> = {
   separationOfDuties: '申报、核查和审核须由不同的人办理。',
 };
 
-/** The refusal that `recordStep` answered with, by its code. */
+/** Returns the refusal for a code that `recordStep` answered. */
 export function recordRefusal(code: string, app: Application): DomainError {
   return new DomainError(code, MESSAGES[code] ?? '记录未被接受,请刷新后重试。', { stage: app.stage });
 }

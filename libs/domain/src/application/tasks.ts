@@ -7,8 +7,8 @@ import { type Opener, STAGE_TABLE, type StageRow } from './stage-table';
 import type { Stage } from './stages';
 
 /**
- * A task whose clock begins with an act on `on` (which is not counted). One that is opened later than its clock began is
- * reminded of from the day after: what lies behind it is not made up for.
+ * Returns a task whose clock begins with an act on `on` (that day does not count). A task that opens after its clock has
+ * begun gets reminders from the next day on; missed reminders are not sent later.
  */
 export function openTask(
   rules: PinnedRules,
@@ -32,7 +32,7 @@ export function openTask(
   };
 }
 
-/** The tasks with which a stage begins on a day; none at an end. */
+/** Returns the opening tasks of a stage on a day; none for a final stage. */
 export function tasksOnEntering(stage: Stage, rules: PinnedRules, on: CivilDate): Task[] {
   const { opens }: StageRow = STAGE_TABLE[stage];
   return opens ? seatsOf(opens.seat, rules).map((seat) => openTask(rules, seat, opens.clock, on)) : [];
@@ -55,31 +55,31 @@ export function firstLead(rules: PinnedRules): Seat {
   return `department:${rules.leads[0]}`;
 }
 
-/** Whether a task's clock stands still. */
+/** Whether a task's clock is paused. */
 export function isPaused(task: Pick<Task, 'pauses'>): boolean {
   return task.pauses.some((pause) => pause.to === undefined);
 }
 
-/** The task with its clock stopped from a day on, that day not counted; unchanged when it already stands still. */
+/** Returns the task with its clock paused from a day on (that day does not count); unchanged if it is paused already. */
 export function stopClock(task: Task, on: CivilDate, why: PauseCause, by: string): Task {
   return isPaused(task) ? task : { ...task, pauses: [...task.pauses, { from: on, why, by }] };
 }
 
-/** The task with its clock going on after a day: the remaining days count, and reminders come, from the next one. */
+/** Returns the task with its clock resumed after a day: remaining days and reminders count from the next day. */
 export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const pauses = task.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause));
   return announced(recompute({ ...task, pauses, reminder: undefined }, rules, on));
 }
 
-/** The task with its one extension; the original last day stays in the event. */
+/** Returns the task with its one extension; the event keeps the original last day. */
 export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const extendedBy = rules.clocks[task.clock].extension;
   return announced(recompute({ ...task, extendedBy }, rules, on));
 }
 
 /**
- * The task's last day computed anew on a day; a date not yet over is no longer overdue. The told date stays, and for the
- * applicant the last day never comes before it.
+ * Returns the task with its last day recomputed as of a day; a task whose new last day has not passed is no longer overdue.
+ * The communicated date stays, and an applicant's last day never moves before it.
  */
 export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const rule = rules.clocks[task.clock];
@@ -97,7 +97,7 @@ export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
   };
 }
 
-// What is due today and has not been sent yet stays due.
+// A reminder that is due today and not sent yet stays due.
 function spentThrough({ reminder }: Task, on: CivilDate): CivilDate {
   return reminder && reminder.day <= on ? addDays(on, -1) : on;
 }

@@ -6,7 +6,7 @@ import type { ApplicationEvent, EventBody, RefusalCause } from './events';
 import type { Stage } from './stages';
 import { tasksOnEntering } from './tasks';
 
-/** One act or one timer: events in the making, and the application as they leave it. */
+/** One act or one timer in progress: its events so far and the application after them. */
 export interface Transition {
   readonly app: Application;
   readonly rules: PinnedRules;
@@ -14,13 +14,13 @@ export interface Transition {
   readonly on: CivilDate;
   readonly events: ApplicationEvent[];
   happen(body: EventBody): void;
-  /** Enters a stage with its opening tasks, their clocks beginning on a day (default today). */
+  /** Enters a stage with its opening tasks; their clocks begin on a day (default: today). */
   enter(stage: Stage, from?: CivilDate, tasks?: Task[]): void;
   /** 不通过: ends the application. */
   refuse(cause: RefusalCause): void;
 }
 
-/** A transition at a moment (ms, programme time) by a user id or `system`. */
+/** Starts a transition at a moment (ms of programme time) by a user id or `system`. */
 export function beginTransition(start: Application, rules: PinnedRules, at: Instant, by: string): Transition {
   const on = civilDateAt(at);
   const events: ApplicationEvent[] = [];

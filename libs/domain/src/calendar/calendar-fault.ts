@@ -1,4 +1,4 @@
-/** One thing wrong with a notice, its place as a JSON pointer (`/off/2`) or as a line of the table. */
+/** One fault of a circular, with its place as a JSON pointer (`/off/2`) or as a line of the table. */
 export interface CalendarFault {
   code:
     | 'dayWrong'

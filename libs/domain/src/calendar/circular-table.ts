@@ -7,7 +7,7 @@ export interface CircularLine {
   place: Place;
 }
 
-/** A notice read from a table, its days not yet weighed. */
+/** A circular read from a table; its days are not validated yet. */
 export interface CircularTable {
   off: CircularLine[];
   makeup: CircularLine[];
@@ -29,7 +29,7 @@ const KINDS: Record<string, 'off' | 'makeup' | 'notice'> = {
 };
 
 /**
- * A year's notice as a CSV table of two or three columns: `放假,10-01..10-07`, `调休,09-29`, and one line
+ * Reads a year's circular from a CSV table of two or three columns: `放假,10-01..10-07`, `调休,09-29`, and one line
  * `通知,国办发明电〔2023〕7号,2023-10-25`. A heading, blank lines and lines with # are passed over; full-width commas and
  * digits are read as half-width ones.
  */

@@ -55,7 +55,7 @@ export function isCivilDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-// Counting days is what the engine does most: no parsing and formatting of texts by Date.
+// Counting days is the engine's most frequent operation, so it does not parse or format with Date.
 function utc(date: CivilDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
 }

@@ -30,13 +30,13 @@ export interface CalendarCounts {
   makeupDays: number;
 }
 
-/** What was read, or every fault of it; nothing of a faulty notice can be used. */
+/** The circular that was read, or all its faults; a faulty circular is not used at all. */
 export type Reading =
   { notice: CircularOfYear; faults?: undefined } | { notice?: undefined; faults: CalendarFault[] };
 
 const LONGEST_NUMBER = 120;
 
-/** Reads a year's notice, from its parts or from a CSV table, its days checked against each other. */
+/** Reads a year's circular from its parts or from a CSV table and checks its days against each other. */
 export function readCalendarYear(year: number, input: EnteredCircular | string): Reading {
   const table = typeof input === 'string' ? readCircularTable(input) : undefined;
   const entered = table ?? linesOf(input as EnteredCircular);
@@ -57,7 +57,7 @@ export function readCalendarYear(year: number, input: EnteredCircular | string):
   };
 }
 
-/** How many days of a year are worked, are off, and are made up for. */
+/** The numbers of working days, days off and make-up days of a year. */
 export function calendarCounts(year: number, days: CalendarYear): CalendarCounts {
   const calendar = { [year]: days };
   const workingDays = daysOfYear(year).filter((day) => isWorkingDay(calendar, day)).length;
@@ -83,7 +83,7 @@ function linesOf({ off, makeup, noticeNumber, noticeDate, status }: EnteredCircu
   };
 }
 
-/** The days of `10-01..10-07` and `06-10`, each with its place; none twice. */
+/** Expands `10-01..10-07` and `06-10` to days, each with its place, without duplicates. */
 function collect(year: number, lines: CircularLine[], faults: CalendarFault[]): Map<CivilDate, CircularLine> {
   const days = new Map<CivilDate, CircularLine>();
   for (const line of lines) {

@@ -9,7 +9,7 @@ import {
   workingDaysBetween,
 } from './working-days';
 
-/** One rung of a ladder: so many working days before the last day, on it, or so many working days late. */
+/** One step of a reminder ladder: N working days before the last day, on it, or N working days overdue. */
 export interface ReminderStep {
   day: CivilDate;
   kind: 'before' | 'onDay' | 'late';
@@ -17,21 +17,21 @@ export interface ReminderStep {
   days: number;
 }
 
-/** Who else is told when a task is late: the head of the department, then the office's list (DOMAIN 5.5, assumed). */
+/** Who else is notified of an overdue task: the department's head, then the office's list (DOMAIN 5.5, assumed). */
 export type Escalation = 'head' | 'office';
 
-/** What a ladder leads up to: a last day, and how far its rungs are spent. */
+/** The last day that a ladder leads to, and which of its steps are done. */
 export interface Due {
   dueOn: CivilDate;
-  /** Rungs up to this day are spent. */
+  /** Steps up to this day are done. */
   remindedThrough: CivilDate;
-  /** Days on which the clock stood still: nobody grew later on them. */
+  /** Paused days; they do not add to the days overdue. */
   pauses?: Pause[];
 }
 
 /**
- * The next rung, at 09:00 of its day: always a working day, always later than `remindedThrough`. A rung that would fall
- * on a rest day moves to the working day before. Undefined after the last one: without `canBeLate` the last day is it.
+ * Returns the next step, at 09:00 of its day: always a working day, always later than `remindedThrough`. A step on a rest
+ * day moves to the working day before. Undefined after the last step, which is the last day unless `canBeLate`.
  */
 export function nextRung(
   due: Due,
@@ -43,7 +43,7 @@ export function nextRung(
   return ahead ?? (canBeLate ? lateRung(due, ladder, calendar) : undefined);
 }
 
-/** The next working day late; without daily reminders only those on which someone else is told too. */
+/** Returns the next overdue step: every working day, or without daily reminders only the days of an escalation. */
 function lateRung(
   { dueOn, remindedThrough, pauses }: Due,
   { eachDayLate, headAfter, officeAfter }: Ladder,
@@ -59,8 +59,8 @@ function lateRung(
 }
 
 /**
- * Who must be told besides the holder by the time that something is so many working days late, and has not been yet.
- * Not tied to one day: a recomputed date may leap over it.
+ * Returns who must be notified besides the holder once a task is N working days overdue and has not been notified yet.
+ * It is not tied to one day, because a recomputed date may skip that day.
  */
 export function escalationsAt(lateDays: number, ladder: Ladder, already?: Escalation): Escalation[] {
   const due: Escalation[] = [];
@@ -69,7 +69,7 @@ export function escalationsAt(lateDays: number, ladder: Ladder, already?: Escala
   return due;
 }
 
-/** The rungs up to the last day in their order, one a day: where two meet, the more urgent one stays. */
+/** Returns the steps up to the last day in order, one per day; of two on the same day the more urgent one stays. */
 function rungsUpTo(dueOn: CivilDate, ladder: Ladder, calendar: WorkCalendar): ReminderStep[] {
   const steps: ReminderStep[] = [];
   const onDay = lastWorkingDayUpTo(calendar, dueOn);

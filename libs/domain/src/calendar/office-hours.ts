@@ -9,8 +9,8 @@ export function nineOn(date: CivilDate): Instant {
 }
 
 /**
- * When a mail caused at a moment (ms) may leave: at once on a working day from 09:00 on, else at 09:00 of the working
- * day that follows (DOMAIN 5.5, assumed).
+ * Returns when a mail caused at a moment (ms) may be sent: at once on a working day from 09:00 on, otherwise at 09:00 of
+ * the next working day (DOMAIN 5.5, assumed).
  */
 export function mailMoment(calendar: WorkCalendar, at: Instant): Instant {
   const today = civilDateAt(at);
@@ -24,7 +24,7 @@ export function nextMorning(calendar: WorkCalendar, after: Instant): Instant {
   return nineOn(today) > after ? nineOn(today) : nineOn(nextWorkingDay(calendar, addDays(today, 1)));
 }
 
-/** The date itself if it is a working day, else the last working day before it: a reminder is never spent on a rest day. */
+/** Returns the date itself if it is a working day, otherwise the working day before: no reminder falls on a rest day. */
 export function lastWorkingDayUpTo(calendar: WorkCalendar, date: CivilDate): CivilDate {
   return isWorkingDay(calendar, date) ? date : addWorkingDays(calendar, date, -1);
 }

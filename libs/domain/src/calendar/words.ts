@@ -13,7 +13,7 @@ export function shortDate(date: CivilDate): string {
   return `${dayOf(date)}(星期${WEEKDAYS[weekday(date)]})`;
 }
 
-/** Days in their order as 9月27日、10月1日至7日: a run goes on over days on which nobody works anyway. */
+/** Formats days in order as 9月27日、10月1日至7日; a range may span days that are not worked anyway. */
 export function dayRanges(calendar: WorkCalendar, days: readonly CivilDate[]): string {
   const runs: [CivilDate, CivilDate][] = [];
   for (const day of days) {

@@ -20,7 +20,7 @@ export interface Period {
   roll: boolean;
 }
 
-/** Days on which a clock stands still, both ends included; open while `to` is missing. */
+/** A pause of a clock, both days included; still open while `to` is missing. */
 export interface Pause {
   from: CivilDate;
   to?: CivilDate;
@@ -45,7 +45,7 @@ function isWeekend(date: CivilDate): boolean {
   return day === 0 || day === 6;
 }
 
-/** How a period was counted: the last day, and every day that made it what it is. */
+/** How a period was counted: its last day and every day that influenced it. */
 export interface Count extends LastDay {
   /** The day after the act: the first that may count (民法典 art. 201). */
   firstDay: CivilDate;
@@ -53,7 +53,7 @@ export interface Count extends LastDay {
   daysOff: CivilDate[];
   /** Weekend days that did count because people worked. */
   makeupDays: CivilDate[];
-  /** Days that would have counted, had the clock not stood still. */
+  /** Days that did not count because the clock was paused. */
   pausedDays: CivilDate[];
   /** The last day as counted, before it rolled over a rest day (民法典 art. 203). */
   rolledFrom?: CivilDate;
@@ -74,7 +74,7 @@ export function lastDay(
   return { on, provisional };
 }
 
-/** The last day of a period as `lastDay` gives it, with the days that made it so: what an explanation is made of. */
+/** Returns the last day as `lastDay` does, with every day that influenced it, for the explanation. */
 export function countPeriod(
   calendar: WorkCalendar,
   start: CivilDate,
@@ -126,8 +126,8 @@ export function workingDaysBetween(
 }
 
 /**
- * Working days from a day to a last day: 0 on it, negative after it, as the ladder counts them: nobody grows later on
- * the days on which the clock stood still. Late over rest days alone is not late by a working day.
+ * Returns the working days from a day to a last day, as the reminder ladder counts them: 0 on it, negative after it.
+ * Paused days and rest days do not add to the days overdue.
  */
 export function workingDaysLeft(
   calendar: WorkCalendar,
@@ -173,6 +173,6 @@ export function allPublished(calendar: WorkCalendar, from: CivilDate, to: CivilD
 }
 
 function isPaused(pauses: Pause[], day: CivilDate): boolean {
-  // An open pause is not counted out here: a clock that stands still has no last day until it goes on.
+  // An open pause is not counted here: a paused clock has no last day until it resumes.
   return pauses.some((pause) => pause.from <= day && pause.to !== undefined && day <= pause.to);
 }

@@ -12,7 +12,7 @@ export type ScoreReasonCode =
   | 'belowPassMark'
   | 'marksLost';
 
-/** Why a sheet did not pass, by item or section; without either it is about the whole. */
+/** Why a sheet did not pass, by item or section; a reason without either concerns the whole sheet. */
 export interface ScoreReason {
   itemId?: string;
   sectionId?: string;

@@ -23,7 +23,7 @@ export interface RubricItem {
   steps?: MarkStep[];
   /** May be answered "not applicable" (a school without a kitchen). */
   optional?: boolean;
-  /** The tasks of the notice that it goes back to. */
+  /** The tasks of the circular on which the item rests. */
   tasks?: number[];
   basis: Basis;
 }
@@ -46,13 +46,13 @@ export interface RubricChoice {
   basis: Basis;
 }
 
-/** 评分标准: what an inspection of one type weighs in one programme year. */
+/** 评分标准: the scoring of an inspection of one type in one year. */
 export interface Rubric {
   id: string;
   title: string;
   basis: Basis;
   source: string;
-  /** The tasks of the notice on which it is anchored. */
+  /** The tasks of the circular on which the rubric rests. */
   tasks: number[];
   sections: RubricSection[];
   choices: RubricChoice[];

@@ -8,7 +8,7 @@ import { bonusOf, fractionOf, oneDecimal, type SectionScore, tally } from './tal
 
 export type { ScoreReason, ScoreReasonCode } from './reasons';
 
-/** What a sheet comes to. */
+/** The result of a sheet. */
 export interface SheetScore {
   /** Out of 100, one decimal; the decision is taken on the unrounded value. */
   score: number;
@@ -24,8 +24,8 @@ export interface SheetScore {
 
 /**
  * Scores a sheet by its rubric (DOMAIN 4.2). Throws DomainError `invalidSheet` while `sheetFaults` finds any.
- * A VETO ends it; an unmet MUST, a section below its minimum or a score below the pass mark is to be put right, and no
- * BONUS makes up for the first two. A score equal to the pass mark passes.
+ * A VETO fails the sheet. An unmet MUST, a section below its minimum or a score below the pass mark leads to 整改; BONUS
+ * marks do not compensate the first two. A score equal to the pass mark passes.
  */
 export function scoreSheet(rubric: Rubric, marks: Marks, pass: PassRule): SheetScore {
   const faults = sheetFaults(rubric, marks);
@@ -55,7 +55,7 @@ export function scoreSheet(rubric: Rubric, marks: Marks, pass: PassRule): SheetS
 function scoreSection(section: RubricSection, marks: Marks, pass: PassRule): SectionScore {
   const { id, title, minimum } = section;
   const { earned, base } = tally(section.items, marks, pass);
-  // A section of which nothing applies has no minimum to miss.
+  // A section without applicable items has no minimum.
   const met = minimum === undefined || earned * 100 >= minimum * base;
   return { id, title, score: earned / 10, max: base / 10, minimum, met };
 }

@@ -29,7 +29,7 @@ export function sheetFaults(rubric: Rubric, marks: Marks): SheetFault[] {
   ];
 }
 
-/** What is wrong with the day on which was inspected, in Chinese: before the submission, or not yet come. */
+/** Returns in Chinese what is wrong with the day of the inspection: before the submission, or in the future. */
 export function inspectionDayFaults(
   inspectedOn: CivilDate,
   { today, submittedOn }: { today: CivilDate; submittedOn?: CivilDate },

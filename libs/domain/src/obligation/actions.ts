@@ -7,9 +7,9 @@ import { foldObligation } from './evolve';
 import type { Obligation, ObligationRules } from './obligation';
 
 /**
- * The acts on an obligation that are open to a person at `now` (ms, programme time): those that `decideObligation` takes
- * with some details. Each is tried with details to which nothing can be objected: another day, the first part that is
- * the person's.
+ * Returns the acts on an obligation that are open to a person at `now` (ms of programme time): those that
+ * `decideObligation` accepts with some fields. Each is tried with unobjectionable fields: another day, the person's first
+ * part.
  */
 export function obligationActionsFor(
   obligation: Obligation,

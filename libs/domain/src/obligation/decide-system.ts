@@ -6,12 +6,12 @@ import { foldObligation } from './evolve';
 import { isComplete, type Obligation, type ObligationRules } from './obligation';
 import { recomputedPart } from './part-dates';
 
-/** What time, the rehearsal and the calendar tell an obligation. */
+/** The commands to an obligation that no person sends: from the rehearsal and from a published calendar. */
 export type ObligationSystemCommand =
   | { type: 'clockMoved'; offset: number }
   | { type: 'calendarPublished'; calendarVersion: number; calendar: WorkCalendar };
 
-/** What a published calendar leads to: the departments' days counted back anew; the obligation's own date is a date and stays. */
+/** A published calendar: the departments' last days are recomputed; the obligation's own date is fixed and stays. */
 export function decideObligationSystem(
   obligation: Obligation,
   command: ObligationSystemCommand,

@@ -21,8 +21,8 @@ export type ObligationAct =
 export type ObligationCommand = ObligationAct & { commandId: string; actor: Actor; bodyHash: string };
 
 /**
- * What an act leads to: events in their order, those that time has brought up to `now` first (ms, programme time).
- * Throws DomainError when it is refused; nothing has happened then.
+ * Returns the events of an act in order; events of timers due by `now` (ms of programme time) come first.
+ * Throws DomainError if the act is refused; no event has happened then.
  */
 export function decideObligation(
   obligation: Obligation,
@@ -130,7 +130,7 @@ function checkOpen(obligation: Obligation): void {
 function checkReportedOn(obligation: Obligation, reportedOn: CivilDate, today: CivilDate): void {
   if (reportedOn > today)
     throw new DomainError('dateInTheFuture', '上报日期不能晚于今天。', { reportedOn, today });
-  // An obligation recorded after its date was done, if it was, before it was recorded.
+  // An obligation recorded after its date can only have been done before it was recorded.
   if (obligation.status !== 'past' && reportedOn < obligation.createdOn!) {
     throw new DomainError('dateBeforeBeginning', '上报日期不能早于任务建立日期。', {
       reportedOn,

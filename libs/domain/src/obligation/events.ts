@@ -5,7 +5,7 @@ import type { Part } from './obligation';
 /** Whose reminder: the office's own, or one department's. */
 export type ObligationSeat = 'office' | `department:${string}`;
 
-/** What has happened to an obligation; dates are computed by `decide`. */
+/** The events of an obligation. `decide` computes their dates. */
 export type ObligationEventBody =
   | { type: 'created'; dueOn?: CivilDate; past: boolean; parts: Part[] }
   /** `before`: the date that held until now. */
@@ -17,15 +17,15 @@ export type ObligationEventBody =
   | { type: 'reminded'; seat: ObligationSeat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
   | { type: 'escalated'; seat: ObligationSeat; to: Escalation; lateDays: number }
   | { type: 'overdue'; seat: ObligationSeat; dueOn: CivilDate }
-  /** `changed`: departments whose last day is another one now. */
+  /** `changed`: departments whose last day has changed. */
   | { type: 'datesRecomputed'; calendarVersion: number; parts: Part[]; changed: string[] };
 
 export type ObligationEventType = ObligationEventBody['type'];
 
-/** An event in its place: `seq` without gaps, `at` in programme time (ms), who (user id or `system`). */
+/** A recorded event: `seq` without gaps, `at` in ms of programme time, `by` a user id or `system`. */
 export type ObligationEvent = ObligationEventBody & { seq: number; at: Instant; by: string };
 
-/** What is told: to whom (seat) and about what; each kind has one template in libs/mail. */
+/** The kinds of notifications about an obligation; each has one template in libs/mail. */
 export type ObligationNotificationKind =
   | 'dutyOpened'
   | 'dutyDateSet'
@@ -35,7 +35,7 @@ export type ObligationNotificationKind =
   | 'dutyUrged'
   | 'dutyClosed';
 
-/** Someone must be told of an obligation's event. */
+/** A notification: to which seat, about which event, of which kind. */
 export interface ObligationNotification {
   eventSeq: number;
   kind: ObligationNotificationKind;

@@ -2,7 +2,7 @@ import { type CivilDate, civilDateAt } from '../calendar/civil-date';
 import type { ObligationSeat, ObligationEvent } from './events';
 import { isPast, type Obligation, type Part } from './obligation';
 
-/** The obligation after one event. Pure: dates come with the event, never from rules. */
+/** Returns the obligation after one event. Pure: dates come with the event, never from rules. */
 export function evolveObligation(obligation: Obligation, event: ObligationEvent): Obligation {
   return { ...changed(obligation, event, civilDateAt(event.at)), seq: event.seq, lastAt: event.at };
 }

@@ -7,7 +7,7 @@ import type { Obligation, ObligationRules, Part } from './obligation';
 
 const NO_DATE = '日期尚未确定,确定后通知各部门。';
 
-/** One Chinese sentence for the day on which the office reports: a date, not a period. */
+/** Returns one Chinese sentence for the day on which the office reports: a date, not a period. */
 export function explainObligation(
   { dueOn, earlierDates }: Obligation,
   { basis, calendar }: ObligationRules,
@@ -19,7 +19,7 @@ export function explainObligation(
   return `截至${longDate(dueOn)}24时;是日期,不是期间,逢休息日不顺延${rest}。${earlier}依据:${BASIS_SENTENCES[basis]}。`;
 }
 
-/** One Chinese sentence for a department's last day: counted back from the office's. */
+/** Returns one Chinese sentence for a department's last day, which is counted back from the office's. */
 export function explainPart(
   part: Part,
   obligation: Obligation,

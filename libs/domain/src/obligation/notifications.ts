@@ -6,7 +6,7 @@ import type {
 } from './events';
 import type { Obligation } from './obligation';
 
-/** Who must be told of these events, and about what; `obligation` is the obligation after them. */
+/** Returns the notifications of these events; `obligation` is the state after them. */
 export function obligationNotificationsFor(
   obligation: Obligation,
   events: readonly ObligationEvent[],
@@ -23,7 +23,7 @@ function recipientsOf(
   const all = obligation.parts.map((part) => part.department);
   switch (event.type) {
     case 'created':
-      // Without a date nobody is asked for anything yet.
+      // Without a date no department is asked to hand in yet.
       return event.past || !event.dueOn ? [] : each(all, 'dutyOpened');
     case 'dueDateSet':
       return each(all, event.before ? 'dutyDateSet' : 'dutyOpened');

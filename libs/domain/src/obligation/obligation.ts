@@ -13,12 +13,12 @@ export type ObligationKind =
   | 'plasticsReport';
 
 /**
- * dateUnknown: the city has not called yet · open · done · past: its date lay behind us when it was created; recorded,
- * nobody is reminded.
+ * dateUnknown: the city has not set a date yet · open · done · past: its date had passed when it was created; it is
+ * recorded without reminders.
  */
 export type ObligationStatus = 'dateUnknown' | 'open' | 'done' | 'past';
 
-/** Under this id the office itself hands in its part (DOMAIN 2.5); its people hold it. */
+/** The department id under which the office hands in its own part (DOMAIN 2.5); the office's people hold it. */
 export const OFFICE_DEPARTMENT = 'QWFB';
 
 /** 部门填报: what one department hands in, item by item (`T01`, `I03-1`). */
@@ -26,15 +26,15 @@ export interface Part {
   department: string;
   items: string[];
   handedIn: string[];
-  /** When it was asked for by the date that holds now. */
+  /** The day on which the department was asked to hand in by the present date. */
   askedOn: CivilDate;
   /** Last day, 24:00; absent while the obligation's own date is unknown. */
   dueOn?: CivilDate;
-  /** Last day as told; stays when the calendar changes. */
+  /** The communicated last day. It does not change when the calendar changes. */
   toldDueOn?: CivilDate;
-  /** Counted back through a year without a published calendar. */
+  /** Whether the date was counted back through a year without a published calendar. */
   provisional: boolean;
-  /** Rungs of its ladder up to this day are spent. */
+  /** Reminder steps up to this day are done. */
   remindedThrough: CivilDate;
   overdue: boolean;
   escalated?: Escalation;
@@ -56,13 +56,13 @@ export interface Obligation {
   seq: number;
   lastAt: Instant;
   createdOn?: CivilDate;
-  /** A date, not a period: it does not roll; late begins after it (DOMAIN 5.1, assumed). */
+  /** A date, not a period: it does not roll; the obligation is overdue after it (DOMAIN 5.1, assumed). */
   dueOn?: CivilDate;
   /** Dates that held before, oldest first. */
   earlierDates: CivilDate[];
   remindedThrough?: CivilDate;
   overdue: boolean;
-  /** Who has been told besides the office that it is late. */
+  /** Who has been notified, besides the office, that it is overdue. */
   escalated?: Escalation;
   parts: Part[];
   reportedOn?: CivilDate;
@@ -91,12 +91,12 @@ export function isComplete(part: Part): boolean {
   return part.items.every((item) => part.handedIn.includes(item));
 }
 
-/** Whether its date lay behind it when it was created, and no later one has been set. */
+/** Whether its date had passed when it was created and no later date has been set. */
 export function isPast({ dueOn, createdOn }: Pick<Obligation, 'dueOn' | 'createdOn'>): boolean {
   return dueOn !== undefined && createdOn !== undefined && dueOn < createdOn;
 }
 
-/** The beginning of an obligation, before it is created. */
+/** Returns an obligation before its creation. */
 export function plannedObligation(
   facts: Pick<Obligation, 'id' | 'key' | 'kind' | 'year' | 'about' | 'to'>,
 ): Obligation {

@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date';
 import { addWorkingDays, allPublished } from '../calendar/working-days';
 import type { ObligationRules, Part } from './obligation';
 
-/** The dates of a department's part as it is asked for on a day; no last day while the obligation has none. */
+/** Returns the dates of a department's part requested on a day; no last day while the obligation has no date. */
 export function duePart(
   dueOn: CivilDate | undefined,
   rules: ObligationRules,
@@ -21,8 +21,8 @@ export function duePart(
 }
 
 /**
- * By when a department hands in: some working days before the office reports, but it is always given a working day,
- * unless the office's own day leaves none (assumed).
+ * Returns a department's last day: some working days before the office reports. The department gets at least one working
+ * day unless the office's own date leaves none (assumed).
  */
 function dueOfPart(dueOn: CivilDate, { calendar, partsBefore }: ObligationRules, askedOn: CivilDate) {
   const before = addWorkingDays(calendar, dueOn, -partsBefore);
@@ -32,7 +32,7 @@ function dueOfPart(dueOn: CivilDate, { calendar, partsBefore }: ObligationRules,
   return { on, provisional: !allPublished(calendar, on, dueOn) };
 }
 
-/** The part with its last day counted anew on a day; the told day stays. */
+/** Returns the part with its last day recomputed as of a day; the communicated day stays. */
 export function recomputedPart(
   part: Part,
   dueOn: CivilDate | undefined,

@@ -5,7 +5,7 @@ import type { ObligationSeat, ObligationEvent, ObligationEventBody } from './eve
 import { evolveObligation } from './evolve';
 import { missingParts, type Obligation, type ObligationRules } from './obligation';
 
-/** Why time acts next on an obligation, and for whom. */
+/** The next timer of an obligation: why, and for which seat. */
 export interface NextObligationTimer {
   at: Instant;
   seat: ObligationSeat;
@@ -15,7 +15,7 @@ export interface NextObligationTimer {
 type Holder = Due & { seat: ObligationSeat; overdue: boolean; escalated?: Escalation };
 type RungOf = (holder: Holder) => ReminderStep | undefined;
 
-/** When time itself must act next (ms, programme time); undefined when the obligation is done, past, or without a date. */
+/** Returns the next timer (ms of programme time); undefined if the obligation is done, past, or without a date. */
 export function nextObligationTimer(
   obligation: Obligation,
   rules: ObligationRules,
@@ -23,7 +23,7 @@ export function nextObligationTimer(
   return nextOf(obligation, rungsBy(rules));
 }
 
-/** Everything that time has brought up to `now` (ms, programme time), each at its own moment; afterwards the next timer lies later. */
+/** Returns the events of every timer due by `now` (ms of programme time); afterwards the next timer is later than `now`. */
 export function passObligationTime(
   obligation: Obligation,
   rules: ObligationRules,
@@ -57,7 +57,7 @@ function nextOf(obligation: Obligation, rungOf: RungOf): NextObligationTimer | u
   return next;
 }
 
-// A holder's rung holds until it is spent; two dozen silent departments would else be counted out anew for every step.
+// The next step of each holder is cached until it is done; otherwise every step would recompute two dozen departments.
 function rungsBy({ ladder, calendar }: ObligationRules): RungOf {
   const known = new Map<string, ReminderStep | undefined>();
   return (holder) => {
@@ -67,7 +67,7 @@ function rungsBy({ ladder, calendar }: ObligationRules): RungOf {
   };
 }
 
-/** Who is waited for: the office until the obligation is closed, and each department that has not handed everything in. */
+/** Returns the seats with open work: the office until the obligation is closed, and each department with missing items. */
 function holdersOf(obligation: Obligation): Holder[] {
   if (obligation.status !== 'open' || !obligation.dueOn) return [];
   const { dueOn, overdue, escalated } = obligation;

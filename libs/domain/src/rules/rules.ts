@@ -33,13 +33,13 @@ export type LadderName = string;
 
 /** When the holder of a task is reminded, all in working days. */
 export interface Ladder {
-  /** So many days before the last day, those that fit the period. */
+  /** Days before the last day on which reminders are sent, as far as they fit into the period. */
   before: number[];
   onDay: boolean;
   eachDayLate: boolean;
-  /** Later than this the head of the department is told too. */
+  /** Working days overdue from which the department's head is notified too. */
   headAfter: number;
-  /** Later than this it stands on the office's list of stalled cases. */
+  /** Working days overdue from which the case is on the office's list of stalled cases. */
   officeAfter: number;
   basis: Basis;
 }
@@ -47,15 +47,15 @@ export interface Ladder {
 /** When joint leads count as agreed. */
 export type CoLeadPolicy = 'allMustApprove';
 
-/** What the pass decision needs beside a rubric; marks are computed where the sheet lives. Marks out of the full score. */
+/** What the pass decision needs besides a rubric. Marks are out of the full score. */
 export interface PassRule {
   rubric: string;
   passMark: number;
-  /** From here up to the pass mark: 整改后复核; below it: 不通过. */
+  /** From this mark up to the pass mark: 整改后复核. Below it: 不通过. */
   rectifyFrom: number;
   /** Whether BONUS marks count toward the pass mark. */
   bonusCounts: boolean;
-  /** Items that do not apply: the rest is scaled up, or they bring full marks. */
+  /** How items that do not apply count: the rest is scaled up, or they get full marks. */
   notApplicable: 'rescale' | 'fullMarks';
   /** What an unmet MUST leads to; an unmet VETO always ends the application. */
   mustNotMet: 'rectify' | 'failed';

@@ -13,7 +13,7 @@ import type {
   YearSystemCommand,
 } from './year';
 
-/** What still may be done with a year that is closed: its figures change by correction alone; a distinction is no figure. */
+/** The acts that a closed year still accepts. Its figures change only by corrections; 精品 is not a figure. */
 const AFTER_CLOSING: readonly YearAct['type'][] = [
   'openAdjustment',
   'confirmAdjustment',
@@ -37,8 +37,8 @@ const ACTS: readonly YearAct['type'][] = [
 ];
 
 /**
- * What an act leads to: events in their order, those that time has brought up to `now` first (ms, programme time).
- * Whether the figures allow it is weighed where they lie (`effectOf`). Throws DomainError; nothing has happened then.
+ * Returns the events of an act in order; events of timers due by `now` (ms of programme time) come first. `effectOf`
+ * checks the figures inside the recording transaction. Throws DomainError; no event has happened then.
  */
 export function decideYear(
   year: Year,
@@ -54,7 +54,7 @@ export function decideYear(
   return [...passed, { ...body, seq: current.seq + 1, at, by: command.actor.id }];
 }
 
-/** The acts that someone may choose now. */
+/** Returns the acts that are open to a person now. */
 export function yearActionsFor(year: Year, actor: Actor): YearAct['type'][] {
   if (actor.role !== 'office' || year.status === 'planned') return [];
   return ACTS.filter((type) => {
@@ -63,17 +63,17 @@ export function yearActionsFor(year: Year, actor: Actor): YearAct['type'][] {
   });
 }
 
-/** What time, or the rehearsal, leads to. */
+/** Returns the events of a system command. */
 export function decideYearSystem(year: Year, _: YearSystemCommand, now: Instant): YearEvent[] {
   return passYearTime(year, now);
 }
 
-/** When time itself acts next (ms): at the year's cut; afterwards never. */
+/** Returns the next timer (ms of programme time): the year's cut; undefined afterwards. */
 export function nextYearTimer({ status, year }: Year): Instant | undefined {
   return status === 'open' ? yearCut(year) : undefined;
 }
 
-/** Everything that time has brought up to `now`, at its own moment. */
+/** Returns the event of the cut if it is due by `now`, at its own moment. */
 export function passYearTime(year: Year, now: Instant): YearEvent[] {
   const due = nextYearTimer(year);
   if (due === undefined || due > now) return [];

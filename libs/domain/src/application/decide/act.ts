@@ -1,16 +1,16 @@
 import type { Actor, PersonCommand, PersonCommandType } from '../commands';
 import type { Transition } from '../transition';
 
-/** One kind of act: what it needs from the person, when it is open, what it brings about. */
+/** One kind of act: the fields that it needs, when it is open, and the events that it leads to. */
 export interface Act<T> {
-  /** Fields of the request that the act cannot do without; texts included. */
+  /** The required fields of the request, texts included. */
   needs: readonly string[];
-  /** Throws DomainError while the act is not open, whatever its details. */
+  /** Throws DomainError if the act is not open, whatever its fields. */
   allowed?(
     transition: Transition,
     command: Pick<PersonCommand, 'type'> & { actor: Actor } & Partial<T>,
   ): void;
-  /** Brings the events about. Throws DomainError when the details are wrong. */
+  /** Produces the events. Throws DomainError if the fields are wrong. */
   perform(transition: Transition, command: T & { actor: Actor }): void;
 }
 

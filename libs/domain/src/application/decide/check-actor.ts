@@ -5,7 +5,7 @@ import type { Actor, PersonCommand, PersonCommandType } from '../commands';
 import { doersOf } from '../stage-facts';
 import type { Doer } from '../stage-table';
 
-/** Refuses an act that the stage does not accept, or not from this person. Throws DomainError. */
+/** Throws DomainError if the stage does not accept the act, or does not accept it from this person. */
 export function checkActor(
   app: Application,
   command: PersonCommand & { actor: Actor },

@@ -23,7 +23,7 @@ export const extend: ActOf<'extend'> = {
   },
 };
 
-/** 中止, or 专家评审: every clock stands still. */
+/** 中止, or 专家评审: pauses every clock. */
 export const suspend: ActOf<'suspend'> = {
   needs: ['reason'],
   perform(transition, { why }) {
@@ -31,7 +31,7 @@ export const suspend: ActOf<'suspend'> = {
   },
 };
 
-/** 恢复办理: the clocks go on with their remaining days. */
+/** 恢复办理: the clocks continue with their remaining days. */
 export const resume: ActOf<'resume'> = {
   needs: [],
   allowed(transition) {

@@ -11,8 +11,8 @@ import { actOf } from './commands-table';
 import { recomputeDates } from './recompute-dates';
 
 /**
- * What a person's act leads to: events in their order, those that time has brought up to `now` first.
- * `now` in ms, programme time. Throws DomainError when the procedure refuses; nothing has happened then.
+ * Returns the events of a person's act in order; events of timers due by `now` (ms of programme time) come first.
+ * Throws DomainError if the procedure refuses the act; no event has happened then.
  */
 export function decide(
   app: Application,
@@ -27,11 +27,11 @@ export function decide(
   const act = actOf(command);
   act.allowed?.(transition, command);
   act.perform(transition, command);
-  // What an act opens may have been due before it: the next of two objections, raised long ago.
+  // An act may open a task that is already due, for example the second of two objections, raised long ago.
   return [...passed, ...transition.events, ...passTime(transition.app, rules, now)];
 }
 
-/** What time, the rehearsal or changed rules lead to (ms, programme time); `rules` are those in force from now on. */
+/** Returns the events of a system command at `now` (ms of programme time); `rules` are those in force from now on. */
 export function decideSystem(
   app: Application,
   command: SystemCommand,
@@ -52,11 +52,11 @@ export function decideSystem(
   );
   recomputeDates(transition, command);
   const events = [...passed, ...transition.events];
-  // A recomputed date may already lie behind us.
+  // A recomputed last day may already have passed.
   return [...events, ...passTime(fold(app, events), transition.rules, now)];
 }
 
-/** What the year's ledger says of an application that has been named; said again, nothing happens. */
+/** Applies what the year's ledger says about a named application. A repetition has no effect. */
 function decideOfYear(
   app: Application,
   command: Extract<SystemCommand, { type: 'assessmentYearChanged' | 'cityResultCorrected' }>,
@@ -75,7 +75,7 @@ function decideOfYear(
   return transition.events;
 }
 
-/** Whether something is heard even by an application that is over. */
+/** Whether an application accepts a system command even after its end. */
 export function acceptedWhenOver({ type }: SystemCommand): boolean {
   return type === 'assessmentYearChanged' || type === 'cityResultCorrected';
 }

@@ -6,7 +6,7 @@ import type { Transition } from '../transition';
 import type { ActOf } from './act';
 import { waitingTask } from './seats';
 
-/** 安排现场核查: a day that is not over, and a team; may be arranged anew until the sheet is filed. */
+/** 安排现场核查: a day that has not passed, and a team. It may be rescheduled until the sheet is filed. */
 export const scheduleInspection: ActOf<'scheduleInspection'> = {
   needs: ['on', 'inspectors'],
   perform(transition, { on, inspectors }) {
@@ -22,7 +22,7 @@ export const scheduleInspection: ActOf<'scheduleInspection'> = {
   },
 };
 
-/** 提交核查评分表; its marks were counted where the sheet lies, outcome and score come here. */
+/** 提交核查评分表: the api scores the sheet; the command carries only outcome and score. */
 export const fileInspection: ActOf<'fileInspection'> = {
   needs: ['sheet'],
   allowed(transition) {
@@ -51,7 +51,7 @@ export const fileInspection: ActOf<'fileInspection'> = {
   },
 };
 
-/** 报告整改完成: the unit's clock ends, the re-inspection's begins. */
+/** 报告整改完成: ends the unit's clock and starts the clock of the re-inspection. */
 export const reportRectified: ActOf<'reportRectified'> = {
   needs: ['text'],
   allowed(transition) {

@@ -21,7 +21,7 @@ export const accept: ActOf<'accept'> = {
   },
 };
 
-/** 退回补正: told once what is missing; the reviewers' clocks stand still meanwhile. */
+/** 退回补正: says once and completely what is missing (一次告知); pauses the reviewers' clocks. */
 export const returnForCorrection: ActOf<'returnForCorrection'> = {
   needs: ['missing'],
   perform(transition, { actor }) {
@@ -33,7 +33,7 @@ export const returnForCorrection: ActOf<'returnForCorrection'> = {
   },
 };
 
-/** 补正后重报: back to where it came from, the clocks going on with their remaining days; opinions anew. */
+/** 补正后重报: returns to the stage it came from; clocks continue with their remaining days; opinions are given anew. */
 export const resubmit: ActOf<'resubmit'> = {
   needs: [],
   perform(transition) {

@@ -20,7 +20,7 @@ export const giveOpinion: ActOf<'giveOpinion'> = {
   },
 };
 
-/** Where the review leads once every lead has spoken: all agree, all disagree, or 协调 by the office. */
+/** Returns the stage after every lead department has given its opinion: all agree, all disagree, or 协调 by the office. */
 export function concludeReview(transition: Transition): void {
   const opinions = transition.rules.leads.map((department) => transition.app.opinions[department]);
   if (opinions.every((opinion) => opinion === 'agree')) return transition.enter('inspection');

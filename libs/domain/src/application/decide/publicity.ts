@@ -21,7 +21,7 @@ export const openNotice: ActOf<'openNotice'> = {
   },
 };
 
-/** 登记异议: holds back this unit's naming, nobody else's. */
+/** 登记异议: holds back the naming of this unit only. */
 export const raiseObjection: ActOf<'raiseObjection'> = {
   needs: ['objector'],
   allowed(transition) {
@@ -44,7 +44,7 @@ export const raiseObjection: ActOf<'raiseObjection'> = {
   },
 };
 
-/** 异议核实处理: dismissed goes on; upheld returns to inspection or ends the application. */
+/** 异议核实处理: a dismissed objection lets the case go on; an upheld one returns it to inspection or ends it. */
 export const settleObjection: ActOf<'settleObjection'> = {
   needs: ['objectionId', 'outcome', 'reason'],
   allowed(transition) {
@@ -73,7 +73,7 @@ export const settleObjection: ActOf<'settleObjection'> = {
   },
 };
 
-/** 命名: with 发文字号 and date, after the public notice; counts from here (assumed). */
+/** 命名 with 发文字号 and date, after the public notice. The cell counts from here (assumed). */
 export const name: ActOf<'name'> = {
   needs: ['documentNumber', 'date'],
   perform(transition, { documentNumber, date }) {
@@ -100,7 +100,7 @@ function publicNoticeTask(transition: Transition): Task[] {
   return transition.app.tasks.filter((task) => task.seat === 'time');
 }
 
-/** The office's clock for the oldest open objection, the one being settled left aside. */
+/** Returns the office's task for the oldest open objection, without the one that is being settled. */
 function objectionTask(transition: Transition, settled?: string): Task[] {
   const oldest = transition.app.objections.find((o) => o.outcome === 'open' && o.id !== settled);
   return oldest ? [openTask(transition.rules, 'office', 'objection', oldest.raisedOn, transition.on)] : [];

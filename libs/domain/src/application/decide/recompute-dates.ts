@@ -6,7 +6,7 @@ import { openTask, recompute, stopClock } from '../tasks';
 import type { Transition } from '../transition';
 import { concludeReview } from './opinions';
 
-/** A published calendar or changed rules: last days computed anew, told dates kept, seats of new leads opened. */
+/** A published calendar or changed rules: recomputes last days, keeps communicated dates, opens tasks of new leads. */
 export function recomputeDates(
   transition: Transition,
   command: Extract<SystemCommand, { type: 'calendarPublished' | 'rulesChanged' }>,
@@ -35,12 +35,12 @@ function dueBefore(app: Application, seat: Seat): CivilDate | undefined {
   return app.tasks.find((task) => task.seat === seat)?.dueOn;
 }
 
-// While the applicant corrects, the clock of a department that has just become a lead stands still like the others.
+// During 补正 the clock of a department that has just become a lead is paused like the others.
 function parkedAgain({ rules, on }: Transition): (task: Task) => Task {
   return (task) => stopClock(recompute(task, rules, on), on, 'correction', 'system');
 }
 
-/** A stage's tasks, those of departments that no longer lead handed to those that do; `spoken` have given their opinion. */
+/** Returns a stage's tasks with those of former leads moved to the present leads. `spoken`: leads that gave an opinion. */
 function rerouted({ rules, on }: Transition, stage: Stage, tasks: Task[], spoken: string[]): Task[] {
   const led = (task: Task) => departmentOf(task.seat);
   if (stage !== 'departmentReview') {
@@ -56,7 +56,7 @@ function rerouted({ rules, on }: Transition, stage: Stage, tasks: Task[], spoken
   return [...tasks.filter((task) => led(task) === undefined || rules.leads.includes(led(task)!)), ...opened];
 }
 
-/** A person keeps what was transferred to him while the task stays with his department. */
+/** A person keeps a transferred task as long as it stays with the same department. */
 function staying({ seat, assignee }: Task, lead: string): string | undefined {
   return departmentOf(seat) === lead ? assignee : undefined;
 }

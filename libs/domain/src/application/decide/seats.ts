@@ -2,7 +2,7 @@ import { DomainError } from '../../errors';
 import type { Application, Seat, Task } from '../application';
 import type { Actor } from '../commands';
 
-/** The seat from which a person acts. */
+/** Returns the seat for which a person acts. */
 export function seatOf(actor: Actor): Seat {
   if (actor.role === 'department') return `department:${actor.department}`;
   return actor.role === 'applicant' ? 'applicant' : actor.role === 'inspector' ? 'inspection' : 'office';
@@ -18,7 +18,7 @@ export function waitingTask(app: Application, seat: Seat): Task {
   return task;
 }
 
-/** Throws DomainError `notYours` when a department touches a seat that is not its own. */
+/** Throws DomainError `notYours` if a department acts on a task of another seat. */
 export function checkOwnSeat(actor: Actor, seat: Seat): void {
   if (actor.role === 'department' && seat !== seatOf(actor)) {
     throw new DomainError('notYours', '只能办理本部门的事项。', { seat });

@@ -6,13 +6,13 @@ import { evolve } from '../evolve';
 
 /** One clock of a case from the day it began to run. */
 export interface ClockRun {
-  /** As it stood last: dates, pauses. */
+  /** Its last state: dates and pauses. */
   task: Task;
-  /** The day on which it was over; absent while it runs or stands still. */
+  /** The day on which it ended; absent while it runs or is paused. */
   closedOn?: CivilDate;
 }
 
-/** 计时台账: every clock that a case has had, in the order in which they began; `draft` is where its events begin. */
+/** Returns 计时台账: every clock of a case in the order of their start; the fold of events begins at `draft`. */
 export function clockHistory(draft: Application, events: readonly ApplicationEvent[]): ClockRun[] {
   const runs = new Map<string, ClockRun>();
   let app = draft;
@@ -30,13 +30,13 @@ export function clockHistory(draft: Application, events: readonly ApplicationEve
   return [...runs.values()];
 }
 
-/** A pause, and how many working days it takes off the clock beside those before it. */
+/** A pause and the working days that it takes off the clock, without days of earlier pauses. */
 export interface CountedPause {
   pause: TaskPause;
   workingDays: number;
 }
 
-/** A clock in working days: those since it began, those that each pause takes off, those that count. */
+/** A clock in working days: all since its start, those removed by each pause, and those that count. */
 export function countRun(
   calendar: WorkCalendar,
   { task, closedOn }: ClockRun,
@@ -60,7 +60,7 @@ export function countRun(
   };
 }
 
-/** One seat has one task at a time; a second of the same clock began on another day, or goes on with the first. */
+/** A seat has one task at a time: a second one of the same clock began on another day, or continues the first. */
 function keyOf({ seat, clock, openedOn }: Task): string {
   return `${seat} ${clock} ${openedOn}`;
 }

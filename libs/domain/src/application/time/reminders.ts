@@ -5,8 +5,8 @@ import type { Task } from '../application';
 import { endsByItself } from './last-day-effects';
 
 /**
- * The first rung of a task's ladder after a civil date. Undefined for a clock without a ladder, and after the last day of
- * one that ends by itself.
+ * Returns the first step of a task's reminder ladder after a civil date; undefined for a clock without a ladder and after
+ * the last day of a task that ends by itself.
  */
 export function nextStep(
   { clock, dueOn, pauses }: Pick<Task, 'clock' | 'dueOn' | 'pauses'>,
@@ -18,7 +18,7 @@ export function nextStep(
   return ladder && nextRung(due, ladder, rules.calendar, !endsByItself(clock));
 }
 
-/** The ladder of a task's clock, or undefined when nobody is reminded. */
+/** Returns the reminder ladder of a task's clock, or undefined if it has none. */
 export function ladderOf(task: Pick<Task, 'clock'>, rules: PinnedRules): Ladder | undefined {
   const name = rules.clocks[task.clock].ladder;
   return name === undefined ? undefined : rules.ladders[name];

@@ -11,8 +11,8 @@ import { firstLead, isPaused } from '../tasks';
 import { beginTransition, type Transition } from '../transition';
 
 /**
- * When time itself must act next (ms, programme time), on which task, and how: a reminder at 09:00 of a working day, or
- * the end of a last day. Undefined: nothing runs, or all of it stands still.
+ * Returns the next timer (ms of programme time): a reminder at 09:00 of a working day, or the end of a last day.
+ * Undefined if no clock runs or all are paused.
  */
 export function nextTimer(app: Application): NextTimer | undefined {
   if (isFinal(app.stage)) return undefined;
@@ -34,9 +34,8 @@ function timersOf(task: Task): NextTimer[] {
 }
 
 /**
- * Everything that time has brought up to `now` (ms, programme time), in order, each at its own moment.
- * A rung of a ladder whose day is over by now is recorded as missed: nobody is written to. Afterwards the next timer
- * lies later than `now`.
+ * Returns the events of every timer due by `now` (ms of programme time), in order, each at its own moment. A reminder
+ * whose day has passed is recorded as missed and causes no mail. Afterwards the next timer is later than `now`.
  */
 export function passTime(app: Application, rules: PinnedRules, now: Instant): ApplicationEvent[] {
   const events: ApplicationEvent[] = [];
@@ -65,7 +64,7 @@ function timerReached(transition: Transition, due: NextTimer, today: CivilDate):
       return transition.refuse('rectificationRanOut');
     case 'noticeEnds':
       transition.happen({ type: 'noticeEnded' });
-      // An open objection holds back this unit alone; the office's settling then leads on.
+      // An open objection holds back this unit only; the office's settlement then moves it on.
       if (transition.app.objections.every((objection) => objection.outcome !== 'open')) {
         transition.enter('naming', task.dueOn); // 24:00 of the last day belongs to that day
       }
@@ -89,7 +88,7 @@ function remind(transition: Transition, task: Task, today: CivilDate): void {
   }
 }
 
-/** Whose head is told: an inspection's sheet is filed by the lead department named first. */
+/** Returns the seat whose head is notified; for an inspection it is the lead department named first, which files the sheet. */
 function headOf(seat: Seat, rules: PinnedRules): Seat {
   return seat === 'inspection' ? firstLead(rules) : seat;
 }

@@ -15,7 +15,7 @@ import {
 import { type Difference, differenceOf } from '../figures/differences';
 import { bringBack, recount } from '../figures/counting';
 
-/** What reaches back into figures that people have already been told. */
+/** A cause that changes figures which are already published. */
 export type AdjustmentCause =
   | { type: 'revocation'; cell: string }
   /** A late 不认定, or a report that the city corrected. */
@@ -28,7 +28,7 @@ export function cellsOfCause(cause: AdjustmentCause): string[] {
   return cause.type === 'cityResults' ? cause.results.map(({ cell }) => cell) : [cause.cell];
 }
 
-/** 更正: every figure that it touches in both years, before anyone confirms. */
+/** 更正: all figures of both years that it changes, shown before anyone confirms. */
 export interface Adjustment extends Difference {
   cause: AdjustmentCause;
   year: number;
@@ -38,7 +38,7 @@ export interface Adjustment extends Difference {
   mayReturn: string[];
 }
 
-/** Throws DomainError where the cause cannot be: unknown, revoked already, cells of several years. */
+/** Throws DomainError for an impossible cause: unknown cell, already revoked, cells of several years. */
 export function adjustmentOf(ledger: YearLedger, cause: AdjustmentCause, stamp: Stamp): Adjustment {
   const year = yearOf(ledger, cause);
   const after = adjusted(ledger, year, cause, stamp);

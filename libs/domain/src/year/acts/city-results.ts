@@ -12,7 +12,7 @@ export interface CityResultRow {
   reason?: string;
 }
 
-/** A row that cannot be taken, or a cell of the report that no row names. */
+/** A row that cannot be imported, or a cell of the report that no row names. */
 export interface RowFault {
   line?: number;
   number?: string;
@@ -40,7 +40,7 @@ export interface ResultPreview {
   missing: string[];
 }
 
-/** Holds the city's rows against the report; nothing is changed. */
+/** Compares the city's rows with the report without changing anything. */
 export function previewResults(
   ledger: YearLedger,
   batch: ReportBatch,
@@ -81,7 +81,7 @@ function take(preview: ResultPreview, ledger: YearLedger, row: CityResultRow): v
   preview.changes.push({ line, cell, ...(from && { from }), to, ...(reason && { reason }), corrects });
 }
 
-/** A cell that was returned and reported again is open: its earlier return says nothing about this report. */
+/** Whether a cell has no result in this report; an earlier return belongs to an earlier report. */
 function isFinalResult(result: CityResult | undefined): boolean {
   return result === 'recognised' || result === 'notRecognised';
 }

@@ -18,7 +18,7 @@ export interface CarryOverDecision {
   presentHash: string;
 }
 
-/** The decision's entries, and where it departs from the proposal. */
+/** The ledger entries of the decision and its differences from the proposal. */
 export interface CarryOver {
   entries: LedgerEntry[];
   notProposed: string[];

@@ -4,7 +4,7 @@ import { type Adjustment, type AdjustmentCause, adjusted, adjustmentOf, cellsOfC
 import { findCell, type Stamp } from '../figures/ledger';
 import { otherYear, unchanged, type YearRecord, type YearEffect } from './year-effect';
 
-/** 所列数字的哈希: of every figure that a correction touches, so that nobody confirms what he has not seen. */
+/** Returns 所列数字的哈希: the hash of every figure that a correction changes, so that nobody confirms unseen figures. */
 export function adjustmentText({ cause, year, figures, shortfalls, proposal }: Adjustment): string {
   return canonicalText({ cause, year, figures, shortfalls, proposal });
 }

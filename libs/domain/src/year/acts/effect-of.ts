@@ -24,8 +24,8 @@ import { yearNotificationsFor } from '../notifications';
 import type { YearEvent } from '../year';
 
 /**
- * What an event of a year brings about, counted from the year's record. Throws DomainError where the figures do not allow it;
- * nothing is to be written then.
+ * Returns the effect of an event on the year's figures. Throws DomainError if the figures do not allow it; nothing may be
+ * written then.
  */
 export function effectOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearEffect {
   const { ledger, year } = yearRecord;

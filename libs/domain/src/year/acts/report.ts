@@ -25,7 +25,7 @@ export function reportable(ledger: YearLedger, year: number): NamedCell[] {
   });
 }
 
-/** What keeps each chosen cell out of the report; empty when all may go. `batch` is the one they are chosen for. */
+/** Returns why each chosen cell may not be in the report `batch`; empty if all may. */
 export function reportFaults(
   ledger: YearLedger,
   year: number,

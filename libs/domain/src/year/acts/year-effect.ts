@@ -6,22 +6,22 @@ import type { ReportBatch } from './report';
 import type { Standing } from '../figures/standing';
 import type { YearNotification } from '../notifications';
 
-/** An adjustment as it waits to be settled. */
+/** An adjustment that is not settled yet. */
 export interface PendingAdjustment {
   id: string;
   state: 'open' | 'confirmed' | 'withdrawn';
   cause: AdjustmentCause;
 }
 
-/** What an act on a year is decided on: everything as it lies in the record, under the year's lock. */
+/** The basis of a decision about a year: the record as read under the year's lock. */
 export interface YearRecord {
   ledger: YearLedger;
   year: number;
   report?: ReportBatch;
   adjustment?: PendingAdjustment;
-  /** Where the figure of a new baseline comes from, as written with the act. */
+  /** The source of a new baseline, as written with the act. */
   source?: string;
-  /** What keeps the year from being closed: reports not sent, answers awaited, corrections open. */
+  /** What prevents closing the year: reports not sent, missing answers, open corrections. */
   unfinished: { reports: number; results: number; adjustments: number };
   /** SHA-256 in hex. */
   hashOf(text: string): string;
@@ -40,7 +40,7 @@ export interface Relay {
     | { kind: 'cityResultCorrected'; result: CityResult };
 }
 
-/** What an act writes beside its event. */
+/** What an act writes besides its event. */
 export interface YearEffect {
   /** The ledger as the act leaves it; its further entries are those to be written. */
   after: YearLedger;
@@ -72,7 +72,7 @@ export function reportOf({ report }: YearRecord): ReportBatch {
   return report;
 }
 
-/** Why a cell is none of this year's. */
+/** Returns why a cell does not belong to this year. */
 export function otherYear(cell: string, programmeYear: number): DomainError {
   return new DomainError('cellOfAnotherYear', `该细胞属于 ${programmeYear} 年度。`, { cell, programmeYear });
 }

@@ -2,7 +2,7 @@ import { type YearLedger, findYearPlan } from './ledger';
 import { type Standing, standingOf } from './standing';
 import type { YearEvent } from '../year';
 
-/** 低于基数: by how much a year is short. */
+/** 低于基数: how many cells a year lacks. */
 export interface ShortYear {
   year: number;
   target: number;
@@ -10,10 +10,10 @@ export interface ShortYear {
   gap: number;
 }
 
-/** What the office is written to about a year. */
+/** The kinds of notifications about a year. */
 export type YearNotificationKind = 'yearShort';
 
-/** What may leave a year below its baseline that was not, or by more than before. */
+/** The events that may bring a year below its baseline, or further below it. */
 const ALARMING = [
   'adjustmentConfirmed',
   'baselineSet',
@@ -24,12 +24,12 @@ const ALARMING = [
 
 export type AlarmingEvent = (typeof ALARMING)[number];
 
-/** Whether the office is to be written to when it leaves a year short. */
+/** Whether the office is notified if the event leaves a year short. */
 export function isAlarming(type: YearEvent['type']): type is AlarmingEvent {
   return (ALARMING as readonly string[]).includes(type);
 }
 
-/** The years that an act leaves below their baseline, by more than before; at its cut, the year that is cut. */
+/** Returns the years that an act leaves further below their baseline; at the cut, the year itself if it is short. */
 export function shortYears(
   before: YearLedger,
   after: YearLedger,

@@ -23,12 +23,12 @@ export function checkBaselineValue(value: number): void {
   throw new DomainError('baselineInvalid', `基数应为 1 至 ${MOST} 的整数。`, { value });
 }
 
-/** Throws DomainError unless it is said where the figure comes from. */
+/** Throws DomainError if the source of the figure is missing. */
 export function checkBaselineSource(source = ''): void {
   if (source.trim() === '') throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
 }
 
-/** The programme under a further baseline; the earlier versions stay. */
+/** Returns the year's plan with a further baseline; earlier versions stay. */
 export function nextBaseline(plan: YearPlan, value: number): YearPlan {
   const version = baselineOf(plan).version + 1;
   return { ...plan, baselines: [...plan.baselines, { version, value }] };

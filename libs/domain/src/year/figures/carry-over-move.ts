@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../calendar/civil-date';
 import type { YearPlan } from './ledger';
 
-/** One cell that the proposal would carry, and why this one. */
+/** One cell that the proposal would carry, with the reason. */
 export interface CarryOverMove {
   /** From 1: the order in which they are chosen. */
   place: number;
@@ -17,7 +17,7 @@ export interface CarryOverMove {
   reason: string;
 }
 
-/** Why this cell and no other, in the office's words. */
+/** Returns why this cell is chosen, in the office's words. */
 export function moveReason(plan: YearPlan, move: Omit<CarryOverMove, 'reason'>): string {
   const { cellType, typeCompleted, typeTarget, namedOn, submittedOn, basis } = move;
   const name = plan.types.find(({ code }) => code === cellType)?.name ?? cellType;

@@ -20,11 +20,11 @@ export interface CarryOverProposal {
   order: CarryOverOrder;
   baseline: Baseline;
   completed: number;
-  /** Missing to the baseline; while positive nothing can be carried. */
+  /** Cells missing to the baseline; while positive, nothing can be carried. */
   gap: number;
   surplus: number;
   moves: CarryOverMove[];
-  /** Surplus that nothing can carry: cells that were themselves carried in go no further. */
+  /** Surplus that cannot be carried, because cells that were carried in are not carried again. */
   left: number;
 }
 
@@ -53,7 +53,7 @@ export function carryOverProposal(ledger: YearLedger, year: number): CarryOverPr
   };
 }
 
-/** What the hash of a proposal is taken over: every fact of it, none of its wording. */
+/** Returns the text that is hashed: every fact of a proposal without its wording. */
 export function proposalText(proposal: CarryOverProposal): string {
   return canonicalText({ ...proposal, moves: proposal.moves.map(({ reason: _, ...facts }) => facts) });
 }
