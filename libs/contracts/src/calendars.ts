@@ -7,7 +7,10 @@ const days = (what: string) =>
     .max(366, '不能超过 366 项。')
     .describe(`${what}:MM-DD 或 MM-DD..MM-DD`);
 
-/** A year's State Council notice as the office enters it; what its days say about each other is weighed afterwards. */
+/**
+ * The State Council’s circular on a year as the office enters it. Whether its days are consistent is validated
+ * afterwards.
+ */
 export const calendarBody = z.strictObject({
   off: days('放假日期'),
   makeup: days('调休上班日期'),
@@ -16,7 +19,7 @@ export const calendarBody = z.strictObject({
   status: z.enum(['published', 'provisional']).default('published').describe('provisional:通知印发前的估计'),
 });
 
-/** The same as JSON, or a CSV table: year, date, kind, notice. */
+/** The body as JSON, or as a CSV table: year, date, kind, notice. */
 export const calendarImportBody = z.union([
   calendarBody,
   z.string().min(1, '没有内容。').max(100_000, '内容过长。'),
@@ -32,7 +35,7 @@ const counts = z.object({
   makeupDays: z.int().describe('调休上班日'),
 });
 
-/** One year's working days: as published, as estimated, or not known yet (Monday to Friday). */
+/** The working days of a year: published, estimated, or not known yet (Monday to Friday). */
 export const calendarItem = z.object({
   year: z.int(),
   status: z.enum(['published', 'provisional', 'unpublished']),
@@ -63,7 +66,7 @@ export const calendarView = calendarItem.extend({
   ),
 });
 
-/** One last day that another calendar moves. */
+/** One last day that another calendar would move. */
 export const touchedDate = z.object({
   kind: z.enum(['application', 'obligation']),
   id: z.string(),
@@ -76,7 +79,7 @@ export const touchedDate = z.object({
   provisional: z.boolean(),
 });
 
-/** What a year's calendar changes, or has changed. */
+/** What the calendar of a year would change, or has changed. */
 export const calendarChange = z.object({
   year: z.int(),
   preview: z.boolean(),

@@ -16,7 +16,7 @@ export const DOCUMENT_FORMATS = ['xlsx', 'csv', 'docx'] as const;
 const table = { format: z.enum(TABLE_FORMATS).default('xlsx').describe('xlsx 工作簿,或 csv(带 BOM)') };
 const document = { format: z.enum(DOCUMENT_FORMATS).default('xlsx').describe('docx 为公文') };
 
-/** The same conditions as the screen's, without its pages. */
+/** The conditions of the lists, without paging. */
 export const applicationExport = applicationQuery.omit(PAGE).extend(table);
 export const taskExport = taskQuery.omit(PAGE).extend(table);
 export const boardExport = boardQuery.omit(PAGE).extend(table);
@@ -47,10 +47,10 @@ export const noticeExport = z.strictObject({
   documentNumber: p.documentNumber.optional().describe('公示的发文字号,可没有'),
 });
 
-/** docx: the report, once it has its number; else the sheet that the city fills in. */
+/** docx: the report once it has its number; before that, the sheet that the city fills in. */
 export const reportExport = z.strictObject(document);
 
-/** 每日封存值: one root per day over everything that was recorded of a year. */
+/** 每日封存值 (daily seals): one root per day over all records of a year. */
 export const sealList = z.object({
   year: z.int(),
   items: z

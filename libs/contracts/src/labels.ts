@@ -38,7 +38,7 @@ export {
   YEAR_COMMAND_NAMES,
 } from '@app/domain';
 
-/** Why something does not move, in the office's words; a department by its name. */
+/** Why an application or obligation does not progress, in the words of the office; a department by its name. */
 export const CAUSE_NAMES: Record<Cause, string> = {
   waitingForApplicant: `等待${ROLE_NAMES.applicant}`,
   waitingForDepartment: '等待部门',
@@ -53,7 +53,7 @@ export const CAUSE_NAMES: Record<Cause, string> = {
   taskFailing: '流程任务反复失败',
 };
 
-/** How pressing a line of the board is. */
+/** The level of a line of the board. */
 export const LEVEL_NAMES: Record<(typeof LEVELS)[number], string> = { red: '红', yellow: '黄', none: '正常' };
 
 export const YEAR_STATUS_NAMES: Record<(typeof PROGRAMME_STATUSES)[number], string> = {
@@ -63,7 +63,7 @@ export const YEAR_STATUS_NAMES: Record<(typeof PROGRAMME_STATUSES)[number], stri
   closed: OBLIGATION_STATUS_NAMES.done,
 };
 
-/** What was changed of an account, in words. */
+/** The kinds of changes of an account, in words. */
 export const ACCOUNT_EVENT_NAMES: Record<string, string> = {
   created: '新建账号',
   changed: '修改资料',

@@ -19,7 +19,7 @@ export const obligationQuery = z.strictObject({
   status: z.enum(OBLIGATION_STATUSES).optional(),
 });
 
-/** One dated obligation of the office, as a list shows it. */
+/** One dated obligation of the office as a list shows it. */
 export const obligationItem = z.object({
   id: z.string(),
   key: z.string(),
@@ -42,7 +42,7 @@ export const obligationItem = z.object({
 
 export const obligationList = z.object({ items: z.array(obligationItem) });
 
-/** What one department handed in for one item: its latest version. */
+/** The latest version of a contribution of a department to an item. */
 export const contributionView = z.object({
   version: z.int(),
   progress: z.string(),
@@ -64,7 +64,7 @@ const partItem = z.object({
   contribution: contributionView.nullable(),
 });
 
-/** 部门填报: a department sees its own. */
+/** 部门填报 (contributions of a department). A department sees only its own. */
 export const partView = z.object({
   department: z.string(),
   name: z.string(),
@@ -99,7 +99,7 @@ export const obligationView = obligationItem.omit({ parts: true }).extend({
   ),
 });
 
-/** 汇总: every item with what each department handed in beside the target; what is missing is named. */
+/** 汇总 (assembly): every item with its target and the contribution of each department; missing ones are named. */
 export const assemblyView = z.object({
   obligationId: z.string(),
   title: z.string(),
@@ -163,14 +163,14 @@ export const obligationCommandBody = z.discriminatedUnion('type', [
   act('urge', {}),
 ]);
 
-/** An obligation that is set case by case: which, and for what day. */
+/** The body that creates an obligation on call: its kind and its day. */
 export const obligationBody = z.strictObject({
   commandId: p.uuid,
   kind: z.enum(OBLIGATION_KINDS),
   dueOn: p.civilDate.describe('须上报的日期'),
 });
 
-/** What a command on an obligation led to: the same for every repetition of its id. */
+/** The result of a command on an obligation; every repetition of its id gets the same. */
 export const obligationAnswer = z.object({
   obligationId: z.string(),
   key: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problem, STATUS_TITLES } from './problem';
 import { type Route, ROUTES } from './routes';
 
-/** The OpenAPI 3.1 document, made of the same schemas that the server reads with. */
+/** Returns the OpenAPI 3.1 document, built from the schemas with which the server validates requests. */
 export function openApi(version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, route] of Object.entries<Route>(ROUTES)) {

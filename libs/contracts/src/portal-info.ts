@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from './people/session';
 
-/** What the log-in page may know before anybody has logged in. */
+/** What the log-in page may know without a session. */
 export const portalInfo = z.object({
   rehearsal: z.boolean().describe('演练环境'),
   demoAccounts: z

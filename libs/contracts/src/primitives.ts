@@ -22,10 +22,10 @@ export function prose(max: number, min = 1) {
     .max(max, `不能超过 ${max} 个字。`);
 }
 
-/** 理由: required where the procedure needs one. */
+/** 理由 (reason): required where the procedure needs one. */
 export const reason = prose(2000, 2).describe('理由,2 至 2000 字');
 
-/** 说明: always optional. */
+/** 说明 (note): always optional. */
 export const note = prose(2000).optional().describe('说明,不超过 2000 字');
 
 export const uuid = z.uuid('应为 UUID。');
@@ -40,7 +40,7 @@ export const instant = z.iso
   .datetime({ offset: true, message: '应为带时区的时间,例如 2024-09-02T09:00:00+08:00。' })
   .refine((text) => Date.parse(text) < Date.UTC(2100, 0, 1), '时间超出范围。');
 
-/** A programme year; any other number is no programme. */
+/** A programme year; other numbers are refused. */
 export const programmeYear = z.int('应为四位年份。').min(2000, '应为四位年份。').max(2100, '应为四位年份。');
 
 export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码(大写英文字母)。');
@@ -79,7 +79,7 @@ export const phone = z
     '应为 11 位手机号码,或带区号的固定电话。',
   );
 
-/** One plain address: nothing that could become a second recipient or a header. */
+/** One plain address, which cannot contain a second recipient or a header. */
 export const email = z
   .string()
   .trim()
@@ -101,7 +101,7 @@ export const flagInQuery = z
   .enum(['true', 'false'], '应为 true 或 false。')
   .transform((text) => text === 'true');
 
-/** A page of a list: the cursor of the next one, or null at the end. */
+/** A page of a list, with the cursor of the next page or null at the end. */
 export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** One fault of the content: where (a JSON pointer into the body, or a parameter), and what in Chinese. */
+/** One fault of a request: its place (a JSON pointer into the body, or a parameter) and a sentence in Chinese. */
 export const fault = z.object({
   pointer: z.string().optional().describe('指向请求正文的 JSON Pointer'),
   parameter: z.string().optional().describe('查询参数名'),
   detail: z.string(),
 });
 
-/** RFC 9457: every refusal of the api. `code` is stable. */
+/** A refusal of the api (RFC 9457). `code` is stable. */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),

@@ -4,7 +4,7 @@ import { read } from './read';
 
 const COMMAND_ID = '00000000-0000-4000-8000-000000000001';
 
-/** What reading finds at fault: places, or what is said. */
+/** The faults that `read` finds. */
 function faultsOf(schema: z.ZodType, input: unknown, kind: 'body' | 'query' = 'body') {
   const reading = read(schema, input, kind);
   return reading.ok ? [] : reading.faults;

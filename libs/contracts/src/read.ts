@@ -3,10 +3,10 @@ import type { Fault } from './problem';
 
 const DEEPEST = 32;
 
-/** What reading gave: the value, or every fault found. */
+/** The validated value, or every fault. */
 export type Reading<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
 
-/** Reads what came from outside; faults carry JSON pointers, or parameter names for a query. */
+/** Validates input from outside. Faults carry JSON pointers, or parameter names for a query. */
 export function read<T extends z.ZodType>(
   schema: T,
   input: unknown,
@@ -52,7 +52,7 @@ const TYPES: Record<string, string> = {
   record: '对象',
 };
 
-/** Our own messages are Chinese; what zod says by itself is not. */
+/** Whether a message is zod’s own: ours are Chinese. */
 function isStandard(message: string): boolean {
   return !/\p{Script=Han}/u.test(message);
 }
@@ -65,7 +65,10 @@ function at(kind: 'body' | 'query', path: readonly PropertyKey[], detail: string
   };
 }
 
-/** Whether objects and lists lie in each other deeper than any request needs; level by level, as a stack would overflow. */
+/**
+ * Whether objects and lists are nested deeper than any request needs. Checks level by level, because recursion could
+ * overflow the stack.
+ */
 function isTooDeep(value: unknown): boolean {
   let level = [value];
   for (let depth = 0; depth <= DEEPEST; depth += 1) {
@@ -77,7 +80,7 @@ function isTooDeep(value: unknown): boolean {
   return true;
 }
 
-/** The path of a text that PostgreSQL cannot hold: NUL, or half of a surrogate pair. */
+/** Returns the path of a text that PostgreSQL cannot store (NUL, or half of a surrogate pair), or undefined. */
 function findUnstorable(value: unknown, path: PropertyKey[] = []): PropertyKey[] | undefined {
   if (typeof value === 'string') return value.includes('\u0000') || !isWellFormed(value) ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;

@@ -8,7 +8,7 @@ export const cellTypeQuery = z.strictObject({
   version: z.string().max(32, '过长。').optional().describe('规则版本;不填时为现行版本'),
 });
 
-/** One of the 15 types of the notice, with what its inspection scores. */
+/** One of the 15 types of the circular, with its rubric. */
 export const cellTypeItem = z.object({
   no: z.int().describe('序号'),
   code: z.string(),

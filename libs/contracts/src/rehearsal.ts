@@ -3,7 +3,7 @@ import * as p from './primitives';
 
 export const programmeTimeBody = z.strictObject({ now: p.instant.describe('新的项目时间,只能向前') });
 
-/** 演练时钟: programme time and, while a move is under way, how far it has come. */
+/** 演练时钟 (rehearsal clock): programme time and, during a move, its progress. */
 export const programmeTimeView = z.object({
   now: z.string(),
   offsetMs: z.int(),

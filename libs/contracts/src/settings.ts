@@ -72,7 +72,10 @@ const part = <T extends z.ZodType>(entry: T) =>
     .refine((entries) => Object.keys(entries).length <= 100, '一次修改的内容过多。')
     .optional();
 
-/** 修改规则: entries by their name, code or id; what is left out stays. Every entry says on what it rests. */
+/**
+ * 修改规则 (change of the rules): entries by their name, code or id; an entry that is left out stays. Every entry states
+ * its basis.
+ */
 export const settingsBody = z.strictObject({
   basedOn: z.string().max(12, '过长。').describe('所依据的版本,须为最新版本'),
   reason: p.reason,
@@ -127,7 +130,7 @@ export const settingsView = z.object({
   versions: z.array(version).describe('各版本,新的在前'),
 });
 
-/** One last day that the new rules would move in a running case. */
+/** One last day of an open case that the new rules would move. */
 const movedDate = z.object({
   seat: z.string(),
   name: z.string(),
@@ -137,7 +140,7 @@ const movedDate = z.object({
   newDueOn: p.civilDate.nullable().describe('不再需要的事项为空'),
 });
 
-/** A running case beside the new rules: what would move, and who would have to be told. */
+/** An open case under the new rules: what would move, and who would have to be notified. */
 export const touchedCase = z.object({
   id: z.string(),
   number: z.string(),

@@ -4,7 +4,7 @@ import type { RuleSet } from './schema/rule-set';
 
 type Part = Record<string, unknown> & { basis: Basis };
 
-/** What the office changes of a rule set, part by part: entries by their name, code or id; what is left out stays. */
+/** A change of a rule set, part by part: entries by their name, code or id; an entry that is left out stays. */
 export interface RuleChange {
   clocks?: Record<string, Part>;
   ladders?: Record<string, Part>;
@@ -32,7 +32,7 @@ export interface RuleDifference {
 
 type Entries = Record<string, Record<string, unknown>>;
 
-/** The parts of a rule set that may be changed, their insides left open. */
+/** The parts of a rule set that may change; their content is not typed. */
 interface Changeable extends Record<string, unknown> {
   version: string;
   clocks: Entries;
@@ -44,7 +44,7 @@ interface Changeable extends Record<string, unknown> {
   cellTypes: ({ code: string } & Record<string, unknown>)[];
 }
 
-/** The next version as JSON, to be parsed like any other; and entries that the rule set does not know. */
+/** Returns the next version as unchecked JSON, and a fault for each entry that the rule set does not have. */
 export function changedRuleSet(
   ruleSet: RuleSet,
   version: string,
@@ -81,7 +81,7 @@ export function changedRuleSet(
   return { json, faults };
 }
 
-/** What differs between two versions, value by value. */
+/** Returns the values that differ between two versions, except the version itself. */
 export function ruleDifferences(before: RuleSet, after: RuleSet): RuleDifference[] {
   return differences(before, after, '').filter(({ path }) => path !== '/version');
 }
@@ -99,7 +99,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Entries of a list by their code or id where they have one, else the list as one value. */
+/** Returns the entries of a value by key: list entries by their code or id, else by their index. */
 function byKey(value: object): Map<string, unknown> {
   if (!Array.isArray(value)) return new Map(Object.entries(value));
   const keyOf = (one: unknown, i: number) => {

@@ -28,7 +28,7 @@ describe('a unit filed as 公共机构', () => {
     },
   );
 
-  it('is nobody else’s rule: it is data on row 5', () => {
+  it('is data on row 5, and no other row has it', () => {
     const withRule = ruleSet2024.cellTypes.filter((type) => type.excludes);
     expect(withRule.map((type) => type.no)).toEqual([5]);
     expect(otherType('SCHOOL', '渝北区实验中学')).toBeUndefined();
@@ -47,7 +47,7 @@ describe('an application form', () => {
     expect(faults({ commitment: '是' })).toEqual([['commitment', 'fieldWrongKind']]);
   });
 
-  it('weighs what else is filled in', () => {
+  it('checks the other fields that are filled in', () => {
     const good = { commitment: true, selfScore: 92.5, unitKind: 'school', scale: '1200 人', anything: 1 };
     expect(faults(good)).toEqual([]);
     const bad = { ...good, selfScore: 101, unitKind: 'castle', scale: 1200 };

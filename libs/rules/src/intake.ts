@@ -9,12 +9,12 @@ export interface FormFault {
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** The fields on a type's form. */
+/** Returns the fields of the form of a type. */
 export function formFieldsOf(ruleSet: RuleSet, code: string): FormField[] {
   return ruleSet.form.filter((field) => !field.cellTypes || field.cellTypes.includes(code));
 }
 
-/** What a form lacks before it can be submitted; fields that the rules do not know are left alone. */
+/** Returns what must be corrected in a form before submission. Fields that the rules do not have are ignored. */
 export function formFaults(ruleSet: RuleSet, code: string, form: Form): FormFault[] {
   return formFieldsOf(ruleSet, code).flatMap((field) => {
     const fault = faultOf(field, Object.hasOwn(form, field.id) ? form[field.id] : undefined);
@@ -23,8 +23,8 @@ export function formFaults(ruleSet: RuleSet, code: string, form: Form): FormFaul
 }
 
 /**
- * The type under which a unit must be filed instead, or undefined when it is right where it is: the row's exclusions,
- * recognised by how the unit's name ends or by what the form says it is.
+ * Returns the type under which a unit must apply instead, or undefined when its type is right. The exclusions of the
+ * row decide, by the end of the name of the unit or by an answer of the form.
  */
 export function findOtherType(
   ruleSet: RuleSet,
@@ -39,7 +39,10 @@ export function findOtherType(
   return excluded && findCellType(ruleSet, excluded.cellType);
 }
 
-/** A unit's name without blanks and without a bracketed addition, half or full width, at its end: 某中学(东湖校区). */
+/**
+ * Returns the name of a unit without spaces and without a bracketed addition (half or full width) at its end:
+ * 某中学(东湖校区).
+ */
 function bareName(name: string): string {
   return name.replace(/\s+/g, '').replace(/([(\uff08][^()\uff08\uff09]*[)\uff09])+$/, '');
 }

@@ -1,23 +1,23 @@
 import { DomainError } from '@app/domain';
 import type { Indicator, RuleSet, Task } from './schema/rule-set';
 
-/** One line of a dispatch or a self-assessment: a task of the notice (`T07`), or an indicator (`I07-1`). */
+/** One item of a dispatch (调度) or a self-assessment (自评): a task of the circular (`T07`) or an indicator (`I07-1`). */
 export interface Item {
   id: string;
   kind: 'task' | 'indicator';
   title: string;
-  /** The figure to be reached; null for a task, and for an indicator that is a scope and no target. */
+  /** The target; null for a task, and for an indicator that states a scope instead of a target. */
   target: number | null;
   comparison: '≥' | '=' | null;
   unit: string | null;
-  /** Departments that answer for it, each for its own share. */
+  /** The responsible departments, each for its own share. */
   departments: string[];
-  /** Another indicator that states the same target: counted once. */
+  /** Another indicator with the same target, which is counted once. */
   sameAs: string | null;
   note: string | null;
 }
 
-/** A task or an indicator by its id. Throws DomainError `unknownItem`. */
+/** Returns a task or an indicator by its id. Throws DomainError `unknownItem`. */
 export function itemOf(ruleSet: RuleSet, id: string): Item {
   const indicator = ruleSet.indicators.find((one) => one.id === id);
   if (indicator) return itemOfIndicator(ruleSet, indicator);
@@ -26,18 +26,21 @@ export function itemOf(ruleSet: RuleSet, id: string): Item {
   throw new DomainError('unknownItem', '没有这一项。', { item: id });
 }
 
-/** Whether a figure reaches an item's target; undefined where there is none to reach. */
+/** Returns whether a figure reaches the target of an item; undefined when it has no target. */
 export function isReached({ target, comparison }: Item, figure: number): boolean | undefined {
   if (target === null || comparison === null) return undefined;
   return comparison === '=' ? figure === target : figure >= target;
 }
 
-/** `T07` of task 7. */
+/** Returns the item id of a task: `T07` of task 7. */
 export function taskId({ number }: Pick<Task, 'number'>): string {
   return `T${String(number).padStart(2, '0')}`;
 }
 
-/** Who answers for a task: the departments it names, else the one for tasks that name a group alone. */
+/**
+ * Returns the departments responsible for a task: those that it names or, when it names only a group, the department
+ * for unnamed tasks.
+ */
 export function departmentsOf({ obligations }: RuleSet, task: Task): string[] {
   return task.departments.length > 0 ? task.departments : [obligations.unnamed.department];
 }

@@ -1,4 +1,4 @@
 import { OBLIGATION_KIND_NAMES, type ObligationKind } from '@app/domain';
 
-/** Every kind of obligation, at run time. */
+/** The kinds of all obligations, at run time; the compiler keeps the list complete. */
 export const OBLIGATION_KINDS = Object.keys(OBLIGATION_KIND_NAMES) as ObligationKind[];

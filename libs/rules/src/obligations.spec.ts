@@ -19,7 +19,7 @@ const itemsOf = (department: string, obligation = quarter) =>
   obligation.parts.find((part) => part.department === department)?.items;
 
 describe('the office’s obligations of 2024', () => {
-  it('are those of the notice, each with its date and where the date comes from', () => {
+  it('are those of the circular, each with its date and the source of the date', () => {
     const rows = planned
       .filter(({ kind }) => kind !== 'plasticsReport')
       .map(({ key, about, to, dueOn, basis }) => [key, about, to, dueOn, basis]);
@@ -35,7 +35,7 @@ describe('the office’s obligations of 2024', () => {
     ]);
   });
 
-  it('have the monthly plastics report apart, to 区发展改革委', () => {
+  it('have the monthly plastics report as an obligation of its own, to 区发展改革委', () => {
     const reports = ofKind('plasticsReport');
     expect(reports.map(({ about }) => about)).toHaveLength(12);
     expect(reports[0]).toMatchObject({ key: 'plasticsReport-2024-01', to: 'FGW', dueOn: '2024-02-10' });
@@ -45,7 +45,7 @@ describe('the office’s obligations of 2024', () => {
     expect(reports[0]!.parts.every((part) => part.items.join() === 'T16')).toBe(true);
   });
 
-  it('cover every dated cadence of the notice that is the office’s', () => {
+  it('cover every dated cadence of the circular that is the office’s', () => {
     const covered = new Set(ruleSet2024.obligations.duties.flatMap((obligation) => obligation.deadlines));
     const others = ruleSet2024.deadlines.map(({ id }) => id).filter((id) => !covered.has(id));
     expect(others).toEqual(['DL07-1', 'DL09-1', 'DL16-3', 'DL24-1', 'DLN-1']); // within the year; the carry-over
@@ -62,7 +62,7 @@ describe('the office’s obligations of 2024', () => {
 });
 
 describe('the obligations of the year after', () => {
-  it('come from the same rules, their dates assumed: the notice speaks of 2024', () => {
+  it('come from the same rules with assumed dates: the circular states only those of 2024', () => {
     expect(ofKind('selfAssessment', 2025)).toMatchObject([
       { key: 'selfAssessment-2025', about: '2024', dueOn: '2025-04-30', basis: 'assumed' },
     ]);
@@ -78,10 +78,10 @@ describe('the quarterly dispatch', () => {
     expect(asked.size).toBe(62);
   });
 
-  it('asks each department for what names it, once each where several are named', () => {
+  it('asks each department for the items that name it, also when several are named', () => {
     expect(itemsOf('YZ5')).toEqual(['T16', 'T17', 'I17-1', 'I17-2', 'I17-3', 'I17-4']);
     expect(itemsOf('GXS')).toEqual(['T09', 'T13', 'T16', 'I09-1', 'I09-2', 'I09-3', 'I09-4', 'I09-5']);
-    expect(itemsOf('JIAOW')).toBeUndefined(); // named in the annex alone
+    expect(itemsOf('JIAOW')).toBeUndefined(); // only the annex names it
     for (const { department, items } of quarter.parts) {
       for (const id of items) expect(itemOf(ruleSet2024, id).departments).toContain(department);
     }
@@ -109,7 +109,7 @@ describe('the self-assessment', () => {
 });
 
 describe('an item', () => {
-  it('says what it is, what is to be reached, and who answers for it', () => {
+  it('says what it is, its target, and the responsible departments', () => {
     expect(itemOf(ruleSet2024, 'I08-2')).toEqual({
       id: 'I08-2',
       kind: 'indicator',
@@ -132,7 +132,7 @@ describe('an item', () => {
 });
 
 describe('a report that the city calls', () => {
-  it('is set up for its day; the others have their cadence', () => {
+  it('is created for its day; obligations with a cadence are refused', () => {
     const report = obligationOnCall(ruleSet2024, 'municipalDispatchReport', '2024-09-20');
     expect(report).toMatchObject({ key: 'municipalDispatchReport-2024-09-20', year: 2024, about: '2024-09' });
     expect(report).toMatchObject({ to: 'SWFB', dueOn: '2024-09-20', parts: [{ department: 'QWFB' }] });
@@ -152,7 +152,7 @@ describe('the rules that an obligation is bound to', () => {
     },
   );
 
-  it('take the calendar in force, and say where the date of that year comes from', () => {
+  it('take the calendar in force, and state the basis of the date in that year', () => {
     const inForce = { calendarVersion: 7, calendar: {} };
     expect(obligationRulesFor(ruleSet2024, 'selfAssessment', inForce)).toMatchObject({
       ...inForce,

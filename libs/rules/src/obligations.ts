@@ -10,7 +10,7 @@ import { itemOf, taskId } from './items';
 import { type CalendarInForce, laddersOf, seededCalendar } from './pinned';
 import type { Obligation, RuleSet } from './schema/rule-set';
 
-/** An obligation of the office as the rules foresee it: what `create` needs, and what the obligation is called. */
+/** An obligation of the office as the rules define it: the input of `create`, and its name. */
 export interface PlannedObligation {
   key: string;
   kind: ObligationKind;
@@ -18,14 +18,14 @@ export interface PlannedObligation {
   year: number;
   about: string;
   to: string;
-  /** Absent until the city calls. */
+  /** Absent until the city sets the day. */
   dueOn?: CivilDate;
   parts: { department: string; items: string[] }[];
-  /** Of the date; of the obligation where it has none. */
+  /** The basis of the date, or of the obligation when it has no date. */
   basis: Basis;
 }
 
-/** The obligations of a programme year that are known beforehand; those that the city calls case by case are not among them. */
+/** Returns the obligations of a programme year with a cadence; those on call are not included. */
 export function obligationsOf(ruleSet: RuleSet, year: number): PlannedObligation[] {
   return ruleSet.obligations.duties.flatMap((obligation) => {
     const { every } = obligation;
@@ -38,7 +38,7 @@ export function obligationsOf(ruleSet: RuleSet, year: number): PlannedObligation
   });
 }
 
-/** An obligation that the city has called for a day. Throws DomainError `dutyNotOnCall` for one with a cadence of its own. */
+/** Returns an obligation on call for a day. Throws DomainError `dutyNotOnCall` for a kind with a cadence. */
 export function obligationOnCall(
   ruleSet: RuleSet,
   kind: ObligationKind,
@@ -51,7 +51,10 @@ export function obligationOnCall(
   return { ...planned(ruleSet, obligation, year), key: `${kind}-${dueOn}`, about: dueOn.slice(0, 7), dueOn };
 }
 
-/** The slice of the rules that an obligation of a programme year is bound to when it is created; ≤ 4 kB as JSON. */
+/**
+ * Returns the part of the rules that is pinned to an obligation of a programme year when it is created; at most 4 kB as
+ * JSON.
+ */
 export function obligationRulesFor(
   ruleSet: RuleSet,
   kind: ObligationKind,
@@ -78,12 +81,12 @@ function planned(ruleSet: RuleSet, obligation: Obligation, year: number) {
   return { kind, year, to, parts: partsOf(ruleSet, obligation), basis: basisOf(ruleSet, obligation, year) };
 }
 
-// The notice speaks of its own programme year; what comes after is carried on by us.
+// The circular states the dates of its own programme year; those of later years are our assumption.
 function basisOf({ programmeYear }: RuleSet, obligation: Obligation, year: number): Basis {
   return year === programmeYear ? (obligation.due?.basis ?? obligation.basis) : 'assumed';
 }
 
-/** What each department is asked for, the departments in the order of the notice. */
+/** Returns the items that each department is asked for, in the order of the circular. */
 function partsOf(ruleSet: RuleSet, { parts }: Obligation): PlannedObligation['parts'] {
   const { tasks, indicators, departments } = ruleSet;
   const asked = tasks.filter(({ number }) => parts.tasks === 'all' || parts.tasks.includes(number));

@@ -14,7 +14,7 @@ const item = (r: RuleSet, id: string) =>
 const year = (r: RuleSet, n: number) => r.calendars.find((calendar) => calendar.year === n)!;
 const loose = (value: unknown) => value as Record<string, unknown>;
 
-/** Every kind of thing broken, and the fault by which it is found. */
+/** Changes that break a rule set, each with the code and path of the fault. */
 const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
   [
     'an unknown lead',
@@ -239,7 +239,7 @@ const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
   ['a task number twice', (r) => (r.tasks[1]!.number = 1), 'taskRepeated', '/tasks/1'],
 ];
 
-/** Shapes that zod refuses, and the place that is named. */
+/** Changes that break the shape, each with the path of the fault. */
 const MISSHAPEN: [string, (r: RuleSet) => void, string][] = [
   ['a value without a basis', (r) => delete loose(school(r).target).basis, '/cellTypes/SCHOOL/target/basis'],
   ['a basis from nowhere', (r) => (loose(r.clocks.naming).basis = 'hearsay'), '/clocks/naming/basis'],
@@ -286,7 +286,7 @@ describe('a rule set', () => {
     });
   });
 
-  it('published before the office was part of it says the same as now, and pins no more', () => {
+  it('without the part `office` (older versions) reads the same, and pins nothing of the office', () => {
     const { office, ...older } = ruleSet2024;
     expect(parseRuleSet(older)).toEqual(ruleSet2024);
     expect(office.contactPhone).toMatchObject({ value: null, basis: 'assumed' });

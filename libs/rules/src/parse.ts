@@ -13,18 +13,18 @@ import { type RuleSet, ruleSetShape, type UncheckedRuleSet } from './schema/rule
 const inChinese = z.locales.zhCN().localeError;
 
 /**
- * A rule set from JSON, every part checked against every other.
- * Throws RuleSetError with all faults; cross-checks begin once the shape is right.
+ * Reads a rule set from JSON and checks every part against the others. Throws RuleSetError with all faults; the
+ * cross-checks run once the shape is valid.
  */
 export function parseRuleSet(json: unknown): RuleSet {
   const { success, data, error } = ruleSetShape.safeParse(withOffice(json), { error: inChinese });
   if (!success) throw new RuleSetError(error.issues.flatMap((issue) => shapeFault(issue, json)));
   const faults = crossFaults(data);
   if (faults.length > 0) throw new RuleSetError(faults);
-  return data as RuleSet; // the clocks are complete now
+  return data as RuleSet; // `checkYear` has found every period
 }
 
-/** Versions published before the office's names were part of the rules keep what was printed then. */
+/** Adds the part `office` to versions that were published without it, with the names that were printed then. */
 function withOffice(json: unknown): unknown {
   const isOlder = typeof json === 'object' && json !== null && !('office' in json);
   return isOlder ? { ...json, office: readData('office.json') } : json;
@@ -47,7 +47,7 @@ function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault {
   return { code: 'shape', path: pointer(issue.path, json), detail: `格式不对:${issue.message}。` };
 }
 
-/** The path with list entries by their code, id or number where they have one. */
+/** Returns a JSON pointer with list entries by their code, id or number where they have one. */
 function pointer(path: readonly PropertyKey[], json: unknown): string {
   let at: unknown = json;
   let out = '';

@@ -4,20 +4,20 @@ import { CLOCKS } from './clocks';
 import { getCellType } from './find';
 import type { RuleSet } from './schema/rule-set';
 
-/** The working days that hold now, with the number of their edition. */
+/** The calendar in force, with the number of its edition. */
 export interface CalendarInForce {
   calendarVersion: number;
   calendar: WorkCalendar;
 }
 
-/** The calendar that a rule set brings along: edition 1. */
+/** Returns the calendar of a rule set, as edition 1. */
 export function seededCalendar(ruleSet: RuleSet): CalendarInForce {
   return { calendarVersion: 1, calendar: workCalendarOf(ruleSet) };
 }
 
 /**
- * The slice of a rule set that an application of a type is bound to at submission; ≤ 4 kB as JSON.
- * Without a calendar it takes the rule set's own. Throws DomainError `unknownCellType`.
+ * Returns the part of a rule set that is pinned to an application of a type at submission; at most 4 kB as JSON.
+ * Without a calendar it takes that of the rule set. Throws DomainError `unknownCellType`.
  */
 export function pinnedRulesFor(
   ruleSet: RuleSet,
@@ -58,7 +58,7 @@ function clocksOf({ clocks }: RuleSet): Record<ClockName, ClockRule> {
   return Object.fromEntries(rules) as Record<ClockName, ClockRule>;
 }
 
-/** The reminder ladders by name, without what only people read. */
+/** Returns the reminder ladders by name, without the texts for people. */
 export function laddersOf({ ladders }: RuleSet): Record<string, Ladder> {
   const rows = Object.entries(ladders).map(([name, row]): [string, Ladder] => {
     const { before, onDay, eachDayLate, headAfter, officeAfter, basis } = row;

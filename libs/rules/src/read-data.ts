@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export const DATA = join(__dirname, '../data');
 
-/** One file of `data/`, unchecked. */
+/** Reads one file of `data/`, unchecked. */
 export function readData(name: string, folder = DATA): unknown {
   return JSON.parse(readFileSync(join(folder, name), 'utf8'));
 }

@@ -1,4 +1,4 @@
-/** One thing wrong with a rule set: a stable code, the place, a sentence for whoever edits it. */
+/** One fault of a rule set: a stable code, the place, and a sentence for the editor. */
 export interface RuleFault {
   code: string;
   /** JSON pointer into the rule set, list entries by their id: `/cellTypes/SCHOOL/leads`. */
@@ -6,7 +6,7 @@ export interface RuleFault {
   detail: string;
 }
 
-/** A rule set that cannot be used; every fault at once. */
+/** The rule set cannot be used; `faults` has every fault. */
 export class RuleSetError extends Error {
   constructor(readonly faults: RuleFault[]) {
     super(`规则不能使用,有 ${faults.length} 处错误:\n${faults.map(sentence).join('\n')}`);

@@ -73,7 +73,7 @@ describe.each(cellTypes.map((type) => [type.code, type] as const))('%s', (code, 
   const pinned = pinnedRulesFor(ruleSet2024, code);
   const items = itemsOf(rubric);
 
-  it('is led by departments that exist, with rules all pinned in 4 kB', () => {
+  it('is led by existing departments, and its pinned rules fit in 4 kB', () => {
     for (const lead of type.leads) expect(departments.map(({ id }) => id)).toContain(lead);
     expect(Buffer.byteLength(JSON.stringify(pinned))).toBeLessThanOrEqual(4096);
     expect(pinned).toMatchObject({ version: '2024.1', cellType: code, leads: type.leads, minInspectors: 2 });
@@ -97,7 +97,7 @@ describe.each(cellTypes.map((type) => [type.code, type] as const))('%s', (code, 
     expect(items.filter(({ kind, basis }) => kind !== 'MUST' && basis !== 'assumed')).toEqual([]);
   });
 
-  it('scores: full marks pass, three quarters are put right, a fifth fails', () => {
+  it('scores: full marks pass, three quarters need rectification, a fifth fails', () => {
     for (const outcome of ['passed', 'rectify', 'failed'] as const) {
       const marks = marksFor(items, outcome);
       expect(sheetFaults(rubric, marks)).toEqual([]);
@@ -105,7 +105,7 @@ describe.each(cellTypes.map((type) => [type.code, type] as const))('%s', (code, 
     }
   });
 
-  it('fails at a veto, and is put right at an unmet requirement', () => {
+  it('fails at a veto, and needs rectification at an unmet requirement', () => {
     const full = marksFor(items, 'passed');
     const chosen = new Set(rubric.choices.flatMap((choice) => choice.of));
     for (const { id, kind } of items) {
@@ -130,7 +130,7 @@ describe('the clocks', () => {
     const inTable = new Set(Object.values(STAGE_TABLE).flatMap((row) => row.clocks as readonly string[]));
     expect([...CLOCKS].sort()).toEqual([...inTable].sort());
     for (const name of CLOCKS) expect([name, clocks[name].name]).toEqual([name, CLOCK_NAMES[name]]);
-    for (const clock of Object.values(clocks)) expect(['analogy', 'assumed']).toContain(clock.basis); // none from the notice
+    for (const clock of Object.values(clocks)) expect(['analogy', 'assumed']).toContain(clock.basis); // none from the circular
   });
 
   it.each([
@@ -152,7 +152,7 @@ describe('the clocks', () => {
     expect(clocks.rectification).toMatchObject({ length: 30, unit: 'calendarDay', roll: true });
   });
 
-  it('stand still as the stage table says', () => {
+  it('pause as the stage table says', () => {
     for (const row of Object.values(STAGE_TABLE)) {
       const causes = [
         ...('returnForCorrection' in row.accepts ? ['correction'] : []),
@@ -179,7 +179,7 @@ describe('the calendars', () => {
     expect(days).toBe(count);
   });
 
-  it('are the ones that the stories of the domain are told with', () => {
+  it('are the ones that the stories of the domain use', () => {
     expect(calendar).toEqual(CALENDAR);
   });
 
@@ -192,7 +192,7 @@ describe('the calendars', () => {
 });
 
 describe('the rest of the notice', () => {
-  it('is there: 24 departments, 32 tasks, 30 indicators, 12 deadlines', () => {
+  it('is complete: 24 departments, 32 tasks, 30 indicators, 12 deadlines', () => {
     expect([departments, tasks, indicators, deadlines].map((list) => list.length)).toEqual([24, 32, 30, 12]);
     const named = new Set([
       ...cellTypes.flatMap(({ leads }) => leads),
@@ -201,7 +201,7 @@ describe('the rest of the notice', () => {
     expect(named).toEqual(new Set(departments.map(({ id }) => id)));
   });
 
-  it('expands names as assumed, and reads comparisons as assumed where the notice has none', () => {
+  it('marks expanded names, and comparisons that the circular does not state, as assumed', () => {
     expect(
       departments.every(({ basis, fullNameBasis }) => basis === 'notice' && fullNameBasis === 'assumed'),
     ).toBe(true);
@@ -216,7 +216,7 @@ describe('the rest of the notice', () => {
     }
   });
 
-  it('survives the journey through the record', () => {
+  it('is unchanged by a round trip through JSON', () => {
     expect(parseRuleSet(JSON.parse(JSON.stringify(ruleSet2024)))).toEqual(ruleSet2024);
   });
 });

@@ -4,7 +4,7 @@ import { parseRuleSet } from './parse';
 import { DATA, readData } from './read-data';
 import type { RuleSet } from './schema/rule-set';
 
-/** The files of `data/` put together as one rule set, unchecked. */
+/** Reads the files of `data/` as one rule set, unchecked. */
 export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown> {
   const read = (name: string) => readData(name, folder);
   const readAll = (under: string) =>
@@ -28,5 +28,5 @@ export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown>
   };
 }
 
-/** The programme of 2024 as the notice and our assumptions have it: version 2024.1. */
+/** The programme of 2024 from the circular and our assumptions: version 2024.1. */
 export const ruleSet2024: RuleSet = parseRuleSet(readRuleSet());

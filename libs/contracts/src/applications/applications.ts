@@ -11,7 +11,7 @@ const answerToForm = z.union([
   z.array(z.union([z.string().max(1000), z.number(), z.boolean()])).max(100),
 ]);
 
-/** 申报表: answers by field; which are required is weighed at submission. */
+/** 申报表 (application form): answers by field. Required fields are checked at submission. */
 export const form = z
   .record(z.string().max(64), answerToForm)
   .refine((f) => Object.keys(f).length <= 200, '字段过多。');
@@ -27,12 +27,12 @@ export const unitBody = z
   .refine((unit) => (unit.creditCode === undefined) !== (unit.noCodeReason === undefined), {
     path: ['creditCode'],
     message: '请填写统一社会信用代码;确实没有的,填写没有代码的原因(noCodeReason),两者只填一项。',
-    when: ({ value }) => typeof value === 'object' && value !== null, // beside what else is missing
+    when: ({ value }) => typeof value === 'object' && value !== null, // also runs when other fields have faults
   });
 
 export const contactBody = z.strictObject({ name: p.line(60), phone: p.phone, email: p.email });
 
-/** 自评: marks by rubric item, as a sheet has them; while it is a draft, any of them missing or wrong. */
+/** 自评 (self-assessment): marks by rubric item, as on a sheet; in a draft, any of them may be missing or wrong. */
 export const selfScore = z
   .record(z.string().max(64), z.union([z.number(), z.string().max(40, '不能超过 40 个字。')]))
   .refine((marks) => Object.keys(marks).length <= 500, '评分项过多。')
@@ -41,8 +41,8 @@ export const selfScore = z
 const typed = z.string().max(500, '不能超过 500 个字。').nullish();
 
 /**
- * POST and PUT of a draft, saved as it is typed: kept however incomplete or wrong. What it lacks is told with it
- * (`missing`) and weighed at its submission.
+ * The body that creates or saves a draft. It is stored even when incomplete or wrong; the answer lists what is missing
+ * (`missing`), and submission validates it.
  */
 export const draftBody = z.strictObject({
   programmeYear: p.programmeYear,
@@ -56,7 +56,7 @@ export const draftBody = z.strictObject({
   version: z.int().min(1).optional().describe('所依据的草稿版本;与现有版本不同时答复 409 draftChanged'),
 });
 
-/** What a draft must be when it is submitted, beside its form. */
+/** The unit and contact that a draft must have when it is submitted; its form is validated apart. */
 export const completeDraft = z.object({ unit: unitBody, contact: contactBody });
 
 export const applicationQuery = z.strictObject({
@@ -136,12 +136,12 @@ export const taskView = z.object({
 
 export const openAction = z.object({ type: z.string(), name: z.string(), needs: z.array(z.string()) });
 
-/** The number that the sender gives an upload: sent again under it, it is one file. */
+/** `uploadId` identifies an upload: a file that is sent again with the same id is stored once. */
 export const uploadQuery = z.strictObject({
   uploadId: p.uuid.optional().describe('上传编号:重发同一份文件时不变,只保存一份'),
 });
 
-/** What an uploaded file belongs to; neither is needed. */
+/** What an uploaded file belongs to; at most one of the two. */
 export const fileQuery = uploadQuery
   .extend({
     itemId: z.string().max(64, '过长。').optional().describe('评分项编号'),
@@ -182,7 +182,7 @@ export const eventView = z.object({
 
 export const eventList = z.object({ items: z.array(eventView) });
 
-/** 申报: everything that the caller may see of one application. */
+/** 申报 (application): everything that the caller may see of one application. */
 export const applicationView = z.object({
   id: z.string(),
   number: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as p from '../primitives';
 
-/** Why something does not move: whom it waits for, what holds its clock, or what is broken. */
+/** Why an application or obligation does not progress: whom it waits for, what pauses its period, or what is broken. */
 export const CAUSES = [
   'waitingForApplicant',
   'waitingForDepartment',
@@ -30,7 +30,7 @@ export const boardQuery = z.strictObject({
   limit: p.pageLimit,
 });
 
-/** 督办: one holder of an open case or obligation, with what it waits for and why it stands still. */
+/** 督办 (supervision): one task of an open application or obligation, with whom it waits for and why. */
 export const boardItem = z.object({
   kind: z.enum(['application', 'obligation']),
   applicationId: z.string().nullable(),
@@ -65,7 +65,7 @@ export const boardItem = z.object({
 
 const count = z.object({ id: z.string(), name: z.string(), count: z.int() });
 
-/** A page of the board; the counts are of all rows that the filters leave. */
+/** A page of the board. The counts cover all rows that match the filters. */
 export const boardPage = p.page(boardItem).extend({
   today: p.civilDate,
   total: z.int(),
@@ -88,7 +88,7 @@ export const boardPage = p.page(boardItem).extend({
 
 export const boardForecastQuery = z.strictObject({ on: p.civilDate.describe('哪一天') });
 
-/** What will be late, or have ended, on a day if nobody acts. */
+/** What will be overdue, or will have ended, on a day if nobody acts. */
 export const boardForecast = z.object({
   on: p.civilDate,
   total: z.int(),

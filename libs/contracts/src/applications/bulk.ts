@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commandAnswer } from './commands';
 import { problem } from '../problem';
 
-/** What became of each item, in the order asked; one refused item leaves the others alone. */
+/** The result of each item, in the order of the request. A refused item does not affect the others. */
 export const bulkAnswer = z.object({
   items: z.array(
     z.object({

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { form, selfScore } from './applications';
 import * as p from '../primitives';
 
-/** One act: its fields beside `commandId` (chosen by the client; sent again, it gives the same answer) and `type`. */
+/**
+ * The schema of one act: `commandId`, `type` and its own fields. The client chooses `commandId`; a repeated id gets the
+ * same answer.
+ */
 function act<T extends string, S extends z.core.$ZodLooseShape>(type: T, fields: S) {
   return z.strictObject({ commandId: p.uuid, type: z.literal(type), text: p.note, ...fields });
 }
@@ -13,7 +16,7 @@ const inspectors = z
   .max(20, '核查人员不能超过 20 人。')
   .describe('核查人员的用户编号,至少 2 人');
 
-/** 核查评分表: marks by item; a MUST, VETO or optional item may be answered in words. */
+/** 核查评分表 (inspection sheet): marks by item; a MUST, VETO or optional item may be answered in words. */
 export const sheetBody = z.strictObject({
   inspectedOn: p.civilDate,
   inspectors,
@@ -23,7 +26,7 @@ export const sheetBody = z.strictObject({
   findings: p.note,
 });
 
-/** 异议人: anonymous objections are not handled. Kept from everyone but the office. */
+/** 异议人 (objector): anonymous objections are not handled. Only the office sees the objector. */
 export const objectorBody = z.strictObject({
   kind: z.enum(['person', 'unit']),
   name: p.line(120),
@@ -112,7 +115,7 @@ export const commandBody = z.discriminatedUnion('type', [
   ),
 ]);
 
-/** What a command led to: the same for every repetition of its id. */
+/** The result of a command; every repetition of its id gets the same. */
 export const commandAnswer = z.object({
   applicationId: z.string(),
   number: z.string(),
@@ -123,7 +126,7 @@ export const commandAnswer = z.object({
   tasks: z.array(z.object({ seat: z.string(), dueOn: z.string(), provisional: z.boolean() })),
 });
 
-/** Up to 200 commands; each is weighed alone. */
+/** Up to 200 commands; each is decided by itself. */
 export const bulkBody = z.strictObject({
   items: z
     .array(

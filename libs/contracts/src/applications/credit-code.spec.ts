@@ -20,7 +20,7 @@ describe('a 统一社会信用代码', () => {
     expect(creditCodeFault(code)).toContain(why);
   });
 
-  it('notices any single wrong character', () => {
+  it('is refused with any single wrong character', () => {
     const code = '11500112MB163155XK';
     for (let i = 0; i < code.length; i += 1) {
       const other = code[i] === '7' ? '8' : '7';

@@ -1,7 +1,9 @@
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'; // GB 32100: without I, O, S, V, Z
 const LENGTH = 18;
 
-/** What is wrong with a 统一社会信用代码 (GB 32100-2015), in Chinese; undefined when it is right. Lower case is fine. */
+/**
+ * Returns what is wrong with a 统一社会信用代码 (GB 32100-2015), in Chinese; undefined when it is valid. Accepts lower case.
+ */
 export function creditCodeFault(text: string): string | undefined {
   const code = normaliseCreditCode(text);
   if (code.length !== LENGTH) return `统一社会信用代码应为 18 位,现为 ${code.length} 位。`;
@@ -13,12 +15,12 @@ export function creditCodeFault(text: string): string | undefined {
   return undefined;
 }
 
-/** The code as it is kept: upper case, without surrounding space. */
+/** Returns the code as it is stored: upper case, without surrounding space. */
 export function normaliseCreditCode(text: string): string {
   return text.trim().toUpperCase();
 }
 
-/** The 18th character that belongs to the first 17 (GB 32100, weights 3^i mod 31). */
+/** Returns the check character (the 18th) of the first 17 (GB 32100, weights 3^i mod 31). */
 export function checkDigit(code: string): string {
   let weight = 1;
   let sum = 0;

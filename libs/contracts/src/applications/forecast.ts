@@ -5,7 +5,9 @@ export const forecastQuery = z.strictObject({
   until: p.civilDate.optional().describe('预计到哪一天;省略时为 90 天后'),
 });
 
-/** Someone who would be told: how many people, by single mail and in their morning's digest. */
+/**
+ * The recipients of a forecast notification: how many people get a single mail and how many read it in their digest.
+ */
 export const audience = z.object({
   kind: z.string(),
   kindName: z.string(),
@@ -17,7 +19,7 @@ export const audience = z.object({
   addresses: z.array(z.string()).optional().describe('仅区无废办可见'),
 });
 
-/** What time will do at one moment if nobody acts. */
+/** What time alone will do at one moment if nobody acts. */
 export const foreseen = z.object({
   at: z.string().describe('项目时间'),
   on: p.civilDate,

@@ -10,7 +10,7 @@ export const inspectionQuery = z
     message: '一次最多查看一年。',
   });
 
-/** 核查日程: one inspection that is arranged, or was filed. */
+/** 核查日程 (inspection agenda): one inspection that is scheduled or filed. */
 export const inspectionItem = z.object({
   applicationId: z.string(),
   number: z.string(),

@@ -23,7 +23,7 @@ export const taskQuery = z.strictObject({
   limit: p.pageLimit,
 });
 
-/** 待办: one thing that somebody is waited for. */
+/** 待办 (work list): one task of a person. */
 export const taskItem = z.object({
   applicationId: z.string(),
   number: z.string(),

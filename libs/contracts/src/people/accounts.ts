@@ -26,7 +26,7 @@ interface Fitting {
   unit?: unknown;
 }
 
-/** What does not go with a role, as faults of the body. */
+/** Returns the fields that do not fit the role, each with its fault in Chinese. */
 export function unfitting({ role, department, head, unit: ofUnit }: Fitting): [string, string][] {
   return [
     ...(role === 'department' && department === undefined ? [['department', '请选择部门。']] : []),
@@ -42,7 +42,7 @@ export const accountBody = z
     for (const [key, message] of unfitting(body)) context.addIssue({ code: 'custom', path: [key], message });
   });
 
-/** What may be changed of an account; its role stays: whoever takes on another one gets another account. */
+/** The fields of an account that may change. The role stays: a person with another role gets another account. */
 export const accountChangeBody = z.strictObject({
   ...about,
   name: about.name.optional(),
@@ -80,7 +80,7 @@ export const accountItem = z.object({
 
 export const accountPage = p.page(accountItem);
 
-/** The account, and the one-time password where one was made: told this once. */
+/** The account, with its one-time password when one was made. The password is never shown again. */
 export const accountAnswer = z.object({ account: accountItem, password: z.string().optional() });
 
 export const accountEventList = z.object({

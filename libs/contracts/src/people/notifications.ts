@@ -9,7 +9,7 @@ export const notificationQuery = z.strictObject({
   limit: p.pageLimit,
 });
 
-/** 通知: what was written to somebody, as a mail of its own or as a line of the morning's digest. */
+/** 通知 (notification): one mail to a person, or one digest. */
 export const notificationItem = z.object({
   id: z.string(),
   kind: z.string(),

@@ -1,14 +1,17 @@
-/** 密码规则: `asvs` long rather than complicated, changed when there is reason; `mlps3` 等保三级: of several kinds, changed regularly. */
+/**
+ * 密码规则 (password rules). `asvs`: long rather than complicated, changed only for a reason. `mlps3` (等保三级): several kinds
+ * of characters, changed regularly.
+ */
 export const PASSWORD_POLICIES = ['asvs', 'mlps3'] as const;
 export type PasswordPolicy = (typeof PASSWORD_POLICIES)[number];
 
 const LEAST = { asvs: 8, mlps3: 10 } as const;
 const MOST = 256;
 
-/** Days after which a password must be changed; undefined = never for its age alone. */
+/** Days after which a password must be changed; undefined: age alone never requires a change. */
 export const PASSWORD_DAYS: Record<PasswordPolicy, number | undefined> = { asvs: undefined, mlps3: 90 };
 
-/** What everybody tries first; parts of a password that is little else count as well. */
+/** Common passwords. A password that contains one and at most three more characters is refused too. */
 const COMMON = [
   ...[
     'password',
@@ -48,7 +51,7 @@ const COMMON = [
 ];
 const ROWS = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
 
-/** What is wrong with a password for a login, one sentence; undefined when it may be used. */
+/** Returns what is wrong with a password for a login, as one sentence in Chinese; undefined when it may be used. */
 export function passwordFault(policy: PasswordPolicy, password: string, login: string): string | undefined {
   const length = [...password].length;
   if (length < LEAST[policy]) return `密码至少 ${LEAST[policy]} 个字符。`;
@@ -62,7 +65,7 @@ export function passwordFault(policy: PasswordPolicy, password: string, login: s
   return undefined;
 }
 
-/** A common word or a row of keys, with at most three characters besides. */
+/** Whether it is part of a keyboard row, or a common word with at most three more characters. */
 function isCommon(plain: string): boolean {
   const rows = ROWS.some((row) => [row, [...row].reverse().join('')].some((one) => one.includes(plain)));
   return rows || COMMON.some((word) => plain.includes(word) && plain.length - word.length <= 3);

@@ -8,7 +8,7 @@ export const loginBody = z.strictObject({
   password: z.string().min(1, '请填写密码。').max(256, '密码过长。'),
 });
 
-/** What people choose for themselves. */
+/** The settings that people choose for themselves. */
 export const meBody = z.strictObject({ digest: z.boolean() });
 
 export const me = z.object({

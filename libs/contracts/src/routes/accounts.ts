@@ -18,7 +18,7 @@ import { portalInfo } from '../portal-info';
 import { loginBody, me, meBody } from '../people/session';
 import { everyone, type Route } from './route';
 
-/** 账号: log-in, accounts, and what they were told. */
+/** 账号 (accounts): log-in, accounts, and notifications. */
 export const accountRoutes = {
   getPortalInfo: {
     method: 'GET',

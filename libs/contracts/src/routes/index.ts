@@ -14,7 +14,7 @@ import type { Route } from './route';
 
 export type { RoleName, Route } from './route';
 
-/** Every call, by its name. A call that is not here is not served. */
+/** Every route by its name. A route that is missing here is not served. */
 export const ROUTES = {
   ...accountRoutes,
   ...referenceRoutes,

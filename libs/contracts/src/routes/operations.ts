@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Route } from './route';
 
-/** 运维: health, metrics, documents. */
+/** 运维 (operations): health, metrics, OpenAPI document. */
 export const operationRoutes = {
   getLive: {
     method: 'GET',

@@ -3,7 +3,10 @@ import { ROLES } from '../people/session';
 
 export type RoleName = (typeof ROLES)[number];
 
-/** One call of the api, as data: what the server serves, the document describes and the rights matrix covers. */
+/**
+ * One route of the api as data: the server serves it, the OpenAPI document describes it, and the rights matrix covers
+ * it.
+ */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Under the prefix `/api`; parameters as `:name`. */
@@ -17,9 +20,9 @@ export interface Route {
   csv?: true;
   /** `multipart`: one file comes in; `bytes`: a file goes out; `text`: plain text or a page. */
   form?: 'multipart' | 'bytes' | 'text';
-  /** Of success. */
+  /** The status of success. */
   status: 200 | 201 | 204;
-  /** Who may call it at all; `public` = without a session. Whose applications they see is decided by scope. */
+  /** The roles that may call it; `public` = without a session. `scope` decides whose applications they see. */
   roles: readonly RoleName[] | 'public';
   /** In production only for callers on this machine or a private network. */
   internal?: true;

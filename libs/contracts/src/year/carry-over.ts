@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as p from '../primitives';
 import { carryOverOrder, cellItem, cellNumber, countsFrom, person, setting } from './parts';
 
-/** 结转建议: proposed by the engine, decided by the office. */
+/** 结转建议 (carry-over proposal): the system proposes, the office decides. */
 export const carryOverView = z.object({
   year: z.int(),
   toYear: z.int(),
@@ -65,7 +65,7 @@ export const figureChange = z.object({
   to: z.number(),
 });
 
-/** Everything that would differ in a year and the next, by the same functions that count the present. */
+/** Everything that would differ in a year and the next, computed by the functions that compute the present figures. */
 export const differenceView = z.object({
   figures: z.array(figureChange),
   proposal: z.object({

@@ -70,7 +70,10 @@ export const yearCommandBody = z.discriminatedUnion('type', [
   act('closeYear', { reason: p.note }),
 ]);
 
-/** What an act led to: the same for every repetition of its id. A preview has no `seq` of its own and changes nothing. */
+/**
+ * The result of an act; every repetition of its id gets the same. A preview changes nothing and has no `seq` of its
+ * own.
+ */
 export const yearAnswer = z.object({
   year: z.int(),
   commandId: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as p from '../primitives';
 
-/** What the views of a programme year have in common. */
+/** The statuses of a programme year. */
 export const PROGRAMME_STATUSES = ['notOpened', 'open', 'cut', 'closed'] as const;
 
 export const cityResult = z.enum(['recognised', 'returned', 'notRecognised']);

@@ -49,7 +49,7 @@ export const resultImportQuery = z.strictObject({
   commandId: p.uuid.optional().describe('不是预览时必填'),
 });
 
-/** 导入预览: every change, every row that cannot be matched, and what the sheet leaves open. */
+/** 导入预览 (import preview): every change, every row without a match, and every cell that the sheet leaves open. */
 export const resultImport = z.object({
   preview: z.boolean(),
   changes: z.array(

@@ -9,7 +9,7 @@ const gaugeFigures = {
   surplus: z.int().describe('多余'),
 };
 
-/** 45 · 50 · 60, each with where it is written. */
+/** One of the figures 45 · 50 · 60, with its source. */
 export const yearGauge = z.object({
   id: z.string(),
   name: z.string(),
@@ -20,7 +20,7 @@ export const yearGauge = z.object({
   version: z.string().describe('规则版本'),
 });
 
-/** A row of the annex beside what was done: district and city apart. */
+/** A row of the annex with what has been achieved, district and city apart. */
 export const typeGauge = z.object({
   code: z.string(),
   name: z.string(),
@@ -43,7 +43,7 @@ export const departmentGauge = z.object({
 
 const baselineGauge = z.object({ ...gaugeFigures, version: z.int() });
 
-/** A figure that has been set, by whom and on what ground; every version stays. */
+/** One version of the baseline, with who set it and its source; every version stays. */
 export const baselineVersion = z.object({
   version: z.int(),
   value: z.int(),
@@ -78,7 +78,7 @@ export const frozenFigures = z.object({
   byDepartment: z.array(departmentGauge),
 });
 
-/** What the office should look at: a stable code and a sentence. */
+/** An alert for the office: a stable code and a sentence. */
 export const yearAlert = z.object({
   code: z.enum([
     'belowBaseline',
@@ -92,7 +92,7 @@ export const yearAlert = z.object({
   cells: z.array(z.string()).optional().describe('相关申报编号'),
 });
 
-/** 45/50/60 are floors, not limits; nothing is refused because a figure is reached. */
+/** The view of a programme year. 45/50/60 are floors, not limits: nothing is refused because a figure is reached. */
 export const yearView = z.object({
   year: z.int(),
   status: z.enum(PROGRAMME_STATUSES),

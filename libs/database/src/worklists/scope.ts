@@ -35,7 +35,10 @@ export function visibleTo(viewer: Actor, put: Put): string {
   }
 }
 
-/** Whether a person may see the obligation `o`, as SQL: the office and the auditor all, a department those it has a part in. */
+/**
+ * SQL: whether a person may see the obligation `o`. The office and the auditor see all, a department those in which it
+ * has a part.
+ */
 export function obligationVisibleTo(viewer: Actor, put: Put): string {
   switch (viewer.role) {
     case 'office':

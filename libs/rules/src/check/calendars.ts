@@ -2,7 +2,7 @@ import { readCalendarYear } from '@app/domain';
 import type { UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';
 
-/** The calendars: each year once and in order, the programme year among them, every day real and in its place. */
+/** Checks the calendars: each year once and in order, the programme year included, every day real and valid. */
 export function checkCalendars({ calendars, programmeYear }: UncheckedRuleSet, faults: Faults): void {
   const years = calendars.map((calendar) => calendar.year);
   faults.unique('yearRepeated', '/calendars', years);

@@ -1,7 +1,7 @@
 import type { UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';
 
-/** The rows of the annex: leads, rubrics, exclusions and figures all exist and agree. */
+/** Checks the rows of the annex: leads, rubrics, exclusions and figures exist and agree. */
 export function checkCellTypes(
   { cellTypes, departments, rubrics, form, settings }: UncheckedRuleSet,
   faults: Faults,

@@ -1,7 +1,7 @@
 import type { UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';
 
-/** Departments, tasks, indicators and deadlines point at each other both ways. */
+/** Checks that departments, tasks, indicators and deadlines refer to each other both ways. */
 export function checkCircular(ruleSet: UncheckedRuleSet, faults: Faults): void {
   const { departments, groups, upperLevel, tasks, indicators, deadlines } = ruleSet;
   faults.unique(

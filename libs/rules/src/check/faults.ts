@@ -1,6 +1,6 @@
 import type { RuleFault } from '../rule-set-error';
 
-/** Collects faults under a place. */
+/** Collects the faults of a rule set. */
 export class Faults {
   readonly found: RuleFault[] = [];
 
@@ -8,7 +8,7 @@ export class Faults {
     this.found.push({ code, path, detail });
   }
 
-  /** Notes every value that occurs again. */
+  /** Adds a fault for every repeated value. */
   unique(code: string, path: string, values: readonly (string | number)[]): void {
     const seen = new Set<string | number>();
     for (const value of values) {
@@ -17,7 +17,7 @@ export class Faults {
     }
   }
 
-  /** Notes every value that is not among the known ones. */
+  /** Adds a fault for every value that is not in `among`. */
   known(
     code: string,
     path: string,

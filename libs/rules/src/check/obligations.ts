@@ -10,7 +10,7 @@ const CADENCES: Partial<Record<Obligation['every'], Deadline['cadence']>> = {
   month: 'monthly',
 };
 
-/** The office's obligations: each kind once, and everything it names is there and says the same. */
+/** Checks the obligations of the office: each kind occurs once, and everything it refers to exists and agrees. */
 export function checkObligations(ruleSet: UncheckedRuleSet, faults: Faults): void {
   const { departments, upperLevel, tasks, deadlines, ladders, programmeYear } = ruleSet;
   const { duties: obligations, unnamed } = ruleSet.obligations;
@@ -44,7 +44,7 @@ function checkDue(
   faults: Faults,
 ): void {
   const { due, every } = obligation;
-  // A date of the year must be real in every year: 02-29 is not.
+  // A date must exist in every year: 02-29 does not.
   if (due && 'on' in due && (every !== 'year' || !isCivilDate(`2023-${due.on}`))) {
     return faults.add('dueDateWrong', `${path}/due`, `“${due.on}”不能作为这项任务的日期。`);
   }

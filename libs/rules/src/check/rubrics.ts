@@ -4,7 +4,7 @@ import type { Faults } from './faults';
 
 const FULL_MARKS = 100;
 
-/** A rubric: marks add up, minimums and choices can be met, tasks exist. */
+/** Checks a rubric: its marks add up, minimums and choices can be met, tasks exist. */
 export function checkRubric(rubric: Rubric, tasks: ReadonlySet<number>, faults: Faults): void {
   const path = `/rubrics/${rubric.id}`;
   const items = itemsOf(rubric);
@@ -80,7 +80,7 @@ function risesTo(max: number, steps: NonNullable<RubricItem['steps']>): boolean 
   return steps.every((step, i) => i === 0 || step.marks > steps[i - 1]!.marks) && steps.at(-1)!.marks === max;
 }
 
-/** In tenths, so that 0.1 + 0.2 is 0.3. */
+/** Adds marks in tenths, so that 0.1 + 0.2 is 0.3. */
 function sum(marks: number[]): number {
   return marks.reduce((all, mark) => all + Math.round(mark * 10), 0) / 10;
 }

@@ -2,7 +2,7 @@ import type { UncheckedRuleSet } from '../schema/rule-set';
 import { CLOCKS } from '../clocks';
 import type { Faults } from './faults';
 
-/** Clocks, ladders, thresholds, totals, baseline and form. */
+/** Checks periods, ladders, thresholds, totals, baseline and form. */
 export function checkYear(ruleSet: UncheckedRuleSet, faults: Faults): void {
   const { clocks, ladders, settings, totals, baseline, cellTypes, form, version, programmeYear } = ruleSet;
   if (!version.startsWith(`${programmeYear}.`)) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { basis, civilDate, code, count, id, text } from './primitives';
 
-/** 责任单位: the departments that the notice names. */
+/** 责任单位 (responsible units): the departments that the circular names. */
 export const department = z.strictObject({
   id: code,
   name: text,
@@ -13,7 +13,7 @@ export const department = z.strictObject({
   tasks: z.array(count),
 });
 
-/** A group without a list of members, or a body above the district: named, never a lead. */
+/** A group without a list of members, or a body above the district. The circular names it, and it never leads. */
 export const otherBody = z.strictObject({ id: code, name: text, note: text, basis });
 
 /** One of the numbered tasks. */
@@ -34,7 +34,10 @@ export const task = z.strictObject({
   basis,
 });
 
-/** 指标: a district figure, never an applicant's pass condition. `stated` is the notice's word, `comparison` how it is read. */
+/**
+ * 指标 (indicator): a target of the district, never a condition for an applicant. `stated` is the word of the circular,
+ * `comparison` our reading of it.
+ */
 export const indicator = z.strictObject({
   id,
   task: z.int(),
@@ -52,7 +55,7 @@ export const indicator = z.strictObject({
   basis,
 });
 
-/** 时限: a date or cadence of the notice. */
+/** 时限 (deadline): a date or cadence of the circular. */
 export const deadline = z.strictObject({
   id,
   task: z.int().nullable(),

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { OBLIGATION_KINDS } from '../obligation-kinds';
 import { basis, code, count, id, monthDay, setting, text } from './primitives';
 
-/** By when: a date of the year, or a day of the month after the period; null where the city calls. */
+/** The last day: a date in the year, or a day in the month after the period; null when the city sets it. */
 const due = z.union([
   z.strictObject({ on: monthDay, yearsLater: z.int().min(0).max(1), basis, note: text }),
   z.strictObject({ dayOfNextMonth: z.int().min(1).max(28), basis, note: text }),
 ]);
 
-/** What the departments are asked for: tasks by their numbers, and the indicators. */
+/** What departments hand in: tasks by number, and indicators. */
 const parts = z.strictObject({
   tasks: z.union([z.literal('all'), z.array(count)]),
   indicators: z.enum(['all', 'none']),
@@ -27,13 +27,13 @@ export const obligation = z.strictObject({
   aboutYear: z.int().min(-1).max(0),
   due: due.nullable(),
   parts,
-  /** Working days before the office's day by which the departments hand in. */
+  /** Working days between the last day of the departments and that of the office. */
   partsBefore: setting(z.int().min(0).max(60)).omit({ name: true }),
   ladder: id,
   basis,
 });
 
-/** The office's obligations, and who answers for a task that names no department. */
+/** The obligations of the office, and the department responsible for tasks that name no department. */
 export const obligations = z.strictObject({
   unnamed: z.strictObject({ department: code, basis, note: text }),
   duties: z.array(obligation),

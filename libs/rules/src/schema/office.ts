@@ -4,7 +4,7 @@ import { setting, text } from './primitives';
 const line = text.max(200);
 const phone = z.string().regex(/^[0-9+][0-9 ()\uff08\uff09转-]{4,39}$/, '应为电话号码');
 
-/** Who publishes, and whom people turn to: another district is other data. Null is not set, or not needed. */
+/** The office that publishes, and its contact. Another district uses other data. Null: not set, or not needed. */
 export const office = z.strictObject({
   district: setting(line),
   name: setting(line),

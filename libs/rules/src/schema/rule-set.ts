@@ -17,7 +17,7 @@ import {
 } from './year';
 import { rubric } from './rubric';
 
-/** The shape of a rule set; what its parts say about each other is checked in `check/`. */
+/** The shape of a rule set; `check/` checks its parts against each other. */
 export const ruleSetShape = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{1,4}$/),
   programmeYear: z.int().min(2000).max(2999),

@@ -52,7 +52,7 @@ export const clock = z.strictObject({
   note: text,
 });
 
-/** When the holder of a task is reminded; all in working days. */
+/** When a reminder is sent to whoever has the task; all in working days. */
 export const ladder = z.strictObject({
   name: text,
   before: z.array(z.int().min(1).max(60)).max(10),
@@ -64,7 +64,7 @@ export const ladder = z.strictObject({
   note: text,
 });
 
-/** One year's State Council notice: `MM-DD` or `MM-DD..MM-DD`. */
+/** The State Council’s circular on one year: `MM-DD` or `MM-DD..MM-DD`. */
 export const calendarYear = z.strictObject({
   year: z.int().min(2000).max(2999),
   notice: text,
@@ -98,7 +98,7 @@ export const settings = z.strictObject({
   boardRed: setting(daysLeft),
 });
 
-/** 申报表 field; without `cellTypes` it is on every type's form. */
+/** A field of the 申报表 (application form). Without `cellTypes` it is on the form of every type. */
 export const formField = z.strictObject({
   id,
   name: text,
@@ -122,7 +122,7 @@ export const source = z.strictObject({
   basis,
 });
 
-/** The figure beyond which cells are surplus; set by the office, with its source. */
+/** 结转基数 (baseline): cells above this figure are surplus. Set by the office, with its source. */
 export const baseline = z.strictObject({
   total: id.nullable(),
   value: z.int().min(1),
