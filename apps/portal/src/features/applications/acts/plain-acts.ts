@@ -1,4 +1,4 @@
-import type { ApplicationView } from '@app/contracts';
+import { type ApplicationView, CITY_RESULT_NAMES, PAUSE_NAMES } from '@app/contracts';
 import type { PersonCommandType } from '@app/domain';
 import type { Fields } from '../../../components/acts/act-dialog';
 import type { TextFieldProps } from '../../../components/fields';
@@ -39,9 +39,9 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
       name: 'result',
       label: '市级结果',
       choices: [
-        { value: 'recognised', label: '认定' },
-        { value: 'returned', label: '退回补充', hint: '补充后重新上报' },
-        { value: 'notRecognised', label: '不认定', hint: '本区命名不受影响' },
+        { value: 'recognised', label: CITY_RESULT_NAMES.recognised },
+        { value: 'returned', label: CITY_RESULT_NAMES.returned, hint: '补充后重新上报' },
+        { value: 'notRecognised', label: CITY_RESULT_NAMES.notRecognised, hint: '本区命名不受影响' },
       ],
     },
     note: {},
@@ -60,8 +60,8 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
       name: 'why',
       label: '中止的原因',
       choices: [
-        { value: 'suspension', label: '中止办理', hint: '例如等待其他机关的决定' },
-        { value: 'expertReview', label: '专家评审', hint: '评审时间不计入期限' },
+        { value: 'suspension', label: PAUSE_NAMES.suspension, hint: '例如等待其他机关的决定' },
+        { value: 'expertReview', label: PAUSE_NAMES.expertReview, hint: '评审时间不计入期限' },
       ],
     },
     reason: {},
