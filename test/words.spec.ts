@@ -106,6 +106,17 @@ describe("the office's words", () => {
     expect(words.length).toBeGreaterThan(100);
   });
 
+  it('say each refusal once', () => {
+    const sentences = new Set<string>(Object.values(domain.REFUSALS));
+    const others = paths
+      .filter((path) => path !== 'libs/domain/src/refusals.ts')
+      .flatMap((path) =>
+        [...readSource(path).text.matchAll(/'([^'\n]+)'/g)].map(([, text]) => [path, text!] as const),
+      )
+      .filter(([, text]) => sentences.has(text));
+    expect(others).toEqual([]);
+  });
+
   it.each([
     ["const KINDS = { agree: '同意', disagree: '不同意' }", ['OPINION_NAMES']],
     [

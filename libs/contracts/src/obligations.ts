@@ -1,3 +1,4 @@
+import { REFUSALS } from '@app/domain';
 import { z } from 'zod';
 import { fileView } from './applications/applications';
 import * as p from './primitives';
@@ -156,7 +157,7 @@ export const obligationCommandBody = z.discriminatedUnion('type', [
     nextSteps: p.prose(2000).optional().describe('下步措施'),
   }).refine((body) => body.figure === undefined || body.source !== undefined, {
     path: ['source'],
-    message: '填写数字时须写明数据来源。',
+    message: REFUSALS.sourceMissing,
   }),
   act('close', { reportedOn: p.civilDate.describe('上报日期'), text: p.note }),
   act('reopen', { reason: p.reason }),

@@ -1,4 +1,5 @@
 export * from './errors';
+export * from './refusals';
 export * from './canonical';
 export * from './calendar/civil-date';
 export * from './calendar/working-days';

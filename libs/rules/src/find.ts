@@ -1,4 +1,4 @@
-import { DomainError, type Rubric } from '@app/domain';
+import { DomainError, refusal, type Rubric } from '@app/domain';
 import type { CellType, RuleSet } from './schema/rule-set';
 import { ruleSet2024 } from './seed';
 
@@ -10,7 +10,7 @@ export function findCellType(ruleSet: RuleSet, code: string): CellType | undefin
 /** Returns the row of a type. Throws DomainError `unknownCellType`. */
 export function getCellType(ruleSet: RuleSet, code: string): CellType {
   const type = findCellType(ruleSet, code);
-  if (!type) throw new DomainError('unknownCellType', '没有这种细胞类型。', { cellType: code });
+  if (!type) throw refusal('unknownCellType', { cellType: code });
   return type;
 }
 

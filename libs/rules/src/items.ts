@@ -1,4 +1,4 @@
-import { DomainError } from '@app/domain';
+import { DomainError, refusal } from '@app/domain';
 import type { Indicator, RuleSet, Task } from './schema/rule-set';
 
 /** One item of a dispatch (调度) or a self-assessment (自评): a task of the circular (`T07`) or an indicator (`I07-1`). */
@@ -23,7 +23,7 @@ export function itemOf(ruleSet: RuleSet, id: string): Item {
   if (indicator) return itemOfIndicator(ruleSet, indicator);
   const task = ruleSet.tasks.find((one) => taskId(one) === id);
   if (task) return itemOfTask(ruleSet, task);
-  throw new DomainError('unknownItem', '没有这一项。', { item: id });
+  throw refusal('unknownItem', { item: id });
 }
 
 /** Returns whether a figure reaches the target of an item; undefined when it has no target. */

@@ -4,6 +4,7 @@ import {
   DomainError,
   type ObligationKind,
   type ObligationRules,
+  refusal,
 } from '@app/domain';
 import { dueOnOf, periodEnds, periodName } from './obligation-dates';
 import { itemOf, taskId } from './items';
@@ -45,8 +46,7 @@ export function obligationOnCall(
   dueOn: CivilDate,
 ): PlannedObligation {
   const obligation = obligationOf(ruleSet, kind);
-  if (obligation.every !== 'call')
-    throw new DomainError('dutyNotOnCall', '这项任务按周期建立,不能逐次设立。', { kind });
+  if (obligation.every !== 'call') throw refusal('dutyNotOnCall', { kind });
   const year = Number(dueOn.slice(0, 4));
   return { ...planned(ruleSet, obligation, year), key: `${kind}-${dueOn}`, about: dueOn.slice(0, 7), dueOn };
 }

@@ -4,6 +4,7 @@ import {
   civilDateAt,
   inspectionDayFaults,
   type PinnedRules,
+  REFUSALS,
   scoreSheet,
   sheetFaults,
 } from '@app/domain';
@@ -38,7 +39,7 @@ export class Sheets {
     }));
     const faults = [...days.map((detail) => ({ pointer: '/sheet/inspectedOn', detail })), ...marks];
     if (faults.length > 0)
-      throw new InvalidContent(faults.slice(0, 100), 'invalidSheet', '评分表填写不完整或有误。');
+      throw new InvalidContent(faults.slice(0, 100), 'invalidSheet', REFUSALS.invalidSheet);
     const { outcome, score } = scoreSheet(rubric, sheet.marks, rules.pass);
     return { outcome, score };
   }

@@ -1,5 +1,5 @@
 import { type Fault, type Problem, STATUS_TITLES } from '@app/contracts';
-import { DomainError } from '@app/domain';
+import { DomainError, REFUSALS } from '@app/domain';
 
 /** Bad content, every fault with its place. */
 export class InvalidContent extends DomainError {
@@ -24,7 +24,7 @@ export const DETAILS = {
   notFound: '没有找到,或不在您的可见范围内。',
   methodNotAllowed: '该地址不支持这种请求。',
   unknownProgramme: '没有这一年度的创建工作。',
-  unknownCellType: '没有这种细胞类型。',
+  unknownCellType: REFUSALS.unknownCellType,
   draftChanged: '草稿刚刚又有改动,请核对后再保存或提交;facts.current 是现有内容。',
   passwordToBeChanged: '请先修改密码。',
   wrongOldPassword: '原密码不正确。',
@@ -43,7 +43,7 @@ export const DETAILS = {
   unknownFile: '没有这份佐证材料,或不是本部门为此任务上传的。',
   calendarFaulty: '放假和调休安排有误,请按提示修改。',
   forecastTooFar: '只能预计今天以后两年内的事项。',
-  yearNotOpen: '该年度尚未开始。',
+  yearNotOpen: REFUSALS.yearNotOpen,
   sheetTooLarge: '导入的文件不能超过 5 MB。',
   exportTooLarge: '导出的行数过多,请缩小范围后再导出。',
   contactsNotYours: '只有区无废办可以导出不隐去的联系方式。',
@@ -51,7 +51,7 @@ export const DETAILS = {
   documentNumberNeeded: '导出命名文件须指明发文字号。',
   unknownDocument: '本年度没有以此发文字号命名的细胞。',
   unknownPerson: '没有这个人,或其账号不能办理此事项。',
-  commandIdReused: '该操作编号已用于另一操作。',
+  commandIdReused: REFUSALS.commandIdReused,
   notADraft: '只有草稿可以修改或删除。',
   filesFrozen: '当前环节不能上传材料。',
   tooLarge: '内容过大。',

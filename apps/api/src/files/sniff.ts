@@ -1,4 +1,4 @@
-import { DomainError } from '@app/domain';
+import { DomainError, refusal } from '@app/domain';
 import { fileTypeFromBuffer } from 'file-type';
 import { officeFault } from './containers';
 import { extensionOf } from './file-name';
@@ -33,7 +33,7 @@ export async function mediaTypeOf(name: string, bytes: Uint8Array): Promise<stri
   const extension = extensionOf(name);
   const kind = Object.hasOwn(KINDS, extension) ? KINDS[extension] : undefined;
   if (!kind) throw refuseType();
-  if (bytes.length === 0) throw new DomainError('fileEmpty', '文件是空的。');
+  if (bytes.length === 0) throw refusal('fileEmpty');
   const sniffed = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (sniffed?.mime !== kind.mediaType) {
     throw new DomainError('fileDisguised', `文件内容与扩展名 .${extension} 不符。`, {
@@ -47,7 +47,7 @@ export async function mediaTypeOf(name: string, bytes: Uint8Array): Promise<stri
 
 /** The refusal of a kind of file that is never taken. */
 export function refuseType(): DomainError {
-  return new DomainError('fileTypeNotAllowed', '只能上传 pdf、jpg、png、docx、xlsx 文件。', {
+  return refusal('fileTypeNotAllowed', {
     allowed: Object.keys(KINDS),
   });
 }

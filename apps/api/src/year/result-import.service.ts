@@ -5,7 +5,7 @@ import {
   type ResultImportQuery,
 } from '@app/contracts';
 import { findCells, findReport, inSnapshot, loadLedger, withActor } from '@app/database';
-import { type CityResult, DomainError, previewResults, type ResultPreview } from '@app/domain';
+import { type CityResult, DomainError, previewResults, refusal, type ResultPreview } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
@@ -51,7 +51,7 @@ export class ResultImportService {
       const detail = `有 ${shown.faults.length} 处不能采用,未作任何变更。`;
       throw new DomainError('sheetFaulty', detail, { faults: shown.faults.slice(0, 200) });
     }
-    if (found.changes.length === 0) throw new DomainError('nothingToImport', '表中没有新的结果。', {});
+    if (found.changes.length === 0) throw refusal('nothingToImport');
     const results = found.changes.map(({ cell, to: result, reason }) => ({ cell, result, reason }));
     const body: YearCommandBody = {
       type: 'recordCityResults',

@@ -1,3 +1,4 @@
+import { REFUSALS } from '@app/domain';
 import { z } from 'zod';
 import { form, selfScore } from './applications';
 import * as p from '../primitives';
@@ -78,7 +79,7 @@ export const commandBody = z.discriminatedUnion('type', [
     })
     .refine((body) => body.decision !== 'return' || body.returnTo !== undefined, {
       path: ['returnTo'],
-      message: '退回时请选择退回到哪个环节。',
+      message: REFUSALS.returnToMissing,
     }),
   act('openNotice', {}),
   act('raiseObjection', {
@@ -92,7 +93,7 @@ export const commandBody = z.discriminatedUnion('type', [
     reason: p.reason,
   }).refine((body) => body.outcome === 'dismissed' || body.then !== undefined, {
     path: ['then'],
-    message: '异议成立时请选择重新核查或不予通过。',
+    message: REFUSALS.thenMissing,
   }),
   act('name', { documentNumber: p.documentNumber, date: p.civilDate }),
   act('reportToCity', {}),

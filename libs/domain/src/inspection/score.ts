@@ -1,5 +1,6 @@
 import type { InspectionOutcome } from '../application/application';
 import { DomainError } from '../errors';
+import { refusal } from '../refusals';
 import type { PassRule } from '../rules/rules';
 import { belowMarks, belowMinimum, marksLost, type ScoreReason, unmet } from './reasons';
 import { itemsOf, type Marks, type Rubric, type RubricSection } from './rubric';
@@ -31,7 +32,7 @@ export function scoreSheet(rubric: Rubric, marks: Marks, pass: PassRule): SheetS
   const faults = sheetFaults(rubric, marks);
   if (faults.length > 0) {
     const items = faults.map(({ itemId, code }) => ({ itemId, code }));
-    throw new DomainError('invalidSheet', '评分表填写不完整或有误。', { items });
+    throw refusal('invalidSheet', { items });
   }
   const items = itemsOf(rubric);
   const total = tally(items, marks, pass);

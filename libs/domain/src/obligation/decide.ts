@@ -2,6 +2,7 @@ import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-dat
 import { nextWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import type { Actor } from '../application/commands';
 import { DomainError } from '../errors';
+import { refusal } from '../refusals';
 import { passObligationTime } from './timers';
 import type { ObligationEvent, ObligationEventBody } from './events';
 import { foldObligation } from './evolve';
@@ -46,8 +47,7 @@ function perform(
   if (command.type !== 'create' && command.type !== 'contribute') checkOffice(command.actor);
   switch (command.type) {
     case 'create': {
-      if (obligation.seq > 0)
-        throw new DomainError('obligationExists', '该任务已经建立。', { key: obligation.key });
+      if (obligation.seq > 0) throw refusal('obligationExists', { key: obligation.key });
       checkParts(command.parts.map((part) => part.department));
       const past = command.dueOn !== undefined && command.dueOn < today;
       const asked = duePart(command.dueOn, rules, today);
@@ -57,10 +57,10 @@ function perform(
     case 'setDueDate': {
       checkOpen(obligation);
       if (command.dueOn < today) {
-        throw new DomainError('dateInThePast', '日期不能早于今天。', { dueOn: command.dueOn, today });
+        throw refusal('dateInThePast', { dueOn: command.dueOn, today });
       }
       if (command.dueOn === obligation.dueOn) {
-        throw new DomainError('dateUnchanged', '日期没有变化。', { dueOn: command.dueOn });
+        throw refusal('dateUnchanged', { dueOn: command.dueOn });
       }
       const asked = duePart(command.dueOn, rules, today);
       const parts = obligation.parts.map((part): Part => ({ ...part, ...asked }));
@@ -77,8 +77,7 @@ function perform(
         lateDays: lateBy(obligation, command.reportedOn, rules),
       };
     case 'reopen':
-      if (obligation.status !== 'done')
-        throw new DomainError('obligationNotClosed', '该任务尚未办结。', { key: obligation.key });
+      if (obligation.status !== 'done') throw refusal('obligationNotClosed', { key: obligation.key });
       return { type: 'reopened' };
     case 'urge':
       return urge(obligation, rules, today);
@@ -95,7 +94,7 @@ function contribute(
   }
   const part = obligation.parts.find((candidate) => candidate.department === department);
   if (!part?.items.includes(item)) {
-    throw new DomainError('notResponsible', '该项任务不由本部门负责。', { department, item });
+    throw refusal('notResponsible', { department, item });
   }
   return { type: 'contributed', department, item };
 }
@@ -107,13 +106,13 @@ function urge(obligation: Obligation, rules: ObligationRules, today: CivilDate):
   if (silent.length === 0)
     throw new DomainError('nobodyToUrge', '各部门均已填报,没有可催办的单位。', { key: obligation.key });
   const departments = silent.filter((department) => obligation.urgedOn[department] !== day);
-  if (departments.length === 0) throw new DomainError('alreadyUrged', '今天已经催办过。', { day });
+  if (departments.length === 0) throw refusal('alreadyUrged', { day });
   return { type: 'urged', departments, day };
 }
 
 function checkParts(departments: string[]): void {
   const repeated = departments.find((department, i) => departments.indexOf(department) !== i);
-  if (repeated) throw new DomainError('partRepeated', '同一部门只能列一次。', { department: repeated });
+  if (repeated) throw refusal('partRepeated', { department: repeated });
 }
 
 function checkOffice(actor: Actor): void {
@@ -121,10 +120,8 @@ function checkOffice(actor: Actor): void {
 }
 
 function checkOpen(obligation: Obligation): void {
-  if (obligation.status === 'done')
-    throw new DomainError('obligationClosed', '该任务已办结。', { reportedOn: obligation.reportedOn });
-  if (obligation.seq === 0)
-    throw new DomainError('obligationUnknown', '没有这项任务。', { key: obligation.key });
+  if (obligation.status === 'done') throw refusal('obligationClosed', { reportedOn: obligation.reportedOn });
+  if (obligation.seq === 0) throw refusal('obligationUnknown', { key: obligation.key });
 }
 
 function checkReportedOn(obligation: Obligation, reportedOn: CivilDate, today: CivilDate): void {
@@ -132,7 +129,7 @@ function checkReportedOn(obligation: Obligation, reportedOn: CivilDate, today: C
     throw new DomainError('dateInTheFuture', '上报日期不能晚于今天。', { reportedOn, today });
   // An obligation recorded after its date can only have been done before it was recorded.
   if (obligation.status !== 'past' && reportedOn < obligation.createdOn!) {
-    throw new DomainError('dateBeforeBeginning', '上报日期不能早于任务建立日期。', {
+    throw refusal('dateBeforeBeginning', {
       reportedOn,
       createdOn: obligation.createdOn,
     });

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { REFUSALS } from '../refusals';
 import type { Life } from '../life';
 import { nextObligationTimer, passObligationTime } from './timers';
 import { decideObligation, type ObligationCommand } from './decide';
@@ -43,7 +44,7 @@ export const OBLIGATION_LIFE: Life<ObligationTypes> = {
   isOver: ({ status, seq }) => seq > 0 && (status === 'done' || status === 'past'),
   answerOf,
   offsetOf: (command) => (command.type === 'clockMoved' ? command.offset : undefined),
-  refusalOf: (code, { key }) => new DomainError(code, '记录未被接受,请刷新后重试。', { key }),
+  refusalOf: (code, { key }) => new DomainError(code, REFUSALS.recordRefused, { key }),
   notificationsFor: obligationNotificationsFor,
 };
 

@@ -1,6 +1,7 @@
 import { civilDateAt, type CivilDate, type Instant } from '../calendar/civil-date';
 import type { Actor } from '../application/commands';
 import { DomainError } from '../errors';
+import { refusal } from '../refusals';
 import { checkBaselineValue } from './figures/baseline';
 import { yearCut } from './figures/counting';
 import type {
@@ -117,15 +118,15 @@ function changed(event: YearEvent): Partial<Year> {
 function checkOpen({ status, year }: Year, { type, actor }: Pick<YearCommand, 'type' | 'actor'>) {
   if (actor.role !== 'office') throw new DomainError('notYours', '此事项由区无废办办理。', {});
   if (type === 'openYear') {
-    if (status !== 'planned') throw new DomainError('yearOpen', '该年度已经开始。', { year });
+    if (status !== 'planned') throw refusal('yearOpen', { year });
     return;
   }
-  if (status === 'planned') throw new DomainError('yearNotOpen', '该年度尚未开始。', { year });
+  if (status === 'planned') throw refusal('yearNotOpen', { year });
   if (status === 'closed' && !AFTER_CLOSING.includes(type)) {
-    throw new DomainError('yearClosed', '该年度已办结,只能更正。', { year });
+    throw refusal('yearClosed', { year });
   }
   if (type === 'closeYear' && status !== 'cut') {
-    throw new DomainError('yearNotCut', '年度截止(12月31日24时)之后方可办结。', { year });
+    throw refusal('yearNotCut', { year });
   }
 }
 
@@ -180,5 +181,5 @@ function perform(
 }
 
 function notAfter(date: CivilDate, today: CivilDate): void {
-  if (date > today) throw new DomainError('dateInTheFuture', '日期不能晚于今天。', { date, today });
+  if (date > today) throw refusal('dateInTheFuture', { date, today });
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { REFUSALS } from '../refusals';
 import type { Life } from '../life';
 import { decideYear, decideYearSystem, foldYear, nextYearTimer, passYearTime } from './decide';
 import type { Year, YearCommand, YearEvent, YearRules, YearStatus, YearSystemCommand } from './year';
@@ -38,6 +39,6 @@ export const YEAR_LIFE: Life<YearTypes> = {
   isOver: (year) => year.status === 'closed',
   answerOf: ({ year, seq, status }, { commandId }) => ({ year, commandId, seq, status }),
   offsetOf: ({ offset }) => offset,
-  refusalOf: (code, { year }) => new DomainError(code, '记录未被接受,请刷新后重试。', { year }),
+  refusalOf: (code, { year }) => new DomainError(code, REFUSALS.recordRefused, { year }),
   notificationsFor: () => [],
 };

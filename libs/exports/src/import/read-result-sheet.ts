@@ -1,4 +1,4 @@
-import { CITY_RESULT_NAMES, type CityResult, type CityResultRow, type RowFault } from '@app/domain';
+import { CITY_RESULT_NAMES, type CityResult, type CityResultRow, REFUSALS, type RowFault } from '@app/domain';
 import { cityResultSheet } from '../forms/city-result-sheet';
 import { plainText } from '../text/safe-text';
 import { readCsv } from './read-csv';
@@ -46,7 +46,7 @@ export function readResultSheet(bytes: Uint8Array): ResultSheet {
 }
 
 function linesOf(bytes: Buffer): SheetLine[] {
-  if (bytes.length === 0) throw new SheetFault('sheetEmpty', '文件是空的。');
+  if (bytes.length === 0) throw new SheetFault('sheetEmpty', REFUSALS.fileEmpty);
   if (bytes.length > SHEET_LIMITS.bytes) {
     const most = SHEET_LIMITS.bytes / 1024 / 1024;
     throw new SheetFault('sheetTooLarge', `文件超过 ${most} MB,无法导入。`);

@@ -1,3 +1,4 @@
+import { REFUSALS } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Tag } from 'antd';
 import { useRef, useState } from 'react';
@@ -192,7 +193,7 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
             ({ getFieldValue }) => ({
               validator: (_, source?: string) =>
                 getFieldValue('figure') && !source?.trim()
-                  ? Promise.reject(new Error('填写数字时须写明数据来源。'))
+                  ? Promise.reject(new Error(REFUSALS.sourceMissing))
                   : Promise.resolve(),
             }),
           ]}

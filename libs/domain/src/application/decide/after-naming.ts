@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import type { Task } from '../application';
 import { openTask } from '../tasks';
 import type { Transition } from '../transition';
@@ -9,7 +10,7 @@ export const reportToCity: ActOf<'reportToCity'> = {
   needs: [],
   allowed(transition) {
     if (transition.app.reportedOn)
-      throw new DomainError('alreadyReported', '已上报市级。', { reportedOn: transition.app.reportedOn });
+      throw refusal('alreadyReported', { reportedOn: transition.app.reportedOn });
   },
   perform(transition) {
     transition.happen({ type: 'reportedToCity', tasks: nextStep(transition) });
@@ -20,10 +21,9 @@ export const reportToCity: ActOf<'reportToCity'> = {
 export const recordCityResult: ActOf<'recordCityResult'> = {
   needs: ['result'],
   allowed(transition) {
-    if (!transition.app.reportedOn)
-      throw new DomainError('notReported', '尚未上报市级,不能登记结果。', { stage: transition.app.stage });
+    if (!transition.app.reportedOn) throw refusal('notReported', { stage: transition.app.stage });
     if (transition.app.cityResult === 'recognised' || transition.app.cityResult === 'notRecognised') {
-      throw new DomainError('cityResultKnown', '市级结果已登记。', { result: transition.app.cityResult });
+      throw refusal('cityResultKnown', { result: transition.app.cityResult });
     }
   },
   perform(transition, { result }) {
@@ -36,7 +36,7 @@ export const attribute: ActOf<'attribute'> = {
   needs: ['assessmentYear'],
   allowed(transition) {
     if (transition.app.cityResult !== 'recognised' && transition.app.cityResult !== 'notRecognised') {
-      throw new DomainError('cityResultMissing', '市级结果尚未登记,不能计入考核年度。', {
+      throw refusal('cityResultMissing', {
         stage: transition.app.stage,
       });
     }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import type { PinnedRules } from '../../rules/rules';
 import { type Application, departmentOf } from '../application';
 import type { Actor, PersonCommand, PersonCommandType } from '../commands';
@@ -15,7 +16,7 @@ export function checkActor(
   const doers = doersOf(app.stage, type);
   if (!doers) throw wrongStage(app, type);
   if (app.suspendedOn && !['resume', 'withdraw'].includes(type)) {
-    throw new DomainError('suspended', '该申报已中止办理,恢复后方可继续。', { since: app.suspendedOn });
+    throw refusal('suspended', { since: app.suspendedOn });
   }
   const capacities = doers.filter((doer) => actsAs(doer, actor, app, rules));
   if (capacities.length === 0)
@@ -48,14 +49,14 @@ function wrongStage(app: Application, type: PersonCommandType): DomainError {
   const waitingFor = app.tasks.map((task) => task.seat);
   if (type === 'name' && app.stage === 'publicNotice') {
     return app.notice?.ended
-      ? new DomainError('objectionOpen', '异议尚未处理完毕,不能命名。', { stage: app.stage, waitingFor })
-      : new DomainError('noticeNotEnded', '公示尚未结束,不能命名。', {
+      ? refusal('objectionOpen', { stage: app.stage, waitingFor })
+      : refusal('noticeNotEnded', {
           stage: app.stage,
           endsOn: app.notice?.endsOn,
         });
   }
   const departments = waitingFor.flatMap((seat) => departmentOf(seat) ?? []);
-  return new DomainError('wrongStage', '当前环节不能办理此事项。', {
+  return refusal('wrongStage', {
     type,
     stage: app.stage,
     waitingFor,

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import { nextWorkingDay } from '../../calendar/working-days';
 import type { Actor } from '../commands';
 import type { Seat } from '../application';
@@ -14,10 +15,9 @@ export const extend: ActOf<'extend'> = {
     checkOwnSeat(actor, seat);
     const task = waitingTask(transition.app, seat);
     if (transition.rules.clocks[task.clock].extension === 0) {
-      throw new DomainError('notExtendable', '该期限不可延长。', { clock: task.clock });
+      throw refusal('notExtendable', { clock: task.clock });
     }
-    if (task.extendedBy > 0)
-      throw new DomainError('alreadyExtended', '该期限已延长过一次。', { dueOn: task.dueOn });
+    if (task.extendedBy > 0) throw refusal('alreadyExtended', { dueOn: task.dueOn });
     const extended = extendTask(task, transition.rules, transition.on);
     transition.happen({ type: 'extended', seat, from: task.dueOn, to: extended.dueOn, task: extended });
   },
@@ -35,7 +35,7 @@ export const suspend: ActOf<'suspend'> = {
 export const resume: ActOf<'resume'> = {
   needs: [],
   allowed(transition) {
-    if (!transition.app.suspendedOn) throw new DomainError('notSuspended', '该申报未被中止。', {});
+    if (!transition.app.suspendedOn) throw refusal('notSuspended');
   },
   perform(transition) {
     transition.happen({
@@ -64,10 +64,9 @@ export const urge: ActOf<'urge'> = {
   allowed(transition, { actor }) {
     const day = nextWorkingDay(transition.rules.calendar, transition.on);
     const seats = othersWaitedFor(transition, actor);
-    if (seats.length === 0)
-      throw new DomainError('nobodyToUrge', '当前没有可催办的单位。', { stage: transition.app.stage });
+    if (seats.length === 0) throw refusal('nobodyToUrge', { stage: transition.app.stage });
     if (seats.every((seat) => transition.app.urgedOn[seat] === day)) {
-      throw new DomainError('alreadyUrged', '今天已经催办过。', { day });
+      throw refusal('alreadyUrged', { day });
     }
   },
   perform(transition, { actor }) {

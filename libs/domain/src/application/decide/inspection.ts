@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import type { CivilDate } from '../../calendar/civil-date';
 import type { Task } from '../application';
 import { openTask } from '../tasks';
@@ -29,15 +30,15 @@ export const fileInspection: ActOf<'fileInspection'> = {
     const { stage, tasks, inspection } = transition.app;
     if (tasks.some((task) => task.seat === 'inspection')) {
       if (stage === 'inspection' && inspection!.scheduledOn! > transition.on) {
-        throw new DomainError('inspectionNotYetDue', '核查日期未到,不能提交评分表。', {
+        throw refusal('inspectionNotYetDue', {
           scheduledOn: inspection!.scheduledOn,
         });
       }
       return;
     }
     throw stage === 'inspection'
-      ? new DomainError('inspectionNotScheduled', '尚未安排现场核查。', { stage })
-      : new DomainError('rectificationNotReported', '申报单位尚未报告整改完成。', { stage });
+      ? refusal('inspectionNotScheduled', { stage })
+      : refusal('rectificationNotReported', { stage });
   },
   perform(transition, { outcome, score, inspectors }) {
     checkTeam(transition, inspectors);

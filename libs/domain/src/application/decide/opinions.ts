@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import type { Transition } from '../transition';
 import type { ActOf } from './act';
 import { checkOwnSeat, seatOf, waitingTask } from './seats';
@@ -44,7 +45,7 @@ export const officeDecide: ActOf<'officeDecide'> = {
   perform(transition, { actor, decision, returnTo }) {
     waitingTask(transition.app, seatOf(actor));
     if (decision === 'return' && !returnTo) {
-      throw new DomainError('returnToMissing', '退回时请选择退回到哪个环节。', {
+      throw refusal('returnToMissing', {
         choices: ['departmentReview', 'inspection'],
       });
     }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import { hasOpenObjection, type Task } from '../application';
 import { openTask } from '../tasks';
 import type { Transition } from '../transition';
@@ -8,8 +9,7 @@ import type { ActOf } from './act';
 export const openNotice: ActOf<'openNotice'> = {
   needs: [],
   allowed(transition) {
-    if (transition.app.notice)
-      throw new DomainError('noticeAlreadyOpen', '公示已经发布。', { endsOn: transition.app.notice.endsOn });
+    if (transition.app.notice) throw refusal('noticeAlreadyOpen', { endsOn: transition.app.notice.endsOn });
   },
   perform(transition) {
     const running = openTask(transition.rules, 'time', 'publicNotice', transition.on);
@@ -25,17 +25,16 @@ export const openNotice: ActOf<'openNotice'> = {
 export const raiseObjection: ActOf<'raiseObjection'> = {
   needs: ['objector'],
   allowed(transition) {
-    if (!transition.app.notice)
-      throw new DomainError('noticeNotOpen', '公示尚未发布。', { stage: transition.app.stage });
+    if (!transition.app.notice) throw refusal('noticeNotOpen', { stage: transition.app.stage });
     if (transition.app.notice.ended) {
-      throw new DomainError('noticeEnded', '公示已经结束,不再受理异议。', {
+      throw refusal('noticeEnded', {
         endsOn: transition.app.notice.endsOn,
       });
     }
   },
   perform(transition, { objectionId }) {
     if (transition.app.objections.some((objection) => objection.id === objectionId)) {
-      throw new DomainError('objectionKnown', '该异议已登记。', { objectionId });
+      throw refusal('objectionKnown', { objectionId });
     }
     const office = hasOpenObjection(transition.app)
       ? []
@@ -49,14 +48,14 @@ export const settleObjection: ActOf<'settleObjection'> = {
   needs: ['objectionId', 'outcome', 'reason'],
   allowed(transition) {
     if (!transition.app.notice || !hasOpenObjection(transition.app)) {
-      throw new DomainError('noOpenObjection', '没有待处理的异议。', { stage: transition.app.stage });
+      throw refusal('noOpenObjection', { stage: transition.app.stage });
     }
   },
   perform(transition, { objectionId, outcome, then }) {
     const objection = transition.app.objections.find((o) => o.id === objectionId && o.outcome === 'open');
-    if (!objection) throw new DomainError('objectionUnknown', '没有这条待处理的异议。', { objectionId });
+    if (!objection) throw refusal('objectionUnknown', { objectionId });
     if (outcome === 'upheld' && !then) {
-      throw new DomainError('thenMissing', '异议成立时请选择重新核查或不予通过。', {
+      throw refusal('thenMissing', {
         choices: ['inspection', 'refused'],
       });
     }
@@ -78,8 +77,7 @@ export const name: ActOf<'name'> = {
   needs: ['documentNumber', 'date'],
   perform(transition, { documentNumber, date }) {
     const endsOn = transition.app.notice!.endsOn;
-    if (date <= endsOn)
-      throw new DomainError('namedBeforeNoticeEnded', '命名日期须在公示结束之后。', { date, endsOn });
+    if (date <= endsOn) throw refusal('namedBeforeNoticeEnded', { date, endsOn });
     if (date > transition.on)
       throw new DomainError('dateInTheFuture', '命名日期不能晚于今天。', { date, today: transition.on });
     transition.happen({ type: 'named', documentNumber, date });

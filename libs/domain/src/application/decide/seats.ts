@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import type { Application, Seat, Task } from '../application';
 import type { Actor } from '../commands';
 
@@ -13,7 +14,7 @@ export function waitingTask(app: Application, seat: Seat): Task {
   const task = app.tasks.find((open) => open.seat === seat);
   if (!task) {
     const waitingFor = app.tasks.map((open) => open.seat);
-    throw new DomainError('notWaitingFor', '当前不等待该单位办理。', { seat, stage: app.stage, waitingFor });
+    throw refusal('notWaitingFor', { seat, stage: app.stage, waitingFor });
   }
   return task;
 }

@@ -1,6 +1,7 @@
 import type { CityResult } from '../../application/application';
 import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import {
   type YearLedger,
   type CellFault,
@@ -89,7 +90,7 @@ function yearOf(ledger: YearLedger, cause: AdjustmentCause): number {
     return [];
   });
   if (faults.length > 0 || year === undefined) {
-    throw new DomainError('adjustmentRefused', '更正的内容有误,未作任何变更。', { faults });
+    throw refusal('adjustmentRefused', { faults });
   }
   return year;
 }

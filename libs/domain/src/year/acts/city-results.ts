@@ -1,5 +1,5 @@
 import type { CityResult } from '../../application/application';
-import { DomainError } from '../../errors';
+import { refusal, REFUSALS } from '../../refusals';
 import { type YearLedger, findCell } from '../figures/ledger';
 import type { ReportBatch } from './report';
 
@@ -47,7 +47,7 @@ export function previewResults(
   rows: readonly CityResultRow[],
 ): ResultPreview {
   if (batch.state !== 'sent') {
-    throw new DomainError('reportNotSent', '该批次尚未报送,不能登记市级结果。', { state: batch.state });
+    throw refusal('reportNotSent', { state: batch.state });
   }
   const preview: ResultPreview = { changes: [], unchanged: [], faults: [], missing: [] };
   const lines = new Map<string, number>();
@@ -92,7 +92,7 @@ function rowFault(ledger: YearLedger, batch: ReportBatch, row: CityResultRow): R
   const cell = findCell(ledger, number);
   if (!cell) return fault('numberUnknown', `没有编号为“${number}”的已命名细胞。`);
   if (!batch.cells.includes(number)) return fault('notInReport', '该细胞不在本批次中。');
-  if (cell.revokedOn) return fault('cellRevoked', '该细胞已撤销命名。');
+  if (cell.revokedOn) return fault('cellRevoked', REFUSALS.cellRevoked);
   if (result === 'returned' && !reason?.trim()) return fault('reasonMissing', '退回的须写明理由。');
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import {
   type YearLedger,
   type CellFault,
@@ -34,7 +35,7 @@ export function confirmCarryOver(
 ): CarryOver {
   const proposal = carryOverProposal(ledger, year);
   if (seenHash !== presentHash) {
-    throw new DomainError('proposalStale', '结转建议已经变化,请重新查看后再确认。', { presentHash });
+    throw refusal('proposalStale', { presentHash });
   }
   refuseTooMany(proposal, cells);
   const faults = carryOverFaults(ledger, year, cells);
@@ -77,7 +78,7 @@ function refuseTooMany(
   cells: readonly string[],
 ) {
   const facts = { baseline: baseline.value, completed, surplus, chosen: cells.length };
-  if (cells.length === 0) throw new DomainError('nothingChosen', '没有选择要结转的细胞。', facts);
+  if (cells.length === 0) throw refusal('nothingChosen', facts);
   if (gap > 0) {
     const detail = `${year} 年度计入 ${completed} 个,尚未达到基数 ${baseline.value} 个,不能结转。`;
     throw new DomainError('belowBaseline', detail, facts);

@@ -1,5 +1,5 @@
 import { canonicalText } from '../../canonical';
-import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import { type Adjustment, type AdjustmentCause, adjusted, adjustmentOf, cellsOfCause } from './adjustment';
 import { findCell, type Stamp } from '../figures/ledger';
 import { otherYear, unchanged, type YearRecord, type YearEffect } from './year-effect';
@@ -28,9 +28,9 @@ export function settled(
   stamp: Stamp,
 ): NonNullable<YearEffect['adjustment']> {
   const { adjustment } = yearRecord;
-  if (!adjustment) throw new DomainError('adjustmentUnknown', '没有这项更正。', {});
+  if (!adjustment) throw refusal('adjustmentUnknown');
   if (adjustment.state !== 'open') {
-    throw new DomainError('adjustmentSettled', '该项更正已经办理。', { state: adjustment.state });
+    throw refusal('adjustmentSettled', { state: adjustment.state });
   }
   return { ...pending(yearRecord, adjustment.id, adjustment.cause, stamp), state };
 }
@@ -40,7 +40,7 @@ export function corrected(yearRecord: YearRecord, seenHash: string, stamp: Stamp
   const { ledger, year, reasons } = yearRecord;
   const adjustment = settled(yearRecord, 'confirmed', stamp);
   if (adjustment.hash !== seenHash) {
-    throw new DomainError('adjustmentStale', '所列数字已经变化,请重新查看后再确认。', {
+    throw refusal('adjustmentStale', {
       presentHash: adjustment.hash,
     });
   }

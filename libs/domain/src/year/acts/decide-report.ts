@@ -1,5 +1,6 @@
 import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import { findCell, type Stamp, withCell, withCityResult } from '../figures/ledger';
 import { type CityResultRow, previewResults, withResults } from './city-results';
 import { recount } from '../figures/counting';
@@ -17,7 +18,7 @@ export function assembled(
   if (before && before.state !== 'assembled') {
     throw new DomainError('reportStateWrong', FINISHED[before.state], { state: before.state });
   }
-  if (before && before.year !== year) throw new DomainError('reportUnknown', '没有这个上报批次。', {});
+  if (before && before.year !== year) throw refusal('reportUnknown');
   const dueOn = event.dueOn === undefined ? before?.dueOn : event.dueOn;
   const report = assembleReport(ledger, { id: event.reportId, year, ...(dueOn && { dueOn }) }, event.cells);
   const dropped = (before?.cells ?? []).filter((number) => !report.cells.includes(number));

@@ -1,5 +1,6 @@
 import { civilDateAt } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
+import { REFUSALS } from '../../refusals';
 import { shortYears } from '../figures/alarm';
 import { checkBaselineSource, nextBaseline } from '../figures/baseline';
 import { findCell, getYearPlan, type Stamp, withCell, withYearPlan } from '../figures/ledger';
@@ -116,6 +117,6 @@ function carried(
 
 function checkFinished({ unfinished: { reports, results, adjustments } }: YearRecord): void {
   if (reports + results + adjustments === 0) return;
-  const detail = '尚有未报送的批次、未登记的市级结果或待确认的更正,不能办结。';
+  const detail = REFUSALS.yearUnfinished;
   throw new DomainError('yearUnfinished', detail, { reports, results, adjustments });
 }

@@ -1,5 +1,6 @@
 import { type CivilDate, isCivilDate } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import type { YearLedger, CellFault, NamedCell } from '../figures/ledger';
 import { countedYears } from '../figures/counting';
 
@@ -85,8 +86,8 @@ export const FINISHED = {
 /** 定稿: the list is closed under a 发文字号 (checked by pattern at the door) and a date. */
 export function fixReport(batch: ReportBatch, documentNumber: string, date: CivilDate): ReportBatch {
   refuseUnless(batch, 'assembled', batch.state === 'discarded' ? FINISHED.discarded : '该批次已经定稿。');
-  if (documentNumber.trim() === '') throw new DomainError('documentNumberMissing', '请填写发文字号。');
-  if (!isCivilDate(date)) throw new DomainError('dateInvalid', '请填写成文日期。', { date });
+  if (documentNumber.trim() === '') throw refusal('documentNumberMissing');
+  if (!isCivilDate(date)) throw refusal('dateInvalid', { date });
   return { ...batch, state: 'fixed', documentNumber, date };
 }
 
@@ -94,7 +95,7 @@ export function fixReport(batch: ReportBatch, documentNumber: string, date: Civi
 export function sendReport(batch: ReportBatch, on: CivilDate): ReportBatch {
   refuseUnless(batch, 'fixed', batch.state === 'sent' ? '该批次已经报送。' : '请先定稿,再标记为已报送。');
   if (batch.date && on < batch.date) {
-    throw new DomainError('sentBeforeDated', '报送日期不能早于成文日期。', { on, date: batch.date });
+    throw refusal('sentBeforeDated', { on, date: batch.date });
   }
   return { ...batch, state: 'sent', sentOn: on };
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import { type YearLedger, findCell, type NamedCell } from '../figures/ledger';
 import { otherYear } from './year-effect';
 
@@ -13,10 +14,10 @@ export function withShowcase(
   today: CivilDate,
 ): NamedCell {
   const cell = findCell(ledger, number);
-  if (!cell) throw new DomainError('cellNotNamed', '该细胞尚未命名。', { cell: number });
+  if (!cell) throw refusal('cellNotNamed', { cell: number });
   const { showcaseOn, ...rest } = cell;
   if (cell.programmeYear !== year) throw otherYear(number, cell.programmeYear);
-  if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名。', { cell: number });
+  if (cell.revokedOn) throw refusal('cellRevoked', { cell: number });
   if (showcase === (showcaseOn !== undefined)) {
     const detail = showcase ? '该细胞已是精品细胞。' : '该细胞不是精品细胞。';
     throw new DomainError('showcaseKnown', detail, { cell: number });

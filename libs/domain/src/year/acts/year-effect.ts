@@ -1,5 +1,6 @@
 import type { CityResult } from '../../application/application';
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import type { Adjustment, AdjustmentCause } from './adjustment';
 import { type YearLedger, type LedgerEntry, type NamedCell, withEntries } from '../figures/ledger';
 import type { ReportBatch } from './report';
@@ -68,7 +69,7 @@ export function entered(ledger: YearLedger, entries: LedgerEntry[]): YearEffect 
 
 /** The report that an event is about. Throws `reportUnknown`. */
 export function reportOf({ report }: YearRecord): ReportBatch {
-  if (!report) throw new DomainError('reportUnknown', '没有这个上报批次。', {});
+  if (!report) throw refusal('reportUnknown');
   return report;
 }
 

@@ -1,5 +1,6 @@
 import { type CivilDate, isCivilDate } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
+import { refusal } from '../../refusals';
 import { baselineOf, type YearPlan } from './ledger';
 
 /** A baseline as the office sets it: the figure, where it comes from, and the date of that source. */
@@ -15,7 +16,7 @@ const MOST = 100_000;
 export function checkBaseline({ value, source, date }: BaselineInput): void {
   checkBaselineValue(value);
   checkBaselineSource(source);
-  if (!isCivilDate(date)) throw new DomainError('baselineDateInvalid', '请填写来源的日期。', { date });
+  if (!isCivilDate(date)) throw refusal('baselineDateInvalid', { date });
 }
 
 export function checkBaselineValue(value: number): void {
@@ -25,7 +26,7 @@ export function checkBaselineValue(value: number): void {
 
 /** Throws DomainError if the source of the figure is missing. */
 export function checkBaselineSource(source = ''): void {
-  if (source.trim() === '') throw new DomainError('baselineSourceMissing', '请填写基数的来源。');
+  if (source.trim() === '') throw refusal('baselineSourceMissing');
 }
 
 /** Returns the year's plan with a further baseline; earlier versions stay. */

@@ -1,3 +1,4 @@
+import { REFUSALS } from '@app/contracts';
 import { Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useToday } from '../../../shell/me';
@@ -18,7 +19,7 @@ export default function Name(props: ActProps) {
         name="documentNumber"
         label="发文字号"
         extra="年份用六角括号〔〕,序号前不加“第”,例如:渝北无废办〔2024〕23号"
-        rules={[{ required: true, whitespace: true, message: '请填写发文字号。' }]}
+        rules={[{ required: true, whitespace: true, message: REFUSALS.documentNumberMissing }]}
       >
         <Input autoComplete="off" />
       </Form.Item>
