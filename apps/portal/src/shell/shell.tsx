@@ -11,7 +11,7 @@ import { useNarrow } from '../device/use-narrow';
 import { Field } from './field';
 import { Header } from './header';
 import { MeProvider } from './me';
-import { isFor, MENU, rowAt } from './menu';
+import { menuOf, rowAt } from './menu';
 import { PasswordFirst } from './password-first';
 import { ProgrammeBar } from './programme-bar';
 import { SessionEnd } from './session-end';
@@ -33,7 +33,7 @@ export function Component() {
 
   if (pathname === '/' && me.role === 'admin') return <Navigate to="/accounts" replace />;
 
-  const rows = me.mustChangePassword ? [] : MENU.filter((row) => isFor(row, me.role));
+  const rows = me.mustChangePassword ? [] : menuOf(me.role);
   const nav = (
     <nav aria-label={texts.shell.nav}>
       <Menu

@@ -1,0 +1,145 @@
+import type { RoleName, RouteName } from '@app/contracts';
+import {
+  AlertOutlined,
+  BarChartOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  DownloadOutlined,
+  FileAddOutlined,
+  FileTextOutlined,
+  FormOutlined,
+  HomeOutlined,
+  NotificationOutlined,
+  SafetyCertificateOutlined,
+  ScheduleOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserAddOutlined,
+} from '@ant-design/icons';
+import type { ComponentType, ReactNode } from 'react';
+
+/** A page: its address, its file, and its line of the menu where it has one. */
+export interface PageRow {
+  path: string;
+  /** Loaded when it is opened; a page exports `Component`. */
+  load: () => Promise<{ Component: ComponentType }>;
+  menu?: MenuLine;
+}
+
+export interface MenuLine {
+  name: string;
+  icon: ReactNode;
+  /** What its page asks for first: whoever may call it sees the line. */
+  route: RouteName;
+  /** Of these, only who has a use for it. */
+  only?: readonly RoleName[];
+}
+
+const overseers: readonly RoleName[] = ['office', 'auditor'];
+
+/** Every page; those with a line stand in the menu's order. */
+export const PAGES: readonly PageRow[] = [
+  {
+    path: '/',
+    load: () => import('./features/my-day/my-day-page'),
+    menu: { name: '我的一天', icon: <HomeOutlined />, route: 'listApplications' },
+  },
+  {
+    path: '/apply',
+    load: () => import('./features/apply/choose-type-page'),
+    menu: { name: '新申报', icon: <FileAddOutlined />, route: 'createApplication' },
+  },
+  { path: '/apply/:id', load: () => import('./features/apply/form-page') },
+  {
+    path: '/applications',
+    load: () => import('./features/applications/list-page'),
+    menu: { name: '申报', icon: <FileTextOutlined />, route: 'listApplications' },
+  },
+  { path: '/applications/:id', load: () => import('./features/applications/case-page') },
+  {
+    path: '/board',
+    load: () => import('./features/board/board-page'),
+    menu: { name: '督办', icon: <AlertOutlined />, route: 'getBoard' },
+  },
+  { path: '/board/forecast', load: () => import('./features/board/forecast-page') },
+  {
+    path: '/naming',
+    load: () => import('./features/naming/naming-page'),
+    menu: { name: '公示与命名', icon: <NotificationOutlined />, route: 'listTasks', only: overseers },
+  },
+  {
+    path: '/tasks',
+    load: () => import('./features/worklist/worklist-page'),
+    menu: {
+      ...{ name: '待办', icon: <CheckSquareOutlined />, route: 'listTasks' },
+      only: ['department', 'office', 'inspector'],
+    },
+  },
+  {
+    path: '/inspections',
+    load: () => import('./features/inspections/agenda-page'),
+    menu: { name: '核查', icon: <CalendarOutlined />, route: 'listInspections' },
+  },
+  { path: '/inspections/:id/sheet', load: () => import('./features/inspections/sheet-page') },
+  {
+    path: '/contributions',
+    load: () => import('./features/contributions/obligations-page'),
+    menu: { name: '部门填报', icon: <FormOutlined />, route: 'listObligations', only: ['department'] },
+  },
+  { path: '/contributions/:id', load: () => import('./features/contributions/part-page') },
+  {
+    path: '/obligations',
+    load: () => import('./features/obligations/list-page'),
+    menu: { name: '定期任务', icon: <ScheduleOutlined />, route: 'listObligations', only: overseers },
+  },
+  { path: '/obligations/:id', load: () => import('./features/obligations/obligation-page') },
+  { path: '/obligations/:id/assembly', load: () => import('./features/obligations/assembly-page') },
+  {
+    path: '/years',
+    load: () => import('./features/year/this-year-page'),
+    menu: { name: '年度', icon: <BarChartOutlined />, route: 'getProgramme', only: overseers },
+  },
+  { path: '/years/:year', load: () => import('./features/year/figures/overview-page') },
+  { path: '/years/:year/reports', load: () => import('./features/year/reports/reports-page') },
+  { path: '/years/:year/reports/:id', load: () => import('./features/year/reports/report-page') },
+  { path: '/years/:year/carry-over', load: () => import('./features/year/carry-over/carry-over-page') },
+  { path: '/years/:year/what-if', load: () => import('./features/year/carry-over/what-if-page') },
+  { path: '/years/:year/adjustments', load: () => import('./features/year/corrections/adjustments-page') },
+  { path: '/years/:year/ledger', load: () => import('./features/year/ledger-page') },
+  {
+    path: '/downloads',
+    load: () => import('./features/audit/downloads-page'),
+    menu: { name: '年度资料下载', icon: <DownloadOutlined />, route: 'exportLedger' },
+  },
+  {
+    path: '/evidence',
+    load: () => import('./features/audit/evidence-page'),
+    menu: { name: '证据包与核验', icon: <SafetyCertificateOutlined />, route: 'listSeals' },
+  },
+  {
+    path: '/settings',
+    load: () => import('./features/settings/settings-page'),
+    menu: { name: '规则设置', icon: <SettingOutlined />, route: 'getSettings' },
+  },
+  { path: '/settings/:version/apply', load: () => import('./features/settings/apply-page') },
+  {
+    path: '/calendars',
+    load: () => import('./features/calendars/calendars-page'),
+    menu: { name: '工作日历', icon: <CalendarOutlined />, route: 'listCalendars', only: overseers },
+  },
+  { path: '/calendars/:year', load: () => import('./features/calendars/calendar-page') },
+  { path: '/calendars/:year/change', load: () => import('./features/calendars/change-page') },
+  {
+    path: '/accounts',
+    load: () => import('./features/accounts/accounts-page'),
+    menu: { name: '账号', icon: <TeamOutlined />, route: 'listAccounts' },
+  },
+  {
+    path: '/accounts/new',
+    load: () => import('./features/accounts/new-account-page'),
+    menu: { name: '邀请申报单位', icon: <UserAddOutlined />, route: 'createAccount', only: ['office'] },
+  },
+  { path: '/accounts/:id', load: () => import('./features/accounts/account-page') },
+  { path: '/notices', load: () => import('./features/notifications/notices-page') },
+  { path: '/account', load: () => import('./features/account/account-page') },
+];
