@@ -1,19 +1,19 @@
-// The part of the build that is the portal: Vite makes dist/apps/portal, and the size of a page is printed.
+// Builds the portal: Vite writes dist/apps/portal. Also measures what the pages load.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const KIB = 1024;
 
-/** The page that stands when the portal has been built. */
+/** Returns the path of the page that exists once the portal is built. */
 export const page = (root) => join(root, 'dist/apps/portal/index.html');
 
-/** Whether the portal is made of a file. */
+/** Whether a file is a source of the portal. */
 export function isOfPortal(file) {
   return /^(apps\/portal|libs\/(contracts|domain)\/src)\//.test(file) && !/\.spec\.|\/testing\//.test(file);
 }
 
-/** The portal's own sources with their state. */
+/** Returns the sources of the portal with the size and time of each. */
 export function portalFiles(root) {
   const found = {};
   for (const entry of readdirSync(join(root, 'apps/portal'), { recursive: true, withFileTypes: true })) {
@@ -25,7 +25,7 @@ export function portalFiles(root) {
   return found;
 }
 
-/** Throws with what Vite says. */
+/** Builds the portal. Throws with the output of Vite. */
 export function buildPortal(root, say) {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const args = [vite, 'build', '-c', join(root, 'apps/portal/vite.config.mjs'), '--logLevel', 'warn'];
@@ -39,7 +39,7 @@ export function buildPortal(root, say) {
   say(sizes(root));
 }
 
-/** What the browser loads for the first page, for all of it, and the largest part; in kB, gzip. */
+/** Returns what the browser loads for the first page and in all, and the largest part; in kB, gzip. */
 export function sizes(root) {
   const folder = join(root, 'dist/apps/portal');
   const sizeOf = (file) => statSync(join(folder, `${file}.gz`)).size;
@@ -54,7 +54,7 @@ export function sizes(root) {
   return `portal: first page ${kib(first)}, everything ${kib(total)} in ${all.length} parts, largest ${largest} (gzip)`;
 }
 
-/** The files of the log-in page: the entry, its own imports, and the page's, as Vite's manifest has them. */
+/** Returns the files of the log-in page from Vite’s manifest: the entry, its imports, and those of the page. */
 function firstPage(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
   const files = new Set();

@@ -1,5 +1,5 @@
-// npm run build: TypeScript → dist/ (the same tree), data beside it, the workflows as one bundle, the portal by Vite. Only
-// what changed is made again; of several builds at once, one works and the others wait.
+// npm run build: compiles TypeScript to dist/ (the same tree), copies data files, bundles the workflows, and builds the
+// portal with Vite. Only what changed is built; of several builds at once, one works and the others wait.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import {
@@ -25,7 +25,7 @@ const TREES = ['apps/api', 'apps/worker', 'apps/stack/src', 'libs', 'workflows',
 const DATA = /\.(sql|json|html|css|svg|mjs)$/;
 const IN_BUNDLE = /^(workflows|libs\/domain)\/|^apps\/worker\/src\/(bundle-workflows|workflow-bundle)\./;
 
-/** Builds what is stale. Throws with the file at fault. */
+/** Builds what is stale. Throws with the file that fails. */
 export async function build(say = console.log) {
   const release = await lock();
   try {
@@ -39,7 +39,7 @@ export async function build(say = console.log) {
     const changed = Object.keys(now).filter((file) => known[file] !== now[file]);
     const gone = Object.keys(known).filter((file) => !(file in now));
     if (changed.length === 0 && gone.length === 0 && existsSync(bundle) && existsSync(page(root))) return;
-    rmSync(stampFile, { force: true }); // a build that fails is not taken for a finished one
+    rmSync(stampFile, { force: true }); // so that a failed build does not count as finished
     for (const file of gone) if (!file.startsWith('apps/portal/')) rmSync(target(file), { force: true });
     const done = { ...known };
     for (const file of gone) delete done[file];
@@ -123,7 +123,7 @@ function target(file) {
   return join(dist, file.replace(/\.ts$/, '.js'));
 }
 
-// What the output depends on besides the sources.
+// The versions of the tools on which the output depends besides the sources.
 function makerOf() {
   const swc = JSON.parse(readFileSync(join(root, 'node_modules/@swc/core/package.json'), 'utf8')).version;
   const sdk = JSON.parse(

@@ -1,4 +1,4 @@
-// Installs the packages that the lockfile asks for and that are not there in that version.
+// Installs packages when one of the lockfile is missing or has another version.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** Throws when npm fails. */
+/** Runs `npm ci` if a package is missing. Throws when npm fails. */
 export function install(say = console.log) {
   if (isInstalled()) return;
   say('installing packages (npm ci)');

@@ -1,6 +1,6 @@
-// Whether this Node can run the product. In plain syntax: a Node that is too old reads it too.
+// Checks whether this Node can run the product. Written in plain syntax, so that an old Node can parse it.
 
-/** Whether a version is in a range as package.json's `engines` has it: `^20.19.0 || >=24.11.0`. */
+/** Whether a version is in a range of `engines` in package.json: `^20.19.0 || >=24.11.0`. */
 export function admits(range, version) {
   var here = numbersOf(version);
   return range.split(' || ').some(function (part) {
@@ -11,7 +11,7 @@ export function admits(range, version) {
   });
 }
 
-/** Ends this process with what to install when its Node is not one of the range. */
+/** Ends this process with a message when its Node is not in the range. */
 export function demandNode(range) {
   if (admits(range, process.versions.node)) return;
   console.error('Wufei needs Node ' + range + '; this is ' + process.versions.node + ' (https://nodejs.org)');

@@ -1,11 +1,11 @@
-// node apps/stack/bin/secrets.mjs: random passwords for docker-compose.yml in .secrets/, each made once and never replaced.
+// node apps/stack/bin/secrets.mjs: writes random passwords for docker-compose.yml to .secrets/; existing ones are kept.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../..', '.secrets');
-mkdirSync(folder, { recursive: true, mode: 0o700 }); // nobody else comes in; the containers' accounts read the files
+mkdirSync(folder, { recursive: true, mode: 0o700 }); // closed to other users; the containers' accounts read the files
 
 const secret = () => randomBytes(24).toString('base64url');
 const owner = keep('postgres_password', secret);

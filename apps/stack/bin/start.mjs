@@ -6,7 +6,7 @@ import { demandNode } from './node-version.mjs';
 var require = createRequire(import.meta.url);
 demandNode(require('../../../package.json').engines.node);
 
-// Imported only now: what follows is not written for an older Node.
+// Imported after the check, because these files need a newer Node.
 import('./install.mjs')
   .then(async ({ install }) => {
     install();

@@ -35,12 +35,12 @@ if (existsSync(report)) {
   const result = JSON.parse(readFileSync(report, 'utf8'));
   passed = result.numPassedTests;
   failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-  // A skipped test hides what it would have said; a run of a selection skips on purpose.
+  // A skipped test is a failure, except in a run of selected files, which skips tests on purpose.
   if (asked.length === 0) failed += result.numPendingTests + result.numTodoTests;
   printSlowest(result.testResults);
 }
 rmSync(folder, { recursive: true, force: true });
-// Whatever else went wrong (servers, an interrupt, no test at all) is a failure too.
+// Any other problem (servers, an interrupt, no test at all) is a failure too.
 if (failed === 0 && (status !== 0 || passed === 0)) failed = 1;
 end(passed, failed);
 
@@ -54,7 +54,9 @@ function printSlowest(files) {
   if (mostMemory > 0) console.log(`the runner and its workers held at most ${mostMemory} MB`);
 }
 
-/** MB that a process of jest and its workers hold together; what specs start besides is not the runner's. 0 where there is no /proc. */
+/**
+ * Returns the memory of jest and its workers in MB, without the processes that specs start; 0 where there is no /proc.
+ */
 function memoryOf(pid) {
   let pages = 0;
   try {
@@ -70,7 +72,7 @@ function memoryOf(pid) {
   return Math.round((pages * 4096) / 1_048_576);
 }
 
-/** Parent and resident pages of a process; undefined when it is gone. */
+/** Returns parent and resident pages of a process; undefined when it has ended. */
 function statOf(pid) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');

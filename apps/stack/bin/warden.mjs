@@ -1,5 +1,5 @@
-// Outlives the process that started it only as long as it takes to end what that process left running (after a kill -9).
-// Told over its standard input, one JSON line each: {watch: pid, birth, signal}, {forget: pid}, {remove: path}.
+// Ends the processes that its starter left running, after the starter has ended (also by kill -9); then it ends too. It
+// reads one JSON message per line from its standard input: {watch: pid, birth, signal}, {forget: pid}, {remove: path}.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ const watched = new Map();
 const remains = new Set();
 const PATIENCE = 10_000;
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); // its end is the end of its input
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); // it ends only when its input ends
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { watch, birth, signal, forget, remove } = JSON.parse(line);
@@ -31,7 +31,7 @@ for (const [pid, { birth, signal }] of [...watched].reverse()) {
 }
 for (const path of remains) rmSync(path, { recursive: true, force: true });
 
-// As in src/process/running.ts, which this file cannot ask: it runs before anything is built.
+// The same as in src/process/running.ts, which cannot be imported here because this file runs before anything is built.
 function birthOf(pid) {
   try {
     if (!existsSync('/proc/self/stat'))

@@ -19,7 +19,7 @@ export interface Place {
   accounts: Account[];
 }
 
-/** Demonstration accounts of the record, as they are. */
+/** Returns the demonstration accounts in the record. */
 export async function demonstrationAccounts(ownerUrl: string): Promise<Account[]> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
@@ -33,7 +33,7 @@ export async function demonstrationAccounts(ownerUrl: string): Promise<Account[]
   }
 }
 
-/** The last lines of a start: where everything is, and who may log in. */
+/** Returns the last lines of a start: every address, and who may log in. */
 export function announcement(place: Place, seconds: number): string {
   const { ports, accounts } = place;
   const web = `http://localhost:${ports.api}`;

@@ -9,7 +9,7 @@ const NAMES: Record<keyof Ports, string> = {
   postgres: 'PostgreSQL',
 };
 
-/** The wanted ports, those in use moved up; says which. */
+/** Returns the wanted ports, each moved up to a free one when it is in use; says which were moved. */
 export async function choosePorts(
   { wanted, host }: Pick<Settings, 'wanted' | 'host'>,
   say: (line: string) => void,

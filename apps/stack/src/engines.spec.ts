@@ -17,7 +17,7 @@ interface Lock {
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
 
-/** Packages whose own `engines` do not hold for a range of Node. */
+/** Returns the packages whose own `engines` fail the test. */
 function refusing(test: (stated: string) => boolean): string[] {
   const { packages } = JSON.parse(read('package-lock.json')) as Lock;
   return Object.entries(packages)

@@ -10,7 +10,7 @@ import { start } from './start';
 
 const say = (line: string) => console.log(line);
 
-/** `npm start`: everything in one foreground process tree, until it is asked to stop. Answers the exit code. */
+/** `npm start`: runs everything in one foreground process tree until it is asked to stop. Returns the exit code. */
 export async function main(source: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(source);
   refuseForeignData(settings.dataDir);
@@ -51,13 +51,16 @@ async function startAndAnnounce(settings: Settings, supervisor: Supervisor, lock
   say(announcement(place, (Date.now() - began) / 1000));
 }
 
-/** Resolves with what asked: Ctrl-C, a signal, a closed terminal, or the end of the npm that started this. */
+/**
+ * Resolves with the reason to stop: Ctrl-C, a signal, a closed terminal, or the end of the npm that started this
+ * process.
+ */
 function stopAsked(): Promise<string> {
   return new Promise((resolve) => {
     const names = { SIGINT: 'Ctrl-C', SIGTERM: 'SIGTERM', SIGHUP: 'the terminal was closed' };
     for (const [signal, name] of Object.entries(names)) process.on(signal, () => resolve(name));
     if (!process.env.npm_lifecycle_event) return;
-    const family = () => `${process.ppid} ${parentOf(process.ppid)}`; // npm starts a shell that starts this
+    const family = () => `${process.ppid} ${parentOf(process.ppid)}`; // npm starts a shell, which starts this process
     const before = family();
     setInterval(() => family() !== before && resolve('npm has ended'), 1000).unref();
   });

@@ -15,12 +15,12 @@ describe('a data folder', () => {
   });
   afterAll(() => rmSync(parent, { recursive: true }));
 
-  it('of the account that starts is used, and so is one that is not there yet', () => {
+  it('of the same account is used, and so is a missing one', () => {
     expect(() => refuseForeignData(dataDir, OWN, { uid: OWN, gid: OWN })).not.toThrow();
     expect(() => refuseForeignData(join(parent, 'none'), OTHER)).not.toThrow();
   });
 
-  it('that a user copied from another tells whose it is and how to take it over', () => {
+  it('copied from another user names its owner and the command to take it over', () => {
     expect(() => refuseForeignData(dataDir, OTHER)).toThrow(
       new RegExp(
         `made by another account: postgres belongs to .*${OWN}.*, temporal belongs to .*, and this is account ${OTHER}\\.\\n` +
@@ -29,14 +29,14 @@ describe('a data folder', () => {
     );
   });
 
-  it('whose PostgreSQL belongs to another than root would run it as tells how to give it over', () => {
+  it('with a PostgreSQL folder of the wrong account names the command to give it to that account', () => {
     const account = { uid: OTHER, gid: OTHER };
     expect(() => refuseForeignData(dataDir, 0, account)).toThrow(
       `Give it over: chown -R ${OTHER}:${OTHER} '${join(dataDir, 'postgres')}'`,
     );
   });
 
-  it('that a user may not enter tells whose it is', () => {
+  it('that a user may not enter names its owner', () => {
     chmodSync(dataDir, 0o000);
     try {
       expect(() => refuseForeignData(dataDir, OTHER)).toThrow(/belongs to .*\nTake it over: sudo chown/);

@@ -58,7 +58,7 @@ function isUsable(folder: string): boolean {
   }
 }
 
-/** `postgres (101)`, or the number alone where this machine knows no such account. */
+/** Returns `postgres (101)`, or only the number when no account has it. */
 function accountName(uid: number): string {
   try {
     const name = execFileSync('id', ['-nu', String(uid)], { stdio: 'pipe' })

@@ -17,7 +17,10 @@ export interface RecordOptions {
   logFile: string;
 }
 
-/** The database of record: made when missing, migrated and seeded. Throws with what the migration said. */
+/**
+ * Prepares the database of record: creates it when missing, migrates and seeds it. Throws with the output of the
+ * migration.
+ */
 export async function prepareRecord({ url, appPassword, env, logFile }: RecordOptions): Promise<Record> {
   const ownerUrl = url(DATABASE);
   await createDatabase(url('postgres'));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The checkout, whether this runs from source or from dist/. */
+/** The folder of the checkout, for source and dist/ alike. */
 export const ROOT = find(__dirname);
 
 function find(folder: string): string {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Passwords of this folder's databases, made at its first start and readable by its owner alone. */
+/** The passwords of the databases in this folder, created at the first start and readable only by the owner. */
 export interface Secrets {
   postgres: string;
   app: string;

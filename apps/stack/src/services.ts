@@ -13,11 +13,11 @@ export interface NodeService {
   args?: string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
-  /** Whether it does its work by now. */
+  /** Whether it is ready to work. */
   isReady: (child: Child) => Promise<boolean>;
 }
 
-/** Starts it and resolves when it is ready. Throws with the end of its log when it ends instead. */
+/** Starts a service and resolves when it is ready. Throws with the end of its log when it ends instead. */
 export async function startService(service: NodeService): Promise<Child> {
   const { name, script, args = [], env, logFile, isReady } = service;
   const child = await startChild({
@@ -43,7 +43,7 @@ export async function startService(service: NodeService): Promise<Child> {
   return child;
 }
 
-/** Asks it to finish what is under way. */
+/** Asks a service to finish its work and end; kills it after 20 s. */
 export async function stopService(child: Child): Promise<void> {
   await child.stop(['SIGTERM'], 20_000);
 }

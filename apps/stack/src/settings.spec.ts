@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { ROOT } from './root';
 import { readSettings } from './settings';
 
-describe('what npm start is told', () => {
-  it('is nothing by default: a rehearsal from the day of the notice, with demonstration accounts', () => {
+describe('the settings of npm start', () => {
+  it('are by default a rehearsal from the day of the notice, with demonstration accounts', () => {
     const { wanted, dataDir, host, product } = readSettings({});
     expect(wanted).toEqual({ api: 3000, mailPage: 8025, smtp: 1025, temporal: 7233, postgres: 15432 });
     expect({ dataDir, host }).toEqual({ dataDir: join(ROOT, '.data'), host: '127.0.0.1' });
@@ -15,7 +15,7 @@ describe('what npm start is told', () => {
     });
   });
 
-  it('may be ports, another folder and the product’s own variables', () => {
+  it('may change ports, folder and the variables of the product', () => {
     const source = {
       PORT: '8080',
       MAIL_PORT: '9000',
@@ -29,18 +29,18 @@ describe('what npm start is told', () => {
     expect(product).toMatchObject({ REHEARSAL: 'false', LOG_LEVEL: 'warn' });
   });
 
-  it('hands nothing else of the environment to the product', () => {
+  it('pass no other variable to the product', () => {
     const { product } = readSettings({ DATABASE_URL: 'postgres://elsewhere', AWS_SECRET: 'x', PATH: '/bin' });
     expect(product.PATH).toBe('/bin');
     expect(Object.keys(product)).not.toEqual(expect.arrayContaining(['DATABASE_URL']));
     expect(Object.keys(product)).not.toEqual(expect.arrayContaining(['AWS_SECRET']));
   });
 
-  it.each(['abc', '0', '70000', '3.5'])('is refused when PORT=%s', (port) => {
+  it.each(['abc', '0', '70000', '3.5'])('are refused when PORT=%s', (port) => {
     expect(() => readSettings({ PORT: port })).toThrow(`PORT=${port} is no port`);
   });
 
-  it('is refused for production', () => {
+  it('are refused for production', () => {
     expect(() => readSettings({ NODE_ENV: 'production' })).toThrow('docker-compose.yml');
   });
 });

@@ -1,16 +1,16 @@
 import { isAbsolute, join } from 'node:path';
 import { ROOT } from './root';
 
-/** What `npm start` may be told through the environment; everything has a default. */
+/** What `npm start` reads from the environment; everything has a default. */
 export interface Settings {
   dataDir: string;
   host: string;
   namespace: string;
-  /** Where each service is wanted; moved up when busy. */
+  /** The wanted port of each service; moved up when it is in use. */
   wanted: Ports;
   /** A mail server to use instead of the catcher. */
   smtpUrl?: string;
-  /** Handed on to api, worker and migration as they stand. */
+  /** Passed unchanged to api, worker and migration. */
   product: NodeJS.ProcessEnv;
   /** The whole environment, for finding Temporal. */
   source: Source;
@@ -46,10 +46,10 @@ const DEMONSTRATION = {
 const OPTIONAL = ['PUBLIC_URL', 'COOKIE_SECURE', 'WORKER_METRICS_PORT', 'FILES_DIR'];
 const SYSTEM = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
-/** Something in the environment cannot be used. */
+/** A variable of the environment cannot be used. */
 export class UnusableSetting extends Error {}
 
-/** Throws UnusableSetting. */
+/** Reads the settings. Throws UnusableSetting. */
 export function readSettings(env: Source): Settings {
   const names = Object.keys(VARIABLES) as (keyof Ports)[];
   const wanted = Object.fromEntries(

@@ -12,9 +12,12 @@ import type { Settings } from './settings';
 import { bringUpTemporal } from './temporal/bring-up';
 import { locateTemporal } from './temporal/locate';
 
-const RETENTION_DAYS = 30; // of closed workflows; the record keeps them for good
+const RETENTION_DAYS = 30; // of closed workflows; the record keeps everything
 
-/** Starts everything in its order, each under the supervisor's watch; answers where it is. Throws with what did not start. */
+/**
+ * Starts everything in order, each service supervised, and returns the addresses. Throws with the service that did not
+ * start.
+ */
 export async function start(
   settings: Settings,
   supervisor: Supervisor,
@@ -105,7 +108,7 @@ export async function start(
   return { ports, namespace, smtpUrl, ownsMail, dataDir, secretsFile, temporalAddress, accounts };
 }
 
-/** Starts services together; each is started again when it dies, and they stop in the reverse of this order. */
+/** Starts services together. Each is restarted when it dies; they stop in reverse order. */
 async function run(supervisor: Supervisor, services: NodeService[]): Promise<void> {
   const starts = await Promise.allSettled(services.map(startService));
   starts.forEach((started, i) => {
@@ -123,7 +126,7 @@ async function run(supervisor: Supervisor, services: NodeService[]): Promise<voi
   if (failed) throw failed.reason;
 }
 
-/** A worker listens nowhere: its log tells, or, where it is told to log less than that, a few seconds of life. */
+/** A worker has no port: it is ready when its log has this line or, when its log level omits that line, after 5 s. */
 function saysReady(line: string, level: string | undefined): NodeService['isReady'] {
   const born = Date.now();
   if (['trace', 'debug', 'info'].includes(level ?? ''))

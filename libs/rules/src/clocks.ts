@@ -1,4 +1,4 @@
 import { CLOCK_NAMES, type ClockName } from '@app/domain';
 
-/** Every clock that the procedure runs, at run time. */
+/** The names of all periods of the procedure, at run time. */
 export const CLOCKS = Object.keys(CLOCK_NAMES) as ClockName[];

@@ -2,7 +2,7 @@ import { MailStore } from './store';
 import { listenSmtp } from './smtp';
 import { listenWeb } from './web';
 
-/** The mail catcher's process: `catcher.js <folder> <smtp port> <web port>`. */
+/** The process of the mail catcher: `catcher.js <folder> <smtp port> <web port>`. */
 async function main([folder, smtpPort, webPort]: string[]): Promise<void> {
   const store = new MailStore(folder!);
   const smtp = await listenSmtp(store, Number(smtpPort));

@@ -73,12 +73,12 @@ describe('the mail catcher', () => {
     expect(policy).toMatch(/^sandbox; default-src 'none'/);
   });
 
-  it('knows no mail outside its folder', async () => {
+  it('reads no file outside its folder', async () => {
     for (const id of ['..%2f..%2fetc%2fpasswd', 'index.jsonl', '20240101000000000-00000000'])
       expect((await get(`/mails/${id}`)).status).toBe(404);
   });
 
-  it('answers no other name for this machine', async () => {
+  it('refuses requests under another host name', async () => {
     const { port } = web.address() as AddressInfo;
     const status = await new Promise((resolve, reject) =>
       request({ host: '127.0.0.1', port, headers: { host: 'evil.example' } }, (answer) =>
@@ -90,7 +90,7 @@ describe('the mail catcher', () => {
     expect(status).toBe(421);
   });
 
-  it('keeps its mails over a restart', async () => {
+  it('keeps its mails after a restart', async () => {
     const { items, total } = new MailStore(folder).list('', 0, 10);
     expect(total).toBe(2);
     expect(items[1]).toMatchObject({ subject: '补正通知', to: ['unit1@wufei.example'] });

@@ -1,6 +1,6 @@
 import type { Entry } from './store';
 
-/** What the page of one mail shows. */
+/** The content of the page of one mail. */
 export interface Letter extends Entry {
   text: string;
   hasHtml: boolean;
@@ -34,7 +34,7 @@ ${rows.length ? `<table><tr><th>时间</th><th>收件人</th><th>主题</th></tr
   );
 }
 
-/** The HTML of a mail is shown in a frame without scripts, forms or an origin; its text stands below. */
+/** Returns the page of a mail. Its HTML is in a frame without scripts, forms or an origin; its text is below. */
 export function letterPage({ id, at, from, to, subject, text, hasHtml }: Letter): string {
   return page(
     subject || '（无主题）',

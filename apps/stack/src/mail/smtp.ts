@@ -4,7 +4,7 @@ import type { MailStore } from './store';
 
 const LIMIT = 25_000_000;
 
-/** Takes every mail and keeps it; nothing leaves this machine. */
+/** Listens for SMTP and stores every mail; none leaves this machine. */
 export async function listenSmtp(store: MailStore, port: number): Promise<SMTPServer> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -27,7 +27,7 @@ export async function listenSmtp(store: MailStore, port: number): Promise<SMTPSe
       });
     },
   });
-  server.on('error', () => undefined); // a sender that breaks off is that sender's business
+  server.on('error', () => undefined); // a broken connection of a sender is no error here
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

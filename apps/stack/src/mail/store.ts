@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the list shows of a mail. */
+/** A mail as the list shows it. */
 export interface Entry {
   id: string;
   at: string;
@@ -12,7 +12,7 @@ export interface Entry {
   subject: string;
 }
 
-/** Mails as files, with one index line each; nothing is ever lost by a restart. */
+/** Stores mails as files, with one index line each. A restart loses none. */
 export class MailStore {
   private readonly entries: Entry[];
   private readonly index: string;
@@ -34,7 +34,7 @@ export class MailStore {
     return entry;
   }
 
-  /** The newest first; `q` looks in subject and addresses. */
+  /** Returns a page of the mails, newest first; `q` searches subject and addresses. */
   list(q: string, offset: number, limit: number): { items: Entry[]; total: number } {
     const wanted = q.trim().toLowerCase();
     const fits = (entry: Entry) =>
@@ -44,7 +44,7 @@ export class MailStore {
     return { items: found.slice(Math.max(0, end - limit), end).reverse(), total: found.length };
   }
 
-  /** The mail as it came; undefined when there is none of that id. */
+  /** Returns the received bytes of a mail; undefined when no mail has this id. */
   async findRaw(id: string): Promise<Buffer | undefined> {
     return /^\d{17}-[0-9a-f]{8}$/.test(id) ? readFile(this.file(id)).catch(() => undefined) : undefined;
   }
@@ -54,7 +54,7 @@ export class MailStore {
   }
 }
 
-// The last line may be cut when the machine stopped in the middle of it.
+// The last line may be incomplete when the machine stopped while it was written.
 function entryOf(line: string): Entry[] {
   try {
     return line ? [JSON.parse(line) as Entry] : [];

@@ -12,13 +12,17 @@ interface Answer {
 
 const OWN_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'";
-/** For the HTML of a mail, which anybody may have written: no script, no form, no origin, nothing from elsewhere. */
+/**
+ * The policy for the HTML of a mail, which anybody may have written: no scripts, forms or origin, and nothing from
+ * another host.
+ */
 const FOREIGN_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const HTML = 'text/html; charset=utf-8';
-// A page of another site may not read the mails through a name that it points to this machine.
+// Only these host names are answered, so that another site cannot read the mails through a name that resolves to this
+// machine.
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** The page that lists and shows the mails, on the loopback address. */
+/** Serves the pages that list and show the mails, on the loopback address. */
 export async function listenWeb(store: MailStore, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     answer(store, request)
@@ -77,7 +81,7 @@ async function answer(store: MailStore, { method, url = '/', headers }: Incoming
   };
 }
 
-// An id begins with the moment at which the mail came: 20261125081530123-….
+// An id begins with the moment of receipt: 20261125081530123-….
 function atOf(id: string): string {
   const [, day, time, ms] = /^(\d{8})(\d{6})(\d{3})-/.exec(id) ?? [];
   const pairs = (text = '') => text.match(/../g) ?? [];

@@ -2,13 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Under which account PostgreSQL runs: it refuses root. */
+/** The account under which PostgreSQL runs when root starts it, because PostgreSQL refuses root. */
 export interface Account {
   uid: number;
   gid: number;
 }
 
-/** None when this process is not root; else the account `postgres`, made when missing, or `nobody`. */
+/**
+ * Returns undefined when this process is not root; else the account `postgres`, created when missing, or `nobody`.
+ * Throws when there is neither.
+ */
 export function postgresAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const account = find('postgres') ?? create('postgres') ?? find('nobody');
@@ -36,22 +39,25 @@ function create(name: string): Account | undefined {
 }
 
 /**
- * A command line as that account. What is closed to it (a checkout below /root, packages installed under umask 077) is
- * reached by one capability, not by opening it.
- * @param own files that belong to the account, below folders that need not be open to it
+ * Returns the command line that runs a command as that account. Files closed to the account (a checkout below /root,
+ * packages installed with umask 077) are reached by one capability; their modes stay.
+ * @param own files of the account; the folders above them may be closed to it
  */
 export function asAccount(account: Account | undefined, command: string, args: string[], own: string[]) {
   if (!account) return { command, args };
   if (isProgramOfAll(command) && own.every(isBelowOpenFolders)) return { command, args, ...account };
   const { uid, gid } = account;
   const drop = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-  // access(2), which PostgreSQL's programs ask about each other, leaves capabilities out of account without this bit.
+  // Without this bit access(2), which the programs of PostgreSQL call on each other, ignores capabilities.
   const keep = '--securebits=+no_setuid_fixup';
   const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', keep];
   return { command: 'setpriv', args: [...drop, ...reach, '--', command, ...args] };
 }
 
-/** What to do when a command of `asAccount` failed because the capability cannot be had here; empty otherwise. */
+/**
+ * Returns what to do when a command of `asAccount` failed because the capability is not available here; otherwise an
+ * empty text.
+ */
 export function adviceAfter({ command }: { command: string }, said: string): string {
   if (command !== 'setpriv' || !/setpriv|denied|not permitted/i.test(said)) return '';
   return (

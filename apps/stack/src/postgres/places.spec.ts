@@ -17,7 +17,7 @@ describe('PostgreSQL with its programs and data', () => {
   const folders: string[] = [];
   afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-  /** A folder that only its owner may enter. */
+  /** Creates a folder that only its owner may enter. */
   function closedFolder(name: string): string {
     const folder = mkdtempSync(join(tmpdir(), name));
     folders.push(folder);

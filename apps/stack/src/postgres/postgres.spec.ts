@@ -19,7 +19,7 @@ describe('the embedded PostgreSQL', () => {
     }
   }
 
-  it('keeps what was committed over a kill -9', async () => {
+  it('keeps committed rows after a kill -9', async () => {
     await ask('CREATE TABLE kept (n int)');
     await ask('INSERT INTO kept VALUES (1)');
     await postgres.kill();
@@ -28,7 +28,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask('SELECT n FROM kept')).toEqual([{ n: 1 }]);
   });
 
-  it('writes through to the disk, in UTF-8, with one order everywhere', async () => {
+  it('syncs to the disk, uses UTF-8 and one collation', async () => {
     const [settings] = await ask(
       `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit,
               current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone`,

@@ -17,9 +17,9 @@ export interface PostgresOptions {
   /** Password of the superuser `postgres`. */
   password: string;
   logFile: string;
-  /** Whether a commit survives a crash of the machine or the process. Only a throw-away database may say no. */
+  /** Whether a commit survives a crash of the machine or the process. Only a temporary database may set false. */
   durable: boolean;
-  /** Those of the installed package when left out. */
+  /** The programs; those of the installed package when left out. */
   binaries?: PostgresBinaries;
 }
 
@@ -35,7 +35,10 @@ export interface Postgres {
 
 const FAST_SHUTDOWN: NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 
-/** Starts PostgreSQL on its data folder, made when missing; also after a kill -9. Throws with the end of its log when it does not come up. */
+/**
+ * Starts PostgreSQL on its data folder, which is created when missing; also after a kill -9. Throws with the end of its
+ * log when it does not start.
+ */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const account = postgresAccount();
   if (!existsSync(join(options.dataDir, 'PG_VERSION'))) initialise(options, account);
@@ -57,7 +60,7 @@ function urlOf({ password, port }: PostgresOptions, database: string): string {
 
 function initialise(options: PostgresOptions, account: Account | undefined): void {
   const { dataDir, password, durable, binaries = postgresBinaries() } = options;
-  rmSync(dataDir, { recursive: true, force: true }); // half made by a start that was interrupted
+  rmSync(dataDir, { recursive: true, force: true }); // left incomplete by an interrupted start
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const passwordFile = join(tmpdir(), `wufei-${randomBytes(8).toString('hex')}`);
   removeAfterwards(passwordFile);
@@ -102,7 +105,7 @@ async function up(options: PostgresOptions, account: Account | undefined): Promi
     if (reason === true) return child;
     await child.stop(FAST_SHUTDOWN, 5_000);
     const said = child.said();
-    // Sessions of a postmaster that was killed a moment ago are still ending.
+    // Sessions of a postmaster killed a moment ago may still be ending.
     const soon = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(said);
     if (!soon || Date.now() > until) {
       const why = `${reason || 'its log says'}\n${said}${adviceAfter(run, said)}`;
@@ -160,7 +163,7 @@ async function answers(child: Child, options: PostgresOptions, until: number): P
   return false;
 }
 
-// A postmaster whose starter was killed may still run on this folder; its pid file also outlives it.
+// A postmaster whose starter was killed may still run on this folder; its pid file may also outlive it.
 async function endOrphan(dataDir: string): Promise<void> {
   const file = join(dataDir, 'postmaster.pid');
   if (!existsSync(file)) return;

@@ -10,7 +10,7 @@ import { ROOT } from '../root';
 
 jest.setTimeout(120_000);
 
-/** `npm start` on a folder and ports of its own. */
+/** `npm start` with its own folder and ports. */
 describe('npm start', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'wufei-stack-'));
   const runs: ChildProcess[] = [];
@@ -86,11 +86,11 @@ describe('npm start', () => {
     expect(existsSync(join(dataDir, 'processes.json'))).toBe(false);
   });
 
-  it('leaves nothing when it is killed, and comes up again on the same data and ports', async () => {
+  it('leaves no process when it is killed, and starts again on the same data and ports', async () => {
     const first = run();
     const watched = await first.up();
     first.child.kill('SIGKILL');
-    const again = run(); // while the warden is still at its work
+    const again = run(); // while the warden is still ending processes
     await again.up();
     expect(again.said()).not.toContain('is in use');
     expect(left(watched)).toEqual([]);

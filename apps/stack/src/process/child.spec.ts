@@ -15,7 +15,7 @@ async function node(script: string, logFile = 'child.log'): Promise<Child> {
 }
 
 describe('a process of the stack', () => {
-  it('is asked to end, and says how it did', async () => {
+  it('ends when asked, and reports how it ended', async () => {
     const child = await node(
       `process.on('SIGTERM', () => process.exit(3)); setInterval(() => {}, 1000); console.log('up')`,
     );
@@ -25,7 +25,7 @@ describe('a process of the stack', () => {
     expect(birthOf(child.pid)).toBe('');
   });
 
-  it('is killed when it does not listen', async () => {
+  it('is killed when it ignores the signals', async () => {
     const child = await node(
       `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('up')`,
     );
@@ -38,7 +38,7 @@ describe('a process of the stack', () => {
     await child.stop(['SIGKILL'], 5000);
   });
 
-  it('shows what it said itself, not what one before it did', async () => {
+  it('shows its own output, not that of an earlier process', async () => {
     await (
       await node(`console.log('up, the first')`, 'same.log')
     ).exited;

@@ -9,17 +9,23 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-/** A process of the stack, in a group of its own so that a terminal's Ctrl-C reaches only the one that stops the others in order. */
+/**
+ * A process of the stack. It has its own process group, so that Ctrl-C in a terminal reaches only the process that
+ * stops the others in order.
+ */
 export interface Child {
   readonly name: string;
   readonly pid: number;
   readonly logFile: string;
   readonly exited: Promise<Exit>;
   readonly alive: boolean;
-  /** Asks with each signal in turn, waits up to `patienceMs` after each, and at last kills. Resolves when the process is gone. */
+  /**
+   * Sends each signal in turn, waits up to `patienceMs` after each, and then kills. Resolves when the process has
+   * ended.
+   */
   stop(signals: NodeJS.Signals[], patienceMs: number): Promise<Exit>;
   signal(signal: NodeJS.Signals): void;
-  /** The last lines of what this process (not one before it) wrote. */
+  /** Returns the last lines that this process wrote, without those of an earlier process. */
   said(lines?: number): string;
 }
 
@@ -32,7 +38,7 @@ export interface ChildOptions {
   cwd?: string;
   uid?: number;
   gid?: number;
-  /** What asks it to end; SIGTERM when left out. */
+  /** The signal that asks it to end; SIGTERM when left out. */
   endSignal?: NodeJS.Signals;
 }
 

@@ -16,7 +16,7 @@ describe('a lock file', () => {
     return answer.lock;
   }
 
-  it('is held by one, who can be asked about it', () => {
+  it('is held by one process, whose note others can read', () => {
     const lock = taken();
     expect(takeLock(file)).toMatchObject({
       holder: { pid: process.pid, note: { url: 'http://localhost:3000/' } },
@@ -36,12 +36,12 @@ describe('a lock file', () => {
     expect('lock' in takeLock(file)).toBe(true);
   });
 
-  it('is free when another process has got the number of its holder', () => {
+  it('is free when another process has the pid of its holder', () => {
     writeFileSync(file, JSON.stringify({ pid: process.pid, birth: `not ${birthOf(process.pid)}`, note: {} }));
     expect('lock' in takeLock(file)).toBe(true);
   });
 
-  it('is free when it was cut in the middle', () => {
+  it('is free when its file is incomplete', () => {
     writeFileSync(file, '{"pid":');
     expect('lock' in takeLock(file)).toBe(true);
   });

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path';
 import { birthOf } from './running';
 
-/** Who holds a lock, with what it wants to tell others. */
+/** The process that holds a lock, with its note for others. */
 export interface Holder {
   pid: number;
   birth: string;
@@ -15,7 +15,7 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes a lock file for this process, or answers who holds it. A holder that has died holds nothing. */
+/** Takes a lock file for this process, or returns its holder. A dead process holds no lock. */
 export function takeLock(
   file: string,
   note: Record<string, unknown> = {},
@@ -51,7 +51,7 @@ export function takeLock(
   };
 }
 
-/** Who holds the lock now, if anyone does. */
+/** Returns the present holder of the lock, or undefined. */
 export function readHolder(file: string): Holder | undefined {
   try {
     const holder = JSON.parse(readFileSync(file, 'utf8')) as Holder;
@@ -61,7 +61,8 @@ export function readHolder(file: string): Holder | undefined {
   }
 }
 
-// Moved away first: of two that find the same dead holder, the later one may have moved the other's fresh lock.
+// The file is renamed before it is checked: when two processes find the same dead holder, the later one may have
+// renamed the fresh lock of the other, and then puts it back.
 function discardStale(file: string, own: string): void {
   const away = `${own}.stale`;
   try {

@@ -14,23 +14,23 @@ describe('ports', () => {
   });
   afterAll(() => server.close());
 
-  it('tell a port in use from a free one', async () => {
+  it('are found to be in use or free', async () => {
     expect(await isFree(busy)).toBe(false);
     const [other] = await freePorts(1);
     expect(await isFree(other!)).toBe(true);
   });
 
-  it('move up from one that is in use', async () => {
+  it('move up when one is in use', async () => {
     expect(await portFrom(busy)).toBeGreaterThan(busy);
   });
 
-  it('are never given to two', async () => {
+  it('are never given twice', async () => {
     const [one, other] = [await portFrom(busy), await portFrom(busy)];
     expect(one).not.toBe(other);
     expect(new Set(await freePorts(20)).size).toBe(20);
   });
 
-  it('stay with the stack that found them, before it listens there', async () => {
+  it('are reserved for the stack that found them, also before it listens', async () => {
     const next = await portFrom(busy);
     const other = { pid: process.ppid, birth: birthOf(process.ppid), note: {} };
     writeFileSync(markOf(next + 1), JSON.stringify(other));
@@ -38,7 +38,7 @@ describe('ports', () => {
     rmSync(markOf(next + 1));
   });
 
-  it('refuse to leave the range', async () => {
+  it('end at the end of the range', async () => {
     await expect(portFrom(65_536)).rejects.toThrow('no free port');
   });
 });

@@ -44,7 +44,7 @@ describe('the supervisor', () => {
     expect(death.message).toBe('PostgreSQL ended by SIGKILL; the end of PostgreSQL.log:\nits last words');
   });
 
-  it('starts one again that may be, and gives up when it keeps dying', async () => {
+  it('restarts a service that has `again`, and gives up when it keeps dying', async () => {
     const boss = supervisor([1, 1]);
     const lives = [aChild('the api'), aChild('the api'), aChild('the api')];
     let born = 0;
@@ -61,7 +61,7 @@ describe('the supervisor', () => {
     expect((await boss.died).message).toMatch(/^the api ended with code 7 \(3 times in a row\)/);
   });
 
-  it('says nothing of those that end because it stops them', async () => {
+  it('does not report services that end because it stops them', async () => {
     const boss = supervisor([1]);
     const { child, end } = aChild('the worker');
     const again = () => Promise.reject(new Error('started again'));

@@ -1,20 +1,20 @@
 import type { Child, Exit } from './child';
 
-/** A service ended that the stack cannot do without. */
+/** A service that the stack needs has ended. */
 export class ServiceDied extends Error {}
 
 export interface Service {
   name: string;
   child: Child;
   stop: () => Promise<unknown>;
-  /** How to start it again; without it its end is the end of the stack. */
+  /** Starts it again; without it, the end of the service is the end of the stack. */
   again?: () => Promise<Child>;
 }
 
 const PAUSES_MS = [500, 1000, 2000, 4000, 8000];
 const FORGIVEN_AFTER_MS = 120_000;
 
-/** Watches over services from their start to their end: restarts some, reports the death of others, stops them in order. */
+/** Watches services: restarts some, reports the death of others, and stops them in order. */
 export class Supervisor {
   private readonly services: Service[] = [];
   private closing?: Promise<void>;
@@ -28,14 +28,14 @@ export class Supervisor {
     private readonly pauses = PAUSES_MS,
   ) {}
 
-  /** From now on this service is watched, and stopped before those that were added earlier. */
+  /** Watches a service from now on. It is stopped before those that were added earlier. */
   add(service: Service): void {
     this.services.push(service);
     if (this.closing) void service.stop();
     else void this.watch(service);
   }
 
-  /** Stops one after the other, the last one added first. */
+  /** Stops the services one by one, the last added first. */
   stopAll(): Promise<void> {
     this.closing ??= this.stopInOrder();
     return this.closing;

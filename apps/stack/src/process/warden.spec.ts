@@ -10,7 +10,7 @@ import { keepRoster } from './warden';
 const folder = mkdtempSync(join(tmpdir(), 'wufei-warden-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A process that ends at SIGTERM with a code of its own, or not at all. */
+/** Starts a process that ends at SIGTERM with code 5, or ignores it. */
 async function sleeper(listens = true) {
   const onTerm = listens ? 'process.exit(5)' : '';
   const script = `process.on('SIGTERM', () => {${onTerm}}); setInterval(() => {}, 1000); console.log('up')`;
@@ -21,7 +21,7 @@ async function sleeper(listens = true) {
 }
 
 describe('the warden', () => {
-  /** As its starter's end shows itself: the pipe is closed. */
+  /** Sends messages to a warden and closes the pipe, as the end of its starter does. */
   async function afterTheEndOf(messages: object[]): Promise<void> {
     const warden = spawn(process.execPath, [join(ROOT, 'apps/stack/bin/warden.mjs')], {
       stdio: ['pipe', 'ignore', 'inherit'],
@@ -39,7 +39,7 @@ describe('the warden', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('leaves alone what was stopped in order, and a process that got its number later', async () => {
+  it('leaves alone what was stopped in order, and a later process with the same pid', async () => {
     const { pid, birth, exit } = await sleeper();
     await afterTheEndOf([
       { watch: pid, birth, signal: 'SIGTERM' },
@@ -53,7 +53,7 @@ describe('the warden', () => {
 });
 
 describe('the roster of a folder', () => {
-  it('lets the next start end what is left of one whose warden was killed too', async () => {
+  it('lets the next start end the processes of a stack whose warden was killed too', async () => {
     const file = join(folder, 'processes.json');
     const { pid, birth, exit } = await sleeper();
     const gone = { pid: 999_999_999, birth: '1', signal: 'SIGTERM' };

@@ -15,7 +15,10 @@ let warden: ChildProcess | undefined;
 let roster: string | undefined;
 const watched: Watched[] = [];
 
-/** Should this process be killed (-9), the warden ends these with their signal, the last one first. */
+/**
+ * If this process ends without stopping them (kill -9), the warden ends the watched processes with their signals, the
+ * last one first.
+ */
 export function watchOver(pid: number, signal: NodeJS.Signals): void {
   const birth = birthOf(pid);
   watched.push({ pid, birth, signal });
@@ -31,8 +34,8 @@ export function noLongerWatch(pid: number): void {
 }
 
 /**
- * From now on who is watched is written to a file as well. First ends what the file says is left of an earlier process:
- * its warden may still be at it, or was killed too.
+ * First ends the processes that the file lists from an earlier process, whose warden may still be at work or was killed
+ * too; waits up to 15 s for each. Then keeps the watched processes in the file.
  */
 export async function keepRoster(file: string): Promise<void> {
   for (const one of leftIn(file).reverse()) {
@@ -60,7 +63,7 @@ function writeRoster(): void {
   else rmSync(roster, { force: true });
 }
 
-/** When this process has ended, the warden removes a file or folder that was not meant to stay. */
+/** Makes the warden remove a temporary file or folder after this process has ended. */
 export function removeAfterwards(path: string): void {
   send({ remove: path });
 }

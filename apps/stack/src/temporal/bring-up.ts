@@ -7,12 +7,12 @@ import { registerNamespace } from './namespace';
 import { startTemporal, type Temporal, type TemporalOptions, temporalPorts } from './server';
 
 export interface BringUpOptions extends Omit<TemporalOptions, 'binaries' | 'ports'> {
-  /** Where clients are to find it; any free port when left out. */
+  /** The port for clients; any free one when left out. */
   port?: number;
   say: (line: string) => void;
 }
 
-/** Temporal from wherever this machine has it; see `locateTemporal` for the order. */
+/** Starts Temporal from the first source that this machine has; see `locateTemporal` for the order. */
 export async function bringUpTemporal(
   options: BringUpOptions,
   origin: Origin = locateTemporal(),

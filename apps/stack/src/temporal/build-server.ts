@@ -13,8 +13,9 @@ const SOURCES = ['cmd/server', 'cmd/tools/sql'].map(
 const HELP = 'the Temporal server cannot be built; set TEMPORAL_ADDRESS or TEMPORAL_SERVER_BIN instead';
 
 /**
- * Builds the server and its sql tool into a folder of the user's cache, telling how far it is; about six minutes on two
- * cores. Of several that want it at once, one builds and the others wait. Throws with what the compiler said.
+ * Builds the server and its SQL tool into a folder of the user’s cache and reports its progress; about six minutes on
+ * two cores. Of several processes that need it at once, one builds and the others wait. Throws with the output of the
+ * compiler.
  */
 export async function buildServer(
   go: string,
@@ -25,7 +26,7 @@ export async function buildServer(
     const taken = takeLock(`${into}.lock`);
     if ('lock' in taken) {
       try {
-        const origin = locateTemporal(); // somebody else may have built it meanwhile
+        const origin = locateTemporal(); // another process may have built it meanwhile
         if (origin.kind === 'binaries') return origin.binaries;
         return await build(go, into, say);
       } finally {

@@ -28,7 +28,7 @@ describe('the configuration of the Temporal server', () => {
     expect(config.clusterMetadata.clusterInformation.active.rpcAddress).toBe('127.0.0.1:7233');
   });
 
-  it('carries any password whole', () => {
+  it('keeps any password unchanged', () => {
     expect(config.persistence.datastores.main.sql.password).toBe(password);
   });
 });

@@ -1,4 +1,4 @@
-/** What a Temporal server of a small machine is configured from. */
+/** The settings of a Temporal server for a small machine. */
 export interface TemporalSettings {
   postgres: { port: number; user: string; password: string };
   ports: TemporalPorts;
@@ -15,10 +15,13 @@ export interface TemporalPorts {
 
 export const DATABASES = { main: 'temporal', visibility: 'temporal_visibility' } as const;
 
-/** Immutable once the databases exist. */
+/** Cannot change once the databases exist. */
 export const HISTORY_SHARDS = 4;
 
-/** The server's configuration file: everything on the loopback address. JSON is YAML, and needs no escaping of its own. */
+/**
+ * Returns the configuration file of the server, with everything on the loopback address. JSON is valid YAML and needs
+ * no further escaping.
+ */
 export function serverConfig({ postgres, ports, dynamicConfigFile }: TemporalSettings): string {
   const store = (databaseName: string, connections: number) => ({
     sql: {
@@ -73,7 +76,7 @@ export function serverConfig({ postgres, ports, dynamicConfigFile }: TemporalSet
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-/** One partition per task queue: a small machine gains nothing from more, and each costs polls and forwards. */
+/** One partition per task queue: more would cost polls and forwards and gain nothing on a small machine. */
 export const DYNAMIC_SETTINGS: [key: string, value: number][] = [
   ['matching.numTaskqueueReadPartitions', 1],
   ['matching.numTaskqueueWritePartitions', 1],
@@ -82,7 +85,7 @@ export const DYNAMIC_SETTINGS: [key: string, value: number][] = [
 /** A setting for one namespace alone. */
 export type NamespaceSetting = [key: string, value: number, namespace: string];
 
-/** The file of settings that the server reads again while it runs. */
+/** Returns the file of dynamic settings, which the server rereads while it runs. */
 export function dynamicConfig(more: NamespaceSetting[] = []): string {
   const settings = [
     ...DYNAMIC_SETTINGS.map(([key, value]) => [key, [{ value, constraints: {} }]]),
@@ -91,5 +94,5 @@ export function dynamicConfig(more: NamespaceSetting[] = []): string {
   return `${JSON.stringify(Object.fromEntries(settings), null, 2)}\n`;
 }
 
-/** A tenth of the server's CPU on a small machine. */
+/** Environment of the server; saves a tenth of its CPU on a small machine. */
 export const SERVER_ENV = { GOGC: '400', GODEBUG: 'adaptivestackstart=1' } as const;

@@ -14,7 +14,9 @@ export interface DevServerOptions {
   retentionDays: number;
 }
 
-/** The CLI's server on a file of its own: the same server code, slower, for machines without Go. */
+/**
+ * Starts the development server of the CLI with a database file: the same server code, slower, for machines without Go.
+ */
 export async function startDevServer(options: DevServerOptions): Promise<Temporal> {
   const { cli, port, folder, logFile, namespace, retentionDays } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -29,7 +29,7 @@ describe('the temporal CLI', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is fetched once and kept as a program', async () => {
+  it('is downloaded once and kept', async () => {
     const into = join(folder, 'cache');
     const cli = await downloadCli(into, () => undefined, site);
     expect(statSync(cli).mode & 0o111).toBe(0o111);
@@ -38,7 +38,7 @@ describe('the temporal CLI', () => {
     expect(readdirSync(into)).toEqual(['temporal']);
   });
 
-  it('that cannot be had leads to every other way to a server', async () => {
+  it('that cannot be downloaded makes the error list every other source of a server', async () => {
     const nobody = downloadCli(join(folder, 'other'), () => undefined, 'http://127.0.0.1:1');
     await expect(nobody).rejects.toThrow(/TEMPORAL_ADDRESS or TEMPORAL_SERVER_BIN, or install Go/);
   });

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 const ARCH: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64', arm64: 'arm64' };
 const SITE = 'https://temporal.download';
 
-/** The CLI that Temporal's own SDK fetches for tests, kept in the user's cache. Throws with all ways to a server when it cannot be had. */
+/**
+ * Downloads the CLI that Temporal’s SDK uses for tests into the user’s cache, and returns its path. Throws with all
+ * other sources of a server when it cannot.
+ */
 export async function downloadCli(into: string, say: (line: string) => void, site = SITE): Promise<string> {
   const cli = join(into, 'temporal');
   if (existsSync(cli)) return cli;

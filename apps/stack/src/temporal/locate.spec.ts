@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder, locateTemporal } from './locate';
 
-/** A machine with what a test says it has. */
+/** A machine that has only what a test gives it. */
 class Machine {
   readonly home = mkdtempSync(join(tmpdir(), 'wufei-machine-'));
   readonly env: Record<string, string | undefined> = { HOME: this.home, PATH: join(this.home, 'bin') };
@@ -54,12 +54,12 @@ describe('Temporal is looked for', () => {
     );
   });
 
-  it('not with a Go that is too old to fetch its own successor', () => {
+  it('without a Go that is too old to download a newer toolchain', () => {
     machine.program('bin/go', 'go version go1.19.8 linux/amd64');
     expect(locateTemporal(machine.env).kind).toBe('download');
   });
 
-  it('and a wrong path is named instead of passed over', () => {
+  it('and a wrong path is reported, not skipped', () => {
     machine.env.TEMPORAL_SERVER_BIN = join(machine.home, 'none');
     expect(() => locateTemporal(machine.env)).toThrow(
       `TEMPORAL_SERVER_BIN=${machine.home}/none is not a program`,

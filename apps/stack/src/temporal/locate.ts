@@ -19,12 +19,12 @@ export type Origin =
   | { kind: 'cli'; cli: string }
   | { kind: 'download'; into: string };
 
-/** What was given cannot be used. */
+/** A variable names something that does not exist. */
 export class UnusableTemporal extends Error {}
 
 type Source = Record<string, string | undefined>;
 
-/** Where the user's cache keeps this version's binaries. */
+/** Returns the folder in the user’s cache for the programs of this version. */
 export function cacheFolder(env: Source = process.env): string {
   return join(
     env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'),
@@ -34,8 +34,8 @@ export function cacheFolder(env: Source = process.env): string {
 }
 
 /**
- * TEMPORAL_ADDRESS, TEMPORAL_SERVER_BIN, the user's cache, a Go toolchain to build with, the `temporal` CLI, its
- * download. Throws UnusableTemporal when a variable names something that is not there.
+ * Returns the first available source: TEMPORAL_ADDRESS, TEMPORAL_SERVER_BIN, the user’s cache, a Go toolchain for a
+ * build, the `temporal` CLI, its download. Throws UnusableTemporal when a variable names something that does not exist.
  */
 export function locateTemporal(env: Source = process.env): Origin {
   if (env.TEMPORAL_ADDRESS) return { kind: 'address', address: env.TEMPORAL_ADDRESS };
@@ -79,7 +79,7 @@ function onPath(name: string, env: Source): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path) && isProgram(path));
 }
 
-// From 1.21 on Go fetches the toolchain that a module asks for.
+// Go 1.21 and later download the toolchain that a module requires.
 function isRecent(go: string): boolean {
   try {
     const [, minor] = /go1\.(\d+)/.exec(execFileSync(go, ['version'], { stdio: 'pipe' }).toString()) ?? [];

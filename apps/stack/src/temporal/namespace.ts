@@ -4,8 +4,8 @@ import { setTimeout as rest } from 'node:timers/promises';
 const ALREADY_EXISTS = 6;
 
 /**
- * Waits for the server and registers the namespace when it is missing; resolves when workflows can be started in it.
- * `stillRunning` ends the wait early.
+ * Waits up to 60 s for the server and registers the namespace when it is missing. Resolves when workflows can start in
+ * it. Throws the last error after 60 s, or at once when `stillRunning` returns false.
  */
 export async function registerNamespace(
   address: string,
@@ -44,7 +44,7 @@ async function tryRegister(address: string, namespace: string, retentionDays: nu
   }
 }
 
-// A new namespace reaches the services' caches a moment after its registration.
+// The caches of the services learn of a new namespace a moment after its registration.
 async function usable(connection: Connection, namespace: string): Promise<void> {
   for (;;) {
     try {

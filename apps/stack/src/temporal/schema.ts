@@ -5,7 +5,7 @@ import { DATABASES } from './config';
 
 const execute = promisify(execFile);
 
-/** Temporal's own role: it owns its two databases and may not read the record. */
+/** The role of Temporal. It owns its two databases and cannot read the record. */
 export const ROLE = 'temporal';
 
 export interface SchemaOptions {
@@ -16,7 +16,7 @@ export interface SchemaOptions {
   sqlTool: string;
 }
 
-/** Makes role, databases and schema what this server version needs. Does nothing when they are. */
+/** Creates or updates role, databases and schema for this server version; safe to repeat. */
 export async function prepareSchema({ adminUrl, port, password, sqlTool }: SchemaOptions): Promise<void> {
   await createDatabases(adminUrl, password);
   const env = { PATH: process.env.PATH, SQL_PASSWORD: password };
@@ -38,7 +38,7 @@ export async function prepareSchema({ adminUrl, port, password, sqlTool }: Schem
   };
   await Promise.all(
     Object.entries(schemas).map(async ([database, schema]) => {
-      await tool(database, 'setup-schema', '--version', '0.0'); // leaves a later version as it is
+      await tool(database, 'setup-schema', '--version', '0.0'); // does not change a later version
       await tool(database, 'update-schema', '--schema-name', schema);
     }),
   );

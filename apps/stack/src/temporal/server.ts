@@ -11,7 +11,7 @@ export interface TemporalOptions {
   binaries: TemporalBinaries;
   /** The server that holds its two databases. */
   postgres: { adminUrl: string; port: number };
-  /** Password of its own role there. */
+  /** The password of its role there. */
   password: string;
   /** Folder of the generated configuration. */
   folder: string;
@@ -19,7 +19,7 @@ export interface TemporalOptions {
   namespace: string;
   retentionDays: number;
   ports: TemporalPorts;
-  /** Beside those for a small machine. */
+  /** Added to those for a small machine. */
   settings?: NamespaceSetting[];
 }
 
@@ -31,8 +31,9 @@ export interface Temporal {
 }
 
 /**
- * Ports for one server: the frontend's as wanted, the others those of its last start when they are free. The services of
- * a server that was killed are looked for at their old places for a while, so it comes up faster where it was.
+ * Returns the ports of one server: the wanted one for the frontend, and for the others those of its last start when
+ * they are free. After a kill the server looks for its services at their old ports for a while, so it starts faster on
+ * the same ones.
  */
 export async function temporalPorts(folder: string, frontend?: number): Promise<TemporalPorts> {
   const file = join(folder, 'ports.json');
@@ -52,7 +53,7 @@ async function areFree(ports: TemporalPorts): Promise<boolean> {
   return (await Promise.all(own.map((port) => isFree(port)))).every(Boolean);
 }
 
-/** Prepares the schema, starts the server and resolves when the namespace can be used. Throws with the end of its log. */
+/** Prepares the schema and starts the server. Resolves when the namespace is usable. Throws with the end of its log. */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   const { binaries, postgres, password, folder, logFile, namespace, retentionDays, ports } = options;
   await prepareSchema({ ...postgres, password, sqlTool: binaries.sqlTool });
