@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { actors, CALENDAR } from '../builders';
 import { civilDateAt } from '../../../libs/domain/src/calendar/civil-date';
 import { nineOn } from '../../../libs/domain/src/calendar/office-hours';
@@ -10,9 +11,15 @@ import {
   type ObligationSystemCommand,
 } from '../../../libs/domain/src/obligation/decide-system';
 import type { ObligationEvent } from '../../../libs/domain/src/obligation/events';
+import { OBLIGATION_LIFE, type ObligationTypes } from '../../../libs/domain/src/obligation/life';
+import { type Step, stepTo } from '../../../libs/domain/src/life';
 import { foldObligation } from '../../../libs/domain/src/obligation/evolve';
 import { obligationNotificationsFor } from '../../../libs/domain/src/obligation/notifications';
-import { type ObligationRules, plannedObligation } from '../../../libs/domain/src/obligation/obligation';
+import {
+  type Obligation,
+  type ObligationRules,
+  plannedObligation,
+} from '../../../libs/domain/src/obligation/obligation';
 
 export const obligationRules: ObligationRules = {
   version: '2024.1',
@@ -35,21 +42,22 @@ export const PARTS = [
   { department: 'JGSW', items: ['T12', 'T15'] },
 ];
 
+/** The self-assessment of 2025, before it is created. */
+export function selfAssessment(
+  id = '00000000-0000-4000-8000-0000000000dd',
+  key = 'selfAssessment-2025',
+): Obligation {
+  return plannedObligation({ id, key, kind: 'selfAssessment', year: 2025, about: '2024', to: 'SWFB' });
+}
+
 /** An obligation's story, told step by step. */
 export class ObligationStory {
   readonly events: ObligationEvent[] = [];
-  obligation = plannedObligation({
-    id: '00000000-0000-4000-8000-0000000000dd',
-    key: 'selfAssessment-2025',
-    kind: 'selfAssessment',
-    year: 2025,
-    about: '2024',
-    to: 'SWFB',
-  });
 
   constructor(
     public today = '2025-01-02',
     public rules = obligationRules,
+    public obligation = selfAssessment(),
   ) {}
 
   act(who: keyof typeof actors, command: ObligationAct): this {
@@ -58,8 +66,8 @@ export class ObligationStory {
     );
   }
 
-  create(dueOn?: string): this {
-    return this.act('office', { type: 'create', dueOn, parts: PARTS });
+  create(dueOn?: string, parts = PARTS): this {
+    return this.act('office', { type: 'create', dueOn, parts });
   }
 
   tell(command: ObligationSystemCommand): this {
@@ -99,6 +107,23 @@ export class ObligationStory {
       throw error;
     }
     return 'not refused';
+  }
+
+  /** The step that takes the record from where it is to where the story has come. */
+  step(recorded = 0): Step<ObligationTypes> {
+    const standing = { state: this.obligation, rules: this.rules };
+    const step = stepTo(OBLIGATION_LIFE, standing, this.events.slice(recorded));
+    return { ...step, ...(recorded === 0 && { rules: this.rules }) };
+  }
+
+  /** The step of one act, as its workflow asks for it: with its command. */
+  stepBy(who: keyof typeof actors, act: ObligationAct, id = randomUUID()): Step<ObligationTypes> {
+    const before = this.events.length;
+    this.act(who, act);
+    const bodyHash = `hash of ${id}`;
+    const command = { ...act, commandId: id, actor: actors[who], bodyHash };
+    const answer = OBLIGATION_LIFE.answerOf(this.obligation, command);
+    return { ...this.step(before), command: { id, type: act.type, bodyHash, answer } };
   }
 
   private take(events: ObligationEvent[]): this {

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { ScriptedSmtp } from '../../../../test/support/mail/scripted-smtp';
 import { aSchool, people } from '../../../../test/support/builders';
 import { freshDatabase } from '../../../../test/support/database';
-import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
+import { insertObligation, obligationStory } from '../../../../test/support/database/obligations';
 import { insertMail, insertStory, seedSchool } from '../../../../test/support/database/rows';
 import { Dispatcher } from './dispatcher';
 import { handOver, leaseMails, LeaseLost, settleMail } from './outbox';
@@ -30,7 +30,7 @@ describe('the dispatcher', () => {
     pool = createPool(database.appUrl);
     await seedSchool(owner, MORNING);
     await insertStory(pool);
-    await insertObligation(pool, new ObligationStory(1).create('2025-04-30').on('2025-04-25'));
+    await insertObligation(pool, obligationStory(1).create('2025-04-30').on('2025-04-25'));
   });
 
   afterAll(async () => {

@@ -6,7 +6,8 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { aCommand, Story } from '../../../../test/support/builders';
 import { messagesOf, TASK_QUEUE } from '@app/workflows/messages';
-import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
+import { insertObligation, obligationStory } from '../../../../test/support/database/obligations';
+import type { ObligationStory } from '../../../../test/support/domain/obligation-story';
 import { insertCommand, insertStory, schoolOf } from '../../../../test/support/database/rows';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Reconciler } from './reconciler';
@@ -146,14 +147,14 @@ describe('the reconciler', () => {
   });
 
   describe('of an obligation of the office', () => {
-    const created = (n: number) => new ObligationStory(n, '2024-09-02').create('2024-10-10');
+    const created = (n: number) => obligationStory(n, '2024-09-02').create('2024-10-10');
     const obligationOf = ({ obligation }: ObligationStory) =>
       client.workflow.getHandle(workflowIdOf({ kind: 'obligation', name: obligation.key }));
     const stateOf = (story: ObligationStory) =>
       obligationOf(story).query(messagesOf<ObligationTypes>().current);
 
     it('starts it where it is missing, and not where it is past', async () => {
-      const [open, past] = [created(1), new ObligationStory(2, '2024-09-02').create('2024-04-30')];
+      const [open, past] = [created(1), obligationStory(2, '2024-09-02').create('2024-04-30')];
       await insertObligation(pool, open);
       await insertObligation(pool, past);
       await reconciler().round();

@@ -4,7 +4,7 @@ import { ruleSet2024 } from '@app/rules';
 import { messagesOf } from '@app/workflows/messages';
 import { pino } from 'pino';
 import { CALENDAR, inReview, people, type Story } from '../../../../test/support/builders';
-import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
+import { insertObligation, obligationStory } from '../../../../test/support/database/obligations';
 import { asSchool, insertStory } from '../../../../test/support/database/rows';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { RuleAnnouncer } from './rule-announcer';
@@ -72,7 +72,7 @@ describe('the announcer', () => {
     const [alive, lost] = [await submitted(), await submitted()];
     const obligation = await insertObligation(
       running.pool,
-      new ObligationStory(1, '2024-09-02').create('2024-10-10'),
+      obligationStory(1, '2024-09-02').create('2024-10-10'),
     );
     await running.engine.start('application', () =>
       findLast(running.pool, { kind: 'application', id: alive.app.id }),

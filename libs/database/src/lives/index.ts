@@ -1,8 +1,3 @@
-export type {
-  ApplicationAnswer as StoredAnswer,
-  ObligationAnswer as StoredObligationAnswer,
-  YearAnswer as StoredYearAnswer,
-} from '@app/domain';
 export { acknowledge, type CommandInput, type ContributionInput, saveCommandInput } from './command.query';
 export {
   countDue,

@@ -4,7 +4,8 @@ import type { Pool } from 'pg';
 import { inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../connection/pool';
-import { ObligationStory, handIn, insertObligation } from '../../../../test/support/database/obligations';
+import { handIn, insertObligation, obligationStory } from '../../../../test/support/database/obligations';
+import type { ObligationStory } from '../../../../test/support/domain/obligation-story';
 import {
   asSchool,
   insertPerson,
@@ -46,7 +47,7 @@ describe('a step of an obligation', () => {
     await database.drop();
   });
 
-  const planned = () => new ObligationStory((lastNumber += 1));
+  const planned = () => obligationStory((lastNumber += 1));
   const created = () => insertObligation(pool, planned().create('2025-04-30'));
 
   /** Returns every row of an obligation, by table. */
@@ -129,7 +130,7 @@ describe('a step of an obligation', () => {
     const story = await created();
     const behind = structuredClone({ obligation: story.obligation, events: [...story.events] });
     await recordStep(pool, 'obligation', story.stepBy('office', { type: 'setDueDate', dueOn: '2025-05-20' }));
-    const late = Object.assign(new ObligationStory(lastNumber), behind);
+    const late = Object.assign(obligationStory(lastNumber), behind);
     const result = await recordStep(
       pool,
       'obligation',

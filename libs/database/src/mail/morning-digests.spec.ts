@@ -5,7 +5,7 @@ import { people, Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import type { DigestItem } from './digest';
 import { createPool } from '../connection/pool';
-import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
+import { insertObligation, obligationStory } from '../../../../test/support/database/obligations';
 import {
   asSchool,
   insertPerson,
@@ -209,9 +209,9 @@ describe('the digests of a morning', () => {
   });
 
   it('list the obligations: to the office until it reports, to a department until it has handed in', async () => {
-    await insertObligation(pool, new ObligationStory(1).create('2025-04-30'));
-    await insertObligation(pool, new ObligationStory(2).create('2024-04-30')); // past
-    await insertObligation(pool, new ObligationStory(3).create()); // no date yet
+    await insertObligation(pool, obligationStory(1).create('2025-04-30'));
+    await insertObligation(pool, obligationStory(2).create('2024-04-30')); // past
+    await insertObligation(pool, obligationStory(3).create()); // no date yet
     await queueDigests(pool, '2025-04-24');
     expect((await digests()).map((row) => [row.recipient, linesOf(row)])).toEqual([
       ['jgsw@example.cn', ['selfAssessment 2 2025-04-24 0']],
@@ -224,7 +224,7 @@ describe('the digests of a morning', () => {
     await owner.query(`INSERT INTO department (id, name, full_name) VALUES ('QWFB', '区无废办', '区无废办')`);
     await insertObligation(
       pool,
-      new ObligationStory(1).create('2025-04-30', [{ department: 'QWFB', items: ['T04'] }]),
+      obligationStory(1).create('2025-04-30', [{ department: 'QWFB', items: ['T04'] }]),
     );
     await queueDigests(pool, '2025-04-25');
     expect((await digests()).map((row) => [row.recipient, linesOf(row)])).toEqual([

@@ -4,7 +4,7 @@ import { people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../connection/pool';
 import { recordStep } from '../lives/record-step';
-import { ObligationStory, handIn, insertObligation } from '../../../../test/support/database/obligations';
+import { handIn, insertObligation, obligationStory } from '../../../../test/support/database/obligations';
 import { insertPerson, seedSchool } from '../../../../test/support/database/rows';
 import { withActor } from '../connection/with-actor';
 
@@ -25,7 +25,7 @@ describe('of an obligation, with no condition in the query', () => {
   let owner: Pool;
   let pool: Pool;
   const ids: Record<string, string> = { ...people };
-  const story = new ObligationStory(1);
+  const story = obligationStory(1);
 
   beforeAll(async () => {
     database = await freshDatabase();

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { CALENDAR, inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { createPool } from '../connection/pool';
-import { ObligationStory, insertObligation } from '../../../../test/support/database/obligations';
+import { insertObligation, obligationStory } from '../../../../test/support/database/obligations';
 import { asSchool, insertStory, seedSchool, stepOf } from '../../../../test/support/database/rows';
 import { findBehindCalendar } from '../lives/lives.query';
 import { currentCalendar, type NewEdition, publishCalendar } from './calendar.query';
@@ -107,8 +107,8 @@ describe('the calendar', () => {
     await insertStory(pool, story);
     const over = asSchool(2, inReview().act('applicant', { type: 'withdraw' }));
     await insertStory(pool, over);
-    const planned = await insertObligation(pool, new ObligationStory(1).create('2025-04-30'));
-    await insertObligation(pool, new ObligationStory(2).create('2024-04-30')); // past
+    const planned = await insertObligation(pool, obligationStory(1).create('2025-04-30'));
+    await insertObligation(pool, obligationStory(2).create('2024-04-30')); // past
     expect(await findBehindCalendar(pool, 3, 10)).toEqual([]);
 
     const { calendarVersion } = await publishCalendar(pool, OF_2027);
