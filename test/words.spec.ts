@@ -11,7 +11,6 @@ const CHINESE = /\p{Script=Han}/u;
 
 /** Tables over the values of an enum that are not its names, each with its reason. */
 const NOT_NAMES: Record<string, string> = {
-  'libs/domain/src/application/explain.ts BEGINNINGS': 'the act from which a period counts',
   'libs/domain/src/obligation/title.ts NAMES': 'the kind behind its period, which says the quarter',
   'libs/mail/src/templates/city-answers.ts CITY_ANSWERS': 'a sentence to the unit',
 };

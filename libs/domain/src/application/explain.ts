@@ -1,28 +1,10 @@
 import { type CivilDate, weekday } from '../calendar/civil-date';
 import { type Count, countPeriod, isWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import { dayRanges, longDate, shortDate } from '../calendar/words';
-import type { ClockName, PinnedRules } from '../rules/rules';
-import { COMMAND_NAMES, PAUSE_NAMES } from '../words/application';
+import type { PinnedRules } from '../rules/rules';
+import { CLOCK_BEGINNINGS, PAUSE_NAMES } from '../words/application';
 import { BASIS_SENTENCES, UNIT_NAMES } from '../words/rules';
 import type { Task } from './application';
-
-/** The act from which a clock counts. */
-const BEGINNINGS: Record<ClockName, string> = {
-  formalCheck: COMMAND_NAMES.submit,
-  correction: COMMAND_NAMES.returnForCorrection,
-  departmentReview: '进入初审',
-  conciliation: '转区无废办协调',
-  inspectionScheduling: '进入现场核查环节',
-  inspectionFiling: '安排的核查日',
-  rectification: '要求整改',
-  reinspection: COMMAND_NAMES.reportRectified,
-  officeReview: '核查通过',
-  noticePosting: '审定通过',
-  publicNotice: COMMAND_NAMES.openNotice,
-  objection: '收到异议',
-  naming: '公示期满且无未处理的异议',
-  municipalReport: '命名或上一步办结',
-};
 
 /**
  * Returns one Chinese sentence that explains a task's last day: the act it counts from, the unit, holidays, make-up days
@@ -38,7 +20,7 @@ export function explainDue(task: Task, rules: PinnedRules): string {
     task.pauses,
   );
   const parts = [
-    `自${longDate(task.openedOn)}${BEGINNINGS[task.clock]}的次日起算,${rule.length}${UNIT_NAMES[rule.unit]}`,
+    `自${longDate(task.openedOn)}${CLOCK_BEGINNINGS[task.clock]}的次日起算,${rule.length}${UNIT_NAMES[rule.unit]}`,
     ...(task.extendedBy ? [`经批准延长${task.extendedBy}${UNIT_NAMES[rule.unit]}`] : []),
     ...(count.makeupDays.length ? [`${count.makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
     ...(count.daysOff.length ? [`${dayRanges(calendar, count.daysOff)}放假,不计`] : []),

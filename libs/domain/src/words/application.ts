@@ -90,6 +90,24 @@ export const CLOCK_NAMES: Record<ClockName, string> = {
   municipalReport: STAGE_NAMES.municipalReport,
 };
 
+/** The act from which a legal period counts. */
+export const CLOCK_BEGINNINGS: Record<ClockName, string> = {
+  formalCheck: COMMAND_NAMES.submit,
+  correction: COMMAND_NAMES.returnForCorrection,
+  departmentReview: '进入初审',
+  conciliation: '转区无废办协调',
+  inspectionScheduling: '进入现场核查环节',
+  inspectionFiling: '安排的核查日',
+  rectification: '要求整改',
+  reinspection: COMMAND_NAMES.reportRectified,
+  officeReview: '核查通过',
+  noticePosting: '审定通过',
+  publicNotice: COMMAND_NAMES.openNotice,
+  objection: '收到异议',
+  naming: '公示期满且无未处理的异议',
+  municipalReport: '命名或上一步办结',
+};
+
 /** Why a period stands still, in the office's words. */
 export const PAUSE_NAMES: Record<PauseCause, string> = {
   correction: STAGE_NAMES.correction,
