@@ -16,8 +16,9 @@ import {
 import {
   type CivilDate,
   civilDateAt,
-  endsByItself,
+  effectOfLastDay,
   fold,
+  type LastDayEffect,
   missingParts,
   type Obligation,
   passTime,
@@ -88,16 +89,17 @@ function caseItem(
     clockName: CLOCK_NAMES[clock],
     dueOn,
     lateDays: workingDaysBetween(calendar, dueOn, on, task.pauses),
-    effect: effectOf(clock),
+    effect: EFFECTS[effectOfLastDay(clock)],
     provisional,
   };
 }
 
-function effectOf(clock: Task['clock']): Item['effect'] {
-  if (!endsByItself(clock)) return 'late';
-  if (clock === 'publicNotice') return 'noticeEnds';
-  return clock === 'rectification' ? 'runsOut' : 'lapses';
-}
+const EFFECTS: Record<LastDayEffect | 'overdue', NonNullable<Item['effect']>> = {
+  overdue: 'late',
+  lapse: 'lapses',
+  rectificationRunsOut: 'runsOut',
+  noticeEnds: 'noticeEnds',
+};
 
 function obligationsOf(obligation: Obligation, on: CivilDate, calendar: WorkCalendar): Item[] {
   if (obligation.status !== 'open') return [];

@@ -2,7 +2,7 @@ import type { NotificationKind } from '../application/notification-kinds';
 import { STAGE_NAMES } from '../application/stage-table';
 import type { ObligationNotificationKind } from '../obligation/events';
 import type { YearNotificationKind } from '../year/figures/alarm';
-import { COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';
+import { CLOCK_BEGINNINGS, COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';
 
 /** What a notification is about, in the office's words; `digest` is the mail with everything that waits. */
 export const NOTIFICATION_NAMES: Record<
@@ -18,7 +18,7 @@ export const NOTIFICATION_NAMES: Record<
   inspectionScheduled: '安排核查',
   rectify: STAGE_NAMES.rectification,
   noticeOpened: STAGE_NAMES.publicNotice,
-  objectionRaised: '收到异议',
+  objectionRaised: CLOCK_BEGINNINGS.objection,
   named: STAGE_NAMES.naming,
   cityResult: '市级结果',
   attributed: STAGE_NAMES.settled,

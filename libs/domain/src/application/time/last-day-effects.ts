@@ -1,15 +1,21 @@
 import type { ClockName } from '../../rules/rules';
 
-/** What the end of a period brings about. Every other clock is only recorded as overdue: silence never decides. */
-export const EFFECTS_OF_LAST_DAY: Partial<
-  Record<ClockName, 'lapse' | 'rectificationRunsOut' | 'noticeEnds'>
-> = {
+/** What the end of a period's last day does by itself. */
+export type LastDayEffect = 'lapse' | 'rectificationRunsOut' | 'noticeEnds';
+
+/** The periods that end by themselves; every other one is only recorded as overdue: silence never decides. */
+const EFFECTS_OF_LAST_DAY: Partial<Record<ClockName, LastDayEffect>> = {
   correction: 'lapse',
   rectification: 'rectificationRunsOut',
   publicNotice: 'noticeEnds',
 };
 
-/** Whether the task ends with its last day, so that it cannot become overdue. */
+/** What the end of a last day does. */
+export function effectOfLastDay(clock: ClockName): LastDayEffect | 'overdue' {
+  return EFFECTS_OF_LAST_DAY[clock] ?? 'overdue';
+}
+
+/** Whether the task is over with its last day, so that nobody can be late with it. */
 export function endsByItself(clock: ClockName): boolean {
   return clock in EFFECTS_OF_LAST_DAY;
 }
