@@ -5,7 +5,7 @@ import type { Reply } from '../support/client';
 import type { Crew } from '../support/drive';
 import type { Hands } from '../support/journey';
 
-/** How a command ended for its sender. `unknown`: no answer came; it may or may not have taken effect. */
+/** How a command ended for its sender. `unknown`: no answer came, so it may or may not have taken effect. */
 export interface Call {
   applicationId: string;
   type: string;
@@ -13,13 +13,16 @@ export interface Call {
   tries: number;
 }
 
-/** What the senders know of their commands, to be held against the record afterwards. */
+/** What the senders know of their commands, for comparison with the record. */
 export class CallLog {
   readonly calls = new Map<string, Call>();
-  /** Answers that were no answers: `503 unavailable`, `network`, … */
+  /** Failed attempts: `503 unavailable`, `network`, … */
   readonly troubles: string[] = [];
 
-  /** Sends an act with its id until it is answered, as the portal does. Throws when it is refused, or after `patience` ms. */
+  /**
+   * Returns hands that send an act under one id until it is answered, as the portal does. Throws when it is refused, or
+   * after `patience` ms.
+   */
   insist(crew: Crew, patience = 60_000): Hands {
     return async (login, applicationId, { commandId = randomUUID(), ...act }) => {
       const client = await crew.as(login);
@@ -46,7 +49,7 @@ export class CallLog {
     };
   }
 
-  /** What must not be answered, however badly things go: a 5xx that is no 503, or a 503 without Retry-After. */
+  /** Answers that no fault excuses: a 5xx other than 503, or a 503 without Retry-After. */
   get shameful(): string[] {
     return this.troubles.filter((trouble) => trouble !== 'network' && !/^503 \w+ retry-after/.test(trouble));
   }

@@ -7,7 +7,7 @@ import { openWorkflows } from './workflows';
 
 jest.setTimeout(60_000);
 
-/** The checkers themselves: what they are there to find, they find. */
+/** The checkers find the damage for which they exist. */
 describe('the invariants', () => {
   let system: System;
   beforeAll(async () => void (system = await startSystem('2024-09-02T09:00:00+08:00')));
@@ -15,7 +15,7 @@ describe('the invariants', () => {
 
   const found = () => checkInvariants(system, undefined, 0).then(() => 'nothing', String);
 
-  /** Damage that the record itself would never allow, for as long as it takes to look. */
+  /** Checks the record after damage that its constraints would refuse, then repairs it. */
   async function damaged(...statements: string[]): Promise<string> {
     const [{ saved }] = await system.sql('SELECT json_agg(a) AS saved FROM application a WHERE seq > 0');
     await system.sql(`SET session_replication_role = replica; ${statements.join(';')}`); // no triggers, no foreign keys

@@ -24,7 +24,7 @@ interface ApplicationRow {
   events: (ApplicationEvent & { commandId: string | null })[];
 }
 
-/** Everything that must hold once the system is quiet again; throws with all that does not. */
+/** Checks everything that must hold once the system is quiet. Throws with every fault. */
 export async function checkInvariants(system: System, log?: CallLog, quietMs = QUIET_MS): Promise<void> {
   const applications = await readRecord(system);
   const commands = await system.sql(
@@ -45,7 +45,9 @@ export async function checkInvariants(system: System, log?: CallLog, quietMs = Q
   if (faults.length > 0) throw new Error(`invariants broken:\n${faults.slice(0, 20).join('\n')}`);
 }
 
-/** A2 and A8 for the office's obligations: a command ends with its own event, events without a gap up to the row's seq. */
+/**
+ * A2 and A8 for obligations: each command ends with its own event, and the events have no gap up to the seq of the row.
+ */
 async function obligationsHold(system: System): Promise<string[]> {
   const broken = await system.sql<{ what: string }>(
     `SELECT 'A2 obligation command ' || c.id AS what FROM command c
@@ -73,7 +75,7 @@ async function readRecord(system: System): Promise<ApplicationRow[]> {
   }));
 }
 
-/** A1: what was answered with success is in the record, and what was refused is not. */
+/** A1: a command that was answered with success is in the record; a refused one is not. */
 function acknowledgedIsKept(log: CallLog, commands: { id: string; applicationId: string }[]): string[] {
   const recorded = new Map(commands.map(({ id, applicationId }) => [id, applicationId]));
   return [...log.calls].flatMap(([id, { outcome, applicationId, type }]) => {
@@ -84,7 +86,10 @@ function acknowledgedIsKept(log: CallLog, commands: { id: string; applicationId:
   });
 }
 
-/** A2: the events of a command are one unbroken step that ends where its row says; none belongs to a command unknown. */
+/**
+ * A2: the events of a command are one step without gaps that ends at the seq of its row; no event belongs to an unknown
+ * command.
+ */
 function oneEffectPerCommand(
   applications: ApplicationRow[],
   commands: { id: string; seq: number }[],
@@ -107,10 +112,13 @@ function oneEffectPerCommand(
   ];
 }
 
-/** What a settled application may still hear: of its year's ledger. */
+/** The events that an ended application may still get from its year. */
 const AFTER_AN_END = ['revoked', 'reattributed', 'cityResultCorrected', 'stageEntered'];
 
-/** A8: seq without gaps, time never backwards, only allowed edges, nothing after an end but what its year says of it. */
+/**
+ * A8: seq has no gaps, time never goes back, only allowed stages follow, and an ended application gets only events from
+ * its year.
+ */
 function timelineHolds({ number, seq, stage, events }: ApplicationRow): string[] {
   const faults: string[] = [];
   if (events.length !== seq) faults.push(`A8 ${number} is at ${seq} with ${events.length} events`);
@@ -128,7 +136,10 @@ function timelineHolds({ number, seq, stage, events }: ApplicationRow): string[]
   return faults;
 }
 
-/** A3: one opinion per seat and round. A4: on to inspection only when every lead agrees, or by the office's word. */
+/**
+ * A3: one opinion per seat and round. A4: inspection follows only when every lead agrees, or by a decision of the
+ * office.
+ */
 function opinionsHold({ number, leads, events }: ApplicationRow): string[] {
   const faults: string[] = [];
   let at: Stage = 'draft';
@@ -155,7 +166,7 @@ function opinionsHold({ number, leads, events }: ApplicationRow): string[] {
   return faults;
 }
 
-/** The stored state is what its events make of a draft. */
+/** The stored state is the fold of the events over a draft. */
 function stateIsTheFold({ number, state, events }: ApplicationRow): string[] {
   const own = events.map(({ commandId: _, ...event }) => event as ApplicationEvent);
   const folded = fold(draftOf(state), own);
@@ -172,8 +183,8 @@ function canonical(value: unknown): string {
 }
 
 /**
- * A12: the workflow of every open application holds what PostgreSQL holds, its timer armed for the same moment; given
- * time to become so (a moved clock re-arms in the background, the reconciler looks every quarter of a minute).
+ * A12: the workflow of every open application has the state of PostgreSQL and a timer for the same moment. The check
+ * retries for a while, because a moved clock re-arms timers in the background and the reconciler runs every 15 s.
  */
 async function workflowsAgree(
   system: System,
@@ -193,7 +204,7 @@ async function workflowsAgree(
   }
 }
 
-/** A mail leaves once; twice only when its first sending ended in doubt. */
+/** A mail is sent once; twice only when the outcome of its first sending is uncertain. */
 async function mailsLeftOnce(system: System): Promise<string[]> {
   const counts = new Map<string, number>();
   for (const { messageId } of system.mailbox.mails) counts.set(messageId, (counts.get(messageId) ?? 0) + 1);

@@ -17,7 +17,7 @@ describe('many at once on one application', () => {
   afterEach(() => checkInvariants(system, log));
   afterAll(() => system?.stop());
 
-  it('200 different commands: each has its one effect, in a sequence without gaps', async () => {
+  it('200 different commands: each takes effect once, in a sequence without gaps', async () => {
     const journey = await Journey.at(system.crew, 'formalCheck');
     const hands = log.insist(system.crew);
     const to = await system.crew.idOf('jiaow');
@@ -66,7 +66,7 @@ describe('many at once on one application', () => {
     expect(n).toBe(1);
   });
 
-  it('rivals for one decision: the first wins, the others learn where it stands', async () => {
+  it('concurrent decisions: the first wins, the others get the present stage', async () => {
     const journey = await Journey.at(system.crew, 'departmentReview');
     const acts = [
       ...Array.from({ length: 10 }, () => ['jiaow', { type: 'giveOpinion', opinion: 'agree' }] as const),

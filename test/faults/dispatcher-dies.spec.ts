@@ -62,7 +62,7 @@ describe('a dispatcher killed at every step of sending', () => {
     });
   }
 
-  /** Kills the dispatcher with the first new mail that comes to a moment of the conversation. */
+  /** Kills the dispatcher when the first new mail reaches a moment of the SMTP conversation. */
   function killAt(moment: Moment): void {
     const met = new Set(smtp.asked);
     smtp.script = (to) => ({
@@ -73,7 +73,7 @@ describe('a dispatcher killed at every step of sending', () => {
     });
   }
 
-  it('sends every mail, twice only in doubt and under the same Message-ID, never three times', async () => {
+  it('sends every mail, twice only when uncertain and with the same Message-ID, never thrice', async () => {
     const kills: Record<string, number> = {};
     let mails = 0;
     for (let round = 0; round < TIMES; round += 1) {
@@ -104,7 +104,7 @@ describe('a dispatcher killed at every step of sending', () => {
       arrived.set(to, [...(arrived.get(to) ?? []), /^Message-ID:\s*(\S+)/im.exec(message)![1]!]);
     const times = ({ recipient }: { recipient: string }) => arrived.get(recipient)?.length ?? 0;
 
-    expect(rows.filter((row) => times(row) === 0)).toEqual([]); // every notice arrives
+    expect(rows.filter((row) => times(row) === 0)).toEqual([]); // every mail arrives
     expect(rows.filter((row) => times(row) > 2)).toEqual([]);
     expect(rows.filter((row) => times(row) === 2 && row.doubted_at === null)).toEqual([]);
     for (const ids of arrived.values()) expect(new Set(ids).size).toBe(1);

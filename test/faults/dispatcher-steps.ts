@@ -1,4 +1,7 @@
-/** Where a dispatcher may die while it sends a mail, in their order: in its own code, or seen from the mail server. */
+/**
+ * The steps, in order, at which a dispatcher may die while it sends a mail: in its own code, or as seen by the mail
+ * server.
+ */
 export const IN_THE_DISPATCHER = [
   'leased',
   'its facts read',

@@ -5,8 +5,8 @@ import { Dispatcher } from '../../apps/worker/src/dispatcher/dispatcher';
 import type { DispatcherStep } from './dispatcher-steps';
 
 /**
- * A dispatcher that dies (kill -9) at one step of sending, of a mail that it sends for the first time: DIE_AT. Without
- * DIE_AT it lives; at the steps of the mail server it is killed from outside.
+ * A dispatcher that dies (kill -9) at the step DIE_AT of the first attempt to send a mail. Without DIE_AT it lives; at
+ * the steps of the mail server it is killed from outside.
  */
 const { DATABASE_URL, SMTP_URL, DIE_AT, LEASE_MS } = process.env;
 const pool = createPool(DATABASE_URL!);

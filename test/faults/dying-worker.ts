@@ -5,13 +5,13 @@ import { createLog } from '../../apps/worker/src/log';
 import { runWorker } from '../../apps/worker/src/run-worker';
 
 /**
- * A worker that dies (kill -9) exactly between the commit of a command of type DIE_AFTER and the completion of its
- * workflow task: the record knows, the workflow will never hear of it.
+ * A worker that dies (kill -9) between the commit of a command of type DIE_AFTER and the end of its workflow task: the
+ * command is recorded, but the workflow has not handled it.
  */
 const env = readEnv();
 const never = new AbortController().signal;
 
-/** Answers what was recorded, unless this was the step after which the worker dies. */
+/** Returns the result of the step, unless this is the step after which the worker dies. */
 function dying(record: Activities[string]): Activities[string] {
   return async (step) => {
     const result = await record(step);

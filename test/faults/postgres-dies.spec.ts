@@ -20,7 +20,7 @@ describe('PostgreSQL killed', () => {
     await postgres?.close();
   });
 
-  it('is told as 503 with Retry-After, to readers and to who acts; the process itself stays alive', async () => {
+  it('gives 503 with Retry-After to reads and acts; the api stays alive', async () => {
     const journey = await Journey.at(system.crew, 'formalCheck');
     const jiaow = await system.crew.as('jiaow');
     await postgres.kill();
@@ -45,7 +45,7 @@ describe('PostgreSQL killed', () => {
     await checkInvariants(system);
   });
 
-  it('again and again under load loses nothing that was acknowledged, and does nothing twice', async () => {
+  it('repeatedly under load loses no acknowledged command, and repeats none', async () => {
     const log = new CallLog();
     const hands = log.insist(system.crew, 120_000);
     await Promise.all(
@@ -66,7 +66,7 @@ describe('PostgreSQL killed', () => {
     await checkInvariants(system, log);
   });
 
-  /** Reading is repeated like acting: the journey asks for the clock, too. */
+  /** Moves a journey to a stage; reads are retried like acts, because the journey reads programme time. */
   async function reach(journey: Journey, stage: 'departmentReview'): Promise<void> {
     await journey.to(stage);
     await journey.opinion('JIAOW', 'agree');

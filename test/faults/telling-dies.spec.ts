@@ -6,8 +6,8 @@ import { eventually, startSystem, type System } from '../support/system';
 
 jest.setTimeout(240_000);
 
-/** 结转 is in the ledger; the worker dies before anyone was told. */
-describe("a worker killed between the ledger's commit and the applications being told", () => {
+/** 结转 (carry-over) is in the ledger; the worker dies before a relay reaches an application. */
+describe('a worker killed between the commit of the ledger and its relays', () => {
   let system: System;
   let cells: Journey[];
   const commandId = randomUUID();
@@ -31,7 +31,7 @@ describe("a worker killed between the ledger's commit and the applications being
   }, 240_000);
   afterAll(() => system?.stop());
 
-  it('has told all of them after the recovery, once', async () => {
+  it('delivers every relay once after the recovery', async () => {
     const office = await system.crew.as('office');
     const { hash, moves } = await office.mustGet('/programmes/2024/carry-over');
     const chosen = moves.map(({ number }: { number: string }) => number);
@@ -43,7 +43,7 @@ describe("a worker killed between the ledger's commit and the applications being
     await system.kill(worker);
 
     const untold = 'SELECT count(*)::int AS n FROM telling WHERE told_at IS NULL';
-    expect((await system.sql(untold))[0].n).toBe(3); // committed with the ledger, and nobody has heard
+    expect((await system.sql(untold))[0].n).toBe(3); // committed with the ledger, none delivered
     expect(await system.sql(`SELECT FROM application_event WHERE type = 'reattributed'`)).toHaveLength(0);
     expect((await office.mustGet('/programmes/2024')).carriedOut).toBe(3);
 
@@ -72,7 +72,7 @@ describe("a worker killed between the ledger's commit and the applications being
     ]);
   });
 
-  it('converges: the year’s workflow knows of the decision and takes the next act', async () => {
+  it('converges: the workflow of the year has the decision and takes the next act', async () => {
     const heard = async () =>
       (await system.sql('SELECT acknowledged_at FROM command WHERE id = $1', [commandId]))[0].acknowledged_at;
     await eventually(async () => Boolean(await heard()), 120_000, 'the command is acknowledged');
@@ -88,7 +88,7 @@ describe("a worker killed between the ledger's commit and the applications being
     expect(await office.mustGet('/programmes/2024')).toMatchObject({ baseline: 3, carriedOut: 3 });
   });
 
-  it('tells again without effect what was told and not noted', async () => {
+  it('repeats without effect a relay that was delivered but not marked', async () => {
     await system.sql('UPDATE telling SET told_at = NULL');
     await allRelayed(system.crew);
     expect(await system.sql(`SELECT FROM application_event WHERE type = 'reattributed'`)).toHaveLength(3);

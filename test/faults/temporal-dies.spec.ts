@@ -26,7 +26,7 @@ describe('the Temporal server', () => {
     await postgres?.close();
   });
 
-  it('killed: lists go on, acts are told to come again (503, Retry-After), and succeed once it is back', async () => {
+  it('killed: lists work, acts get 503 with Retry-After, and succeed once it is back', async () => {
     const log = new CallLog();
     const hands = log.insist(system.crew, 120_000);
     const journeys = await Promise.all(
@@ -78,7 +78,7 @@ describe('the Temporal server', () => {
 
     await system.kill(system.workers[0]!);
     await system.kill(system.apis[0]!);
-    system.namespace = await freshNamespace(temporal.address); // a Temporal that has never heard of any of them
+    system.namespace = await freshNamespace(temporal.address); // a Temporal without any of their workflows
     system.env.TEMPORAL_NAMESPACE = system.namespace;
     await system.startWorker();
     await system.startApi();

@@ -16,7 +16,7 @@ describe('a worker killed between the commit and the end of its workflow task', 
   let system: System | undefined;
   afterEach(() => system?.stop());
 
-  /** Someone accepts; the worker dies after the commit, and whoever asked is gone with the api. */
+  /** A department accepts; the worker dies after the commit, and the api of the sender dies too. */
   async function leaveHalfDone(running: System): Promise<Journey> {
     await running.startWorker('test/faults/dying-worker.js', { DIE_AFTER: 'accept' });
     await running.startApi();
@@ -55,7 +55,7 @@ describe('a worker killed between the commit and the end of its workflow task', 
     }
   }
 
-  it('has converged within a minute, and its next timer is the new stage’s', async () => {
+  it('converges within a minute, with the timer of the new stage', async () => {
     system = await startSystem('2024-09-02T09:00:00+08:00', { idle: true });
     const journey = await leaveHalfDone(system);
     await system.startWorker();
@@ -66,7 +66,7 @@ describe('a worker killed between the commit and the end of its workflow task', 
     await checkInvariants(system);
   });
 
-  describe('with the Temporal server killed too, so that nobody remembers the command', () => {
+  describe('with the Temporal server killed too, so that only the record has the command', () => {
     let postgres: OwnPostgres;
     let temporal: OwnTemporal;
     beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('a worker killed between the commit and the end of its workflow task', 
       await postgres?.close();
     });
 
-    it('has converged within a minute all the same: the reconciler tells it', async () => {
+    it('converges within a minute through the reconciler', async () => {
       system = await startSystem('2024-09-02T09:00:00+08:00', {
         idle: true,
         database: await postgres.freshDatabase(),
@@ -126,7 +126,7 @@ describe('workers and an api killed in the middle of journeys', () => {
       await all;
       expect(drafts.map(({ stage }) => stage)).toEqual(drafts.map(() => 'publicNotice'));
       expect(log.shameful).toEqual([]);
-      expect([...log.calls.values()].some(({ tries }) => tries > 1)).toBe(true); // the faults were felt
+      expect([...log.calls.values()].some(({ tries }) => tries > 1)).toBe(true); // some acts met a fault
       await system.mailsHaveLeft();
       await checkInvariants(system, log);
     } finally {

@@ -8,7 +8,7 @@ const TOLERANCE_MS = 5000;
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
-/** What Temporal holds of the system's applications. */
+/** Reads the workflows of the applications of a system from Temporal. */
 export async function openWorkflows(system: System) {
   const connection = await Connection.connect({ address: system.temporalAddress });
   const client = new Client({ connection, namespace: system.namespace });
@@ -34,14 +34,14 @@ export async function openWorkflows(system: System) {
     stateOf: (number: string): Promise<Application> =>
       handleOf(number).query(messagesOf<ApplicationTypes>().current),
 
-    /** When the workflow's timers fire, in programme time (ms), soonest first. */
+    /** Returns when the timers of a workflow fire, in programme time (ms), soonest first. */
     async timersOf(number: string): Promise<number[]> {
       const { events } = await handleOf(number).fetchHistory();
       const offset = await offsetOf();
       return pendingTimers(events ?? []).map((at) => at + offset);
     },
 
-    /** How workflow and record differ; empty when they agree. */
+    /** Returns how workflow and record differ; empty when they agree. */
     async faultsOf({ number, state }: { number: string; state: Application }): Promise<string[]> {
       const status = await statusOf(number);
       if (isFinal(state.stage))
@@ -62,7 +62,7 @@ export async function openWorkflows(system: System) {
   };
 }
 
-/** Real moments (ms) at which the timers of a history fire that have neither fired nor been cancelled. */
+/** Returns the real moments (ms) at which the pending timers of a history fire. */
 export function pendingTimers(events: HistoryEvent[]): number[] {
   const pending = new Map<string, number>();
   for (const event of events) {

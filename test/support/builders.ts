@@ -102,7 +102,7 @@ const CLOCKS: Record<ClockName, ClockRule> = {
   municipalReport: wd(20),
 };
 
-/** The rules of a school (type 6, two leads), or with what a test is about. */
+/** The rules of a school (type 6, two leads), with the values that a test sets. */
 export function schoolRules(overrides: Partial<PinnedRules> = {}): PinnedRules {
   return {
     version: '2024.1',
@@ -172,7 +172,7 @@ export function aSchool(overrides: Partial<Application> = {}): Application {
 
 let lastCommand = 0;
 
-/** A command as it reaches the workflow. */
+/** Returns a command as the workflow gets it. */
 export function aCommand(who: Who | Actor, act: PersonCommand, commandId = nextCommandId()): Command {
   const actor = typeof who === 'string' ? actors[who] : who;
   return { ...act, commandId, actor, bodyHash: JSON.stringify(act) };
@@ -183,7 +183,7 @@ function nextCommandId(): string {
   return `00000000-0000-4000-9000-${String(lastCommand).padStart(12, '0')}`;
 }
 
-/** One application's story told step by step against the pure domain. */
+/** The story of one application, performed step by step on the pure domain. */
 export class Story {
   readonly events: ApplicationEvent[] = [];
 
@@ -193,7 +193,7 @@ export class Story {
     public rules = schoolRules(),
   ) {}
 
-  /** Someone acts at nine in the morning of today. Throws DomainError on refusal. */
+  /** Performs an act at 09:00 of the day. Throws DomainError when it is refused. */
   act(who: Who | Actor, act: PersonCommand): this {
     return this.take(decide(this.app, aCommand(who, act), this.rules, nineOn(this.today)));
   }
@@ -204,13 +204,13 @@ export class Story {
     return this.take(decideSystem(this.app, command, before, nineOn(this.today)));
   }
 
-  /** It becomes nine in the morning of a later day; whatever is due happens. */
+  /** Moves time to 09:00 of a later day at once; everything due then happens. */
   on(date: CivilDate): this {
     this.today = date;
     return this.take(passTime(this.app, this.rules, nineOn(date)));
   }
 
-  /** Days pass one after the other up to nine in the morning of a later day; whatever is due happens at its own moment. */
+  /** Moves time to 09:00 of a later day; everything due happens at its own moment. */
   through(date: CivilDate): this {
     for (let next = nextTimer(this.app); next && next.at <= nineOn(date);) {
       this.take(passTime(this.app, this.rules, next.at));
@@ -220,7 +220,7 @@ export class Story {
     return this;
   }
 
-  /** What was written to whom, on which day. */
+  /** Returns the notifications so far: day, kind and seat. */
   mails(): string[] {
     const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
     return notificationsFor(this.events).map(
@@ -247,12 +247,12 @@ export class Story {
   }
 }
 
-/** A school at departmentReview, submitted and accepted on a day. */
+/** Returns a school at departmentReview, submitted and accepted on a day. */
 export function inReview(on: CivilDate = '2024-09-02'): Story {
   return new Story(aSchool(), on).act('applicant', { type: 'submit' }).act('jiaow', { type: 'accept' });
 }
 
-/** A school whose leads have agreed: at inspection. */
+/** Returns a school at inspection: its leads have agreed. */
 export function atInspection(on: CivilDate = '2024-09-02'): Story {
   return inReview(on)
     .act('jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' })
@@ -261,7 +261,7 @@ export function atInspection(on: CivilDate = '2024-09-02'): Story {
 
 export const INSPECTORS = [people.inspectorA, people.inspectorB];
 
-/** A school inspected with an outcome. */
+/** Returns a school inspected with an outcome. */
 export function inspected(outcome: 'passed' | 'rectify' | 'failed', on: CivilDate = '2024-09-02'): Story {
   return atInspection(on)
     .act('jiaow', { type: 'scheduleInspection', on, inspectors: INSPECTORS })
@@ -273,14 +273,14 @@ export function inspected(outcome: 'passed' | 'rectify' | 'failed', on: CivilDat
     });
 }
 
-/** A school under public notice, posted on a day. */
+/** Returns a school whose public notice (公示) was opened on a day. */
 export function inPublicNotice(on: CivilDate = '2024-09-02'): Story {
   return inspected('passed', on)
     .act('office', { type: 'officeDecide', decision: 'approve' })
     .act('office', { type: 'openNotice' });
 }
 
-/** A named school at municipalReport. */
+/** Returns a named school at municipalReport. */
 export function named(): Story {
   return inPublicNotice('2024-09-02')
     .on('2024-09-10')

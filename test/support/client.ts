@@ -8,10 +8,10 @@ export interface Reply<T = any> {
   headers: Headers;
 }
 
-/** Someone logged in, talking to the api over HTTP and nothing else. */
+/** A logged-in person who uses the api over HTTP only. */
 export class Client {
   me!: Me;
-  /** As sent with every request. */
+  /** The cookie of every request. */
   cookie = '';
 
   constructor(
@@ -34,7 +34,7 @@ export class Client {
     return this.send('GET', path);
   }
 
-  /** What must be there. Throws with the problem otherwise. */
+  /** Gets what must exist. Throws with the problem otherwise. */
   async mustGet<T = any>(path: string): Promise<T> {
     const reply = await this.get<T>(path);
     if (reply.status !== 200)
@@ -54,7 +54,7 @@ export class Client {
     return this.send('DELETE', path);
   }
 
-  /** One act on an application; `commandId` may be given to repeat it. */
+  /** Performs an act on an application; `commandId` may be given to repeat it. */
   act<T = any>(
     applicationId: string,
     act: { type: string; commandId?: string } & Record<string, unknown>,
@@ -62,7 +62,7 @@ export class Client {
     return this.post(`/applications/${applicationId}/commands`, { commandId: randomUUID(), ...act });
   }
 
-  /** An act that must succeed. Throws with the problem otherwise. */
+  /** Performs an act that must succeed. Throws with the problem otherwise. */
   async mustAct<T = any>(
     applicationId: string,
     act: { type: string; commandId?: string } & Record<string, unknown>,

@@ -7,21 +7,21 @@ import { servers } from './servers/servers';
 
 const MIGRATIONS = join(__dirname, '../../libs/database/src/migrations');
 
-/** A database of a spec's own: migrated, not seeded. */
+/** The own database of a spec: migrated, not seeded. */
 export interface Database {
   ownerUrl: string;
-  /** As the role `wufei_app`, with its rights and no more. */
+  /** The address for the role `wufei_app`, with no further rights. */
   appUrl: string;
   drop(): Promise<void>;
 }
 
-/** A copy of the migrated template on the servers of this run; about 50 ms. */
+/** Creates a copy of the migrated template on the servers of this run; about 50 ms. */
 export async function freshDatabase(): Promise<Database> {
   const { postgres, appPassword } = servers();
   return databaseOn(postgres.port, postgres.password, appPassword);
 }
 
-/** The same on any PostgreSQL whose superuser `postgres` has this password. */
+/** Creates a database on any PostgreSQL whose superuser `postgres` has this password. */
 export async function databaseOn(port: number, password: string, appPassword: string): Promise<Database> {
   const url = (user: string, secret: string, name: string) =>
     `postgres://${user}:${secret}@127.0.0.1:${port}/${name}`;
@@ -29,7 +29,7 @@ export async function databaseOn(port: number, password: string, appPassword: st
   const template = `wufei_template_${fingerprint()}`;
   const name = `wufei_${randomUUID().replaceAll('-', '')}`;
   await once(url('postgres', password, 'postgres'), async (client) => {
-    // Specs in several processes: the first makes the template, the others wait for it.
+    // Of several processes, the first creates the template and the others wait.
     await client.query(`SELECT pg_advisory_lock(hashtext('wufei template'))`);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
     if (rowCount) return;
@@ -46,7 +46,7 @@ export async function databaseOn(port: number, password: string, appPassword: st
   };
 }
 
-/** Changes with the migrations, so that servers kept running never serve an old template. */
+/** Returns a hash of the migrations, so that kept servers never use an old template. */
 function fingerprint(): string {
   const hash = createHash('sha256');
   for (const file of readdirSync(MIGRATIONS).sort())

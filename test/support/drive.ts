@@ -2,17 +2,17 @@ import type { CellTypeItem, CommandAnswer } from '@app/contracts';
 import { addDays, type CivilDate, civilDateAt } from '@app/domain';
 import { Client } from './client';
 
-/** An act as the api takes it; `commandId` may be chosen. */
+/** An act as the api takes it; `commandId` may be given. */
 export type Act = { type: string; commandId?: string } & Record<string, unknown>;
 
-/** The parts of a rubric that a sheet is filled from. */
+/** The parts of a rubric item from which a sheet is filled. */
 export interface RubricItem {
   id: string;
   kind: 'MUST' | 'VETO' | 'SCORED' | 'BONUS';
   max?: number;
 }
 
-/** Logins of the demonstration accounts, each logged in once, and what every story needs to know of the instance. */
+/** The demonstration accounts, each logged in once, with what every story needs from the system. */
 export class Crew {
   private readonly clients = new Map<string, Promise<Client>>();
   private types?: Promise<CellTypeItem[]>;
@@ -32,7 +32,7 @@ export class Crew {
     return (await this.as(login)).me.id;
   }
 
-  /** These people choose a mail for each matter instead of one a morning. */
+  /** Switches these people to single mails instead of the digest. */
   async chooseSingleMails(...logins: string[]): Promise<void> {
     for (const login of logins) {
       const reply = await (await this.as(login)).put('/me', { digest: false });
@@ -40,7 +40,7 @@ export class Crew {
     }
   }
 
-  /** The 15 types with their leads and rubrics. */
+  /** Returns the 15 types with their leads and rubrics. */
   cellTypes(): Promise<CellTypeItem[]> {
     this.types ??= this.as('office').then(async (office) => (await office.mustGet('/cell-types')).items);
     return this.types;
@@ -52,17 +52,17 @@ export class Crew {
     return type;
   }
 
-  /** Programme time (ms). */
+  /** Returns programme time (ms). */
   async now(): Promise<number> {
     return Date.parse((await (await this.as('office')).mustGet('/rehearsal/clock')).now);
   }
 
-  /** Programme date in Asia/Shanghai. */
+  /** Returns the programme date in Asia/Shanghai. */
   async today(): Promise<CivilDate> {
     return civilDateAt(await this.now());
   }
 
-  /** Moves the programme clock (ISO 8601) and waits for everything that was due. Throws when refused. */
+  /** Moves programme time (ISO 8601) and waits for everything that is due. Throws when refused. */
   async moveTo(now: string): Promise<void> {
     const reply = await (await this.as('office')).post('/rehearsal/clock', { now });
     if (reply.status !== 200)
@@ -70,26 +70,26 @@ export class Crew {
   }
 }
 
-/** Nine in the morning of a day in Asia/Shanghai, as the api takes it. */
+/** Returns 09:00 of a day in Asia/Shanghai, as the api takes it. */
 export function morning(date: CivilDate): string {
   return `${date}T09:00:00+08:00`;
 }
 
-/** The morning after a day. */
+/** Returns 09:00 of the next day. */
 export function morningAfter(date: CivilDate): string {
   return morning(addDays(date, 1));
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
-/** A 统一社会信用代码 with a right check digit (GB 32100) for the n-th unit of a story. */
+/** Returns a 统一社会信用代码 with a valid check character (GB 32100) for the n-th unit. */
 export function creditCode(n: number): string {
   const body = `91500112MA${String(n).padStart(7, '0')}`;
   const sum = [...body].reduce((total, char, i) => total + ALPHABET.indexOf(char) * (3 ** i % 31), 0);
   return body + ALPHABET[(31 - (sum % 31)) % 31];
 }
 
-/** The request of a draft for a type; `n` makes the unit its own. */
+/** Returns the body of a draft of a type; `n` makes the unit unique. */
 export function aDraft(cellType: string, n: number, unitName = `渝北测试单位${n}`) {
   return {
     programmeYear: 2024,
@@ -102,7 +102,7 @@ export function aDraft(cellType: string, n: number, unitName = `渝北测试单�
 
 export type SheetOutcome = 'passed' | 'rectify' | 'failed';
 
-/** Marks for a sheet: everything met and full marks, or so few that it must be put right, or fails. */
+/** Returns marks for a sheet: full marks, or few enough for rectification or failure. */
 export function marksFor(items: RubricItem[], outcome: SheetOutcome): Record<string, number | string> {
   const share = { passed: 1, rectify: 0.75, failed: 0.2 }[outcome];
   return Object.fromEntries(

@@ -10,7 +10,7 @@ import {
 } from './drive';
 import type { RubricItem, SheetOutcome } from './drive';
 
-/** One act of a journey: who did it, how long its answer took, where it led. */
+/** One act of a journey: its person, the time to its answer (ms), and the stage after it. */
 export interface Step {
   type: string;
   login: string;
@@ -18,23 +18,23 @@ export interface Step {
   stage: Stage;
 }
 
-/** How an act reaches the api; fault tests put in one that repeats until it is answered. */
+/** Sends an act to the api; fault tests pass one that repeats until it is answered. */
 export type Hands = (login: string, applicationId: string, act: Act) => Promise<CommandAnswer>;
 
 export interface JourneyOptions {
   cellType?: string;
   applicant?: string;
-  /** Makes the unit its own. */
+  /** Makes the unit unique. */
   unit?: number;
   unitName?: string;
   hands?: Hands;
-  /** Programme date for a story that never moves the clock; else the clock is asked. */
+  /** The programme date of a story that never moves time; otherwise the system is asked. */
   today?: CivilDate;
 }
 
 let lastUnit = 0;
 
-/** One application led through its life over HTTP, each act by the person whose turn it is. */
+/** One application that goes through the procedure over HTTP, each act by the person responsible. */
 export class Journey {
   readonly steps: Step[] = [];
   last?: CommandAnswer;
@@ -49,7 +49,7 @@ export class Journey {
     private readonly fixedToday?: CivilDate,
   ) {}
 
-  /** A new unit's draft. Throws when the api refuses it. */
+  /** Creates a draft of a new unit. Throws when the api refuses it. */
   static async draft(crew: Crew, options: JourneyOptions = {}): Promise<Journey> {
     const { cellType = 'SCHOOL', applicant = 'unit1', unit = (lastUnit += 1), unitName } = options;
     const hands = options.hands ?? (async (login, id, act) => (await crew.as(login)).mustAct(id, act));
@@ -60,7 +60,7 @@ export class Journey {
     return new Journey(crew, id, number, await crew.cellType(cellType), applicant, hands, options.today);
   }
 
-  /** A new application that stands at a stage, all having gone well so far. */
+  /** Creates an application and brings it to a stage with favourable results. */
   static async at(crew: Crew, stage: Stage, options: JourneyOptions = {}): Promise<Journey> {
     const journey = await Journey.draft(crew, options);
     await journey.to(stage);
@@ -75,7 +75,7 @@ export class Journey {
     return this.last?.waitingFor ?? [];
   }
 
-  /** The last day of a seat's open task, as the last answer told it. */
+  /** Returns the last day of the open task of a seat, from the last answer. */
   due(seat: string): CivilDate {
     const task = this.last?.tasks.find((open) => open.seat === seat);
     if (!task) throw new Error(`${this.number} does not wait for ${seat}`);
@@ -89,7 +89,7 @@ export class Journey {
     return this.last;
   }
 
-  /** The application as someone sees it now. */
+  /** Returns the application as a person sees it now. */
   async view(login = 'office') {
     return (await this.crew.as(login)).mustGet(`/applications/${this.id}`);
   }
@@ -117,7 +117,7 @@ export class Journey {
     return this.act(department.toLowerCase(), { type: 'giveOpinion', opinion, text });
   }
 
-  /** Every lead gives its opinion, in the order of the annex. */
+  /** Every lead gives its opinion, in the order of the annex; `agree` by default. */
   async review(...opinions: ('agree' | 'disagree')[]) {
     for (const [i, department] of this.leads.entries())
       await this.opinion(department, opinions[i] ?? 'agree');
@@ -155,7 +155,7 @@ export class Journey {
   approve = () => this.act('office', { type: 'officeDecide', decision: 'approve' });
   openNotice = () => this.act('office', { type: 'openNotice' });
 
-  /** The programme clock goes to the morning after the notice; the application is then at naming. */
+  /** Moves programme time to 09:00 after the public notice (公示); the application is then at naming. */
   async passNotice() {
     await this.crew.moveTo(morningAfter(this.due('time')));
     await this.refresh();
@@ -167,13 +167,13 @@ export class Journey {
   cityResult = (result = 'recognised') => this.act('city-report', { type: 'recordCityResult', result });
   attribute = (assessmentYear = 2024) => this.act('office', { type: 'attribute', assessmentYear });
 
-  /** Reads what time has done meanwhile. */
+  /** Reads the changes that time has made. */
   async refresh() {
     const { stage, seq, waitingFor, tasks } = await this.view();
     this.last = { applicationId: this.id, number: this.number, commandId: '', stage, seq, waitingFor, tasks };
   }
 
-  /** Goes on, all going well, until the stage is reached. */
+  /** Continues with favourable results until the stage is reached. */
   async to(stage: Stage): Promise<void> {
     for (let steps = 0; this.stage !== stage; steps += 1) {
       if (steps > 20) throw new Error(`${this.number} does not come to ${stage}, it is at ${this.stage}`);

@@ -5,23 +5,23 @@ import { type Crew, morningAfter } from './drive';
 import { Journey } from './journey';
 import { eventually } from './system';
 
-/** A programme year as it was played: what the office did, by application. */
+/** The acts of the office in a programme year that was played, by application. */
 export interface PlayedYear {
   journeys: Journey[];
   /** Numbers in the order of their naming. */
   named: { number: string; cellType: string; namedOn: string; documentNumber: string }[];
   reportId: string;
-  /** What the city answered, by number. */
+  /** The answers of the city, by number. */
   results: Record<string, 'recognised' | 'notRecognised' | 'returned'>;
-  /** The numbers that were carried, by the office's decision. */
+  /** The numbers that the office carried over. */
   carried: string[];
 }
 
 const LANES = 4;
-/** 62 of the notice's 60: a sixth school, and a second park beside the bare "1". */
+/** 62 instead of the 60 of the circular: a sixth school, and a second park where the circular says "1" without ≥. */
 const BEYOND: Record<string, number> = { SCHOOL: 1, INDUSTRIAL_PARK: 1 };
 
-/** An act of the office on the year. Throws when it is refused. */
+/** Performs an act of the office on the year. Throws when it is refused. */
 export async function actOnYear(crew: Crew, act: Record<string, unknown>, year = 2024) {
   const office = await crew.as('office');
   const body = { commandId: randomUUID(), ...act };
@@ -30,27 +30,27 @@ export async function actOnYear(crew: Crew, act: Record<string, unknown>, year =
   return reply.body;
 }
 
-/** The worker has opened the year. */
+/** Waits until the worker has opened the year. */
 export async function yearIsOpen(crew: Crew, year = 2024): Promise<void> {
   const office = await crew.as('office');
   const isOpen = async () => (await office.mustGet(`/programmes/${year}`)).status === 'open';
   await eventually(isOpen, 60_000, `${year} is open`);
 }
 
-/** Every application has been told what the office did with its year. */
+/** Waits until every relay of the year has reached its application. */
 export async function allRelayed(crew: Crew, year = 2024): Promise<void> {
   const office = await crew.as('office');
   const told = async () => (await office.mustGet(`/programmes/${year}`)).reporting.untold === 0;
   await eventually(told, 120_000, 'all applications have been told');
 }
 
-/** An open correction as the office sees it, with every figure that it touches and the hash that confirms them. */
+/** Returns a correction as the office sees it, with every figure that it changes and the hash that confirms it. */
 export async function adjustmentOf(crew: Crew, id: string, year = 2024) {
   const { items } = await (await crew.as('office')).mustGet(`/programmes/${year}/adjustments`);
   return items.find((item: { id: string }) => item.id === id);
 }
 
-/** 更正: opened, its figures looked at, confirmed; the applications have heard of it. Answers what was confirmed. */
+/** 更正 (correction): opens one, reads its figures, confirms it and waits for its relays. Returns what was confirmed. */
 export async function correct(crew: Crew, cause: Record<string, unknown>, reason: string, year = 2024) {
   const { adjustmentId } = await actOnYear(crew, { type: 'openAdjustment', cause, reason }, year);
   const item = await adjustmentOf(crew, adjustmentId, year);
@@ -59,12 +59,12 @@ export async function correct(crew: Crew, cause: Record<string, unknown>, reason
   return item;
 }
 
-/** 撤销命名 as the office does it: by a correction of the year. */
+/** 撤销命名 (revocation) by a correction of the year. */
 export function revokeCell(crew: Crew, cell: string, reason: string, year = 2024) {
   return correct(crew, { type: 'revocation', cell }, reason, year);
 }
 
-/** `counts` applications per type, all of them in public notice, led there by the people whose turn it was. */
+/** Brings `counts` applications per type to public notice (公示), each act by the person responsible. */
 export async function inPublicNoticeOf(crew: Crew, counts: Record<string, number>): Promise<Journey[]> {
   const wanted = Object.entries(counts).flatMap(([cellType, n]) => Array<string>(n).fill(cellType));
   const journeys: Journey[] = [];
@@ -76,7 +76,7 @@ export async function inPublicNoticeOf(crew: Crew, counts: Record<string, number
   return journeys.sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
-/** Cells named on one day, after the last of their notices: each led there by the people whose turn it was. */
+/** Names cells on one day, after the last of their public notices. */
 export async function namedTogether(
   crew: Crew,
   cells: readonly { cellType: string; unitName?: string }[],
@@ -97,8 +97,8 @@ export async function namedTogether(
 }
 
 /**
- * The whole programme of 2024 over the real processes: 62 cells of all 15 types named on three days, reported, answered by
- * the city, the surplus carried over to 2025 and everyone told.
+ * Plays the programme of 2024 on the real processes: 62 cells of all 15 types are named on three days and reported, the
+ * city answers, and the surplus is carried over to 2025 and relayed.
  */
 export async function playYear(crew: Crew): Promise<PlayedYear> {
   await yearIsOpen(crew);
@@ -148,7 +148,7 @@ async function nameInBatches(crew: Crew, journeys: Journey[]): Promise<PlayedYea
   return named;
 }
 
-/** One report of all; the city recognises all but two, of which it returns one. */
+/** Reports all cells at once; the city recognises all but two, one of which it returns. */
 async function reportAll(crew: Crew, numbers: string[]) {
   const { reportId } = await actOnYear(crew, { type: 'assembleReport', cells: numbers, dueOn: '2024-12-20' });
   const today = await crew.today();
@@ -175,7 +175,10 @@ async function reportAll(crew: Crew, numbers: string[]) {
   return { reportId: reportId as string, results };
 }
 
-/** After a move of the clock the workflows that had nothing due hear of it one by one. */
+/**
+ * Retries an act that is refused with `dateInTheFuture`, up to 100 times, 200 ms apart: after a move of programme time,
+ * workflows without due timers learn of it one by one.
+ */
 async function onceItKnows(act: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -7,17 +7,17 @@ import { freePort } from '../../apps/stack/src/process/ports';
 import { removeAfterwards } from '../../apps/stack/src/process/warden';
 import { type Database, databaseOn } from './database';
 
-/** A PostgreSQL of a fault test's own, on which an acknowledged commit survives a kill. */
+/** The own PostgreSQL of a fault test, on which an acknowledged commit survives a kill. */
 export interface OwnPostgres {
   readonly port: number;
   /** Address of a database as the superuser. */
   url(database: string): string;
   freshDatabase(): Promise<Database>;
-  /** kill -9 of the server; its sessions end with it. */
+  /** Kills the server (kill -9); its sessions end with it. */
   kill(): Promise<void>;
-  /** Up again on the same port and data; after `kill` it recovers from its log. */
+  /** Starts again on the same port and data; after `kill` it recovers from its log. */
   restart(): Promise<void>;
-  /** Stopped, and its data removed. */
+  /** Stops the server and removes its data. */
   close(): Promise<void>;
 }
 

@@ -1,12 +1,12 @@
 import type { Answered, Kind, Refusal, Step, StepResult } from '@app/domain';
 
 /**
- * What records a thing's steps in place of PostgreSQL, and behaves like it: compare-and-set on seq, one effect per command
- * id. `refuse` stands for a record that does not allow a step.
+ * Records the steps of a life in place of PostgreSQL, with the same behaviour: compare-and-set on seq, one effect per
+ * command id. `refuse` stands for a record that does not allow a step.
  */
 export class Recorder<K extends Kind> {
   readonly events: K['event'][] = [];
-  /** The programme clock's (ms). */
+  /** Programme time minus real time, in ms. */
   offset = 0;
   state?: K['state'];
   private readonly answers = new Map<string, Answered<K>>();

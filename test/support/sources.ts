@@ -1,20 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** The repository's folder. */
+/** The folder of the repository. */
 export const ROOT = join(__dirname, '../..');
 
 /** Folders that git ignores. */
 export const MADE_BY_TOOLS: readonly string[] = ['node_modules', 'dist', 'coverage'];
 
 export interface Source {
-  /** From the repository's folder, with `/`. */
+  /** The path from the folder of the repository, with `/`. */
   path: string;
   text: string;
   room: string;
 }
 
-/** Every file under a folder of the repository, as paths from there. */
+/** Returns every file under a folder of the repository, as paths from the folder of the repository. */
 export function filesUnder(folder: string): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -24,13 +24,13 @@ export function filesUnder(folder: string): string[] {
   });
 }
 
-/** `apps/api` of `apps/api/src/main.ts`; the first folder elsewhere. */
+/** Returns the room of a path: `apps/api` of `apps/api/src/main.ts`; elsewhere the first folder. */
 export function roomOf(path: string): string {
   const [first, second] = path.split('/') as [string, string];
   return first === 'apps' || first === 'libs' ? `${first}/${second}` : first;
 }
 
-/** A source as it would be with this text. */
+/** Returns a source with a given text. */
 export function sourceOf(path: string, text: string): Source {
   return { path, text, room: roomOf(path) };
 }
@@ -39,13 +39,13 @@ export function readSource(path: string): Source {
   return sourceOf(path, readFileSync(join(ROOT, path), 'utf8'));
 }
 
-/** What the import lines of a file name: `from '…'`, `import '…'`, `import('…')`, `require('…')`. */
+/** Returns what a file imports: `from '…'`, `import '…'`, `import('…')`, `require('…')`. */
 export function importsOf({ text }: Source): string[] {
   const lines = /(?:^|[\s;}])(?:from|import|import\(|require\()\s*['"]([^'"\n]+)['"]/g;
   return [...text.matchAll(lines)].map((match) => match[1]!);
 }
 
-/** A file of the repository that an import leads to (as a path without ending), or the import as it stands. */
+/** Returns the file of the repository to which an import leads (a path without ending), or the import unchanged. */
 export function targetOf(source: Source, name: string): string {
   if (name.startsWith('.'))
     return relative(ROOT, join(ROOT, dirname(source.path), name))
@@ -54,7 +54,7 @@ export function targetOf(source: Source, name: string): string {
   return name.replace(/^@app\/workflows\//, 'workflows/').replace(/^@app\//, 'libs/');
 }
 
-/** The circles of imports, of values or of types: of each, every file that stands in it. */
+/** Returns the circles of imports, of values or of types: every file of each. */
 export function circlesOf(sources: readonly Source[]): string[][] {
   const known = new Set(sources.map(({ path }) => path));
   const endings = ['', '.ts', '.tsx', '.mjs', '/index.ts', '/src/index.ts'];
@@ -68,7 +68,7 @@ export function circlesOf(sources: readonly Source[]): string[][] {
   return circlesAmong(ways);
 }
 
-/** Tarjan's strongly connected components, those of one file only when it imports itself. */
+/** Returns Tarjan’s strongly connected components; one of a single file only when it imports itself. */
 function circlesAmong(ways: ReadonlyMap<string, string[]>): string[][] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

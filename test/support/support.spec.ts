@@ -6,7 +6,7 @@ import { openMailbox } from './mail/mailbox';
 import { freshNamespace, temporalAddress } from './temporal';
 
 describe('the servers of a test run', () => {
-  it('give a migrated database of its own to each that asks, on PostgreSQL 18', async () => {
+  it('give each caller its own migrated database, on PostgreSQL 18', async () => {
     const [one, other] = await Promise.all([freshDatabase(), freshDatabase()]);
     const client = new Client({ connectionString: one.appUrl });
     await client.connect();
@@ -36,7 +36,7 @@ describe('the servers of a test run', () => {
     }
   });
 
-  it('take a mail and show it', async () => {
+  it('accept a mail and return it', async () => {
     const mailbox = await openMailbox();
     const sender = createTransport(mailbox.url);
     await sender.sendMail({

@@ -11,7 +11,7 @@ import { Crew } from './drive';
 import { type Mail, type Mailbox, openMailbox } from './mail/mailbox';
 import { freshNamespace, temporalAddress } from './temporal';
 
-/** The product's own processes on a fresh database and namespace, as in production but on a rehearsal clock. */
+/** The processes of the product with a fresh database and namespace, as in production but with rehearsal time. */
 export interface System {
   base: string;
   database: Database;
@@ -19,39 +19,39 @@ export interface System {
   namespace: string;
   mailbox: Mailbox;
   crew: Crew;
-  /** Starts a worker: the product's, or another script below dist/. */
+  /** Starts a worker: that of the product, or another script below dist/. */
   startWorker(script?: string, env?: NodeJS.ProcessEnv): Promise<Child>;
   startApi(): Promise<Child>;
-  /** What the processes are started with from now on. */
+  /** The environment of processes that are started from now on. */
   env: NodeJS.ProcessEnv;
   /** The processes that were started and not killed, oldest first. */
   workers: Child[];
   apis: Child[];
-  /** kill -9; resolves when the process is gone. */
+  /** Kills a process (kill -9); resolves when it has ended. */
   kill(child: Child): Promise<void>;
-  /** Rows of a query as the owner. */
+  /** Returns the rows of a query as the owner. */
   sql<T = any>(text: string, values?: unknown[]): Promise<T[]>;
-  /** Moves the programme clock (ISO 8601) and waits for everything that was due. */
+  /** Moves programme time (ISO 8601) and waits for everything that is due. */
   moveTo(now: string): Promise<void>;
-  /** Every mail that may leave by now, programme time, has been sent. */
+  /** Waits until every mail that is due in programme time has been sent. */
   mailsHaveLeft(): Promise<void>;
-  /** Single mails that link to one page (`/applications/<id>`, `/obligations/<id>`): no digests. */
+  /** Returns the single mails (no digests) that link to a page (`/applications/<id>`, `/obligations/<id>`). */
   mailsAbout(path: string): Mail[];
   stop(): Promise<void>;
 }
 
 export interface SystemOptions {
-  /** No processes yet: the test starts them. */
+  /** Starts no processes; the test does. */
   idle?: boolean;
-  /** On another PostgreSQL or Temporal server than those of the run. */
+  /** Another PostgreSQL or Temporal server than those of the run. */
   database?: Database;
   temporalAddress?: string;
-  /** A namespace that exists; a fresh one when left out. */
+  /** An existing namespace; a fresh one when left out. */
   namespace?: string;
   env?: NodeJS.ProcessEnv;
 }
 
-/** Starts database, mailbox, one worker and one api. `start` is the programme time at birth. */
+/** Starts database, mailbox, one worker and one api. `start` is programme time at the start. */
 export async function startSystem(
   start = '2024-08-28T09:00:00+08:00',
   options: SystemOptions = {},
@@ -159,7 +159,7 @@ export async function startSystem(
   return system;
 }
 
-/** Waits until a condition holds, asking every 100 ms. Throws with `what` after `patience` ms. */
+/** Waits until a condition holds, checking every 100 ms. Throws with `what` after `patience` ms. */
 export async function eventually(
   holds: () => Promise<boolean> | boolean,
   patience: number,

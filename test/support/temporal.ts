@@ -16,24 +16,27 @@ export function temporalAddress(): string {
   return servers().temporalAddress;
 }
 
-/** A namespace of a spec's own on a server (this run's, when left out); workflows can be started in it at once. */
+/**
+ * Registers the own namespace of a spec on a server (that of this run when left out). Workflows can start in it at
+ * once.
+ */
 export async function freshNamespace(address = temporalAddress()): Promise<string> {
   const namespace = `test-${randomUUID().slice(0, 13)}`;
   await registerNamespace(address, namespace, 1);
   return namespace;
 }
 
-/** A Temporal server of a fault test's own. */
+/** The own Temporal server of a fault test. */
 export interface OwnTemporal {
   readonly address: string;
-  /** kill -9. */
+  /** Kills the server (kill -9). */
   kill(): Promise<void>;
-  /** Up again on the same address and databases. */
+  /** Starts again on the same address and databases. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Its databases live on a PostgreSQL of the same test. */
+/** Starts a Temporal server whose databases are on a PostgreSQL of the same test. */
 export async function startTemporal(
   postgres: OwnPostgres,
   settings: NamespaceSetting[] = [],

@@ -33,8 +33,8 @@ const decode = (payload: unknown) => defaultPayloadConverter.fromPayload(payload
 const encode = (value: unknown) => defaultPayloadConverter.toPayload(value);
 
 /**
- * One workflow in the SDK's real sandbox, without a server: time is a number that the test moves, the one activity
- * is answered by `record`. It checks no history limits; the journeys do.
+ * One workflow in the real sandbox of the SDK, without a server: the test moves time, and `record` answers the one
+ * activity. History limits are not checked here, but by the journeys.
  */
 export class WorkflowRun<N extends KindName> {
   readonly steps: Step<Kinds[N]>[] = [];
@@ -45,7 +45,7 @@ export class WorkflowRun<N extends KindName> {
   nextInput?: Beginning<Kinds[N]>;
   taskFailure?: string;
   continueAsNewSuggested = false;
-  /** Workflow tasks processed so far, and timers started in all. */
+  /** The number of processed workflow tasks, and of started timers. */
   activations = 0;
   timersStarted = 0;
 
@@ -56,7 +56,7 @@ export class WorkflowRun<N extends KindName> {
     private readonly record: Record<N>,
   ) {}
 
-  /** Starts a run at a real moment (ms) from an input; the first jobs may ride on the start (update-with-start). */
+  /** Starts a run at a real moment (ms) from an input; the first jobs may come with the start (update-with-start). */
   static async start<N extends KindName>(
     bundle: { code: string },
     kind: N,
@@ -115,13 +115,13 @@ export class WorkflowRun<N extends KindName> {
     return run;
   }
 
-  /** A person's act, delivered alone. */
+  /** Delivers one act of a person. */
   async act(command: Kinds[N]['command']): Promise<Outcome> {
     await this.deliver([command]);
     return this.outcomes.get(command.commandId)!;
   }
 
-  /** Several acts in one activation, in their order. */
+  /** Delivers several acts in one activation, in order. */
   async deliver(commands: Kinds[N]['command'][]): Promise<void> {
     await this.activate(commands.map((command) => this.updateJob('act', command.commandId, [command])));
   }
@@ -138,7 +138,7 @@ export class WorkflowRun<N extends KindName> {
     return this.outcomes.get(id)!;
   }
 
-  /** Real time passes to a moment (ms); each timer fires at its own. */
+  /** Moves real time to a moment (ms); each timer fires at its own. */
   async passTo(moment: Instant): Promise<void> {
     for (
       let first = this.firstTimer();
@@ -151,14 +151,14 @@ export class WorkflowRun<N extends KindName> {
     this.now = moment;
   }
 
-  /** No worker until a moment (ms): whatever timer was due by then fires only now. */
+  /** Simulates no worker until a moment (ms): a timer due before fires only then. */
   async sleepUntil(moment: Instant): Promise<void> {
     this.now = moment;
     const first = this.firstTimer();
     if (first && first[1] <= moment) await this.fire(first[0]);
   }
 
-  /** The earliest timer fires, together with further messages in the same activation. */
+  /** Fires the earliest timer together with further messages in the same activation. */
   async fireTogetherWith(commands: Kinds[N]['command'][]): Promise<void> {
     const [seq, at] = this.firstTimer()!;
     this.now = at;
@@ -173,7 +173,7 @@ export class WorkflowRun<N extends KindName> {
     return [...this.timers].sort((a, b) => a[1] - b[1])[0];
   }
 
-  /** The thing as its last step leaves it. */
+  /** The state after the last step. */
   get state(): Kinds[N]['state'] {
     return this.steps.at(-1)!.state;
   }
@@ -221,7 +221,7 @@ export class WorkflowRun<N extends KindName> {
     }
   }
 
-  /** Does what the workflow asks; a local activity's answer is the next job within the same workflow task. */
+  /** Performs a command of the workflow; the answer of a local activity is the next job of the same workflow task. */
   private async obey(command: WorkflowCommand): Promise<Job | undefined> {
     if (command.scheduleLocalActivity) {
       const { seq, arguments: args } = command.scheduleLocalActivity;

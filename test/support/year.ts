@@ -19,7 +19,7 @@ export const YEAR = 2024;
 export const BASELINE = 45;
 export const POLICY: CountingPolicy = { countsFrom: 'named', carryOverOrder: 'aboveRowLatestNamed' };
 
-/** The programme of the notice: 15 types, 45 · 50 · 60, nothing under way. */
+/** Returns the programme of the circular: 15 types, 45 · 50 · 60, no open applications. */
 export function yearPlanOf(year = YEAR, changes: Partial<YearPlan> = {}): YearPlan {
   return {
     year,
@@ -39,12 +39,12 @@ export function yearPlanOf(year = YEAR, changes: Partial<YearPlan> = {}): YearPl
   };
 }
 
-/** At nine on a day in Asia/Shanghai, by a clerk of the office. */
+/** Returns a stamp at 09:00 of a day in Asia/Shanghai by the office. */
 export function stampOn(date: string, commandId = `c-${date}`): Stamp {
   return { by: 'office', at: Date.parse(`${date}T09:00:00+08:00`), commandId };
 }
 
-/** A school named on 20 November; a test sets only what it is about. */
+/** Returns a school named on 20 November; a test sets only what it is about. */
 export function aCell(changes: Partial<NamedCell> & { number: string }): NamedCell {
   return {
     cellType: 'SCHOOL',
@@ -55,12 +55,12 @@ export function aCell(changes: Partial<NamedCell> & { number: string }): NamedCe
   };
 }
 
-/** A ledger without cells. */
+/** Returns a ledger without cells. */
 export function anEmptyLedger(changes: Partial<YearPlan> = {}): YearLedger {
   return { programmes: [yearPlanOf(YEAR, changes)], cells: [], entries: [] };
 }
 
-/** The entries with which one cell begins to count; none while it is not due, or counts already. */
+/** Returns the entries with which a cell begins to count; none when it does not count yet, or counts already. */
 export function countCell(ledger: YearLedger, number: string, stamp: Stamp): LedgerEntry[] {
   const cell = findCell(ledger, number)!;
   const { policy } = getYearPlan(ledger, cell.programmeYear);
@@ -68,13 +68,15 @@ export function countCell(ledger: YearLedger, number: string, stamp: Stamp): Led
   return year === undefined ? [] : post(ledger, cell, 'counted', [{ year, delta: 1 }], stamp);
 }
 
-/** The ledger after a cell was named, counted on the day of its naming. */
+/** Returns the ledger after a cell was named and counted on the day of its naming. */
 export function named(ledger: YearLedger, cell: NamedCell): YearLedger {
   const after = withCell(ledger, cell);
   return withEntries(after, countCell(after, cell.number, stampOn(cell.namedOn, `name-${cell.number}`)));
 }
 
-/** `counts` cells per type, each named a day after the one before; numbers as the office gives them. */
+/**
+ * Returns a ledger with `counts` cells per type, each named a day after the one before, numbered as the office does.
+ */
 export function ledgerOf(counts: Record<string, number>, changes: Partial<YearPlan> = {}): YearLedger {
   let ledger = anEmptyLedger(changes);
   let day = Date.parse('2024-10-08T00:00:00Z');
@@ -88,7 +90,7 @@ export function ledgerOf(counts: Record<string, number>, changes: Partial<YearPl
   return ledger;
 }
 
-/** `n` cells that fill the annex from its first row on, then further schools. */
+/** Returns a ledger of `n` cells that fill the annex from its first row on; the rest are schools. */
 export function ledgerWith(n: number, changes: Partial<YearPlan> = {}): YearLedger {
   const counts: Record<string, number> = {};
   let left = n;

@@ -13,7 +13,7 @@ import type { RunningApi } from './start-api';
 
 let serial = 0;
 
-/** A school's application of a unit of its own, brought to a stage and recorded; answers its id. */
+/** Records an application of a school with its own unit at a stage. Returns its id. */
 export async function aCase(api: RunningApi, stage: Stage = 'draft', applicant = 'unit1'): Promise<string> {
   const story = await storyAt(api, stage, applicant);
   if (stage === 'draft') await insertDraft(api.pool, story);
@@ -21,7 +21,7 @@ export async function aCase(api: RunningApi, stage: Stage = 'draft', applicant =
   return story.app.id;
 }
 
-/** Schools named on 6 September under one document, each of a unit of its own: their numbers. */
+/** Records schools named on 6 September under one document, each with its own unit. Returns their numbers. */
 export async function namedSchools(api: RunningApi, count: number): Promise<string[]> {
   const stories: Story[] = [];
   for (let i = 0; i < count; i += 1) stories.push(await storyAt(api, 'municipalReport', 'unit1'));
@@ -29,7 +29,7 @@ export async function namedSchools(api: RunningApi, count: number): Promise<stri
   return stories.map((story) => story.app.number);
 }
 
-/** A report of one named school, as the office has assembled it; answers its id. */
+/** Assembles a report of one named school. Returns its id. */
 export async function aReport(api: RunningApi): Promise<string> {
   const commandId = randomUUID();
   const office = await api.as('office');
@@ -39,7 +39,7 @@ export async function aReport(api: RunningApi): Promise<string> {
   return commandId;
 }
 
-/** An obligation of the office as the rules of 2024 foresee it, created on a day; answers its id. */
+/** Creates an obligation of the office on a day, as the rules of 2024 define it. Returns its id. */
 export async function aObligation(
   api: RunningApi,
   key = 'quarterlyDispatch-2024Q3',
@@ -64,7 +64,7 @@ export async function aObligation(
   return obligation.id;
 }
 
-/** The same, not recorded. */
+/** Returns the story of a school at a stage, not recorded. */
 async function storyAt(api: RunningApi, stage: Stage, applicant: string): Promise<Story> {
   serial += 1;
   const app: Application = draftOf({

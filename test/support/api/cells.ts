@@ -7,13 +7,13 @@ import { creditCode } from '../drive';
 import { stepOf } from '../database/rows';
 import type { RunningApi } from './start-api';
 
-/** A unit's way to its name, as a test wants it. */
+/** The course of one cell; a test sets only what it is about. */
 export interface CellStory {
   cellType: string;
-  /** Makes number, unit and credit code its own. */
+  /** Makes number, unit and credit code unique. */
   n: number;
   submittedOn?: string;
-  /** Where it stops; `named` by default. */
+  /** The last step; `named` by default. */
   until?: 'publicNotice' | 'posted' | 'named';
   namedOn?: string;
   documentNumber?: string;
@@ -22,7 +22,7 @@ export interface CellStory {
   selfScore?: number;
 }
 
-/** What was told, for an independent calculation. */
+/** The recorded cell, for an independent calculation. */
 export interface StoredCell extends Required<Omit<CellStory, 'until'>> {
   id: string;
   number: string;
@@ -31,7 +31,7 @@ export interface StoredCell extends Required<Omit<CellStory, 'until'>> {
   leads: string[];
 }
 
-/** One cell of any type, told by its leads, the inspectors and the office, and recorded. */
+/** Records a cell of any type with the acts of its leads, inspectors and the office. */
 export async function aCell(api: RunningApi, story: CellStory): Promise<StoredCell> {
   const { cellType, n, until = 'named' } = story;
   const { submittedOn = '2024-09-02', namedOn = '2024-09-11', score = 90, selfScore = 88.5 } = story;
@@ -70,7 +70,7 @@ export async function aCell(api: RunningApi, story: CellStory): Promise<StoredCe
   return { ...facts, n, submittedOn, namedOn, documentNumber, score, selfScore, ...texts };
 }
 
-/** An officer of a department, who comes into being when first asked for. */
+/** Returns an officer of a department, who is created when first needed. */
 async function officerOf(api: RunningApi, department: string): Promise<Actor> {
   const find = () =>
     api.sql<{ id: string }>(

@@ -1,16 +1,16 @@
 import type { Client } from '../client';
 import { sheetOf, valuesOf } from '../exports/read-back';
 
-/** A file as it came. */
+/** A downloaded file. */
 export interface Download {
   status: number;
   headers: Headers;
   bytes: Buffer;
-  /** The name that a browser would give it (RFC 5987). */
+  /** The name under which a browser would save it (RFC 5987). */
   name: string;
 }
 
-/** Asks for a file as a browser does. */
+/** Downloads a file as a browser does. */
 export async function download(client: Client, path: string): Promise<Download> {
   const { status, headers, ...response } = await fetchAs(client, path);
   const bytes = Buffer.from(await response.whole());
@@ -25,7 +25,7 @@ async function fetchAs(client: Client, path: string) {
   return { status: response.status, headers: response.headers, whole: () => response.arrayBuffer() };
 }
 
-/** The lines of a CSV file as records, by heading. */
+/** Returns the lines of a CSV file as records, by heading. */
 export function recordsOf(csv: Buffer): Record<string, string>[] {
   const [headings = [], ...lines] = csv
     .toString('utf8')
@@ -42,7 +42,7 @@ function fieldsOf(line: string): string[] {
   );
 }
 
-/** The values of a workbook's sheet, row by row. */
+/** Returns the values of the first sheet of a workbook, row by row. */
 export async function valuesIn(bytes: Buffer): Promise<unknown[][]> {
   return valuesOf(await sheetOf(bytes));
 }

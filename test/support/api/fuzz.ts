@@ -2,7 +2,7 @@ import { type Route, type RouteName, ROUTES } from '@app/contracts';
 import fc from 'fast-check';
 import { z } from 'zod';
 
-/** A request that means no good. */
+/** A malicious or malformed request. */
 export interface Attack {
   route: RouteName;
   path: string;
@@ -10,7 +10,7 @@ export interface Attack {
   body?: string;
 }
 
-/** Values that have broken programs before. */
+/** Values that often break programs. */
 const nasty = fc.constantFrom<unknown>(
   '',
   ' ',
@@ -38,10 +38,10 @@ const nasty = fc.constantFrom<unknown>(
   'constructor',
 );
 
-/** Any JSON, or one of the above. */
+/** Any JSON, or one of the values above. */
 const anything = fc.oneof(nasty, fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>);
 
-/** Bodies and paths for a route: sound ones with something spoilt, and nonsense. */
+/** Returns requests for a route: valid ones with one place spoilt, and nonsense. */
 export function attackOn(name: RouteName, ids: string[]): fc.Arbitrary<Attack> {
   const route: Route = ROUTES[name];
   const id = fc.oneof(
@@ -60,7 +60,7 @@ export function attackOn(name: RouteName, ids: string[]): fc.Arbitrary<Attack> {
   });
 }
 
-/** Half characters cannot be sent in an address at all. */
+/** Replaces unpaired surrogates, which an address cannot contain. */
 function wellFormed(text: string): string {
   return Buffer.from(text).toString();
 }
@@ -86,7 +86,7 @@ function bodyFor(schema: z.ZodType): fc.Arbitrary<string> {
 
 type Json = Record<string, any>;
 
-/** Values of about the shape of a JSON schema. */
+/** Returns values of roughly the shape of a JSON schema. */
 function arbitraryOf(schema: Json): fc.Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -130,7 +130,7 @@ function arbitraryOf(schema: Json): fc.Arbitrary<unknown> {
   }
 }
 
-/** The value with one of its places changed or missing. */
+/** Returns the value, as JSON, with one of its places changed or removed. */
 function spoilt([value, at, instead, remove]: [unknown, number, unknown, boolean]): string {
   const copy = structuredClone(value);
   const places: [any, string][] = [];

@@ -1,14 +1,14 @@
 import type { RoleName, RouteName } from '@app/contracts';
 
 /**
- * What a role reaches with a route.
- * `all`: what the route is about belongs to everyone who may call it · `own`: only where it is his (an applicant's own
- * application; one that his department leads; one that he inspects; an obligation in which his department has a part) · `submitted`: every application but drafts ·
- * `-`: not at all (403; 401 for nobody). What is not reached is not found (404).
+ * What a role reaches with a route. `all`: everything that the route is about · `own`: only his own (an applicant’s own
+ * application; one that his department leads; one that he inspects; an obligation in which his department has a part) ·
+ * `submitted`: every application except drafts · `-`: nothing (403; 401 without a session). What a role does not reach
+ * answers 404.
  */
 export type Reach = 'all' | 'own' | 'submitted' | '-';
 
-/** Someone with a role, or nobody: a request without a session. */
+/** A caller with a role, or `nobody`: a request without a session. */
 export type Caller = RoleName | 'nobody';
 
 type Row = Record<Caller, Reach>;
@@ -20,7 +20,7 @@ const READ_CASE: Row = row('own', 'own', 'own', 'submitted', 'submitted', '-', '
 const ACT: Row = row('own', 'own', 'own', 'submitted', '-', '-', '-');
 const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-');
 const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
-/** A department reads what it leads: whose rows, the queries decide. */
+/** A department reads rows of what it leads; the queries select them. */
 const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', 'all', 'all', '-', '-');
 const READ_OBLIGATION: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
 const ACT_ON_OBLIGATION: Row = row('-', 'own', '-', 'all', '-', '-', '-');
@@ -28,7 +28,7 @@ const ACCOUNTS_READ: Row = row('-', '-', '-', '-', 'all', 'all', '-');
 const ACCOUNTS: Row = row('-', '-', '-', '-', '-', 'all', '-');
 const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
 
-/** Role × route, total: a route without a row does not compile, and the tests are made of these rows. */
+/** Role × route, complete: a route without a row does not compile, and the tests are generated from these rows. */
 export const MATRIX: Record<RouteName, Row> = {
   getPortalInfo: PUBLIC,
   login: PUBLIC,

@@ -6,7 +6,7 @@ import { aPdf } from './sample-files';
 
 let serial = 5000;
 
-/** A sound request of each route; `id` and `fileId` stand for what it is about. */
+/** Sends a valid request of each route; `id` and `fileId` identify what it is about. */
 export async function ask(
   client: Client,
   name: RouteName,
@@ -45,7 +45,7 @@ function bodyOf(name: RouteName, id: string): unknown {
     actInBulk: { items: [{ applicationId: id, command: withdraw }] },
     updateMe: { digest: true },
     readNotices: { all: true },
-    changePassword: { oldPassword: 'wufei-demo', newPassword: 'wufei-demo' }, // refused as the same: it stays
+    changePassword: { oldPassword: 'wufei-demo', newPassword: 'wufei-demo' }, // refused as the same password
     createAccount: { login: `person${serial}`, name: '张明', email: 'a@b.cn', role: 'applicant' },
     changeAccount: { name: '李娜' },
     actOnAccount: { type: 'endSessions' },
@@ -72,12 +72,12 @@ function bodyOf(name: RouteName, id: string): unknown {
   return bodies[name];
 }
 
-/** Another day for each: an obligation set case by case is known by its day. */
+/** Returns a different day for each n, because the day identifies an obligation on call. */
 function dayOf(n: number): string {
   return new Date(Date.UTC(2025, 0, 1) + (n % 3000) * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** 2024 as it was published. */
+/** The calendar of 2024 as published. */
 const A_CALENDAR = {
   off: ['01-01', '02-10..02-17', '04-04..04-06', '05-01..05-05', '06-10', '09-15..09-17', '10-01..10-07'],
   makeup: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],

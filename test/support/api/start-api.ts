@@ -15,7 +15,7 @@ import { createApi } from '../../../apps/api/src/create-api';
 import { errorWithoutData } from '../../../apps/api/src/common/log';
 import { TemporalByHand } from './temporal-by-hand';
 
-/** Who there is: login → role, and department. */
+/** The accounts: login → role, and department. */
 const PEOPLE: Record<string, [role: string, department?: string]> = {
   unit1: ['applicant'],
   unit2: ['applicant'],
@@ -30,7 +30,7 @@ const PEOPLE: Record<string, [role: string, department?: string]> = {
   admin: ['admin'],
 };
 
-/** The api in this process, on a database of its own, with the people and rules of 2024. */
+/** The api in this process, with its own database and the people and rules of 2024. */
 export interface RunningApi {
   base: string;
   app: NestFastifyApplication;
@@ -38,16 +38,16 @@ export interface RunningApi {
   temporal: TemporalByHand;
   database: Database;
   filesDir: string;
-  /** What has been logged, one JSON line each. */
+  /** The log so far, one JSON line each. */
   logged: string[];
   as(login: string): Promise<Client>;
   idOf(login: string): string;
-  /** Rows of a query as the owner. */
+  /** Returns the rows of a query as the owner. */
   sql<T = any>(text: string, values?: unknown[]): Promise<T[]>;
   stop(): Promise<void>;
 }
 
-/** `start` is the programme time at birth. */
+/** Starts the api; `start` is programme time at the start. */
 export async function startApi({
   start = '2024-09-02T09:00:00+08:00',
   env = {} as Partial<Env>,

@@ -18,8 +18,8 @@ import type { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
 
 /**
- * For specs that are not about the workflow: decides and records as the workflow would, in this process. What concerns
- * locks, crashes and concurrency is tested on the real server.
+ * An engine for specs that are not about workflows: it decides and records in this process as the workflow would.
+ * Locks, crashes and concurrency are tested on the real server.
  */
 export class TemporalByHand extends Engine {
   private turns: Promise<unknown> = Promise.resolve();
@@ -70,14 +70,14 @@ export class TemporalByHand extends Engine {
     });
   }
 
-  /** The year begins, as the worker would have it. */
+  /** Opens the year, as the worker would. */
   async openYear(year: number, version: string, offset: number): Promise<void> {
     const actor = { id: 'system', role: 'office' } as const;
     const command = { type: 'openYear', commandId: randomUUID(), actor, bodyHash: '-' } as const;
     await this.act('programme', { state: plannedYear(year), rules: { version }, offset }, command);
   }
 
-  /** As the server would say it; set by a spec. */
+  /** What the server would report; a spec sets it. */
   workers = 1;
   troubles = new Map<string, string>();
 

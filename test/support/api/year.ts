@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Reply } from '../client';
 import type { RunningApi } from './start-api';
 
-/** What the office does with the year 2024, and what it reads of it. */
+/** The acts of the office on the year 2024, and what it reads of it. */
 export function theYear(api: RunningApi) {
   const path = '/programmes/2024';
   const get = async (rest = '', login = 'office') => (await (await api.as(login)).get(`${path}${rest}`)).body;
@@ -16,9 +16,9 @@ export function theYear(api: RunningApi) {
   return {
     get,
     act,
-    /** The act, which is to succeed. */
+    /** Performs an act that must succeed. */
     mustAct,
-    /** 更正: opened, looked at, confirmed; answers it as it was listed. */
+    /** 更正 (correction): opens one, reads it and confirms it. Returns it as it was listed. */
     async correct(cause: Record<string, unknown>, reason: string) {
       const { adjustmentId } = await mustAct({ type: 'openAdjustment', cause, reason });
       const { items } = await get('/adjustments');
@@ -28,7 +28,7 @@ export function theYear(api: RunningApi) {
     },
     whatIf: async (body: Record<string, unknown>): Promise<Reply> =>
       (await api.as('office')).post(`${path}/what-if`, body),
-    /** The standing of the record, to be compared with itself. */
+    /** Returns every row of the year’s tables, to compare before and after. */
     async everything() {
       const tables = ['programme', 'ledger_entry', 'cell', 'baseline', 'carry_over_decision', 'adjustment'];
       const more = ['report_batch', 'report_batch_cell', 'city_result', 'telling', 'programme_event'];

@@ -5,7 +5,7 @@ import { obligationRules, ObligationStory, selfAssessment } from '../domain/obli
 import { type ContributionInput, saveCommandInput } from '../../../libs/database/src/lives/command.query';
 import { recordStep } from '../../../libs/database/src/lives/record-step';
 
-/** For specs: the story of the n-th self-assessment, under the calendar of `insertCalendar`. */
+/** For specs: returns the story of the n-th self-assessment, with the calendar of `insertCalendar`. */
 export function obligationStory(n: number, today?: CivilDate): ObligationStory {
   const suffix = String(n).padStart(4, '0');
   const planned = selfAssessment(
@@ -15,7 +15,7 @@ export function obligationStory(n: number, today?: CivilDate): ObligationStory {
   return new ObligationStory(today, { ...obligationRules, calendarVersion: 3 }, planned);
 }
 
-/** For specs: an obligation as a story left it, without mails. */
+/** For specs: records an obligation at the state of a story, without mails. */
 export async function insertObligation(pool: Pool, story: ObligationStory): Promise<ObligationStory> {
   const { status } = await recordStep(pool, 'obligation', { ...story.step(), notifications: [] });
   if (status !== 'recorded') throw new Error(`the obligation was not recorded: ${status}`);

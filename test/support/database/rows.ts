@@ -14,8 +14,8 @@ import { aCommand, aSchool, actors, CALENDAR, inReview, people, Story, type Who 
 import { recordStep } from '../../../libs/database/src/lives/record-step';
 
 /**
- * For specs: the departments, people, rules and programme that a school’s application refers to; with `at` (ms, programme
- * time) the clock of a rehearsal that goes on from there.
+ * For specs: inserts the departments, people, rules and programme that an application of a school needs; with `at` (ms,
+ * programme time), also a rehearsal clock that runs on from there.
  */
 export async function seedSchool(pool: Pool, at?: Instant): Promise<void> {
   if (at !== undefined) {
@@ -39,7 +39,7 @@ export async function seedSchool(pool: Pool, at?: Instant): Promise<void> {
   await insertCalendar(pool);
 }
 
-/** For specs: the State Council's calendars of 2024 to 2026, editions 1 to 3. */
+/** For specs: inserts the State Council’s calendars of 2024 to 2026, editions 1 to 3. */
 export async function insertCalendar(pool: Pool): Promise<void> {
   for (const [year, { off, makeup }] of Object.entries(CALENDAR)) {
     await pool.query(
@@ -53,7 +53,7 @@ function ofPerson(id: string): { role: string; department?: string } {
   return Object.values(actors).find((actor) => actor.id === id) ?? { role: 'inspector' };
 }
 
-/** For specs: someone with an account, `<login>@example.cn`, who wants single mails; answers the id. */
+/** For specs: inserts a person with an account, `<login>@example.cn`, and single mails. Returns the id. */
 export async function insertPerson(
   pool: Pool,
   person: {
@@ -83,7 +83,7 @@ export async function insertPerson(
   return rows[0]!.id;
 }
 
-/** For specs: the n-th school's draft, of a unit of its own. */
+/** For specs: returns the draft of the n-th school, with its own unit. */
 export function schoolOf(n: number): ReturnType<typeof aSchool> {
   const suffix = String(n).padStart(4, '0');
   return aSchool({
@@ -93,7 +93,7 @@ export function schoolOf(n: number): ReturnType<typeof aSchool> {
   });
 }
 
-/** For specs: the draft that a story begins with, and its unit when that is new. */
+/** For specs: inserts the draft of a story, and its unit when it is new. */
 export async function insertDraft(pool: Pool, { app, rules }: Pick<Story, 'app' | 'rules'>): Promise<void> {
   await pool.query(
     `INSERT INTO unit (id, name, no_code_reason, address, street, created_by)
@@ -108,13 +108,13 @@ export async function insertDraft(pool: Pool, { app, rules }: Pick<Story, 'app' 
   );
 }
 
-/** For specs: the step that takes the record from where it is to where a story has come. */
+/** For specs: returns the step from the recorded seq to the present state of a story. */
 export function stepOf({ app, events, rules }: Story, recorded = 0): Step<ApplicationTypes> {
   const step = stepTo(APPLICATION_LIFE, { state: app, rules }, events.slice(recorded));
   return { ...step, ...(recorded === 0 && { rules }) };
 }
 
-/** For specs: the step of one act, as its workflow asks for it: with its command. */
+/** For specs: performs an act and returns its step with its command, as the workflow records it. */
 export function stepBy(
   story: Story,
   who: Who,
@@ -128,7 +128,7 @@ export function stepBy(
   return { ...stepOf(story, before), command: { id, type: act.type, bodyHash: `hash of ${id}`, answer } };
 }
 
-/** For specs: the n-th school, told as a story of the builders. */
+/** For specs: returns a story of the builders as the n-th school. */
 export function asSchool(n: number, { app, events, today, rules }: Story): Story {
   const { id, number, unitId } = schoolOf(n);
   const story = new Story({ ...app, id, number, unitId }, today, rules);
@@ -136,14 +136,14 @@ export function asSchool(n: number, { app, events, today, rules }: Story): Story
   return story;
 }
 
-/** For specs: an application as a story left it, without mails. */
+/** For specs: records an application at the state of a story, without mails. */
 export async function insertStory(pool: Pool, story: Story = inReview()): Promise<void> {
   await insertDraft(pool, story);
   const { status } = await recordStep(pool, 'application', { ...stepOf(story), notifications: [] });
   if (status !== 'recorded') throw new Error(`the story was not recorded: ${status}`);
 }
 
-/** For specs: a mail in the outbox, due now; answers its id. */
+/** For specs: inserts a mail into the outbox, due now. Returns its id. */
 export async function insertMail(
   pool: Pool,
   recipient: string,
@@ -157,7 +157,7 @@ export async function insertMail(
   return rows[0]!.id;
 }
 
-/** For specs: a command that took effect so many seconds ago and was not acknowledged; answers its id. */
+/** For specs: inserts a command that was recorded so many seconds ago and is not acknowledged. Returns its id. */
 export async function insertCommand(pool: Pool, { app }: Story, secondsAgo: number): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
     `INSERT INTO command (id, application_id, type, body_hash, seq, answer, recorded_at)

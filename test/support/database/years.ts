@@ -20,7 +20,10 @@ import { hashOfText } from '../../../libs/database/src/years/year-record.query';
 const RULES: YearRules = { version: '2024.1' };
 const NOON = Date.parse('2024-09-12T12:00:00+08:00');
 
-/** For specs: an act of the office on 2024, as the year's workflow asks for it; weighed again while others come first. */
+/**
+ * For specs: performs an act of the office on 2024 as the workflow of the year does; decides again while other steps
+ * come first.
+ */
 export async function onYear(
   pool: Pool,
   act: YearAct,
@@ -39,7 +42,7 @@ export async function onYear(
   }
 }
 
-/** For specs: the hash of the proposal of 2024 as it is now. */
+/** For specs: returns the hash of the present proposal of 2024. */
 export async function proposalNow(pool: Pool): Promise<string> {
   return hashOfText(proposalText(carryOverProposal(await loadLedger(pool, 2024), 2024)));
 }

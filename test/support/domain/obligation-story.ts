@@ -50,7 +50,7 @@ export function selfAssessment(
   return plannedObligation({ id, key, kind: 'selfAssessment', year: 2025, about: '2024', to: 'SWFB' });
 }
 
-/** An obligation's story, told step by step. */
+/** The story of an obligation, performed step by step on the pure domain. */
 export class ObligationStory {
   readonly events: ObligationEvent[] = [];
 
@@ -76,13 +76,13 @@ export class ObligationStory {
     return this.take(decideObligationSystem(this.obligation, command, before, nineOn(this.today)));
   }
 
-  /** The engine looks only now, as after a time in which it was down. */
+  /** Moves time to 09:00 of a day at once, as after an outage. */
   on(date: string): this {
     this.today = date;
     return this.take(passObligationTime(this.obligation, this.rules, nineOn(date)));
   }
 
-  /** Moment by moment. */
+  /** Moves time to 09:00 of a day; everything due happens at its own moment. */
   through(date: string): this {
     for (let next = nextObligationTimer(this.obligation, this.rules); next && next.at <= nineOn(date);) {
       this.take(passObligationTime(this.obligation, this.rules, next.at));
@@ -109,14 +109,14 @@ export class ObligationStory {
     return 'not refused';
   }
 
-  /** The step that takes the record from where it is to where the story has come. */
+  /** Returns the step from the recorded seq to the present state of the story. */
   step(recorded = 0): Step<ObligationTypes> {
     const standing = { state: this.obligation, rules: this.rules };
     const step = stepTo(OBLIGATION_LIFE, standing, this.events.slice(recorded));
     return { ...step, ...(recorded === 0 && { rules: this.rules }) };
   }
 
-  /** The step of one act, as its workflow asks for it: with its command. */
+  /** Performs an act and returns its step with its command, as the workflow records it. */
   stepBy(who: keyof typeof actors, act: ObligationAct, id = randomUUID()): Step<ObligationTypes> {
     const before = this.events.length;
     this.act(who, act);

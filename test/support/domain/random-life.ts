@@ -17,7 +17,7 @@ const schedule = { type: 'scheduleInspection', inspectors: INSPECTORS } as const
 const sheet = { type: 'fileInspection', score: 80, inspectors: INSPECTORS } as const;
 const settle = { type: 'settleObjection', objectionId: 'o1' } as const;
 
-/** Every kind of act in its variants; good ones twice, so that runs come far. */
+/** Every kind of act in its variants; favourable ones twice, so that runs get far. */
 const ACTS: PersonCommand[] = [
   { type: 'submit' },
   { type: 'accept' },
@@ -73,7 +73,9 @@ const ACTS: PersonCommand[] = [
   { type: 'revoke' },
 ];
 
-/** Acts that lead on; taken half of the time, so that runs come to the end of the procedure. */
+/**
+ * Acts that lead to the next stage. Half of the choices are from these, so that runs reach the end of the procedure.
+ */
 const FORWARD = [
   ...['submit', 'accept', 'resubmit', 'giveOpinion', 'conciliate', 'scheduleInspection', 'fileInspection'],
   ...[
@@ -88,26 +90,29 @@ const FORWARD = [
   'resume',
 ];
 
-/** Acts that end or halt an application: taken rarely, or no run would come far. */
+/** Acts that end or suspend an application. They are chosen rarely, because otherwise no run would get far. */
 const RARE = ['withdraw', 'revoke', 'suspend', 'refuseAcceptance'];
 
 const WHO = ['applicant', 'jiaow', 'jgsw', 'inspector', 'office'] as const;
 
 export type Step = { who: keyof typeof actors; act: PersonCommand } | { days: number };
 
-/** One application on its way: where it is, what day it is, what has happened. */
+/** One application with the day and its events so far. */
 export interface World {
   app: Application;
   today: string;
   events: ApplicationEvent[];
 }
 
-/** A school's draft on 2 September 2024. */
+/** Returns the draft of a school on 2 September 2024. */
 export function aWorld(): World {
   return { app: aSchool(), today: '2024-09-02', events: [] };
 }
 
-/** Refusals come by the hundred thousand here, and nobody reads where they were thrown: that is most of their cost. */
+/**
+ * Runs work without stack traces: it throws some 100,000 refusals, whose traces nobody reads and which cost the most
+ * time.
+ */
 export function withoutStacks<T>(work: () => T): T {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
@@ -118,7 +123,7 @@ export function withoutStacks<T>(work: () => T): T {
   }
 }
 
-/** Plays a step; a refused act changes nothing. Returns the code of its refusal, or undefined when it was taken. */
+/** Performs a step; a refused act changes nothing. Returns the code of the refusal, or undefined. */
 export function play(world: World, next: Step): string | undefined {
   const take = (events: ApplicationEvent[]) => {
     world.events.push(...events);
@@ -138,7 +143,7 @@ export function play(world: World, next: Step): string | undefined {
   }
 }
 
-/** A step chosen by a number: mostly acts that are open, some days passing, some acts of anyone at random. */
+/** Returns a step chosen by a number: mostly open acts, sometimes days, sometimes any act of anyone. */
 export function chosenStep(world: World, choice: number): Step {
   const [kind, rest] = [choice % 10, Math.floor(choice / 10)];
   const anything = { who: WHO[rest % WHO.length]!, act: ACTS[Math.floor(rest / WHO.length) % ACTS.length]! };

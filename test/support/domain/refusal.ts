@@ -1,6 +1,6 @@
 import { DomainError } from '@app/domain';
 
-/** The stable code with which something is refused. */
+/** Returns the code with which an act is refused. */
 export function refusalCode(act: () => unknown): string {
   try {
     act();

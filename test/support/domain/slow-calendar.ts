@@ -3,8 +3,8 @@ import type { Pause, Period, WorkCalendar } from '../../../libs/domain/src/calen
 type Day = readonly [year: number, month: number, day: number];
 
 /**
- * The same counting a second time, written apart from the first: no `Date`, no arithmetic on days, one step after the
- * other through the months as people read them from the wall.
+ * A second implementation of the count of working days, independent of the first: no `Date` and no arithmetic on days,
+ * only steps from day to day through the months of a wall calendar.
  */
 export class SlowCalendar {
   private readonly off = new Set<string>();
@@ -66,7 +66,7 @@ function monthsLater(start: string, months: number): string {
   return text([year, month, Math.min(parts(start)[2], lengthOf(year, month))]);
 }
 
-/** Sakamoto's rule: 0 = Sunday … 6 = Saturday. */
+/** Returns the weekday by Sakamoto’s rule: 0 = Sunday … 6 = Saturday. */
 function sakamoto([year, month, day]: Day): number {
   const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1]!;
   const y = month < 3 ? year - 1 : year;

@@ -27,7 +27,7 @@ import {
 import { type Algorithm, digestOf } from '../../../libs/exports/src/evidence/hash';
 import type { Seal } from '../../../libs/exports/src/evidence/seal';
 
-/** One case with its evidence in the order in which it was recorded, its ledger entries among it. */
+/** One case with its evidence in the order of recording, ledger entries included. */
 export interface CaseEvidence {
   number: string;
   cellType: string;
@@ -35,7 +35,7 @@ export interface CaseEvidence {
   evidence: readonly Evidence[];
 }
 
-/** The folder of a third party: the checker and what it was given. The spec removes it. */
+/** The folder of a third party, with the checker and the archives. The spec removes it. */
 export const FOLDER = mkdtempSync(join(tmpdir(), 'wufei-evidence-'));
 export const CHECKER = join(__dirname, '../../../libs/exports/src/evidence/verify.mjs');
 
@@ -47,7 +47,7 @@ export interface Result {
   faults: { code: string; where: string; detail: string }[];
 }
 
-/** The checker as a third party runs it: a copy of the one file, nothing else beside it. */
+/** Runs the checker as a third party does: a copy of the one file, with nothing beside it. */
 export function verify(archives: Uint8Array[], ...options: string[]): Result[] {
   const paths = archives.map((archive, i) => {
     const path = join(FOLDER, `${i}.zip`);
@@ -75,7 +75,7 @@ export function runChecker(args: string[]): { stdout: string; status: number | n
 export const faultsOf = (archive: Uint8Array, ...options: string[]) =>
   verify([archive], ...options)[0]!.faults.map(({ code, where }) => `${code} ${where}`);
 
-/** 48 cells, three of them carried: what their cases leave behind. */
+/** Returns a ledger of 48 cells, two of which the office has carried over. */
 function aYear(): YearLedger {
   const ledger = ledgerWith(48);
   const cells = carryOverProposal(ledger, YEAR)
@@ -121,7 +121,7 @@ export const PROGRAMME: Evidence[] = [
   { kind: 'baseline', at: 0, recordedAt: 0, body: { version: 1, value: 45, source: '附件说明' } },
 ];
 
-/** The chains of a programme and its cases, as the record would hold them. */
+/** Returns the chains of a programme and its cases, as the record would have them. */
 export function chainsOf(
   cases: readonly CaseEvidence[],
   programme = PROGRAMME,
@@ -135,7 +135,7 @@ export function chainsOf(
   return { heads, records };
 }
 
-/** What a case is, and then what happened to it. */
+/** Returns the evidence of a case: first the case itself, then its events. */
 export function beginning({ number, cellType, programmeYear, evidence }: CaseEvidence): Evidence[] {
   const { at, recordedAt } = evidence[0] ?? { at: 0, recordedAt: 0 };
   return [{ kind: 'case', at, recordedAt, body: { number, cellType, programmeYear } }, ...evidence];
@@ -158,7 +158,7 @@ export async function zipOf(source: EvidenceSource): Promise<Uint8Array> {
 
 export type Files = Record<string, Uint8Array>;
 
-/** The archive after someone worked on its files. With `careful` he also puts the list of files right. */
+/** Returns the archive after somebody edited its files. `careful` also corrects the list of files. */
 export function tampered(whole: Uint8Array, edit: (files: Files) => void, careful = true): Uint8Array {
   const files = { ...unzipSync(whole) };
   edit(files);
@@ -178,7 +178,7 @@ export function tampered(whole: Uint8Array, edit: (files: Files) => void, carefu
 }
 
 export const textOf = (files: Files, name: string) => Buffer.from(files[name]!).toString();
-/** Works on the records as a list. */
+/** Edits the records of an archive as a list. */
 export function editRecords(
   whole: Uint8Array,
   edit: (records: ChainedRecord[]) => ChainedRecord[],
@@ -196,6 +196,6 @@ export function editRecords(
   });
 }
 
-/** Where a record stands. */
+/** Returns the index of a record. */
 export const at = (records: ChainedRecord[], chain: string, position: number) =>
   records.findIndex((record) => record.chain === chain && record.position === position);

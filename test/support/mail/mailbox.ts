@@ -2,7 +2,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as it arrived. */
+/** A received mail. */
 export interface Mail {
   to: string[];
   from: string;
@@ -12,15 +12,15 @@ export interface Mail {
   messageId: string;
 }
 
-/** A mail server of a spec's own that takes everything and keeps it in memory. */
+/** The own mail server of a spec. It accepts everything and keeps it in memory. */
 export interface Mailbox {
   /** For SMTP_URL. */
   readonly url: string;
   readonly mails: Mail[];
-  /** The first mail that fits, now or within the time given. Throws with the subjects that came instead. */
+  /** Returns the first mail that fits, now or within `patienceMs`. Throws with the subjects that arrived instead. */
   waitFor(fits: (mail: Mail) => boolean, patienceMs?: number): Promise<Mail>;
   clear(): void;
-  /** From now on this address is refused for good, with a 550. */
+  /** Refuses this address permanently from now on (550). */
   refuse(address: string): void;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function openMailbox(): Promise<Mailbox> {
       );
     },
   });
-  server.on('error', () => undefined); // a sender that breaks off is that sender's business
+  server.on('error', () => undefined); // a broken connection of a sender is no error here
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {

@@ -3,14 +3,16 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 /** Where a mail server may misbehave: on connecting, at the recipient, before the message, after its last byte. */
 export type Moment = 'greeting' | 'RCPT' | 'DATA' | 'end';
 
-/** What it says instead, for all mails or for one recipient: a line to answer, `cut` to hang up, `silence`. */
+/**
+ * What the server does at a moment, for all mails or for one recipient: a line to answer, `cut` to hang up, `silence`.
+ */
 export type Script = Partial<Record<Moment, string>>;
 
-/** For specs: a server that speaks just enough SMTP to answer, or hang up, where it is told. Loopback only. */
+/** For specs: a server with just enough SMTP to answer, or hang up, as scripted. Loopback only. */
 export class ScriptedSmtp {
-  /** Messages that arrived whole, whatever was answered. */
+  /** Messages that arrived completely, whatever the answer. */
   readonly received: { to: string; message: string }[] = [];
-  /** Recipients asked for, once per attempt. */
+  /** The recipients, once per attempt. */
   readonly asked: string[] = [];
   private readonly open = new Set<Socket>();
   private server: Server = createServer((socket) => this.talk(socket));

@@ -13,20 +13,23 @@ const PLACES = [
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** The same engine without windows, menus and the reader of pdf: half the work for the processor. */
+/** The same engine without windows, menus and the PDF viewer; it needs half the CPU. */
 const SHELL = '/usr/bin/chromium-headless-shell';
 
-/** The browser of this machine, or undefined. */
+/** Returns the path of the browser on this machine, or undefined. */
 export function findChromium(): string | undefined {
   return PLACES.find((path) => path && existsSync(path));
 }
 
-/** What a spec runs in: the shell where it is there and nobody has named another, unless it needs the `whole` browser. */
+/**
+ * Returns the browser of a spec: the shell if it exists and CHROMIUM_PATH is not set, unless the spec needs the `whole`
+ * browser.
+ */
 function browserFor(whole: boolean): string | undefined {
   return !whole && !process.env.CHROMIUM_PATH && existsSync(SHELL) ? SHELL : findChromium();
 }
 
-/** `describe`, or where there is no browser the reason why nothing was tried. */
+/** `describe`; without a browser, one test whose title says why nothing ran. */
 export const describeInBrowser: jest.Describe =
   typeof describe === 'undefined' || findChromium()
     ? globalThis.describe
@@ -39,18 +42,18 @@ export const describeInBrowser: jest.Describe =
 if (!findChromium())
   console.warn('browser tests skipped: no Chromium found (install it, or name it in CHROMIUM_PATH)');
 
-/** Somebody's window, watched: what must not happen on any page is collected. */
+/** A window of a person, whose faults are collected. */
 export interface Window {
   page: Page;
   context: BrowserContext;
   /** Console errors, exceptions, failed requests, requests to another host. */
   faults: string[];
-  /** From now on an answer with this status at an address that contains `path` is no fault. */
+  /** From now on, an answer with this status from an address that contains `path` is no fault. */
   expect(status: number, path: string): void;
   close(): Promise<void>;
 }
 
-/** Browsers against one running system. `whole`: with the browser's own reader of pdf. */
+/** Browsers on one running system. `whole`: with the PDF viewer of the browser. */
 export class Visitors {
   private browser?: Browser;
 
@@ -59,7 +62,7 @@ export class Visitors {
     private readonly whole = false,
   ) {}
 
-  /** A window of its own, logged in when an account is named. */
+  /** Opens a separate window, logged in when an account is given. */
   async open(login?: string, viewport = DESK, path = '/'): Promise<Window> {
     this.browser ??= await chromium.launch({
       executablePath: browserFor(this.whole),
@@ -83,7 +86,7 @@ export class Visitors {
   }
 }
 
-/** A session for a window, without the log-in page. */
+/** Logs a window in without the log-in page. */
 export async function logIn(context: BrowserContext, base: string, login: string): Promise<void> {
   const data = { login, password: 'wufei-demo' };
   const reply = await context.request.post(`${base}/api/session`, { data });
@@ -97,12 +100,12 @@ function watch(page: Page, context: BrowserContext, base: string): Window {
     expected.some(([one, path]) => one === status && url.includes(path));
   page.on('pageerror', ({ message }) => faults.push(`exception: ${message}`));
   page.on('console', (message) => {
-    // The browser's own line about a failed answer: the answer itself is judged below.
+    // The browser’s own message about a failed answer; the answer itself is checked below.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       faults.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
-    // The browser's own reader of pdf asks the browser.
+    // The PDF viewer of the browser sends requests to the browser itself.
     if (!/^(data|blob|chrome|chrome-extension):/.test(request.url()) && !request.url().startsWith(`${base}/`))
       faults.push(`another host: ${request.url()}`);
   });
@@ -124,7 +127,7 @@ function watch(page: Page, context: BrowserContext, base: string): Window {
   };
 }
 
-/** What fades in has come: half-way its colours are others. */
+/** Waits for the end of animations, because half-faded colours have another contrast. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const moving = (globalThis as any).document
@@ -136,7 +139,7 @@ async function settled(page: Page): Promise<void> {
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds on the page that is serious or critical: rule and place. */
+/** Returns the serious and critical findings of axe: rule and place. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   await settled(page);
   await page.evaluate(AXE); // not a script of the page: its policy forbids those
@@ -153,7 +156,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   });
 }
 
-/** Whether something sticks out to the right, so that a phone would scroll sideways. */
+/** Returns whether the page is wider than the window, so that a phone would scroll sideways. */
 export async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',

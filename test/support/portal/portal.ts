@@ -10,9 +10,8 @@ export interface Portal {
 const FIRST_MORNING = '2024-09-02T09:00:00+08:00';
 
 /**
- * For a `describe` in the browser: the portal that all its tests share, filled by `prepare` before the first of them and
- * stopped after the last. `patience` in ms, for either;
- * `wholeBrowser`: with the browser's own reader of pdf.
+ * For a `describe` in the browser: the portal that its tests share. `prepare` fills it before the first test, and it
+ * stops after the last. `patience`: the limit of either, in ms. `wholeBrowser`: with the PDF viewer of the browser.
  */
 export function sharedPortal(
   patience: number,

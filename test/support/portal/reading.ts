@@ -13,7 +13,7 @@ const TEXTS = `
   const said = (element) => element.textContent.trim().slice(0, 40);
 `;
 
-/** Texts of which a part cannot be seen, as their box is too small and hides the rest. */
+/** Returns the texts that are partly hidden because their box is too small. */
 export async function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     ${TEXTS}
@@ -33,7 +33,7 @@ export async function cutTexts(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** Pairs of texts that lie on each other. */
+/** Returns pairs of texts that overlap. */
 export async function overlappingTexts(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     ${TEXTS}
@@ -64,7 +64,7 @@ export async function overlappingTexts(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** Whoever holds the focus: its name, and whether one sees that it does. */
+/** Returns the name of the focused element, and whether the focus is visible. */
 export async function focused(page: Page): Promise<{ name: string; seen: boolean }> {
   return page.evaluate<{ name: string; seen: boolean }>(`(() => {
     const element = document.activeElement;
@@ -75,7 +75,7 @@ export async function focused(page: Page): Promise<{ name: string; seen: boolean
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
       return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
     };
-    // A radio or a checkbox is drawn by its neighbour.
+    // A neighbour of a radio button or checkbox draws its focus.
     const drawn = [element, element.parentElement, ...element.parentElement.children];
     const { top, bottom } = (element.closest('label') ?? element).getBoundingClientRect();
     const onScreen = bottom > 0 && top < innerHeight;
@@ -84,7 +84,10 @@ export async function focused(page: Page): Promise<{ name: string; seen: boolean
   })()`);
 }
 
-/** Presses Tab until something of this name has the focus. Throws when it does not come, or comes unseen. */
+/**
+ * Presses Tab until an element with this name has the focus. Throws when it is not reached, or when a focus on the way
+ * is not visible.
+ */
 export async function tabTo(page: Page, name: RegExp, most = 150): Promise<void> {
   const passed: string[] = [];
   for (let presses = 0; presses < most; presses += 1) {

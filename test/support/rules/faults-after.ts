@@ -5,7 +5,7 @@ import { readRuleSet } from '../../../libs/rules/src/seed';
 
 const seed = JSON.stringify(readRuleSet());
 
-/** The faults of the seed after a change. */
+/** Returns the faults of the seed after a change. */
 export function faultsAfter(change: (ruleSet: RuleSet) => void): RuleFault[] {
   const ruleSet = JSON.parse(seed) as RuleSet;
   change(ruleSet);

@@ -7,7 +7,7 @@ declare global {
   var stopServers: (() => Promise<void>) | undefined;
 }
 
-/** Before the specs of the project `real`: what the product runs from is built, and the servers are up. */
+/** Runs before the specs of the project `real`: builds what the product needs and starts the servers. */
 export default async function setup(): Promise<void> {
   const root = process.cwd();
   const { status } = spawnSync(process.execPath, [join(root, 'apps/stack/bin/build.mjs')], {

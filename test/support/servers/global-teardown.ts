@@ -1,4 +1,4 @@
-/** After the specs: nothing is left running. Servers that were kept by somebody else stay. */
+/** Runs after the specs: stops the servers that the run started. Servers that somebody else keeps running stay. */
 export default async function teardown(): Promise<void> {
   await globalThis.stopServers?.();
 }

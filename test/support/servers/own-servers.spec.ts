@@ -23,7 +23,7 @@ describe('servers of a fault test’s own', () => {
     }
   }
 
-  it('know a workflow after both were killed and are up again, at the same places', async () => {
+  it('still have a workflow after both were killed and started again on the same ports', async () => {
     const namespace = await freshNamespace(temporal.address);
     await withClient(namespace, (client) =>
       client.start('nobody', { taskQueue: 'nowhere', workflowId: 'one', args: [] }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readHolder } from '../../../apps/stack/src/process/lock';
 
-/** Where the servers of a test run are, which all its specs share. */
+/** The addresses of the servers that all specs of a run share. */
 export interface Servers {
   postgres: { port: number; password: string };
   appPassword: string;
@@ -10,14 +10,14 @@ export interface Servers {
 
 const VARIABLE = 'WUFEI_TEST_SERVERS';
 
-/** Servers that a developer keeps running between runs: `node apps/stack/bin/test-servers.mjs`. */
+/** The file of servers that a developer keeps running between runs: `node apps/stack/bin/test-servers.mjs`. */
 export const KEPT_FILE = join(process.cwd(), '.data/test-servers.json');
 
 export function publish(servers: Servers): void {
   process.env[VARIABLE] = JSON.stringify(servers);
 }
 
-/** The servers of this run. Throws outside the jest project `real`. */
+/** Returns the servers of this run. Throws outside the jest project `real`. */
 export function servers(): Servers {
   const text = process.env[VARIABLE];
   if (!text)
@@ -27,7 +27,10 @@ export function servers(): Servers {
   return JSON.parse(text) as Servers;
 }
 
-/** Servers that are kept running by somebody else, if any: told by the environment, or written down. */
+/**
+ * Returns the servers that somebody else keeps running, from the environment or from the file; undefined when there are
+ * none.
+ */
 export function keptServers(): Servers | undefined {
   const text = process.env[VARIABLE];
   if (text) return JSON.parse(text) as Servers;

@@ -9,8 +9,8 @@ import { removeAfterwards } from '../../../apps/stack/src/process/warden';
 import type { Servers } from './servers';
 
 /**
- * One PostgreSQL and one Temporal server for specs to share. They forget at a crash (`fsync` off): what a crash leaves
- * is tested on servers of its own (`startPostgres` in postgres.ts).
+ * Starts one PostgreSQL and one Temporal server for specs to share. They lose data at a crash (`fsync` off); crashes
+ * are tested on other servers (`startPostgres` in postgres.ts).
  */
 export async function startServers(
   say: (line: string) => void,

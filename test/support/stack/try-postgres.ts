@@ -5,7 +5,7 @@ import { binariesIn, postgresBinaries } from '../../../apps/stack/src/postgres/b
 import { type PostgresOptions, startPostgres } from '../../../apps/stack/src/postgres/postgres';
 import { freePort } from '../../../apps/stack/src/process/ports';
 
-/** What PostgreSQL answered in a folder, and under whose account. */
+/** The answers of PostgreSQL in a folder, and the account under which it ran. */
 export interface Tried {
   startedBy: number;
   runsAs: number;
@@ -14,8 +14,8 @@ export interface Tried {
 }
 
 /**
- * `node dist/test/support/stack/try-postgres.js FOLDER`: copies PostgreSQL's programs into the folder, starts them on
- * data there, twice, and prints what they answered (Tried).
+ * `node dist/test/support/stack/try-postgres.js FOLDER`: copies the programs of PostgreSQL into the folder, starts them
+ * there twice on the same data, and prints the answers (Tried).
  */
 async function tryIn(folder: string): Promise<Tried> {
   const programs = join(folder, 'packages');

@@ -11,19 +11,19 @@ import { recordActivities } from '../../../apps/worker/src/activities/record.act
 import { createWorker } from '../../../apps/worker/src/worker';
 import { bundleWorkflows } from '../../../apps/worker/src/workflow-bundle';
 
-/** For specs: a Temporal worker in this process, on a database and a namespace of its own. */
+/** For specs: a Temporal worker in this process, with its own database and namespace. */
 export interface RunningWorker {
   database: Database;
   owner: Pool;
   pool: Pool;
   client: Client;
   engine: Engine;
-  /** Of the programme clock (ms). */
+  /** Programme time minus real time, in ms. */
   offset: number;
   stop(): Promise<void>;
 }
 
-/** It is nine in the morning of a day in programme time; the school's people, rules and calendars are there. */
+/** Starts a worker at 09:00 of a day in programme time, with the people, rules and calendars of a school. */
 export async function startWorker(today: string): Promise<RunningWorker> {
   const offset = nineOn(today) - Date.now();
   const database = await freshDatabase();
