@@ -3,7 +3,7 @@ import { ROOT } from './root';
 import { readSettings } from './settings';
 
 describe('the settings of npm start', () => {
-  it('are by default a rehearsal from the day of the notice, with demonstration accounts', () => {
+  it('are by default a rehearsal from the day of the circular, with demonstration accounts', () => {
     const { wanted, dataDir, host, product } = readSettings({});
     expect(wanted).toEqual({ api: 3000, mailPage: 8025, smtp: 1025, temporal: 7233, postgres: 15432 });
     expect({ dataDir, host }).toEqual({ dataDir: join(ROOT, '.data'), host: '127.0.0.1' });

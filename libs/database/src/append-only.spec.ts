@@ -27,7 +27,7 @@ const KEPT: Record<string, string> = {
   account_event: `data = '{}'`,
 };
 
-describe('what stays', () => {
+describe('append-only tables and submitted applications', () => {
   let database: Database;
   let owner: Pool;
   let app: Pool;
@@ -82,7 +82,7 @@ describe('what stays', () => {
     await expect(owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(refusal);
   });
 
-  it('the process may truncate nothing, and change or delete only what is listed', async () => {
+  it('the process may not truncate, and may change or delete only the listed columns and tables', async () => {
     const { rows } = await owner.query(
       `SELECT table_name AS "table", string_agg(lower(privilege_type), ' ' ORDER BY privilege_type) AS may
          FROM information_schema.table_privileges
@@ -131,7 +131,7 @@ describe('what stays', () => {
     ]);
   });
 
-  it('what was submitted: its form, its unit, its number; and the application itself', async () => {
+  it('a submitted application keeps its form, type, number and applicant, and is never deleted', async () => {
     const at = [school.app.id];
     for (const change of [
       `form = '{}'`,
@@ -146,7 +146,7 @@ describe('what stays', () => {
     await expect(app.query('DELETE FROM application WHERE id = $1', at)).rejects.toThrow('does not allow');
   });
 
-  it('an application that is over; it never goes back', async () => {
+  it('an ended application never changes its stage', async () => {
     const story = asSchool(11, inPublicNotice());
     await insertStory(app, story);
     await recordStep(app, 'application', stepBy(story, 'applicant', { type: 'withdraw' }));
@@ -162,14 +162,14 @@ describe('what stays', () => {
     }
   });
 
-  it('the row of an application, being its state', async () => {
+  it('the columns of an application always agree with its state', async () => {
     const move = (column: string) =>
       app.query(`UPDATE application SET ${column} WHERE id = $1`, [school.app.id]);
     await expect(move(`stage = 'settled'`)).rejects.toThrow('application_row_is_state');
     await expect(move('seq = seq + 1')).rejects.toThrow('application_row_is_state');
   });
 
-  it('not what was written with a command that took no effect, nor a draft', async () => {
+  it('the input of a command without effect may be deleted, and so may a draft', async () => {
     const story = { ...asSchool(12, named()), app: schoolOf(12) };
     await insertDraft(app, story);
     const input = {
@@ -188,7 +188,7 @@ describe('what stays', () => {
   });
 });
 
-describe('the programme clock', () => {
+describe('programme time', () => {
   let database: Database;
   let owner: Pool;
   let app: Pool;
@@ -205,7 +205,7 @@ describe('the programme clock', () => {
     await database.drop();
   });
 
-  it('stands still where it is real', async () => {
+  it('has no offset outside a rehearsal', async () => {
     await owner.query('INSERT INTO programme_clock (rehearsal) VALUES (false)');
     await expect(app.query('UPDATE programme_clock SET offset_ms = 1')).rejects.toThrow(
       'programme_clock_check',
@@ -219,7 +219,7 @@ describe('the programme clock', () => {
     await expect(owner.query('DELETE FROM programme_clock')).rejects.toThrow('does not allow');
   });
 
-  it('moves forward only, from a birth that may lie in the past, and there is one', async () => {
+  it('only moves forward, may begin in the past, and has one row', async () => {
     const other = await freshDatabase();
     const pool = createPool(other.ownerUrl);
     await pool.query('INSERT INTO programme_clock (rehearsal, offset_ms) VALUES (true, -5000)');

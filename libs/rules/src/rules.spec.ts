@@ -191,7 +191,7 @@ describe('the calendars', () => {
   });
 });
 
-describe('the rest of the notice', () => {
+describe('the rest of the circular', () => {
   it('is complete: 24 departments, 32 tasks, 30 indicators, 12 deadlines', () => {
     expect([departments, tasks, indicators, deadlines].map((list) => list.length)).toEqual([24, 32, 30, 12]);
     const named = new Set([

@@ -1,7 +1,7 @@
 import { programmeTimeBody, programmeTimeView } from '../rehearsal';
 import { type Route } from './route';
 
-/** 演练: the programme clock. */
+/** 演练 (rehearsal): programme time. */
 export const rehearsalRoutes = {
   getClock: {
     method: 'GET',

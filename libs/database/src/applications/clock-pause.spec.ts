@@ -101,7 +101,7 @@ describe('pauses as rows', () => {
     expect(await pausesOf(story)).toEqual(before);
   });
 
-  it('are two when a clock is stopped twice on one day', async () => {
+  it('are two when a period is paused twice on one day', async () => {
     const story = await recorded(inReview('2024-09-02'));
     for (const type of ['suspend', 'resume', 'suspend'] as const)
       await act(story, '2024-09-05', 'office', type === 'resume' ? { type } : { type, why: 'suspension' });

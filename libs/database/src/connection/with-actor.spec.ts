@@ -107,7 +107,7 @@ describe('a read for one person, with no condition in the query', () => {
     expect(units).toHaveLength(expected.length);
   });
 
-  it('gives nothing to nobody', async () => {
+  it('gives no rows without an account', async () => {
     const stranger = await withActor(pool, randomUUID(), (client) => client.query('SELECT FROM application'));
     expect(stranger.rowCount).toBe(0);
     const client = await pool.connect();

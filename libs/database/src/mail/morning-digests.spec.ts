@@ -142,7 +142,7 @@ describe('the digests of a morning', () => {
     expect(await queueDigests(pool, '2024-09-04')).toBe(2);
   });
 
-  it('keep their lines as they stood that morning', async () => {
+  it('keep their lines as of that morning', async () => {
     const story = await recorded(1, inReview('2024-09-02'));
     await queueDigests(pool, '2024-09-04');
     story.today = '2024-09-04';
@@ -245,7 +245,7 @@ describe('the digests of a morning', () => {
   });
 });
 
-describe('whoever has chosen the digest', () => {
+describe('a person with the digest', () => {
   let database: Database;
   let owner: Pool;
   let pool: Pool;

@@ -20,7 +20,7 @@ const SEES: Record<string, string[]> = {
   admin: [],
 };
 
-describe('of an obligation, with no condition in the query', () => {
+describe('a read of an obligation for one person, with no condition in the query', () => {
   let database: Database;
   let owner: Pool;
   let pool: Pool;
@@ -58,7 +58,7 @@ describe('of an obligation, with no condition in the query', () => {
       (await client.query<{ of: string }>(sql)).rows.map((row) => row.of),
     );
 
-  it.each(Object.entries(SEES))('%s sees what is of %j', async (who, departments) => {
+  it.each(Object.entries(SEES))('%s sees the rows of %j', async (who, departments) => {
     const there = departments.length > 0 ? 1 : 0;
     for (const table of ['obligation', 'obligation_event', 'command']) {
       const found = await seenBy(who, `SELECT DISTINCT 'the obligation' AS of FROM ${table}`);
@@ -75,7 +75,7 @@ describe('of an obligation, with no condition in the query', () => {
     }
   });
 
-  it('whoever has no account sees nothing, and nobody writes', async () => {
+  it('gives no rows without an account, and writes nothing', async () => {
     expect(await withActor(pool, randomUUID(), (c) => c.query('SELECT FROM obligation'))).toMatchObject({
       rowCount: 0,
     });
