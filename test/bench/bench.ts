@@ -73,11 +73,12 @@ async function measure(system: System, client: Client): Promise<void> {
   const forms = [bareForm(client), workflowForm(client, system.crew, offset, settle), httpForm(system.crew)];
 
   for (const form of forms) await run(system, form, 4, 20, names); // warm
-  for (const lanes of [1, 16]) {
+  for (const concurrency of [1, 16]) {
     const figures = new Map<Form, Figures[]>(forms.map((form) => [form, []]));
     for (let repeat = 0; repeat < REPEATS; repeat += 1)
-      for (const form of forms) figures.get(form)!.push(await run(system, form, lanes, LIVES[lanes]!, names));
-    print(lanes, forms, figures);
+      for (const form of forms)
+        figures.get(form)!.push(await run(system, form, concurrency, LIVES[concurrency]!, names));
+    print(concurrency, forms, figures);
   }
   await printTasks(client, forms);
   await printCommits(system, forms[2]!);
@@ -96,7 +97,7 @@ function namesOf({ apis, workers }: System): Map<number, string> {
 async function run(
   system: System,
   form: Form,
-  lanes: number,
+  concurrency: number,
   count: number,
   names: Map<number, string>,
 ): Promise<Figures> {
@@ -110,7 +111,7 @@ async function run(
   };
   const before = cpuNow(names);
   const start = performance.now();
-  await inParallel(lanes, count, (i) => form.live(i, timed));
+  await inParallel(concurrency, count, (i) => form.live(i, timed));
   const seconds = (performance.now() - start) / 1000;
   const used = difference(cpuNow(names), before);
   // Called without the api, nobody acknowledges; the reconciler shall not look after them meanwhile.
@@ -126,11 +127,11 @@ async function run(
   };
 }
 
-function print(lanes: number, forms: Form[], figures: Map<Form, Figures[]>): void {
+function print(concurrency: number, forms: Form[], figures: Map<Form, Figures[]>): void {
   const of = (form: Form, value: (one: Figures) => number) => figures.get(form)!.map(value);
   const bareline = median(of(forms[0]!, (one) => one.perSecond));
   console.log(
-    `concurrency ${lanes}: ${REPEATS} × ${LIVES[lanes]} lives of ${COMMANDS_PER_LIFE} commands, median [min–max]`,
+    `concurrency ${concurrency}: ${REPEATS} × ${LIVES[concurrency]} lives of ${COMMANDS_PER_LIFE} commands, median [min–max]`,
   );
   for (const form of forms) {
     const rates = of(form, (one) => one.perSecond);

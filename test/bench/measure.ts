@@ -81,17 +81,17 @@ export function fsyncMs(): number {
 
 /** Does `work` in so many lanes until `count` are done. */
 export async function inParallel(
-  lanes: number,
+  concurrency: number,
   count: number,
   work: (i: number) => Promise<void>,
 ): Promise<void> {
   let next = 0;
-  const lane = async () => {
+  const workThrough = async () => {
     while (next < count) {
       const i = next;
       next += 1;
       await work(i);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: concurrency }, workThrough));
 }

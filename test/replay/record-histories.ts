@@ -52,8 +52,8 @@ async function record(): Promise<Map<string, Uint8Array>> {
   try {
     await run(undefined, async ({ crew }, client) => {
       const stories = new Stories(crew, client);
-      await stories.tellAll();
-      for (const [name, { number }] of stories.told)
+      await stories.runAll();
+      for (const [name, { number }] of stories.recorded)
         await keep(histories, client, name, workflowIdOf({ kind: 'application', name: number }));
       const obligations = await aYearOfObligations(crew);
       for (const key of obligations)

@@ -9,14 +9,14 @@ import { OBJECTOR } from './markers';
 
 /** The stories to be recorded, by the name of their file. They begin on 2024-09-02 and share one programme clock. */
 export class Stories {
-  readonly told = new Map<string, Journey>();
+  readonly recorded = new Map<string, Journey>();
 
   constructor(
     private readonly crew: Crew,
     private readonly temporal: Client,
   ) {}
 
-  async tellAll(): Promise<void> {
+  async runAll(): Promise<void> {
     await this.intake();
     await this.review();
     await this.inspection();
@@ -34,12 +34,12 @@ export class Stories {
     cellType = 'SCHOOL',
   ): Promise<Journey> {
     const journey = await Journey.at(this.crew, stage, { cellType });
-    this.told.set(name, journey);
+    this.recorded.set(name, journey);
     return journey;
   }
 
   private get(name: string): Journey {
-    return this.told.get(name)!;
+    return this.recorded.get(name)!;
   }
 
   private async intake(): Promise<void> {
@@ -58,7 +58,7 @@ export class Stories {
     const unit = await this.crew.as('unit1');
     const duplicate = await unit.put(`/applications/${second.id}`, await draftLike(first));
     if (duplicate.status === 200) await unit.act(second.id, { type: 'submit' });
-    this.told.set('submission-refused-by-the-record', second);
+    this.recorded.set('submission-refused-by-the-record', second);
   }
 
   private async review(): Promise<void> {
@@ -131,9 +131,9 @@ export class Stories {
     const handed = await this.at('transferred-and-urged', 'formalCheck');
     await handed.act('jiaow', { type: 'transfer', to: await this.crew.idOf('jiaow') });
     await handed.act('unit1', { type: 'urge' });
-    const told = await this.at('calendar-published', 'departmentReview');
+    const recorded = await this.at('calendar-published', 'departmentReview');
     const { tell, converge } = messagesOf<ApplicationTypes>();
-    const handle = this.temporal.workflow.getHandle(workflowIdOf({ kind: 'application', name: told.number }));
+    const handle = this.temporal.workflow.getHandle(workflowIdOf({ kind: 'application', name: recorded.number }));
     const calendar = { '2024': { off: ['09-16', '09-17', '10-01', '10-02', '10-03'], makeup: [] } };
     await handle.executeUpdate(tell, { args: [{ type: 'calendarPublished', calendarVersion: 2, calendar }] });
     await handle.executeUpdate(converge);

@@ -198,7 +198,7 @@ export class Story {
     return this.take(decide(this.app, aCommand(who, act), this.rules, nineOn(this.today)));
   }
 
-  tell(command: SystemCommand): this {
+  receive(command: SystemCommand): this {
     const before = this.rules;
     this.rules = rulesAfter(before, command);
     return this.take(decideSystem(this.app, command, before, nineOn(this.today)));

@@ -70,7 +70,7 @@ export class ObligationStory {
     return this.act('office', { type: 'create', dueOn, parts });
   }
 
-  tell(command: ObligationSystemCommand): this {
+  receive(command: ObligationSystemCommand): this {
     const before = this.rules;
     this.rules = obligationRulesAfter(before, command);
     return this.take(decideObligationSystem(this.obligation, command, before, nineOn(this.today)));

@@ -1,5 +1,5 @@
 import type { Feature } from '../common/feature';
-import { ClockAnnouncement } from './clock-announcement';
+import { ProgrammeTimeAnnouncement } from './programme-time-announcement';
 import { NewYear } from './new-year';
 import { RehearsalController } from './rehearsal.controller';
 import { RehearsalService } from './rehearsal.service';
@@ -8,5 +8,5 @@ export { RehearsalService } from './rehearsal.service';
 
 export const rehearsalFeature: Feature = {
   controllers: [RehearsalController],
-  providers: [RehearsalService, ClockAnnouncement, NewYear],
+  providers: [RehearsalService, ProgrammeTimeAnnouncement, NewYear],
 };

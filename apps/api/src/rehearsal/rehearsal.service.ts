@@ -19,7 +19,7 @@ import { ENV, LOG } from '../common/parts';
 import { refuse } from '../common/problems';
 import { isoAt } from '../common/time';
 import { NewYear } from './new-year';
-import { ClockAnnouncement } from './clock-announcement';
+import { ProgrammeTimeAnnouncement } from './programme-time-announcement';
 
 /**
  * 演练时钟: moved forward only, one move at a time, from moment to moment: whatever is due, and each working morning. A move
@@ -33,7 +33,7 @@ export class RehearsalService {
 
   constructor(
     private readonly pool: Pool,
-    private readonly announcement: ClockAnnouncement,
+    private readonly announcement: ProgrammeTimeAnnouncement,
     private readonly newYear: NewYear,
     @Inject(ENV) private readonly env: Env,
     @Inject(LOG) private readonly log: Logger,
@@ -65,7 +65,7 @@ export class RehearsalService {
   /** Moves the clock to a moment (ms) and answers when everything due by then has been recorded. */
   async moveTo(to: Instant): Promise<ProgrammeTimeView> {
     await this.clock(); // refused outside a rehearsal, before waiting for anybody
-    this.announcement.giveWay();
+    this.announcement.pauseForMove();
     await this.inTurn(() => withLock(this.pool, 'rehearsal clock', () => this.move(to), 'wait'));
     void this.announcement.rearmOthers();
     return this.clock();

@@ -40,7 +40,7 @@ const TIMES: ReconcilerTimes = {
   budgetMs: 10_000,
 };
 const PAGE = 200;
-const ABREAST = 5;
+const CONCURRENCY = 5;
 
 /**
  * Makes the workflows agree with PostgreSQL, one replica at a time: asks a workflow to take over what it may not know, and
@@ -112,6 +112,6 @@ export class Reconciler {
   }
 
   private each<T>(items: T[], act: (item: T) => Promise<void>): Promise<void> {
-    return each(items, ABREAST, this.loop.signal, act);
+    return each(items, CONCURRENCY, this.loop.signal, act);
   }
 }

@@ -27,7 +27,7 @@ export interface RuleAnnouncerParts {
 
 const EVERY_MS = 3000;
 const PER_SECOND = 50;
-const ABREAST = 5;
+const CONCURRENCY = 5;
 
 /**
  * Announces a newer calendar to open applications and obligations, and to applications the rules that were ordered for
@@ -84,7 +84,7 @@ export class RuleAnnouncer {
       const page = await find(perSecond, asked);
       if (page.length === 0) break;
       const second = rest(1000, undefined, { signal: this.loop.signal }).catch(() => undefined);
-      await each(page, ABREAST, this.loop.signal, async (one) => {
+      await each(page, CONCURRENCY, this.loop.signal, async (one) => {
         asked.push(one.id);
         try {
           if (await ask(one)) announced += 1;

@@ -14,7 +14,7 @@ export interface YearRelayParts {
 
 const EVERY_MS = 500;
 const PAGE = 50;
-const ABREAST = 5;
+const CONCURRENCY = 5;
 
 /**
  * Relays to applications what the office did with their year: that they were carried over, reported, answered, revoked. It
@@ -44,7 +44,7 @@ export class YearRelay {
       while (!this.loop.signal.aborted) {
         const page = await findPendingRelays(pool, PAGE, asked);
         if (page.length === 0) return;
-        await each(page, ABREAST, this.loop.signal, (row) => {
+        await each(page, CONCURRENCY, this.loop.signal, (row) => {
           asked.push(row.id);
           return this.relay(row);
         });

@@ -122,7 +122,7 @@ describe('the calendar', () => {
 
     const before = story.events.length;
     const { calendar } = await currentCalendar(pool);
-    story.tell({ type: 'calendarPublished', calendarVersion, calendar });
+    story.receive({ type: 'calendarPublished', calendarVersion, calendar });
     await recordStep(pool, 'application', { ...stepOf(story, before), rules: story.rules });
     expect(await findBehindCalendar(pool, calendarVersion, 10)).toEqual([obligation]);
   });

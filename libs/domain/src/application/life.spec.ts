@@ -321,7 +321,7 @@ describe('changed rules', () => {
   it('a published calendar moves the date but keeps the one that was told', () => {
     const story = inReview('2024-09-02');
     const calendar = { ...story.rules.calendar, '2024': { ...story.rules.calendar['2024']!, makeup: [] } };
-    story.tell({ type: 'calendarPublished', calendarVersion: 2, calendar });
+    story.receive({ type: 'calendarPublished', calendarVersion: 2, calendar });
     const task = story.app.tasks[0]!;
     expect(task.toldDueOn).toBe('2024-09-30');
     expect(task.dueOn).toBe('2024-10-09');
@@ -329,7 +329,7 @@ describe('changed rules', () => {
 
   it('a changed lead re-routes the open task', () => {
     const story = inReview().act('jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' });
-    story.tell({
+    story.receive({
       type: 'rulesChanged',
       rules: { ...story.rules, version: '2024.2', leads: ['JIAOW', 'WJW'] },
     });

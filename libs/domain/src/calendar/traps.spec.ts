@@ -124,7 +124,7 @@ describe('Next year’s holidays unknown in December', () => {
     expect(story.app.tasks[0]).toMatchObject({ dueOn: '2027-01-04', provisional: true });
     expect(explainDue(story.app.tasks[0]!, story.rules)).toContain('日期暂定');
 
-    story.tell({ type: 'calendarPublished', calendarVersion: 2, calendar: published });
+    story.receive({ type: 'calendarPublished', calendarVersion: 2, calendar: published });
     const [task] = story.app.tasks;
     expect(task).toMatchObject({ dueOn: '2027-01-05', toldDueOn: '2027-01-04', provisional: false });
     expect(explainDue(task!, story.rules)).toContain('此前告知的日期为2027年1月4日(星期一)');

@@ -51,7 +51,7 @@ describe('a department’s day', () => {
     );
     story.act('jiaow', { type: 'contribute', department: 'JIAOW', item: 'T12' });
     expect(partOf(story, 'JGSW')).toMatchObject({ dueOn: '2025-02-03', provisional: true });
-    story.on('2024-11-12').tell({ type: 'calendarPublished', calendarVersion: 2, calendar: CALENDAR });
+    story.on('2024-11-12').receive({ type: 'calendarPublished', calendarVersion: 2, calendar: CALENDAR });
     // 8 February works, 28 January – 4 February is off
     expect(partOf(story, 'JGSW')).toMatchObject({
       dueOn: '2025-01-27',
@@ -63,7 +63,7 @@ describe('a department’s day', () => {
 
   it('that was given late stays as it was given when a calendar is published', () => {
     const story = new ObligationStory('2025-04-25').create('2025-04-30').on('2025-04-27');
-    story.tell({ type: 'calendarPublished', calendarVersion: 2, calendar: CALENDAR });
+    story.receive({ type: 'calendarPublished', calendarVersion: 2, calendar: CALENDAR });
     expect(partOf(story, 'JGSW')).toMatchObject({ dueOn: '2025-04-27', overdue: false });
     expect(story.events.at(-1)).toMatchObject({ type: 'datesRecomputed', changed: [] });
   });
@@ -94,7 +94,7 @@ describe('a late obligation', () => {
     };
     const story = new ObligationStory().create('2025-03-31').through('2025-03-31'); // parts due 24 March: five days late
     expect(partOf(story, 'JGSW')).toMatchObject({ dueOn: '2025-03-24', overdue: true });
-    story.tell({ type: 'calendarPublished', calendarVersion: 2, calendar: early }).through('2025-04-04');
+    story.receive({ type: 'calendarPublished', calendarVersion: 2, calendar: early }).through('2025-04-04');
     expect(
       story
         .mails()
@@ -135,7 +135,7 @@ describe('an obligation that was past when it was written down', () => {
 
   it('hears of no calendar', () => {
     const story = new ObligationStory('2024-08-28').create('2024-04-30');
-    story.tell({ type: 'calendarPublished', calendarVersion: 2, calendar: CALENDAR });
+    story.receive({ type: 'calendarPublished', calendarVersion: 2, calendar: CALENDAR });
     expect(story.events).toHaveLength(1);
   });
 });

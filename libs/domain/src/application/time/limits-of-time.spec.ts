@@ -34,7 +34,7 @@ describe('a date told to the applicant', () => {
     const story = toCorrect();
     expect(story.due('applicant')).toBe('2024-10-16');
     // a shorter holiday: the tenth working day would be the 11th
-    story.tell(publish(withOff(off2024.filter((day) => day < '10-04'))));
+    story.receive(publish(withOff(off2024.filter((day) => day < '10-04'))));
     expect(story.app.tasks[0]).toMatchObject({ dueOn: '2024-10-16', toldDueOn: '2024-10-16' });
     story.through('2024-10-17');
     expect(daysOf(story, 'reminder', 'applicant')).toEqual([
@@ -44,7 +44,7 @@ describe('a date told to the applicant', () => {
   });
 
   it('does not come forward by a suspension either', () => {
-    const story = toCorrect().tell(publish(withOff(off2024.filter((day) => day < '10-04'))));
+    const story = toCorrect().receive(publish(withOff(off2024.filter((day) => day < '10-04'))));
     story.on('2024-10-08').act('office', { type: 'suspend', why: 'suspension' });
     story.act('office', { type: 'resume' });
     expect(story.due('applicant')! >= '2024-10-16').toBe(true);
@@ -56,7 +56,7 @@ describe('the head of a department', () => {
     const story = inReview('2024-09-02').through('2024-10-12'); // due 30 September, five working days late
     expect(daysOf(story, 'escalated', 'department:JGSW')).toEqual([]);
     const earlier = withOff(off2024.filter((day) => !day.startsWith('09'))); // 16 and 17 September worked
-    story.tell(publish(earlier)).through('2024-10-14');
+    story.receive(publish(earlier)).through('2024-10-14');
     expect(story.due('department:JGSW')).toBe('2024-09-27');
     expect(daysOf(story, 'escalated', 'department:JGSW')).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe('a task that was handed to one person', () => {
   it('stays his when a calendar is published', () => {
     const story = new Story().act('applicant', { type: 'submit' });
     story.act('office', { type: 'transfer', seat: 'department:JIAOW', to: people.inspectorB });
-    story.tell(publish(CALENDAR));
+    story.receive(publish(CALENDAR));
     expect(story.app.tasks[0]).toMatchObject({ seat: 'department:JIAOW', assignee: people.inspectorB });
   });
 });
@@ -108,7 +108,7 @@ describe('changed leads', () => {
   it('are those who review after a correction that was under way', () => {
     const story = inReview('2024-09-02').act('jgsw', { type: 'returnForCorrection' }).on('2024-09-04');
     const leads = ['JIAOW', 'WJW'];
-    story.tell({ type: 'rulesChanged', rules: { ...story.rules, version: '2024.2', leads } });
+    story.receive({ type: 'rulesChanged', rules: { ...story.rules, version: '2024.2', leads } });
     story.on('2024-09-05').act('applicant', { type: 'resubmit' });
     expect(story.app.tasks.map((task) => task.seat)).toEqual(['department:JIAOW', 'department:WJW']);
     expect(story.due('department:WJW')).toBe('2024-10-10'); // 20 working days, the 5th standing still
@@ -118,7 +118,7 @@ describe('changed leads', () => {
     const story = new Story().act('applicant', { type: 'submit' });
     story.act('jiaow', { type: 'returnForCorrection' });
     const leads = ['WJW', 'JGSW'];
-    story.tell({ type: 'rulesChanged', rules: { ...story.rules, version: '2024.2', leads } });
+    story.receive({ type: 'rulesChanged', rules: { ...story.rules, version: '2024.2', leads } });
     story.act('applicant', { type: 'resubmit' });
     expect(story.app.tasks.map((task) => task.seat)).toEqual(['department:WJW']);
   });

@@ -33,7 +33,7 @@ function yearRecordOf(ledger: YearLedger, changes: Partial<YearRecord> = {}): Ye
   };
 }
 
-function weigh(yearRecord: YearRecord, command: YearAct, on = '2025-01-06') {
+function effectOfAct(yearRecord: YearRecord, command: YearAct, on = '2025-01-06') {
   const event = act(opened(), command).at(-1)!;
   return effectOf(yearRecord, event, stampOn(on, 'act'));
 }
@@ -79,27 +79,27 @@ describe('a plan year', () => {
   });
 });
 
-describe('an act on the year, weighed on its ledger', () => {
-  it('carries on the present proposal and tells every carried cell', () => {
+describe('an act on the year, decided on its ledger', () => {
+  it('carries on the present proposal and sends a message to every carried cell', () => {
     const ledger = ledgerWith(47);
     const proposal = carryOverProposal(ledger, YEAR);
     const cells = proposal.moves.map(({ cell }) => cell);
     const hash = `#${proposalText(proposal)}`;
-    const effect = weigh(yearRecordOf(ledger), { type: 'confirmCarryOver', hash, cells });
+    const effect = effectOfAct(yearRecordOf(ledger), { type: 'confirmCarryOver', hash, cells });
     expect(effect.entries).toHaveLength(4);
     expect(ledgerFaults(effect.after)).toEqual([]);
     expect(effect.decision).toEqual({ hash, notProposed: [], leftOut: [] });
-    const told = { kind: 'assessmentYearChanged', assessmentYear: 2025 };
-    expect(effect.relays).toEqual(cells.map((cell) => ({ cell, told })));
+    const message = { kind: 'assessmentYearChanged', assessmentYear: 2025 };
+    expect(effect.relays).toEqual(cells.map((cell) => ({ cell, message })));
     expect(
-      refusalCode(() => weigh(yearRecordOf(ledger), { type: 'confirmCarryOver', hash: '#old', cells })),
+      refusalCode(() => effectOfAct(yearRecordOf(ledger), { type: 'confirmCarryOver', hash: '#old', cells })),
     ).toBe('proposalStale');
   });
 
   it('takes no baseline without its source', () => {
     const command = { type: 'setBaseline', value: 50, dated: '2025-01-02' } as const;
     const yearRecord = yearRecordOf(ledgerWith(3), { source: undefined });
-    expect(refusalCode(() => weigh(yearRecord, command))).toBe('baselineSourceMissing');
+    expect(refusalCode(() => effectOfAct(yearRecord, command))).toBe('baselineSourceMissing');
   });
 
   it('rule 7: keeps executed decisions when the baseline changes, under the figure of their time', () => {
@@ -107,8 +107,8 @@ describe('an act on the year, weighed on its ledger', () => {
     const proposal = carryOverProposal(ledger, YEAR);
     const cells = proposal.moves.map(({ cell }) => cell);
     const carry = { type: 'confirmCarryOver', hash: `#${proposalText(proposal)}`, cells } as const;
-    const { after } = weigh(yearRecordOf(ledger), carry);
-    const changed = weigh(yearRecordOf(after), { type: 'setBaseline', value: 50, dated: '2025-01-02' });
+    const { after } = effectOfAct(yearRecordOf(ledger), carry);
+    const changed = effectOfAct(yearRecordOf(after), { type: 'setBaseline', value: 50, dated: '2025-01-02' });
     expect(changed.entries).toEqual([]);
     expect(changed.notifications).toMatchObject([
       {
@@ -139,10 +139,10 @@ describe('an act on the year, weighed on its ledger', () => {
       cityResultOn: '2024-12-02',
     } as const;
     const ledger = withCell(ledgerWith(3), recognised);
-    const strict = weigh(yearRecordOf(ledger), { type: 'setCountsFrom', countsFrom: 'recognised' });
+    const strict = effectOfAct(yearRecordOf(ledger), { type: 'setCountsFrom', countsFrom: 'recognised' });
     expect([...countedYears(strict.after.entries)]).toEqual([[FIRST, 2024]]);
     expect(strict.entries.map(({ reason }) => reason)).toEqual(['uncounted', 'uncounted']);
-    const again = weigh(yearRecordOf(strict.after), { type: 'setCountsFrom', countsFrom: 'named' });
+    const again = effectOfAct(yearRecordOf(strict.after), { type: 'setCountsFrom', countsFrom: 'named' });
     expect(again.entries.map(({ reason }) => reason)).toEqual(['counted', 'counted']);
     expect(ledgerFaults(again.after)).toEqual([]);
   });
@@ -157,42 +157,42 @@ describe('an act on the year, weighed on its ledger', () => {
     });
 
     it('puts cells into the report and, when it is assembled anew, out of it', () => {
-      const first = weigh(yearRecordOf(ledgerWith(3)), assemble([a, b]));
+      const first = effectOfAct(yearRecordOf(ledgerWith(3)), assemble([a, b]));
       expect(first.cells.map(({ number, reportedIn }) => [number, reportedIn])).toEqual([
         [a, 'r'],
         [b, 'r'],
       ]);
-      const second = weigh(yearRecordOf(first.after, { report: first.report }), assemble([b, c]));
+      const second = effectOfAct(yearRecordOf(first.after, { report: first.report }), assemble([b, c]));
       expect(second.cells.map(({ number, reportedIn }) => [number, reportedIn])).toEqual([
         [b, 'r'],
         [c, 'r'],
         [a, undefined],
       ]);
       const fixed = { ...second.report!, state: 'fixed' as const };
-      expect(refusalCode(() => weigh(yearRecordOf(second.after, { report: fixed }), assemble([a])))).toBe(
-        'reportStateWrong',
-      );
+      expect(
+        refusalCode(() => effectOfAct(yearRecordOf(second.after, { report: fixed }), assemble([a]))),
+      ).toBe('reportStateWrong');
     });
 
     it('tells every cell when it is sent; the answers take effect, a returned cell leaves', () => {
-      const { after, report } = weigh(yearRecordOf(ledgerWith(3)), assemble([a, b, c]));
+      const { after, report } = effectOfAct(yearRecordOf(ledgerWith(3)), assemble([a, b, c]));
       const fixed = {
         ...report!,
         state: 'fixed' as const,
         documentNumber: '渝北无废办〔2025〕1号',
         date: '2024-08-30',
       };
-      const sent = weigh(yearRecordOf(after, { report: fixed }), { type: 'sendReport', reportId: 'r' });
-      expect(sent.relays.map(({ message: told }) => told.kind)).toEqual(Array(3).fill('reportToCity'));
+      const sent = effectOfAct(yearRecordOf(after, { report: fixed }), { type: 'sendReport', reportId: 'r' });
+      expect(sent.relays.map(({ message: message }) => message.kind)).toEqual(Array(3).fill('reportToCity'));
       const results = [
         { cell: a, result: 'recognised' as const },
         { cell: b, result: 'returned' as const },
       ];
       const yearRecord = yearRecordOf(sent.after, { report: sent.report });
       expect(
-        refusalCode(() => weigh(yearRecord, { type: 'recordCityResults', reportId: 'r', results })),
+        refusalCode(() => effectOfAct(yearRecord, { type: 'recordCityResults', reportId: 'r', results })),
       ).toBe('resultsRefused');
-      const answered = weigh(
+      const answered = effectOfAct(
         { ...yearRecord, reasons: { [b]: '缺核查照片' } },
         { type: 'recordCityResults', reportId: 'r', results },
       );
@@ -203,7 +203,7 @@ describe('an act on the year, weighed on its ledger', () => {
         { cell: a, result: 'recognised' },
         { cell: b, result: 'returned', reason: '缺核查照片' },
       ]);
-      const late = weigh(yearRecordOf(answered.after, { report: answered.report }), {
+      const late = effectOfAct(yearRecordOf(answered.after, { report: answered.report }), {
         type: 'recordCityResults',
         reportId: 'r',
         results: [{ cell: a, result: 'notRecognised' }],
@@ -218,7 +218,7 @@ describe('an act on the year, weighed on its ledger', () => {
 
     it('list every figure before anyone confirms, and are confirmed on what was listed', () => {
       const ledger = ledgerWith(45);
-      const { adjustment, entries } = weigh(yearRecordOf(ledger), {
+      const { adjustment, entries } = effectOfAct(yearRecordOf(ledger), {
         type: 'openAdjustment',
         adjustmentId: 'j',
         cause,
@@ -227,21 +227,21 @@ describe('an act on the year, weighed on its ledger', () => {
       expect(adjustment!.touched.shortfalls[0]).toMatchObject({ code: 'belowBaseline', completed: 44 });
       const waiting = { id: 'j', state: 'open' as const, cause };
       const confirm: YearAct = { type: 'confirmAdjustment', adjustmentId: 'j', hash: adjustment!.hash };
-      expect(refusalCode(() => weigh(yearRecordOf(ledgerWith(46), { adjustment: waiting }), confirm))).toBe(
-        'adjustmentStale',
-      );
-      const done = weigh(yearRecordOf(ledger, { adjustment: waiting }), confirm);
+      expect(
+        refusalCode(() => effectOfAct(yearRecordOf(ledgerWith(46), { adjustment: waiting }), confirm)),
+      ).toBe('adjustmentStale');
+      const done = effectOfAct(yearRecordOf(ledger, { adjustment: waiting }), confirm);
       expect(done.entries).toMatchObject([{ reason: 'revoked', year: 2024, delta: -1 }]);
-      expect(done.relays).toEqual([{ cell: FIRST, told: { kind: 'revoke' } }]);
+      expect(done.relays).toEqual([{ cell: FIRST, message: { kind: 'revoke' } }]);
       const settled = { ...waiting, state: 'confirmed' as const };
-      expect(refusalCode(() => weigh(yearRecordOf(done.after, { adjustment: settled }), confirm))).toBe(
+      expect(refusalCode(() => effectOfAct(yearRecordOf(done.after, { adjustment: settled }), confirm))).toBe(
         'adjustmentSettled',
       );
     });
 
     it('may be withdrawn, changing nothing', () => {
       const adjustment = { id: 'j', state: 'open' as const, cause };
-      const effect = weigh(yearRecordOf(ledgerWith(45), { adjustment }), {
+      const effect = effectOfAct(yearRecordOf(ledgerWith(45), { adjustment }), {
         type: 'withdrawAdjustment',
         adjustmentId: 'j',
       });
@@ -253,7 +253,7 @@ describe('an act on the year, weighed on its ledger', () => {
       });
       expect(
         refusalCode(() =>
-          weigh(yearRecordOf(ledgerWith(45)), { type: 'withdrawAdjustment', adjustmentId: 'j' }),
+          effectOfAct(yearRecordOf(ledgerWith(45)), { type: 'withdrawAdjustment', adjustmentId: 'j' }),
         ),
       ).toBe('adjustmentUnknown');
     });

@@ -15,12 +15,12 @@ import type { Logger } from 'pino';
 import { LOG } from '../common/parts';
 import { refuse } from '../common/problems';
 
-const ABREAST = 8;
+const CONCURRENCY = 8;
 const PATIENCE_MS = 30_000;
 
 /** Announces to workflows where the programme clock stands. */
 @Injectable()
-export class ClockAnnouncement {
+export class ProgrammeTimeAnnouncement {
   /** Grows with each move: an older round of re-arming ends. */
   private round = 0;
   /** What knows the latest moment because something was due, and the clock's offset that was announced to it (ms). */
@@ -56,7 +56,7 @@ export class ClockAnnouncement {
   }
 
   /** Background rounds make way for a move. */
-  giveWay(): void {
+  pauseForMove(): void {
     this.round += 1;
   }
 
@@ -90,8 +90,8 @@ export class ClockAnnouncement {
 
 async function each<T>(items: T[], act: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];
-  const lane = async () => {
+  const announceNext = async () => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
   };
-  await Promise.all(Array.from({ length: ABREAST }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, announceNext));
 }
