@@ -161,7 +161,14 @@ describeInBrowser('an applicant in the browser', () => {
         .first()
         .click();
       await page.getByLabel('补正说明').fill('已补齐台账');
+      // The case is read again at once, which takes the form away; what else the page shows comes late.
+      await page.route(/\/api\/(?!applications\/[^/]+(\/commands)?$)/, async (route) => {
+        await new Promise((go) => setTimeout(go, 1_500));
+        await route.continue();
+      });
+      const answered = page.getByText('补正材料已重新提交').waitFor();
       await page.getByRole('button', { name: '重新提交', exact: true }).last().click();
+      await answered;
       await page.getByText('正在办理“形式审查”').waitFor();
       expect((await journey.view()).stage).toBe('formalCheck');
       expect(faults).toEqual([]);

@@ -1,10 +1,11 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { fieldOf, type Problem } from '../../server/problem';
+import { faultsAtFields, type Problem } from '../../server/problem';
 import { texts } from '../../texts';
 import { ProblemAlert } from '../problem-alert';
 import { useFocusReturn } from './use-focus-return';
+import { useOneAtATime } from './use-once';
 
 interface CommandDialogProps<V extends object, C extends object, A> {
   title: string;
@@ -40,20 +41,17 @@ export function CommandDialog<V extends object, C extends object, A>(props: Comm
   const [touched, setTouched] = useState(false);
   const { isPending, error } = command;
 
-  const send = (values: V) =>
-    command.mutate(props.toCommand(values), {
-      onSuccess: (answer) => {
+  // A promise, no callback of `mutate`: the page that is read again may have taken the dialog away before it is told.
+  const send = useOneAtATime((values: V) =>
+    command.mutateAsync(props.toCommand(values)).then(
+      (answer) => {
         void message.success(`${texts.act.done}:${title}`);
         props.onDone?.(answer);
         onClose();
       },
-      onError: (problem) =>
-        form.setFields(
-          problem.faults
-            .filter(({ pointer }) => pointer)
-            .map(({ pointer, detail }) => ({ name: fieldOf(pointer) as never, errors: [detail] })),
-        ),
-    });
+      (problem: Problem) => form.setFields(faultsAtFields(problem)),
+    ),
+  );
 
   return (
     <Modal

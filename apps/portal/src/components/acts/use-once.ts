@@ -2,12 +2,19 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Problem } from '../../server/problem';
 
-/** Sends, and until the answer is there sends nothing more: a double click is faster than a disabled button. */
-export function useOnce<A, V>(mutation: UseMutationResult<A, Problem, V>): (values: V) => void {
+/** Until a call has come to its end, a further one does nothing: a double click is faster than a disabled button. */
+export function useOneAtATime<A extends unknown[]>(
+  call: (...asked: A) => Promise<unknown>,
+): (...asked: A) => void {
   const running = useRef(false);
-  return (values) => {
+  return (...asked) => {
     if (running.current) return;
     running.current = true;
-    mutation.mutate(values, { onSettled: () => (running.current = false) });
+    void call(...asked).finally(() => (running.current = false));
   };
+}
+
+/** Sends, and until the answer is there sends nothing more; the page shows the mutation's error. */
+export function useOnce<A, V>(mutation: UseMutationResult<A, Problem, V>): (values: V) => void {
+  return useOneAtATime((values: V) => mutation.mutateAsync(values).catch(() => undefined));
 }

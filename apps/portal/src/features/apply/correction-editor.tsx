@@ -8,6 +8,7 @@ import { MissingList } from '../../components/lists/missing-list';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useAct } from '../../components/acts/use-act';
+import { useOneAtATime } from '../../components/acts/use-once';
 import { bodyOf, type DraftValues, type FormField, valuesOf } from './draft-values';
 import { FaultsContext } from './faults';
 import { FormStep } from './form-step';
@@ -40,21 +41,21 @@ export function CorrectionEditor({
   const task = application.tasks.find(({ seat }) => seat === 'applicant');
 
   const go = (to: number) => setParams({ step: String(to + 1) });
-  const resubmit = () => {
+  // The case that is read again may have taken this form away before its answer is told.
+  const resubmit = useOneAtATime(async () => {
     const values = form.getFieldsValue(true) as Values;
     const { form: answers, selfScore } = bodyOf(values, application);
     const text = values.text?.trim();
-    act.mutate(
-      { type: 'resubmit', form: answers, selfScore, ...(text && { text }) },
-      {
-        onSuccess: () => {
-          dropKept(place);
-          void message.success('补正材料已重新提交');
-          void navigate(`/applications/${id}`, { replace: true });
-        },
+    const sent = act.mutateAsync({ type: 'resubmit', form: answers, selfScore, ...(text && { text }) });
+    await sent.then(
+      () => {
+        dropKept(place);
+        void message.success('补正材料已重新提交');
+        void navigate(`/applications/${id}`, { replace: true });
       },
+      () => undefined, // the page shows it
     );
-  };
+  });
 
   return (
     <Page
@@ -102,7 +103,7 @@ export function CorrectionEditor({
             下一步:{STEPS[step + 1]}
           </Button>
         ) : (
-          <Button type="primary" loading={act.isPending} onClick={resubmit}>
+          <Button type="primary" loading={act.isPending} onClick={() => resubmit()}>
             重新提交
           </Button>
         )}

@@ -7,6 +7,7 @@ import { LeaveGuard } from '../../components/leave-guard';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useAct } from '../../components/acts/use-act';
+import { useOneAtATime } from '../../components/acts/use-once';
 import type { Problem } from '../../server/problem';
 import { listsAgain, queries, readAgain, reading } from '../../server/query';
 import { momentText } from '../../dates/time';
@@ -58,19 +59,18 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
     setParams({ step: String(to + 1) }, { preventScrollReset: false });
     void flush();
   };
-  const submit = async () => {
+  // The case that is read again may have taken this form away before its answer is told.
+  const submit = useOneAtATime(async () => {
     setAsked(true);
     if (!(await flush())) return;
-    submission.mutate(
-      { type: 'submit' },
-      {
-        onSuccess: () => {
-          void message.success('已提交,办理进展会发到联系人的电子邮箱。');
-          void navigate(`/applications/${id}`, { replace: true });
-        },
+    await submission.mutateAsync({ type: 'submit' }).then(
+      () => {
+        void message.success('已提交,办理进展会发到联系人的电子邮箱。');
+        void navigate(`/applications/${id}`, { replace: true });
       },
+      () => undefined, // the page shows it
     );
-  };
+  });
   const faultsIn = (i: number) => missing.filter(({ pointer }) => stepOf(pointer, fields) === i).length;
 
   return (
@@ -117,7 +117,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
             下一步:{STEPS[step + 1]}
           </Button>
         ) : (
-          <Button type="primary" loading={submission.isPending} onClick={() => void submit()}>
+          <Button type="primary" loading={submission.isPending} onClick={() => submit()}>
             提交申报
           </Button>
         )}
