@@ -117,10 +117,10 @@ async function live<K extends Kind>(
     }
   }
 
-  async function hear(command: K['system']): Promise<{ seq: number }> {
-    const told = life.offsetOf(command);
-    if (told !== undefined) {
-      offset = Math.max(offset, told);
+  async function performSystem(command: K['system']): Promise<{ seq: number }> {
+    const moved = life.offsetOf(command);
+    if (moved !== undefined) {
+      offset = Math.max(offset, moved);
       await catchUp();
       return { seq: state.seq };
     }
@@ -142,7 +142,7 @@ async function live<K extends Kind>(
         refusing(() => life.decide(state, command, rules, now()));
     },
   });
-  setHandler(tell, (command) => inTurn(() => hear(command)));
+  setHandler(tell, (command) => inTurn(() => performSystem(command)));
   setHandler(converge, () =>
     inTurn(async () => {
       await record(nothingNew(state));
