@@ -1,3 +1,5 @@
+import { dropKept, keep, kept } from '../../device/kept-here';
+
 /** What is being written on one item, on this device until it is handed in. */
 export interface EntryDraft {
   progress: string;
@@ -10,18 +12,17 @@ export interface EntryDraft {
   fileName?: string;
 }
 
-const keyOf = (userId: string, obligationId: string, item: string) =>
-  `wufei:entry:${userId}:${obligationId}:${item}`;
+const placeOf = (userId: string, obligationId: string, item: string) =>
+  `entry:${userId}:${obligationId}:${item}`;
 
 export function readEntry(userId: string, obligationId: string, item: string): EntryDraft | undefined {
-  const raw = localStorage.getItem(keyOf(userId, obligationId, item));
-  return raw ? (JSON.parse(raw) as EntryDraft) : undefined;
+  return kept<EntryDraft>(placeOf(userId, obligationId, item));
 }
 
 export function keepEntry(userId: string, obligationId: string, item: string, draft: EntryDraft): void {
-  localStorage.setItem(keyOf(userId, obligationId, item), JSON.stringify(draft));
+  keep(placeOf(userId, obligationId, item), draft);
 }
 
 export function dropEntry(userId: string, obligationId: string, item: string): void {
-  localStorage.removeItem(keyOf(userId, obligationId, item));
+  dropKept(placeOf(userId, obligationId, item));
 }

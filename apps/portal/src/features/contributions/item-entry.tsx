@@ -151,7 +151,7 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
   });
   const keep = () => {
     keepEntry(userId, obligationId, place, form.getFieldsValue(true) as EntryDraft);
-    setKept(true);
+    setKept(readEntry(userId, obligationId, place) !== undefined);
   };
   return (
     <Form<EntryDraft>
