@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 const START = nineOn('2024-09-02');
 
-/** A school submitted at nine on Monday 2 September 2024. */
+/** Starts the workflow of a school submitted at 09:00 on Monday 2 September 2024. */
 async function submitted(options: { offset?: number; app?: Application } = {}) {
   const rules = schoolRules();
   const db = new Recorder<ApplicationTypes>(rules);
@@ -195,7 +195,7 @@ describe('when PostgreSQL is ahead', () => {
     const accept = aCommand('jiaow', { type: 'accept' });
     const first = await run.act(accept);
 
-    // a run that never heard of it, as after a lost workflow task with the caller gone
+    // a run that does not know the step, as after a lost workflow task whose caller is gone
     const input = { state: before, rules: schoolRules(), offset: 0 };
     const behind = await WorkflowRun.start(bundle, 'application', input, START, db.record);
     expect(await behind.act(accept)).toEqual(first);

@@ -3,7 +3,7 @@ import { beginningOf, type HeldBeginning, type HeldResult, resultOf } from './he
 
 const state = plannedYear(2024);
 const rules = { version: '2024.1' };
-/** Today's name, and those of release 0.1.0 and the heads after it. */
+/** The current field name of the state, and the names since release 0.1.0. */
 const NAMES = ['state', 'app', 'obligation', 'duty', 'year'];
 
 describe('what histories of any age hold', () => {

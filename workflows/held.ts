@@ -1,6 +1,6 @@
 import type { Beginning, Kind, StepResult } from '@app/domain';
 
-/** The state as histories hold it: under `state`, or under the name of its kind; `duty` and `app` since release 0.1.0. */
+/** The state as histories hold it: in `state`, or in older histories in a field named after its kind. */
 interface Held<State> {
   state?: State;
   app?: State;
@@ -9,18 +9,18 @@ interface Held<State> {
   year?: State;
 }
 
-/** What a run was begun with, of whatever age. */
+/** The input of a run, of any release. */
 export type HeldBeginning<K extends Kind> = Omit<Beginning<K>, 'state'> & Held<K['state']>;
 
-/** What a recorded step answered, of whatever age. */
+/** The result of a recorded step, of any release. */
 export type HeldResult<K extends Kind> = StepResult<K> & Held<K['state'] | null>;
 
-/** The input of a run, of whatever age. */
+/** Returns the input of a run of any release in its current form. */
 export function beginningOf<K extends Kind>({ rules, offset, ...held }: HeldBeginning<K>): Beginning<K> {
   return { state: stateOf(held)!, rules, offset };
 }
 
-/** The answer to a recorded step, of whatever age. */
+/** Returns the result of a recorded step of any release in its current form. */
 export function resultOf<K extends Kind>(held: HeldResult<K>): StepResult<K> {
   if (held.status === 'recorded') return held;
   const state = stateOf(held) ?? null;

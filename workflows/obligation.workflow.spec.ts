@@ -45,7 +45,7 @@ const create = (dueOn?: string) => aObligationCommand('office', { type: 'create'
 const handIn = (who: 'jiaow' | 'jgsw', item: string) =>
   aObligationCommand(who, { type: 'contribute', department: who.toUpperCase(), item });
 
-/** An obligation created at nine on Thursday 2 January 2025, by 30 April unless said otherwise. */
+/** Starts an obligation created at 09:00 on Thursday 2 January 2025, due on 30 April by default. */
 async function created({ dueOn }: { dueOn?: string } = { dueOn: '2025-04-30' }) {
   const db = new Recorder<ObligationTypes>(obligationRules);
   const first = create(dueOn);
@@ -55,7 +55,7 @@ async function created({ dueOn }: { dueOn?: string } = { dueOn: '2025-04-30' }) 
   return { run, db, act, first };
 }
 
-/** A run that begins where the record stands, with an act riding on its start. */
+/** Starts a run from the recorded state, with an act sent together with the start. */
 function startedAgain(db: Recorder<ObligationTypes>, now: number, command: ObligationCommand) {
   const input = { state: db.state!, rules: obligationRules, offset: 0 };
   return WorkflowRun.start(bundle, 'obligation', input, now, db.record, [command]);
@@ -79,7 +79,7 @@ describe('the obligation workflow', () => {
     await run.act(handIn('jiaow', 'T12'));
     await run.act(handIn('jgsw', 'T12'));
     expect(await run.act(handIn('jgsw', 'T15'))).toMatchObject({ result: { missing: [] } });
-    expect([...run.timers.values()]).toEqual([nineOn('2025-04-17')]); // only the office is waited for
+    expect([...run.timers.values()]).toEqual([nineOn('2025-04-17')]); // only the office has an open task
     expect(await act('office', { type: 'close', reportedOn: '2025-01-02' })).toMatchObject({
       result: { status: 'done' },
     });
@@ -126,7 +126,7 @@ describe('the obligation workflow', () => {
     await act('office', { type: 'setDueDate', dueOn: '2025-03-31' });
     expect([...run.timers.values()]).toEqual([nineOn('2025-03-10')]);
     await act('office', { type: 'urge' });
-    expect(run.timersStarted).toBe(1); // re-armed only when the next date changes
+    expect(run.timersStarted).toBe(1); // a timer is started again only if the next date changes
   });
 });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { BUNDLE_PATH, bundleWorkflows } from './workflow-bundle';
 
-/** Build step: the bundle beside the code that it was made from, so that a worker needs no bundler at start. */
+/** Build step: writes the workflow bundle beside the built code, so that a worker starts without a bundler. */
 async function main(): Promise<void> {
   const { code } = await bundleWorkflows();
   writeFileSync(BUNDLE_PATH, code);

@@ -2,12 +2,12 @@ import { NativeConnection } from '@temporalio/worker';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
-/** Something that this process cannot work without did not answer in time. */
+/** A server that this process depends on did not answer in time. */
 export class NotReachable extends Error {}
 
 const PATIENCE_MS = 60_000;
 
-/** Tries until it works, as services start in any order. Throws NotReachable after a minute, or when stopped meanwhile. */
+/** Retries a call, since servers start in any order. Throws NotReachable after a minute, or when stopped. */
 export async function insist<T>(
   name: string,
   attempt: () => Promise<T>,
@@ -29,7 +29,7 @@ export async function insist<T>(
   }
 }
 
-/** A connection to Temporal on which the namespace is known to exist. */
+/** Returns a connection to Temporal after it has checked that the namespace exists. */
 export async function connectTemporal(address: string, namespace: string): Promise<NativeConnection> {
   const connection = await NativeConnection.connect({ address });
   try {

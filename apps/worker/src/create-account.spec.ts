@@ -25,7 +25,7 @@ describe('create-account, at the console', () => {
     await database.drop();
   });
 
-  /** Runs the command; the password comes on standard input. */
+  /** Runs the command with `input`, the password, on its standard input. */
   function create(account: Record<string, string>, input: string, more: string[] = []) {
     const args = Object.entries(account).flatMap(([name, value]) => [`--${name}`, value]);
     const env = { PATH: process.env.PATH, DATABASE_URL: database.appUrl };

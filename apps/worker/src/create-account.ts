@@ -10,7 +10,7 @@ const USAGE = `usage: create-account --login NAME --name TEXT --email ADDRESS --
          [--password-file PATH]      without it, the password is read from standard input
 The database is taken from DATABASE_URL or DATABASE_URL_FILE.`;
 
-/** An account cannot be made; the message says why. */
+/** The account cannot be created; the message gives the reason. */
 class NotMade extends Error {}
 
 async function main(): Promise<void> {
@@ -53,7 +53,7 @@ function readArguments(): { account: NewAccount; passwordFile?: string } {
   return { account: { ...account, head, name: account.name!.trim() } as NewAccount, passwordFile };
 }
 
-/** Never from the command line, which other processes can read. */
+/** Reads the password from a file or standard input: other processes can read the command line. */
 function readPassword(path?: string): string {
   if (!path && process.stdin.isTTY)
     throw new NotMade(`give the password in a file or on standard input\n${USAGE}`);

@@ -9,14 +9,14 @@ const LEVELS: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = 
   ERROR: 'error',
 };
 
-/** The process's log: one JSON line per entry, ids and codes only. */
+/** Returns the log of the process: one JSON line per entry, with ids and codes only. */
 export function createLog(level: string): Logger {
   return pino({ level, base: { process: 'worker' } });
 }
 
 /**
- * The Temporal runtime of this process, once, before any connection: its log goes into ours, its metrics to a
- * Prometheus endpoint on `metricsPort` (0 = none). Signals are main's business.
+ * Installs the Temporal runtime of this process; call it once, before any connection. Its log goes to `log`, its metrics
+ * to a Prometheus endpoint on `metricsPort` (0 = none). The runtime handles no signals; `main` does.
  */
 export function installRuntime(log: Logger, host: string, metricsPort: number): void {
   Runtime.install({

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
 
-/** Does something again and again until it is stopped; what goes wrong is logged, and tried again the next time. */
+/** Repeats a round every `everyMs` ms until it is stopped. An error is logged; the next round tries again. */
 export class Loop {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
@@ -21,7 +21,7 @@ export class Loop {
     this.running = this.run();
   }
 
-  /** No further round; waits for the one under way. */
+  /** Starts no further round and waits for the current one. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
@@ -36,7 +36,7 @@ export class Loop {
   }
 }
 
-/** Acts on each item, a few at a time, until it is stopped. */
+/** Calls `act` for each item, `concurrency` at a time, until `signal` is aborted. */
 export async function each<T>(
   items: readonly T[],
   concurrency: number,

@@ -11,7 +11,7 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stop.signal.aborted) return; // Ctrl-C reaches a process tree more than once
+      if (stop.signal.aborted) return; // Ctrl-C can reach a process more than once
       log.info({ signal }, 'worker stops');
       stop.abort();
       setTimeout(() => process.exit(1), GRACE_MS).unref();

@@ -3,7 +3,7 @@ import { ChangedMigration, migrate } from '@app/database';
 import { seed } from './seed/seed';
 import { SeedRefused } from './seed/seed-refused';
 
-/** Brings the database up to date and puts in what an instance begins with; one line per step. */
+/** Migrates the database and seeds the initial data of an instance; prints one line per step. */
 async function main(): Promise<void> {
   const env = readMigrationEnv();
   const applied = await migrate(env.DATABASE_OWNER_URL, env.DATABASE_APP_PASSWORD);

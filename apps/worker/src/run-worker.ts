@@ -15,14 +15,14 @@ import { createWorker } from './worker';
 import { SERVICES, WorkerModule } from './worker.module';
 import { BUNDLE_PATH } from './workflow-bundle';
 
-/** For fault tests: activities that fail, or end the process, where the test says. */
+/** Replaces activities in fault tests: they fail or end the process where the test wants it. */
 export type WrapActivities = (activities: Activities) => Activities;
 
 const MAIL_GRACE_MS = 8000;
 
 /**
- * One worker process, from its connections to its end. Resolves when `stop` was asked for and what was under way is
- * done; rejects when it cannot go on.
+ * Runs one worker process, from its connections to its end. Resolves after `stop` is aborted and the work in progress is
+ * done; rejects if the worker fails.
  */
 export async function runWorker(
   env: Env,

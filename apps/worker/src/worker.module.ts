@@ -11,7 +11,7 @@ import { Reconciler } from './reconciler/reconciler';
 import { Seals } from './seals/seals';
 import { YearRelay } from './year-relay/year-relay';
 
-/** What goes on in a worker beside its activities; each may be started and stopped. */
+/** The services that run in a worker beside its activities; each has `start` and `stop`. */
 export const SERVICES = [
   Dispatcher,
   Reconciler,
@@ -23,10 +23,10 @@ export const SERVICES = [
   Seals,
 ] as const;
 
-/** How long a loop waits for a workflow (ms); it asks again in its next round. */
+/** How long a loop waits for a workflow (ms); the next round retries. */
 const PATIENCE_MS = 10_000;
 
-/** The parts of the worker, over connections that main has opened. */
+/** The services of the worker, over connections that `runWorker` has opened. */
 @Module({})
 export class WorkerModule {
   static over(parts: DispatcherParts & { pool: Pool; client: Client }): DynamicModule {

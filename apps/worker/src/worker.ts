@@ -3,7 +3,7 @@ import { checkStageTable } from '@app/domain';
 import { TASK_QUEUE } from '@app/workflows/messages';
 import type { Activities } from './activities/record.activities';
 
-/** What a Temporal worker of this product is made of. */
+/** The dependencies of the Temporal worker. */
 export interface WorkerParts {
   connection: NativeConnection;
   namespace: string;
@@ -12,8 +12,8 @@ export interface WorkerParts {
 }
 
 /**
- * The worker, sized for a small machine: 1,500 cached workflows of about 150 KB each. Rejects when the stage table is
- * faulty.
+ * Returns the worker, sized for a small machine: 1,500 cached workflows of about 150 KB each. Rejects if the stage table
+ * is faulty.
  */
 export async function createWorker({
   connection,

@@ -2,15 +2,15 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } f
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The repository when run from source, `dist/` when built: both have the same tree below them. */
+/** The repository when run from source, `dist/` when built; both contain the same folders. */
 const ROOT = join(__dirname, '../../..');
 
-/** Where the build step leaves the workflows, and the worker finds them. */
+/** The path to which the build step writes the workflows and from which the worker reads them. */
 export const BUNDLE_PATH = join(ROOT, 'workflow-bundle.js');
 
 /**
- * The workflows as one script, from source or from `dist/`, wherever this file lies; about half a second to make.
- * The only place that knows how to resolve the product's aliases inside the bundler.
+ * Bundles the workflows into one script, from source or from `dist/`, depending on where this file lies; takes about
+ * half a second. The bundler resolves the aliases of the product by this configuration only.
  */
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
@@ -18,7 +18,7 @@ export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({
       ...config,
-      context: ROOT, // the same bundle whatever the working directory
+      context: ROOT, // the bundle does not depend on the working directory
       resolve: {
         ...config.resolve,
         alias: { ...config.resolve?.alias, '@app/domain$': source('libs/domain/src/index') },

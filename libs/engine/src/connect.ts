@@ -1,9 +1,9 @@
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 
-/** A server that is away is tried again for about two seconds; then the caller gets the error. */
+/** Attempts per call: an unavailable server is retried for about two seconds, then the call fails. */
 const ATTEMPTS = 5;
 
-/** A client that connects with its first question, and again after the server was away. */
+/** Returns a client that connects with its first call, and reconnects after the server was unavailable. */
 export function connectLazily(address: string, namespace: string): Client {
   const connection = Connection.lazy({
     address,

@@ -22,10 +22,10 @@ export interface NamedLife<N extends KindName = KindName> {
   name: string;
 }
 
-/** Reads what a workflow is started with when it is not running; undefined: its life is over, nothing is started. */
+/** Reads the input for starting a workflow that is not running; undefined: its life is over, none is started. */
 type ReadBeginning<N extends KindName> = () => Promise<Beginning<Kinds[N]> | undefined>;
 
-/** An update by its name. */
+/** An update of a workflow: its name, arguments and id. */
 interface Question {
   update: string;
   args: unknown[];
@@ -34,30 +34,30 @@ interface Question {
 
 const { act, tell, converge } = messagesOf<Kind>();
 
-/** The SDK tells updates with and without arguments apart; here an update's one argument may be missing. */
+/** The SDK has separate types for updates with and without arguments; here the one argument may be missing. */
 type Args = [unknown];
 
-/** Safe beside another start of the same life, and without effect where it is running. */
+/** Start options: parallel starts of the same life are safe, and starting a running workflow has no effect. */
 const STARTED = {
   taskQueue: TASK_QUEUE,
   workflowIdConflictPolicy: 'USE_EXISTING',
   workflowIdReusePolicy: 'ALLOW_DUPLICATE',
 } as const;
 
-/** How long the questions about the server itself wait (ms). */
+/** How long calls about the server itself wait (ms). */
 const HEALTH_PATIENCE = 2_000;
 
-/** The one Temporal client of api and worker: what they ask of the workflows of every kind. */
+/** The only Temporal client of api and worker, for the workflows of every kind. */
 export class Engine {
-  /** `patience`: how long a caller waits (ms); what he asked for may still be under way, and may be asked for again. */
+  /** `patience`: how long a call waits (ms). After that it may still be in progress; the caller may retry. */
   constructor(
     private readonly client: Client,
     private readonly patience: number,
   ) {}
 
   /**
-   * One act; update id = command id, so that the same command gets the same answer. Its workflow is started from `from`
-   * when it is not running; an act that `begins` a life starts it at once. `refusalOf` says what a failure means.
+   * Performs one act. Update id = command id, so that the same command gets the same answer. A workflow that is not
+   * running is started from `from`; an act that `begins` a life starts it without asking first. Errors: see `refusalOf`.
    */
   async act<N extends KindName>(
     kind: N,
@@ -75,8 +75,8 @@ export class Engine {
   }
 
   /**
-   * A system command; answers when everything that it makes due has been recorded. False: it was over, and nothing was
-   * announced.
+   * Sends a system command. Resolves when everything that the command makes due is recorded: true, or false if the life
+   * is over and nothing was sent.
    */
   async announce<N extends KindName>(
     to: NamedLife<N>,
@@ -93,7 +93,7 @@ export class Engine {
     });
   }
 
-  /** Has a workflow take over what PostgreSQL holds. A lost one is started from there; one that is over stays so. */
+  /** Makes a workflow converge from PostgreSQL. A lost workflow is started from there, unless its life is over. */
   async converge<N extends KindName>(life: NamedLife<N>, read: ReadBeginning<N>): Promise<void> {
     const answer = await this.within(this.patience, () =>
       this.askRunning(life, { update: converge.name, args: [] }),
@@ -108,7 +108,7 @@ export class Engine {
     return described?.status.name === 'RUNNING';
   }
 
-  /** Starts a workflow unless it is running; false: its life is over. */
+  /** Starts a workflow unless it is running; returns false if its life is over. */
   async start<N extends KindName>(kind: N, read: ReadBeginning<N>): Promise<boolean> {
     const from = await read();
     if (!from) return false;
@@ -116,17 +116,17 @@ export class Engine {
     return true;
   }
 
-  /** Throws when the server does not answer within two seconds. */
+  /** Throws if the server does not answer within two seconds. */
   async ping(): Promise<void> {
     await this.within(HEALTH_PATIENCE, () => this.client.workflowService.getSystemInfo({}));
   }
 
-  /** How many workers poll for work. */
+  /** Returns the number of workers that poll for work. */
   async pollers(): Promise<number> {
     return this.within(HEALTH_PATIENCE, () => pollersOf(this.client, TASK_QUEUE));
   }
 
-  /** What keeps a workflow from going on, as the server sees it; undefined when nothing does. */
+  /** Returns, in Chinese, why a workflow does not progress; undefined if the server sees no fault. */
   async trouble(life: NamedLife): Promise<string | undefined> {
     return this.within(HEALTH_PATIENCE, () => troubleOf(this.client, workflowIdOf(life)));
   }
@@ -135,7 +135,7 @@ export class Engine {
     await this.client.connection.close();
   }
 
-  /** Undefined when no such workflow is running. */
+  /** Sends an update; returns undefined if no such workflow is running. */
   private askRunning<Answer = object>(
     life: NamedLife,
     { update, ...options }: Question,
@@ -169,7 +169,7 @@ function startOf<N extends KindName>(kind: N, from: Beginning<Kinds[N]>) {
   return { ...STARTED, workflowId: workflowIdOf(lifeOf(kind, from)), args: [from] };
 }
 
-/** Undefined when the server knows no such workflow that is running. */
+/** Returns the result of the call; undefined if the server finds no such running workflow. */
 async function unlessNotFound<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await call();

@@ -29,7 +29,7 @@ describe('what the engine says of itself', () => {
       taskQueue: TASK_QUEUE,
       workflowId: 'application-waits',
     });
-    expect(await engine.trouble({ kind: 'application', name: 'waits' })).toBeUndefined(); // without a worker nothing has failed yet
+    expect(await engine.trouble({ kind: 'application', name: 'waits' })).toBeUndefined(); // nothing has failed yet
     await handle.terminate();
     expect(await engine.trouble({ kind: 'application', name: 'waits' })).toBe('流程没有在运行');
   });

@@ -1,17 +1,17 @@
 import { type Client, ServiceError } from '@temporalio/client';
 
-/** The engine's code for a task queue of workflow tasks. */
+/** Temporal's code for a task queue of workflow tasks. */
 const WORKFLOW_TASKS = 1;
 const RUNNING = 1;
 const STARTED = 2;
 
-/** A worker asks at least once a minute; the engine remembers one that is gone for five. */
+/** A worker polls at least once a minute; Temporal lists a stopped worker for five minutes. */
 const SEEN_WITHIN_MS = 80_000;
 
-/** A task of a workflow is done in milliseconds; its record is tried again and again while PostgreSQL refuses it. */
+/** A workflow task takes milliseconds; it takes longer only while recording its step is retried. */
 const UNDER_WAY_MS = 20_000;
 
-/** How many workers poll a task queue. */
+/** Returns the number of workers that poll a task queue. */
 export async function pollersOf(client: Client, queue: string): Promise<number> {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
@@ -21,7 +21,7 @@ export async function pollersOf(client: Client, queue: string): Promise<number> 
   return (pollers ?? []).filter(({ lastAccessTime }) => ageOf(lastAccessTime) < SEEN_WITHIN_MS).length;
 }
 
-/** Why a workflow does not go on, in Chinese; undefined when the engine sees nothing wrong. */
+/** Returns, in Chinese, why a workflow does not progress; undefined if Temporal sees no fault. */
 export async function troubleOf(client: Client, workflowId: string): Promise<string | undefined> {
   try {
     const found = await client.workflowService.describeWorkflowExecution({
@@ -41,7 +41,7 @@ export async function troubleOf(client: Client, workflowId: string): Promise<str
   }
 }
 
-/** Milliseconds since a moment as the server gives it; 0 when it gives none. */
+/** Returns the ms since a moment given by the server; 0 if the server gives none. */
 function ageOf(time: { seconds?: { toString(): string } | null } | null | undefined): number {
   return time?.seconds ? Math.max(0, Date.now() - Number(time.seconds.toString()) * 1000) : 0;
 }

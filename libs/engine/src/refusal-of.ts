@@ -5,13 +5,13 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 
-/** Failures by which the server says that the run ended under the update. */
+/** Failure types that mean that the run ended before the update was answered. */
 const RUN_ENDED = /^AcceptedUpdateCompletedWorkflow$|^WorkflowTaskFailed|^UpdateWorkflowExecution/;
 
 /**
- * What a failed update means: the procedure's refusal with its code and facts; `stillRunning`: nobody waited long enough;
- * `runEnded`: the run was lost under it. After the last two nothing is known, and the same may be sent again. Undefined for
- * any other error.
+ * Returns the meaning of a failed update: the refusal of the procedure with its code and facts; `stillRunning`: the caller
+ * stopped waiting; `runEnded`: the run ended before the answer. After the last two the outcome is unknown, and the same
+ * update may be sent again. Returns undefined for any other error.
  */
 export function refusalOf(error: unknown): DomainError | 'stillRunning' | 'runEnded' | undefined {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'stillRunning';

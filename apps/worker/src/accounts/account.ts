@@ -2,23 +2,23 @@ import { departmentName } from '@app/rules';
 
 export const ROLES = ['applicant', 'department', 'inspector', 'office', 'auditor', 'admin'] as const;
 
-/** An account to be made. */
+/** The fields of an account to create. */
 export interface NewAccount {
   login: string;
   name: string;
   email: string;
   role: (typeof ROLES)[number];
   department?: string;
-  /** Notified besides the holder when a task of the department, or of the office, is late. */
+  /** Whether the person is notified, besides the holder, when a task of the department or office is overdue. */
   head?: boolean;
-  /** One mail each working morning instead of single ones; the rule unless it is chosen otherwise. */
+  /** Whether the person gets one digest per working day instead of single mails; true by default. */
   digest?: boolean;
 }
 
 const LEAST = 8;
 const MOST = 256;
 
-/** What is wrong with an account, one sentence each; empty when it may be made. */
+/** Returns the faults of an account, one sentence each; empty if the account is valid. */
 export function faultsOfAccount(account: Record<string, string | undefined>, head = false): string[] {
   const { login = '', name = '', email = '', role = '', department } = account;
   const known = (ROLES as readonly string[]).includes(role);
@@ -35,7 +35,7 @@ export function faultsOfAccount(account: Record<string, string | undefined>, hea
   ].filter((fault) => fault !== false);
 }
 
-/** What is wrong with a password; undefined when it may be used. */
+/** Returns the fault of a password; undefined if the password is valid. */
 export function faultOfPassword(password: string, login: string): string | undefined {
   if (password.length < LEAST) return `the password has fewer than ${LEAST} characters`;
   if (password.length > MOST) return `the password has more than ${MOST} characters`;

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Loop } from '../loop';
 
-/** What the mornings work with. */
+/** The dependencies of the daily digests. */
 export interface MorningDigestsParts {
   pool: Pool;
   log: Logger;
@@ -15,8 +15,8 @@ export interface MorningDigestsParts {
 const EVERY_MS = 2000;
 
 /**
- * Queues the digests of each working day from nine o'clock in programme time: today's, whenever it wakes, and never
- * those of a morning that has passed. Any number of replicas: PostgreSQL lets a morning be queued once.
+ * Queues the digests of each working day from 09:00 in programme time. A late start still queues today's digests, but
+ * never those of an earlier day. Any number of replicas may run: PostgreSQL accepts the digests of a day once.
  */
 export class MorningDigests {
   private readonly loop: Loop;
@@ -34,7 +34,7 @@ export class MorningDigests {
     return this.loop.stop();
   }
 
-  /** Looks at the clock once. */
+  /** Queues today's digests if they are due and not queued yet. */
   async round(): Promise<void> {
     const { pool, now = () => Date.now() } = this.parts;
     const { offset } = await findProgrammeTime(pool);

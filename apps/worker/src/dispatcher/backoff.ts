@@ -1,15 +1,15 @@
-/** How long to wait before an attempt is repeated. */
+/** The pauses between the attempts to send a mail. */
 export interface Backoff {
-  /** After the first attempt, in ms; doubled after each further one. */
+  /** The pause after the first attempt, in ms; each further attempt doubles it. */
   firstMs: number;
   maxMs: number;
-  /** Attempts after which a mail is given up as failed: about four days. */
+  /** The number of attempts after which a mail has failed; they take about four days. */
   attempts: number;
 }
 
 export const BACKOFF: Backoff = { firstMs: 10_000, maxMs: 3_600_000, attempts: 100 };
 
-/** The pause (ms) after so many attempts, a quarter more or less so that mails do not come back all at once. */
+/** Returns the pause (ms) after `attempts` attempts, with a jitter of ±25 % that spreads the retries. */
 export function pauseAfter(attempts: number, { firstMs, maxMs }: Backoff, random = Math.random()): number {
   return Math.min(firstMs * 2 ** (attempts - 1), maxMs) * (0.75 + random / 2);
 }

@@ -2,7 +2,7 @@ import type { DigestItem, DigestPayload } from '@app/database';
 import { CLOCK_NAMES, obligationTitle } from '@app/domain';
 import type { DigestFacts } from '@app/mail';
 
-/** What a digest may speak of, from the lines that were kept that morning. */
+/** Returns the facts of a digest from the lines stored when it was queued. */
 export function digestFactsOf(
   { day, items, more, seals }: DigestPayload,
   typeNameOf: (cellType: string) => string,

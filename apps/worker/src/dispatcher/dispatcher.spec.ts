@@ -52,7 +52,7 @@ describe('the dispatcher', () => {
     await smtp.stop();
   });
 
-  /** Queues a digest of the morning; answers its id. */
+  /** Queues a digest; returns its id. */
   async function queueDigest(user: string, recipient: string, seat: string, payload: DigestPayload) {
     const { rows } = await owner.query(
       `INSERT INTO outbox (digest_user, digest_on, payload, kind, recipient, seat, send_at)
@@ -158,7 +158,7 @@ describe('the dispatcher', () => {
   it('sends again what a dead process had not handed over, as if nothing had been', async () => {
     const id = await insertMail(pool, TO);
     for (let attempts = 1; attempts <= 3; attempts += 1) {
-      expect(await leaseMails(pool, 5, 50, NOW)).toMatchObject([{ id, attempts, handedOver: 0 }]); // and dies
+      expect(await leaseMails(pool, 5, 50, NOW)).toMatchObject([{ id, attempts, handedOver: 0 }]); // and the process dies
       expect(await leaseMails(pool, 5, 50, NOW)).toEqual([]);
       await new Promise((resolve) => setTimeout(resolve, 80));
     }
@@ -170,16 +170,16 @@ describe('the dispatcher', () => {
   it('sends once more what a dead process had handed over, and not again should the next die so too', async () => {
     const id = await insertMail(pool, TO);
     const [first] = await leaseMails(pool, 5, 50, NOW);
-    await handOver(pool, first!); // and dies
+    await handOver(pool, first!); // and the process dies
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(await leaseMails(pool, 5, 50, NOW)).toEqual([]);
     const [second] = await leaseMails(pool, 5, 50, NOW, 'doubtful');
     expect(second).toMatchObject({ id, attempts: 2, handedOver: 1 });
     expect(await row(id)).toMatchObject({ status: 'uncertain', doubted_at: expect.any(Date) });
-    await handOver(pool, second!); // and dies
+    await handOver(pool, second!); // and the process dies
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(await leaseMails(pool, 5, 50, NOW, 'doubtful')).toEqual([]);
-    await settleMail(pool, first!, { status: 'sent' }); // the first was only slow: too late, it does not count
+    await settleMail(pool, first!, { status: 'sent' }); // a late outcome does not count
     expect(await row(id)).toMatchObject({ status: 'uncertain', attempts: 2, handed_over: 2 });
   });
 

@@ -7,7 +7,7 @@ import { handOver, leaseMails, type LeasedMail, settleMail, type Settlement, typ
 import { wordsOf } from './words';
 import { WorkHours } from './work-hours';
 
-/** What the dispatcher works with. */
+/** The dependencies of the dispatcher. */
 export interface DispatcherParts {
   pool: Pool;
   mailer: Mailer;
@@ -17,7 +17,7 @@ export interface DispatcherParts {
   host: string;
   typeNameOf: (cellType: string) => string;
   backoff?: Backoff;
-  /** Longer than the mailer's timeout (ms). */
+  /** How long a mail is leased (ms); longer than the mailer's timeout. */
   leaseMs?: number;
   /** Real time (ms). */
   now?: () => number;
@@ -29,8 +29,8 @@ const IDLE_MS = { min: 250, max: 1000 };
 const DOUBT_MS = 1000;
 
 /**
- * Sends what is due in the outbox, in the hours of work, in any number of replicas. Nothing waits for it, and it stops
- * for nothing: what goes wrong is written beside the mail, or logged and tried again.
+ * Sends the due mails of the outbox during working hours, in any number of replicas. No other service waits for it, and
+ * no error stops it: an error is stored with its mail, or logged and retried.
  */
 export class Dispatcher {
   private readonly sending = new Set<Promise<void>>();
@@ -47,7 +47,7 @@ export class Dispatcher {
     this.loop = this.run();
   }
 
-  /** Takes no more mails and waits for those under way. */
+  /** Leases no more mails and waits for those in progress. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.loop;
@@ -74,7 +74,7 @@ export class Dispatcher {
     return mails.length;
   }
 
-  /** A mail in doubt goes alone: what ended the process the first time may have been another mail. */
+  /** Sends one doubtful mail, alone: another mail may have ended the process during its first attempt. */
   private async takeDoubtful(): Promise<number> {
     if (Date.now() < this.nextDoubt) return 0;
     const [mail] = await this.lease('doubtful', 1);
@@ -146,7 +146,7 @@ export class Dispatcher {
     return { status: mayHaveArrived ? 'uncertain' : 'queued', error: result.code, pauseMs };
   }
 
-  /** A mail that left must not leave again because PostgreSQL was away for a moment: insists until the lease ends. */
+  /** Stores the outcome; retries up to ten times, so that a short outage of PostgreSQL causes no second mail. */
   private async settle(mail: LeasedMail, settlement: Settlement): Promise<void> {
     for (let tries = 1; tries <= 10; tries += 1) {
       try {
@@ -159,7 +159,7 @@ export class Dispatcher {
   }
 }
 
-/** What a mail is about, as its Message-ID names it. */
+/** Returns the id of the mail's subject, as it stands in the Message-ID. */
 function sourceOf({ applicationId, obligationId, programmeYear, digestUser }: LeasedMail): string {
   return applicationId ?? obligationId ?? digestUser ?? `programme-${programmeYear}`;
 }

@@ -4,7 +4,7 @@ import { render } from '@app/mail';
 import { inPublicNotice, inReview, inspected, named, type Story } from '../../../../test/support/builders';
 import { factsOf } from './facts';
 
-/** What the query finds for a notice of a story: the event with those that followed it, and the task as it is now. */
+/** Returns the row of a notification: its event, the events after it in the same step, and the task as it is now. */
 function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): MailFactsRow {
   const first = events.findIndex((event) => event.seq === eventSeq);
   return {
@@ -21,7 +21,7 @@ function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): Mai
   };
 }
 
-/** The last mail of a kind to a seat in a story. */
+/** Returns the last mail of a kind to a seat in a story. */
 function mailOf(story: Story, kind: NotificationKind, seat: Seat): string {
   const notice = notificationsFor(story.events)
     .filter((candidate) => candidate.kind === kind && candidate.seat === seat)

@@ -12,7 +12,7 @@ import type { DueFacts, MailFacts } from '@app/mail';
 type Recorded = MailFactsRow['events'][number];
 type EventOf<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { type: T }>;
 
-/** What the mail may speak of, from what was recorded: the event itself first, what holds now only where it is silent. */
+/** Returns the facts of a mail: from its event, and from the current state only where the event lacks them. */
 export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, typeName: string): MailFacts {
   const { number, programmeYear, unitName, rulesVersion, departmentName, events } = row;
   const scheduled = find(events, 'inspectionScheduled');
@@ -64,7 +64,7 @@ function dueOf({ events, task: now, rules }: MailFactsRow, seat: Seat): DueFacts
   return { clock, dueOn, before, provisional, explanation: explainDue(task, rules) };
 }
 
-/** The seat's task as these events tell it. */
+/** Returns the seat's task from these events; undefined if none contains it. */
 function namedBy(events: Recorded[], seat: Seat): Task | undefined {
   for (const event of events) {
     const task = 'tasks' in event ? event.tasks?.find((candidate) => candidate.seat === seat) : undefined;

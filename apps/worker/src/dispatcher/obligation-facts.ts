@@ -12,7 +12,7 @@ import type { ObligationMailFacts } from '@app/mail';
 type Recorded = ObligationMailFactsRow['events'][number];
 type EventOf<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: T }>;
 
-/** What the mail about an obligation may speak of: the event itself first, what holds now only where it is silent. */
+/** Returns the facts of a mail about an obligation: from its event, or from the current state where it lacks them. */
 export function obligationFactsOf(
   { obligation, departmentName, events }: ObligationMailFactsRow,
   seat: ObligationSeat,
@@ -41,7 +41,7 @@ function partOf(parts: readonly Part[], seat: ObligationSeat): Part | undefined 
   return parts.find(({ department }) => seat === `department:${department}`);
 }
 
-/** The last day as these events tell it. */
+/** Returns the seat's last day from these events; undefined if none contains it. */
 function dueOf(events: Recorded[], seat: ObligationSeat): CivilDate | undefined {
   const reminded = find(events, 'reminded');
   if (reminded?.seat === seat) return reminded.dueOn;

@@ -14,43 +14,43 @@ export interface LeasedMail {
   obligationId: string | null;
   programmeYear: number | null;
   digestUser: string | null;
-  /** Of the event that it tells of; null for a digest, which is known by its day. */
+  /** The number of the event that the mail reports; null for a digest, which its day identifies. */
   eventSeq: number | null;
   digestOn: string | null;
   kind: NotificationKind | ObligationNotificationKind | YearNotificationKind | 'digest';
   recipient: string;
   seat: Seat;
-  /** This attempt's number; also the fence against a process whose lease has run out. */
+  /** The number of this attempt; also the fencing token against a process whose lease has expired. */
   attempts: number;
-  /** Whole messages of earlier attempts whose fate is unknown: 0, or 1 for the last that may be sent. */
+  /** Complete messages handed over by earlier attempts with unknown outcome: 0, or 1 for a last attempt. */
   handedOver: number;
 }
 
-/** What became of an attempt. The next one is due in `pauseMs`, or never (null). */
+/** The outcome of an attempt. The next attempt is due in `pauseMs`; null: there is none. */
 export interface Settlement {
   status: 'queued' | 'sent' | 'failed' | 'bounced' | 'uncertain';
-  /** This attempt may have arrived, and nobody said so. */
+  /** Whether this attempt may have arrived without a confirmation. */
   inDoubt?: boolean;
   error?: string;
   pauseMs?: number | null;
 }
 
-/** Someone else has taken the mail over: it must not go from here. */
+/** Another process has taken the mail over; this one must not send it. */
 export class LeaseLost extends Error {}
 
-/** What the clock says of mails: programme time (ms), and whether people are at work. */
+/** A moment in programme time (ms), and whether it lies in working hours. */
 export interface Moment {
   at: Instant;
   open: boolean;
 }
 
-/** `new`: certainly not sent yet. `doubtful`: sent once, perhaps; it may be sent once more. */
+/** `new`: certainly not sent yet. `doubtful`: possibly sent once; it may be sent one more time. */
 export type Wanted = 'new' | 'doubtful';
 
 /**
- * Leases due mails. Outside the hours of work only those leave that were due when the programme clock was moved past
- * them: on the way there they would have left. A mail whose lease ran out is due again: as it was if it had not been
- * handed over whole; else it may have arrived, is `uncertain` and given out once more, never a third time.
+ * Leases due mails. Outside working hours it leases only mails that were due before the last move of programme time
+ * ended. A mail whose lease has expired is due again. If it was handed over completely, it may have arrived: it is
+ * `uncertain` and leased once more, never a third time.
  */
 export async function leaseMails(
   pool: Pool,
@@ -80,7 +80,7 @@ export async function leaseMails(
   return rows;
 }
 
-/** Notes that the whole message goes now: from here on it may have arrived. Throws LeaseLost. */
+/** Records that the complete message is handed over now; from then on it may have arrived. Throws LeaseLost. */
 export async function handOver(pool: Pool, { id, attempts }: LeasedMail): Promise<void> {
   const { rowCount } = await pool.query({
     name: 'hand-over',
@@ -91,7 +91,7 @@ export async function handOver(pool: Pool, { id, attempts }: LeasedMail): Promis
   if (!rowCount) throw new LeaseLost(`mail ${id} was taken over after attempt ${attempts}`);
 }
 
-/** Writes down what became of an attempt, unless someone else has taken the mail over meanwhile. */
+/** Stores the outcome of an attempt, unless another process has taken the mail over. */
 export async function settleMail(pool: Pool, mail: LeasedMail, settlement: Settlement): Promise<void> {
   const { status, inDoubt = false, error = null, pauseMs = null } = settlement;
   await pool.query({
@@ -103,7 +103,7 @@ export async function settleMail(pool: Pool, mail: LeasedMail, settlement: Settl
             doubted_at = CASE WHEN $6 THEN coalesce(doubted_at, now()) ELSE doubted_at END,
             sent_at = CASE WHEN $3 = 'sent' THEN now() END
       WHERE id = $1 AND attempts = $2`,
-    // An attempt whose outcome is known leaves no doubt of its own behind.
+    // A known outcome resets `handed_over` to its value before this attempt.
     values: [mail.id, mail.attempts, status, error, pauseMs, inDoubt, mail.handedOver],
   });
 }

@@ -12,14 +12,14 @@ import { obligationFactsOf } from './obligation-facts';
 import { factsOf } from './facts';
 import type { LeasedMail } from './outbox';
 
-/** Where a mail's words come from. */
+/** The sources of a mail's text. */
 export interface Words {
   pool: Pool;
   publicUrl: string;
   typeNameOf: (cellType: string) => string;
 }
 
-/** The words of a mail, from what is recorded. Throws when there is nothing to tell, or a kind without a template. */
+/** Returns the text of a mail, from the record. Throws if the record is missing or the kind has no template. */
 export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered> {
   if (mail.applicationId) return ofApplication(mail, mail.applicationId, words);
   if (mail.obligationId) return ofObligation(mail, words);

@@ -5,7 +5,7 @@ import type { Moment } from './outbox';
 
 const FRESH_MS = 10_000;
 
-/** Tells by the programme clock and the calendar in force whether people are at work, so that mails may leave. */
+/** Computes from programme time and the calendar in force whether mails may be sent now. */
 export class WorkHours {
   private known: { until: number; current: CurrentCalendar } | undefined;
 

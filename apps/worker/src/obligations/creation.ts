@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 
 const NAMESPACE = Buffer.from('8f3c1b2e5a7d4c0f9e6b2d1a4c8f7e30', 'hex');
 
-/** The id of an obligation that the rules foresee: of its key alone, so that everyone who creates it means the same. */
+/** Returns the id of a planned obligation. It depends on the key alone, so every creator computes the same id. */
 export function obligationIdOf(key: string): string {
   return idOfName(`obligation ${key}`);
 }
 
-/** The act that creates it: of nobody in person, and the same however often it is asked for. */
+/** Returns the system's command that creates the obligation; the same key gives the same command id. */
 export function creationOf(
   key: string,
   content: { dueOn?: string; parts: { department: string; items: string[] }[] },
@@ -22,7 +22,7 @@ export function creationOf(
   };
 }
 
-/** UUID version 5: the same for the same name, whoever asks. */
+/** Returns a UUID version 5: the same name gives the same id. */
 export function idOfName(name: string): string {
   const hash = createHash('sha1').update(NAMESPACE).update(name, 'utf8').digest().subarray(0, 16);
   hash[6] = (hash[6]! & 0x0f) | 0x50;

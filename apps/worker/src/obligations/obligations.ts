@@ -15,7 +15,7 @@ import type { Logger } from 'pino';
 import { Loop } from '../loop';
 import { creationOf, obligationIdOf } from './creation';
 
-/** What the obligations are kept with. */
+/** The dependencies of the creation of obligations. */
 export interface ObligationsParts {
   pool: Pool;
   engine: Engine;
@@ -24,12 +24,12 @@ export interface ObligationsParts {
   now?: () => number;
 }
 
-const EVERY_MS = 2000; // a rehearsal waits for it
+const EVERY_MS = 2000; // a move of programme time in a rehearsal waits for this loop
 const AGAIN_MS = 60_000;
 
 /**
- * Creates the obligations of the office that the rules foresee for the years that have begun, at the start and once on each
- * day in programme time. An obligation and its first command are known by its key: twice, or side by side, it is created once.
+ * Creates the obligations that the rules plan for the years that have begun, at the start and once per day of programme
+ * time. The key determines the ids of an obligation and its first command, so repeated or parallel runs create it once.
  */
 export class Obligations {
   private readonly loop: Loop;
@@ -48,7 +48,7 @@ export class Obligations {
     return this.loop.stop();
   }
 
-  /** Looks at the day once. What another replica is at is looked at again, what failed in a minute. */
+  /** Creates today's missing obligations. Retries next round if another replica is busy, in 60 s on failure. */
   async round(): Promise<void> {
     const { pool, now = () => Date.now() } = this.parts;
     const { offset } = await findProgrammeTime(pool);
@@ -60,7 +60,7 @@ export class Obligations {
     if (done) this.doneFor = today;
   }
 
-  /** Creates what is missing on a day; answers how many. Throws when a year's could not all be created. */
+  /** Creates the missing obligations of every year begun by `today`. Throws the first error after trying all years. */
   private async ensure(today: CivilDate): Promise<void> {
     const { pool, log } = this.parts;
     const current = await currentCalendar(pool);

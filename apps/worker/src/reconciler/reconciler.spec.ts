@@ -22,14 +22,14 @@ describe('the reconciler', () => {
   let lastNumber = 0;
 
   beforeAll(async () => {
-    // In the story it is the day after the submission: nothing is due yet.
+    // Programme time is the day after the submission; nothing is due yet.
     running = await startWorker('2024-09-03');
     ({ pool, client } = running);
   }, 60_000);
 
   afterAll(() => running.stop());
 
-  /** Another school, submitted. */
+  /** Returns the story of another school, submitted. */
   function submitted(): Story {
     lastNumber += 1;
     return new Story(schoolOf(lastNumber), '2024-09-02').act('applicant', { type: 'submit' });

@@ -13,7 +13,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { each, Loop } from '../loop';
 
-/** What the reconciler works with. */
+/** The dependencies of the reconciler. */
 export interface ReconcilerParts {
   pool: Pool;
   engine: Engine;
@@ -21,15 +21,15 @@ export interface ReconcilerParts {
   times?: ReconcilerTimes;
 }
 
-/** All in ms. */
+/** The intervals of the reconciler, in ms. */
 export interface ReconcilerTimes {
   /** Between two rounds. */
   everyMs: number;
-  /** A command not acknowledged for so long is looked after. */
+  /** The age at which a command without acknowledgement makes its workflow converge. */
   unacknowledgedMs: number;
-  /** Between the beginnings of two passes over all that is open. */
+  /** Between the starts of two passes over everything that is open. */
   passMs: number;
-  /** How long one round may go on with its pass. */
+  /** The most time that one round spends on its pass. */
   budgetMs: number;
 }
 
@@ -43,14 +43,14 @@ const PAGE = 200;
 const CONCURRENCY = 5;
 
 /**
- * Makes the workflows agree with PostgreSQL, one replica at a time: asks a workflow to take over what it may not know, and
- * starts the workflow of everything open that has none.
+ * Makes the workflows agree with PostgreSQL, one replica at a time: a workflow with an unacknowledged command converges
+ * from PostgreSQL, and everything open without a running workflow gets one.
  */
 export class Reconciler {
   private readonly times: ReconcilerTimes;
   private readonly loop: Loop;
   private passBegan = -Infinity;
-  /** Where the pass stands; undefined between two passes. */
+  /** The next page of the current pass; undefined between two passes. */
   private place: OpenPlace | undefined;
 
   constructor(private readonly parts: ReconcilerParts) {
@@ -66,7 +66,7 @@ export class Reconciler {
     return this.loop.stop();
   }
 
-  /** One round: what has not been acknowledged, then a part of the pass over all that is open. */
+  /** Handles unacknowledged commands, then continues the pass over everything that is open. */
   async round(): Promise<void> {
     await withLock(this.parts.pool, 'reconciler', async () => {
       await this.converge();

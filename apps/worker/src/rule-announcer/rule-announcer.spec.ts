@@ -28,7 +28,7 @@ describe('the announcer', () => {
       perSecond,
     });
 
-  /** A school in review, due on 30 September, that counts with the calendar in force. */
+  /** Returns a school in review, due on 30 September by the calendar in force. */
   async function submitted(): Promise<Story> {
     const story = asSchool((lastNumber += 1), inReview('2024-09-02'));
     const { calendarVersion, calendar } = await currentCalendar(running.pool);
@@ -37,7 +37,7 @@ describe('the announcer', () => {
     return story;
   }
 
-  /** Another day of September is off. */
+  /** Publishes a calendar in which one more day is off. */
   async function publishOff(day: string): Promise<number> {
     off = [...off, day].sort();
     const edition: NewEdition = {
@@ -114,7 +114,7 @@ describe('the announcer', () => {
     await announcer(2).round();
     expect(Date.now() - began).toBeGreaterThan(((8 - told) / 2 - 1) * 1000 - 100);
     for (const story of stories) expect(await rowOf(story)).toMatchObject({ version, seq: 5 });
-    expect(await recomputed()).toBe(before + 8); // with the two of before
+    expect(await recomputed()).toBe(before + 8); // the two earlier cases included
   });
 
   it('leaves what does not answer for the next round, and goes on with the others', async () => {

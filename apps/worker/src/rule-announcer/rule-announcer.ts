@@ -16,12 +16,12 @@ import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
 import { each, Loop } from '../loop';
 
-/** What the announcer works with. */
+/** The dependencies of the announcer. */
 export interface RuleAnnouncerParts {
   pool: Pool;
   engine: Engine;
   log: Logger;
-  /** Workflows asked in one second at most. */
+  /** The maximum number of workflows called per second. */
   perSecond?: number;
 }
 
@@ -30,9 +30,9 @@ const PER_SECOND = 50;
 const CONCURRENCY = 5;
 
 /**
- * Announces a newer calendar to open applications and obligations, and to applications the rules that were ordered for
- * them; one replica at a time and no faster than people's acts can bear. The record says what is left to do: what counts
- * with an older edition does not know the newer one yet.
+ * Announces a newer calendar to open applications and obligations, and ordered rule changes to applications. One replica
+ * runs at a time; the rate is limited so that people's acts are not delayed. The database shows what is left to do:
+ * everything open that is recorded with an older calendar, and every open order.
  */
 export class RuleAnnouncer {
   private readonly loop: Loop;
@@ -50,7 +50,7 @@ export class RuleAnnouncer {
     return this.loop.stop();
   }
 
-  /** Announces everything that is left to do; what does not answer is left for the next round. */
+  /** Announces everything that is left to do. The next round retries the workflows that did not answer. */
   async round(): Promise<void> {
     const { pool, engine } = this.parts;
     await withLock(pool, 'announcer', async () => {
@@ -72,7 +72,7 @@ export class RuleAnnouncer {
     });
   }
 
-  /** Asks page by page, one a second; `ask` answers whether a workflow was asked. */
+  /** Calls `ask` page by page, one page per second; `ask` returns whether the change was announced. */
   private async announce<T extends { id: string }>(
     what: string,
     { find, ask }: { find(limit: number, except: string[]): Promise<T[]>; ask(one: T): Promise<boolean> },
@@ -97,7 +97,7 @@ export class RuleAnnouncer {
     if (announced > 0) log.info({ announced, what }, 'a change was announced');
   }
 
-  /** An order carried out twice changes nothing. */
+  /** Carries out an order; a second time changes nothing. Returns whether the rules were announced. */
   private async carryOut(order: OpenRuleOrder): Promise<boolean> {
     const { pool, engine } = this.parts;
     const { applicationId: id, number: name, version, cellType, settled } = order;
@@ -111,7 +111,7 @@ export class RuleAnnouncer {
     return asked;
   }
 
-  /** A version never changes: read once. */
+  /** Returns a rule set; read once per version, since a version never changes. */
   private async ruleSet(version: string): Promise<RuleSet> {
     const known = this.ruleSets.get(version) ?? parseRuleSet(await findRuleSetBody(this.parts.pool, version));
     this.ruleSets.set(version, known);

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Loop } from '../loop';
 
-/** What sealing works with. */
+/** The dependencies of the seals. */
 export interface SealsParts {
   pool: Pool;
   log: Logger;
@@ -15,8 +15,8 @@ export interface SealsParts {
 const EVERY_MS = 60_000;
 
 /**
- * 每日封存: after each day in programme time, a root over every programme year's chains, also in the log, which is kept
- * elsewhere. Any number of replicas: PostgreSQL lets a day be sealed once.
+ * 每日封存: after each day of programme time, stores a root hash over the chains of every programme year, and logs it: the
+ * log is kept apart from the database. Any number of replicas may run: PostgreSQL accepts the seal of a day once.
  */
 export class Seals {
   private readonly loop: Loop;
@@ -38,7 +38,7 @@ export class Seals {
     return this.loop.stop();
   }
 
-  /** Seals the day that is over, where it is not sealed yet; answers the seals. */
+  /** Seals yesterday for every programme year that has no seal of it yet; returns the new seals. */
   async round(): Promise<SealRow[]> {
     const { pool, log, now = () => Date.now() } = this.parts;
     const { offset } = await findProgrammeTime(pool);

@@ -3,8 +3,8 @@ import { workCalendarOf } from '@app/rules';
 import type { Client } from 'pg';
 
 /**
- * Puts in force the working days that a rule set brings along, year by year, where the year has none or only what an
- * earlier release brought: what the office has entered stays. Answers how many years are new.
+ * Publishes the working days of a rule set for each year that has none, or only those of an earlier release. Years that
+ * the office has entered stay. Returns the number of new years.
  */
 export async function seedCalendars(client: Client, ruleSet: RuleSet): Promise<number> {
   const calendar = workCalendarOf(ruleSet);

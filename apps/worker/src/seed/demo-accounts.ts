@@ -11,7 +11,7 @@ function person(role: NewAccount['role'], login: string, name: string, departmen
   return { login, name, email: `${login}@wufei.example`, role, department };
 }
 
-/** Whoever is told when a task is late: single mails alone, as there are few. */
+/** Returns the account of a head, who is notified when a task is overdue; single mails, since they are few. */
 function head(role: NewAccount['role'], login: string, name: string, department?: string): NewAccount {
   return { ...person(role, `${login}-head`, name, department), head: true, digest: false };
 }
@@ -36,7 +36,7 @@ export const DEMO_ACCOUNTS: readonly NewAccount[] = [
   ...numbered('inspector', 'inspector', '核查员', 4),
 ];
 
-/** Makes those that are missing; answers how many. Their one password is hashed once, when it is needed. */
+/** Creates the missing accounts; returns their number. The shared password is hashed once, if needed. */
 export async function seedDemoAccounts(client: Client): Promise<number> {
   const logins = DEMO_ACCOUNTS.map(({ login }) => login);
   const { rows } = await client.query<{ login: string }>('SELECT login FROM app_user WHERE login = ANY($1)', [

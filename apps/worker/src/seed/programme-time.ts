@@ -5,8 +5,8 @@ import { SeedRefused } from './seed-refused';
 type Instance = Pick<MigrationEnv, 'NODE_ENV' | 'REHEARSAL' | 'REHEARSAL_START'>;
 
 /**
- * The programme clock, born once: real, or at the moment at which a rehearsal begins. Answers its offset (ms) when it
- * is new. Throws SeedRefused when a rehearsal would become real, or the reverse.
+ * Creates programme time once: equal to real time, or set to the start of a rehearsal. Returns the offset (ms) if it is
+ * new. Throws SeedRefused if a rehearsal would become real, or the reverse.
  */
 export async function seedProgrammeTime(
   client: Client,
@@ -31,7 +31,7 @@ export async function seedProgrammeTime(
   return undefined;
 }
 
-/** Throws SeedRefused when a production database holds accounts whose password everyone knows. */
+/** Throws SeedRefused if a production database holds demonstration accounts, whose password is public. */
 export async function refuseDemoAccounts(client: Client, { NODE_ENV }: Instance): Promise<void> {
   if (NODE_ENV !== 'production') return;
   const { rows } = await client.query<{ n: number }>(

@@ -1,2 +1,2 @@
-/** The database is not one that may be seeded so; the message says why. */
+/** The database must not be seeded with this configuration; the message gives the reason. */
 export class SeedRefused extends Error {}

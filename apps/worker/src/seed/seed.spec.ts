@@ -34,7 +34,7 @@ describe('the seed', () => {
   const production = { NODE_ENV: 'production' };
   const run = (settings: Record<string, string>) => seed(database.ownerUrl, envOf(settings));
 
-  /** Everything that a seed writes. */
+  /** Returns every row that a seed writes, by table. */
   async function everything(): Promise<Record<string, unknown[]>> {
     const found: Record<string, unknown[]> = {};
     for (const table of [

@@ -7,8 +7,8 @@ import { seedDemoAccounts } from './demo-accounts';
 import { seedDepartments, seedYear, seedRuleSet } from './year';
 
 /**
- * Puts in what an instance begins with, as far as it is missing, all or nothing; answers one line per step. Safe to run
- * twice and beside another process that does the same. Throws SeedRefused.
+ * Seeds the missing initial data of an instance in one transaction; returns one line per step. Repeated, parallel runs
+ * are safe. Throws SeedRefused.
  */
 export async function seed(ownerUrl: string, env: MigrationEnv): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'wufei-seed' });
@@ -19,7 +19,7 @@ export async function seed(ownerUrl: string, env: MigrationEnv): Promise<string[
     await client.query('COMMIT');
     return lines;
   } finally {
-    await client.end(); // what was not committed is gone
+    await client.end(); // rolls back an uncommitted transaction
   }
 }
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
 import { SeedRefused } from './seed-refused';
 
-/** Departments as the rules name them; answers how many are new or have another name. */
+/** Writes the departments of the rules; returns how many are new or renamed. */
 export async function seedDepartments(client: Client, { departments }: RuleSet): Promise<number> {
   const { rowCount } = await client.query(
     `INSERT INTO department AS known (id, name, full_name)
@@ -15,7 +15,7 @@ export async function seedDepartments(client: Client, { departments }: RuleSet):
   return rowCount ?? 0;
 }
 
-/** Publishes the rule set, once per version; answers whether it is new. Throws SeedRefused when its content has changed. */
+/** Publishes a rule set once per version; returns whether it is new. Throws SeedRefused if its content differs. */
 export async function seedRuleSet(client: Client, ruleSet: RuleSet): Promise<boolean> {
   const { version, programmeYear, source } = ruleSet;
   const body = JSON.stringify(ruleSet);
@@ -36,7 +36,7 @@ export async function seedRuleSet(client: Client, ruleSet: RuleSet): Promise<boo
   return false;
 }
 
-/** What a stored version says now; one that can no longer be read says something else. */
+/** Returns the stored rule set; undefined if it can no longer be parsed, which counts as different content. */
 function read(body: unknown): RuleSet | undefined {
   try {
     return parseRuleSet(body);
@@ -45,7 +45,7 @@ function read(body: unknown): RuleSet | undefined {
   }
 }
 
-/** Opens the programme year with the baseline of its rules; answers whether it is new. What the office set since stays. */
+/** Creates the programme year with the baseline of its rules; returns whether it is new. Later changes stay. */
 export async function seedYear(
   client: Client,
   { programmeYear, baseline, source }: RuleSet,

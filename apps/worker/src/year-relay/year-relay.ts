@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { each, Loop } from '../loop';
 
-/** What the relay works with. */
+/** The dependencies of the relay. */
 export interface YearRelayParts {
   pool: Pool;
   engine: Engine;
@@ -17,8 +17,8 @@ const PAGE = 50;
 const CONCURRENCY = 5;
 
 /**
- * Relays to applications what the office did with their year: that they were carried over, reported, answered, revoked. It
- * was written down with the office's act; it is sent until the application has it, and has no effect a second time.
+ * Relays the office's acts on a year to the applications concerned: carry-over, report, city result, revocation. A relay
+ * is recorded together with the act, retried until the application has answered, and deduplicated by the application.
  */
 export class YearRelay {
   private readonly loop: Loop;
@@ -35,7 +35,7 @@ export class YearRelay {
     return this.loop.stop();
   }
 
-  /** Relays everything that is pending; what does not answer is left for the next round. */
+  /** Sends every pending relay. The next round retries those without an answer. */
   async round(): Promise<void> {
     const { pool } = this.parts;
     if ((await findPendingRelays(pool, 1)).length === 0) return;
@@ -72,7 +72,7 @@ export class YearRelay {
     }
   }
 
-  /** Also where the application is over. The same act again gives the same answer. */
+  /** Sends one relay, also to an application that is over. The same act sent again gets the same answer. */
   private async send(row: RelayRow): Promise<void> {
     const { pool, engine } = this.parts;
     const { state, rules, offset } = row;
@@ -88,7 +88,7 @@ export class YearRelay {
   }
 }
 
-/** An act of the office, under an id of its own, or a message. */
+/** Returns the relay as an act of the office, with the relay's id, or as a system command. */
 function messageOf({ id, kind, data, by }: RelayRow): Command | SystemCommand {
   switch (kind) {
     case 'assessmentYearChanged':

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { idOfName } from '../obligations/creation';
 import { Loop } from '../loop';
 
-/** What programme years are opened with. */
+/** The dependencies of the opening of years. */
 export interface YearOpenerParts {
   pool: Pool;
   engine: Engine;
@@ -18,8 +18,8 @@ export interface YearOpenerParts {
 const EVERY_MS = 1000;
 
 /**
- * Opens the programme years whose notice has taken effect: each lives as a workflow from then on. The first act of a year
- * is known by the year: twice, or side by side, it is opened once.
+ * Opens the programme years whose rules have taken effect: each has a workflow from then on. The year determines the id
+ * of its first command, so repeated or parallel runs open it once.
  */
 export class YearOpener {
   private readonly loop: Loop;
@@ -36,7 +36,7 @@ export class YearOpener {
     return this.loop.stop();
   }
 
-  /** Opens what is to be opened; what another replica is at is looked at again. */
+  /** Opens every year that is due, unless another replica is doing so; the next round checks again. */
   async round(): Promise<void> {
     const { pool, now = () => Date.now() } = this.parts;
     const { offset } = await findProgrammeTime(pool);
