@@ -30,7 +30,7 @@ import { InvalidContent, refuse, refuseContent } from '../common/problems';
 import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 
-/** How long a password that was handed out is good. */
+/** How long an initial password is valid. */
 const ONE_TIME_HOURS = 7 * 24;
 const MOST_EVENTS = 200;
 

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 
 const EVERY_MS = 200;
 
-/** Notes for the reconciler which commands their workflows are known to have taken; many in one statement. */
+/** Marks commands whose workflows have answered as acknowledged, many in one statement; the reconciler handles the rest. */
 export class Acknowledger {
   private noted: string[] = [];
   private timer?: NodeJS.Timeout;
@@ -15,7 +15,7 @@ export class Acknowledger {
     private readonly log: Logger,
   ) {}
 
-  /** An answer to this command has come from its workflow. */
+  /** Notes that the workflow has answered this command. */
   answered(commandId: string): void {
     this.noted.push(commandId);
     this.timer ??= setTimeout(() => {
@@ -24,7 +24,7 @@ export class Acknowledger {
     }, EVERY_MS);
   }
 
-  /** Writes down what is left. */
+  /** Writes the remaining marks. */
   async stop(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -32,7 +32,7 @@ export class Acknowledger {
     await this.flush();
   }
 
-  // What cannot be written now is dropped: the reconciler then asks the workflow, which does no harm.
+  // A mark that cannot be written is dropped: the reconciler then asks the workflow, which has no side effect.
   private async flush(): Promise<void> {
     const ids = this.noted;
     this.noted = [];

@@ -61,12 +61,12 @@ export class ApplicationActs {
     const { command: act, input } = split(body, asked.actor, result);
     const command: Command = { ...act, ...asked };
     const isDraft = state.stage === 'draft';
-    // Where no workflow runs, one is not started for an act that cannot be.
+    // No workflow is started for an act that would be refused.
     if (isDraft || isFinal(state.stage)) decide(state, command, rules, Date.now() + offset);
     return { from, command, input, begins: isDraft };
   }
 
-  /** A draft has the rules that are in force now; to be submitted it must be complete. Undefined: it has just moved. */
+  /** A draft takes the rules in force now and must be complete to be submitted. Undefined if it has just changed. */
   private async beginning(
     id: string,
     { state, rules, offset }: Target<ApplicationTypes>,
@@ -78,7 +78,7 @@ export class ApplicationActs {
     const inForce = await this.submissions.rulesFor(draft);
     const settled = body.type === 'submit' ? await this.submissions.settle(draft) : draft;
     if (settled) return { state: stateOf({ ...settled, state: null }), rules: inForce, offset };
-    // An earlier sending of this very act took effect, or somebody typed.
+    // The same act was sent before and took effect, or somebody edited the draft.
     if (await findDraft(this.pool, id)) throw refuse('draftChanged');
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a request as canonical JSON, its `commandId` left out, bound to what it is about and its sender. */
+/** Returns the SHA-256 of a request as canonical JSON without its `commandId`, bound to its subject and its sender. */
 export function bodyHash(about: string, actorId: string, body: object): string {
   const { commandId: _, ...rest } = body as Record<string, unknown>;
   return createHash('sha256')

@@ -13,7 +13,7 @@ type Result = BulkAnswer['items'][number];
 
 const CONCURRENCY = 8;
 
-/** Many acts in one request, each decided alone; those on one application in the order asked. */
+/** Many acts in one request. Each is decided alone; acts on the same application keep their order. */
 @Injectable()
 export class BulkService {
   constructor(

@@ -46,7 +46,7 @@ export class ObligationActs {
     return inOrder(answer);
   }
 
-  /** An obligation set case by case; it is known by its kind and day, so that asking twice makes one. */
+  /** Creates an obligation that is set case by case. Its key is kind and day, so that two requests create one. */
   async create(user: User, body: ObligationBody): Promise<ObligationAnswerView> {
     const answer = await this.acts.perform({
       kind: 'obligation',
@@ -73,7 +73,7 @@ export class ObligationActs {
     const command: ObligationCommand = { ...obligationCommandOf(body, asked.actor), ...asked };
     decideObligation(from.state, command, from.rules, Date.now() + offset);
     const input = obligationInputOf(body);
-    // Evidence lies with the same obligation, and came from those who name it.
+    // A file must belong to the same obligation and come from the department that names it.
     if (input?.fileId && !(await findObligationFile(this.pool, from.state.id, input.fileId, asked.actor)))
       throw refuseContent('unknownFile', '/fileId');
     return { from, command, input };

@@ -39,7 +39,7 @@ async function check(
   );
 }
 
-/** Whether a person may take over what a seat has to do. */
+/** Whether a task of a seat may be transferred to a person. */
 function mayHold(person: PersonRow, seat: Seat): boolean {
   if (seat === 'office') return person.role === 'office';
   if (seat === 'inspection') return inspects(person);

@@ -13,34 +13,34 @@ import { bodyHash } from './body-hash';
 /** Updates that one workflow run takes at a time. */
 const IN_FLIGHT = 10;
 
-/** What every command bears: who asks, under which id, and the hash of the whole request. */
+/** The fields of every command: actor, id, and the hash of the whole request. */
 export type Asked = Pick<Kind['command'], 'actor' | 'commandId' | 'bodyHash'>;
 
-/** An act that may be: its command, and what its workflow is started from when it is not running. */
+/** An act that is not refused early: its command, and the state from which its workflow starts if it is not running. */
 export interface Ready<K extends Kind> {
   from: Beginning<K>;
   command: K['command'];
-  /** Texts, sheets, identities: what stays in PostgreSQL alone. */
+  /** Texts, sheets, identities, which are stored in PostgreSQL only. */
   input?: object;
-  /** The life begins with it. */
+  /** Whether the act is the first of its thing. */
   begins?: boolean;
 }
 
-/** A request for an act, and what only its kind of thing knows of it. */
+/** A request for an act, with the steps that differ by kind. */
 export interface Request<N extends KindName> {
   kind: N;
   type: string;
   user: User;
-  /** What the hash is bound to: the thing's id. */
+  /** The id to which the hash is bound. */
   about: string;
   body: { commandId: string };
-  /** Looks the thing and the command up; undefined where the person may not see the thing. */
+  /** Looks up the thing and the command; undefined if the person may not see the thing. */
   find(asked: Asked): Promise<Target<Kinds[N]> | undefined>;
-  /** Refuses early what cannot be (throws DomainError); undefined: what was found is out of date, look again. */
+  /** Throws DomainError for an act that would be refused; undefined if the row is out of date and must be read again. */
   prepare(target: Target<Kinds[N]>, asked: Asked): Promise<Ready<Kinds[N]> | undefined>;
 }
 
-/** The acts of people, on whatever kind of thing. */
+/** Performs the acts of people on things of every kind. */
 @Injectable()
 export class Acts {
   private readonly inFlight = new PerKeyLimit(IN_FLIGHT);
@@ -53,8 +53,8 @@ export class Acts {
   ) {}
 
   /**
-   * What an act led to: looks up the stored answer, refuses early, keeps the input, asks the workflow, acknowledges. The
-   * same answer for the same `commandId`. Throws DomainError.
+   * Looks up the stored answer, refuses early, stores the input, asks the workflow and acknowledges. Returns the same answer
+   * for the same `commandId`. Throws DomainError.
    */
   perform<N extends KindName>(request: Request<N>): Promise<Kinds[N]['answer']> {
     const { kind, type } = request;
@@ -93,19 +93,19 @@ export class Acts {
   }
 }
 
-/** What a request's command bears. */
+/** Returns the common fields of a command. */
 export function askedOf({ user, about, body }: Pick<Request<KindName>, 'user' | 'about' | 'body'>): Asked {
   const actor = actorOf(user);
   return { actor, commandId: body.commandId.toLowerCase(), bodyHash: bodyHash(about, actor.id, body) };
 }
 
-/** What the command led to when it took effect; throws when its id stands for another request. */
+/** Returns the stored answer of a command. Throws if its id belongs to another request. */
 function answerOf<K extends Kind>(kind: KindName, { bodyHash }: Asked, known: StoredCommand<K>): K['answer'] {
   if (known.kind !== kind || known.bodyHash !== bodyHash) throw refuse('commandIdReused');
   return known.answer;
 }
 
-/** What a failed update means to the person who acted: the procedure's refusal, or that it may be sent again. */
+/** Converts a failed update for the person who acted: a refusal by the procedure, or an outage after which to send again. */
 function explained(error: unknown): unknown {
   const refusal = refusalOf(error);
   if (refusal === 'stillRunning') return refuse('stillRunning');

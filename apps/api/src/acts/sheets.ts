@@ -15,7 +15,7 @@ import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
 import type { SheetResult } from './split-application';
 
-/** 核查评分表: counted here, where the sheet lies; the workflow gets outcome and score. */
+/** Scores 核查评分表 in the api, which stores the sheet; the workflow gets outcome and score. */
 @Injectable()
 export class Sheets {
   constructor(private readonly ruleSets: RuleSets) {}

@@ -2,14 +2,14 @@ import type { CommandBody } from '@app/contracts';
 import type { Actor, InspectionOutcome, PersonCommand, Seat } from '@app/domain';
 import { InvalidContent } from '../common/problems';
 
-/** A request in its two halves: what the workflow gets, and what stays in PostgreSQL alone. */
+/** The two parts of a request: one for the workflow, one that is stored in PostgreSQL only. */
 export interface SplitCommand {
   command: PersonCommand;
   /** Texts, sheets, identities; undefined when the act came without any. */
   input?: Record<string, unknown>;
 }
 
-/** What a sheet came to; counted where the sheet lies. */
+/** The result of a sheet, computed by the api. */
 export interface SheetResult {
   outcome: InspectionOutcome;
   score: number;

@@ -11,7 +11,7 @@ import { RuleSets } from '../reference';
 
 const INCOMPLETE = '申报表填写不完整或有误,请修改后再提交。';
 
-/** What is checked when a draft is submitted, or its correction; and the rules that it is bound to from then on. */
+/** Checks a draft, or a correction, that is submitted, and pins the rules in force. */
 @Injectable()
 export class Submissions {
   constructor(
@@ -41,7 +41,7 @@ export class Submissions {
     return unitId ? { ...open, unitId } : undefined;
   }
 
-  /** What is handed in with a correction. Throws `formIncomplete`. */
+  /** Returns the content of a correction. Throws `formIncomplete`. */
   async checkCorrection(
     cellType: string,
     { version }: PinnedRules,

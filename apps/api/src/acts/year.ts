@@ -55,7 +55,7 @@ export class YearActs {
     return findTarget(this.pool, { kind: 'programme', id: String(year) }, commandId, actor);
   }
 
-  /** The act decided on a snapshot, by the very functions that would write it. */
+  /** Previews an act on a snapshot with the functions that would write it. */
   private async preview(year: number, body: YearCommandBody, asked: Asked): Promise<YearAnswerView> {
     const target = await this.find(year, asked);
     if (!target) throw refuse('notFound');

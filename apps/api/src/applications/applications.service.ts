@@ -36,7 +36,7 @@ import { missingOf } from './draft-faults';
 import { eventsFor } from './history';
 import { viewOf } from './view';
 
-/** What people read of applications; the queries know whose they may see. */
+/** Reads of applications; the queries apply the scope of the reader. */
 @Injectable()
 export class ApplicationsService {
   constructor(
@@ -101,7 +101,7 @@ export class ApplicationsService {
   }
 }
 
-/** Who is named on the page besides those in its history. */
+/** User ids that the page names besides those in the history. */
 function peopleIn({ state }: ApplicationRow): string[] {
   const stopped = state?.tasks.flatMap((task) => task.pauses.map((pause) => pause.by)) ?? [];
   return [...(state?.inspection?.inspectors ?? []), ...stopped.filter((by) => by !== 'system')];

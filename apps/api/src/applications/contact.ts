@@ -1,7 +1,7 @@
 import type { ApplicationView } from '@app/contracts';
 import type { Actor } from '@app/domain';
 
-/** The contact as far as a person's obligation needs it: an inspection must be able to call, only the office writes mails. */
+/** Masks the contact by role: an inspector needs the phone number, only the office needs the e-mail address. */
 export function contactFor(
   { name, phone, email }: { name: string; phone: string; email: string },
   viewer: Actor,

@@ -24,7 +24,7 @@ export class DraftsService {
     return this.applications.get(user, id);
   }
 
-  /** Throws `draftChanged`, with what is there now, when the draft was saved since the version that this one is based on. */
+  /** Throws `draftChanged` with the present content if the draft was saved after the version that this one is based on. */
   async update(user: User, id: string, body: DraftBody): Promise<ApplicationView> {
     const outcome = await updateDraft(this.pool, id, await this.contentOf(user, body), body.version);
     if (outcome === 'otherType') throw refuseContent('typeFixed', '/cellType');

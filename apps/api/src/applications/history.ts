@@ -4,7 +4,7 @@ import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/doma
 import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 
-/** The history as a person may see it, in order. What was written stands with the first event of its command. */
+/** Returns the history that a person may see, in order. The text of a command is shown with its first event. */
 export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): EventView[] {
   const shown = new Set<string>();
   return readable(events, viewer, stage).map((event) => {
@@ -24,7 +24,7 @@ export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): Even
   });
 }
 
-/** Every opinion that may be shown; those of this round are `current`. */
+/** Returns every opinion that may be shown; opinions of this round are `current`. */
 export function opinionsFor(
   events: EventRow[],
   viewer: Actor,
@@ -46,7 +46,7 @@ export function opinionsFor(
   });
 }
 
-/** Form and self-score as last handed in: what was submitted, or what a correction put in its place. */
+/** Returns form and self-score of the submission, or of the latest correction. */
 export function correctedBy(
   events: EventRow[],
   { form, selfScore }: Pick<ApplicationRow, 'form' | 'selfScore'>,
@@ -81,7 +81,7 @@ export function scoresFor(events: EventRow[], viewer: Actor): ApplicationView['s
     });
 }
 
-/** The objections; who raised them is for the office alone. */
+/** Returns the objections; only the office sees who raised them. */
 export function objectionsFor(
   events: EventRow[],
   viewer: Actor,
@@ -113,7 +113,7 @@ function inputFor(event: EventRow, viewer: Actor): Record<string, unknown> | und
   return Object.keys(shown).length > 0 ? shown : undefined;
 }
 
-/** To the unit an authority speaks, not a person. */
+/** A unit sees the name of the authority, never the name of the officer. */
 function authorFor(event: EventRow, viewer: Actor): string {
   if (event.by === 'system') return '系统';
   if (viewer.role === 'applicant' && event.byDepartment) return departmentName(event.byDepartment);

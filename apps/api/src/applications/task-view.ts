@@ -11,7 +11,7 @@ import {
 } from '@app/domain';
 import { departmentName } from '../common/names';
 
-/** To the unit an authority speaks, not a person. */
+/** A unit sees the name of the authority, never the name of the officer. */
 const AUTHORITIES: Record<PauseCause, string> = {
   correction: ROLE_NAMES.department,
   suspension: ROLE_NAMES.office,
@@ -19,7 +19,7 @@ const AUTHORITIES: Record<PauseCause, string> = {
   spoken: ROLE_NAMES.department,
 };
 
-/** A task with how its last day came about, as the viewer reads it; `names` by user id. */
+/** Returns a task with the explanation of its last day, for one viewer; `names` by user id. */
 export function taskViewOf(
   task: Task,
   rules: PinnedRules,

@@ -18,22 +18,22 @@ import { contactFor } from './contact';
 import { correctedBy, objectionsFor, opinionsFor, scoresFor } from './history';
 import { taskViewOf } from './task-view';
 
-/** What the page of one application is made of. */
+/** The data of the page of one application. */
 export interface Dossier {
   row: ApplicationRow;
   rules: PinnedRules;
   events: EventRow[];
   files: EvidenceRow[];
-  /** What a draft still needs. */
+  /** What is missing in a draft. */
   missing: Fault[];
-  /** Of the inspectors, and of those who stopped a clock, by user id. */
+  /** Names by user id: inspectors, and people who paused a clock. */
   names: Map<string, string>;
   viewer: Actor;
   /** Programme time (ms). */
   now: Instant;
 }
 
-/** The application as its domain knows it; a draft's begins here. */
+/** Returns the state of an application; a draft gets its initial state here. */
 export function stateOf(
   row: Pick<
     ApplicationRow,
@@ -44,7 +44,7 @@ export function stateOf(
   return state ?? draftOf({ id, number, programmeYear, cellType, unitId: unitId ?? '', applicantId });
 }
 
-/** Everything that the viewer may see of an application, and what he may do now. */
+/** Returns everything that the viewer may see of an application, and the acts open to the viewer. */
 export function viewOf({ row, rules, events, files, names, missing, viewer, now }: Dossier): ApplicationView {
   const app = stateOf(row);
   const due = nextTimer(app);

@@ -8,14 +8,14 @@ export interface User extends Actor {
   name: string;
   role: Role;
   demo: boolean;
-  /** Nothing else before the password has been changed. */
+  /** Whether the password must be changed before anything else. */
   mustChangePassword: boolean;
 }
 
 /** A request that the guard has let through. */
 export type KnownRequest = FastifyRequest & { user?: User };
 
-/** The person whose request it is; the guard has put him there. */
+/** The user of a request, set by the guard. */
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): User => {
   return context.switchToHttp().getRequest<KnownRequest>().user!;
 });

@@ -9,10 +9,10 @@ import type { KnownRequest } from './current-user';
 import { SessionService } from './session.service';
 import { cookieName } from './token';
 
-/** What somebody may do whose password must be changed. */
+/** The routes that are open while the password must be changed. */
 const BEFORE_CHANGE: readonly RouteName[] = ['getMe', 'changePassword', 'logout'];
 
-/** Lets a request through to its route: who is it, and may his role call it at all? Whose data, the queries decide. */
+/** Identifies the user of a request and checks that the role may call the route. The queries decide whose data it reads. */
 @Injectable()
 export class Guard implements CanActivate {
   constructor(

@@ -7,7 +7,7 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const AT_ONCE = 2;
 const MOST_WAITING = 100;
 
-/** Weighs passwords, two at a time, and as slowly for a login that does not exist. */
+/** Hashes and verifies passwords, two at a time; an unknown login takes as long as a known one. */
 export class Passwords {
   private active = 0;
   private readonly waiting: (() => void)[] = [];

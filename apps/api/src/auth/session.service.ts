@@ -22,13 +22,13 @@ import type { User } from './current-user';
 import { Passwords } from './passwords';
 import { hashOf, newToken } from './token';
 
-/** How long a session lasts unused, and at all. */
+/** How long a session lasts without use, and in total. */
 export const SESSION = { idleMinutes: 60, hours: 12 };
 
-/** How many failures are borne within the window: of one login, and from one address. */
+/** The failed attempts allowed within the window, per login and per address. */
 export const ATTEMPTS = { windowMinutes: 15, perLogin: 10, perAddress: 100 };
 
-/** Sessions: opened by a password, known by an opaque token of which only the hash is kept. */
+/** Sessions: opened with a password, identified by an opaque token of which only the hash is stored. */
 @Injectable()
 export class SessionService {
   constructor(
@@ -39,7 +39,7 @@ export class SessionService {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** A new session in the place of `oldToken`'s. Throws `wrongPassword`, `tooManyAttempts`. */
+  /** Opens a session that replaces the one of `oldToken`. Throws `wrongPassword`, `tooManyAttempts`. */
   async login(
     { login, password }: { login: string; password: string },
     address: string,
@@ -65,7 +65,7 @@ export class SessionService {
     return { user, token };
   }
 
-  /** Whose token it is; undefined when it is nobody's, or no longer. */
+  /** Returns the user of a token; undefined if it is unknown or has expired. */
   async find(token: string | undefined): Promise<User | undefined> {
     const tokenHash = hashOf(token);
     if (!tokenHash) return undefined;
@@ -114,7 +114,7 @@ export class SessionService {
   }
 }
 
-/** What an attempt is counted under: not the login or address itself. */
+/** Returns the key under which an attempt is counted; it does not reveal login or address. */
 function key(kind: 'login' | 'address', value: string): string {
   return createHash('sha256').update(`${kind}:${value}`).digest('base64url');
 }

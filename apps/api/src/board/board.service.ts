@@ -96,7 +96,7 @@ export class BoardService {
     return { kept, calendar, today, thresholds, technical };
   }
 
-  /** By last day, what has none at the end. */
+  /** Sorted by last day; lines without one come last. */
   private async linesFor(user: User, programmeYear?: number): Promise<Line[]> {
     return withActor(this.pool, user.id, async (db) => {
       const cases = (await findCases(db, programmeYear)).map(lineOfCase);
@@ -151,7 +151,7 @@ function isOverdue({ overdue, cause }: RatedLine): boolean {
   return overdue || BROKEN.has(cause);
 }
 
-/** Red, yellow: no more than so many working days are left; negative ones are late. What stands still is neither. */
+/** Red and yellow: at most so many working days left (negative: overdue). A paused line has no colour. */
 function levels(calendar: WorkCalendar, today: CivilDate, yellow: number, red: number) {
   const soon = latestDueWith(yellow, calendar, today);
   const late = latestDueWith(red, calendar, today);
@@ -181,7 +181,7 @@ function countsOf(lines: RatedLine[]): BoardPage['counts'] {
   };
 }
 
-/** A line's place in the list; what has no date comes last. */
+/** Returns the sort key of a line; lines without a date come last. */
 function placeAt({ dueOn, kind, id, seat }: Line): [string, string] {
   return [dueOn ?? '9999-12-31', `${kind}:${id}:${seat}`];
 }

@@ -2,7 +2,7 @@ import type { Cause } from '@app/contracts';
 import type { Undelivered } from '@app/database';
 import type { Line } from './lines';
 
-/** What is broken, by thing: `application:<id>` → how. */
+/** Technical faults by subject: `application:<id>` → fault. */
 export interface Technical {
   asked: boolean;
   reachable: boolean;
@@ -15,7 +15,7 @@ export interface Reason {
   nextStep: string;
 }
 
-/** Technical causes come first: whoever is waited for could not get on either. */
+/** Technical causes come first, because they also block the holder of the task. */
 export function reasonOf(line: Line, technical: Technical, bounces: Undelivered[]): Reason {
   const broken = technical.broken.get(`${line.kind}:${line.id}`);
   if (broken) return { cause: broken.cause, nextStep: broken.detail };
@@ -36,7 +36,7 @@ export function reasonOf(line: Line, technical: Technical, bounces: Undelivered[
   return waiting(line);
 }
 
-/** A mail about this very thing, or the digest of somebody who holds this seat. */
+/** Whether a mail is about this case, or is the digest of a person on this seat. */
 function isAbout({ applicationId, obligationId, seat }: Undelivered, line: Line): boolean {
   if (seat !== line.seat) return false;
   const about = applicationId ?? obligationId;

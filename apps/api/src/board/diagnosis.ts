@@ -7,7 +7,7 @@ import type { Technical } from './causes';
 const MOST_ASKED = 20;
 const FRESH_MS = 10_000;
 
-/** What is broken, asked of the engine only about what should have moved and has not; ten seconds old at most. */
+/** Technical faults, at most ten seconds old. It asks the engine only about cases that should have moved but have not. */
 @Injectable()
 export class Diagnosis {
   private known?: { until: number; technical: Promise<Technical> };
@@ -17,7 +17,7 @@ export class Diagnosis {
     private readonly engine: Engine,
   ) {}
 
-  /** Never throws on account of the engine: that it does not answer is part of the answer. */
+  /** Does not throw if the engine is away: the answer then says so. */
   current(): Promise<Technical> {
     if (this.known && this.known.until > Date.now()) return this.known.technical;
     const technical = this.ask();

@@ -36,7 +36,7 @@ export interface Line {
   assignee: string | null;
   escalated: Escalation | null;
   atCity: boolean;
-  /** Somebody with an open account can act. */
+  /** Whether someone with an active account can act. */
   held: boolean;
 }
 
@@ -54,7 +54,7 @@ export function lineOfCase(row: CaseRow): Line {
   };
 }
 
-/** An obligation's holders: each department that owes something, and the office, which assembles and reports. */
+/** Returns the holders of an obligation: each department with missing items, and the office, which reports. */
 export function linesOfObligation({ obligation, manned }: ObligationHolderRow): Line[] {
   const common = {
     kind: 'obligation' as const,

@@ -50,7 +50,7 @@ export class CalendarsController {
   }
 }
 
-/** What is no year of ours has no calendar. */
+/** Throws `notFound` for a number that is not a year of the calendar. */
 function yearOf(text: string): number {
   if (!/^20\d\d$/.test(text)) throw refuse('notFound');
   return Number(text);

@@ -55,7 +55,7 @@ export class CalendarsService {
     const before = await currentCalendar(this.pool);
     const calendar: WorkCalendar = { ...before.calendar, [year]: yearFor(next) };
     const isNew = JSON.stringify(before.calendar[year]) !== JSON.stringify(calendar[year]);
-    // Looked at before it is put in force: afterwards the worker is at them.
+    // The changes are computed before publication; afterwards the worker is already applying them.
     const touched = await this.touched.by(before.calendarVersion + 1, calendar, isNew);
     const published = preview
       ? { calendarVersion: before.calendarVersion, isNew }

@@ -21,7 +21,7 @@ import { departmentName } from '../common/names';
 
 const MOST_SHOWN = 200;
 
-/** Which last days another calendar moves: computed by the code that will move them. */
+/** Returns the last days that another calendar changes, computed by the code that will change them. */
 @Injectable()
 export class Touched {
   constructor(private readonly pool: Pool) {}

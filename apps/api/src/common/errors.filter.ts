@@ -6,7 +6,7 @@ import { methodsOf } from './http/known-paths';
 import { type ApiCode, InvalidContent, problemOf, refuse } from './problems';
 import { isUnavailable } from './unavailable';
 
-/** Every error becomes a problem document; the unexpected is logged and told without its inside. */
+/** Turns every error into a problem document; unexpected errors are logged and answered without internals. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
@@ -37,7 +37,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(problem));
 }
 
-/** What an error says to whoever asked. */
+/** Returns the problem of an error for the caller. */
 export function refusalOf(error: unknown, request?: FastifyRequest): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnavailable(error)) return refuse('unavailable');
@@ -52,7 +52,7 @@ export function refusalOf(error: unknown, request?: FastifyRequest): DomainError
   return refuse('internal');
 }
 
-/** Text that PostgreSQL cannot hold, should it get that far. */
+/** Whether PostgreSQL refused a text that it cannot store. */
 const unstorable = () => new InvalidContent([{ detail: '含有无法保存的字符。' }]);
 const POSTGRES: Record<string, () => DomainError> = { '22P05': unstorable, '22021': unstorable };
 

@@ -12,7 +12,7 @@ export function createLog(level: string): Logger {
   });
 }
 
-/** An error without what it was about: PostgreSQL tells the values of a row in `detail`, and parameters beside it. */
+/** Removes data from an error: PostgreSQL puts values of the row into `detail` and adds the parameters. */
 export function errorWithoutData(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: typeof error };
   const { name, message, stack, code, constraint, table } = error as Error & Record<string, unknown>;

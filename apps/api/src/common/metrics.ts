@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** What the api tells of itself to Prometheus: routes, types and codes, never whose. */
+/** The metrics of the api for Prometheus: routes, types and codes, never persons. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
@@ -30,7 +30,7 @@ export class Metrics {
     this.requests.observe({ method, route, status }, seconds);
   }
 
-  /** Counts an act by what became of it. */
+  /** Counts an act by its outcome. */
   async command<T>(type: string, act: () => Promise<T>): Promise<T> {
     try {
       const answer = await act();

@@ -3,7 +3,7 @@ import { civilDateAt } from '@app/domain';
 import type { Pool } from 'pg';
 import { isoAt } from '../common/time';
 
-/** What a copy says of itself: how many rows, and when it was made (programme time). */
+/** Returns the note of an export: its number of rows and its time (programme time). */
 export async function copyOf(pool: Pool, total: number, notes: readonly string[] = []) {
   const { offset } = await findProgrammeTime(pool);
   const at = isoAt(Date.now() + offset)

@@ -33,7 +33,7 @@ import type { ExportFile } from './export-file';
 const DAYS = 31;
 const CHUNK = 50; // chains read at once
 
-/** 证据包: a year with the hashes under which it was recorded, and the checker that finds what was changed since. */
+/** 证据包: a year with the hashes of its records and a checker that detects later changes. */
 @Injectable()
 export class EvidenceExportsService {
   constructor(private readonly pool: Pool) {}
@@ -72,7 +72,7 @@ export class EvidenceExportsService {
     return { year, items: roots.map((row) => ({ ...row, sealedAt: isoAt(row.sealedAt) })) };
   }
 
-  /** Figures and ends of chains in one snapshot; what grows later is cut off at the ends. */
+  /** Reads figures and last links in one snapshot; links recorded later are left out. */
   private begin(year: number) {
     return inSnapshot(this.pool, async (db) => {
       const ledger: YearLedger = await loadLedger(db, year);

@@ -1,7 +1,7 @@
 import type { OfficeNames } from '@app/exports';
 import type { RuleSet } from '@app/rules';
 
-/** What stands in a document where the office has set nothing yet. */
+/** The placeholder in a document for a setting that the office has not made. */
 export const TO_BE_FILLED_IN = '(待填写)';
 
 /** Who publishes, as the rules have it. */

@@ -10,7 +10,7 @@ export interface QuarterWords {
   entries: readonly Pick<ContributionRow, 'department' | 'problems' | 'nextSteps'>[];
 }
 
-/** Of the newest quarter's dispatch for which anything was handed in that the viewer may see. */
+/** Returns the texts of the newest quarterly dispatch with contributions that the viewer may see. */
 export async function findQuarterWords(
   db: Reader,
   viewer: Actor,

@@ -4,7 +4,7 @@ import { contentDisposition } from '../files';
 import { refuse } from '../common/problems';
 import type { ExportFile } from './export-file';
 
-/** Files in the making at a time, per process: they share one thread with everybody's requests. */
+/** Exports running at a time per process; they share one thread with all requests. */
 const AT_ONCE = 4;
 
 /** Sends exports as attachments, a few at a time; `X-Total-Count` says how many rows are to come. */

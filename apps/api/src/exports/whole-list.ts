@@ -1,11 +1,11 @@
 import { refuse } from '../common/problems';
 
-/** So many rows go into one file; a longer list is narrowed first. */
+/** The maximum number of rows in a file; a longer list must be filtered first. */
 export const MOST_ROWS = 200_000;
 const PAGE = 5000;
 const CHUNK = 500;
 
-/** Every place of a list that is read by pages. Throws `exportTooLarge`. */
+/** Returns the key of every row of a paged list. Throws `exportTooLarge`. */
 export async function wholeList<Place>(
   page: (after: Place | undefined, limit: number) => Promise<Place[]>,
   most = MOST_ROWS,

@@ -1,4 +1,4 @@
-/** The last part of a given file name, without what no name needs; at most 150 characters. */
+/** Returns the last part of a file name without control and path characters; at most 150 characters. */
 export function tidyName(given: string): string {
   const base = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const clean = base

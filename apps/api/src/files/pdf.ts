@@ -29,7 +29,7 @@ export async function actsInPdf(bytes: Uint8Array): Promise<string | undefined> 
 
 const SCRIPTED = '这份 PDF 含有脚本或会自动运行的内容。请打印(另存)为普通 PDF 后再上传。';
 
-/** Everything beside the streams, and the streams that hold further objects. */
+/** Returns the text outside streams, and the streams that contain objects. */
 function partsOf(text: string): { plain: string; packed: string[] } {
   const plain: string[] = [];
   const packed: string[] = [];

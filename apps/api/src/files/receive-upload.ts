@@ -5,10 +5,10 @@ import { tidyName } from './file-name';
 import { isAllowed, mediaTypeOf, refuseType } from './sniff';
 import type { FileStore, Incoming } from './store';
 
-/** Files looked at together lie in memory together. */
+/** Limits the uploads inspected at a time, because each is held in memory. */
 const LOOKED_AT = new PerKeyLimit(3);
 
-/** A file that has come in whole and is what its name says. */
+/** A complete upload whose content matches its name. */
 export interface Upload {
   incoming: Incoming;
   name: string;

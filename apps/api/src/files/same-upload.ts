@@ -5,15 +5,15 @@ import { refuse } from '../common/problems';
 import { receiveUpload, type Upload } from './receive-upload';
 import type { FileStore } from './store';
 
-/** An upload that may have been taken in before: by whom, under which number, for what it is. */
+/** The identity of an upload, by which a repetition is recognised: sender, upload id, subject. */
 export interface SentUpload {
   uploaderId: string;
   uploadId: string | undefined;
-  /** The application or obligation with which it lies. */
+  /** The application or obligation to which it belongs. */
   homeId: string;
 }
 
-/** Takes in once more what was sent before, and keeps nothing of it; undefined when it is new. */
+/** Reads a repeated upload and discards it, answering the stored file; undefined if the upload is new. */
 export async function receiveAgain(
   files: Repository<FileEntity>,
   store: FileStore,

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 
 const DAY_MS = 86_400_000;
 
-/** A file that has come in and lies aside until it is kept. */
+/** A received file in a temporary place, until it is kept. */
 export interface Incoming {
   path: string;
   size: number;
@@ -16,7 +16,7 @@ export interface Incoming {
 export class FileStore {
   constructor(private readonly folder: string) {}
 
-  /** Takes a stream in, counting and hashing; durable when it returns. */
+  /** Receives a stream while counting and hashing it; the bytes are durable when it returns. */
   async receive(stream: Readable): Promise<Incoming> {
     await mkdir(join(this.folder, 'incoming'), { recursive: true });
     const path = join(this.folder, 'incoming', randomUUID());
@@ -59,7 +59,7 @@ export class FileStore {
     await rm(incoming.path, { force: true });
   }
 
-  /** Removes what has been coming in for a day: its upload was broken off. */
+  /** Removes temporary files older than a day, left by interrupted uploads. */
   async dropStale(): Promise<void> {
     const folder = join(this.folder, 'incoming');
     for (const name of await readdir(folder).catch(() => [])) {

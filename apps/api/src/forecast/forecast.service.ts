@@ -25,12 +25,12 @@ import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 import { sentenceOf } from './sentences';
 
-/** As far as people look ahead unless they say how far. */
+/** The default range of a forecast. */
 const DAYS_AHEAD = 90;
 const FURTHEST_DAYS = 731;
 const MOST_MOMENTS = 200;
 
-/** What will happen to an application if nobody acts: by the code that will run, told to those who would be told. */
+/** Forecasts what happens to an application if nobody acts, with the code that will run and its recipients. */
 @Injectable()
 export class ForecastService {
   constructor(private readonly pool: Pool) {}
@@ -71,7 +71,7 @@ export function horizon(today: CivilDate, wanted = addDays(today, DAYS_AHEAD), p
   throw refusal;
 }
 
-/** The notices with whoever holds the task when they are written. */
+/** Returns the notifications with the holder of the task at their moment. */
 function withHolders(app: Application, moments: Foreseen[]): ForeseenNotifications[] {
   let current = app;
   return moments.map(({ events, notices }) => {

@@ -21,7 +21,7 @@ function textOf(event: ApplicationEvent, name: string): string {
   return ENDS[event.type] ?? event.type;
 }
 
-/** Time leads to no other events. */
+/** The events that timers can cause; there are no others. */
 const ENDS: Partial<Record<ApplicationEvent['type'], string>> = {
   lapsed: '逾期未补正,视为撤回',
   rectificationRanOut: REFUSAL_CAUSE_NAMES.rectificationRanOut,

@@ -28,7 +28,7 @@ import { fileViewOf } from '../files';
 import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 
-/** What the page of one obligation is made of. */
+/** The data of the page of one obligation. */
 export interface ObligationDossier {
   row: ObligationRow;
   events: ObligationEventRow[];
