@@ -1,6 +1,6 @@
 import { texts } from '../texts';
 
-/** Something is on its way. */
+/** The loading indicator. */
 export function Loading() {
   return (
     <div className="loading" role="status">

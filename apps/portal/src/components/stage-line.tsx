@@ -32,5 +32,5 @@ export function StageLine({ stage, endedAt }: StageLineProps) {
   );
 }
 
-/** What has ended has at least been submitted. */
+/** An application that has ended was at least submitted. */
 const FIRST_AFTER_DRAFT = STEPS[1]!;

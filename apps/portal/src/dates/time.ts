@@ -27,7 +27,7 @@ export function dateText(civil: string): string {
   return day.format(new Date(`${civil}T00:00:00Z`)).replace(/\s*(周|星期)/, ' $1');
 }
 
-/** 9月27日 周五, where the year goes without saying. */
+/** 9月27日 周五, for places where the year is obvious. */
 export function shortDate(civil: string): string {
   return dateText(civil).replace(/^\d+年/, '');
 }

@@ -28,7 +28,7 @@ interface ActDialogProps<V extends object> extends ActProps {
   form?: FormInstance<V>;
   /** The command's fields from the form's values; as they stand when left out. */
   toFields?: (values: V) => Fields;
-  /** The act takes something away. */
+  /** Whether the act is destructive. */
   danger?: boolean;
   submitText?: string;
   width?: number;

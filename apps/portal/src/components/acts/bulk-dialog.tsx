@@ -17,11 +17,11 @@ interface BulkDialogProps<V extends object> {
   /** The command for one of them. */
   toCommand: (values: V, item: BulkItem) => BulkAct['command'];
   submitText?: string;
-  /** `acted`: something has been sent. */
+  /** `acted`: at least one command has been sent. */
   onClose: (acted: boolean) => void;
 }
 
-/** One form for many applications; afterwards, what became of each. */
+/** One form for many applications; shows the result for each afterwards. */
 export function BulkDialog<V extends object>(props: BulkDialogProps<V>) {
   const { title, items, onClose } = props;
   useFocusReturn();

@@ -10,7 +10,7 @@ interface BulkResultsProps {
   sending: boolean;
 }
 
-/** What became of each of many. */
+/** The result for each application of a bulk act. */
 export function BulkResults({ items, results, sending }: BulkResultsProps) {
   const done = items.filter(({ applicationId }) => results.get(applicationId)?.status === 200).length;
   return (

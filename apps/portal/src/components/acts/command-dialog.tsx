@@ -19,7 +19,7 @@ interface CommandDialogProps<V extends object, C extends object, A> {
   toCommand: (values: V) => C;
   submitText?: string;
   danger?: boolean;
-  /** May not be sent yet. */
+  /** Whether submitting is disabled. */
   disabled?: boolean;
   width?: number;
   /** What has happened meanwhile, under a conflict. */

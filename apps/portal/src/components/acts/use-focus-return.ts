@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** So long after an act a page may still take its button away. */
+/** How long after an act, in ms, the page may still remove its button. */
 const SETTLED_MS = 5000;
 
 /**

@@ -14,7 +14,7 @@ export function useOneAtATime<A extends unknown[]>(
   };
 }
 
-/** Sends, and until the answer is there sends nothing more; the page shows the mutation's error. */
+/** Sends once and ignores further calls until the answer arrives; the page shows the mutation's error. */
 export function useOnce<A, V>(mutation: UseMutationResult<A, Problem, V>): (values: V) => void {
   return useOneAtATime((values: V) => mutation.mutateAsync(values).catch(() => undefined));
 }

@@ -7,7 +7,7 @@ interface EmptyStateProps {
   children?: ReactNode;
 }
 
-/** Nothing here, and what to do about it. */
+/** The state of an empty list, with the next thing to do. */
 export function EmptyState({ title, hint, children }: EmptyStateProps) {
   return (
     <div className="empty">

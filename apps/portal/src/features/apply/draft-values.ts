@@ -30,7 +30,7 @@ export function valuesOf({ unit, contact, form, selfScore }: ApplicationView): D
   return { unit: { name, creditCode, noCodeReason, address, street }, contact, form, selfScore };
 }
 
-/** What is sent: nothing that stands empty. */
+/** Returns the values to send, without the empty ones. */
 export function bodyOf(
   values: DraftValues,
   { programmeYear, cellType }: Pick<ApplicationView, 'programmeYear' | 'cellType'>,

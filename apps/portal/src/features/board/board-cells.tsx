@@ -45,13 +45,13 @@ export function Holder({ row }: CellProps) {
   );
 }
 
-/** Who has been told that it is late. */
+/** The people who have been notified that the row is overdue. */
 export function Escalated({ row }: CellProps) {
   if (!row.escalated) return null;
   return <WordTag tone="warn">{row.escalated === 'head' ? '已告知部门负责人' : '已告知区无废办'}</WordTag>;
 }
 
-/** Why it stands still, and what helps. */
+/** Why the row is stalled, and the remedy. */
 export function Reason({ row }: CellProps) {
   return (
     <div className="board-reason">

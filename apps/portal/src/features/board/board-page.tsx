@@ -37,7 +37,7 @@ const FILTERS: Filter[] = [
 
 const FACETS = ['level', 'cause', 'department', 'cellType'];
 
-/** 督办: who is waited for, why it stands still, and what helps. */
+/** 督办: the holder of each open task, why it is stalled, and the remedy. */
 export function Component() {
   const me = useMe();
   const { values, change } = useConditions(FACETS);

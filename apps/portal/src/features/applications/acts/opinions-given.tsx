@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 
-/** What the lead departments have said in this round. */
+/** The opinions that the lead departments have given in this round. */
 export function OpinionsGiven({ application }: { application: ApplicationView }) {
   const given = application.opinions.filter(({ current }) => current);
   if (given.length === 0) return null;

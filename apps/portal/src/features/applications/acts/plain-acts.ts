@@ -15,7 +15,7 @@ export interface PlainAct {
   note?: TextFieldProps;
   /** Fields that the case itself gives. */
   given?: (application: ApplicationView) => Fields;
-  /** It takes something away. */
+  /** Whether the act is destructive. */
   danger?: true;
   submitText?: string | ((application: ApplicationView) => string);
 }
