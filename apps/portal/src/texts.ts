@@ -101,7 +101,7 @@ export const texts = {
     by: '期限',
     provisional: '暂定',
     provisionalHint: '涉及尚未公布节假日安排的年份,公布后可能调整。',
-    told: (date: string) => `原告知日期:${date}`,
+    earlier: (date: string) => `原告知日期:${date}`,
     why: '为什么是这一天',
   },
   act: {

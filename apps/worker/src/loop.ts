@@ -44,8 +44,8 @@ export async function each<T>(
   act: (item: T) => Promise<void>,
 ): Promise<void> {
   const left = [...items];
-  const runNext = async () => {
+  const workThrough = async () => {
     while (left.length > 0 && !signal.aborted) await act(left.shift()!);
   };
-  await Promise.all(Array.from({ length: concurrency }, runNext));
+  await Promise.all(Array.from({ length: concurrency }, workThrough));
 }

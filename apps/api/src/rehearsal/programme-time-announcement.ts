@@ -90,8 +90,8 @@ export class ProgrammeTimeAnnouncement {
 
 async function each<T>(items: T[], act: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];
-  const announceNext = async () => {
+  const workThrough = async () => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, announceNext));
+  await Promise.all(Array.from({ length: CONCURRENCY }, workThrough));
 }

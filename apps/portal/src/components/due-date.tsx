@@ -24,7 +24,7 @@ export function DueDate({ due, full = false }: { due: Due; full?: boolean }) {
       {provisional && <Tag title={texts.due.provisionalHint}>{texts.due.provisional}</Tag>}
       {full && provisional && <span className="quiet">{texts.due.provisionalHint}</span>}
       {full && toldDueOn && toldDueOn !== dueOn && (
-        <span className="quiet">{texts.due.told(dateText(toldDueOn))}</span>
+        <span className="quiet">{texts.due.earlier(dateText(toldDueOn))}</span>
       )}
       {full && explanation && (
         <details className="due-why">

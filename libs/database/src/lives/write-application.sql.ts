@@ -73,7 +73,7 @@ WITH moved AS (
   ON CONFLICT (application_id, seat, clock, opened_on, ordinal) DO UPDATE SET
     from_on = excluded.from_on, to_on = excluded.to_on, why = excluded.why, by_user = excluded.by_user
   WHERE (clock_pause.from_on, clock_pause.to_on) IS DISTINCT FROM (excluded.from_on, excluded.to_on)
-), told AS (
+), notified AS (
   SELECT n.*, CASE WHEN NOT n."toHeads" THEN holder.id END AS holder,
          CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12)
               WHEN n.seat = 'inspection' AND n."toHeads" THEN moved.leads[1] END AS department -- the first lead files the sheet
@@ -83,17 +83,17 @@ WITH moved AS (
   LEFT JOIN app_user holder ON holder.id = waiting.assignee AND holder.active
 ), person AS (${PEOPLE_OF_SEATS}
   UNION ALL
-  SELECT told.*, p.email FROM told JOIN app_user p ON p.id = told.holder
-   WHERE told.seat <> 'applicant' AND NOT (told.digested AND p.digest)
+  SELECT notified.*, p.email FROM notified JOIN app_user p ON p.id = notified.holder
+   WHERE notified.seat <> 'applicant' AND NOT (notified.digested AND p.digest)
   UNION ALL
-  SELECT told.*, p.email
-    FROM told JOIN app_user p ON p.active
+  SELECT notified.*, p.email
+    FROM notified JOIN app_user p ON p.active
      AND p.id IN (SELECT i::uuid FROM jsonb_array_elements_text($3::jsonb -> 'inspection' -> 'inspectors') AS i)
-   WHERE told.seat = 'inspection' AND told.holder IS NULL AND NOT told."toHeads" AND NOT (told.digested AND p.digest)
+   WHERE notified.seat = 'inspection' AND notified.holder IS NULL AND NOT notified."toHeads" AND NOT (notified.digested AND p.digest)
 ), mail AS (
   INSERT INTO outbox (application_id, event_seq, kind, recipient, seat, send_at)
   SELECT moved.id, "eventSeq", kind, contact_email, seat, to_timestamp("sendAt" / 1000)
-  FROM moved, told WHERE seat = 'applicant'
+  FROM moved, notified WHERE seat = 'applicant'
   UNION ALL
   SELECT moved.id, "eventSeq", kind, email, seat, to_timestamp("sendAt" / 1000) FROM moved, person
   ON CONFLICT (application_id, event_seq, recipient, kind) DO NOTHING

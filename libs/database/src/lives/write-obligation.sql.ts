@@ -65,7 +65,7 @@ WITH born AS (
   FROM moved CROSS JOIN jsonb_array_elements($4::jsonb) AS e
   LEFT JOIN command_input i ON i.command_id = ($7::jsonb ->> 'id')::uuid AND i.obligation_id = moved.id
   WHERE e ->> 'type' = 'contributed'
-), told AS (
+), notified AS (
   SELECT n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department
   FROM moved CROSS JOIN ${NOTICES}
 ), mail AS (

@@ -68,20 +68,20 @@ export async function findAudience(
   moments: ForeseenNotifications[],
 ): Promise<Audience[]> {
   const { calendar } = await calendarInForce(pool);
-  const told = moments.flatMap(({ events, notices }) =>
+  const notified = moments.flatMap(({ events, notices }) =>
     schedule({ events, notifications: notices }, calendar, 0).map((notice, i) => ({
       ...notice,
       assignee: notices[i]!.assignee,
     })),
   );
-  if (told.length === 0) return [];
+  if (notified.length === 0) return [];
   const everyone = await peopleOf(
     pool,
     applicationId,
-    told.map((notice) => ({ ...notice, digested: false })),
+    notified.map((notice) => ({ ...notice, digested: false })),
   );
-  const singly = await peopleOf(pool, applicationId, told);
-  return told.map((notice, i) => ({
+  const singly = await peopleOf(pool, applicationId, notified);
+  return notified.map((notice, i) => ({
     eventSeq: notice.eventSeq,
     kind: notice.kind,
     seat: notice.seat,
@@ -94,10 +94,10 @@ export async function findAudience(
 async function peopleOf(
   pool: Pool,
   applicationId: string,
-  told: (NotificationToSend & { assignee?: string })[],
+  notified: (NotificationToSend & { assignee?: string })[],
 ): Promise<string[][]> {
   const { rows } = await pool.query<{ n: number; email: string }>(
-    `WITH told AS (
+    `WITH notified AS (
        SELECT n.*, CASE WHEN NOT n."toHeads" THEN h.id END AS holder,
               CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12)
                    WHEN n.seat = 'inspection' AND n."toHeads" THEN a.leads[1] END AS department,
@@ -108,25 +108,31 @@ async function peopleOf(
         WHERE a.id = $1
      ), person AS (${PEOPLE_OF_SEATS}
        UNION ALL
-       SELECT told.*, told.contact FROM told WHERE told.seat = 'applicant'
+       SELECT notified.*, notified.contact FROM notified WHERE notified.seat = 'applicant'
        UNION ALL
-       SELECT told.*, p.email FROM told JOIN app_user p ON p.id = told.holder
-        WHERE told.seat <> 'applicant' AND NOT (told.digested AND p.digest)
+       SELECT notified.*, p.email FROM notified JOIN app_user p ON p.id = notified.holder
+        WHERE notified.seat <> 'applicant' AND NOT (notified.digested AND p.digest)
        UNION ALL
-       SELECT told.*, p.email FROM told JOIN app_user p ON p.active
-          AND p.id IN (SELECT i::uuid FROM jsonb_array_elements_text(told.state -> 'inspection' -> 'inspectors') AS i)
-        WHERE told.seat = 'inspection' AND told.holder IS NULL AND NOT told."toHeads"
-          AND NOT (told.digested AND p.digest)
+       SELECT notified.*, p.email FROM notified JOIN app_user p ON p.active
+          AND p.id IN (SELECT i::uuid FROM jsonb_array_elements_text(notified.state -> 'inspection' -> 'inspectors') AS i)
+        WHERE notified.seat = 'inspection' AND notified.holder IS NULL AND NOT notified."toHeads"
+          AND NOT (notified.digested AND p.digest)
      )
      SELECT DISTINCT n, email FROM person ORDER BY n, email`,
     [
       applicationId,
       JSON.stringify(
-        told.map(({ seat, digested, toHeads, assignee }, n) => ({ n, seat, digested, toHeads, assignee })),
+        notified.map(({ seat, digested, toHeads, assignee }, n) => ({
+          n,
+          seat,
+          digested,
+          toHeads,
+          assignee,
+        })),
       ),
     ],
   );
-  const people: string[][] = told.map(() => []);
+  const people: string[][] = notified.map(() => []);
   for (const { n, email } of rows) people[n]!.push(email);
   return people;
 }

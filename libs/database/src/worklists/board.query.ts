@@ -106,7 +106,7 @@ export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]
     `WITH late AS (
        SELECT clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms'
               - interval '2 minutes' AS than
-     ), unheard AS (
+     ), unacknowledged AS (
        SELECT application_id, obligation_id FROM command
         WHERE acknowledged_at IS NULL AND recorded_at < now() - interval '30 seconds'
        UNION
@@ -115,11 +115,11 @@ export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]
           AND NOT EXISTS (SELECT FROM command c WHERE c.id = i.command_id)
      )
      (SELECT 'application' AS kind, a.id, a.number AS name FROM application a, late
-       WHERE a.is_open AND (a.next_clock_at < late.than OR a.id IN (SELECT application_id FROM unheard))
+       WHERE a.is_open AND (a.next_clock_at < late.than OR a.id IN (SELECT application_id FROM unacknowledged))
        ORDER BY a.next_clock_at LIMIT $1)
      UNION ALL
      (SELECT 'obligation', o.id, o.key FROM obligation o, late
-       WHERE o.is_open AND (o.next_clock_at < late.than OR o.id IN (SELECT obligation_id FROM unheard))
+       WHERE o.is_open AND (o.next_clock_at < late.than OR o.id IN (SELECT obligation_id FROM unacknowledged))
        ORDER BY o.next_clock_at LIMIT $1)
      LIMIT $1`,
     [limit],

@@ -1,21 +1,21 @@
 import { OFFICE_DEPARTMENT } from '@app/domain';
 
 /**
- * SQL: the people of the department or of the office for each row of `told` (the notifications of a step with `holder`,
+ * SQL: the people of the department or of the office for each row of `notified` (the notifications of a step with `holder`,
  * `department`, `digested`, `toHeads`). A row for heads reaches only heads; any other row reaches everyone but heads. A
  * head also stands in where nobody else has an open account. Nobody gets a single mail about what the digest says.
  */
 export const PEOPLE_OF_SEATS = `
-  SELECT told.*, p.email
-    FROM told JOIN app_user p ON p.department_id = told.department AND p.role = 'department' AND p.active
-   WHERE told.holder IS NULL AND NOT (told.digested AND p.digest) AND ${isAddressed('o.department_id = p.department_id')}
+  SELECT notified.*, p.email
+    FROM notified JOIN app_user p ON p.department_id = notified.department AND p.role = 'department' AND p.active
+   WHERE notified.holder IS NULL AND NOT (notified.digested AND p.digest) AND ${isAddressed('o.department_id = p.department_id')}
   UNION ALL
-  SELECT told.*, p.email
-    FROM told JOIN app_user p ON p.role = 'office' AND p.active
-   WHERE told.seat IN ('office', 'department:${OFFICE_DEPARTMENT}') AND told.holder IS NULL AND NOT (told.digested AND p.digest) AND ${isAddressed('true')}`;
+  SELECT notified.*, p.email
+    FROM notified JOIN app_user p ON p.role = 'office' AND p.active
+   WHERE notified.seat IN ('office', 'department:${OFFICE_DEPARTMENT}') AND notified.holder IS NULL AND NOT (notified.digested AND p.digest) AND ${isAddressed('true')}`;
 
 function isAddressed(colleague: string): string {
-  return `(p.head = told."toHeads" OR (p.head AND NOT EXISTS
+  return `(p.head = notified."toHeads" OR (p.head AND NOT EXISTS
     (SELECT FROM app_user o WHERE o.role = p.role AND o.active AND NOT o.head AND ${colleague})))`;
 }
 

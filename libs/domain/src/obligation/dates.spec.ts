@@ -152,9 +152,9 @@ describe('an obligation that nobody does', () => {
         const known = story.events.length;
         const leapt = passObligationTime(story.obligation, obligationRules, nineOn(until));
         const happened = story.through(until).events.slice(known);
-        const heard = (event: ObligationEvent) =>
+        const asLeapt = (event: ObligationEvent) =>
           event.type === 'reminded' ? { ...event, missed: event.step.day < until } : event;
-        expect(leapt).toEqual(happened.map(heard));
+        expect(leapt).toEqual(happened.map(asLeapt));
         const reminded = happened.filter((event) => event.type === 'reminded');
         for (const { at, step, missed } of reminded) {
           expect([at, missed]).toEqual([nineOn(step.day), false]);

@@ -9,7 +9,7 @@ export type YearStatus = 'planned' | 'open' | 'cut' | 'closed';
 
 /**
  * A programme year as its workflow carries it; the fold of its events. What it counts, reports and corrects lies in
- * PostgreSQL and is weighed there, under the year's lock.
+ * PostgreSQL and is decided there, under the year's lock.
  */
 export interface Year {
   /** The year, as everything that is recorded has an id. */

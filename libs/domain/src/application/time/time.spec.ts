@@ -145,9 +145,9 @@ describe('a forecast, in any stage', () => {
           expect(foreseen.flatMap(({ events }) => events)).toEqual(happened);
           expect(foreseen.flatMap(({ notices }) => notices)).toEqual(notificationsFor(happened));
           const leapt = passTime(world.app, rules, nineOn(until));
-          const heard = (event: ApplicationEvent) =>
+          const asLeapt = (event: ApplicationEvent) =>
             event.type === 'reminded' ? { ...event, missed: event.step.day < until } : event;
-          expect(leapt).toEqual(happened.map(heard));
+          expect(leapt).toEqual(happened.map(asLeapt));
         }),
       );
     });
