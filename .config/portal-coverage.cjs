@@ -7,6 +7,6 @@ module.exports = {
   collectCoverage: true,
   collectCoverageFrom: ['apps/portal/src/**/*.ts'],
   coverageDirectory: '<rootDir>/.data/coverage',
-  coverageThreshold: { global: { lines: 75 } },
+  coverageThreshold: { global: { lines: 80 } },
   coverageReporters: ['text', 'text-summary'],
 };
