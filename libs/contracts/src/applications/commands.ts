@@ -1,4 +1,4 @@
-import { REFUSALS } from '@app/domain';
+import { type PersonCommandType, REFUSALS } from '@app/domain';
 import { z } from 'zod';
 import { form, selfScore } from './applications';
 import * as p from '../primitives';
@@ -141,5 +141,8 @@ export const bulkBody = z.strictObject({
 });
 
 export type CommandBody = z.output<typeof commandBody>;
+/** The acts of a person, each of which has a shape here: one without does not compile. */
+export type ActType = Covered<CommandBody['type'], PersonCommandType>;
+type Covered<Known, All extends Known> = All;
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 export type BulkBody = z.output<typeof bulkBody>;
