@@ -25,7 +25,7 @@ pool.query = (async (query: Query, values?: unknown[]) => {
   if (name === 'settle-mail') dieIfAt('after the answer, before it is noted', attempts);
   const result = await ask(query, values);
   if (name === 'lease-new-mails' && result.rows.length > 0) dieIfAt('leased');
-  if (typeof query === 'string' && query.includes('told.events')) dieIfAt('its facts read');
+  if (typeof query === 'string' && query.includes('notified.events')) dieIfAt('its facts read');
   if (name === 'hand-over') dieIfAt('the hand-over noted, before the last byte', attempts);
   if (name === 'settle-mail') dieIfAt('settled', attempts);
   return result;
