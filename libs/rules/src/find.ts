@@ -1,4 +1,4 @@
-import { DomainError, refusal, type Rubric } from '@app/domain';
+import { refusal, type Rubric } from '@app/domain';
 import type { CellType, RuleSet } from './schema/rule-set';
 import { ruleSet2024 } from './seed';
 

@@ -1,4 +1,4 @@
-import { DomainError, refusal } from '@app/domain';
+import { refusal } from '@app/domain';
 import type { Indicator, RuleSet, Task } from './schema/rule-set';
 
 /** One item of a dispatch (调度) or a self-assessment (自评): a task of the circular (`T07`) or an indicator (`I07-1`). */

@@ -1,11 +1,4 @@
-import {
-  type Basis,
-  type CivilDate,
-  DomainError,
-  type ObligationKind,
-  type ObligationRules,
-  refusal,
-} from '@app/domain';
+import { type Basis, type CivilDate, type ObligationKind, type ObligationRules, refusal } from '@app/domain';
 import { dueOnOf, periodEnds, periodName } from './obligation-dates';
 import { itemOf, taskId } from './items';
 import { type CalendarInForce, laddersOf, seededCalendar } from './pinned';

@@ -1,5 +1,4 @@
 import type { InspectionOutcome } from '../application/application';
-import { DomainError } from '../errors';
 import { refusal } from '../refusals';
 import type { PassRule } from '../rules/rules';
 import { belowMarks, belowMinimum, marksLost, type ScoreReason, unmet } from './reasons';

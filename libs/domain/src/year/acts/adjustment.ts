@@ -1,6 +1,5 @@
 import type { CityResult } from '../../application/application';
 import { civilDateAt } from '../../calendar/civil-date';
-import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
 import {
   type YearLedger,
