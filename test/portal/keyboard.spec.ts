@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings, Visitors } from '../support/portal/browser';
+import {
+  DESK,
+  describeInBrowser,
+  isTooWide,
+  PHONE,
+  seriousFindings,
+  Visitors,
+} from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
 import { cutTexts, focused, overlappingTexts, tabTo } from '../support/portal/reading';

@@ -133,7 +133,9 @@ export class Stories {
     await handed.act('unit1', { type: 'urge' });
     const recorded = await this.at('calendar-published', 'departmentReview');
     const { tell, converge } = messagesOf<ApplicationTypes>();
-    const handle = this.temporal.workflow.getHandle(workflowIdOf({ kind: 'application', name: recorded.number }));
+    const handle = this.temporal.workflow.getHandle(
+      workflowIdOf({ kind: 'application', name: recorded.number }),
+    );
     const calendar = { '2024': { off: ['09-16', '09-17', '10-01', '10-02', '10-03'], makeup: [] } };
     await handle.executeUpdate(tell, { args: [{ type: 'calendarPublished', calendarVersion: 2, calendar }] });
     await handle.executeUpdate(converge);
