@@ -1,5 +1,12 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, isTooWide, PHONE, seriousFindings, type Window } from '../support/portal/browser';
+import {
+  describeInBrowser,
+  holdsInPage,
+  isTooWide,
+  PHONE,
+  seriousFindings,
+  type Window,
+} from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
 import { answer, bar, fillIn, PHOTO } from './sheet-steps';
@@ -136,7 +143,7 @@ describeInBrowser('an inspection where no network is', () => {
 
       await context.setOffline(false);
       await page.goto(`${portal.system.base}/login`);
-      await page.waitForFunction(`localStorage.getItem('wufei:leaving') === null`, undefined, LONG);
+      await holdsInPage(page, `localStorage.getItem('wufei:leaving') === null`, LONG.timeout);
       const { status } = (await page.evaluate(`fetch('/api/me').then(({ status }) => ({ status }))`)) as {
         status: number;
       };

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import {
   DESK,
   describeInBrowser,
+  holdsInPage,
   isTooWide,
   PHONE,
   seriousFindings,
@@ -51,7 +52,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
     await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await page.waitForFunction('document.activeElement !== document.body');
+    await holdsInPage(page, 'document.activeElement !== document.body');
     expect((await focused(page)).name).toMatch(button);
 
     await page.keyboard.press('Enter');
@@ -61,7 +62,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await page.getByText(`已办理:${name}`).waitFor();
-    await page.waitForFunction('document.activeElement !== document.body'); // not thrown back to the top of the page
+    await holdsInPage(page, 'document.activeElement !== document.body'); // not thrown back to the top of the page
   }
 
   const sayYes = (page: Page) => async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { eventually } from '../system';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -161,4 +162,12 @@ export async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',
   );
+}
+
+/**
+ * Waits until an expression holds in the page, asking from outside: Playwright's own `waitForFunction` evaluates text in the
+ * page from its second look on, which the portal's content security policy forbids.
+ */
+export async function holdsInPage(page: Page, expression: string, patience = 30_000): Promise<void> {
+  await eventually(() => page.evaluate<boolean>(expression), patience, expression);
 }
