@@ -22,7 +22,9 @@ const folder = mkdtempSync(join(tmpdir(), 'wufei-test-'));
 const report = join(folder, 'report.json');
 const jest = join(root, 'node_modules/jest/bin/jest.js');
 const args = ['-c', '.config/jest.config.cjs', '--maxWorkers=2', '--json', '--outputFile', report, ...asked];
-const runner = spawn(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit' });
+// Workers inherit the limit; without it each keeps up to half a gigabyte of garbage.
+const limits = ['--max-old-space-size=280'];
+const runner = spawn(process.execPath, [...limits, jest, ...args], { cwd: root, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => runner.kill(signal));
 let mostMemory = 0;
 const watch = setInterval(() => (mostMemory = Math.max(mostMemory, memoryOf(runner.pid))), 1000);
@@ -55,36 +57,31 @@ function printSlowest(files) {
 }
 
 /**
- * Returns the memory of jest and its workers in MB, without the processes that specs start; 0 where there is no /proc.
+ * Returns the memory of jest and its workers in MB (PSS), without the processes that specs start; 0 where there is no /proc.
  */
 function memoryOf(pid) {
-  let pages = 0;
   try {
-    for (const entry of readdirSync('/proc')) {
-      if (!/^\d+$/.test(entry)) continue;
-      const stat = statOf(entry);
-      const isWorker = stat?.parent === pid && /jest-worker/.test(commandOf(entry));
-      if (Number(entry) === pid || isWorker) pages += stat.pages;
-    }
+    const own = readdirSync('/proc').filter((entry) => Number(entry) === pid || isWorkerOf(entry, pid));
+    return Math.round(own.reduce((sum, entry) => sum + kilobytesOf(entry), 0) / 1024);
   } catch {
     return 0;
   }
-  return Math.round((pages * 4096) / 1_048_576);
 }
 
-/** Returns parent and resident pages of a process; undefined when it has ended. */
-function statOf(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
-    return { parent: Number(fields[1]), pages: Number(fields[21]) };
-  } catch {
-    return undefined;
-  }
+function isWorkerOf(entry, pid) {
+  if (!/^\d+$/.test(entry)) return false;
+  const parent = textOf(entry, 'stat').split(') ').at(-1)?.split(' ')[1];
+  return Number(parent) === pid && /jest-worker/.test(textOf(entry, 'cmdline'));
 }
 
-function commandOf(pid) {
+function kilobytesOf(entry) {
+  return Number(/^Pss:\s+(\d+)/m.exec(textOf(entry, 'smaps_rollup'))?.[1] ?? 0);
+}
+
+/** Returns a file of a process in /proc as text; empty when the process has ended. */
+function textOf(entry, file) {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(`/proc/${entry}/${file}`, 'utf8');
   } catch {
     return '';
   }
