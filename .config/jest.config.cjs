@@ -43,7 +43,7 @@ module.exports = {
   rootDir: root,
   testTimeout: 30_000,
   // What specs leave behind in a worker ends with it: the runner stays below 1 GB.
-  workerIdleMemoryLimit: '120MB',
+  workerIdleMemoryLimit: '100MB',
   projects: [
     {
       ...shared,

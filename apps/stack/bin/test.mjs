@@ -21,9 +21,9 @@ try {
 const folder = mkdtempSync(join(tmpdir(), 'wufei-test-'));
 const report = join(folder, 'report.json');
 const jest = join(root, 'node_modules/jest/bin/jest.js');
-const args = ['-c', '.config/jest.config.cjs', '--maxWorkers=2', '--json', '--outputFile', report, ...asked];
+const args = ['-c', '.config/jest.config.cjs', '--maxWorkers=3', '--json', '--outputFile', report, ...asked];
 // Workers inherit the limit; without it each keeps up to half a gigabyte of garbage.
-const limits = ['--max-old-space-size=280'];
+const limits = ['--max-old-space-size=256'];
 const runner = spawn(process.execPath, [...limits, jest, ...args], { cwd: root, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => runner.kill(signal));
 let mostMemory = 0;
