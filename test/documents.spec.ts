@@ -168,7 +168,7 @@ describe('the documents', () => {
 
   it('may name what is there', () => {
     const text =
-      '[style](STYLE.md) `libs/rules/data/rubrics/<CODE>.json` `stage-table.ts` `npm run check` `/api/openapi.json` ' +
+      '[style](STYLE.md) `libs/rules/data/2024/rubrics/<CODE>.json` `stage-table.ts` `npm run check` `/api/openapi.json` ' +
       'DOMAIN 2.5, [DESIGN](DESIGN.md) 4, `.data/files.json`, apps/work/, `dist/apps/api/main.js`, `甲,乙` 通过，或整改';
     const checks = [brokenLinks, unknownScripts, missingFiles, deadReferences, outsidePaths, halfWidth];
     expect(checks.flatMap((check) => check({ path: 'docs/X.md', text }))).toEqual([]);

@@ -41,7 +41,7 @@ const EVERYWHERE: readonly PersonCommandType[] = [
 export function procedurePage(): string {
   return `# The procedure
 
-Made from \`libs/domain/src/application/stage-table.ts\` and \`libs/rules/data/clocks.json\` by \`npm run diagram\`; never edited by hand.
+Made from \`libs/domain/src/application/stage-table.ts\` and \`libs/rules/data/2024/clocks.json\` by \`npm run diagram\`; never edited by hand.
 \`test/diagram/procedure.spec.ts\` fails while it says something else than they do.
 
 An arrow names what leads from stage to stage: an act, the end of a period's last day (期限届满), or what the rules or the year bring.

@@ -27,7 +27,7 @@ export function parseRuleSet(json: unknown): RuleSet {
 /** Adds the part `office` to versions that were published without it, with the names that were printed then. */
 function withOffice(json: unknown): unknown {
   const isOlder = typeof json === 'object' && json !== null && !('office' in json);
-  return isOlder ? { ...json, office: readData('office.json') } : json;
+  return isOlder ? { ...json, office: readData('2024/office.json') } : json;
 }
 
 function crossFaults(ruleSet: UncheckedRuleSet): RuleFault[] {

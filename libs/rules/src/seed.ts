@@ -4,23 +4,23 @@ import { parseRuleSet } from './parse';
 import { DATA, readData } from './read-data';
 import type { RuleSet } from './schema/rule-set';
 
-/** Reads the files of `data/` as one rule set, unchecked. */
-export function readRuleSet(folder = DATA, year = 2024): Record<string, unknown> {
-  const read = (name: string) => readData(name, folder);
+/** Reads the folder of a year, and the calendars of all years, as one rule set, unchecked. */
+export function readRuleSet(year = 2024, folder = DATA): Record<string, unknown> {
+  const read = (name: string) => readData(`${year}/${name}`, folder);
   const readAll = (under: string) =>
     readdirSync(join(folder, under))
       .filter((name) => name.endsWith('.json'))
       .sort()
-      .map((name) => read(join(under, name)));
+      .map((name) => readData(join(under, name), folder));
   return {
-    ...(read(`programme-${year}.json`) as object),
+    ...(read('programme.json') as object),
     ...(read('departments.json') as object),
     office: read('office.json'),
     cellTypes: read('cell-types.json'),
     clocks: read('clocks.json'),
     ladders: read('reminders.json'),
     calendars: readAll('calendar'),
-    rubrics: readAll('rubrics'),
+    rubrics: readAll(`${year}/rubrics`),
     tasks: read('tasks.json'),
     indicators: read('indicators.json'),
     deadlines: read('deadlines.json'),
