@@ -1,6 +1,6 @@
 import { dropKept, keep, kept } from '../../device/kept-here';
 
-/** What is being written on one item, on this device until it is handed in. */
+/** The draft of one item, kept on this device until the item is handed in. */
 export interface EntryDraft {
   progress: string;
   figure?: string;

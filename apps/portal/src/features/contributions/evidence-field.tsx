@@ -8,13 +8,16 @@ import { sendFile } from '../../server/send-file';
 
 interface EvidenceFieldProps {
   obligationId: string;
-  /** The file that is chosen. */
+  /** The name of the chosen file. */
   name?: string;
   disabled: boolean;
   onChange: (file: { id: string; name: string } | undefined) => void;
 }
 
-/** One file as evidence of an item; uploaded at once, handed in with the item. */
+/**
+ * Field for the one evidence file of an item. The file is uploaded when it is chosen and handed in with the
+ * item.
+ */
 export function EvidenceField({ obligationId, name: first, disabled, onChange }: EvidenceFieldProps) {
   const input = useId();
   const [name, setName] = useState(first);

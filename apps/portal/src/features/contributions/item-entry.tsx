@@ -17,7 +17,7 @@ type Target = Answer<'getAssembly'>['items'][number]['target'];
 interface ItemEntryProps {
   obligationId: string;
   userId: string;
-  /** For whom the office hands in; left out by a department. */
+  /** The department for which the office hands in; absent when a department hands in its own items. */
   department?: string;
   item: Item;
   target: Target;
@@ -25,7 +25,7 @@ interface ItemEntryProps {
   open: boolean;
 }
 
-/** One item of a part: what was handed in, and the form for it or for its next version. */
+/** One item of a part: the version handed in last, and the form for the first or the next version. */
 export function ItemEntry({ obligationId, userId, department, item, target, files, open }: ItemEntryProps) {
   const { contribution } = item;
   const [writing, setWriting] = useState(
@@ -239,18 +239,21 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
   );
 }
 
-/** Where a draft of the item is kept; the office writes for more than one. */
+/** Returns the key of the item’s draft. It names the department when the office hands in for several. */
 function placeOf({ item }: Item, department?: string): string {
   return department ? `${department}:${item}` : item;
 }
 
-/** Without what was left empty, and without the file's name, which is for the screen alone. */
+/**
+ * Returns the draft as it is sent: without empty fields and without the name of the file, which is only
+ * displayed.
+ */
 function filledIn({ fileName: _, ...values }: EntryDraft): Omit<EntryDraft, 'fileName'> {
   const { progress, ...rest } = values;
   return { progress, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)) };
 }
 
-/** What was handed in last, as the beginning of the next version. */
+/** Returns the version handed in last, as the initial values of the next one. */
 function lastOf({ contribution }: Item, files: Obligation['files']): EntryDraft {
   if (!contribution) return { progress: '' };
   const { progress, figure, unit, source, problems, nextSteps, fileId } = contribution;

@@ -11,7 +11,7 @@ import { dateText } from '../../dates/time';
 
 type Obligation = Answer<'listObligations'>['items'][number];
 
-/** 部门填报: what this department hands in to the office, by last day. */
+/** The page 部门填报 (contributions): the obligations in which this department has a part, by last day. */
 export function Component() {
   const { data, error, refetch } = useCall('listObligations', {});
   const own = (data?.items ?? []).filter(({ parts }) => parts > 0);

@@ -11,7 +11,7 @@ import { useMe } from '../../shell/me';
 import { ItemEntry } from './item-entry';
 import './part.css';
 
-/** One obligation's own part: every item with its progress, figure, source, evidence, problems and next steps. */
+/** The page of one department’s part in an obligation: every item with its contribution and its form. */
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();

@@ -20,7 +20,7 @@ import './agenda.css';
 
 type Inspection = Answer<'listInspections'>['items'][number];
 
-/** 核查日程: as a month, or as an agenda (on a phone always at first). */
+/** The page 核查日程 (inspections): as a month or as an agenda. A phone always begins with the agenda. */
 export function Component() {
   const me = useMe();
   const today = useToday();
@@ -86,7 +86,7 @@ export function Component() {
   );
 }
 
-/** Sheets that are on this device and have not been filed. */
+/** The sheets on this device that have not been filed. */
 function Waiting({ userId }: { userId: string }) {
   const kept = useDraftsOf(userId);
   if (kept.length === 0) return null;
@@ -105,7 +105,9 @@ function Waiting({ userId }: { userId: string }) {
   );
 }
 
-/** The inspections of a day; where there is no room, how many, and the way to the list. */
+/**
+ * The inspections of a day; with `onList`, for narrow screens, only their number as a button to the agenda.
+ */
 function DayLines({ items, onList }: { items: Inspection[]; onList?: () => void }) {
   if (items.length === 0) return null;
   if (onList) {

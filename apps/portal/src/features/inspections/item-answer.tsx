@@ -19,7 +19,7 @@ const answerBy = (value: string): Step => ({ value, label: ANSWER_NAMES[value]! 
 const ANSWERS = ['met', 'notMet'].map(answerBy);
 const NOT_APPLICABLE = answerBy('notApplicable');
 
-/** The answer to one item by buttons that a thumb can hit; a mark in between is typed. */
+/** The answer to one item: buttons large enough for a thumb, and a field for marks that have no button. */
 export function ItemAnswer({ item, value, disabled, onChange }: ItemAnswerProps) {
   const isMarked = item.kind === 'SCORED' || item.kind === 'BONUS';
   const steps = isMarked ? stepsOf(item) : ANSWERS;
@@ -55,7 +55,10 @@ export function ItemAnswer({ item, value, disabled, onChange }: ItemAnswerProps)
   );
 }
 
-/** The rubric's grades; without any, every whole mark, or the half and the full one of many. */
+/**
+ * Returns the marks that get a button: the grades of the item; without grades, every whole mark, or, when
+ * that would be more than MOST_BUTTONS, only none, half and full.
+ */
 function stepsOf(item: RubricItem): Step[] {
   const max = item.max ?? 0;
   const graded = item.steps as { marks: number; when: string }[] | undefined;

@@ -17,7 +17,7 @@ interface ItemPhotosProps {
   locked: boolean;
 }
 
-/** The photos and papers of one item: taken with the camera, kept on the device until they are sent. */
+/** The photos of one item: taken with the camera and kept on the device until they are sent. */
 export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhotosProps) {
   const input = useId();
   const { kept, again } = useKeptPhotos(storageKey, itemId);

@@ -8,7 +8,10 @@ import { useMe } from '../../shell/me';
 import { momentText } from '../../dates/time';
 import { markText, type Rubric } from './sheet-tally';
 
-/** What was filled in here for an inspection that is no longer open: nothing is lost, and it goes when one says so. */
+/**
+ * The sheets on this device that were never filed and whose inspection is no longer open. Their answers are
+ * displayed, and they are deleted only when the inspector removes them.
+ */
 export function LeftOver({ application, rubric }: { application: ApplicationView; rubric: Rubric }) {
   const me = useMe();
   const drafts = useDraftsOf(me.id).filter(

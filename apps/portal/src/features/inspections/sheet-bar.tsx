@@ -14,7 +14,10 @@ interface SheetBarProps {
   onEdit: () => void;
 }
 
-/** At the foot of the screen: how far the sheet is, what is missing, whether it is kept, waits or can be filed. */
+/**
+ * The bar at the bottom of a sheet: score, missing items, whether the draft is saved, waits to be sent or can
+ * be filed.
+ */
 export function SheetBar({ tally, draft, ready, onFile, onSend, onEdit }: SheetBarProps) {
   const { answered, all, score, bonus } = tally;
   const waits = draft.state === 'waiting';

@@ -7,7 +7,9 @@ interface ConfirmProps {
   onClose: () => void;
 }
 
-/** The last look before a sheet is filed. */
+/**
+ * Shows the result of a sheet and asks for confirmation before it is filed; a filed sheet cannot be changed.
+ */
 export function Confirm({ tally, onConfirm, onClose }: ConfirmProps) {
   const { sections, score, bonus, unmet } = tally;
   return (

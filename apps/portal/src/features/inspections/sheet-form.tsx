@@ -18,7 +18,10 @@ interface SheetFormProps {
   rubric: Rubric;
 }
 
-/** The sheet itself: every change is kept on the device before anything else. */
+/**
+ * The form of a sheet. Every change is saved on the device at once; the server gets the sheet when it is
+ * filed.
+ */
 export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
   const { message } = App.useApp();
   const me = useMe();

@@ -17,7 +17,7 @@ import { LeftOver } from './left-over';
 import { SheetForm } from './sheet-form';
 import './sheet.css';
 
-/** 核查评分表, made for a phone: kept on the device as it is filled in, filed once. */
+/** The page of an inspection sheet (核查评分表), for phones: saved on the device at every change, filed once. */
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();
@@ -59,7 +59,10 @@ export function Component() {
   );
 }
 
-/** An answer kept since the day before does not know that the day has come; the sheet is judged when it arrives. */
+/**
+ * Returns whether the user may fill in the sheet today. The `actions` of a copy kept since the day before do
+ * not offer it yet, so the scheduled day is compared here; the server validates the sheet when it is filed.
+ */
 function isMyDay({ inspection, tasks }: ApplicationView, userId: string, today: string): boolean {
   const { scheduledOn, inspectors } = inspection;
   const waits = tasks.some(({ seat }) => seat === 'inspection');

@@ -13,7 +13,7 @@ interface SheetSectionProps {
   onMark: (itemId: string, value: number | string | undefined) => void;
 }
 
-/** One section with its running total. */
+/** One section of a sheet with its running total. */
 export function SheetSection({ section, marks, ...rest }: SheetSectionProps) {
   const { id, title, items, answered, earned, base, minimum, belowMinimum } = section;
   return (

@@ -4,26 +4,27 @@ import type { Marks } from '../../field/sheet-drafts';
 export type Rubric = CellTypeItem['rubric'];
 export type RubricItem = Rubric['items'][number];
 
-/** What was answered to an item, in words. */
+/** Returns the answer to an item in words; empty without an answer. */
 export function markText(mark: number | string | undefined): string {
   return typeof mark === 'number' ? `${mark} 分` : (ANSWER_NAMES[mark ?? ''] ?? '');
 }
 
-/** A section as far as it is filled in. */
+/** The interim result of one section. */
 export interface SectionTally {
   id: string;
   title: string;
   items: RubricItem[];
   answered: number;
-  /** Marks so far, and what could be reached without what does not apply. */
+  /** The marks given so far. */
   earned: number;
+  /** Full marks of the scored items, without those answered as not applicable (不适用). */
   base: number;
-  /** In per cent of `base`. */
+  /** The least that must be earned, in per cent of `base`. */
   minimum?: number;
   belowMinimum: boolean;
 }
 
-/** A sheet as far as it is filled in; what it comes to is counted by the server when it is filed. */
+/** The interim result of a sheet. The server calculates the final result when the sheet is filed. */
 export interface SheetTally {
   sections: SectionTally[];
   answered: number;
@@ -31,12 +32,12 @@ export interface SheetTally {
   missing: RubricItem[];
   /** MUST and VETO items that are not met. */
   unmet: RubricItem[];
-  /** Out of 100, one decimal; undefined before the first mark. */
+  /** Out of 100, to one decimal; undefined before the first scored item is answered. */
   score?: number;
   bonus: number;
 }
 
-/** Adds up what is filled in: the running total of a section counts its answered items alone. */
+/** Adds up the answers so far. An item without an answer earns nothing but counts in `base`. */
 export function tallyOf(rubric: Rubric, marks: Marks): SheetTally {
   const sections = rubric.sections.map((section) => tallySection(rubric, section, marks));
   const missing = rubric.items.filter((item) => !isAnswered(marks[item.id]));

@@ -1,7 +1,10 @@
 const LONGEST_SIDE = 2400;
 const QUALITY = 0.85;
 
-/** A photo small enough for the road, without its place of shooting: drawn anew as JPEG. As it came when it can't be read. */
+/**
+ * Returns a photo re-encoded as JPEG, at most 2400 px on its longest side and without metadata such as the
+ * location. Returns the original when the browser cannot decode or encode it.
+ */
 export async function shrinkPhoto(file: File): Promise<{ blob: Blob; name: string }> {
   const picture = await createImageBitmap(file).catch(() => undefined);
   if (!picture) return { blob: file, name: file.name };

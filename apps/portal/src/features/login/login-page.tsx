@@ -10,10 +10,9 @@ import { LogInForm } from '../../shell/log-in-form';
 import { texts } from '../../texts';
 import './login.css';
 
-/** So many accounts of a role are shown at once. */
+/** How many accounts of a role are shown before “more”. */
 const FEW = 3;
 
-/** 登录. */
 export function Component() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
@@ -40,7 +39,7 @@ export function Component() {
   );
 }
 
-/** The accounts of a demonstration, where there are any. */
+/** Buttons for the accounts of a demonstration; nothing on a system without them. */
 function DemoAccounts({ onDone }: { onDone: (me: Me) => void }) {
   const { data } = useCall('getPortalInfo');
   const [error, setError] = useState<unknown>();
@@ -86,7 +85,7 @@ function Accounts({ accounts, onChoose }: AccountsProps) {
   ));
 }
 
-/** Where to go after the log-in: a page of ours, whatever the address says. */
+/** Returns the page to open after the log-in; `/` unless `to` is a path of the portal (no open redirect). */
 function inside(to: string | null): string {
   return to && /^\/(?![/\\])/.test(to) ? to : '/';
 }

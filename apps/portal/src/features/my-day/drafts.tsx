@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useCall } from '../../server/query';
 import { momentText } from '../../dates/time';
 
-/** 草稿 to be gone on with. */
+/** The drafts (草稿) of the applicant, as links that continue them. */
 export function Drafts() {
   const { data } = useCall('listApplications', { query: { stage: 'draft', limit: 20 } });
   if (!data || data.items.length === 0) return null;

@@ -5,7 +5,7 @@ import { useCall } from '../../server/query';
 
 const OVER = new Set(['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked']);
 
-/** My applications that somebody else holds. */
+/** The applicant’s open applications that wait for somebody else, and for whom. */
 export function InProgress() {
   const { data } = useCall('listApplications', { query: { limit: 50 } });
   const open = data?.items.filter(

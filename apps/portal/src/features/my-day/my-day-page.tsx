@@ -16,7 +16,7 @@ import './my-day.css';
 
 type Task = ItemOf<'listTasks'>;
 
-/** 我的一天: what waits for me, the late first; then what else concerns my role. */
+/** The page 我的一天 (my day): the user’s tasks, overdue ones first, then other matters of the role. */
 export function Component() {
   const me = useMe();
   const today = useToday();
@@ -63,7 +63,7 @@ interface Group {
   items: Task[];
 }
 
-/** The late, what ends today, what ends within three working days, the rest, and what stands still. */
+/** Groups tasks: overdue, due today, due within three working days, due later, paused. */
 function groupsOf(tasks: Task[]): Group[] {
   const names = ['已逾期', '今日到期', '三个工作日内到期', '稍后到期', '停止计时'] as const;
   const groupOf = ({ paused, overdue, daysLeft }: Task): (typeof names)[number] => {

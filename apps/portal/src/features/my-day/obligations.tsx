@@ -3,7 +3,7 @@ import { DueDate } from '../../components/due-date';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 
-/** 定期任务 that are open: what the department owes, or what the office reports. */
+/** Open obligations (定期任务): for a department those for which its part is missing, for the office all. */
 export function Obligations() {
   const me = useMe();
   const { data } = useCall('listObligations', { query: { status: 'open' } });

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useCall } from '../../server/query';
 import { useToday } from '../../shell/me';
 
-/** What the office looks at first: what stands still, what may be published or named, where the year stands. */
+/** Four figures for the office: stalled cases, cases to publish, cases to name, and progress of the year. */
 export function OfficeTiles() {
   const year = useToday().slice(0, 4);
   const { data: board } = useCall('getBoard', { query: { stalled: 'true', limit: 1 } });

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import type { ItemOf } from '../../components/lists/use-list';
 
-/** One thing that waits for me. */
+/** One task of the user. */
 export function TaskLine({ task }: { task: ItemOf<'listTasks'> }) {
   const { applicationId, unitName, cellTypeName, number, clockName } = task;
   return (

@@ -13,7 +13,7 @@ interface DocumentDialogProps {
   onClose: () => void;
 }
 
-/** The number that a document carries, before it is fetched. */
+/** Asks for the document number (发文字号), then downloads the document with it. */
 export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
   const [form] = Form.useForm<{ documentNumber?: string }>();
   const download = useDownload();
@@ -56,7 +56,7 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
   );
 }
 
-/** A public notice says to whom objections go; what the office has not set stands open in the document. */
+/** Warns that the contact for objections is not set; the public notice (公示) then has blanks in its place. */
 function ContactMissing({ year }: { year: string }) {
   const { data } = useCall('getSettings', { query: { year } });
   if (!data || !isContactMissing(data.office)) return null;

@@ -15,7 +15,7 @@ interface NameDialogProps {
   onClose: (acted: boolean) => void;
 }
 
-/** 命名: one document, one date, many cells. */
+/** Names several cells (命名) with one document number and one date. */
 export function NameDialog({ items, onClose }: NameDialogProps) {
   const today = useToday();
   return (

@@ -12,7 +12,9 @@ interface NamingActsProps {
   onAct?: () => void;
 }
 
-/** Beside the title: the act on those chosen, and the year's lists and documents. */
+/**
+ * The buttons beside the title: the act on the chosen applications, and the lists and documents of the year.
+ */
 export function NamingActs({ step, count, onAct }: NamingActsProps) {
   const year = useToday().slice(0, 4);
   const [document, setDocument] = useState<'notice' | 'named'>();

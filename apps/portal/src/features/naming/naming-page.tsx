@@ -5,7 +5,7 @@ import { ReadyList } from './ready-list';
 import { STEPS, type StepName, stepAt } from './steps';
 import { WaitingList } from './waiting-list';
 
-/** 公示与命名, many at a time: what is to be published, what is running, what may be named. */
+/** The page 公示与命名 (public notices and naming), for several applications at once; one tab per step. */
 export function Component() {
   const { values, change } = useConditions(['step', 'cellType', 'q']);
   const step = stepAt(values.step);

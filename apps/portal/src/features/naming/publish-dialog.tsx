@@ -7,7 +7,7 @@ interface PublishDialogProps {
   onClose: (acted: boolean) => void;
 }
 
-/** 发布公示 of several at once. */
+/** Opens the public notices (公示) of several applications at once. */
 export function PublishDialog({ items, onClose }: PublishDialogProps) {
   return (
     <BulkDialog

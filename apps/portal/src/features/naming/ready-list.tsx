@@ -13,7 +13,7 @@ import { useTypeFilter } from './use-type-filter';
 
 type Task = ItemOf<'listTasks'>;
 
-/** What waits for the office at one step, to be done for many at once. */
+/** The applications that wait for the office at one step, with a selection for the act in bulk. */
 export function ReadyList({ step, children }: { step: ActStep; children: ReactNode }) {
   const mayAct = useMe().role === 'office';
   const filters = useTypeFilter();

@@ -7,7 +7,7 @@ interface StepWords {
   emptyHint: string;
 }
 
-/** A step at which the office acts, for many at once. */
+/** A step at which the office acts on several applications at once. */
 export interface ActStep extends StepWords {
   name: 'publish' | 'name';
   clock: ClockName;
@@ -15,7 +15,7 @@ export interface ActStep extends StepWords {
   actName: string;
 }
 
-/** A step at which nothing is to be done in bulk. */
+/** A step that has no act in bulk. */
 export interface WaitingStep extends StepWords {
   name: 'running' | 'named';
   query: { stage: Stage; waitingFor?: string };
@@ -26,7 +26,7 @@ export interface WaitingStep extends StepWords {
 export type Step = ActStep | WaitingStep;
 export type StepName = Step['name'];
 
-/** From the decision to the name. */
+/** The steps from the decision to the report to the city, in order. */
 export const STEPS: readonly Step[] = [
   {
     name: 'publish',

@@ -1,7 +1,7 @@
 import type { Filter } from '../../components/lists/filters';
 import { useCall } from '../../server/query';
 
-/** Conditions of every list here: the unit, the type. */
+/** Returns the filters of every list of this page: text (unit or number) and cell type. */
 export function useTypeFilter(): Filter[] {
   const { data: types } = useCall('listCellTypes', {});
   return [

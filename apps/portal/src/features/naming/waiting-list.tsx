@@ -10,7 +10,7 @@ import { useTypeFilter } from './use-type-filter';
 
 type Item = ItemOf<'listApplications'>;
 
-/** What waits for the time to pass, or for the city. */
+/** The applications that wait for the end of a period or for the city. */
 export function WaitingList({ step, children }: { step: WaitingStep; children: ReactNode }) {
   const filters = useTypeFilter();
   return (

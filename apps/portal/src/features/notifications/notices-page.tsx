@@ -14,7 +14,7 @@ import { readAgain } from '../../server/query';
 import { momentText, shortDate } from '../../dates/time';
 import './notices.css';
 
-/** 消息: what was written to me, the newest first. */
+/** The page 消息 (notifications): those of the user, newest first. */
 export function Component() {
   const { values, change } = useConditions(['unread']);
   const onlyUnread = values.unread === 'true';

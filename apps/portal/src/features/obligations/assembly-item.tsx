@@ -6,7 +6,7 @@ import { momentText } from '../../dates/time';
 type Item = AssemblyView['items'][number];
 type Cell = Item['departments'][number];
 
-/** One task or indicator: what is asked for, and what each department says. */
+/** One task or indicator: its target, and the contribution of each department. */
 export function AssemblyItem({ item, obligationId }: { item: Item; obligationId: string }) {
   const { target, note, sameAs } = item;
   return (

@@ -10,7 +10,10 @@ import { AssemblyItem } from './assembly-item';
 import { missingByDepartment } from './missing-by-department';
 import './obligations.css';
 
-/** 汇总: item by item the target beside what each department handed in; what is missing is named. */
+/**
+ * The page 汇总 (assembly): per item the target and the contribution of each department; missing ones are
+ * listed.
+ */
 export function Component() {
   const { id = '' } = useParams();
   const { values, change } = useConditions(['missing']);

@@ -1,15 +1,15 @@
-/** A thing with a day, or none yet. */
+/** Anything with a due date; null while the date is not set. */
 interface Dated {
   dueOn: string | null;
 }
 
 export interface Month<T> {
-  /** `2024-09`. */
+  /** `YYYY-MM`. */
   month: string;
   days: { day: string; obligations: T[] }[];
 }
 
-/** Dated things by month and day, in order, and those without a day. */
+/** Groups things by month and day, in order of date; `undated` are those without a date. */
 export function byMonth<T extends Dated>(things: readonly T[]): { months: Month<T>[]; undated: T[] } {
   const days = new Map<string, T[]>();
   for (const thing of things)

@@ -10,7 +10,10 @@ interface NewObligation {
   dueOn: string;
 }
 
-/** 建立临时任务: the obligation that the city calls case by case. The others are set up by their calendar. */
+/**
+ * Creates an obligation that the city calls case by case (临时任务). All others are created by the rules of the
+ * year.
+ */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const today = useToday();

@@ -4,7 +4,7 @@ import { dateText } from '../../dates/time';
 
 type Event = ObligationView['events'][number];
 
-/** An event of an obligation in words, after the name of whoever did it. */
+/** Returns an event of an obligation in words, to follow the name of the person who caused it. */
 export function eventText({ type, data }: Event): string {
   const event = { type, ...data } as ObligationEventBody;
   switch (event.type) {

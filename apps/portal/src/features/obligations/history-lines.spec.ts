@@ -29,7 +29,7 @@ describe('what happened to an obligation', () => {
     ['overdue', { dueOn: '2024-10-08' }, '逾期(期限 2024年10月8日 周二)'],
     ['datesRecomputed', {}, '按新日历重新计算日期'],
   ] as [string, object, string][])('reads as a sentence: %s %j', (type, data, text) => {
-    // Punctuation is a later matter: full-width and half-width count as the same.
+    // Full-width and half-width punctuation compare as equal.
     const folded = (sentence: string) => sentence.normalize('NFKC');
     expect(folded(eventText(event(type, data)))).toBe(folded(text));
   });

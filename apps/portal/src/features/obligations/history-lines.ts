@@ -7,7 +7,10 @@ export interface HistoryLine {
   text: string;
 }
 
-/** The events in words, the latest first; what happened to several at one moment is one line. */
+/**
+ * Returns the events in words, latest first. Consecutive equal events of one moment become one line with
+ * their number.
+ */
 export function historyLines(events: ObligationView['events']): HistoryLine[] {
   const lines: (HistoryLine & { key: string; count: number })[] = [];
   for (const event of events) {

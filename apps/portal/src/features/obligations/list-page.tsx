@@ -18,7 +18,7 @@ import { ObligationDue, ObligationLink, Missing, Status } from './obligation-cel
 
 const KINDS = Object.entries(OBLIGATION_KIND_NAMES).map(([value, label]) => ({ value, label }));
 
-/** 定期任务 of a year: as a list, or on a calendar of their dates. */
+/** The page 定期任务 (obligations) of a year: as a list or as a calendar of due dates. */
 export function Component() {
   const me = useMe();
   const thisYear = useToday().slice(0, 4);

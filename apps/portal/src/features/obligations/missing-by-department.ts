@@ -1,6 +1,6 @@
 import type { AssemblyView } from '@app/contracts';
 
-/** What each department owes, the one that owes most first. */
+/** Returns the missing items of each department; the department with the most comes first. */
 export function missingByDepartment(missing: AssemblyView['missing']): { name: string; items: string[] }[] {
   const owed = new Map<string, { name: string; items: string[] }>();
   for (const { department, name, item } of missing) {

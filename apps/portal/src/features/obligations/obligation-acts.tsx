@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useMe } from '../../shell/me';
 import { CloseDialog, ReopenDialog, SetDateDialog, UrgeDialog } from './obligation-dialogs';
 
-/** Those that the office has a form for; departments hand in on a page of their own. */
+/** The acts of the office that have a dialog. Departments hand in on a separate page. */
 const DIALOGS = { setDueDate: SetDateDialog, urge: UrgeDialog, close: CloseDialog, reopen: ReopenDialog };
 
 type DialogName = keyof typeof DIALOGS;
 
-/** What the office can do with an obligation now: the acts that the server has opened, and no others. */
+/** The acts on an obligation that the server offers the office now. */
 export function ObligationActs({ obligation }: { obligation: ObligationView }) {
   const [open, setOpen] = useState<DialogName>();
   const acts = obligation.actions.filter(({ type }) => type in DIALOGS);

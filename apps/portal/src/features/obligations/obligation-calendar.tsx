@@ -5,7 +5,7 @@ import { shortDate } from '../../dates/time';
 import { ObligationDue, Status } from './obligation-cells';
 import { byMonth } from './by-month';
 
-/** The year's dates, month by month; what has no date stands at the end. */
+/** The due dates of the year, month by month; obligations without a date come last. */
 export function ObligationCalendar({ obligations }: { obligations: ObligationItem[] }) {
   const today = useToday();
   const { months, undated } = byMonth(obligations);

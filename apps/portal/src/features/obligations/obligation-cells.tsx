@@ -22,7 +22,7 @@ export function Status({ obligation }: CellProps) {
   return <WordTag tone={TONES[obligation.status]}>{obligation.statusName}</WordTag>;
 }
 
-/** Until when; when it was reported; or that nobody knows yet. */
+/** The due date of an obligation, the day on which it was reported, or that its date is not set yet. */
 export function ObligationDue({ obligation }: CellProps) {
   const { status, dueOn, reportedOn, overdue, daysLeft } = obligation;
   if (!dueOn) return <span>日期待定</span>;
@@ -33,7 +33,7 @@ export function ObligationDue({ obligation }: CellProps) {
 
 const MOST_NAMED = 3;
 
-/** Who has not handed in, in words. */
+/** The departments whose parts are missing: how many, and the names of the first MOST_NAMED. */
 export function Missing({ obligation }: CellProps & { obligation: { parts?: unknown } }) {
   const { missing, status } = obligation;
   const parts = typeof obligation.parts === 'number' ? obligation.parts : 0;

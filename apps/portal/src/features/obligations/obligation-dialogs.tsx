@@ -21,7 +21,7 @@ function useObligationCommand({ id }: ObligationView) {
   );
 }
 
-/** 确定日期. */
+/** Sets or changes the due date of an obligation (确定日期). */
 export function SetDateDialog({ obligation, onClose }: ObligationDialogProps) {
   const today = useToday();
   return (
@@ -41,7 +41,7 @@ export function SetDateDialog({ obligation, onClose }: ObligationDialogProps) {
   );
 }
 
-/** 催办: whoever has not handed in gets a word. */
+/** Sends a reminder to every department whose part is missing (催办). */
 export function UrgeDialog({ obligation, onClose }: ObligationDialogProps) {
   return (
     <CommandDialog<object, ObligationCommand, ObligationAnswer>
@@ -60,7 +60,7 @@ export function UrgeDialog({ obligation, onClose }: ObligationDialogProps) {
   );
 }
 
-/** 办结, with the day on which it was reported. */
+/** Closes an obligation (办结) with the day on which it was reported. */
 export function CloseDialog({ obligation, onClose }: ObligationDialogProps) {
   const today = useToday();
   const { missing } = obligation;
@@ -90,7 +90,7 @@ export function CloseDialog({ obligation, onClose }: ObligationDialogProps) {
   );
 }
 
-/** 重新打开, with its reason. */
+/** Reopens a closed obligation (重新打开) with a reason. */
 export function ReopenDialog({ obligation, onClose }: ObligationDialogProps) {
   return (
     <CommandDialog<{ reason: string }, ObligationCommand, ObligationAnswer>

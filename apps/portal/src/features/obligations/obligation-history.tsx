@@ -6,7 +6,7 @@ import { historyLines } from './history-lines';
 
 const MOST = 10;
 
-/** What has happened to an obligation, the latest first. */
+/** The history of an obligation, latest event first. */
 export function ObligationHistory({ events }: { events: ObligationView['events'] }) {
   const [all, setAll] = useState(false);
   const lines = historyLines(events);

@@ -13,7 +13,10 @@ import { ObligationDue, Status } from './obligation-cells';
 import { ObligationHistory } from './obligation-history';
 import { ObligationParts } from './obligation-parts';
 
-/** One obligation: until when and why, who has handed in, what can be done. */
+/**
+ * The page of one obligation: due date and its basis, the parts of the departments, the open acts, the
+ * history.
+ */
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();

@@ -6,7 +6,7 @@ import { DueDate } from '../../components/due-date';
 import { useMe } from '../../shell/me';
 import { useNarrow } from '../../device/use-narrow';
 
-/** Who has handed in, and who has not; those who owe come first. */
+/** The parts of all departments; those with missing items come first. */
 export function ObligationParts({ obligation }: { obligation: ObligationView }) {
   const narrow = useNarrow();
   const mayEnter = useMe().role === 'office' && obligation.actions.some(({ type }) => type === 'contribute');
@@ -65,7 +65,7 @@ export function ObligationParts({ obligation }: { obligation: ObligationView }) 
   );
 }
 
-/** A silent department's part, handed in by the office and recorded as such. */
+/** Link with which the office hands in for a department that does not; the record names the office. */
 function EnterFor({ part, obligationId }: { part: PartView; obligationId: string }) {
   return (
     <Link to={`/contributions/${obligationId}?department=${part.department}`}>

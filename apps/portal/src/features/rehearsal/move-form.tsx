@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { DateField } from '../../components/date-field';
 
 interface MoveFormProps {
-  /** The programme's date. */
+  /** The present date in programme time. */
   today: string;
   onMove: (now: string) => void;
 }
 
-/** To the morning of a chosen day; later than today. */
+/** Form that moves programme time to 09:00 of a day after today. */
 export function MoveForm({ today, onMove }: MoveFormProps) {
   const [day, setDay] = useState<string>();
   return (

@@ -8,7 +8,10 @@ import type { Moved } from './use-move';
 
 const MOST = 200;
 
-/** What happened while the clock moved: what the office was told on the way, and where the late things stand. */
+/**
+ * Shown after a move of programme time: the user’s notifications since `from`, and a link to the stalled
+ * cases.
+ */
 export function MovedDialog({ moved, onClose }: { moved: Moved; onClose: () => void }) {
   const { from, to } = moved;
   const { data } = useCall('listNotices', { query: { limit: MOST } });

@@ -6,7 +6,7 @@ import { MovedDialog } from './moved-dialog';
 import './rehearsal.css';
 import { isMoving, useMove } from './use-move';
 
-/** 演练时钟: moves the programme's date forward, and tells what happened on the way. */
+/** The controls of the rehearsal (演练): they move programme time forward and show what happened meanwhile. */
 export default function ProgrammeTimeControls() {
   const { clock, move } = useMove();
   const [choosing, setChoosing] = useState(false);

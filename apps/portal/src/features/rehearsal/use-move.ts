@@ -6,13 +6,13 @@ import { readAgain, reading } from '../../server/query';
 
 const EVERY_MS = 800;
 
-/** What a move of the programme clock led to. */
+/** A finished move of programme time: from and to, ISO 8601. */
 export interface Moved {
   from: string;
   to: string;
 }
 
-/** The programme clock, and how it is moved; while it moves, how far it has come. */
+/** Returns the programme time and the mutation that moves it. The progress of a move is read every 800 ms. */
 export function useMove() {
   const move = useMutation<Moved, Problem, string>({
     mutationFn: async (now) => {
@@ -30,7 +30,7 @@ export function useMove() {
   return { clock, move };
 }
 
-/** Somebody, perhaps in another window, has begun a move that has not ended. */
+/** Whether a move is under way, possibly begun in another window. */
 export function isMoving(clock: ProgrammeTimeView | undefined): boolean {
   return clock?.movingTo != null;
 }

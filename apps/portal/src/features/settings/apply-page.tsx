@@ -18,7 +18,9 @@ interface Values {
 
 const OPEN_STAGES_END = ['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked'];
 
-/** Running cases are to count with another version: all, or those that are chosen. */
+/**
+ * The page on which running applications, all or a selection, are switched to another version of the rules.
+ */
 export function Component() {
   const { version = '' } = useParams();
   const { message } = App.useApp();

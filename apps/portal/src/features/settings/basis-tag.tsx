@@ -4,7 +4,7 @@ import { Tag } from 'antd';
 
 const COLORS: Record<Basis, string> = { notice: 'green', law: 'blue', analogy: 'default', assumed: 'gold' };
 
-/** On what a value rests, in words: nobody takes an assumption for law. */
+/** The basis of a value in words, so that an assumption (暂定) is not taken for law. */
 export function BasisTag({ basis }: { basis: Basis }) {
   return <Tag color={COLORS[basis]}>{BASIS_NAMES[basis]}</Tag>;
 }

@@ -23,7 +23,10 @@ interface Sent {
   change: Change;
 }
 
-/** What has been changed: the reason, what it would do, 公布. A further change needs another look. */
+/**
+ * Publishes the change (公布): first its reason, then a preview, then the button. After another edit the
+ * preview must be repeated.
+ */
 export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -115,7 +118,7 @@ function Differences({ view, differences }: DifferencesProps) {
   );
 }
 
-/** Every fault with its place in words: nobody finds it by its path. */
+/** Returns the problem with the place of each fault in words instead of its JSON pointer. */
 function placed(view: SettingsView, problem: Problem): Problem {
   const { status, code, title, message: detail, requestId: instance, facts } = problem;
   const errors = problem.faults.map((fault) => {
@@ -127,7 +130,7 @@ function placed(view: SettingsView, problem: Problem): Problem {
   return new Problem({ status, code, title, detail, instance, facts, errors }, problem.retryAfter);
 }
 
-/** `/clocks/departmentReview/length` → 初审 · 时限. */
+/** Returns a JSON pointer in words: `/clocks/departmentReview/length` → 初审 · 时限. */
 function placeText(rules: Rules, path: string): string {
   const [part = '', key = '', ...rest] = path.split('/').slice(1);
   const names: Record<string, string | undefined> = {

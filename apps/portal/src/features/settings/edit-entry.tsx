@@ -5,7 +5,10 @@ import type { ReactNode } from 'react';
 
 type Values = Record<string, unknown>;
 
-/** One field of an entry; `when` it is asked for, and what is wrong with what is filled in, as a sentence. */
+/**
+ * One field of an entry. `when`: whether it is shown; `check`: the fault of a value as a sentence, undefined
+ * if none.
+ */
 export type Field = {
   name: string;
   label: string;
@@ -21,19 +24,19 @@ export type Field = {
   | { kind: 'choices'; choices: readonly { value: string; label: string }[] }
 );
 
-/** An entry that may be changed: what it is called, its fields, how its values become the change. */
+/** An entry in the dialog: its title, its fields with their values, and how the new values are saved. */
 export interface Editing {
   title: string;
   fields: readonly Field[];
   values: Values & { basis: Basis };
   save: (values: Values & { basis: Basis }) => void;
-  /** What is done, where it is no change of something known. */
+  /** The verb of the title; 修改 (change) by default. */
   verb?: string;
 }
 
 const BASES = (Object.keys(BASIS_NAMES) as Basis[]).map((value) => ({ value, label: BASIS_NAMES[value] }));
 
-/** Changes one entry of the rules, with the basis on which it rests. */
+/** Dialog that changes one entry of the rules together with its basis. */
 export function EditEntry({ editing, onClose }: { editing: Editing; onClose: () => void }) {
   const { title, fields, values, save, verb = '修改' } = editing;
   const [form] = Form.useForm<Editing['values']>();
@@ -98,7 +101,7 @@ function EntryField({ field }: { field: Field }) {
 
 const NO_FAULT = () => undefined;
 
-/** White space alone is nothing filled in; numbers and lists are left as they are. */
+/** Returns numbers and lists as text, because the rules `required` and `whitespace` check text. */
 function transform(value: unknown): unknown {
   return typeof value === 'string' || value === undefined || value === null ? value : String(value);
 }
@@ -137,7 +140,7 @@ function inputOf(field: Field): ReactNode {
   }
 }
 
-/** Whole numbers between commas. */
+/** Input for a list of whole numbers, separated by commas or spaces. */
 function NumbersInput(props: { id?: string; value?: number[]; onChange?: (value: number[]) => void }) {
   const { id, value = [], onChange } = props;
   const read = (text: string) =>

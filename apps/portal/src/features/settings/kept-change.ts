@@ -4,12 +4,14 @@ import type { Change } from './rules';
 import { countChanges } from './rules';
 
 interface KeptChange {
-  /** The version that was being changed. */
+  /** The version to which the change applies. */
   basedOn: string;
   change: Change;
 }
 
-/** What has been changed and not yet published: it stays on this device until it is published or dropped. */
+/**
+ * Returns the unpublished change of a user, which is kept on this device until it is published or dropped.
+ */
 export function useKeptChange(userId: string, version: string) {
   const place = `settings:${userId}`;
   const [state, setState] = useState<KeptChange>(
@@ -25,7 +27,7 @@ export function useKeptChange(userId: string, version: string) {
     change: isOlder ? {} : state.change,
     setChange: (next: (now: Change) => Change) =>
       put({ basedOn: version, change: next(isOlder ? {} : state.change) }),
-    /** Changed upon a version that is no longer the newest: to be taken over, or dropped. */
+    /** The change, if its version is no longer the newest; the user takes it over or drops it. */
     older: isOlder ? state : undefined,
     takeOver: () => put({ basedOn: version, change: state.change }),
     forget: () => put({ basedOn: version, change: {} }),

@@ -5,7 +5,7 @@ import { NOTE, type PartProps } from './parts';
 import { isChanged } from './rules';
 import { type RuleRow, RulesTable } from './rules-table';
 
-/** In the order in which documents name them; those that may stay empty are said so. */
+/** In the order of the documents; `true`: may stay empty. */
 const FACTS: [key: string, optional?: true][] = [
   ['district'],
   ['name'],
@@ -18,7 +18,7 @@ const FACTS: [key: string, optional?: true][] = [
   ['contactAddress', true],
 ];
 
-/** 办公室: who signs documents, whose seal stands for it, and whom people turn to. */
+/** The part 办公室 (office): names, seal owner and contact as the documents print them. */
 export function Office({ rules, change, edit, put }: PartProps) {
   const rows = FACTS.map(([key, optional]): RuleRow => {
     const { name, value, basis, note } = rules.office[key]!;

@@ -5,7 +5,7 @@ import type { Editing, Field } from './edit-entry';
 import { type RuleRow, RulesTable } from './rules-table';
 import { CHOICES, ladderText, lengthText, rollText, settingText } from './words';
 
-/** What every part of the settings is given; without `edit` it is only read. */
+/** The properties of every part of the settings; without `edit` the part is read-only. */
 export interface PartProps {
   rules: Rules;
   change: Change;
@@ -22,7 +22,7 @@ const CLOCKS = Object.keys(CLOCK_NAMES);
 const choicesOf = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-/** 时限. */
+/** The part 时限 (periods). */
 export function Clocks({ rules, change, edit, put }: PartProps) {
   const ladders = Object.entries(rules.ladders).map(([value, { name }]) => ({ value, label: name }));
   const fields = (hasLadder: boolean): Field[] => [
@@ -85,7 +85,7 @@ const LADDER_FIELDS: Field[] = [
   NOTE,
 ];
 
-/** 提醒. */
+/** The part 提醒 (reminders). */
 export function Ladders({ rules, change, edit, put }: PartProps) {
   const rows = Object.entries(rules.ladders).map(([key, ladder]): RuleRow => ({
     key,
@@ -114,7 +114,7 @@ export function Ladders({ rules, change, edit, put }: PartProps) {
   );
 }
 
-/** 其他设定: thresholds and choices. */
+/** The part 其他设定 (other settings): thresholds and choices. */
 export function Settings({ rules, change, edit, put }: PartProps) {
   const rows = Object.entries(rules.settings).map(([key, setting]): RuleRow => {
     const { name, value, basis, note } = setting;
@@ -149,7 +149,7 @@ function fieldOfSetting(key: string, value: unknown): Field | undefined {
   return typeof value === 'boolean' ? { ...field, label: '是', kind: 'yesNo' } : { ...field, kind: 'number' };
 }
 
-/** 类型: lead departments, target and pass mark of each. */
+/** The part 类型 (cell types): lead departments, target and pass mark of each. */
 export function CellTypes(props: PartProps) {
   const { rules, change, departments } = props;
   const nameOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
@@ -207,7 +207,7 @@ function editType(type: CellType, { edit, put, departments }: PartProps) {
   });
 }
 
-/** 任务指标: the figures of the year. */
+/** The part 任务指标 (targets): the total targets of the year. */
 export function Totals({ rules, change, edit, put }: PartProps) {
   const rows = rules.totals.map((total: Total): RuleRow => {
     const { id, name, value, source, basis } = total;

@@ -3,15 +3,17 @@ import type { Rubric, RubricItem, RubricSection } from './rules';
 const FULL_MARKS = 100;
 const ID = /^[A-Za-z0-9][A-Za-z0-9@._-]{0,63}$/;
 
-/** What of a rubric an edit changes. */
+/** The parts of a rubric that an edit changes. */
 export type Edited = Pick<Rubric, 'sections' | 'choices'>;
 
-/** A section with its full marks: those of its scored items. */
+/** Returns the section with `max` recomputed: the sum of its scored items. */
 export function withMarks(section: RubricSection): RubricSection {
   return { ...section, max: sum(section.items.filter(({ kind }) => kind === 'SCORED')) };
 }
 
-/** An item in its section: in its place where it was, at the end where it was not. */
+/**
+ * Returns the rubric with an item in a section: at its old place, or at the end if it is new to the section.
+ */
 export function putItem(rubric: Rubric, sectionId: string, item: RubricItem): Edited {
   const sections = rubric.sections.map((section) => {
     const at = section.items.findIndex(({ id }) => id === item.id);
@@ -23,7 +25,7 @@ export function putItem(rubric: Rubric, sectionId: string, item: RubricItem): Ed
   return { sections, choices: rubric.choices };
 }
 
-/** Without an item; what is to be chosen among items asks for no more than are left. */
+/** Returns the rubric without some items. The choices require no more items than are left. */
 export function dropItems(rubric: Rubric, ids: readonly string[]): Edited {
   const isLeft = (id: string) => !ids.includes(id);
   const sections = rubric.sections.map((section) =>
@@ -36,7 +38,7 @@ export function dropItems(rubric: Rubric, ids: readonly string[]): Edited {
   return { sections, choices };
 }
 
-/** A section's own words; a new one comes last. */
+/** Returns the rubric with a section replaced, or appended if it is new. */
 export function putSection(rubric: Rubric, section: RubricSection): Edited {
   const isNew = !rubric.sections.some(({ id }) => id === section.id);
   const sections = isNew
@@ -45,14 +47,14 @@ export function putSection(rubric: Rubric, section: RubricSection): Edited {
   return { sections, choices: rubric.choices };
 }
 
-/** Without a section and its items. */
+/** Returns the rubric without a section and its items. */
 export function dropSection(rubric: Rubric, sectionId: string): Edited {
   const section = rubric.sections.find(({ id }) => id === sectionId);
   const { sections, choices } = dropItems(rubric, section?.items.map(({ id }) => id) ?? []);
   return { sections: sections.filter(({ id }) => id !== sectionId), choices };
 }
 
-/** One of a list a place up (-1) or down (1); where it was at the end of the list. */
+/** Returns the list with one element moved up (-1) or down (1); unchanged if it would leave the list. */
 export function moved<T extends { id: string }>(list: readonly T[], id: string, by: -1 | 1): T[] {
   const at = list.findIndex((one) => one.id === id);
   const to = at + by;
@@ -62,7 +64,7 @@ export function moved<T extends { id: string }>(list: readonly T[], id: string, 
   return next;
 }
 
-/** What stands in the way of publishing, in sentences; the server looks again. */
+/** Returns the faults that prevent publishing, as sentences. The server validates again. */
 export function faultsOf({ sections, bonusCap }: Rubric): string[] {
   const items = sections.flatMap((section) => section.items);
   const full = Math.round(sections.reduce((all, { max }) => all + max * 10, 0)) / 10;
@@ -79,13 +81,13 @@ export function faultsOf({ sections, bonusCap }: Rubric): string[] {
   ].filter((fault) => fault !== false);
 }
 
-/** What is wrong with the number of a new item or section. */
+/** Returns the fault of the number (编号) of a new item or section, undefined if none. */
 export function idFault(id: string, taken: readonly string[]): string | undefined {
   if (!ID.test(id)) return '编号由字母、数字开头,只能用字母、数字和 . _ - @。';
   return taken.includes(id) ? `编号 ${id} 已经用了,请换一个。` : undefined;
 }
 
-/** A free number for a new item of a section: after M3 comes M4; in an empty section A it is A1. */
+/** Returns a free number for a new item: M4 after M3; A1 in the empty section A. */
 export function nextId({ id, items }: RubricSection, taken: readonly string[]): string {
   const [, letters = id, last = '0'] = /^(.*?)(\d+)$/.exec(items.at(-1)?.id ?? '') ?? [];
   let number = Number(last) + 1;
@@ -93,7 +95,9 @@ export function nextId({ id, items }: RubricSection, taken: readonly string[]): 
   return `${letters}${number}`;
 }
 
-/** Grades as they are written, one a line: the marks, a space, the case. */
+/**
+ * Returns the grades as editable text, one per line: the marks, a space, the condition. `stepsOf` reads it.
+ */
 export function stepsText(steps: RubricItem['steps']): string | undefined {
   return steps?.map(({ marks, when }) => `${marks} ${when}`).join('\n');
 }
@@ -105,7 +109,7 @@ export function stepsOf(text: string): { marks: number; when: string }[] {
   });
 }
 
-/** What is wrong with grades that lead up to the full marks. */
+/** Returns the fault of grades, which must ascend to the full marks; undefined if none. */
 export function stepsFault(text: string, max: number | undefined): string | undefined {
   const lines = linesOf(text);
   const bad = lines.findIndex((line) => !LINE.test(line));

@@ -11,7 +11,7 @@ const KINDS = (Object.keys(ITEM_KIND_NAMES) as Kind[]).map((value) => ({
 }));
 const isMarked = ({ kind }: Record<string, unknown>) => kind === 'SCORED' || kind === 'BONUS';
 
-/** A rubric's own words, and its bonus cap. */
+/** Returns the dialog for the title, source and bonus cap of a rubric. */
 export function editingOfRubric(rubric: Rubric, save: Editing['save']): Editing {
   const { title, source, bonusCap, basis } = rubric;
   return {
@@ -26,7 +26,7 @@ export function editingOfRubric(rubric: Rubric, save: Editing['save']): Editing 
   };
 }
 
-/** A section: its title and its minimum; a new one has a number too. */
+/** Returns the dialog for the title and minimum of a section; for a new section also its number. */
 export function editingOfSection(
   rubric: Rubric,
   section: RubricSection | undefined,
@@ -69,7 +69,7 @@ export function editingOfSection(
   };
 }
 
-/** An item, in the section where it stands; a new one has a number and a kind too. */
+/** Returns the dialog for an item and its section; for a new item also its number and kind. */
 export function editingOfItem(
   rubric: Rubric,
   section: RubricSection,
@@ -132,7 +132,7 @@ function checkId(taken: readonly string[]) {
   return (value: unknown) => idFault(String(value).trim(), taken);
 }
 
-/** What is filled in, upon what is not asked for. */
+/** Returns the item with the values of the form; values that the form does not show are kept. */
 function itemOf(before: RubricItem, filled: Record<string, unknown>): RubricItem {
   const { section: _, steps, standard, method, max, optional, ...rest } = filled;
   const {

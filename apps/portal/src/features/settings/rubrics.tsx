@@ -8,7 +8,7 @@ import { editingOfItem, editingOfRubric, editingOfSection } from './rubric-field
 import { isChanged, type Rubric, type RubricItem, type RubricSection } from './rules';
 import { type RuleRow, RulesTable } from './rules-table';
 
-/** 评分标准: one at a time, section by section. */
+/** The part 评分标准 (rubrics): one rubric at a time, section by section. */
 export function Rubrics(props: PartProps) {
   const { rules, change, edit, put } = props;
   const [id, setId] = useState(rules.rubrics[0]!.id);

@@ -2,16 +2,16 @@ import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import './settings.css';
 
-/** One line of a table of rules. */
+/** One row of a table of rules. */
 export interface RuleRow {
   key: string;
   cells: ReactNode[];
-  /** What is named in the button that changes it. */
+  /** The name of the rule in the label of its button. */
   name: string;
   changed: boolean;
-  /** Absent where nothing can be changed. */
+  /** Absent if the rule cannot be changed. */
   onEdit?: () => void;
-  /** What may be done beside. */
+  /** Further buttons. */
   more?: ReactNode;
 }
 
@@ -21,7 +21,7 @@ interface RulesTableProps {
   rows: readonly RuleRow[];
 }
 
-/** Rules as a table, each with its basis; with a button where it may be changed. */
+/** A table of rules, with a button in each row that can be changed. */
 export function RulesTable({ label, heads, rows }: RulesTableProps) {
   const canEdit = rows.some(({ onEdit }) => onEdit);
   return (

@@ -2,11 +2,11 @@ import type { SettingsView } from '@app/contracts';
 import type { Basis } from '@app/domain';
 import type { Ask } from '../../server/api';
 
-/** What the office has changed and not yet published: entries by their name, code or id. */
+/** An unpublished change of the office: the changed entries of each part by name, code or id. */
 export type Change = Ask<'changeSettings'>['body']['change'];
 export type Part = keyof Change;
 
-/** The parts of a rule set as this page reads them. */
+/** The parts of a rule set that this page reads. */
 export interface Rules {
   clocks: Record<string, Clock>;
   ladders: Record<string, Ladder>;
@@ -46,7 +46,7 @@ export interface Setting {
   note?: string;
 }
 
-/** A name or an address of the office; null is not set. */
+/** A name or an address of the office; null if it is not set. */
 export interface OfficeFact {
   name: string;
   value: string | null;
@@ -100,7 +100,7 @@ export interface Rubric {
   basis: Basis;
 }
 
-/** Of some items so many have to be met. */
+/** At least `atLeast` of the items `of` have to be met. */
 export interface RubricChoice {
   id: string;
   text: string;
@@ -118,7 +118,7 @@ export interface Total {
   basis: Basis;
 }
 
-/** The rules as the server told them, with what has been changed here. */
+/** Returns the rules of the server with the unpublished change applied. */
 export function withChange(view: SettingsView, change: Change): Rules {
   const rules = view as unknown as Rules;
   const over = <T extends object>(part: Part, entries: Record<string, T>) =>
@@ -136,18 +136,18 @@ export function withChange(view: SettingsView, change: Change): Rules {
   };
 }
 
-/** Whether an entry has been changed here. */
+/** Whether the change contains an entry. */
 export function isChanged(change: Change, part: Part, key: string): boolean {
   return change[part]?.[key] !== undefined;
 }
 
-/** The change with one entry more. */
+/** Returns the change with an entry added; fields of an earlier change of the entry are kept. */
 export function withEntry(change: Change, part: Part, key: string, entry: object): Change {
   const before = (change[part] ?? {}) as Record<string, object>;
   return { ...change, [part]: { ...before, [key]: { ...before[key], ...entry } } } as Change;
 }
 
-/** How many entries have been changed. */
+/** Returns the number of changed entries. */
 export function countChanges(change: Change): number {
   return Object.values(change).reduce((count, entries) => count + Object.keys(entries ?? {}).length, 0);
 }

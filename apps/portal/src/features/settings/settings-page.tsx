@@ -27,7 +27,10 @@ const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
   ['office', '办公室', Office],
 ];
 
-/** 规则设置: every value with its basis; changed with a reason and a look at what it does, as a new version. */
+/**
+ * The page 规则设置 (rules): every value with its basis. A change needs a reason and a preview and is a new
+ * version.
+ */
 export function Component() {
   const [params] = useSearchParams();
   const version = params.get('version') ?? undefined;
@@ -121,7 +124,7 @@ function partAddress(part: string, params: URLSearchParams): string {
   return `/settings?${new URLSearchParams({ ...(version && { version }), part }).toString()}`;
 }
 
-/** What is filled in; the server takes nothing that is empty. */
+/** Returns the entry without empty fields, which the server rejects. */
 function picked(entry: object): object {
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined && value !== ''));
 }

@@ -4,7 +4,7 @@ import { dateText } from '../../dates/time';
 
 type Case = SettingsChange['touched']['cases'][number];
 
-/** Running cases beside the new rules: every last day that moves, and who is told. */
+/** The running applications whose last days the new rules would move, and who would be notified. */
 export function TouchedCases({ touched }: { touched: SettingsChange['touched'] }) {
   if (touched.cases.length === 0) {
     return <p>办理中的申报有 {touched.applications} 件,没有日期会变。</p>;

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { dateText, momentText } from '../../dates/time';
 import { RulesTable } from './rules-table';
 
-/** 版本: who changed the rules, when and why; which cases count with which version. */
+/** The part 版本 (versions): who published each version, when and why, and how many applications use it. */
 export function Versions({ view, canApply }: { view: SettingsView; canApply: boolean }) {
   return (
     <RulesTable

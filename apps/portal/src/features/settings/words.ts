@@ -1,7 +1,7 @@
 import { BASIS_NAMES, EVENT_NAMES, OUTCOME_NAMES, STAGE_NAMES, UNIT_NAMES } from '@app/contracts';
 import type { Clock, Ladder } from './rules';
 
-/** The values of a setting that is a choice, in words; one with a single word cannot be changed. */
+/** The values of the settings that are choices, in words; a setting with a single value cannot be changed. */
 export const CHOICES: Record<string, Record<string, string>> = {
   mustNotMet: { rectify: OUTCOME_NAMES.rectify, failed: OUTCOME_NAMES.failed },
   notApplicable: { rescale: '其余按比例折算', fullMarks: '计满分' },
@@ -14,7 +14,7 @@ export const CHOICES: Record<string, Record<string, string>> = {
   firstLeadChecksForm: { true: '是' },
 };
 
-/** The value of a setting in words. */
+/** Returns the value of a setting in words. */
 export function settingText(key: string, value: unknown): string {
   const word = CHOICES[key]?.[String(value)];
   if (word) return word;
@@ -34,7 +34,7 @@ export function rollText({ roll, unit }: Pick<Clock, 'roll' | 'unit'>): string {
   return roll ? '遇休息日顺延' : '遇休息日不顺延';
 }
 
-/** When a ladder reminds, in words. */
+/** Returns in words when a ladder sends reminders. */
 export function ladderText({ before, onDay, eachDayLate }: Ladder): string {
   return [
     before.length > 0 && `到期前 ${before.join('、')} 个工作日`,
@@ -83,7 +83,7 @@ const PATH_WORDS: Record<string, string> = {
   of: '其中',
 };
 
-/** The rest of a difference's path, in words. */
+/** Returns the steps of a path inside an entry in words. */
 export function pathText(steps: string[]): string {
   return steps.map((step) => PATH_WORDS[step] ?? step).join(' · ');
 }
@@ -93,7 +93,7 @@ const VALUE_WORDS: Record<string, string> = {
   ...Object.fromEntries(Object.entries(UNIT_NAMES).map(([unit, name]) => [unit, name.slice(1)])),
 };
 
-/** A value before or after a change, in words. */
+/** Returns a value of a difference in words. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return '没有';
   if (typeof value === 'boolean') return yesNo(value);

@@ -13,7 +13,7 @@ interface BulkOpinionsProps {
   onClose: (acted: boolean) => void;
 }
 
-/** One opinion on several applications; each is decided alone, and reported alone. */
+/** Gives one opinion on several applications. Each is a separate command with its own result. */
 export function BulkOpinions({ tasks, onClose }: BulkOpinionsProps) {
   return (
     <BulkDialog<Values>

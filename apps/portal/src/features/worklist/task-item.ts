@@ -1,4 +1,4 @@
 import type { ItemOf } from '../../components/lists/use-list';
 
-/** One line of 待办. */
+/** One task of the worklist (待办). */
 export type TaskItem = ItemOf<'listTasks'>;

@@ -31,7 +31,7 @@ const columns: TableColumnsType<TaskItem> = [
 
 const keyOf = ({ applicationId, seat }: TaskItem) => `${applicationId} ${seat}`;
 
-/** 待办: what waits for me, by last day; several opinions can be given at once. */
+/** The page 待办 (worklist): the user’s tasks by last day; departments give opinions on several at once. */
 export function Component() {
   const me = useMe();
   const { data: types } = useCall('listCellTypes', {});

@@ -3,7 +3,7 @@ import { NoteField } from '../../components/fields';
 import { CommandDialog } from '../../components/acts/command-dialog';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/acts/use-year-command';
 
-/** 年度办结. */
+/** Closes the year (年度办结). */
 export function CloseYearDialog({ programme, onClose }: { programme: YearView; onClose: () => void }) {
   const year = String(programme.year);
   return (

@@ -9,7 +9,7 @@ import { YearNav } from './year-nav';
 
 type Entry = ItemOf<'listLedger'>;
 
-/** 台账: every change of the year's figure, append-only. */
+/** The page 台账 (ledger): every change of the figure of the year, append-only. */
 export function Component() {
   const year = useYear();
   return (

@@ -1,7 +1,7 @@
 import { Navigate } from 'react-router';
 import { useToday } from '../../shell/me';
 
-/** The year that it is in the programme. */
+/** Redirects to the present year in programme time. */
 export function Component() {
   return <Navigate to={`/years/${useToday().slice(0, 4)}`} replace />;
 }

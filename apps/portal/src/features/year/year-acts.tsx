@@ -5,7 +5,7 @@ import { BaselineDialog } from './figures/baseline-dialog';
 import { CloseYearDialog } from './close-year-dialog';
 import { CountsFromDialog } from './figures/counts-from-dialog';
 
-/** Acts on the year itself; those on batches, carry-over and adjustments stand on their own pages. */
+/** The acts on the year itself. Reports, carry-over and corrections have their own pages. */
 const DIALOGS = {
   setBaseline: BaselineDialog,
   setCountsFrom: CountsFromDialog,
@@ -14,7 +14,7 @@ const DIALOGS = {
 
 type DialogName = keyof typeof DIALOGS;
 
-/** What can be done with the year now: the acts that the server has opened, and no others. */
+/** The acts on the year that the server offers the user now. */
 export function YearActs({ programme }: { programme: YearView }) {
   const [open, setOpen] = useState<DialogName>();
   const acts = programme.actions.filter((type): type is DialogName => type in DIALOGS);

@@ -1,7 +1,7 @@
 import { addressOf } from '../../server/api';
 import { ExportMenu } from '../../components/lists/export-button';
 
-/** The year in the office's forms. */
+/** Downloads of the year in the office's forms. */
 export function YearExports({ year }: { year: string }) {
   const params = { year };
   return (

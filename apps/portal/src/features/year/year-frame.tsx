@@ -4,20 +4,20 @@ import { Page } from '../../components/page';
 import { YearNav } from './year-nav';
 
 interface YearFrameProps {
-  /** Of the part. */
+  /** The title of the part, without the year. */
   title: string;
   lead?: ReactNode;
   extra?: ReactNode;
   children: ReactNode;
 }
 
-/** The year that the address names. */
+/** Returns the year in the path of the page. */
 export function useYear(): string {
   const { year = '' } = useParams();
   return year;
 }
 
-/** Around every page of a year: which year, which part. */
+/** The frame of every page of a year: title and navigation between years and parts. */
 export function YearFrame({ title, lead, extra, children }: YearFrameProps) {
   const year = useYear();
   return (

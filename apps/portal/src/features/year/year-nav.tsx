@@ -12,7 +12,7 @@ const PARTS = [
   { path: '/ledger', name: '台账' },
 ] as const;
 
-/** Which year, which part of it. */
+/** Navigation between years and between the parts of a year. */
 export function YearNav({ year }: { year: string }) {
   const thisYear = Number(useToday().slice(0, 4));
   const navigate = useNavigate();

@@ -15,11 +15,11 @@ interface Row {
   namedOn: string;
   typeCompleted: number;
   typeTarget: number;
-  /** Why it is proposed; the others may be chosen instead. */
+  /** Why the cell is proposed; absent for an alternative. */
   reason?: string;
 }
 
-/** The proposal with its reasons, and what may be chosen instead; confirmed with a reason. */
+/** The proposed cells with their reasons and the alternatives; the office chooses among them and confirms. */
 export function CarryChoice({ proposal }: { proposal: CarryOverView }) {
   const mayAct = useMe().role === 'office' && proposal.canConfirm;
   const proposed = proposal.moves.map(({ number }) => number);

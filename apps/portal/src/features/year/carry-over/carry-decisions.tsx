@@ -9,7 +9,7 @@ import { PreviewDialog } from '../corrections/preview-dialog';
 
 type Carried = CarryOverView['carried'][number];
 
-/** What has been decided, and which cells count in the next year because of it. */
+/** The confirmed carry-overs (结转), and the cells that count in the next year by them. */
 export function CarryDecisions({ proposal }: { proposal: CarryOverView }) {
   const { year, carried, decisions, toYear } = proposal;
   const isOffice = useMe().role === 'office';

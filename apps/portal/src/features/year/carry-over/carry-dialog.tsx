@@ -3,16 +3,19 @@ import { ReasonField } from '../../../components/fields';
 import { PreviewDialog } from '../corrections/preview-dialog';
 
 interface CarryDialogProps {
-  /** As it was when the dialog was opened. */
+  /** The proposal as it was when the dialog was opened. */
   proposal: CarryOverView;
-  /** There is another one meanwhile. */
+  /** Whether the proposal has changed since. */
   isStale: boolean;
   chosen: string[];
   isAltered: boolean;
   onClose: () => void;
 }
 
-/** 确认结转 of what was seen: its hash goes with it, and a proposal that has changed meanwhile is refused. */
+/**
+ * Confirms a carry-over (确认结转). It sends the hash of the proposal; the server refuses it if the proposal has
+ * changed.
+ */
 export function CarryDialog({ proposal, isStale, chosen, isAltered, onClose }: CarryDialogProps) {
   const { year, toYear, hash } = proposal;
   const named = new Map(

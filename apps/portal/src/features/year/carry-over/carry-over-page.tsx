@@ -10,7 +10,7 @@ import { CarryChoice } from './carry-choice';
 import { CarryDecisions } from './carry-decisions';
 import { useYear, YearFrame } from '../year-frame';
 
-/** 结转: proposed with reasons, decided by the office. */
+/** The page 结转 (carry-over): the proposal with its reasons, and the decisions of the office. */
 export function Component() {
   const year = useYear();
   const { data, error, refetch } = useCall('getCarryOver', { params: { year } });

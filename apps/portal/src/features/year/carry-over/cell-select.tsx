@@ -10,7 +10,7 @@ type Item = Answer<'listApplications'>['items'][number];
 const MOST = 30;
 
 interface CellSelectProps {
-  /** What may be chosen: those that stand here. */
+  /** The stages whose applications can be chosen. */
   stages: readonly Stage[];
   placeholder: string;
   id?: string;
@@ -18,7 +18,9 @@ interface CellSelectProps {
   onChange?: (numbers: string[]) => void;
 }
 
-/** Several of the year's cells or applications, looked for by unit, number or type. */
+/**
+ * Field for several applications of the year, searched by unit, number or type. Its value is their numbers.
+ */
 export function CellSelect({ stages, ...field }: CellSelectProps) {
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());

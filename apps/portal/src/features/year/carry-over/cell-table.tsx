@@ -6,13 +6,13 @@ import { shortDate } from '../../../dates/time';
 interface CellTableProps<T extends CellItem> {
   label: string;
   cells: T[];
-  /** Numbers of those chosen; without it nothing can be chosen. */
+  /** The numbers of the chosen cells; without it the table has no selection. */
   chosen?: string[];
   onChoose?: (numbers: string[]) => void;
   more?: TableColumnsType<T>;
 }
 
-/** Cells as the year's lists show them. */
+/** A table of cells with the columns that all lists of the year share. */
 export function CellTable<T extends CellItem>({
   label,
   cells,

@@ -3,7 +3,10 @@ import { Alert, Table } from 'antd';
 
 type Change = DifferenceView['figures'][number];
 
-/** Every figure that would differ, the present beside what would be; and what follows from it. */
+/**
+ * The result of a preview: every figure that would change, and its effect on proposals, shortfalls and
+ * carry-overs.
+ */
 export function Differences({ difference }: { difference: DifferenceView }) {
   const { figures, proposal, shortfalls, carriedUnderAnotherBaseline: carried } = difference;
   const { added, removed } = proposal;
@@ -52,7 +55,7 @@ export function Differences({ difference }: { difference: DifferenceView }) {
   );
 }
 
-/** What it would be, and by how much it differs. */
+/** The new value and the difference. */
 function To({ change: { from, to } }: { change: Change }) {
   const by = to - from;
   return (

@@ -15,7 +15,7 @@ const REPORTED = ['municipalReport'] as const;
 
 type Supposition = Ask<'supposeProgramme'>['body'];
 
-/** 假设推演: what would differ from the present; nothing is recorded. */
+/** The page 假设推演 (what-if): previews the effect of assumptions on the figures; nothing is recorded. */
 export function Component() {
   const year = useYear();
   const { data: programme } = useCall('getProgramme', { params: { year } });

@@ -9,7 +9,10 @@ interface AdjustmentDialogProps {
   onClose: () => void;
 }
 
-/** 确认更正 of the figures that were seen: their hash goes with it. */
+/**
+ * Confirms a correction (确认更正). It sends the hash of the displayed figures; the server refuses it if they
+ * changed.
+ */
 export function ConfirmAdjustment({ year, item, onClose }: AdjustmentDialogProps) {
   const { id, hash, touched } = item;
   return (
@@ -25,7 +28,7 @@ export function ConfirmAdjustment({ year, item, onClose }: AdjustmentDialogProps
   );
 }
 
-/** 撤回更正, with its reason. */
+/** Withdraws a correction (撤回更正) with a reason. */
 export function WithdrawAdjustment({ year, item, onClose }: AdjustmentDialogProps) {
   return (
     <CommandDialog<{ reason: string }, YearCommand, YearAnswer>

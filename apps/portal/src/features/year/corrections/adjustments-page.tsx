@@ -14,7 +14,9 @@ import { useYear, YearFrame } from '../year-frame';
 
 const TONES = { open: 'warn', confirmed: 'good', withdrawn: 'plain' } as const;
 
-/** 更正: a late or corrected result, a revocation, with every figure that it touches. */
+/**
+ * The page 更正 (corrections): late or corrected results and revocations, with every figure that they change.
+ */
 export function Component() {
   const year = useYear();
   const { data, error, refetch } = useCall('listAdjustments', { params: { year } });

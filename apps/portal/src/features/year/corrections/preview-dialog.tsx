@@ -16,13 +16,13 @@ interface PreviewDialogProps<V extends object> {
   explain?: ReactNode;
   initial?: Partial<V>;
   toCommand: (values: V) => YearCommand;
-  /** May not be done any more. */
+  /** Whether the act is no longer possible. */
   disabled?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** An act on the year that is looked at before it is done: first what it would change, then the act. */
+/** Dialog for an act on the year. It can be submitted only after a preview of the same values. */
 export function PreviewDialog<V extends object>(props: PreviewDialogProps<V>) {
   const { year, title, explain, initial, toCommand, onClose, children } = props;
   const [form] = Form.useForm<V>();

@@ -10,7 +10,7 @@ interface Baseline {
   dated: string;
 }
 
-/** 设定结转基数, with a look at whom it touches. */
+/** Sets the baseline of the carry-over (结转基数), with a preview of its effect. */
 export function BaselineDialog({ programme, onClose }: { programme: YearView; onClose: () => void }) {
   const today = useToday();
   const { year, baseline } = programme;

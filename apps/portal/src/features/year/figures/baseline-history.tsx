@@ -1,7 +1,7 @@
 import type { YearView } from '@app/contracts';
 import { dateText, momentText } from '../../../dates/time';
 
-/** 结转基数: every version, by whom and on what ground. */
+/** Every version of the baseline (结转基数): who set it, and for which reason. */
 export function BaselineHistory({ baselines }: { baselines: YearView['baselines'] }) {
   if (baselines.length === 0) return null;
   return (

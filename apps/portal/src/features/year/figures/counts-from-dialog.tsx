@@ -8,7 +8,7 @@ interface CountsFrom {
   reason: string;
 }
 
-/** 设定从何时起计数: at the naming, or not before the city has recognised it. */
+/** Sets from when a cell counts (从何时起计数): from its naming or from its recognition by the city. */
 export function CountsFromDialog({ programme, onClose }: { programme: YearView; onClose: () => void }) {
   const { year, countsFrom } = programme;
   return (

@@ -16,7 +16,7 @@ const SERIES = [
 
 const LINE_PX = 68;
 
-/** The figures as bars: each kind has its own pattern beside its colour, and its number at its end. */
+/** The figures as bars. Each kind has a pattern besides its colour, and each bar its number. */
 export default function FigureChart({ title, rows }: { title: string; rows: FigureRow[] }) {
   const place = useRef<HTMLDivElement>(null);
   const content = JSON.stringify(rows);
@@ -71,7 +71,7 @@ function optionOf(title: string, rows: FigureRow[]): echarts.EChartsCoreOption {
   };
 }
 
-/** The picture in words, for whoever does not see it. */
+/** Returns the chart in words, for screen readers. */
 function describe(rows: FigureRow[]): string {
   return rows.map(({ name, completed, target }) => `${name} ${completed}/${target}`).join(',');
 }

@@ -1,4 +1,4 @@
-/** One line of the year's figures. */
+/** The figures of one cell type or department. */
 export interface FigureRow {
   id: string;
   name: string;
@@ -9,6 +9,6 @@ export interface FigureRow {
   open: number;
   named?: number;
   recognised?: number;
-  /** The notice writes the figure without ≥. */
+  /** Whether the circular gives the target without ≥. */
   bare?: boolean;
 }

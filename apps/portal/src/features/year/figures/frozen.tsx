@@ -2,7 +2,7 @@ import type { YearView } from '@app/contracts';
 import { momentText } from '../../../dates/time';
 import { RowFigures } from './row-figures';
 
-/** The figures as they stood at 24:00 of 31 December. */
+/** The figures at the cut of the year (24:00 of 31 December in Asia/Shanghai). */
 export function Frozen({ frozen }: { frozen: NonNullable<YearView['frozen']> }) {
   const { cutAt, completed, recognised, carriedIn, carriedOut, gauges, byType, rulesVersion } = frozen;
   return (

@@ -3,7 +3,10 @@ import { Progress } from 'antd';
 import { WordTag } from '../../../components/word-tag';
 import { basisName } from './basis-name';
 
-/** 45 · 50 · 60 beside what is counted: floors, each with where it is written. */
+/**
+ * The targets of the year (45 · 50 · 60), the cells that count, and the source of each target. Targets are
+ * minimums.
+ */
 export function Gauges({ programme }: { programme: YearView }) {
   const { gauges, completed, recognised, carriedIn, carriedOut, revoked, baseline } = programme;
   return (

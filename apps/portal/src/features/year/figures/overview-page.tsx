@@ -15,7 +15,10 @@ import { YearActs } from '../year-acts';
 import { YearExports } from '../year-exports';
 import { useYear, YearFrame } from '../year-frame';
 
-/** 完成情况: three gauges, by type, by department, as they are and as they stood at the year's end. */
+/**
+ * The page 完成情况 (progress): the three targets, figures by type and department, now and at the cut of the
+ * year.
+ */
 export function Component() {
   const year = useYear();
   const { data, error, refetch } = useCall('getProgramme', { params: { year } });

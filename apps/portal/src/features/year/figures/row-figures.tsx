@@ -12,7 +12,7 @@ interface RowFiguresProps {
   note?: string;
 }
 
-/** Figures by type or by department: as a table and as a chart that can be read without colour. */
+/** Figures by type or by department, as a table and as a chart that is legible without colour. */
 export function RowFigures({ title, rows, note }: RowFiguresProps) {
   const id = useId();
   const [shown, setShown] = useState<'chart' | 'table' | 'both'>('both');

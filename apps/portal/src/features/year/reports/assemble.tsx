@@ -8,7 +8,7 @@ import { useMe } from '../../../shell/me';
 import { CellTable } from '../carry-over/cell-table';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
 
-/** 组成上报批次 of what has been named and not been reported. */
+/** Assembles a report (上报批次) from cells that are named and not yet reported. */
 export function Assemble({ year, reportable }: { year: string; reportable: CellItem[] }) {
   const mayAct = useMe().role === 'office';
   const [chosen, setChosen] = useState<string[]>([]);

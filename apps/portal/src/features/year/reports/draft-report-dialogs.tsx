@@ -11,7 +11,7 @@ interface Changed {
   dueOn?: string;
 }
 
-/** 修改批次 before it is fixed: its cells, and the city's due date. */
+/** Changes the cells and the city's due date of a report that is not fixed (修改批次). */
 export function ChangeDialog({ report, onClose }: ReportDialogProps) {
   const year = String(report.year);
   const { data } = useCall('listReports', { params: { year } });
@@ -54,7 +54,7 @@ export function ChangeDialog({ report, onClose }: ReportDialogProps) {
   );
 }
 
-/** 作废批次 before it is fixed: its cells may go into another. */
+/** Discards a report that is not fixed (作废批次); its cells can be put into another. */
 export function DiscardDialog({ report, onClose }: ReportDialogProps) {
   return (
     <CommandDialog<{ reason?: string }, YearCommand, YearAnswer>

@@ -12,7 +12,7 @@ import { useFocusReturn } from '../../../components/acts/use-focus-return';
 
 type Imported = Answer<'importResults'>;
 
-/** 导入市级填写的认定结果表: first every change, then the import. */
+/** Imports the result sheet that the city has filled in (认定结果表), after a preview of every change. */
 export function ImportDialog({ report, onClose }: ReportDialogProps) {
   const { message } = App.useApp();
   useFocusReturn();

@@ -4,7 +4,10 @@ import { WordTag } from '../../../components/word-tag';
 
 type Change = ResultImport['changes'][number];
 
-/** Every change that a filled sheet would bring, every row that cannot be used, and what it leaves open. */
+/**
+ * The preview of an import: the changes, the faults of unusable rows, and the cells that stay without a
+ * result.
+ */
 export function ImportPreview({ preview }: { preview: ResultImport }) {
   const { changes, unchanged, faults, missing } = preview;
   return (

@@ -10,7 +10,7 @@ export interface ReportDialogProps {
   onClose: () => void;
 }
 
-/** 定稿: number and date; the cells of the batch no longer change. */
+/** Fixes a report (定稿) with document number and date; afterwards its cells cannot change. */
 export function FixDialog({ report, onClose }: ReportDialogProps) {
   const today = useToday();
   return (
@@ -49,7 +49,7 @@ export function FixDialog({ report, onClose }: ReportDialogProps) {
   );
 }
 
-/** 标记为已报送. */
+/** Marks a report as sent to the city (标记为已报送). */
 export function SendDialog({ report, onClose }: ReportDialogProps) {
   const today = useToday();
   return (

@@ -2,7 +2,7 @@ import type { ReportView } from '@app/contracts';
 import { addressOf } from '../../../server/api';
 import { ExportMenu } from '../../../components/lists/export-button';
 
-/** The batch as the document that goes out, and as the sheet that the city fills in. */
+/** Downloads of a report: the document to the city, and the sheet that the city fills in. */
 export function ReportExports({
   year,
   report: { id, documentNumber },

@@ -27,7 +27,7 @@ const NAMES: Record<string, string> = { ...YEAR_COMMAND_NAMES, assembleReport: '
 
 type DialogName = keyof typeof DIALOGS | 'import';
 
-/** One batch to the city: its cells, its number and dates, the city's results. */
+/** The page of one report to the city: its cells, document number, dates, and the city's results. */
 export function Component() {
   const year = useYear();
   const { id = '' } = useParams();

@@ -10,7 +10,7 @@ import { shortDate } from '../../../dates/time';
 import { Assemble } from './assemble';
 import { useYear, YearFrame } from '../year-frame';
 
-/** 上报与结果: batches to the city, and what may still be put into one. */
+/** The page 上报与结果 (reports and results): the reports to the city, and the cells that are not in one yet. */
 export function Component() {
   const year = useYear();
   const { data, error, refetch } = useCall('listReports', { params: { year } });

@@ -12,7 +12,7 @@ interface Results {
   reason?: string;
 }
 
-/** 登记市级结果 by hand: those that had the same result. */
+/** Records the same result of the city (市级结果) for several cells. */
 export function ResultsDialog({ report, onClose }: ReportDialogProps) {
   const members = report.members.filter(({ inBatch }) => inBatch);
   return (
