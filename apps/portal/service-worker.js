@@ -1,4 +1,5 @@
-// The portal without a network: its built files, by version. What the api answers never comes here.
+// Makes the portal work offline: it caches the built files, one cache per version. Answers of the api are
+// never cached.
 /* global BUILD */
 const CACHE = `wufei-${BUILD.version}`;
 const PATIENCE_MS = 8000;
@@ -26,7 +27,10 @@ async function dropOthers() {
   }
 }
 
-/** The page is asked for first, so that a new release is seen at once; a network in name only is not waited for. */
+/**
+ * Answers with the page from the network, so that a new release shows at once, or from the cache after
+ * PATIENCE_MS.
+ */
 async function page(request) {
   const kept = await find('/');
   try {
@@ -38,7 +42,7 @@ async function page(request) {
   return kept;
 }
 
-/** A file's name changes with its content. */
+/** Answers with the file from the cache if it is there: a file's name changes with its content. */
 async function file(request) {
   return (await find(request.url)) ?? fetch(request);
 }

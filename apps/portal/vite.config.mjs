@@ -28,14 +28,18 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      checks: { moduleLevelDirective: false }, // "use client" means nothing here
-      // A library's file that gives nothing to the portal is left out, with the schemas that it makes.
+      checks: { moduleLevelDirective: false }, // no warning for "use client", which has no effect here
+      // A file of libs/ from which the portal uses nothing is left out, together with the schemas that it
+      // creates.
       treeshake: { moduleSideEffects: (id) => !id.includes('/libs/') },
     },
   },
 });
 
-/** Of a route the portal needs method, path and roles; its schemas stay types, and zod stays at home. */
+/**
+ * Replaces the route table by method, path and roles of each route, so that the bundle holds neither schemas
+ * nor zod.
+ */
 function slimRoutes() {
   return {
     name: 'slim-routes',
@@ -55,7 +59,7 @@ function slimRoutes() {
   };
 }
 
-/** The service worker, with the version of the build and the files that are needed where no network is. */
+/** Writes the service worker with the version of the build and the list of files that work offline. */
 function offline() {
   const IN_THE_FIELD = [
     'index.html',
@@ -90,7 +94,7 @@ function offline() {
   };
 }
 
-/** Each text also as .gz and .br, made once here instead of at every request. */
+/** Writes each text file also as .gz and .br, so that the server does not compress at every request. */
 function compressed() {
   return {
     name: 'compressed',
