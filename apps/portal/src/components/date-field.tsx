@@ -11,7 +11,7 @@ interface DateFieldProps {
   'aria-label'?: string;
 }
 
-/** A civil date, entered as the device does it best; no time zone on the way. */
+/** A field for a civil date (YYYY-MM-DD) with the browser's own date picker. No time zone is involved. */
 export function DateField({ value, onChange, ...rest }: DateFieldProps) {
   return (
     <Input

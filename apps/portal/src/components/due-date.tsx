@@ -2,19 +2,19 @@ import { Tag } from 'antd';
 import { texts } from '../texts';
 import { dateText, shortDate } from '../dates/time';
 
-/** A last day, as tasks and list lines have it. */
+/** The last day of a task and its state. */
 export interface Due {
   dueOn: string;
   overdue: boolean;
   paused?: boolean;
-  /** Working days; missing where the server does not count them. */
+  /** Working days left, negative after the last day. Absent where the server does not count them. */
   daysLeft?: number | null;
   provisional?: boolean;
   toldDueOn?: string | null;
   explanation?: string;
 }
 
-/** A last day in words and colour; `full` with the year, what was told before, and why it is that day. */
+/** A last day in words and colour. `full` adds the year, the date communicated earlier and the reason. */
 export function DueDate({ due, full = false }: { due: Due; full?: boolean }) {
   const { dueOn, provisional, toldDueOn, explanation } = due;
   return (
@@ -42,7 +42,7 @@ function words({ overdue, paused, daysLeft }: Due): string {
     return overdue ? texts.due.lateRest : texts.due.by;
   }
   if (daysLeft < 0) return texts.due.late(-daysLeft);
-  if (overdue) return texts.due.lateRest; // late by rest days alone
+  if (overdue) return texts.due.lateRest; // only days off have passed since the last day
   return daysLeft === 0 ? texts.due.today : texts.due.left(daysLeft);
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Names and values; what is empty is left out. */
+/** A list of names and values. Empty values are omitted. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <dl className="facts">

@@ -8,12 +8,12 @@ export interface TextFieldProps {
   name?: string | string[];
   label?: string;
   placeholder?: string;
-  /** Under the field. */
+  /** Shown under the field. */
   extra?: ReactNode;
   rows?: number;
 }
 
-/** 理由: where the procedure needs one; 2 to 2000 characters. */
+/** A required reason (理由), 2 to 2000 characters. */
 export function ReasonField(props: TextFieldProps) {
   const { name = 'reason', label = texts.act.reason, placeholder, extra, rows = 4 } = props;
   return (
@@ -32,7 +32,10 @@ export function ReasonField(props: TextFieldProps) {
   );
 }
 
-/** 说明: may stay empty, and is then not sent; `name` where it is kept under another one. */
+/**
+ * An optional note (说明), at most 2000 characters; an empty one
+ * is not sent. `name` is the command field, default `text`.
+ */
 export function NoteField(props: TextFieldProps) {
   const { name = 'text', label = texts.act.note, placeholder = texts.act.noteHint, extra, rows = 3 } = props;
   return (

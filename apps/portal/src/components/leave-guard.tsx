@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
 import { texts } from '../texts';
 
-/** While something is not kept anywhere, leaving is asked for: a link, back, or closing the window. */
+/** Asks for confirmation before a link, back or closing the window. `when`: there is unsaved input. */
 export function LeaveGuard({ when, text = texts.leave.text }: { when: boolean; text?: string }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,

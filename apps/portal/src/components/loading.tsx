@@ -1,6 +1,5 @@
 import { texts } from '../texts';
 
-/** The loading indicator. */
 export function Loading() {
   return (
     <div className="loading" role="status">

@@ -11,9 +11,9 @@ interface MonthCalendarProps {
   month: string;
   onMonth: (month: string) => void;
   today: string;
-  /** What stands on a day. */
+  /** Returns the content of a day. */
   day?: (date: string) => ReactNode;
-  /** Days can be chosen, from `earliest` on. */
+  /** Makes days selectable, from `earliest` on. */
   onChoose?: (date: string) => void;
   chosen?: string;
   earliest?: string;
@@ -21,7 +21,7 @@ interface MonthCalendarProps {
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 
-/** A month with its working days and free days by the official calendar. */
+/** One month with the working days and days off of the official calendar. */
 export function MonthCalendar(props: MonthCalendarProps) {
   const { month, onMonth, today } = props;
   const kindOf = useWorkingDays(month.slice(0, 4));

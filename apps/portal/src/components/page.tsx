@@ -5,14 +5,14 @@ interface PageProps {
   title: string;
   /** Shown instead of the title. */
   heading?: ReactNode;
-  /** Beside the title. */
+  /** Shown beside the title. */
   extra?: ReactNode;
-  /** Under the title. */
+  /** Shown under the title. */
   lead?: ReactNode;
   children: ReactNode;
 }
 
-/** One page: its title in the window and as heading. */
+/** The frame of a page. The title is both the document title and the heading. */
 export function Page({ title, heading, extra, lead, children }: PageProps) {
   return (
     <article className="page">

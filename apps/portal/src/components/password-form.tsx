@@ -17,7 +17,7 @@ const POLICY_HINTS: Record<PasswordPolicy, string> = {
   mlps3: '至少 10 个字符,含大写字母、小写字母、数字、符号中的三种;每 90 天更换一次。',
 };
 
-/** Changes one's own password. */
+/** Changes the current user's password. */
 export function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const [form] = Form.useForm<Values>();
   const change = useMutation({

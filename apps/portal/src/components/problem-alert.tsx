@@ -5,12 +5,12 @@ import { texts } from '../texts';
 
 interface ProblemAlertProps {
   error: unknown;
-  /** Tries it again. */
+  /** Adds a button that retries the call. */
   onRetry?: () => void;
   children?: ReactNode;
 }
 
-/** What went wrong, in a sentence, with every fault and the request's id. */
+/** Shows the message of an error with its faults, its waiting time and its request id. */
 export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
   const problem = asProblem(error);
   const { retryAfter, requestId } = problem;

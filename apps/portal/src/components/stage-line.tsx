@@ -3,11 +3,11 @@ import type { Stage } from '@app/domain';
 
 interface StageLineProps {
   stage: Stage;
-  /** The last stage that had a step, where an application ended before its goal; absent while the history loads. */
+  /** The last stage with a step, if the application ended early. Absent while the history loads. */
   endedAt?: Stage;
 }
 
-/** 进度: the whole way in one line, and where the application is. */
+/** Progress (进度): every step in one line, with the current one marked. */
 export function StageLine({ stage, endedAt }: StageLineProps) {
   const on = stepOf(stage) ?? (endedAt && stepOf(endedAt)) ?? FIRST_AFTER_DRAFT;
   const at = STEPS.indexOf(on);
@@ -32,5 +32,5 @@ export function StageLine({ stage, endedAt }: StageLineProps) {
   );
 }
 
-/** An application that has ended was at least submitted. */
+/** The step shown before the history has loaded: an application that has ended was at least submitted. */
 const FIRST_AFTER_DRAFT = STEPS[1]!;

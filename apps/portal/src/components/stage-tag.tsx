@@ -11,7 +11,7 @@ const MOODS: Partial<Record<Stage, string>> = {
   withdrawn: '',
 };
 
-/** Where a case stands, in the office's words. */
+/** The stage of an application, in the office's words. */
 export function StageTag({ stage }: { stage: Stage }) {
   return (
     <Tag className={MOODS[stage] ?? (stepOf(stage) === stage ? 'tag-plain' : 'tag-warn')}>

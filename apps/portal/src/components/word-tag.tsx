@@ -7,7 +7,7 @@ interface WordTagProps {
   children: ReactNode;
 }
 
-/** A word on a coloured ground that can be read: the word says it, the colour helps. */
+/** A word on a coloured background. The colour carries no meaning that the word does not. */
 export function WordTag({ tone, children }: WordTagProps) {
   return <Tag className={`tone-${tone}`}>{children}</Tag>;
 }

@@ -6,27 +6,27 @@ import { CommandDialog } from './command-dialog';
 import { Meanwhile } from './meanwhile';
 import { useAct } from './use-act';
 
-/** An act as the server offers it. */
+/** An act that the server allows the current user on an application. */
 export type OpenAction = ApplicationView['actions'][number];
 
-/** What the form of one act is given. */
+/** The props of the form of one act. */
 export interface ActProps {
   application: ApplicationView;
   action: OpenAction;
   onClose: () => void;
 }
 
-/** A command without its id and type. */
+/** The fields of a command, without `commandId` and `type`. */
 export type Fields = Record<string, unknown>;
 
 interface ActDialogProps<V extends object> extends ActProps {
-  /** What the act means, above the form. */
+  /** Explanation of the act, shown above the form. */
   explain?: ReactNode;
-  /** The form's items; their names are those of the command's fields. */
+  /** Form items. Each item is named after a command field, so that faults appear beside it. */
   children?: ReactNode;
   initial?: Partial<V>;
   form?: FormInstance<V>;
-  /** The command's fields from the form's values; as they stand when left out. */
+  /** Returns the command's fields for the form's values. Default: the values unchanged. */
   toFields?: (values: V) => Fields;
   /** Whether the act is destructive. */
   danger?: boolean;
@@ -34,7 +34,7 @@ interface ActDialogProps<V extends object> extends ActProps {
   width?: number;
 }
 
-/** The form of one act on an application; a conflict shows what has happened since the dialog was opened. */
+/** The dialog of one act on an application. A conflict (409) lists the events since it was opened. */
 export function ActDialog<V extends object = Fields>(props: ActDialogProps<V>) {
   const { application, action, toFields = (values: V) => values, ...rest } = props;
   const [seen] = useState(application.seq);

@@ -14,14 +14,14 @@ interface BulkDialogProps<V extends object> {
   children?: ReactNode;
   initial?: Partial<V>;
   form?: FormInstance<V>;
-  /** The command for one of them. */
+  /** Returns the command for one application. */
   toCommand: (values: V, item: BulkItem) => BulkAct['command'];
   submitText?: string;
-  /** `acted`: at least one command has been sent. */
+  /** `acted` is true if the form was submitted at least once. */
   onClose: (acted: boolean) => void;
 }
 
-/** One form for many applications; shows the result for each afterwards. */
+/** One form for many applications. After submission it shows the result for each of them. */
 export function BulkDialog<V extends object>(props: BulkDialogProps<V>) {
   const { title, items, onClose } = props;
   useFocusReturn();

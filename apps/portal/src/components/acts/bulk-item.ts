@@ -1,7 +1,7 @@
-/** One of the applications that are acted on together. */
+/** One application in a bulk act. */
 export interface BulkItem {
   applicationId: string;
-  /** As the person knows it. */
+  /** Display name, such as the name of the unit. */
   name: string;
   number: string;
 }

@@ -9,9 +9,9 @@ import { useOneAtATime } from './use-once';
 
 interface CommandDialogProps<V extends object, C extends object, A> {
   title: string;
-  /** What it means, above the form. */
+  /** Explanation of the command, shown above the form. */
   explain?: ReactNode;
-  /** The form's items; their names are those of the command's fields. */
+  /** Form items. Each item is named after a command field, so that faults appear beside it. */
   children?: ReactNode;
   initial?: Partial<V>;
   form?: FormInstance<V>;
@@ -19,18 +19,17 @@ interface CommandDialogProps<V extends object, C extends object, A> {
   toCommand: (values: V) => C;
   submitText?: string;
   danger?: boolean;
-  /** Whether submitting is disabled. */
   disabled?: boolean;
   width?: number;
-  /** What has happened meanwhile, under a conflict. */
+  /** What has changed since the dialog was opened, shown in the conflict alert. */
   meanwhile?: ReactNode;
   onDone?: (answer: A) => void;
   onClose: () => void;
 }
 
 /**
- * The form of one act in a dialog. However often it is sent, the same content is done once; faults stand at their
- * fields; a conflict is explained.
+ * The form of one command in a dialog. Faults appear beside their
+ * fields. A conflict (409) shows the server's message and `meanwhile`.
  */
 export function CommandDialog<V extends object, C extends object, A>(props: CommandDialogProps<V, C, A>) {
   const { title, command, onClose, danger } = props;
@@ -41,7 +40,7 @@ export function CommandDialog<V extends object, C extends object, A>(props: Comm
   const [touched, setTouched] = useState(false);
   const { isPending, error } = command;
 
-  // A promise, no callback of `mutate`: the page that is read again may have taken the dialog away before it is told.
+  // `mutateAsync`, because callbacks of `mutate` do not run once the refetched page has unmounted the dialog.
   const send = useOneAtATime((values: V) =>
     command.mutateAsync(props.toCommand(values)).then(
       (answer) => {

@@ -8,7 +8,7 @@ import { momentText } from '../../dates/time';
 
 const MOST = 5;
 
-/** What has happened to a case since its event `seen`. */
+/** The events of an application after `seen`, a sequence number; at most the last 5. */
 export function Meanwhile({ application: { id }, seen }: { application: ApplicationView; seen: number }) {
   const { data } = useCall('listEvents', { params: { id } });
   const { data: now } = useCall('getApplication', { params: { id } });

@@ -6,7 +6,7 @@ import { readAgain } from '../../server/query';
 
 type Result = BulkAnswer['items'][number];
 
-/** An act on one application, among many. */
+/** One application of a bulk act and the command for it. */
 export interface BulkAct {
   applicationId: string;
   command: { type: string } & Record<string, unknown>;
@@ -14,7 +14,10 @@ export interface BulkAct {
 
 const MOST_AT_ONCE = 200;
 
-/** Acts on many applications; each keeps its id, so that what failed may be sent again and nothing happens twice. */
+/**
+ * Sends commands to many applications, at most 200 in a request. A command with the same content keeps its
+ * `commandId`, so that the server deduplicates a retry.
+ */
 export function useBulk() {
   const ids = useRef(new Map<string, string>());
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());

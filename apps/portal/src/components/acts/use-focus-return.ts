@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** How long after an act, in ms, the page may still remove its button. */
+/** In ms: how long the focused element is watched after the dialog has closed; a refetch may remove it. */
 const SETTLED_MS = 5000;
 
 /**
- * For a dialog that is there only while it is open: once it is gone, the focus is again where it was; where that has gone
- * too, as the act is done, at the page's content.
+ * Restores the focus when a dialog unmounts: to the element that had it before, or to the page content
+ * (`#main`) if that element has been removed. The dialog must be mounted only while it is open.
  */
 export function useFocusReturn(): void {
   const [before] = useState(() => document.activeElement);
@@ -26,7 +26,7 @@ function focusContent(): void {
   document.getElementById('main')?.focus({ preventScroll: true });
 }
 
-/** Removed with the focus on it, an element leaves the focus at the top of the page. */
+/** Calls `then` if `element` is removed within `SETTLED_MS` and the focus has fallen back to `<body>`. */
 function whenGone(element: Element, then: () => void): void {
   const watch = new MutationObserver(() => {
     if (element.isConnected) return;

@@ -6,12 +6,13 @@ import { readAgain } from '../../server/query';
 
 const MOST_TRIES = 3;
 
-/** A command as a form knows it: its id is given when it is sent. */
+/** A command as a form builds it. `useIntent` adds the `commandId`. */
 export type WithoutId<T> = T extends unknown ? Omit<T, 'commandId'> : never;
 
 /**
- * Sends a command that carries its own id. The same content keeps its id, so that a double click, a retry or a lost
- * answer leads to one act; what may pass by itself is sent again. Afterwards, and after a conflict, all is read again.
+ * Returns a mutation that adds a `commandId` to a command and sends it. The same content keeps its
+ * `commandId`, so that the server deduplicates a double click or a retry. A 503 is retried at most 3 times.
+ * Success, a conflict (409) and a 404 invalidate every query.
  */
 export function useIntent<C extends object, A>(send: (command: C & { commandId: string }) => Promise<A>) {
   const intent = useRef<{ content: string; commandId: string }>(undefined);

@@ -2,7 +2,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Problem } from '../../server/problem';
 
-/** Until a call has come to its end, a further one does nothing: a double click is faster than a disabled button. */
+/** Ignores calls while one is running: a double click is faster than the rendering of a disabled button. */
 export function useOneAtATime<A extends unknown[]>(
   call: (...asked: A) => Promise<unknown>,
 ): (...asked: A) => void {
@@ -14,7 +14,7 @@ export function useOneAtATime<A extends unknown[]>(
   };
 }
 
-/** Sends once and ignores further calls until the answer arrives; the page shows the mutation's error. */
+/** Runs a mutation and ignores further calls until it settles. The caller shows `mutation.error`. */
 export function useOnce<A, V>(mutation: UseMutationResult<A, Problem, V>): (values: V) => void {
   return useOneAtATime((values: V) => mutation.mutateAsync(values).catch(() => undefined));
 }

@@ -8,14 +8,14 @@ export type YearAnswer = Answer<'actOnProgramme'>;
 
 type Body = Ask<'actOnProgramme'>['body'];
 
-/** Acts on a programme year. */
+/** Returns the mutation that sends a command to a year. */
 export function useYearCommand(year: string) {
   return useIntent<YearCommand, YearAnswer>((body) =>
     call('actOnProgramme', { params: { year }, body: body as Body }),
   );
 }
 
-/** Asks what an act would change; nothing is changed. */
+/** Returns the mutation that previews a command on a year: it answers the effect and changes nothing. */
 export function useYearPreview(year: string) {
   return useMutation<YearAnswer, Problem, YearCommand>({
     mutationFn: (command) =>

@@ -11,7 +11,7 @@ interface FileListProps {
   extra?: (file: EvidenceView) => ReactNode;
 }
 
-/** Files by name: pictures and pdf are looked at in place, the others downloaded. */
+/** A list of files. Images and PDF files open in a preview, all others are downloaded. */
 export function FileList({ applicationId, files, extra }: FileListProps) {
   const [shown, setShown] = useState<EvidenceView>();
   if (files.length === 0) return null;
@@ -47,7 +47,7 @@ function isShown({ mediaType }: EvidenceView): boolean {
   return mediaType === 'application/pdf' || mediaType.startsWith('image/');
 }
 
-/** 1.2 MB, 340 kB. */
+/** Returns a file size as text, such as `1.2 MB` or `340 kB`. */
 export function sizeText(bytes: number): string {
   return bytes >= 1024 * 1024
     ? `${(bytes / 1024 / 1024).toFixed(1)} MB`

@@ -12,7 +12,7 @@ interface FilePreviewProps {
   onClose: () => void;
 }
 
-/** A picture or a pdf, in place. */
+/** Previews an image or a PDF file in a dialog. */
 export default function FilePreview({ file, address, onClose }: FilePreviewProps) {
   const isPicture = file.mediaType.startsWith('image/');
   return (
@@ -36,7 +36,7 @@ export default function FilePreview({ file, address, onClose }: FilePreviewProps
   );
 }
 
-/** The server sends files to be saved; the browser's own viewer gets the bytes. */
+/** Shows a PDF from a blob URL: the server sends files as attachments, which an iframe does not show. */
 function Pdf({ address, name }: { address: string; name: string }) {
   const [source, setSource] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -55,7 +55,7 @@ function Pdf({ address, name }: { address: string; name: string }) {
       if (made) URL.revokeObjectURL(made);
     };
   }, [address]);
-  if (!navigator.pdfViewerEnabled) return <p>{texts.file.noViewer}</p>; // most phones
+  if (!navigator.pdfViewerEnabled) return <p>{texts.file.noViewer}</p>; // true of most phones
   if (error !== undefined) return <ProblemAlert error={error} />;
   return source ? <iframe src={source} title={name} className="preview-pdf" /> : <Loading />;
 }

@@ -11,15 +11,18 @@ import { ACCEPTED, type Upload, useUploads } from './use-uploads';
 
 interface FileUploadProps {
   application: Pick<ApplicationView, 'id' | 'files'>;
-  /** What the files belong to. */
+  /** The item or form field that the files belong to. */
   place: FileQuery;
-  /** What is wanted here. */
+  /** The upload button's text. */
   label: string;
-  /** In a draft a file can be taken away. */
+  /** Whether files can be deleted, which only a draft allows. */
   canRemove?: boolean;
 }
 
-/** The files of one place, and more: each with its progress; what failed says why and can be sent again. */
+/**
+ * Lists the files of one item or form field and uploads more. Each upload shows its progress; a failed one
+ * shows the reason and can be retried.
+ */
 export function FileUpload({ application, place, label, canRemove }: FileUploadProps) {
   const input = useId();
   const { uploads, add, again, drop } = useUploads(application.id, place);

@@ -9,7 +9,7 @@ import { texts } from '../../texts';
 export const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx';
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** A file on its way, or one that did not arrive. */
+/** An upload that is running or has failed. `share` is the part sent, 0 to 1. */
 export interface Upload {
   id: string;
   file: File;
@@ -17,7 +17,10 @@ export interface Upload {
   fault?: string;
 }
 
-/** Files sent to one place of an application; what failed can be sent again. */
+/**
+ * Uploads files to one item or form field of an application. A
+ * retry keeps the `uploadId`, so that the server deduplicates it.
+ */
 export function useUploads(applicationId: string, place: FileQuery) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const update = (id: string, change: Partial<Upload>) =>
@@ -49,7 +52,7 @@ export function useUploads(applicationId: string, place: FileQuery) {
   return { uploads, add, again: (upload: Upload) => void send(upload), drop };
 }
 
-// What the server would say too, without the way there.
+// Repeats the server's checks of type and size before the upload.
 function faultOf({ name, size }: File): string | undefined {
   if (!ACCEPTED.split(',').some((ending) => name.toLowerCase().endsWith(ending))) return texts.file.wrongKind;
   return size > MOST_BYTES ? texts.file.tooLarge : undefined;

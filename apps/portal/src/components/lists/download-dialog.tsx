@@ -4,9 +4,9 @@ import { texts } from '../../texts';
 import { ProblemAlert } from '../problem-alert';
 import type { Download, DownloadProgress } from './use-download';
 
-const SHORT = 700; // ms: what is there by then needs no dialog
+const SHORT = 700; // ms; a download that ends earlier shows no dialog
 
-/** A download that takes its time, or did not succeed. */
+/** The progress of a long download, or the error of a failed one. */
 export function DownloadDialog({ download }: { download: Download }) {
   const { progress, error, again, cancel } = download;
   const isLong = useLater(progress !== undefined);
@@ -45,7 +45,7 @@ function Bar({ progress: { rows, total } }: { progress: DownloadProgress }) {
   );
 }
 
-/** True once something has lasted. */
+/** Returns true once `is` has been true for `SHORT` ms. */
 function useLater(is: boolean): boolean {
   const [later, setLater] = useState(false);
   useEffect(() => {

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
   title: string;
-  /** What to do now. */
+  /** What the user can do now. */
   hint?: ReactNode;
   children?: ReactNode;
 }
 
-/** The state of an empty list, with the next thing to do. */
+/** Shown in place of an empty list, with the next step. */
 export function EmptyState({ title, hint, children }: EmptyStateProps) {
   return (
     <div className="empty">

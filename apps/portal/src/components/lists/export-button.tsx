@@ -5,10 +5,10 @@ import { texts } from '../../texts';
 import { DownloadDialog } from './download-dialog';
 import { useDownload } from './use-download';
 
-/** A file to be fetched, or something else to be done. */
+/** A menu entry: downloads the file at `address`, or calls `onClick`. */
 export type ExportItem = { key: string; label: string } & ({ address: string } | { onClick: () => void });
 
-/** Files behind one button; a long one shows how far it has come. */
+/** A button with a menu of downloads. A long download shows its progress. */
 export function ExportMenu({ items, label = texts.list.export }: { items: ExportItem[]; label?: string }) {
   const download = useDownload();
   return (
@@ -38,7 +38,7 @@ interface ExportButtonProps {
   label?: string;
 }
 
-/** The list as it is shown, as a file. */
+/** Exports a list with its current filters, as XLSX or CSV. */
 export function ExportButton({ at, query = {}, label }: ExportButtonProps) {
   const address = (format: string) => `/api${at}${queryOf({ ...query, format })}`;
   return (
@@ -52,7 +52,7 @@ export function ExportButton({ at, query = {}, label }: ExportButtonProps) {
   );
 }
 
-/** One file. */
+/** Downloads one file. */
 export function DownloadButton({ address, label }: { address: string; label: string }) {
   const download = useDownload();
   return (

@@ -1,7 +1,7 @@
 import '../acts/bulk.css';
 import { Button } from 'antd';
 
-/** One way to split a list, with how many lines each part has. */
+/** One facet of a list: its values with the number of rows for each. */
 export interface Facet {
   name: string;
   label: string;
@@ -14,7 +14,7 @@ interface FacetsProps {
   onChange: (changed: Record<string, string | undefined>) => void;
 }
 
-/** Counts that are conditions too: pressed once they narrow the list, pressed again they no longer do. */
+/** Counts that filter the list when pressed. A second press removes the filter. */
 export function Facets({ facets, values, onChange }: FacetsProps) {
   return (
     <section className="card facets" aria-label="分类统计">

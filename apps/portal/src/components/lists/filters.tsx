@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { texts } from '../../texts';
 
-/** One condition of a list: its name in the address and in the query. */
+/** One filter of a list. `name` is its parameter in the page address and in the API query. */
 export type Filter =
   | { name: string; label: string; kind: 'text'; placeholder?: string }
   | { name: string; label: string; kind: 'choice'; choices: readonly { value: string; label: string }[] };
@@ -13,7 +13,7 @@ interface FiltersProps {
   onChange: (changed: Record<string, string | undefined>) => void;
 }
 
-/** The conditions above a list. */
+/** The filters above a list. */
 export function Filters({ filters, values, onChange }: FiltersProps) {
   const isAny = filters.some(({ name }) => values[name]);
   return (

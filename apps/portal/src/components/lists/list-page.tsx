@@ -16,28 +16,28 @@ interface ListPageProps<N extends ListRoute> {
   lead?: ReactNode;
   extra?: ReactNode;
   route: N;
-  /** What stands in the path of the call. */
+  /** Path parameters of the API call. */
   place?: Record<string, string>;
-  /** Conditions that always hold. */
+  /** Filters that always apply. */
   always?: Record<string, unknown>;
   filters?: readonly Filter[];
-  /** Further conditions in the address, whose means stand in `children`. */
+  /** Names of further filters in the address, whose controls are in `children`. */
   conditions?: readonly string[];
   columns: TableColumnsType<ItemOf<N>>;
-  /** One line on a phone. */
+  /** One row on a phone. */
   card: (item: ItemOf<N>) => ReactNode;
   rowKey: (item: ItemOf<N>) => string;
-  /** Address under /api that gives the same list as a table. */
+  /** Path under /api that exports the same list. */
   exportAt?: string;
-  /** When nothing is there, and no condition is set. */
+  /** Shown when the list is empty and no filter is set. */
   empty: ReactNode;
-  /** Lines that can be chosen, for acts on several at once. */
+  /** Selection of rows, for bulk acts. */
   selection?: TableProps<ItemOf<N>>['rowSelection'];
-  /** Between the conditions and the lines; from the first page. */
+  /** Shown between the filters and the rows. A function receives the first page, undefined while it loads. */
   children?: ReactNode | ((first: PageOf<N> | undefined) => ReactNode);
 }
 
-/** A list with its conditions in the address; a table on a desk, cards on a phone. */
+/** A paged list with its filters in the address: a table on a wide screen, cards on a phone. */
 export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
   const { title, lead, extra, route, always = {}, filters = [], conditions = [], exportAt } = props;
   const names = [...filters.map(({ name }) => name), ...conditions];
@@ -117,7 +117,7 @@ type CardBoxProps<N extends ListRoute> = Pick<ListPageProps<N>, 'rowKey'> & {
   selection: NonNullable<ListPageProps<N>['selection']>;
 };
 
-/** On a phone a line is chosen on its card, as it is in the table's first column. */
+/** The checkbox on a card, which does what the table's selection column does. */
 function CardBox<N extends ListRoute>({ item, items, rowKey, selection }: CardBoxProps<N>) {
   const { selectedRowKeys = [], onChange, getCheckboxProps } = selection;
   const { disabled, 'aria-label': label } = getCheckboxProps?.(item) ?? {};

@@ -2,7 +2,7 @@ import { useCall } from '../../server/query';
 import { texts } from '../../texts';
 import { momentText } from '../../dates/time';
 
-/** What was found missing when the application was last sent back, by whom and when. */
+/** What was missing when the application was last returned for correction; who returned it, and when. */
 export function MissingList({ applicationId: id }: { applicationId: string }) {
   const { data } = useCall('listEvents', { params: { id } });
   const last = data?.items.findLast(({ type }) => type === 'returnedForCorrection');

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { fetchResponse } from '../../server/api';
 import { asProblem, type Problem, stopped } from '../../server/problem';
 
-/** How far a file has come; the server says beforehand how many rows it will hold, where it knows. */
+/** The progress of a download. `total` counts rows; it is absent where the server does not announce it. */
 export interface DownloadProgress {
   bytes: number;
-  /** Of a text table. */
+  /** Rows received so far; CSV only. */
   rows?: number;
   total?: number;
 }
@@ -13,7 +13,7 @@ export interface DownloadProgress {
 export interface Download {
   progress?: DownloadProgress;
   error?: Problem;
-  /** `onDone` once the file is there. */
+  /** Cancels a running download. `onDone` is called once the file has been saved. */
   start: (address: string, onDone?: () => void) => void;
   again: () => void;
   cancel: () => void;
@@ -21,7 +21,7 @@ export interface Download {
 
 const REPORT_EVERY = 250; // ms
 
-/** Fetches a file, telling how far it has come, and hands it to the browser. It can be cancelled, and tried again. */
+/** Fetches a file with progress reports and has the browser save it. `again` retries, `cancel` aborts. */
 export function useDownload(): Download {
   const [progress, setProgress] = useState<DownloadProgress>();
   const [error, setError] = useState<Problem>();
@@ -90,7 +90,7 @@ async function fetchFile(
 
 const LINE_END = 10;
 
-/** `attachment; filename*=UTF-8''…` as the name it is to have. */
+/** Returns the file name of a `content-disposition: attachment; filename*=UTF-8''…` header. */
 function nameIn(headers: Headers): string {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(headers.get('content-disposition') ?? '')?.[1];
   return encoded ? decodeURIComponent(encoded) : 'export';
@@ -101,5 +101,5 @@ function save(file: Blob, name: string): void {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser has begun to write it by then
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // ms; by then the browser has started to save it
 }

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { type Answer, type Ask, type Asked, call } from '../../server/api';
 import type { Problem } from '../../server/problem';
 
-/** Calls that answer one page of a list. */
+/** API calls that answer one page of a list. */
 export type ListRoute =
   'listApplications' | 'listTasks' | 'getBoard' | 'listNotices' | 'listLedger' | 'listAccounts';
 
@@ -12,10 +12,10 @@ export type ItemOf<N extends ListRoute> = Answer<N> extends { items: (infer I)[]
 
 export type PageOf<N extends ListRoute> = Answer<N> & { items: ItemOf<N>[]; nextCursor: string | null };
 
-/** How many pages stand in the address, so that back and reload keep the place. */
+/** The address parameter for the number of pages shown, so that back and reload restore them. */
 const PAGES = 'pages';
 
-/** The conditions in the address, and how they are changed; changing them begins at the first page. */
+/** Reads and changes the filters in the address. A change returns to the first page. */
 export function useConditions(names: readonly string[]) {
   const [params, setParams] = useSearchParams();
   const values = Object.fromEntries(names.map((name) => [name, params.get(name) ?? undefined]));
@@ -34,7 +34,7 @@ export function useConditions(names: readonly string[]) {
   return { values, change };
 }
 
-/** A list, page after page; as many pages are read as the address says. */
+/** Reads a list page by page, as many pages as the address says, at most 40. */
 export function useList<N extends ListRoute>(
   route: N,
   query: Record<string, unknown>,
