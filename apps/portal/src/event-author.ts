@@ -1,7 +1,7 @@
 import type { EventView } from '@app/contracts';
 import type { EventType } from '@app/domain';
 
-/** What follows by itself from an act, or from the time that passes. */
+/** Events that the system records, as a consequence of an act or of time. */
 const BY_ITSELF: ReadonlySet<string> = new Set<EventType>([
   'stageEntered',
   'noticeEnded',
@@ -13,7 +13,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set<EventType>([
   'datesRecomputed',
 ]);
 
-/** Who is named with an event: whoever acted, not who acted before it came by itself. */
+/** Returns the name to show with an event: 系统 for an event of the system, otherwise the person who acted. */
 export function authorOf({ type, byName }: Pick<EventView, 'type' | 'byName'>): string {
   return BY_ITSELF.has(type) ? '系统' : byName;
 }

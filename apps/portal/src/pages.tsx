@@ -18,10 +18,10 @@ import {
 } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 
-/** A page: its address, its file, and its line of the menu where it has one. */
+/** A page: its address, its module and, if it has one, its menu entry. */
 export interface PageRow {
   path: string;
-  /** Loaded when it is opened; a page exports `Component`. */
+  /** Loads the module when the page is opened. The module exports `Component`. */
   load: () => Promise<{ Component: ComponentType }>;
   menu?: MenuLine;
 }
@@ -29,15 +29,15 @@ export interface PageRow {
 export interface MenuLine {
   name: string;
   icon: ReactNode;
-  /** What its page asks for first: whoever may call it sees the line. */
+  /** The main API route of the page. Roles that may call it see the entry. */
   route: RouteName;
-  /** Of these, only who has a use for it. */
+  /** Restricts the entry to these roles. */
   only?: readonly RoleName[];
 }
 
 const overseers: readonly RoleName[] = ['office', 'auditor'];
 
-/** Every page; those with a line stand in the menu's order. */
+/** Every page. Pages with a menu entry are in the menu's order. */
 export const PAGES: readonly PageRow[] = [
   {
     path: '/',

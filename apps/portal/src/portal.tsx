@@ -7,7 +7,7 @@ import { queries } from './server/query';
 import { router } from './routes';
 import { themeFor } from './theme';
 
-/** The portal: what has been read, the theme, the pages. */
+/** The portal: query cache, theme and routes. */
 export function Portal() {
   const [large] = useLargeType();
   return (

@@ -7,7 +7,7 @@ const pages = PAGES.map(({ path, load }): RouteObject =>
   path === '/' ? { index: true, lazy: load } : { path, lazy: load },
 );
 
-/** Which page stands at which address, each within the shell. */
+/** The routes of the portal. Every page except the login page is inside the shell. */
 export const router = createBrowserRouter([
   {
     HydrateFallback: Loading,

@@ -1,5 +1,5 @@
 import { EVENT_NAMES } from '@app/contracts';
-/** Every text of the portal that is not the server's. */
+/** Shared texts of the portal. */
 export const texts = {
   product: '无废细胞申报与办理',
   shortName: '无废细胞',

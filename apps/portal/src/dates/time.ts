@@ -1,7 +1,7 @@
 const ZONE = 'Asia/Shanghai';
 
 const day = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'UTC', // a civil date belongs to no zone
+  timeZone: 'UTC', // a civil date has no time zone
   year: 'numeric',
   month: 'long',
   day: 'numeric',
@@ -22,34 +22,34 @@ const timeOfMoment = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
-/** 2024年9月27日 周五. */
+/** Returns a civil date as 2024年9月27日 周五. */
 export function dateText(civil: string): string {
   return day.format(new Date(`${civil}T00:00:00Z`)).replace(/\s*(周|星期)/, ' $1');
 }
 
-/** 9月27日 周五, for places where the year is obvious. */
+/** Returns a civil date as 9月27日 周五, for places where the year is obvious. */
 export function shortDate(civil: string): string {
   return dateText(civil).replace(/^\d+年/, '');
 }
 
-/** The civil date of a moment, in Shanghai. */
+/** Returns the civil date of an instant, in Shanghai time. */
 export function civilDateOf(moment: string): string {
   return dayOfMoment.format(new Date(moment));
 }
 
-/** 2024年9月27日 周五 09:00, in Shanghai. */
+/** Returns an instant as 2024年9月27日 周五 09:00, in Shanghai time. */
 export function momentText(moment: string): string {
   return `${dateText(civilDateOf(moment))} ${timeOfMoment.format(new Date(moment))}`;
 }
 
 const DAY = 86_400_000;
 
-/** 0 for Monday … 6 for Sunday. */
+/** Returns 0 for Monday to 6 for Sunday. */
 export function weekdayOf(civil: string): number {
   return (new Date(`${civil}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
-/** The civil date so many days later. */
+/** Returns the civil date `days` calendar days later. */
 export function daysLater(civil: string, days: number): string {
   return new Date(Date.parse(`${civil}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }

@@ -1,15 +1,15 @@
 import { isWeekend } from './month';
 import { useCall } from '../server/query';
 
-/** What a day of the official calendar is: 班 where a weekend is worked, 休 where a weekday is free. */
+/** A day of the official calendar. `mark` is 班 on a make-up working day and 休 on a day off by circular. */
 export interface DayKind {
   works: boolean;
   mark?: '休' | '班';
-  /** The year's calendar is not published yet. */
+  /** The year's calendar is not yet published. */
   provisional: boolean;
 }
 
-/** The official calendar of a year, day by day. */
+/** Returns a function that looks up a day in the official calendar of a year. */
 export function useWorkingDays(year: string): (date: string) => DayKind {
   const { data } = useCall('getCalendar', { params: { year } });
   const off = new Set(data?.off);

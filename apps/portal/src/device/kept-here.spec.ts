@@ -9,7 +9,7 @@ import { useLargeType } from './large-type';
 beforeEach(() => localStorage.clear());
 afterEach(() => jest.restoreAllMocks());
 
-/** As a browser that keeps nothing, or has no room left. */
+/** Makes every call of localStorage throw, as in a browser that blocks it or has no space left. */
 function closeTheStore(): void {
   for (const name of ['getItem', 'setItem', 'removeItem'] as const)
     jest.spyOn(Storage.prototype, name).mockImplementation(() => {

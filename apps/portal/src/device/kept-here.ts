@@ -1,6 +1,6 @@
 const PREFIX = 'wufei:';
 
-/** What was typed and kept on this device, under its place. */
+/** Returns the input stored on this device under `place`; undefined if there is none or it is unreadable. */
 export function kept<T>(place: string): T | undefined {
   try {
     const text = localStorage.getItem(PREFIX + place);
@@ -10,12 +10,12 @@ export function kept<T>(place: string): T | undefined {
   }
 }
 
-/** Keeps it on this device; a full or closed store loses nothing that is on the page. */
+/** Stores input on this device under `place`. Stores nothing if localStorage is full or blocked. */
 export function keep(place: string, values: unknown): void {
   try {
     localStorage.setItem(PREFIX + place, JSON.stringify(values));
   } catch {
-    // it stands on the page still
+    // the input is still on the page
   }
 }
 
@@ -23,6 +23,6 @@ export function dropKept(place: string): void {
   try {
     localStorage.removeItem(PREFIX + place);
   } catch {
-    // nothing to drop
+    // localStorage is blocked, so nothing is stored
   }
 }

@@ -5,7 +5,7 @@ const listeners = new Set<() => void>();
 let large = readStored();
 mark();
 
-/** 大字模式, kept on this device. */
+/** Large type (大字模式), stored on this device. */
 export function useLargeType(): [boolean, (on: boolean) => void] {
   return [useSyncExternalStore(subscribe, () => large), setLarge];
 }
@@ -15,7 +15,7 @@ function setLarge(on: boolean): void {
   try {
     localStorage.setItem(KEY, on ? '1' : '');
   } catch {
-    // a browser that keeps nothing: it holds until the page is left
+    // localStorage is blocked or full: the choice holds until the page is left
   }
   mark();
   for (const listener of listeners) listener();

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = window.matchMedia('(max-width: 767.98px)');
 
-/** A phone: lists are cards, the menu is a drawer. */
+/** Whether the window is as narrow as a phone. Lists then show cards, and the menu is a drawer. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(subscribe, () => query.matches);
 }

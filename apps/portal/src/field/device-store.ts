@@ -1,9 +1,9 @@
-/** What is too large, or too much, for the browser's small drawer: photos that wait, answers for the field. */
+/** The object stores of the IndexedDB database: photos to send, and responses for work without a network. */
 export type Shelf = 'photos' | 'answers';
 
 const VERSION = 2;
 
-/** One piece of work on a shelf of this device. */
+/** Runs one request in its own transaction on an object store. Rejects if IndexedDB fails. */
 export async function onShelf<T>(
   shelf: Shelf,
   mode: IDBTransactionMode,

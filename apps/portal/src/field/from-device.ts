@@ -3,14 +3,20 @@ import { useSyncExternalStore } from 'react';
 let since: number | undefined;
 const listeners = new Set<() => void>();
 
-/** Tells that what is shown was answered at this moment (real time, ms) and comes from the device; undefined: from the network. */
+/**
+ * Records that the data shown is a stored response of the instant
+ * `at` (real time, ms). Undefined: the data is from the network.
+ */
 export function markFromDevice(at: number | undefined): void {
   if (since === at) return;
   since = at;
   for (const listener of listeners) listener();
 }
 
-/** When what is shown was answered, if it comes from this device. */
+/**
+ * Returns the instant of the stored response on the page
+ * (real time, ms). Undefined: the data is from the network.
+ */
 export function useFromDevice(): number | undefined {
   return useSyncExternalStore(
     (listener) => {
@@ -21,7 +27,7 @@ export function useFromDevice(): number | undefined {
   );
 }
 
-/** Whether the browser has a network. */
+/** Whether the browser reports a network. */
 export function useOnline(): boolean {
   return useSyncExternalStore(onNetwork, () => navigator.onLine);
 }

@@ -4,7 +4,7 @@ import { readAgain } from '../server/query';
 import { momentText } from '../dates/time';
 import { keepDraft, roundOf, type SheetDraft } from './sheet-drafts';
 
-/** Refused as it stands: it stays on the device to be corrected, and is then another intent. Answers the problem to show. */
+/** Reopens a refused sheet on the device with a new `commandId`. Returns the problem to show. */
 export async function keepForCorrection(key: string, draft: SheetDraft, problem: Problem): Promise<Problem> {
   const refusal = (await filedMeanwhile(key, draft)) ?? problem;
   const refused = { message: refusal.message, faults: [...refusal.faults] };
@@ -13,7 +13,7 @@ export async function keepForCorrection(key: string, draft: SheetDraft, problem:
   return refusal;
 }
 
-/** Another person was faster: who, and when. */
+/** If another person has filed the sheet of this round, returns a Problem that says who and when. */
 async function filedMeanwhile(key: string, { applicationId }: SheetDraft): Promise<Problem | undefined> {
   const application = await call('getApplication', { params: { id: applicationId } }).catch(() => undefined);
   const filed = application?.scores[roundOf(key)];

@@ -10,29 +10,29 @@ const PATIENCE_MS = 8_000;
 interface KeptAnswer {
   key: string;
   answer: unknown;
-  /** Real time, ms. */
+  /** Time of the response: real time, in ms. */
   at: number;
 }
 
 interface Kept<T> {
   answer: T;
-  /** How long ago it was given, ms. */
+  /** Age of the response, in ms. */
   age: number;
 }
 
-/** Whose answers this device keeps: those of who goes into the field, and nobody's after 退出. */
+/** Starts storing responses for this user. `forgetAnswers` ends it. */
 export function keepFor(me: Me): void {
   localStorage.setItem(OWNER, me.id);
 }
 
-/** Everything that was kept leaves the device: at 退出, and before somebody logs in. */
+/** Deletes every stored response from the device: at logout (退出) and before a login. */
 export async function forgetAnswers(): Promise<void> {
   localStorage.removeItem(OWNER);
   markFromDevice(undefined);
-  await onShelf('answers', 'readwrite', (store) => store.clear()).catch(() => undefined); // a device without a store
+  await onShelf('answers', 'readwrite', (store) => store.clear()).catch(() => undefined); // no IndexedDB
 }
 
-/** Keeps an answer for the field, for the person whose device this is. */
+/** Stores a response for the user of `keepFor`. Does nothing if there is none, or if storing fails. */
 export async function keepAnswer(name: string, answer: unknown): Promise<void> {
   const key = keyOf(localStorage.getItem(OWNER), name);
   if (!key) return;
@@ -41,8 +41,9 @@ export async function keepAnswer(name: string, answer: unknown): Promise<void> {
 }
 
 /**
- * The network's answer, which is kept; without a network the last one. Who waits for a page to open (`isFirst`) is not kept
- * waiting by a network that is there only by name. Throws Problem.
+ * Returns the response of the network and stores it. If the network is down, returns the stored response, at
+ * most 7 days old. With `isFirst`, when a page has nothing to show yet, a network that takes longer than 8 s
+ * counts as down. Throws Problem if there is no stored response, or if the server answers with an error.
  */
 export async function networkFirst<T>(
   name: string,
@@ -53,7 +54,7 @@ export async function networkFirst<T>(
   const before = owner ? await findKept<T>(keyOf(owner, name)!) : undefined;
   try {
     const answer = await (before && isFirst ? inTime(ask()) : ask());
-    // Whoever left meanwhile leaves nothing behind.
+    // Nothing is stored for a user who has logged out in the meantime.
     if (owner && owner === localStorage.getItem(OWNER)) await keepAnswer(name, answer);
     markFromDevice(undefined);
     return { answer, age: 0 };

@@ -5,7 +5,7 @@ import { forgetAnswers } from './kept-answers';
 
 const LEAVING = 'wufei:leaving';
 
-/** 退出: what is kept for the field leaves the device, whether or not the server hears of it now. */
+/** Logs out (退出): deletes the stored responses from the device, even if the server cannot be reached. */
 export async function leave(): Promise<void> {
   localStorage.setItem(LEAVING, 'yes');
   queries.clear();
@@ -14,22 +14,22 @@ export async function leave(): Promise<void> {
   location.assign('/login');
 }
 
-/** Whether somebody has left whom the server still takes for present. */
+/** Whether a user has logged out on this device while the session on the server is still open. */
 export function isLeaving(): boolean {
   return localStorage.getItem(LEAVING) !== null;
 }
 
-/** Tells the server of a 退出 without a network, once there is one. */
+/** Closes the session on the server after a logout without a network, if there was one. */
 export async function finishLeaving(): Promise<void> {
   if (!isLeaving()) return;
   const left = await call('logout').then(
     () => true,
-    (error: unknown) => !asProblem(error).isUnclear, // who is out already is out
+    (error: unknown) => !asProblem(error).isUnclear, // a 4xx: no session is open
   );
   if (left) localStorage.removeItem(LEAVING);
 }
 
-/** Somebody comes in: nothing of whoever was here before stays. */
+/** Prepares the device for a login: deletes the responses stored for the previous user. */
 export async function arrive(): Promise<void> {
   localStorage.removeItem(LEAVING);
   queries.clear();

@@ -5,12 +5,15 @@ import type { Problem } from '../server/problem';
 import { reading } from '../server/query';
 import { keepAnswer, keepFor, networkFirst } from './kept-answers';
 
-/** Who inspects, and so may be where no network is. */
+/** Roles that inspect, and so may work without a network. */
 export const FIELD_ROLES: readonly RoleName[] = ['inspector', 'department'];
 
 const ADDRESS = addressOf('getMe');
 
-/** Who is logged in; without a network, who was: the programme's clock has gone on meanwhile. */
+/**
+ * Returns the query options of the current user. A stored response is
+ * used without a network; its programme time is advanced by its age.
+ */
 export function readingMe() {
   const { queryKey } = reading('getMe');
   return queryOptions<Me, Problem>({
@@ -24,7 +27,7 @@ export function readingMe() {
   });
 }
 
-/** From now on this device keeps what this person needs in the field. */
+/** Starts storing responses on this device for this user. */
 export async function goIntoField(me: Me): Promise<void> {
   keepFor(me);
   await keepAnswer(ADDRESS, me);

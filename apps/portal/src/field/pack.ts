@@ -9,7 +9,10 @@ import { typesOf } from '../server/use-type-of';
 const MOST = 30;
 const FRESH_MS = 60_000;
 
-/** What one's coming inspections need is read before it is needed: at first, and when the network or the person is back. */
+/**
+ * Prefetches the inspections of a user for work without a network, of this month and the next, at most 30 a
+ * month. Runs on mount, when the network returns and when the page becomes visible.
+ */
 export function usePacked(me: Me): void {
   const today = civilDateOf(me.programme.now);
   useEffect(() => {

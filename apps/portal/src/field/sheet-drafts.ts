@@ -1,9 +1,12 @@
 import type { Fault } from '@app/contracts';
 
-/** Marks, by item. */
+/** Marks by rubric item. */
 export type Marks = Record<string, number | string>;
 
-/** A sheet on this device: being filled in, or waiting to be sent. It is filed under its one `commandId`. */
+/**
+ * A scoring sheet on this device, being filled in or waiting
+ * to be sent. Its `commandId` makes a retry file it once.
+ */
 export interface SheetDraft {
   commandId: string;
   applicationId: string;
@@ -13,9 +16,9 @@ export interface SheetDraft {
   inspectedOn: string;
   inspectors: string[];
   state: 'filling' | 'waiting';
-  /** Why it was given back, until it is sent again. */
+  /** Why the server refused the sheet; until it is sent again. */
   refused?: { message: string; faults: Fault[] };
-  /** Real time of the last change, ms. */
+  /** Time of the last change: real time, in ms. */
   savedAt: number;
 }
 
@@ -23,17 +26,17 @@ const PREFIX = 'wufei:sheet:';
 const listeners = new Set<() => void>();
 const parsed = new Map<string, { raw: string; draft: SheetDraft }>();
 
-/** Where a sheet is kept: per person, application and round of inspection. */
+/** Returns the storage key of a sheet: one for each user, application and round of inspection. */
 export function keyOf(userId: string, applicationId: string, sheetsFiled: number): string {
   return `${PREFIX}${userId}:${applicationId}:${sheetsFiled}`;
 }
 
-/** How many sheets had been filed when this one was begun. */
+/** Returns the round of a key: how many sheets were filed when this one was begun. */
 export function roundOf(key: string): number {
   return Number(key.split(':').at(-1));
 }
 
-/** The draft kept under a key; the same object as long as nothing changes. */
+/** Returns the draft under a key: the same object until it changes, as `useSyncExternalStore` requires. */
 export function readDraft(key: string): SheetDraft | undefined {
   const raw = localStorage.getItem(key);
   if (!raw) return undefined;
@@ -44,7 +47,7 @@ export function readDraft(key: string): SheetDraft | undefined {
   return draft;
 }
 
-/** Keeps a draft. Throws when the device has no room left. */
+/** Stores a draft. Throws DOMException if the device has no space left. */
 export function keepDraft(key: string, draft: SheetDraft): void {
   localStorage.setItem(key, JSON.stringify(draft));
   notifyListeners();
@@ -56,7 +59,7 @@ export function dropDraft(key: string): void {
   notifyListeners();
 }
 
-/** Every sheet of a person on this device. */
+/** Returns every draft of a user on this device. */
 export function draftsOf(userId: string): { key: string; draft: SheetDraft }[] {
   const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)!);
   return keys
@@ -68,7 +71,7 @@ export function draftsOf(userId: string): { key: string; draft: SheetDraft }[] {
     });
 }
 
-/** Tells of changes here and in other windows. */
+/** Calls `listener` when a draft changes in this or another window. Returns the function that stops it. */
 export function onDrafts(listener: () => void): () => void {
   listeners.add(listener);
   window.addEventListener('storage', listener);

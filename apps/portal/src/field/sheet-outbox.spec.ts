@@ -23,7 +23,10 @@ beforeEach(() => {
 });
 afterEach(() => stop());
 
-/** Puts uploads behind XMLHttpRequest: each is answered with this status, or by nobody (0). */
+/**
+ * Replaces XMLHttpRequest: every upload gets this status, or
+ * a network error if it is 0. Returns the addresses used.
+ */
 function answerUploads(status: number, body = '{}'): string[] {
   const sent: string[] = [];
   class FakeRequest {
@@ -113,7 +116,7 @@ describe('a photo of a sheet', () => {
     await sendSheet(KEY);
     expect(calls).toEqual([]);
     const sent = answerUploads(200);
-    jest.spyOn(FormData.prototype, 'append').mockImplementation(() => {}); // the store gives no Blob of jsdom back
+    jest.spyOn(FormData.prototype, 'append').mockImplementation(() => {}); // the store loses a jsdom Blob
     await sendSheet(KEY);
     expect(sent).toEqual([expect.stringContaining('uploadId=p1')]);
     expect(calls).toHaveLength(1);

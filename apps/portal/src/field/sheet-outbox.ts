@@ -11,7 +11,7 @@ import { draftsOf, dropDraft, onDrafts, readDraft, type SheetDraft } from './she
 const AGAIN_AFTER = 10_000;
 const underway = new Set<string>();
 
-/** What became of a sheet that was sent; `problem` when it was given back. */
+/** The result of sending a sheet. `problem`: the server refused it. */
 export interface Fate {
   draft: SheetDraft;
   problem?: Problem;
@@ -19,13 +19,13 @@ export interface Fate {
 
 const fates = new Set<(fate: Fate) => void>();
 
-/** Tells what becomes of sheets; answers how to stop it. */
+/** Calls `listener` with the result of each sheet. Returns the function that stops it. */
 export function onFate(listener: (fate: Fate) => void): () => void {
   fates.add(listener);
   return () => void fates.delete(listener);
 }
 
-/** Sends one photo that waits; sent again, it is one photo. Throws Problem. */
+/** Uploads a stored photo and deletes it from the device. A retry does not duplicate it. Throws Problem. */
 export async function sendPhoto(photo: KeptPhoto, onProgress?: (share: number) => void): Promise<void> {
   const { applicationId, itemId, blob, name, id: uploadId } = photo;
   const address = addressOf('uploadFile', { params: { id: applicationId }, query: { itemId, uploadId } });
@@ -34,9 +34,9 @@ export async function sendPhoto(photo: KeptPhoto, onProgress?: (share: number) =
 }
 
 /**
- * Sends a sheet that waits: its photos first, as they are taken in only while the inspection is open. However often it
- * is tried, it is filed once, by its command's id. When the network is gone it goes on waiting; when it is refused it is
- * given back, with what was said.
+ * Sends a waiting sheet. Its photos go first, because the server accepts them only while the inspection is
+ * open. The `commandId` makes a retry file it once. After a network error, a 5xx or a 429 the sheet keeps
+ * waiting; after any other error it is reopened for correction.
  */
 export async function sendSheet(key: string): Promise<void> {
   const draft = readDraft(key);
@@ -57,7 +57,7 @@ export async function sendSheet(key: string): Promise<void> {
   }
 }
 
-/** Sends whatever waits on this device: at once, when the network comes back, and every few seconds. */
+/** Sends the waiting sheets of a user on mount, when the network returns and every 10 s. */
 export function useOutbox(userId: string): void {
   useEffect(() => {
     const sendAll = () => {
@@ -73,12 +73,12 @@ export function useOutbox(userId: string): void {
   }, [userId]);
 }
 
-/** The draft of a sheet on this device. */
+/** Returns the draft of a sheet and follows its changes. */
 export function useDraft(key: string): SheetDraft | undefined {
   return useSyncExternalStore(onDrafts, () => readDraft(key));
 }
 
-/** Every sheet of a person on this device. */
+/** Returns every draft of a user on this device and follows their changes. */
 export function useDraftsOf(userId: string): ReturnType<typeof draftsOf> {
   useSyncExternalStore(onDrafts, () =>
     draftsOf(userId)

@@ -11,72 +11,72 @@ type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${inf
     ? Name
     : never;
 
-/** What a call answers. */
+/** The response body of a call; undefined if the route has none. */
 export type Answer<N extends RouteName> = Routes[N] extends { answer: infer S extends z.ZodType }
   ? z.output<S>
   : undefined;
 
-/** What a call takes. */
+/** The input of a call: path parameters, query and body. */
 export type Ask<N extends RouteName> = ([ParamsOf<Routes[N]['path']>] extends [never]
   ? { params?: undefined }
   : { params: Record<ParamsOf<Routes[N]['path']>, string | number> }) &
   (Routes[N] extends { query: z.ZodType } ? { query?: In<Routes[N], 'query'> } : { query?: undefined }) &
   (Routes[N] extends { body: z.ZodType } ? { body: In<Routes[N], 'body'> } : { body?: undefined });
 
-/** The arguments of a call: nothing where nothing is asked. */
+/** The arguments of a call. The input is optional if the route requires none. */
 export type Asked<N extends RouteName> = Record<never, never> extends Ask<N> ? [ask?: Ask<N>] : [ask: Ask<N>];
 
 type Loose = { params?: Record<string, string | number>; query?: object; body?: unknown };
 
-/** Opens the session again in place; resolves when somebody is logged in. Set by the shell. */
+/** Asks the user to log in again on the same page. Resolves once the user is logged in. */
 let logInAgain: (() => Promise<void>) | undefined;
 
-/** Tells how a session that has ended is opened again; without it a 401 is told to the caller. */
+/** Registers how an expired session is renewed. Without a handler, a call throws the 401. */
 export function onSessionEnd(handler: (() => Promise<void>) | undefined): void {
   logInAgain = handler;
 }
 
-/** One call of the api. Throws Problem. A session that has ended is opened again, and the call goes on. */
+/** Calls the API. If the session has expired, renews it and repeats the call. Throws Problem. */
 export async function call<N extends RouteName>(name: N, ...[ask]: Asked<N>): Promise<Answer<N>> {
   const { body } = (ask ?? {}) as Loose;
   const response = await send(addressOf(name, ...([ask] as Asked<N>)), {
     method: ROUTES[name].method,
     ...(body !== undefined && {
       headers: { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body), // text is a table
+      body: typeof body === 'string' ? body : JSON.stringify(body), // a string is a CSV table
     }),
   });
   return (response.status === 204 ? undefined : await response.json()) as Answer<N>;
 }
 
-/** A file of the api, as bytes. Throws Problem. */
+/** Fetches a file of the API as a Blob. Throws Problem. */
 export async function fetchBytes(address: string): Promise<Blob> {
   return (await send(address, { method: 'GET' })).blob();
 }
 
-/** A file of the api as it comes. Throws Problem. */
+/** Fetches a file of the API and returns the response, so that its body can be streamed. Throws Problem. */
 export function fetchResponse(address: string, signal: AbortSignal): Promise<Response> {
   return send(address, { method: 'GET', signal });
 }
 
-/** The address of a call, for links and downloads too. */
+/** Returns the address of a call. Links and downloads use it too. */
 export function addressOf<N extends RouteName>(name: N, ...[ask]: Asked<N>): string {
   const { params = {}, query } = (ask ?? {}) as Loose;
   const path = ROUTES[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key]!));
   return `/api${path}${queryOf(query)}`;
 }
 
-/** Of a query what is filled in, in a fixed order. */
+/** Returns a query string without undefined and empty values, in the order of the keys. */
 export function queryOf(query: object = {}): string {
   const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   const text = new URLSearchParams(filled.map(([key, value]) => [key, String(value)])).toString();
   return text && `?${text}`;
 }
 
-/** An id of one intent: sent again with it, an act happens once. */
+/** Returns a new UUID, such as a `commandId`: the server deduplicates commands by it. */
 export function newId(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16)); // a page without https has no randomUUID
+  const bytes = crypto.getRandomValues(new Uint8Array(16)); // a page without HTTPS has no randomUUID
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -92,7 +92,7 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   return send(address, init);
 }
 
-/** Whether the session had ended and has been opened again. */
+/** Renews the session if `problem` says that it has expired. Returns whether it was renewed. */
 export async function reopened(problem: Problem): Promise<boolean> {
   if (problem.code !== 'notLoggedIn' || !logInAgain) return false;
   await logInAgain();

@@ -1,7 +1,7 @@
 import type { Fault, Problem as ProblemDocument } from '@app/contracts';
 import { texts } from '../texts';
 
-/** Every call that did not succeed: what the server said, or that it could not be reached (status 0). */
+/** The error of a failed call: the problem document of the server, or status 0 without a response. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
@@ -9,7 +9,7 @@ export class Problem extends Error {
   readonly requestId?: string;
   readonly faults: readonly Fault[];
   readonly facts: Readonly<Record<string, unknown>>;
-  /** Seconds to wait before it is tried again. */
+  /** Seconds to wait before a retry. */
   readonly retryAfter?: number;
 
   constructor(document: Partial<ProblemDocument>, retryAfter?: number) {
@@ -24,18 +24,18 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Nobody knows whether it was done: the same call with the same id may be sent again. */
+  /** Whether the command may have been executed. It can be retried with the same `commandId`. */
   get isUnclear(): boolean {
     return this.status === 0 || this.status >= 500;
   }
 
-  /** The matter has moved on meanwhile. */
+  /** Whether somebody else has changed the resource in the meantime. */
   get isConflict(): boolean {
     return this.status === 409;
   }
 }
 
-/** What a failed response says. */
+/** Returns the Problem of a failed response. */
 export async function problemOf(response: Response): Promise<Problem> {
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   const requestId = response.headers.get('x-request-id') ?? undefined;
@@ -43,13 +43,13 @@ export async function problemOf(response: Response): Promise<Problem> {
   return new Problem({ instance: requestId, status: response.status, ...document }, retryAfter);
 }
 
-/** Any error as a problem. */
+/** Returns any error as a Problem. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem({ code: 'unexpected', detail: texts.problem.unexpected });
 }
 
-/** The network is gone, or the server does not answer. */
+/** Returns the Problem for a lost network or a server that does not respond. */
 export function unreachable(): Problem {
   return new Problem({
     code: 'unreachable',
@@ -58,7 +58,7 @@ export function unreachable(): Problem {
   });
 }
 
-/** A file of which only a part arrived. */
+/** Returns the Problem for a download that ended before the file was complete. */
 export function stopped(requestId?: string): Problem {
   return new Problem({
     code: 'stopped',
@@ -68,7 +68,7 @@ export function stopped(requestId?: string): Problem {
   });
 }
 
-/** The form field that a JSON pointer leads to: `/unit/name` → ['unit', 'name']. */
+/** Returns the form field of a JSON pointer: `/unit/name` → ['unit', 'name']. */
 export function fieldOf(pointer: string | undefined): string[] {
   if (!pointer) return [];
   return pointer
@@ -77,7 +77,7 @@ export function fieldOf(pointer: string | undefined): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** Every fault at its field, as a form takes them. */
+/** Returns the faults by field, in the form that `setFields` takes. */
 export function faultsAtFields({ faults }: Problem): { name: never; errors: string[] }[] {
   return faults
     .filter(({ pointer }) => pointer)

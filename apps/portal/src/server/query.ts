@@ -12,7 +12,7 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** What has been read, shared by every page; only what may pass by itself is tried again. */
+/** The query cache, shared by every page. It retries network errors and 5xx at most 3 times. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -25,7 +25,7 @@ export const queries = new QueryClient({
   },
 });
 
-/** How a call is read and kept. */
+/** Returns the query options of a call. */
 export function reading<N extends RouteName>(name: N, ...[ask]: Asked<N>) {
   return queryOptions<Answer<N>, Problem>({
     queryKey: [name, ask ?? {}],
@@ -33,7 +33,7 @@ export function reading<N extends RouteName>(name: N, ...[ask]: Asked<N>) {
   });
 }
 
-/** The same for the field: what the network answers is kept on the device, and without a network it is read from there. */
+/** Like `reading`, but stores each response on the device and returns it when the network is down. */
 export function readingKept<N extends RouteName>(name: N, ...[ask]: Asked<N>) {
   const { queryKey } = reading(name, ...([ask] as Asked<N>));
   return queryOptions<Answer<N>, Problem>({
@@ -46,7 +46,7 @@ export function readingKept<N extends RouteName>(name: N, ...[ask]: Asked<N>) {
   });
 }
 
-/** Reads a call of the api; `when: false` waits, `kept` is for the field. */
+/** Queries a call of the API. `when: false` defers the call; `kept` uses `readingKept`. */
 export function useCall<N extends RouteName>(
   name: N,
   ask?: Ask<N>,
@@ -56,12 +56,12 @@ export function useCall<N extends RouteName>(
   return useQuery({ ...(kept ? readingKept(name, ...asked) : reading(name, ...asked)), enabled: when });
 }
 
-/** After something came or went: lists of applications are read again, the page of what is gone is not. */
+/** Invalidates only the lists of applications, because the query of a deleted application would fail. */
 export async function listsAgain(): Promise<void> {
   await queries.invalidateQueries({ queryKey: ['listApplications'] });
 }
 
-/** After an act: whatever is shown is read again. */
+/** Invalidates every query, after a command. The queries in use are refetched. */
 export async function readAgain(): Promise<void> {
   await queries.invalidateQueries();
 }

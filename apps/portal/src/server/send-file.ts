@@ -1,7 +1,7 @@
 import { reopened } from './api';
 import { Problem, unreachable } from './problem';
 
-/** Sends one file as multipart, telling how far it has come (0 to 1). Throws Problem. */
+/** Uploads one file as multipart. `onProgress` receives the share sent, 0 to 1. Throws Problem. */
 export async function sendFile<T>(
   address: string,
   file: Blob,
@@ -19,7 +19,7 @@ export async function sendFile<T>(
   return sendFile(address, file, name, onProgress);
 }
 
-/** `fetch` does not tell how much has been sent. */
+/** Uses XMLHttpRequest, because `fetch` does not report upload progress. */
 function sent(
   address: string,
   file: Blob,

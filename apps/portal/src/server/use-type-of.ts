@@ -3,12 +3,15 @@ import { useCall } from './query';
 
 type Bound = Pick<ApplicationView, 'programmeYear' | 'rulesVersion'>;
 
-/** What is asked for: the types under the rules to which an application is bound, a draft's under those in force. */
+/**
+ * Returns the query for the cell types in the rules version
+ * of an application. A draft uses the version in force.
+ */
 export function typesOf({ programmeYear, rulesVersion }: Bound) {
   return { query: { year: programmeYear, version: rulesVersion ?? undefined } };
 }
 
-/** The type of an application with its form and rubric, as they were when it was submitted. */
+/** Returns the cell type of an application with its form and rubric, as they were on submission. */
 export function useTypeOf(
   application: (Bound & Pick<ApplicationView, 'cellType'>) | undefined,
   { kept = false }: { kept?: boolean } = {},

@@ -9,7 +9,7 @@ import { texts } from '../texts';
 const RELOADED = 'wufei:reloaded';
 const AGAIN_AFTER_MS = 60_000;
 
-/** A page that broke. When its file was replaced by a newer version while the page was open, it is loaded anew. */
+/** Shown when a page throws. Reloads if its module is missing because a newer release has replaced it. */
 export function BrokenPage() {
   const error = useRouteError();
   const online = useOnline();
@@ -32,12 +32,12 @@ export function BrokenPage() {
   );
 }
 
-/** Every browser says it in its own words. */
+/** Whether a module failed to load. The message differs between browsers. */
 function isMissingPart(error: unknown): boolean {
   return /dynamically imported module|importing a module script|preload CSS/i.test(String(error));
 }
 
-/** Loads the page anew, but not again and again; answers whether it did. */
+/** Reloads the page, at most once a minute. Returns whether it reloads. */
 function reloadOnce(): boolean {
   const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
   if (Date.now() - last < AGAIN_AFTER_MS) return false;

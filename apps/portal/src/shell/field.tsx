@@ -10,7 +10,10 @@ import { onFate, useOutbox } from '../field/sheet-outbox';
 import { texts } from '../texts';
 import { momentText } from '../dates/time';
 
-/** For who inspects: the portal and the coming inspections are kept on the device, and what waits there is sent from any page. */
+/**
+ * Work without a network, for roles that inspect: stores the portal and the next inspections on the device
+ * and sends waiting sheets from any page.
+ */
 export function Field({ me }: { me: Me }) {
   useEffect(() => void keepPortal(), []);
   useEffect(() => void goIntoField(me), [me]);
@@ -20,7 +23,7 @@ export function Field({ me }: { me: Me }) {
   return <NetworkNote />;
 }
 
-/** Says what became of a sheet that waited, on whatever page its sender is. */
+/** Notifies the user of the result of a waiting sheet, on any page. */
 function useFates(): void {
   const { notification } = App.useApp();
   const navigate = useNavigate();
@@ -29,7 +32,7 @@ function useFates(): void {
     () =>
       onFate(({ draft: { applicationId, unitName }, problem }) => {
         const sheet = `/inspections/${applicationId}/sheet`;
-        if (pathname === sheet) return; // it is seen there
+        if (pathname === sheet) return; // the page of the sheet shows the result itself
         const key = sheet;
         const see = () => {
           notification.destroy(key);
@@ -39,7 +42,7 @@ function useFates(): void {
           key,
           title: problem ? texts.field.refused(unitName) : texts.field.sent(unitName),
           description: problem ? `${problem.message}${texts.field.refusedHint}` : texts.field.sentHint,
-          duration: 0, // until it has been read
+          duration: 0, // stays until the user closes it
           role: 'status',
           actions: <Button onClick={see}>{texts.field.see}</Button>,
         });

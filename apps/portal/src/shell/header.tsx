@@ -11,11 +11,11 @@ import { useNarrow } from '../device/use-narrow';
 
 interface HeaderProps {
   me: Me;
-  /** Opens the menu, on a phone. */
+  /** Opens the menu; set on a phone only. */
   onMenu?: () => void;
 }
 
-/** The head of every page. */
+/** The header of every page. */
 export function Header({ me, onMenu }: HeaderProps) {
   const [large, setLarge] = useLargeType();
   const narrow = useNarrow();
@@ -47,7 +47,7 @@ export function Header({ me, onMenu }: HeaderProps) {
   );
 }
 
-/** 退出; sheets that have not been sent stay on the device, and that is said before. */
+/** Logs out (退出). Warns first if sheets on the device are not yet sent; they stay on the device. */
 function useLeave(me: Me): () => void {
   const { modal } = App.useApp();
   return () => {
@@ -63,7 +63,10 @@ function useLeave(me: Me): () => void {
   };
 }
 
-/** 消息, with how many are new; asked when the page is, so that an idle session ends. */
+/**
+ * Link to the notifications (消息) with the number unread.
+ * It does not poll, so that an idle session can expire.
+ */
 function Bell() {
   const { data } = useCall('listNotices', { query: { limit: 1 } });
   const unread = data?.unread ?? 0;
@@ -75,7 +78,7 @@ function Bell() {
   );
 }
 
-/** Finds a case by number, unit or type, from anywhere. */
+/** Searches applications by number, unit or type. */
 function Search() {
   const navigate = useNavigate();
   const [params] = useSearchParams();

@@ -6,12 +6,12 @@ import { ProblemAlert } from '../components/problem-alert';
 import { texts } from '../texts';
 
 interface LogInFormProps {
-  /** Whose session is opened again; anybody's when left out. */
+  /** The account whose session is renewed. Absent: any account. */
   login?: string;
   onDone: (me: Me) => void;
 }
 
-/** Account and password. */
+/** The login form. */
 export function LogInForm({ login, onDone }: LogInFormProps) {
   const entry = useMutation({
     mutationFn: (body: { login: string; password: string }) => call('login', { body }),

@@ -6,14 +6,14 @@ const MeContext = createContext<Me | undefined>(undefined);
 
 export const MeProvider = MeContext.Provider;
 
-/** Who is logged in. Inside the shell only. */
+/** Returns the current user. Throws outside the shell. */
 export function useMe(): Me {
   const me = useContext(MeContext);
   if (!me) throw new Error('useMe outside the shell');
   return me;
 }
 
-/** The programme's civil date, as the server told it. */
+/** Returns the civil date in programme time, as of the last response of the server. */
 export function useToday(): string {
   return civilDateOf(useMe().programme.now);
 }

@@ -1,12 +1,12 @@
 import { type RoleName, routeOf } from '@app/contracts';
 import { type MenuLine, PAGES } from '../pages';
 
-/** One line of the menu. */
+/** One entry of the menu. */
 export interface MenuRow extends MenuLine {
   path: string;
 }
 
-/** The menu of a role: the pages whose route it may call, and for which it has a use. */
+/** Returns the menu of a role: the pages whose route the role may call, unless `only` excludes it. */
 export function menuOf(role: RoleName): MenuRow[] {
   return PAGES.flatMap(({ path, menu }) => {
     if (!menu) return [];
@@ -16,7 +16,7 @@ export function menuOf(role: RoleName): MenuRow[] {
   });
 }
 
-/** The line to which an address belongs: the longest that it begins with. */
+/** Returns the menu entry of an address: the one with the longest matching path prefix. */
 export function rowAt(path: string, rows: readonly MenuRow[]): MenuRow | undefined {
   return rows
     .filter((row) => path === row.path || (row.path !== '/' && path.startsWith(`${row.path}/`)))

@@ -3,7 +3,7 @@ import { PasswordForm } from '../components/password-form';
 import { Page } from '../components/page';
 import { readAgain } from '../server/query';
 
-/** Instead of every page, for somebody whose password was handed out or is too old. */
+/** Replaces every page until a one-time or expired password is changed. */
 export function PasswordFirst({ me }: { me: Me }) {
   return (
     <Page title="请先修改密码" lead="一次性密码或到期的密码须先更换,之后即可办理。">

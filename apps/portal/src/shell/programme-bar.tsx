@@ -5,7 +5,7 @@ import { civilDateOf, dateText } from '../dates/time';
 
 const ClockControls = lazy(() => import('../features/rehearsal/programme-time-controls'));
 
-/** In a rehearsal: which day it is in the programme; the office can move it forward. */
+/** In a rehearsal, shows the date in programme time. The office can advance it. */
 export function ProgrammeBar({ me }: { me: Me }) {
   if (!me.programme.rehearsal) return null;
   return (

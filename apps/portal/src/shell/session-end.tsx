@@ -5,7 +5,7 @@ import { onSessionEnd } from '../server/api';
 import { texts } from '../texts';
 import { LogInForm } from './log-in-form';
 
-/** A session that has ended is opened again over the page; every call that waits then goes on. */
+/** Renews an expired session in a dialog over the page. Every waiting call then continues. */
 export function SessionEnd({ me }: { me: Me }) {
   const [ended, setEnded] = useState(false);
   const waiting = useRef<(() => void)[]>([]);

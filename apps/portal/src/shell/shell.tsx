@@ -16,7 +16,7 @@ import { PasswordFirst } from './password-first';
 import { ProgrammeBar } from './programme-bar';
 import { SessionEnd } from './session-end';
 
-/** Around every page of somebody who is logged in: header, menu, the page. */
+/** The frame of every page after login: header, menu and page content. */
 export function Component() {
   const { data: me, error, refetch } = useQuery(readingMe());
   const { pathname, search } = useLocation();
@@ -78,7 +78,10 @@ export function Component() {
   );
 }
 
-/** Moves the focus to the page that was opened, for keyboard and screen reader; not to the first one. */
+/**
+ * Moves the focus to the page content after each navigation,
+ * for keyboards and screen readers. Not on the first page.
+ */
 function useFocusOnArrival(pathname: string) {
   const main = useRef<HTMLElement>(null);
   const last = useRef(pathname);
