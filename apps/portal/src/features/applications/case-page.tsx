@@ -23,7 +23,7 @@ import { Unit } from './sections/unit';
 import { Where } from './sections/where';
 import './case.css';
 
-/** One application, for everyone who may see it; its sections are what the server sends. */
+/** One application. Its sections depend on what the server sends to this user. */
 export function Component() {
   const { id = '' } = useParams();
   const { data: application, error, refetch } = useCall('getApplication', { params: { id } });
@@ -86,7 +86,7 @@ function Flags({ application: { flags, showcase } }: { application: ApplicationV
   );
 }
 
-/** On paper nothing stays folded. */
+/** Opens every `<details>` before printing. */
 function useEverythingInPrint(): void {
   useEffect(() => {
     const unfold = () => {

@@ -32,7 +32,7 @@ const columns: TableColumnsType<Item> = [
   { title: '正在等待', key: 'waiting', render: (_, item) => <Waiting item={item} /> },
 ];
 
-/** 申报: every application that one may see, found by unit, number or type. */
+/** The applications (申报) that the user may see, with search by unit, number or type. */
 export function Component() {
   const me = useMe();
   const { data: types } = useCall('listCellTypes', {});

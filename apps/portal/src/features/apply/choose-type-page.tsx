@@ -10,7 +10,7 @@ import { listsAgain, useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import './types.css';
 
-/** 选择类型: who reviews each of the 15, and what is scored. */
+/** Choice of cell type (选择类型): who reviews each type, and what is scored. */
 export function Component() {
   const { data, error, refetch } = useCall('listCellTypes', {});
   const me = useMe();

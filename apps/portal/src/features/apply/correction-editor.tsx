@@ -20,7 +20,10 @@ type Values = DraftValues & { text?: string };
 
 const STEPS = ['补正要求', '申报内容', '自评与佐证', '重新提交'] as const;
 
-/** 补正: what was found missing, form and self-score to be put right; kept on this device until it is handed in. */
+/**
+ * Correction (补正) of a returned application: what is missing, the form and the self-score. The input is
+ * stored on this device until it is submitted.
+ */
 export function CorrectionEditor({
   application,
   type,
@@ -41,7 +44,7 @@ export function CorrectionEditor({
   const task = application.tasks.find(({ seat }) => seat === 'applicant');
 
   const go = (to: number) => setParams({ step: String(to + 1) });
-  // The case that is read again may have taken this form away before its answer is told.
+  // `mutateAsync`, because callbacks of `mutate` do not run once the refetched page has unmounted the form.
   const resubmit = useOneAtATime(async () => {
     const values = form.getFieldsValue(true) as Values;
     const { form: answers, selfScore } = bodyOf(values, application);
@@ -53,7 +56,7 @@ export function CorrectionEditor({
         void message.success('补正材料已重新提交');
         void navigate(`/applications/${id}`, { replace: true });
       },
-      () => undefined, // the page shows it
+      () => undefined, // the page shows the error
     );
   });
 

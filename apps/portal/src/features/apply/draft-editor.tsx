@@ -24,7 +24,7 @@ import { useAutosave } from './use-autosave';
 
 type Current = DraftValues & { version: number; updatedAt: string };
 
-/** A draft, saved as it is typed, in four steps. */
+/** Edits a draft in four steps, with autosave. */
 export function DraftEditor({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
   const { id } = application;
   const { message } = App.useApp();
@@ -59,7 +59,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
     setParams({ step: String(to + 1) }, { preventScrollReset: false });
     void flush();
   };
-  // The case that is read again may have taken this form away before its answer is told.
+  // `mutateAsync`, because callbacks of `mutate` do not run once the refetched page has unmounted the form.
   const submit = useOneAtATime(async () => {
     setAsked(true);
     if (!(await flush())) return;
@@ -68,7 +68,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
         void message.success('已提交,办理进展会发到联系人的电子邮箱。');
         void navigate(`/applications/${id}`, { replace: true });
       },
-      () => undefined, // the page shows it
+      () => undefined, // the page shows the error
     );
   });
   const faultsIn = (i: number) => missing.filter(({ pointer }) => stepOf(pointer, fields) === i).length;
@@ -162,7 +162,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
   );
 }
 
-/** 删除草稿, asked twice. */
+/** Deletes a draft (删除草稿), after confirmation. */
 function DeleteDraft({ application: { id } }: { application: ApplicationView }) {
   const { modal, message } = App.useApp();
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
 import type { Ask } from '../../server/api';
 
-/** What is typed: the parts of a draft. */
+/** The form values of a draft. */
 export interface DraftValues {
   unit: Partial<Record<'name' | 'creditCode' | 'noCodeReason' | 'address' | 'street', string | null>>;
   contact: Partial<Record<'name' | 'phone' | 'email', string | null>>;
@@ -9,7 +9,7 @@ export interface DraftValues {
   selfScore: Record<string, number | string | null | undefined>;
 }
 
-/** A field of the form, as the rules have it. */
+/** A form field of a cell type. Which options it has depends on `kind`. */
 export type FormField = CellTypeItem['form'][number] & {
   choices?: { value: string; name: string }[];
   min?: number;
@@ -17,20 +17,20 @@ export type FormField = CellTypeItem['form'][number] & {
   mustBe?: boolean;
 };
 
-/** A line of the rubric. */
+/** A rubric item. */
 export type RubricItem = CellTypeItem['rubric']['items'][number] & {
   standard?: string;
   method?: string;
   steps?: { marks: number; when: string }[];
 };
 
-/** What the page begins with. */
+/** Returns the initial form values of an application. */
 export function valuesOf({ unit, contact, form, selfScore }: ApplicationView): DraftValues {
   const { name, creditCode, noCodeReason, address, street } = unit;
   return { unit: { name, creditCode, noCodeReason, address, street }, contact, form, selfScore };
 }
 
-/** Returns the values to send, without the empty ones. */
+/** Returns the request body, without empty values. */
 export function bodyOf(
   values: DraftValues,
   { programmeYear, cellType }: Pick<ApplicationView, 'programmeYear' | 'cellType'>,
@@ -46,15 +46,14 @@ export function bodyOf(
   };
 }
 
-/** Declarations to be confirmed before submission stand on its page, not among the questions. */
+/** Whether a field is a declaration that must be confirmed. The last step shows it, not the questions. */
 export function isCommitment(field: FormField): boolean {
   return field.kind === 'boolean' && field.mustBe === true;
 }
 
-/** The steps of the form. */
 export const STEPS = ['单位信息', '申报内容', '自评与佐证', '承诺与提交'] as const;
 
-/** The step where a fault is put right; undefined when it belongs to none. */
+/** Returns the index of the step where a fault can be corrected; undefined if it belongs to none. */
 export function stepOf(pointer: string | undefined, fields: readonly FormField[]): number | undefined {
   const [part, id] = pointer?.split('/').slice(1) ?? [];
   if (part === 'unit' || part === 'contact') return 0;

@@ -4,13 +4,13 @@ import { createContext, useContext } from 'react';
 
 interface Faults {
   faults: readonly Fault[];
-  /** Also of fields that are still empty. */
+  /** Whether empty fields show their faults too. */
   all: boolean;
 }
 
 export const FaultsContext = createContext<Faults>({ faults: [], all: false });
 
-/** What the server finds wrong with a field; of an empty one only after the person has asked. */
+/** Returns the server's fault of a field; undefined for an empty field unless `all` is set. */
 export function useFault(name: readonly string[]): string | undefined {
   const { faults, all } = useContext(FaultsContext);
   const value: unknown = Form.useWatch([...name]);

@@ -11,7 +11,7 @@ interface FieldProps {
   children: ReactNode;
 }
 
-/** One field with what the server finds wrong with it. */
+/** A form field that shows the server's fault. */
 export function Field({ name, label, hint, required, valuePropName, children }: FieldProps) {
   const fault = useFault(name);
   return (

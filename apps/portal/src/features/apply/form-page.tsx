@@ -7,7 +7,7 @@ import { CorrectionEditor } from './correction-editor';
 import { DraftEditor } from './draft-editor';
 import './apply.css';
 
-/** 填写申报: a draft, or what was sent back for correction; anything else is read on its own page. */
+/** Edits an application (填写申报): a draft, or one returned for correction. Any other redirects to its page. */
 export function Component() {
   const { id = '' } = useParams();
   const { data: application, error, refetch } = useCall('getApplication', { params: { id } });

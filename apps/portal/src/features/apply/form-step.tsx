@@ -10,7 +10,7 @@ interface FormStepProps {
   canRemove: boolean;
 }
 
-/** 申报内容: the questions of the type. */
+/** The form step (申报内容): the questions of the cell type. */
 export function FormStep({ application, fields, canRemove }: FormStepProps) {
   return (
     <>

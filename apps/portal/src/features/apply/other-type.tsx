@@ -7,7 +7,10 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { listsAgain } from '../../server/query';
 import { bodyOf, valuesOf } from './draft-values';
 
-/** A unit that belongs under another type is told so, and led there with what it has typed. */
+/**
+ * Warns a unit whose draft belongs under another cell type. On request, creates a draft of that type and
+ * deletes this one. The unit, contact and form answers are copied; self-score and files are not.
+ */
 export function OtherType({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>();

@@ -9,7 +9,7 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
-/** Whether what is typed is kept, in words. */
+/** Shows whether the input is saved. */
 export function SaveNote({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
   return (
     <span className={`save-note save-${state.kind}`} role="status">

@@ -10,7 +10,7 @@ interface SelfScoreStepProps {
   canRemove: boolean;
 }
 
-/** 自评与佐证: each line of the rubric with one's own mark and what proves it. */
+/** The self-score step (自评与佐证): each rubric item with its mark and its evidence. */
 export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepProps) {
   const { rubric, passMark } = type;
   const marks = Form.useWatch<DraftValues['selfScore']>('selfScore') ?? {};
@@ -72,7 +72,7 @@ function Item(props: { item: RubricItem; application: ApplicationView; canRemove
 
 type Value = number | string | null | undefined;
 
-/** The mark of one line: marks, or met and not met. The form gives value, onChange and id. */
+/** The input of one mark: a number, or met and not met. The form sets `value`, `onChange` and `id`. */
 function Mark(props: { item: RubricItem; id?: string; value?: Value; onChange?: (value: Value) => void }) {
   const { item, value, onChange } = props;
   const isMarked = item.kind === 'SCORED' || item.kind === 'BONUS';

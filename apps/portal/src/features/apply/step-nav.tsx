@@ -3,12 +3,12 @@ import { STEPS } from './draft-values';
 interface StepNavProps {
   step: number;
   onStep: (step: number) => void;
-  /** Faults by step. */
+  /** Number of faults by step. */
   faults?: readonly number[];
   steps?: readonly string[];
 }
 
-/** The steps; each can be opened at any time. */
+/** The steps of a form. Each can be opened at any time. */
 export function StepNav({ step, onStep, faults, steps = STEPS }: StepNavProps) {
   return (
     <nav aria-label="填写步骤" className="step-nav">

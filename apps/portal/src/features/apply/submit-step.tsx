@@ -12,7 +12,7 @@ interface SubmitStepProps {
   canRemove: boolean;
 }
 
-/** 承诺与提交: the declaration, and everything in short. */
+/** The submission step (承诺与提交): the declarations, and what is still missing. */
 export function SubmitStep({ application, type, missing, onStep, canRemove }: SubmitStepProps) {
   const fields = type.form as FormField[];
   const commitments = fields.filter(isCommitment);
@@ -39,7 +39,7 @@ export function SubmitStep({ application, type, missing, onStep, canRemove }: Su
   );
 }
 
-/** What is still missing, each with the way to where it is put right. */
+/** The faults of a draft, each with a link to the step where it can be corrected. */
 function Missing(props: {
   missing: readonly Fault[];
   fields: readonly FormField[];
@@ -77,7 +77,7 @@ function Missing(props: {
 
 const SELF_SCORE = '/selfScore/';
 
-/** The items of the self-score in one line, by their numbers. */
+/** Merges the faults of the self-score into one fault that lists at most 8 item ids. */
 function inShort(missing: readonly Fault[]): Fault[] {
   const isItem = ({ pointer }: Fault) => pointer?.startsWith(SELF_SCORE) ?? false;
   const ids = missing.filter(isItem).map(({ pointer }) => pointer!.slice(SELF_SCORE.length));

@@ -2,7 +2,7 @@ import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Field } from './field';
 
-/** 单位信息: who applies, and whom to reach. */
+/** The unit step (单位信息): the applicant and its contact. */
 export function UnitStep() {
   const form = Form.useFormInstance();
   const [noCode, setNoCode] = useState(() => Boolean(form.getFieldValue(['unit', 'noCodeReason'])));

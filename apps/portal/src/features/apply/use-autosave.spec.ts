@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react';
 import { Problem } from '../../server/problem';
 import { useAutosave } from './use-autosave';
 
-/** Enough for the pause after the last key. */
+/** Longer than the pause before a save. */
 const PAUSE_MS = 1000;
 const later = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 

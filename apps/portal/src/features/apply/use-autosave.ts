@@ -4,7 +4,7 @@ import { asProblem, type Problem } from '../../server/problem';
 const PAUSE_MS = 800;
 const AGAIN_S = 5;
 
-/** Whether what is typed is kept. */
+/** Whether the input is saved. `at` is absent before the first save. */
 export type SaveState =
   | { kind: 'saved'; at?: Date }
   | { kind: 'typing' }
@@ -12,8 +12,9 @@ export type SaveState =
   | { kind: 'failed'; problem: Problem };
 
 /**
- * Saves what is typed after a short pause, one save at a time; what may pass by itself is tried again until it is
- * saved. `flush` resolves when everything typed so far is saved, or with false when it cannot be.
+ * Saves the input 0.8 s after the last change, one save at a time. A network error,
+ * a 5xx or a 429 is retried after `retryAfter`, default 5 s. `flush` saves at once;
+ * it resolves to true when all input is saved and to false when a save has failed.
  */
 export function useAutosave<V>(save: (values: V) => Promise<void>) {
   const [state, setState] = useState<SaveState>({ kind: 'saved' });

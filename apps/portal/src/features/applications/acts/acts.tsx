@@ -7,13 +7,13 @@ import { PlainActForm } from './plain-act';
 import { PLAIN_ACTS } from './plain-acts';
 import { ACT_FORMS } from './table';
 
-/** Acts that take something away stand apart. */
+/** Whether an act is destructive. Its button is red and never primary. */
 const isGrave = (type: PersonCommandType) => type === 'revoke' || PLAIN_ACTS[type]?.danger === true;
 
-/** What I can do now; the first is what the stage waits for. The acts that the server has opened, and no others. */
+/** The acts that the server allows the user on this application. The stage waits for the first one. */
 export function Acts({ application }: { application: ApplicationView }) {
   const [chosen, setChosen] = useState<OpenAction>();
-  if (application.actions.length === 0 && !chosen) return null; // an open form stays, to say what happened meanwhile
+  if (application.actions.length === 0 && !chosen) return null; // an open form stays, to show a conflict
   const Form = chosen && (ACT_FORMS[chosen.type as keyof typeof ACT_FORMS] ?? PlainActForm);
   return (
     <section className="card acts no-print" aria-labelledby="acts">

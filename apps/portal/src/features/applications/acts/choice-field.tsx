@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export interface Choice<V extends string | number> {
   value: V;
   label: ReactNode;
-  /** What follows from it. */
+  /** What the choice leads to. */
   hint?: string;
 }
 
@@ -14,7 +14,7 @@ interface ChoiceFieldProps<V extends string | number> {
   choices: readonly Choice<V>[];
 }
 
-/** One of a few, each with what follows from it; nothing is chosen beforehand. */
+/** A required choice between a few values, with the effect of each. None is preselected. */
 export function ChoiceField<V extends string | number>({ name, label, choices }: ChoiceFieldProps<V>) {
   return (
     <Form.Item name={name} label={label} rules={[{ required: true, message: `请选择${label}。` }]}>

@@ -10,7 +10,7 @@ const CHOICES = [
   { value: 'refuse', label: CONCILIATION_NAMES.refuse, hint: '申报结束,须写明理由' },
 ] as const;
 
-/** 协调: the office settles what the lead departments see differently. */
+/** Conciliation (协调): the office decides when the lead departments disagree. */
 export default function Conciliate(props: ActProps) {
   return (
     <ActDialog {...props} explain={<OpinionsGiven application={props.application} />}>

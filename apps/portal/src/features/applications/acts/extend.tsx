@@ -4,7 +4,7 @@ import { dateText } from '../../../dates/time';
 import { ReasonField } from '../../../components/fields';
 import { SeatField, seatsFor } from './seat-field';
 
-/** 延长期限: once, with a reason; the original date stays visible. */
+/** Extends a period (延长期限), once each and with a reason. The original date stays visible. */
 export default function Extend(props: ActProps) {
   const tasks = seatsFor(props.application, useMe()).filter(({ extended }) => !extended);
   return (

@@ -10,7 +10,7 @@ const CHOICES = [
   { value: 'disagree', label: OPINION_NAMES.disagree, hint: '须写明理由;部门意见不一致的,由区无废办协调' },
 ] as const;
 
-/** 出具初审意见: each lead department for itself. */
+/** The review opinion (初审意见) of one lead department. */
 export default function GiveOpinion(props: ActProps) {
   const opinion = (
     <Form.Item noStyle dependencies={['opinion']}>

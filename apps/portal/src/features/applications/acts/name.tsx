@@ -5,7 +5,7 @@ import { useToday } from '../../../shell/me';
 import { dateText } from '../../../dates/time';
 import { NoteField } from '../../../components/fields';
 
-/** 命名: by a numbered document, after the public notice. */
+/** Naming (命名), by a numbered document, after the public notice (公示). */
 export default function Name(props: ActProps) {
   const today = useToday();
   const { notice } = props.application;

@@ -16,7 +16,7 @@ const RETURN_TO = [
   { value: 'inspection', label: STAGE_NAMES.inspection },
 ] as const;
 
-/** 区无废办审定. */
+/** The decision of the office (区无废办审定). */
 export default function OfficeDecide(props: ActProps) {
   const { score } = props.application.inspection;
   return (

@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 
-/** The opinions that the lead departments have given in this round. */
+/** The opinions of the lead departments in the current round. */
 export function OpinionsGiven({ application }: { application: ApplicationView }) {
   const given = application.opinions.filter(({ current }) => current);
   if (given.length === 0) return null;

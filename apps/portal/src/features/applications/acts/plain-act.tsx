@@ -6,7 +6,7 @@ import { NoteField, ReasonField } from '../../../components/fields';
 import { ChoiceField } from './choice-field';
 import { PAGES_OF_ACTS, PLAIN_ACTS, type PlainAct } from './plain-acts';
 
-/** The form of an act that stands in `plain-acts.ts`, or the way to its page. */
+/** The form of an act in `PLAIN_ACTS`, or a redirect to the page of an act in `PAGES_OF_ACTS`. */
 export function PlainActForm(props: ActProps) {
   const { application, action } = props;
   const type = action.type as PersonCommandType;

@@ -4,25 +4,27 @@ import type { Fields } from '../../../components/acts/act-dialog';
 import type { TextFieldProps } from '../../../components/fields';
 import type { Choice } from './choice-field';
 
-/** An act whose form is a sentence, perhaps a choice, and a reason or a note. */
+/** An act whose form is an explanation, an optional choice, and a reason or a note. */
 export interface PlainAct {
-  /** What it means, above the form. */
+  /** Explanation, shown above the form. */
   explain?: string | ((application: ApplicationView) => string);
   choice?: { name: string; label: string; choices: readonly Choice<string>[] };
-  /** Needed. */
+  /** Adds a required reason. */
   reason?: TextFieldProps;
-  /** May stay empty. */
+  /** Adds an optional note. */
   note?: TextFieldProps;
-  /** Fields that the case itself gives. */
+  /** Returns the command fields that follow from the application. */
   given?: (application: ApplicationView) => Fields;
-  /** Whether the act is destructive. */
   danger?: true;
   submitText?: string | ((application: ApplicationView) => string);
 }
 
 const yearOf = ({ countsIn, programmeYear }: ApplicationView) => countsIn ?? programmeYear;
 
-/** The plain acts; one that neither stands here nor has a form of its own takes what it `needs`. */
+/**
+ * The plain acts. An act that is neither here nor in `ACT_FORMS`
+ * gets a reason if it `needs` one, otherwise a note.
+ */
 export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
   accept: { explain: '材料齐全、符合形式要求的,予以受理,进入牵头部门初审。', note: {} },
   refuseAcceptance: {
@@ -46,7 +48,7 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
     },
     note: {},
   },
-  // To the next year a cell is carried by the year's proposal.
+  // A carry-over (结转) to the next year starts from the proposal on the year's page.
   attribute: {
     explain: (application) =>
       `计入 ${yearOf(application)} 考核年度,本项申报即告办结。需要结转到下一年度的,在“年度 · 结转”中按建议办理。`,
@@ -85,7 +87,7 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
   },
 };
 
-/** Acts that have a page of their own: its address. */
+/** Acts with a page of their own. Returns its address. */
 export const PAGES_OF_ACTS: Partial<Record<PersonCommandType, (application: ApplicationView) => string>> = {
   resubmit: ({ id }) => `/apply/${id}`,
   fileInspection: ({ id }) => `/inspections/${id}/sheet`,

@@ -14,7 +14,7 @@ const KINDS = [
 
 const filled = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, text]) => text));
 
-/** 登记异议: anonymous ones are not handled; who objects is kept from everyone but the office. */
+/** Registers an objection (异议). Anonymous ones are not accepted; only the office sees who objects. */
 export default function RaiseObjection(props: ActProps) {
   return (
     <ActDialog<Values>

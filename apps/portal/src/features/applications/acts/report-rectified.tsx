@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { FileUpload } from '../../../components/files/file-upload';
 
-/** 报告整改完成: what was done, with pictures of it; the inspectors come again. */
+/** Reports a complete rectification (整改), with text and files. The inspectors then inspect again. */
 export default function ReportRectified(props: ActProps) {
   return (
     <ActDialog {...props} explain="写明逐项整改的情况,可附照片或材料。提交后由核查组复核。" width={640}>

@@ -14,7 +14,10 @@ interface Values {
 const named = ({ listed = [], own = [] }: Values) =>
   [...listed, ...own.map((line) => line?.trim())].filter(Boolean);
 
-/** 退回补正: everything that is missing, told at once; the clock stands still meanwhile. */
+/**
+ * Sends an application back for correction (退回补正), with everything that is missing in one list. The review
+ * period pauses until the application is resubmitted.
+ */
 export default function ReturnForCorrection(props: ActProps) {
   const { application } = props;
   const { type } = useTypeOf(application);

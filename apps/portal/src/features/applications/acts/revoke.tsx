@@ -4,7 +4,10 @@ import { type YearAnswer, type YearCommand, useYearCommand } from '../../../comp
 import type { ActProps } from '../../../components/acts/act-dialog';
 import { ReasonField } from '../../../components/fields';
 
-/** 撤销命名(摘牌): opens the year's correction and leads there; only when its figures are confirmed is it done. */
+/**
+ * Proposes to revoke a naming (撤销命名,摘牌): opens an adjustment (更正) of the year and navigates to it. The
+ * revocation takes effect when the adjustment's figures are confirmed.
+ */
 export default function Revoke({ application, action, onClose }: ActProps) {
   const { programmeYear, number } = application;
   const go = useNavigate();

@@ -11,7 +11,7 @@ import { dateText } from '../../../dates/time';
 const FEWEST = 2;
 const ROLES: Record<string, string> = {
   inspector: ROLE_NAMES.inspector,
-  department: '部门', // a co-leading department sends people too
+  department: '部门', // other lead departments send people too
   office: ROLE_NAMES.office,
 };
 
@@ -20,7 +20,7 @@ interface DayFieldProps {
   onChange?: (date: string) => void;
 }
 
-/** 安排现场核查: a day on the calendar beside the other inspections, and a team. */
+/** Schedules an inspection (现场核查): a day, on a calendar that shows the other inspections, and a team. */
 export default function ScheduleInspection(props: ActProps) {
   const { inspection } = props.application;
   const { data } = useCall('listPeople', { params: { id: props.application.id } });

@@ -3,13 +3,16 @@ import type { Me } from '@app/contracts';
 import { DueDate } from '../../../components/due-date';
 import { ChoiceField } from './choice-field';
 
-/** The seats of which one may speak: a department of its own, the office of every one that is waited for. */
+/**
+ * Returns the tasks whose seat the user may act for: a department for its own, the office for every seat
+ * except the applicant and `time`.
+ */
 export function seatsFor(application: ApplicationView, { role, department }: Me): ApplicationView['tasks'] {
   const held = application.tasks.filter(({ seat }) => seat !== 'time' && seat !== 'applicant');
   return role === 'office' ? held : held.filter(({ seat }) => seat === `department:${department?.id}`);
 }
 
-/** Whose task: shown with its last day. */
+/** A choice between tasks, each with its seat, its period and its last day. */
 export function SeatField({ tasks, label }: { tasks: ApplicationView['tasks']; label: string }) {
   const choices = tasks.map((task) => ({
     value: task.seat,

@@ -15,7 +15,7 @@ const THEN = [
   { value: 'refused', label: OFFICE_DECISION_NAMES.refuse },
 ] as const;
 
-/** 处理异议: one of those that are open. */
+/** Settles one of the open objections (处理异议). */
 export default function SettleObjection(props: ActProps) {
   const open = props.application.objections.filter(({ outcome }) => outcome === 'open');
   return (

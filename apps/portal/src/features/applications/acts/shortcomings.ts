@@ -1,6 +1,6 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
 
-/** What a reviewer often finds missing, from this application's own form and self-score. */
+/** Suggests what may be missing in an application, from its form, files and self-score. */
 export function shortcomingsOf(application: ApplicationView, type: CellTypeItem): string[] {
   const { form, files, selfScore } = application;
   const fields = type.form.map(({ id, name }) =>

@@ -4,7 +4,7 @@ import type { ActProps } from '../../../components/acts/act-dialog';
 
 type ActForm = LazyExoticComponent<ComponentType<ActProps>>;
 
-/** The acts with a form of their own, one file per command; every other act is plain. */
+/** The acts with a form of their own, one module per command. Every other act uses `PlainActForm`. */
 export const ACT_FORMS: Partial<Record<PersonCommandType, ActForm>> = {
   reportRectified: lazy(() => import('./report-rectified')),
   returnForCorrection: lazy(() => import('./return-for-correction')),

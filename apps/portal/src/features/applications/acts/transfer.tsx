@@ -6,7 +6,7 @@ import { useMe } from '../../../shell/me';
 import { NoteField } from '../../../components/fields';
 import { SeatField, seatsFor } from './seat-field';
 
-/** 转办: to a named person of the same seat. */
+/** Transfers a task (转办) to a named person of the same seat. */
 export default function Transfer(props: ActProps) {
   const me = useMe();
   const { data } = useCall('listPeople', { params: { id: props.application.id } });
@@ -38,7 +38,7 @@ export default function Transfer(props: ActProps) {
   );
 }
 
-/** Whom to offer for a seat; the server has the last word. */
+/** Whether to offer a person for a seat. The server validates the choice. */
 function mayHold({ role, department }: PersonItem, seat?: string): boolean {
   if (seat?.startsWith('department:')) return department === seat.slice('department:'.length);
   return seat === 'office' ? role === 'office' : seat === 'inspection';

@@ -14,7 +14,7 @@ import { dateText } from '../../../dates/time';
 
 type Details = { [T in EventType]?: (event: Extract<EventBody, { type: T }>) => string | undefined };
 
-/** What an event says beside its name. */
+/** Returns the detail shown after the event's name. */
 const DETAILS: Details = {
   stageEntered: ({ stage }) => STAGE_NAMES[stage],
   opinionGiven: ({ opinion }) => OPINION_NAMES[opinion],
@@ -33,7 +33,7 @@ const DETAILS: Details = {
   escalated: ({ lateDays }) => `逾期 ${lateDays} 个工作日`,
 };
 
-/** An event in a sentence. */
+/** Returns the text of an event: its name and, if it has one, a detail. */
 export function eventText({ type, data }: EventView): string {
   const name = EVENT_NAMES[type as EventType] ?? type;
   const describe = DETAILS[type as EventType] as ((event: object) => string | undefined) | undefined;

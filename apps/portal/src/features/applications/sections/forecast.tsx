@@ -5,7 +5,7 @@ import { ProblemAlert } from '../../../components/problem-alert';
 import { useCall } from '../../../server/query';
 import { dateText } from '../../../dates/time';
 
-/** 如果无人办理: what happens when the periods end, and who is notified. */
+/** If nobody acts (无人办理): what happens when the periods end, and who is notified. */
 export function Forecast({ application: { id, tasks } }: { application: ApplicationView }) {
   const [open, setOpen] = useState(false);
   const { data, error, refetch } = useCall('getForecast', { params: { id } }, { when: open });

@@ -4,7 +4,7 @@ import { FileList } from '../../../components/files/file-list';
 
 type Field = CellTypeItem['form'][number] & { choices?: { value: string; name: string }[] };
 
-/** 申报内容 as handed in, each answer with its files, then what belongs to the whole. */
+/** The submitted form (申报内容): each answer with its files, then the files of the whole application. */
 export function FormAnswers({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
   const { id, form, files } = application;
   const fields = type.form as Field[];

@@ -8,10 +8,10 @@ import { useCall } from '../../../server/query';
 import { momentText } from '../../../dates/time';
 import { eventText } from './event-text';
 
-/** What only time or the engine does. */
+/** Events of time and the engine. The list hides them by default. */
 const BY_TIME = new Set(['reminded', 'escalated', 'overdue', 'datesRecomputed']);
 
-/** 办理过程: who did what, when. */
+/** The history (办理过程): who did what, and when. */
 export function History({ application: { id } }: { application: ApplicationView }) {
   const { data, error, refetch } = useCall('listEvents', { params: { id } });
   const [all, setAll] = useState(false);
@@ -41,7 +41,7 @@ export function History({ application: { id } }: { application: ApplicationView 
   );
 }
 
-/** What the person wrote with it. */
+/** The text that a person entered with an act. */
 function Written({ input }: { input: EventView['input'] }) {
   const { text, reason, missing } = (input ?? {}) as { text?: string; reason?: string; missing?: string[] };
   const lines = [text, reason, ...(Array.isArray(missing) ? missing : [])].filter(Boolean);

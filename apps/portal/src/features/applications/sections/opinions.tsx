@@ -2,7 +2,7 @@ import type { ApplicationView } from '@app/contracts';
 import { Tag } from 'antd';
 import { momentText } from '../../../dates/time';
 
-/** 初审意见 of the lead departments, as far as the reader may see them. */
+/** The review opinions (初审意见) of the lead departments that the user may see. */
 export function Opinions({ application: { opinions } }: { application: ApplicationView }) {
   if (opinions.length === 0) return null;
   return (

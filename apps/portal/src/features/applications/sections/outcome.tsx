@@ -2,7 +2,7 @@ import { type ApplicationView, CITY_RESULT_NAMES, OBJECTION_OUTCOME_NAMES } from
 import { Facts } from '../../../components/facts';
 import { dateText } from '../../../dates/time';
 
-/** From the inspection to the year in which the cell counts. */
+/** The results from the inspection to the year in which the cell counts. */
 export function Outcome({ application }: { application: ApplicationView }) {
   const { inspection, notice, objections, naming, reportedOn, cityResult, assessmentYear } = application;
   const facts: [string, string | false | null | undefined][] = [

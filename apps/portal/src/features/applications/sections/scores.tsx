@@ -3,7 +3,7 @@ import type { InspectionOutcome } from '@app/domain';
 import { FileList } from '../../../components/files/file-list';
 import { dateText } from '../../../dates/time';
 
-/** 评分: one's own marks beside those of the inspection, with the evidence of each line. */
+/** The scores (评分): self-score beside the marks of the last inspection, with the evidence for each item. */
 export function Scores({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
   const { id, selfScore, scores, files } = application;
   const { rubric, passMark } = type;

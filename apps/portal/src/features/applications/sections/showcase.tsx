@@ -7,7 +7,7 @@ import { Facts } from '../../../components/facts';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
 import { dateText } from '../../../dates/time';
 
-/** 精品细胞: whether the cell is one, why, and the office's act on it. */
+/** Showcase cell (精品细胞): whether the cell is one, the reason, and the office's act on it. */
 export function Showcase({ application }: { application: ApplicationView }) {
   const { showcase } = application;
   const [isOpen, setOpen] = useState(false);

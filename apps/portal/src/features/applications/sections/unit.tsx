@@ -2,7 +2,7 @@ import type { ApplicationView } from '@app/contracts';
 import { Facts } from '../../../components/facts';
 import { dateText } from '../../../dates/time';
 
-/** 申报单位 and how to reach it, as far as the reader may see. */
+/** The applicant (申报单位) and its contact, as far as the user may see them. */
 export function Unit({ application }: { application: ApplicationView }) {
   const { unit, contact, programmeYear, submittedOn } = application;
   return (

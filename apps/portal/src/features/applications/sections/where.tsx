@@ -8,7 +8,7 @@ import { dateText } from '../../../dates/time';
 
 type Happened = { type: string; data: Record<string, unknown> };
 
-/** 进度: where it is, who holds it until when, and why that day. */
+/** Progress (进度): the stage, the seats of the open tasks, their last days and the reasons for them. */
 export function Where({ application }: { application: ApplicationView }) {
   const { id, stage, tasks } = application;
   const { data: history } = useCall('listEvents', { params: { id } });
@@ -49,13 +49,13 @@ function Original({ date }: { date?: string }) {
   return date && <span className="quiet">原期限:{dateText(date)}</span>;
 }
 
-/** The last day of a seat's task before it was extended. */
+/** Returns the last day of a seat's task before its extension. */
 function beforeExtension(events: Happened[], seat: string): string | undefined {
   return events.findLast(({ type, data }) => type === 'extended' && data.seat === seat)?.data.from as
     string | undefined;
 }
 
-/** Where it stood on the progress line before it ended. */
+/** Returns the last stage that is a step of the progress line. */
 function lastOpen(events: Happened[]): Stage | undefined {
   const stages = events.filter(({ type }) => type === 'stageEntered').map(({ data }) => data.stage as Stage);
   return stages.findLast((stage) => stepOf(stage) !== undefined);
