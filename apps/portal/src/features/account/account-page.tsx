@@ -10,7 +10,7 @@ import { useLargeType } from '../../device/large-type';
 import { queries, readAgain, reading } from '../../server/query';
 import { useMe } from '../../shell/me';
 
-/** 我的账号: who I am, how mails reach me, how the pages look. */
+/** My account (我的账号): the user's data, mail settings, type size and password. */
 export function Component() {
   const me = useMe();
   const { message } = App.useApp();

@@ -20,7 +20,7 @@ const ACTS: Record<Act, { name: string; explain: string; danger?: true }> = {
   endSessions: { name: '结束登录', explain: '在所有设备上退出,密码不变。' },
 };
 
-/** What an administrator may do with an account. */
+/** The acts of an administrator on an account. */
 export function AccountActs({ account }: { account: AccountItem }) {
   const me = useMe();
   const [open, setOpen] = useState<Act | 'edit'>();

@@ -2,7 +2,7 @@ import type { RoleName } from '@app/contracts';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useCall } from '../../server/query';
 
-/** What the forms of an account hold. */
+/** The form values of an account. */
 export interface AccountValues {
   login?: string;
   role?: RoleName;
@@ -14,7 +14,7 @@ export interface AccountValues {
   unit?: { name?: string; creditCode?: string };
 }
 
-/** The fields of an account that fit its role. */
+/** The form fields of an account that its role has. */
 export function AccountFields({ role }: { role: RoleName | undefined }) {
   return (
     <>
@@ -75,7 +75,7 @@ function UnitFields() {
   );
 }
 
-/** The values as the server takes them: nothing that is empty, nothing that does not fit the role. */
+/** Returns the request body: the values without empty ones and without those that the role does not have. */
 export function bodyOf({ unit, department, head, ...values }: AccountValues, role: RoleName | undefined) {
   const unitName = unit?.name?.trim();
   const creditCode = unit?.creditCode?.trim();

@@ -3,7 +3,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../server/query';
 import { momentText } from '../../dates/time';
 
-/** Who changed what of an account, and when. */
+/** The changes of an account: who made them, and when. */
 export function AccountHistory({ id }: { id: string }) {
   const { data, error } = useCall('listAccountEvents', { params: { id } });
   return (

@@ -14,7 +14,7 @@ import { AccountState } from './account-state';
 
 type Fact = [name: string, value: ReactNode];
 
-/** One account: its data, what may be done with it, what was. */
+/** One account: its data, the acts on it and its history. */
 export function Component() {
   const { id = '' } = useParams();
   const me = useMe();

@@ -1,7 +1,7 @@
 import type { AccountItem } from '@app/contracts';
 import { Tag } from 'antd';
 
-/** Whether an account may be used, and whether its password is still the one that was handed out. */
+/** Tags of an account: active or disabled, one-time password not yet changed, demo. */
 export function AccountState({ account }: { account: AccountItem }) {
   return (
     <span>

@@ -38,7 +38,7 @@ const columns: TableColumnsType<Item> = [
   { title: '当前登录', dataIndex: 'sessions', align: 'right' },
 ];
 
-/** 账号: everybody who may log in. */
+/** Every account (账号). */
 export function Component() {
   const me = useMe();
   return (

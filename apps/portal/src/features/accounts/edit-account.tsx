@@ -8,7 +8,7 @@ import { faultsAtFields } from '../../server/problem';
 import { readAgain } from '../../server/query';
 import { AccountFields, type AccountValues, bodyOf } from './account-fields';
 
-/** Changes an account's data; its role and login stay. */
+/** Edits an account's data. Its role and login cannot change. */
 export function EditAccount({ account, onClose }: { account: AccountItem; onClose: () => void }) {
   const { id, role, name, email, department, head, digest, unit } = account;
   const { message } = App.useApp();

@@ -14,7 +14,7 @@ import { OneTimePassword } from './one-time-password';
 
 const ALL_ROLES = Object.keys(ROLE_NAMES) as RoleName[];
 
-/** 新建账号; the office invites applicants. */
+/** Creates an account (新建账号). The office uses it to invite applicants. */
 export function Component() {
   const me = useMe();
   const navigate = useNavigate();

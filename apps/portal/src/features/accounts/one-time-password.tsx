@@ -8,7 +8,7 @@ interface OneTimePasswordProps {
   onClose: () => void;
 }
 
-/** A password that is shown once. */
+/** Shows a one-time password, once. */
 export function OneTimePassword({ account, password, onClose }: OneTimePasswordProps) {
   return (
     <Modal

@@ -9,7 +9,7 @@ import { useCall } from '../../server/query';
 interface Download {
   name: string;
   what: string;
-  /** Under /exports/programmes/<year>. */
+  /** Path under /exports/programmes/<year>. */
   at: string;
   query?: Record<string, string>;
 }
@@ -23,7 +23,7 @@ const DOWNLOADS: Download[] = [
   { name: '停止计时记录', what: '每件申报何时停、何时续、为什么', at: 'intervals' },
 ];
 
-/** 下载: the year's tables, exactly as they stand now. */
+/** Downloads (下载): the year's tables, as of now. */
 export function Component() {
   const { data, error, refetch } = useCall('listCellTypes', {});
   const year = data?.programmeYear;

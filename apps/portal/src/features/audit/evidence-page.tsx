@@ -11,7 +11,7 @@ import './evidence.css';
 
 const SHOWN = 7;
 
-/** 证据包: the year with its hashes, the checker by itself, and the roots to compare with. */
+/** The evidence package (证据包) of the year, the separate checker, and the root hashes to compare with. */
 export function Component() {
   const { data, error, refetch } = useCall('listCellTypes', {});
   const year = data?.programmeYear;

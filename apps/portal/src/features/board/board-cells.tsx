@@ -10,7 +10,7 @@ interface CellProps {
   row: BoardItem;
 }
 
-/** How late, in words beside the colour. */
+/** The level of a row, in words and colour, with its last day. */
 export function Level({ row }: CellProps) {
   return (
     <div className="board-level">
@@ -20,7 +20,7 @@ export function Level({ row }: CellProps) {
   );
 }
 
-/** Which case or obligation. */
+/** The application or obligation of a row. */
 export function Matter({ row }: CellProps) {
   return (
     <div className="board-matter">
@@ -32,7 +32,7 @@ export function Matter({ row }: CellProps) {
   );
 }
 
-/** Who is waited for, at which step, since when. */
+/** The seat that must act, with its period and the days it has taken. */
 export function Holder({ row }: CellProps) {
   return (
     <div className="board-holder">
@@ -45,7 +45,7 @@ export function Holder({ row }: CellProps) {
   );
 }
 
-/** The people who have been notified that the row is overdue. */
+/** Who has been notified that the row is overdue: the department head or the office. */
 export function Escalated({ row }: CellProps) {
   if (!row.escalated) return null;
   return <WordTag tone="warn">{row.escalated === 'head' ? '已告知部门负责人' : '已告知区无废办'}</WordTag>;

@@ -37,7 +37,7 @@ const FILTERS: Filter[] = [
 
 const FACETS = ['level', 'cause', 'department', 'cellType'];
 
-/** 督办: the holder of each open task, why it is stalled, and the remedy. */
+/** The board (督办): the seat of each open task, the cause if it is stalled, and the remedy. */
 export function Component() {
   const me = useMe();
   const { values, change } = useConditions(FACETS);

@@ -1,17 +1,17 @@
 import type { BoardItem } from '@app/contracts';
 
-/** One row of the board. */
+/** Returns a key that is unique among the rows of the board. */
 export function boardKey({ kind, applicationId, obligationId, seat }: BoardItem): string {
   return `${kind}:${applicationId ?? obligationId}:${seat}`;
 }
 
-/** Whether somebody else is waited for, whom a word may move. */
+/** Whether the office can urge (催办) the seat. It cannot urge itself, the city, `time` or a paused task. */
 export function canUrge({ seat, paused, cause, kind, stage }: BoardItem): boolean {
   if (seat === 'office' || seat === 'time' || paused || cause === 'waitingForCity') return false;
   return kind === 'obligation' || stage !== null;
 }
 
-/** The page of the matter that a row is about. */
+/** Returns the address of the application or obligation of a row. */
 export function addressOfMatter(row: { applicationId: string | null; obligationId: string | null }): string {
   return row.applicationId ? `/applications/${row.applicationId}` : `/obligations/${row.obligationId}`;
 }

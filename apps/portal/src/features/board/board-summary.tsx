@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { BASIS_NAMES, type BoardPage } from '@app/contracts';
 
-/** What the colours mean, how many rows there are, and whether the engine answers. */
+/** The number of rows, the meaning of the colours, and a warning if the engine is unreachable. */
 export function BoardSummary({ board }: { board: BoardPage }) {
   const { total, thresholds, technical } = board;
   const { yellowDays, redDays, basis } = thresholds;

@@ -22,7 +22,7 @@ const EFFECTS: Record<Row['effect'], string> = {
   noticeEnds: '公示将期满',
 };
 
-/** 到某日将逾期: what happens by a day if nobody acts. */
+/** The forecast (到某日将逾期): what becomes overdue or ends by a day if nobody acts. */
 export function Component() {
   const today = useToday();
   const { values, change } = useConditions(['on']);
@@ -47,7 +47,7 @@ export function Component() {
   );
 }
 
-/** What is added by the day, and what is late already. */
+/** What becomes overdue or ends by the day, and the number of rows already overdue. */
 function Outlook({ forecast, today }: { forecast: BoardForecast; today: string }) {
   const { on, items, byDepartment } = forecast;
   const added = items.filter(({ dueOn }) => dueOn >= today);
@@ -135,7 +135,7 @@ function Effect({ row }: { row: Row }) {
   );
 }
 
-/** Two weeks on; any day may be chosen, this is where the page begins. */
+/** Returns the default day of the page: 14 days after today. */
 function inTwoWeeks(today: string): string {
   return new Date(Date.parse(`${today}T00:00:00Z`) + 14 * 86_400_000).toISOString().slice(0, 10);
 }

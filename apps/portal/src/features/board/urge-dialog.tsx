@@ -7,7 +7,7 @@ import { texts } from '../../texts';
 import { type Matter, mattersOf, useUrge } from './use-urge';
 import { useFocusReturn } from '../../components/acts/use-focus-return';
 
-/** 催办: the people who are reminded, and of which matter; shows each result afterwards. */
+/** Urges seats (催办): lists what is urged and who is reminded, then shows each result. */
 export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onClose: () => void }) {
   const matters = mattersOf(rows);
   const { urge, results, sending, error } = useUrge();

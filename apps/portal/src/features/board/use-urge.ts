@@ -4,7 +4,7 @@ import { call, newId } from '../../server/api';
 import { asProblem, type Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';
 
-/** A case or obligation about which people get a word. */
+/** An application or obligation to urge. `holders` names its seats. */
 export interface Matter {
   id: string;
   kind: BoardItem['kind'];
@@ -19,7 +19,7 @@ interface Result {
   text: string;
 }
 
-/** Rows by the matter that they are about: one word per matter reaches all who are waited for. */
+/** Groups rows by application or obligation: one command reminds every seat that must act. */
 export function mattersOf(rows: readonly BoardItem[]): Matter[] {
   const matters = new Map<string, Matter>();
   for (const { kind, applicationId, obligationId, unitName, number, name } of rows) {
@@ -30,7 +30,10 @@ export function mattersOf(rows: readonly BoardItem[]): Matter[] {
   return [...matters.values()];
 }
 
-/** 催办 of many: applications in one request, obligations one by one; sent again, each keeps its id. */
+/**
+ * Urges many at once (催办): applications with at most 200 in a request, obligations one by one. A retry keeps
+ * the `commandId`, so that the server deduplicates it.
+ */
 export function useUrge() {
   const ids = useRef(new Map<string, string>());
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());

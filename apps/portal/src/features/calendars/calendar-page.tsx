@@ -11,7 +11,7 @@ import { YearGrid } from './year-grid';
 import { countsText, YearStatus } from './year-status';
 import './calendars.css';
 
-/** One year's working days. */
+/** The working-day calendar of one year. */
 export function Component() {
   const { year = '' } = useParams();
   const me = useMe();

@@ -7,7 +7,7 @@ import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { countsText, YearStatus } from './year-status';
 
-/** 工作日历: the years, as published or estimated. */
+/** The working-day calendars (工作日历), by year, with their status. */
 export function Component() {
   const me = useMe();
   const { data, error, refetch } = useCall('listCalendars');

@@ -15,7 +15,7 @@ import { type EnteredYear, entersProvisionally } from './entered-year';
 import { ImportYear } from './import-year';
 import './calendars.css';
 
-/** Enters or imports a year's days off: first what it would change, then 公布. */
+/** Enters or imports a year's days off: first a preview, then publication (公布). */
 export function Component() {
   const { year = '' } = useParams();
   const { data: now, error } = useCall('getCalendar', { params: { year } });
@@ -67,7 +67,7 @@ export function Component() {
   );
 }
 
-/** Looks at a change, and publishes exactly what was looked at. */
+/** Previews a change and publishes exactly what was previewed. */
 function useChange(year: string) {
   const { message } = App.useApp();
   const navigate = useNavigate();

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { dateText, shortDate } from '../../dates/time';
 import { countsText } from './year-status';
 
-/** What another calendar changes: days, and every last day that moves. */
+/** Shows what a new calendar changes: days off, working days, and the first of the last days that move. */
 export function ChangePreview({ change }: { change: CalendarChange }) {
   const { isNew, counts, becomesOff, becomesWorking, touched } = change;
   if (!isNew) return <Alert type="info" showIcon title="与现行日历相同,不用再公布。" />;

@@ -1,6 +1,6 @@
 import { daysLater } from '../../dates/time';
 
-/** Dates as people write them: `10-01..10-07`, one range or day a line. */
+/** Returns dates as text, one day or range (`10-01..10-07`) a line. `days` is sorted and within one year. */
 export function linesOfDays(days: readonly string[]): string {
   const ranges: [string, string][] = [];
   for (const day of days) {
@@ -13,7 +13,7 @@ export function linesOfDays(days: readonly string[]): string {
     .join('\n');
 }
 
-/** What stands in the lines, and between commas. */
+/** Splits text into days and ranges, at line ends and commas. The server validates them. */
 export function daysOfLines(text: string): string[] {
   return text
     .split(/[\n,,、]/)

@@ -18,7 +18,7 @@ interface Values {
   status: 'published' | 'provisional';
 }
 
-/** A year's days off by hand, beginning with those that hold now. */
+/** The form for a year's days off. It starts with the current ones. */
 export function EnterYear({ now, onRead, onChange, isReading }: EnterYearProps) {
   const submit = ({ off, makeup, noticeNumber, noticeDate, status }: Values) =>
     onRead({

@@ -1,9 +1,9 @@
 import type { Ask } from '../../server/api';
 
-/** A year as it was entered, or the text of a table. */
+/** The request body: the year from the form or a JSON file, or the text of a CSV table. */
 export type EnteredYear = Ask<'importCalendar'>['body'];
 
-/** Whether a year is entered as an estimate, before its circular came out. */
+/** Whether the year is an estimate, entered before its circular is published. */
 export function entersProvisionally(entered: EnteredYear): boolean {
   return typeof entered !== 'string' && entered.status === 'provisional';
 }

@@ -11,7 +11,7 @@ interface ImportYearProps {
   isReading: boolean;
 }
 
-/** A year's notice from a file: a table (csv), or JSON. */
+/** Imports a year from a CSV or JSON file. */
 export function ImportYear({ year, onRead, isReading }: ImportYearProps) {
   const [fault, setFault] = useState<Problem>();
   const read = async (file: File) => {
@@ -45,7 +45,7 @@ export function ImportYear({ year, onRead, isReading }: ImportYearProps) {
   );
 }
 
-/** A table goes to the server as it is, which says line by line what is wrong with it. */
+/** Parses JSON; throws SyntaxError. CSV stays text, because the server reports its faults by line. */
 function contentOf(name: string, text: string): EnteredYear {
   const isJson = name.toLowerCase().endsWith('.json') || text.trimStart().startsWith('{');
   return isJson ? (JSON.parse(text) as EnteredYear) : text;

@@ -5,10 +5,10 @@ const WEEK = ['一', '二', '三', '四', '五', '六', '日'];
 const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1);
 const MOST_DAYS = 31;
 
-/** Which days of a year differ from Monday to Friday. */
+/** The days of a year that differ from the Monday to Friday week. */
 export type YearDays = Pick<CalendarView, 'year' | 'off' | 'makeup'>;
 
-/** A year, month by month; 休 and 班 in words, not by colour alone. */
+/** A year, month by month. Days off are marked 休 and make-up working days 班, not by colour alone. */
 export function YearGrid({ days }: { days: YearDays }) {
   const off = new Set(days.off);
   const makeup = new Set(days.makeup);
@@ -80,7 +80,7 @@ function datesOf(year: number, month: number): string[] {
   return days.filter((day) => day.slice(0, 7) === first.slice(0, 7));
 }
 
-/** The days of a month in weeks that begin on Monday; empty before the first and after the last. */
+/** Returns the days of a month in weeks, Monday first. Undefined before the first and after the last day. */
 function weeksOf(dates: string[]): (string | undefined)[][] {
   const before = weekdayOf(dates[0]!);
   const cells: (string | undefined)[] = [...Array<undefined>(before), ...dates];

@@ -7,12 +7,12 @@ const STATUS = {
   unpublished: { name: '未公布', color: 'default' },
 } as const;
 
-/** Whether a year's days off are published, estimated or not known. */
+/** The status of a year: published, provisional or not published. */
 export function YearStatus({ status }: { status: CalendarItem['status'] }) {
   return <Tag color={STATUS[status].color}>{STATUS[status].name}</Tag>;
 }
 
-/** How many days are worked, off and made up for. */
+/** Returns the number of working days, days off and make-up working days as text. */
 export function countsText({ workingDays, daysOff, makeupDays }: CalendarItem['counts']): string {
   return `全年 ${workingDays} 个工作日,放假 ${daysOff} 天,调休上班 ${makeupDays} 天`;
 }
