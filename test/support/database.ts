@@ -7,10 +7,10 @@ import { servers } from './servers/servers';
 
 const MIGRATIONS = join(__dirname, '../../libs/database/src/migrations');
 
-/** The own database of a spec: migrated, not seeded. */
+/** A database for one spec: migrated, not seeded. */
 export interface Database {
   ownerUrl: string;
-  /** The address for the role `wufei_app`, with no further rights. */
+  /** The address for the role `wufei_app`, which has only the rights of the product. */
   appUrl: string;
   drop(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { CellTypeItem, CommandAnswer } from '@app/contracts';
 import { addDays, type CivilDate, civilDateAt } from '@app/domain';
 import { Client } from './client';
 
-/** An act as the api takes it; `commandId` may be given. */
+/** An act as the api accepts it; without `commandId`, the client creates one. */
 export type Act = { type: string; commandId?: string } & Record<string, unknown>;
 
 /** The parts of a rubric item from which a sheet is filled. */
@@ -12,7 +12,9 @@ export interface RubricItem {
   max?: number;
 }
 
-/** The demonstration accounts, each logged in once, with what every story needs from the system. */
+/**
+ * Clients of the demonstration accounts, each logged in once, with reads of the system that stories share.
+ */
 export class Crew {
   private readonly clients = new Map<string, Promise<Client>>();
   private types?: Promise<CellTypeItem[]>;
@@ -70,7 +72,7 @@ export class Crew {
   }
 }
 
-/** Returns 09:00 of a day in Asia/Shanghai, as the api takes it. */
+/** Returns 09:00 of a day in Asia/Shanghai as ISO 8601. */
 export function morning(date: CivilDate): string {
   return `${date}T09:00:00+08:00`;
 }

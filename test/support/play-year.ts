@@ -177,7 +177,7 @@ async function reportAll(crew: Crew, numbers: string[]) {
 
 /**
  * Retries an act that is refused with `dateInTheFuture`, up to 100 times, 200 ms apart: after a move of programme time,
- * workflows without due timers learn of it one by one.
+ * the new time reaches workflows without due timers one by one.
  */
 async function onceItKnows(act: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {

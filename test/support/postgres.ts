@@ -7,10 +7,10 @@ import { freePort } from '../../apps/stack/src/process/ports';
 import { removeAfterwards } from '../../apps/stack/src/process/warden';
 import { type Database, databaseOn } from './database';
 
-/** The own PostgreSQL of a fault test, on which an acknowledged commit survives a kill. */
+/** A PostgreSQL server for one fault test; an acknowledged commit survives a kill. */
 export interface OwnPostgres {
   readonly port: number;
-  /** Address of a database as the superuser. */
+  /** Returns the address of a database for the superuser. */
   url(database: string): string;
   freshDatabase(): Promise<Database>;
   /** Kills the server (kill -9); its sessions end with it. */

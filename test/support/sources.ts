@@ -54,7 +54,7 @@ export function targetOf(source: Source, name: string): string {
   return name.replace(/^@app\/workflows\//, 'workflows/').replace(/^@app\//, 'libs/');
 }
 
-/** Returns the circles of imports, of values or of types: every file of each. */
+/** Returns the import cycles, type-only imports included, each with all its files. */
 export function circlesOf(sources: readonly Source[]): string[][] {
   const known = new Set(sources.map(({ path }) => path));
   const endings = ['', '.ts', '.tsx', '.mjs', '/index.ts', '/src/index.ts'];

@@ -29,7 +29,7 @@ export interface System {
   apis: Child[];
   /** Kills a process (kill -9); resolves when it has ended. */
   kill(child: Child): Promise<void>;
-  /** Returns the rows of a query as the owner. */
+  /** Runs a query as the owner of the database and returns its rows. */
   sql<T = any>(text: string, values?: unknown[]): Promise<T[]>;
   /** Moves programme time (ISO 8601) and waits for everything that is due. */
   moveTo(now: string): Promise<void>;
@@ -43,7 +43,7 @@ export interface System {
 export interface SystemOptions {
   /** Starts no processes; the test does. */
   idle?: boolean;
-  /** Another PostgreSQL or Temporal server than those of the run. */
+  /** A PostgreSQL or Temporal server other than those of the run. */
   database?: Database;
   temporalAddress?: string;
   /** An existing namespace; a fresh one when left out. */

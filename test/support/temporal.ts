@@ -17,7 +17,7 @@ export function temporalAddress(): string {
 }
 
 /**
- * Registers the own namespace of a spec on a server (that of this run when left out). Workflows can start in it at
+ * Registers a namespace for one spec on a server (that of this run when left out). Workflows can start in it at
  * once.
  */
 export async function freshNamespace(address = temporalAddress()): Promise<string> {
@@ -26,7 +26,7 @@ export async function freshNamespace(address = temporalAddress()): Promise<strin
   return namespace;
 }
 
-/** The own Temporal server of a fault test. */
+/** A Temporal server for one fault test. */
 export interface OwnTemporal {
   readonly address: string;
   /** Kills the server (kill -9). */

@@ -41,7 +41,7 @@ const nasty = fc.constantFrom<unknown>(
 /** Any JSON, or one of the values above. */
 const anything = fc.oneof(nasty, fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>);
 
-/** Returns requests for a route: valid ones with one place spoilt, and nonsense. */
+/** Returns requests for a route: valid ones with one place changed or removed, and arbitrary ones. */
 export function attackOn(name: RouteName, ids: string[]): fc.Arbitrary<Attack> {
   const route: Route = ROUTES[name];
   const id = fc.oneof(

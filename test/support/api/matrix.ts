@@ -1,10 +1,10 @@
 import type { RoleName, RouteName } from '@app/contracts';
 
 /**
- * What a role reaches with a route. `all`: everything that the route is about · `own`: only his own (an applicant’s own
- * application; one that his department leads; one that he inspects; an obligation in which his department has a part) ·
- * `submitted`: every application except drafts · `-`: nothing (403; 401 without a session). What a role does not reach
- * answers 404.
+ * What a role reaches with a route. `all`: everything that the route is about · `own`: only their own (an
+ * applicant’s own application; one that the department leads; one that the inspector is assigned to; an
+ * obligation in which the department has a part) · `submitted`: every application except drafts · `-`:
+ * nothing (403; 401 without a session). What a role does not reach answers 404.
  */
 export type Reach = 'all' | 'own' | 'submitted' | '-';
 

@@ -15,7 +15,7 @@ import { createApi } from '../../../apps/api/src/create-api';
 import { errorWithoutData } from '../../../apps/api/src/common/log';
 import { TemporalByHand } from './temporal-by-hand';
 
-/** The accounts: login → role, and department. */
+/** The accounts: login → role and department. */
 const PEOPLE: Record<string, [role: string, department?: string]> = {
   unit1: ['applicant'],
   unit2: ['applicant'],
@@ -42,7 +42,7 @@ export interface RunningApi {
   logged: string[];
   as(login: string): Promise<Client>;
   idOf(login: string): string;
-  /** Returns the rows of a query as the owner. */
+  /** Runs a query as the owner of the database and returns its rows. */
   sql<T = any>(text: string, values?: unknown[]): Promise<T[]>;
   stop(): Promise<void>;
 }

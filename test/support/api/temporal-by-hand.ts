@@ -77,7 +77,7 @@ export class TemporalByHand extends Engine {
     await this.act('programme', { state: plannedYear(year), rules: { version }, offset }, command);
   }
 
-  /** What the server would report; a spec sets it. */
+  /** The number of workers that the server would report; a spec sets it. */
   workers = 1;
   troubles = new Map<string, string>();
 

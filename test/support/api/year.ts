@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Reply } from '../client';
 import type { RunningApi } from './start-api';
 
-/** The acts of the office on the year 2024, and what it reads of it. */
+/** Returns helpers for the acts of the office on the year 2024 and for reading it. */
 export function theYear(api: RunningApi) {
   const path = '/programmes/2024';
   const get = async (rest = '', login = 'office') => (await (await api.as(login)).get(`${path}${rest}`)).body;

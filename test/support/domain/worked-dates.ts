@@ -50,7 +50,7 @@ export const WORKED_DATES: WorkedDate[] = [
   rolled(['2025-09-05', 1, 'month'], '2025-10-05', '2025-10-09', 'art. 203'),
 ];
 
-/** Days so many working days before 30 April of 2024, 2025, 2026. 2025-04-27 is a Sunday that works. */
+/** The day n working days before 30 April of 2024, 2025 and 2026. 2025-04-27 is a make-up Sunday. */
 export const APRIL: [number, CivilDate, CivilDate, CivilDate][] = [
   [10, '2024-04-17', '2025-04-17', '2026-04-16'],
   [5, '2024-04-24', '2025-04-24', '2026-04-23'],

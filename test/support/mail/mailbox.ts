@@ -12,9 +12,9 @@ export interface Mail {
   messageId: string;
 }
 
-/** The own mail server of a spec. It accepts everything and keeps it in memory. */
+/** A mail server for one spec. It accepts every mail and keeps it in memory. */
 export interface Mailbox {
-  /** For SMTP_URL. */
+  /** The value for SMTP_URL. */
   readonly url: string;
   readonly mails: Mail[];
   /** Returns the first mail that fits, now or within `patienceMs`. Throws with the subjects that arrived instead. */

@@ -30,7 +30,7 @@ function browserFor(whole: boolean): string | undefined {
   return !whole && !process.env.CHROMIUM_PATH && existsSync(SHELL) ? SHELL : findChromium();
 }
 
-/** `describe`; without a browser, one test whose title says why nothing ran. */
+/** `describe`, or, without a browser, one test whose title says why nothing ran. */
 export const describeInBrowser: jest.Describe =
   typeof describe === 'undefined' || findChromium()
     ? globalThis.describe
@@ -165,8 +165,9 @@ export async function isTooWide(page: Page): Promise<boolean> {
 }
 
 /**
- * Waits until an expression holds in the page, asking from outside: Playwright's own `waitForFunction` evaluates text in the
- * page from its second look on, which the portal's content security policy forbids.
+ * Waits until an expression holds in the page, by polling from outside. Playwright's `waitForFunction`
+ * evaluates text in the page from its second poll on, which the content security policy of the portal
+ * forbids.
  */
 export async function holdsInPage(page: Page, expression: string, patience = 30_000): Promise<void> {
   await eventually(() => page.evaluate<boolean>(expression), patience, expression);

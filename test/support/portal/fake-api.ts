@@ -1,6 +1,6 @@
 import { type RouteName, ROUTES } from '@app/contracts';
 
-/** One call as it reached the api. */
+/** One request as the api received it. */
 export interface Received {
   name: RouteName;
   params: Record<string, string>;
@@ -13,8 +13,9 @@ type Handler = (received: Received) => unknown;
 const NAMES = Object.keys(ROUTES) as RouteName[];
 
 /**
- * Puts an api behind `fetch`: each route answers what its handler returns, as JSON or, when it returns a Response, as that.
- * A handler that throws, or a route without one, is a network that is gone. Returns what was received, in order.
+ * Replaces `fetch` by an api: each route answers with what its handler returns, a Response as it is and
+ * anything else as JSON. If a handler throws or is missing, `fetch` fails like a network without connection.
+ * Returns the received requests in order.
  */
 export function answerWith(handlers: Partial<Record<RouteName, Handler>>): Received[] {
   const calls: Received[] = [];
@@ -30,7 +31,7 @@ export function answerWith(handlers: Partial<Record<RouteName, Handler>>): Recei
   return calls;
 }
 
-/** A refusal as the api sends it. */
+/** Returns a refusal as the api sends it. */
 export function refusal(
   status: number,
   code: string,

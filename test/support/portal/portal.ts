@@ -1,7 +1,7 @@
 import { Visitors } from './browser';
 import { startSystem, type System } from '../system';
 
-/** A running system with browsers against it. */
+/** A running system and the browsers that visit it. */
 export interface Portal {
   system: System;
   visitors: Visitors;
