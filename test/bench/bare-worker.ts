@@ -4,7 +4,10 @@ import type { BareActivities } from './bare.workflow';
 
 export const BARE_QUEUE = 'bench-bare';
 
-/** The worker of the bare form: as the product's, with the bare workflow and one INSERT per step. */
+/**
+ * The worker of the baseline: configured like the worker of the product, with the bare workflow and one
+ * INSERT per step.
+ */
 async function main(): Promise<void> {
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, DATABASE_OWNER_URL: url } = process.env;
   Runtime.install({ logger: new DefaultLogger('WARN') });

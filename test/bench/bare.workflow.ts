@@ -6,7 +6,7 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 
-/** What the product's workflow is measured beside: an Update, one local activity with one transaction, nothing else. */
+/** The baseline of the measurements: an Update with one local activity that runs one transaction. */
 export const step = defineUpdate<number, [string]>('step');
 
 export interface BareActivities {

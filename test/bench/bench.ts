@@ -11,7 +11,7 @@ import { type Cpu, cpuNow, difference, fsyncMs, inParallel, median, percentile }
 
 const REPEATS = 3;
 const LIVES: Record<number, number> = { 1: 12, 16: 64 };
-const STATS_LAG_MS = 11_000; // an idle session of PostgreSQL tells its figures after ten seconds
+const STATS_LAG_MS = 11_000; // an idle session of PostgreSQL reports its statistics after 10 s
 
 interface Figures {
   perSecond: number;
@@ -21,8 +21,8 @@ interface Figures {
 }
 
 /**
- * npm run bench [-- morning]: figures, printed and not asserted; the invariants are checked afterwards. `morning`: the
- * morning of many reminders alone.
+ * npm run bench [-- morning]: prints measurements, asserts no limits, and checks the invariants at the end.
+ * `morning`: only the measurement of many reminders that fall due at 09:00.
  */
 async function main(): Promise<void> {
   console.log(
@@ -55,7 +55,7 @@ async function measure(system: System, client: Client): Promise<void> {
   const bareWorker = await system.startWorker('test/bench/bare-worker.js');
   await eventually(() => bareWorker.said().includes('ready'), 60_000, 'the bare worker is ready');
   const names = namesOf(system).set(bareWorker.pid, 'bare worker');
-  // Mails wait until the commands have been measured; then they are measured, too.
+  // Mails are held back while the commands are measured; printMails measures them afterwards.
   await system.sql(`ALTER TABLE outbox ALTER next_attempt_at SET DEFAULT now() + interval '1 day'`);
   const [{ offset }] = await system.sql('SELECT offset_ms::float8 AS "offset" FROM programme_clock');
   const settle = async (draftId: string): Promise<string> => {
@@ -72,7 +72,7 @@ async function measure(system: System, client: Client): Promise<void> {
   };
   const forms = [bareForm(client), workflowForm(client, system.crew, offset, settle), httpForm(system.crew)];
 
-  for (const form of forms) await run(system, form, 4, 20, names); // warm
+  for (const form of forms) await run(system, form, 4, 20, names); // warm-up
   for (const concurrency of [1, 16]) {
     const figures = new Map<Form, Figures[]>(forms.map((form) => [form, []]));
     for (let repeat = 0; repeat < REPEATS; repeat += 1)
@@ -83,7 +83,7 @@ async function measure(system: System, client: Client): Promise<void> {
   await printTasks(client, forms);
   await printCommits(system, forms[2]!);
   await printMails(system);
-  await checkInvariants(system); // asks every workflow: before there are thousands
+  await checkInvariants(system); // queries every workflow: run before printMorning starts thousands
   console.log('invariants A1–A4, A8, A12: hold');
 }
 
@@ -114,7 +114,7 @@ async function run(
   await inParallel(concurrency, count, (i) => form.live(i, timed));
   const seconds = (performance.now() - start) / 1000;
   const used = difference(cpuNow(names), before);
-  // Called without the api, nobody acknowledges; the reconciler shall not look after them meanwhile.
+  // Commands sent without the api are never acknowledged; otherwise the reconciler would pick them up.
   await system.sql('UPDATE command SET acknowledged_at = now() WHERE acknowledged_at IS NULL');
   const cpuPerCommand = Object.fromEntries(
     Object.entries(used).map(([name, ms]) => [name, ms / times.length]),
@@ -152,7 +152,7 @@ function print(concurrency: number, forms: Form[], figures: Map<Form, Figures[]>
   console.log();
 }
 
-/** A life of eight commands is eight workflow tasks. */
+/** Prints the workflow tasks and events of one life; eight commands should take eight workflow tasks. */
 async function printTasks(client: Client, forms: Form[]): Promise<void> {
   for (const form of forms) {
     const { events } = await client.workflow.getHandle(form.workflowId(0)).fetchHistory();
@@ -161,7 +161,9 @@ async function printTasks(client: Client, forms: Form[]): Promise<void> {
   }
 }
 
-/** Transactions and flushes of the log per command over HTTP, one command at a time, the idle ones taken off. */
+/**
+ * Prints transactions and WAL flushes per command over HTTP at concurrency 1, minus those of an idle system.
+ */
 async function printCommits(system: System, form: Form): Promise<void> {
   const own = new URL(system.database.ownerUrl).pathname.slice(1);
   const read = async () => {

@@ -18,16 +18,19 @@ import { bare, step } from './bare.workflow';
 
 export const COMMANDS_PER_LIFE = 8;
 
-/** One way of doing the eight commands of a life. `prepare` is not timed; `live` calls `timed` around each command. */
+/**
+ * One way to perform the eight commands of a life. `prepare` is not timed; `live` wraps each command in
+ * `timed`.
+ */
 export interface Form {
   name: string;
   prepare(count: number): Promise<void>;
   live(i: number, timed: <T>(call: () => Promise<T>) => Promise<T>): Promise<void>;
-  /** The workflow of a life, to count its tasks. */
+  /** Returns the workflow id of the i-th life. */
   workflowId(i: number): string;
 }
 
-/** An Update, a local activity and one INSERT, eight times. */
+/** Returns the baseline: eight times an Update, a local activity and one INSERT. */
 export function bareForm(client: Client): Form {
   let run = randomUUID();
   const workflowId = (i: number) => `bare-${run}-${i}`;
@@ -71,7 +74,10 @@ async function draftsOf(crew: Crew, count: number): Promise<Draft[]> {
   return drafts;
 }
 
-/** The product's workflow, called as the api calls it, without HTTP; `settle` gives a draft its unit, whose id it answers. */
+/**
+ * Returns the form that calls the workflow of the product as the api does, without HTTP. `settle` creates the
+ * unit of a draft and returns its id.
+ */
 export function workflowForm(
   client: Client,
   crew: Crew,
@@ -120,7 +126,7 @@ export function workflowForm(
   };
 }
 
-/** The whole product: eight requests to the api. */
+/** Returns the form that uses the whole product: eight requests to the api. */
 export function httpForm(crew: Crew): Form {
   let drafts: Draft[] = [];
   let people: [Person, Act][] = [];
@@ -147,7 +153,10 @@ export function httpForm(crew: Crew): Form {
   };
 }
 
-/** Submitted, reviewed by both, inspected, approved, and withdrawn during the notice: eight commands, no waiting. */
+/**
+ * Returns eight commands that need no passing of time, from submission to withdrawal during the public notice
+ * (公示).
+ */
 function lifeOf(inspectors: string[], on: string): [login: string, command: PersonCommand][] {
   return [
     ['unit1', { type: 'submit' }],

@@ -12,14 +12,17 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** CPU milliseconds per process so far. */
+/** CPU time so far, in ms, by name of process. */
 export type Cpu = Record<string, number>;
 
 const TICK_MS = existsSync('/proc/self/stat')
   ? 1000 / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
   : 0;
 
-/** CPU of this process and of its children by name; PostgreSQL with its sessions. Empty where there is no /proc. */
+/**
+ * Returns the CPU time of this process and its children; PostgreSQL includes its sessions. Without /proc,
+ * only this process.
+ */
 export function cpuNow(names: Map<number, string>): Cpu {
   const own = process.cpuUsage();
   const cpu: Cpu = { client: (own.user + own.system) / 1000 };
@@ -29,7 +32,7 @@ export function cpuNow(names: Map<number, string>): Cpu {
   );
   for (const child of all.filter(({ parent }) => parent === process.pid)) {
     const name = names.get(child.pid) ?? (child.command === 'postgres' ? 'PostgreSQL' : child.command);
-    if (!names.has(child.pid) && name === 'node') continue; // the warden
+    if (!names.has(child.pid) && name === 'node') continue; // the warden, which is part of the test run
     const sessions = all.filter(({ parent }) => parent === child.pid);
     cpu[name === 'server' || name.startsWith('temporal') ? 'Temporal' : name] = sessions.reduce(
       (sum, session) => sum + session.ms,
@@ -64,7 +67,7 @@ export function median(numbers: number[]): number {
   return percentile(numbers, 0.5);
 }
 
-/** The median time (ms) of writing 4 kB to the disk of the databases for good. */
+/** Returns the median time, in ms, of a durable write (fdatasync) of 4 kB to the disk of the databases. */
 export function fsyncMs(): number {
   const file = join(tmpdir(), `wufei-fsync-${process.pid}`);
   const handle = openSync(file, 'w');
@@ -79,7 +82,7 @@ export function fsyncMs(): number {
   return median(times);
 }
 
-/** Does `work` in so many lanes until `count` are done. */
+/** Runs `work` for each i below `count`, at most `concurrency` at a time. */
 export async function inParallel(
   concurrency: number,
   count: number,

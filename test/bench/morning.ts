@@ -5,13 +5,13 @@ import { eventually, type System } from '../support/system';
 import { cpuNow, difference, inParallel } from './measure';
 
 const OPEN = Number(process.env.WUFEI_BENCH_MORNING ?? 5000);
-const DAY = '2024-09-04'; // of what is submitted on 2 September the review is due on the 9th: three days before
+const DAY = '2024-09-04'; // submitted on 2 September, due on the 9th: the first reminder
 const EARLIER_MS = 5 * 60_000;
 const FIRST_UNIT = 1_000_000;
 
 /**
- * So many open applications whose reminder falls on the same morning: their timers fire by themselves at nine; how long
- * until the last mail is queued, and what it costs.
+ * Submits OPEN applications whose first reminder is due at the same 09:00, lets their timers fire, and prints
+ * the time until the last mail is queued and the CPU time used.
  */
 export async function printMorning(system: System, names: Map<number, string>): Promise<void> {
   const { crew } = system;
@@ -35,7 +35,7 @@ export async function printMorning(system: System, names: Map<number, string>): 
     );
     return n as number;
   };
-  await rest(nine - (Date.now() + offset)); // meanwhile every workflow arms its timer
+  await rest(nine - (Date.now() + offset)); // every workflow arms its timer during this wait
   const before = cpuNow(names);
   const start = performance.now();
   await eventually(async () => (await queued()) >= OPEN, 1_800_000, 'all reminders are queued');

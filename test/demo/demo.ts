@@ -7,7 +7,7 @@ import { printGauges, printTable, type Row } from './print';
 
 const APPLICANTS = ['unit1', 'unit2', 'unit3', 'unit4', 'unit5'];
 
-/** What one of the applications meets on its way, beside the ordinary. */
+/** The special event in the course of an application; `ordinary` if there is none. */
 type Turn = 'ordinary' | 'correction' | 'conciliation' | 'rectification' | 'refusal' | 'withdrawal';
 
 const TURN_NAMES: Record<Turn, string> = {
@@ -19,7 +19,10 @@ const TURN_NAMES: Record<Turn, string> = {
   withdrawal: '撤回',
 };
 
-/** npm run demo: every type of the notice to its assessment year, through the HTTP API of a running stack alone. */
+/**
+ * npm run demo: leads one application of each cell type to its assessment year, only over the HTTP API of a
+ * running stack.
+ */
 async function main(): Promise<void> {
   const base = await findStack();
   const crew = new Crew(base);
@@ -89,7 +92,7 @@ async function untilPublicNotice(journey: Journey, turn: Turn): Promise<void> {
   await journey.openNotice();
 }
 
-/** One move of the programme clock, past the last day of every notice. */
+/** Moves programme time past the last day of every public notice (公示). */
 async function passPublicNotices(crew: Crew, journeys: Journey[]): Promise<void> {
   const ends = journeys.map((journey) => journey.due('time')).sort();
   const after = morning(addDays(ends.at(-1)!, 1));
@@ -98,7 +101,7 @@ async function passPublicNotices(crew: Crew, journeys: Journey[]): Promise<void>
   for (const journey of journeys) await journey.refresh();
 }
 
-/** One document names them all; the city recognises; each counts in the programme year. */
+/** Names all cells by one document; the city recognises them, and each counts in 2024. */
 async function settle(crew: Crew, journeys: Journey[]): Promise<void> {
   const date = await crew.today();
   const documentNumber = `渝北无废办〔${date.slice(0, 4)}〕${1 + (newUnit() % 999_999)}号`;
@@ -113,7 +116,7 @@ async function settle(crew: Crew, journeys: Journey[]): Promise<void> {
 
 let lastUnit = Math.floor(Date.now() / 1000) % 9_000_000;
 
-/** Every run has units of its own: it may be run again on the same stack. */
+/** Returns the number of a new unit, so that the demo can run again on the same stack. */
 function newUnit(): number {
   lastUnit += 1;
   return lastUnit;

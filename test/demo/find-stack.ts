@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** There is no running stack to drive. */
+/** No running stack was found. */
 export class NoStack extends Error {}
 
-/** The address of the running api: WUFEI_API, or what `npm start` has written down. Throws NoStack. */
+/**
+ * Returns the address of the running api: WUFEI_API, or the port in the file that `npm start` writes. Throws
+ * NoStack.
+ */
 export async function findStack(): Promise<string> {
   const base = process.env.WUFEI_API?.replace(/\/(api\/?)?$/, '') ?? fromPortsFile();
   if (!base) throw new NoStack('没有找到正在运行的系统:请先在另一个终端运行 npm start,再运行 npm run demo。');

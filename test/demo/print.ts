@@ -4,13 +4,16 @@ import type { Journey } from '../support/journey';
 
 export interface Row {
   journey: Journey;
-  /** What it met on its way. */
+  /** The special event of its course, in Chinese; empty if there was none. */
   turn: string;
-  /** The stages that it has passed, as its record tells. */
+  /** The stages that it has passed, from its events. */
   passed: Stage[];
 }
 
-/** Per application: number, type, the stages passed, who acted, the time per command. */
+/**
+ * Prints per application: number, type, stages passed, people and median time per command; then the times per
+ * command type.
+ */
 export function printTable(rows: Row[]): void {
   const table = rows.map(({ journey, turn, passed }) => {
     const people = [...new Set(journey.steps.map(({ login }) => login))];
@@ -39,7 +42,7 @@ export function printTable(rows: Row[]): void {
   print([['操作', '次数', '中位', '最长'], ...times]);
 }
 
-/** 45 · 50 · 60. */
+/** Prints the targets of the year (45 · 50 · 60) with completed, gap and surplus. */
 export function printGauges({ year, gauges }: YearView): void {
   console.log(`\n${year} 年度任务`);
   const lines = gauges.map(({ name, target, completed, gap, surplus }) =>
@@ -60,7 +63,7 @@ function print(lines: string[][]): void {
   }
 }
 
-/** Columns on a terminal: a Chinese character takes two. */
+/** Returns the width in terminal columns; a Chinese character takes two. */
 function width(text: string): number {
   return [...text].reduce(
     (sum, char) => sum + (/[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]/.test(char) ? 2 : 1),

@@ -3,5 +3,5 @@ import { join } from 'node:path';
 import { ROOT } from '../../apps/stack/src/root';
 import { procedurePage } from './procedure-page';
 
-/** npm run diagram: writes the procedure's picture. */
+/** npm run diagram: writes docs/procedure.md. */
 writeFileSync(join(ROOT, 'docs/procedure.md'), procedurePage());

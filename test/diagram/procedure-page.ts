@@ -27,7 +27,7 @@ const DOERS: Record<Doer, string> = {
   office: ROLE_NAMES.office,
 };
 
-/** Acts that most stages accept: they stand below the table, not in every row. */
+/** Acts that most stages accept. The page lists them once below the table instead of in every row. */
 const EVERYWHERE: readonly PersonCommandType[] = [
   'urge',
   'suspend',
@@ -37,7 +37,9 @@ const EVERYWHERE: readonly PersonCommandType[] = [
   'extend',
 ];
 
-/** docs/procedure.md: the stage table as a picture and as a table, in the office's words. */
+/**
+ * Returns the text of docs/procedure.md: the stage table as a diagram and as a table, in the office's words.
+ */
 export function procedurePage(): string {
   return `# The procedure
 
@@ -106,7 +108,7 @@ function acts(stage: Stage): string[] {
     .map(([type, doers]) => `${COMMAND_NAMES[type]}（${doers.map((doer) => DOERS[doer]).join('、')}）`);
 }
 
-/** A period with its length, its extension, and whether its last day acts by itself: 整改 30个自然日（届满自动转入下一环节）. */
+/** Returns a period with length, extension and whether its end changes the stage: 整改 30个自然日（届满自动转入下一环节）. */
 function periodText(clock: ClockName): string {
   const { length, unit, extension } = ruleSet2024.clocks[clock];
   const longer = extension > 0 ? [`可延长${extension}${UNIT_NAMES[unit]}`] : [];

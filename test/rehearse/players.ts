@@ -5,7 +5,7 @@ import type { Client } from '../support/client';
 import type { Crew } from '../support/drive';
 import type { Journey } from '../support/journey';
 
-/** How a department takes its time: the day after, three working days late, or never. */
+/** When a department acts: the day after a task opens, three working days late, or never. */
 type Temper = 'punctual' | 'slow' | 'silent';
 
 const TEMPERS: Record<string, Temper> = {
@@ -16,7 +16,7 @@ const TEMPERS: Record<string, Temper> = {
   JTJ: 'silent',
 };
 
-/** Whether the holder of a task acts on a day. */
+/** Whether the seat of a task acts on a day. */
 export function actsOn(today: CivilDate, item: BoardItem, journey: Journey): boolean {
   if (item.openedOn >= today || item.paused || item.seat === 'time') return false;
   if (item.seat === 'applicant') return !isSilentUnit(journey);
@@ -24,7 +24,10 @@ export function actsOn(today: CivilDate, item: BoardItem, journey: Journey): boo
   return temper === 'punctual' || (temper === 'slow' && (item.daysLeft ?? 0) <= -3);
 }
 
-/** Every department hands in for an obligation as it is wont to: two working days before its day, three after it, or never. */
+/**
+ * Hands in the parts of an obligation, each by its department: punctual ones two working days before their
+ * last day, slow ones three after it, silent ones never.
+ */
 export async function handIn(crew: Crew, { id }: ObligationItem): Promise<void> {
   const office = await crew.as('office');
   const { parts }: ObligationView = await office.mustGet(`/obligations/${id}`);
@@ -46,7 +49,7 @@ export async function handIn(crew: Crew, { id }: ObligationItem): Promise<void> 
   }
 }
 
-/** The office reports on the last day; one obligation in four it forgets until it is four working days late. */
+/** Closes an obligation on its last day; one in four only when it is four working days late. */
 export async function report(crew: Crew, obligation: ObligationItem, today: CivilDate): Promise<void> {
   const patience = obligation.key.length % 4 === 0 ? -4 : 0;
   if (obligation.daysLeft === null || obligation.daysLeft > patience) return;
@@ -62,7 +65,7 @@ function temperOf(department: string): Temper {
   return TEMPERS[department] ?? 'punctual';
 }
 
-/** Does what the task asks for, as a real holder would: some return, some find faults. */
+/** Performs the act that a task asks for; some applications are returned, some must be rectified. */
 export async function act(journey: Journey, item: BoardItem): Promise<void> {
   await journey.refresh();
   const n = serialOf(journey);
@@ -104,7 +107,7 @@ export async function act(journey: Journey, item: BoardItem): Promise<void> {
   }
 }
 
-/** Every second returned unit never answers: its correction lapses. */
+/** Whether the unit never answers, so that its correction lapses: every second one that is returned. */
 function isSilentUnit(journey: Journey): boolean {
   return serialOf(journey) % 8 === 0;
 }
@@ -113,7 +116,7 @@ function wasReturned(journey: Journey): boolean {
   return journey.steps.some((step) => step.type === 'returnForCorrection');
 }
 
-/** Tells the units apart, those of one type and those of the same place in theirs. */
+/** Returns a number that varies within a type and between types. */
 function serialOf({ number }: Journey): number {
   return Number(number.slice(-4)) + number.length;
 }

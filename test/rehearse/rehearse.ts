@@ -12,13 +12,14 @@ import { faultsOf, mailsOf, mailStatuses, overdueTasks, type Week } from './week
 
 const UNTIL = '2025-05-06';
 const PER_TYPE = Number(process.env.WUFEI_REHEARSE_PER_TYPE ?? 3);
-/** Nobody thinks of an obligation earlier (working days before its date). */
+/** Nobody acts on an obligation earlier, in working days before its last day. */
 const MOST_DAYS = 8;
 const calendar = workCalendarOf(ruleSet2024);
 
 /**
- * npm run rehearse: a programme year on the running stack in minutes. Departments are punctual, slow or silent; each
- * working day at ten everyone whose turn it is acts, or does not. Prints each week, and at the end what must hold.
+ * npm run rehearse: plays a programme year on the running stack in minutes. Departments are punctual, slow or
+ * silent; at 10:00 of each working day those that are due act. Prints each week, and at the end the
+ * invariants.
  */
 async function main(): Promise<void> {
   const crew = new Crew(await findStack());
@@ -71,7 +72,7 @@ async function submitAll(crew: Crew): Promise<Map<string, Journey>> {
   return journeys;
 }
 
-/** One working day: the clock goes to ten, then whoever is there acts. */
+/** Plays one working day: moves programme time to 10:00, then performs the acts of the day. */
 async function play(crew: Crew, journeys: Map<string, Journey>, day: CivilDate): Promise<void> {
   await crew.moveTo(`${day}T10:00:00+08:00`);
   for (const item of await boardOf(crew, 'kind=application')) {
@@ -148,7 +149,9 @@ function countBy<T>(items: T[], key: (item: T) => string): Record<string, number
   return counts;
 }
 
-/** The running stack's record, as it has written down. */
+/**
+ * Returns the address of the database of the running stack, from WUFEI_RECORD_URL or the files of the stack.
+ */
 function recordUrl(): string {
   if (process.env.WUFEI_RECORD_URL) return process.env.WUFEI_RECORD_URL;
   const read = (name: string) =>

@@ -1,18 +1,18 @@
 import type { Client } from 'pg';
 
-/** What one week of the rehearsal brought. */
+/** The counts of one week of the rehearsal. */
 export interface Week {
   from: string;
   mails: Record<string, number>;
-  /** Late cases, by whoever holds them. */
+  /** Overdue tasks of applications, by the name of their seat. */
   late: Record<string, number>;
-  /** Obligations that are late, by whoever owes something. */
+  /** Overdue parts of obligations, by the name of their seat. */
   owing: Record<string, number>;
 }
 
 const DAY = `(send_at AT TIME ZONE 'Asia/Shanghai')`;
 
-/** Mails of a week by kind, by the programme time at which they might leave. */
+/** Returns the number of mails per kind whose `send_at`, in programme time, is in [from, until). */
 export async function mailsOf(db: Client, from: string, until: string): Promise<Record<string, number>> {
   const { rows } = await db.query<{ kind: string; count: number }>(
     `SELECT kind, count(*)::int AS count FROM outbox
@@ -22,7 +22,7 @@ export async function mailsOf(db: Client, from: string, until: string): Promise<
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
 }
 
-/** What has become of all mails. */
+/** Returns the number of mails per status. */
 export async function mailStatuses(db: Client): Promise<Record<string, number>> {
   const { rows } = await db.query<{ status: string; n: number }>(
     'SELECT status, count(*)::int AS n FROM outbox GROUP BY status ORDER BY n DESC',
@@ -30,7 +30,7 @@ export async function mailStatuses(db: Client): Promise<Record<string, number>> 
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }
 
-/** Everything of applications that is late in the record now, as `<application> <seat>`. */
+/** Returns the overdue tasks of applications in the record, as `<application> <seat>`. */
 export async function overdueTasks(db: Client): Promise<string[]> {
   const { rows } = await db.query<{ task: string }>(
     `SELECT application_id || ' ' || seat AS task FROM task WHERE overdue`,
@@ -38,7 +38,7 @@ export async function overdueTasks(db: Client): Promise<string[]> {
   return rows.map(({ task }) => task);
 }
 
-/** What must hold at the end; each line a sentence and what contradicts it (0 = it holds). */
+/** Returns the invariants, each with the number of its violations (0: it holds). */
 export async function faultsOf(db: Client, restDays: string[]): Promise<[string, number][]> {
   const count = async (sql: string, values: unknown[] = []) =>
     Number((await db.query<{ n: string }>(sql, values)).rows[0]!.n);

@@ -1,4 +1,4 @@
-/** People's data and texts that the recorded stories are seeded with; none may be found in a history. */
+/** Personal data and texts in the recorded stories; no history may contain one. */
 export const MARKERS = [
   '渝北测试单位',
   '双龙大道',

@@ -6,8 +6,8 @@ const QUARTER = 'quarterlyDispatch-2024Q3';
 const ASSESSMENT = 'selfAssessment-2024';
 
 /**
- * Obligations of the office as they go: one handed in, urged, reminded of, reported and opened again; one recorded after its
- * date. Answers their keys.
+ * Plays two obligations: one with a contribution, an urge, a report and a reopening; one that is only
+ * recorded, after its date. Returns their keys.
  */
 export async function aYearOfObligations(crew: Crew): Promise<string[]> {
   const office = await crew.as('office');

@@ -11,10 +11,13 @@ import { aYearOfObligations } from './obligations';
 import { aLongLife, Stories } from './stories';
 import { aYear } from './years';
 
-const SHORT_RUNS = 'wufei'; // the namespace in which the server soon asks for continue-as-new
+const SHORT_RUNS = 'wufei'; // namespace with an early suggestion of continue-as-new
 const SHORT_RUN_EVENTS = 150;
 
-/** npm run histories: plays every kind of story on the real servers and keeps what Temporal wrote down, per release. */
+/**
+ * npm run histories: plays every kind of story on the real servers and saves the histories of Temporal, per
+ * release.
+ */
 async function main(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const folder = join(ROOT, 'test/replay/histories', version);
@@ -74,7 +77,7 @@ async function record(): Promise<Map<string, Uint8Array>> {
   return histories;
 }
 
-/** Keeps every run of a workflow, the first one first. */
+/** Adds the history of every run of a workflow, first run first. */
 async function keep(
   histories: Map<string, Uint8Array>,
   client: Client,

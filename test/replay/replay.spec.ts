@@ -66,7 +66,7 @@ describe('the recorded histories', () => {
     const [release] = releases as [string];
     const begin = 'let { state, rules, offset } = beginning;';
     expect(code.split(begin)).toHaveLength(2);
-    // One more timer at the beginning: a changed sequence without patched().
+    // An additional timer at the beginning changes the sequence of commands without patched().
     const condition = /\(0, ?[\w$]+\.condition\)/.exec(code)![0];
     const changed = code.replace(begin, `${begin}\nvoid ${condition}(() => false, 60_000);`);
     const results = await replay(changed, historiesOf(release).slice(0, 5));
@@ -78,7 +78,7 @@ describe('the recorded histories', () => {
     const found = filesOf(release).flatMap((file) => {
       const bytes = bytesOf(release, file);
       const known = file.startsWith('duty-') ? 'JGSW' : 'YB-2024-';
-      expect(bytes.includes(known)).toBe(true); // plain text: what is there can be found
+      expect(bytes.includes(known)).toBe(true); // histories are plain text, so the search works
       return MARKERS.filter((marker) => bytes.includes(marker)).map((marker) => `${file} holds ${marker}`);
     });
     expect(found).toEqual([]);

@@ -7,7 +7,9 @@ import { Journey } from '../support/journey';
 import { revokeCell } from '../support/play-year';
 import { OBJECTOR } from './markers';
 
-/** The stories to be recorded, by the name of their file. They begin on 2024-09-02 and share one programme clock. */
+/**
+ * The stories to record, by the name of their file. They begin on 2024-09-02 and share one programme time.
+ */
 export class Stories {
   readonly recorded = new Map<string, Journey>();
 
@@ -22,9 +24,9 @@ export class Stories {
     await this.inspection();
     await this.office();
     await this.custody();
-    await this.crew.moveTo(morning('2024-09-10')); // past the first notices
+    await this.crew.moveTo(morning('2024-09-10')); // after the first public notices
     await this.afterNotice();
-    await this.crew.moveTo(morning('2024-10-15')); // past every correction and rectification left alone
+    await this.crew.moveTo(morning('2024-10-15')); // after every unanswered correction and rectification
     await this.later();
   }
 
@@ -54,7 +56,7 @@ export class Stories {
 
     const first = await Journey.at(this.crew, 'formalCheck', { unit: 6001 });
     const second = await Journey.draft(this.crew, { unit: 6002 });
-    // The submission reaches the workflow and is refused by PostgreSQL's unique key: the run ends at once.
+    // PostgreSQL's unique key refuses the submission after the workflow has started; the run ends at once.
     const unit = await this.crew.as('unit1');
     const duplicate = await unit.put(`/applications/${second.id}`, await draftLike(first));
     if (duplicate.status === 200) await unit.act(second.id, { type: 'submit' });
@@ -182,7 +184,7 @@ export class Stories {
   }
 }
 
-/** So many acts that the run is continued as new, with the application's whole life around it. */
+/** Plays an application to its end with so many acts that its run is continued as new. */
 export async function aLongLife(crew: Crew): Promise<Journey> {
   const journey = await Journey.at(crew, 'formalCheck');
   const to = await crew.idOf('jiaow');

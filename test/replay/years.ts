@@ -2,8 +2,8 @@ import { actOnYear, allRelayed } from '../support/play-year';
 import type { Crew } from '../support/drive';
 
 /**
- * The year as the office goes through it: a lower baseline, a report, cells carried over and one taken back, a correction
- * opened and withdrawn, the cut. Answers the number of a cell that was carried.
+ * Plays the acts of a year: a lower baseline, a report, two cells carried over and one returned, a correction
+ * opened and withdrawn, the cut. Returns the number of the cell that stays carried over.
  */
 export async function aYear(crew: Crew): Promise<string> {
   const office = await crew.as('office');
