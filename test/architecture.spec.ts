@@ -31,12 +31,12 @@ const MOST_LINES = { product: 300, spec: 350 };
 const README_LINES = 25;
 const MOST_SIBLINGS = 25;
 
-/** Folders that may hold more, each with its reason. */
+/** Folders that may hold more than MOST_SIBLINGS entries, each with its reason. */
 const FULL_FOR_A_REASON: Record<string, string> = {
   'test/replay/histories': 'data: the recorded histories of a release, one file each',
 };
 
-/** Files that may be longer, each with its reason. */
+/** Files that may be longer than MOST_LINES, each with its reason. */
 const LONG_FOR_A_REASON: Record<string, string> = {
   'libs/exports/src/evidence/verify.mjs':
     'leaves the house inside each bundle of evidence and stands alone there',
@@ -47,7 +47,7 @@ const CELL_TYPES = [
   'RESTAURANT_HOTEL|WET_MARKET|VENUE|CONSTRUCTION_SITE|AUTO_REPAIR|GAS_STATION',
 ].join('|');
 
-/** STYLE 4: whom a room may import beside itself. `npm` = any package. */
+/** STYLE 4: what a room may import besides itself. `npm`: any package. */
 const ROOMS: Record<string, readonly string[]> = {
   'libs/domain': [],
   'libs/rules': ['libs/domain', 'zod', 'node:'],
@@ -72,7 +72,7 @@ const ROOMS: Record<string, readonly string[]> = {
     ...['libs/database', 'libs/engine', 'libs/mail', 'libs/config', 'libs/rules', 'libs/domain'],
     ...['workflows', 'npm'],
   ],
-  'apps/portal': ['libs/contracts', 'libs/domain', 'npm'], // of the domain, types alone: see below
+  'apps/portal': ['libs/contracts', 'libs/domain', 'npm'], // libs/domain: only its types, see below
   'apps/stack': ['libs/config', 'npm'],
 };
 
@@ -84,13 +84,15 @@ const sources: Source[] = everything
   .map(readSource);
 const product = sources.filter(({ path }) => !isTest(path) && !path.endsWith('.mjs'));
 
-/** The folder of a feature, of the api or of the portal; undefined in what all features share. */
+/**
+ * Returns the folder of the feature, in the api or the portal, that holds a file; undefined for shared code.
+ */
 function featureOf(path: string): string | undefined {
   const [feature] = /^apps\/(?:api\/src|portal\/src\/features)\/[^/.]+(?=\/|$)/.exec(path) ?? [];
   return feature === 'apps/api/src/common' ? undefined : feature;
 }
 
-/** Whether an import of the api passes a feature's index, or leads from what all features share to one of them. */
+/** Whether an import in the api bypasses a feature's index, or leads from shared code into a feature. */
 function reachesPastAnIndex(source: Source, target: string): boolean {
   const [from, to] = [featureOf(source.path), featureOf(target)];
   if (to === undefined || to === from) return false;

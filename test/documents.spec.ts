@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 
 const ROOT = join(__dirname, '..');
-/** Made by tools or by running the product: not there on a fresh clone. */
+/** Paths that git ignores; a fresh clone does not have them. */
 const NOT_OURS = readFileSync(join(ROOT, '.gitignore'), 'utf8').trim().split('\n').concat('.git/');
-/** A span in backticks that is read as the name of a file, or with a slash at its end of a folder. */
+/** A span in backticks that names a file, or, ending with a slash, a folder. */
 const FILE = /\.(tsx?|mjs|cjs|js|json|sql|md|yml|css|html)$|^[\w.-]+(\/[\w.-]+)*\/$/;
-/** A span that begins so is a path from the root of the repository. */
+/** A span with one of these beginnings is a path from the root of the repository. */
 const FROM_ROOT = /^(apps|libs|workflows|test|docs|findings|\.config|\.ci)\//;
 const README_LINES = 150;
 
@@ -15,7 +15,7 @@ interface Text {
   text: string;
 }
 
-/** Files and folders below a folder, as paths from the root; what tools make is left out. */
+/** Returns files and folders below a folder, as paths from the root, without those that git ignores. */
 function pathsUnder(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -37,7 +37,7 @@ const { scripts, version } = JSON.parse(read('package.json').text) as {
   version: string;
 };
 
-/** Links to files that are not there. */
+/** Returns links to files that do not exist. */
 function brokenLinks({ path, text }: Text): string[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
     .map((match) => match[1]!)
@@ -49,7 +49,7 @@ function brokenLinks({ path, text }: Text): string[] {
     .map((target) => `${path} links to ${target}`);
 }
 
-/** Scripts that `npm run` does not know. */
+/** Returns scripts that `npm run` does not know. */
 function unknownScripts({ path, text }: Text): string[] {
   return [...text.matchAll(/npm run ([\w:-]+)/g)]
     .map((match) => match[1]!)
@@ -57,7 +57,7 @@ function unknownScripts({ path, text }: Text): string[] {
     .map((name) => `${path} names npm run ${name}`);
 }
 
-/** A span as a pattern of paths: `<name>` and `*` stand for one name, `{a,b}` for either. */
+/** Returns a span as a pattern of paths: `<name>` and `*` match one name, `{a,b}` matches either. */
 function patternOf(span: string): string {
   return span
     .replace(/[.+?^$()|[\]\\]/g, '\\$&')
@@ -65,7 +65,7 @@ function patternOf(span: string): string {
     .replace(/\{([^}]+)\}/g, (_, either: string) => `(?:${either.split(',').join('|')})`);
 }
 
-/** Files named in backticks that are not there: from the root, or, a part of a path, in the document's own room. */
+/** Returns files named in backticks that do not exist, either from the root or in the document's own room. */
 function missingFiles({ path, text }: Text): string[] {
   const room = path === 'README.md' || path.startsWith('docs/') ? '' : `${dirname(path)}/`;
   const spans = [...text.replace(/```[\s\S]*?```/g, '').matchAll(/`([^`\s…]+)`/g)].map((match) => match[1]!);
@@ -81,7 +81,7 @@ function missingFiles({ path, text }: Text): string[] {
     .map((span) => `${path} names ${span}`);
 }
 
-/** The numbers of a document's headings: `4`, `4.2`. */
+/** Returns the numbers of a document's headings: `4`, `4.2`. */
 function sectionsOf(name: string): Set<string> {
   const { text } = read(`docs/${name}.md`);
   return new Set([...text.matchAll(/^#{2,3} (\d+(?:\.\d+)?)/gm)].map((match) => match[1]!));
@@ -93,7 +93,7 @@ const SECTIONS: Record<string, Set<string>> = {
   STYLE: sectionsOf('STYLE'),
 };
 
-/** References to sections that are not there, and to documents that the repository does not hold. */
+/** Returns references to sections or documents that do not exist. */
 function deadReferences({ path, text }: Text): string[] {
   const cited = /\b(DOMAIN|DESIGN|STYLE|FEATURES|LIBRARIES)(?:\.md)?\]?(?:\([^)]*\))? (\d+(?:\.\d+)?)/g;
   return [...text.matchAll(cited)]
@@ -101,14 +101,14 @@ function deadReferences({ path, text }: Text): string[] {
     .map(([, name, section]) => `${path} cites ${name} ${section}`);
 }
 
-/** Paths of a machine, or beside the repository. */
+/** Returns paths outside the repository. */
 function outsidePaths({ path, text }: Text): string[] {
   return [...text.matchAll(/(?<![\w.*>-])(?:\.\.\/shared|\/work|\/root|\/home\/\w+)\/[\w.-]*/g)].map(
     ([found]) => `${path} names ${found}`,
   );
 }
 
-/** Half-width punctuation between Chinese characters; code and verbatim quotations keep theirs. */
+/** Returns half-width punctuation between Chinese characters, except in code and block quotations. */
 function halfWidth({ path, text }: Text): string[] {
   const prose = text.replace(/```[\s\S]*?```|`[^`\n]*`|^>.*$/gm, '');
   return [...prose.matchAll(/\p{Script=Han}["(]?[,:;?!()"][")]?\p{Script=Han}/gu)].map(

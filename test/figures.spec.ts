@@ -3,18 +3,23 @@ import { ruleSet2024, workCalendarOf } from '@app/rules';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Figures stand twice: in DOMAIN for people, in libs/rules for the product. Here they are compared. */
+/**
+ * Figures are written twice, in DOMAIN for people and in libs/rules for the product; this spec compares them.
+ */
 const DOMAIN = readFileSync(join(__dirname, '../docs/DOMAIN.md'), 'utf8');
 const CALENDAR = workCalendarOf(ruleSet2024);
 
-/** The text under the heading `### n.m`, up to the next heading. */
+/** Returns the text under the heading `### n.m`, up to the next heading. */
 function section(number: string): string {
   const [, text] = DOMAIN.split(new RegExp(`^### ${number.replace('.', '\\.')} .*$`, 'm'));
   if (text === undefined) throw new Error(`DOMAIN ${number} is not there`);
   return text.split(/^#{2,3} /m)[0]!;
 }
 
-/** The rows of a section's table below its heading, cell by cell, without marks of emphasis and code. */
+/**
+ * Returns the rows of a section's table as cells, without the head and without the marks of emphasis and
+ * code.
+ */
 function rowsOf(number: string): string[][] {
   return section(number)
     .split('\n')
@@ -37,7 +42,7 @@ const UNITS: Record<string, PeriodUnit> = {
   month: 'month',
 };
 
-/** The first period that a cell names: `20 wd (+10 once)`, `30 calendar days, rolls`. */
+/** Returns the first period in a cell, as in `20 wd (+10 once)` or `30 calendar days, rolls`. */
 function periodOf(cell: string): Period {
   const match = /(\d+) (wd|working day|calendar day|month)s?/.exec(cell);
   if (!match) throw new Error(`no period in ${cell}`);

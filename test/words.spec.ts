@@ -5,17 +5,17 @@ import { filesUnder, readSource } from './support/sources';
 
 type Table = Record<string, string>;
 
-/** Where the office's words are written. */
+/** The files in which the office's words are defined. */
 const HOME = /^libs\/domain\/src\/(words\/\w+|application\/stage-table)\.ts$/;
 const CHINESE = /\p{Script=Han}/u;
 
-/** Tables over the values of an enum that are not its names, each with its reason. */
+/** Tables by the values of an enum that do not hold their names, each with its reason. */
 const NOT_NAMES: Record<string, string> = {
   'libs/domain/src/obligation/title.ts NAMES': 'the kind behind its period, which says the quarter',
   'libs/mail/src/templates/city-answers.ts CITY_ANSWERS': 'a sentence to the unit',
 };
 
-/** Every `…_NAMES` of the domain and of the contracts: what an enum's values are called. */
+/** Every `…_NAMES` table of the domain and the contracts: the names of the values of an enum. */
 const TABLES = Object.entries({ ...contracts, ...domain }).filter(
   (entry): entry is [string, Table] => entry[0].endsWith('_NAMES') && typeof entry[1] === 'object',
 );
@@ -26,7 +26,7 @@ interface Literal {
   isWhole: boolean;
 }
 
-/** The name of the constant that a node stands in. */
+/** Returns the name of the constant whose definition contains a node; empty if there is none. */
 function constantOf(node: ts.Node): string {
   for (let at: ts.Node = node; at; at = at.parent) if (ts.isVariableDeclaration(at)) return at.name.getText();
   return '';
@@ -36,7 +36,7 @@ function textOf(node: ts.Node | undefined): string | undefined {
   return node && ts.isStringLiteralLike(node) ? node.text : undefined;
 }
 
-/** Objects `{ key: 'words' }` and lists `[{ value: 'key', label: 'words' }]` of a file. */
+/** Returns the objects `{ key: 'words' }` and lists `[{ value: 'key', label: 'words' }]` of a file. */
 function literalsOf(path: string, text: string): Literal[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const found: Literal[] = [];
@@ -72,7 +72,9 @@ function pairOf(part: ts.Node): [string, string] | undefined {
   return value !== undefined && label !== undefined && CHINESE.test(label) ? [value, label] : undefined;
 }
 
-/** The tables that a literal writes again: two of their words, or words for their values and for nothing else. */
+/**
+ * Returns the tables that a literal duplicates: at least two of their words, or words only for their values.
+ */
 function writtenAgain({ words, isWhole }: Literal): string[] {
   const keys = Object.keys(words);
   if (keys.length < 2) return [];

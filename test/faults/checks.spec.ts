@@ -7,7 +7,7 @@ import { openWorkflows } from './workflows';
 
 jest.setTimeout(60_000);
 
-/** The checkers find the damage for which they exist. */
+/** Each checker finds the damage that it is meant to detect. */
 describe('the invariants', () => {
   let system: System;
   beforeAll(async () => void (system = await startSystem('2024-09-02T09:00:00+08:00')));

@@ -62,7 +62,7 @@ describe('a dispatcher killed at every step of sending', () => {
     });
   }
 
-  /** Kills the dispatcher when the first new mail reaches a moment of the SMTP conversation. */
+  /** Kills the dispatcher when the first new mail reaches a given moment of the SMTP session. */
   function killAt(moment: Moment): void {
     const met = new Set(smtp.asked);
     smtp.script = (to) => ({

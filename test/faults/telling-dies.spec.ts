@@ -14,7 +14,7 @@ describe('a worker killed between the commit of the ledger and its relays', () =
 
   beforeAll(async () => {
     system = await startSystem('2024-10-08T09:00:00+08:00', { idle: true });
-    await system.sql('UPDATE programme SET baseline = 2 WHERE year = 2024'); // a surplus without 46 cells
+    await system.sql('UPDATE programme SET baseline = 2 WHERE year = 2024'); // the third cell is a surplus
     await system.startWorker('test/faults/dying-worker.js', { DIE_AFTER: 'confirmCarryOver' });
     await system.startApi();
     await yearIsOpen(system.crew);
@@ -50,7 +50,7 @@ describe('a worker killed between the commit of the ledger and its relays', () =
     await system.startWorker();
     await allRelayed(system.crew);
     await call;
-    expect((await office.post('/programmes/2024/commands', body)).status).toBe(200); // sent again: the same act
+    expect((await office.post('/programmes/2024/commands', body)).status).toBe(200); // retry, same command id
     for (const number of chosen) {
       const journey = cells.find((one) => one.number === number)!;
       expect(await journey.view()).toMatchObject({ assessmentYear: 2025 });

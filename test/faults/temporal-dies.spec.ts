@@ -78,7 +78,7 @@ describe('the Temporal server', () => {
 
     await system.kill(system.workers[0]!);
     await system.kill(system.apis[0]!);
-    system.namespace = await freshNamespace(temporal.address); // a Temporal without any of their workflows
+    system.namespace = await freshNamespace(temporal.address); // a namespace without their workflows
     system.env.TEMPORAL_NAMESPACE = system.namespace;
     await system.startWorker();
     await system.startApi();

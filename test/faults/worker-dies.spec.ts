@@ -16,7 +16,9 @@ describe('a worker killed between the commit and the end of its workflow task', 
   let system: System | undefined;
   afterEach(() => system?.stop());
 
-  /** A department accepts; the worker dies after the commit, and the api of the sender dies too. */
+  /**
+   * Leads a case to this fault: a department accepts, the worker dies after the commit, and the api dies too.
+   */
   async function leaveHalfDone(running: System): Promise<Journey> {
     await running.startWorker('test/faults/dying-worker.js', { DIE_AFTER: 'accept' });
     await running.startApi();
@@ -126,7 +128,7 @@ describe('workers and an api killed in the middle of journeys', () => {
       await all;
       expect(drafts.map(({ stage }) => stage)).toEqual(drafts.map(() => 'publicNotice'));
       expect(log.shameful).toEqual([]);
-      expect([...log.calls.values()].some(({ tries }) => tries > 1)).toBe(true); // some acts met a fault
+      expect([...log.calls.values()].some(({ tries }) => tries > 1)).toBe(true); // some commands were retried
       await system.mailsHaveLeft();
       await checkInvariants(system, log);
     } finally {

@@ -3,21 +3,24 @@ import type { Journey } from '../support/journey';
 import { actOnYear, allRelayed, correct, namedTogether, revokeCell } from '../support/play-year';
 import { startSystem, type System } from '../support/system';
 
-/** 计入考核年度, 结转, 摘牌: the year's figures. They are floors; nothing is refused because one is reached. */
+/**
+ * The figures of the year: counting (计入考核年度), carry-over (结转), revocation (摘牌). Targets are minimums: nothing
+ * is refused when one is reached.
+ */
 describe('the assessment year of a cell', () => {
   let system: System;
   let cells: Journey[];
 
   beforeAll(async () => {
     system = await startSystem('2024-10-08T09:00:00+08:00');
-    await system.sql('UPDATE programme SET baseline = 2 WHERE year = 2024'); // a surplus without 46 cells
+    await system.sql('UPDATE programme SET baseline = 2 WHERE year = 2024'); // the third cell is a surplus
     cells = await namedTogether(system.crew, Array(4).fill({ cellType: 'FACTORY' }));
     for (const journey of cells) await journey.report();
   }, 120_000);
   afterAll(() => system?.stop());
 
   const programme = async (year: number) => (await system.crew.as('office')).mustGet(`/programmes/${year}`);
-  /** Cells that count in 2024, and in 2025. */
+  /** Returns the numbers of cells that count in 2024 and in 2025. */
   const counted = () => Promise.all([2024, 2025].map(async (year) => (await programme(year)).completed));
   const figures = () =>
     system.sql(
@@ -26,7 +29,7 @@ describe('the assessment year of a cell', () => {
   const entriesOf = ({ id }: Journey) =>
     system.sql('SELECT delta, reason FROM ledger_entry WHERE application_id = $1 ORDER BY ordinal', [id]);
 
-  /** A settled cell that counts in a year. */
+  /** Returns a settled cell that counts in a year. */
   async function oneIn(year: number): Promise<Journey> {
     for (const journey of cells) {
       const { stage, countsIn } = await journey.view('office');
@@ -100,7 +103,7 @@ describe('the assessment year of a cell', () => {
     expect(changesOf(touched)).toEqual(
       expect.arrayContaining(['2024 year completed 2→1', '2024 baseline gap 0→1', '2024 year revoked 0→1']),
     );
-    expect(mayReturn).toHaveLength(2); // the carried ones: whether one returns, the office decides
+    expect(mayReturn).toHaveLength(2); // the carried cells; the office decides whether one returns
     expect(await counted()).toEqual([1, 2]);
     expect((await cell.view()).stage).toBe('revoked');
     await system.mailsHaveLeft();

@@ -4,7 +4,7 @@ import { morning } from '../support/drive';
 import { Journey } from '../support/journey';
 import { eventually, startSystem, type System } from '../support/system';
 
-/** 督办: why each case does not move, every cause brought about as it comes about. */
+/** The board (督办): why each case is stalled. Every cause is produced as it occurs in use. */
 describe('the office’s board', () => {
   let system: System;
   let office: Client;
@@ -14,7 +14,7 @@ describe('the office’s board', () => {
     system = await startSystem('2024-09-02T09:00:00+08:00');
     office = await system.crew.as('office');
     const { crew } = system;
-    const city = await Journey.at(crew, 'municipalReport'); // its notice takes the clock to 10 September
+    const city = await Journey.at(crew, 'municipalReport'); // its public notice moves time to 10 September
     await city.report();
     const returned = await Journey.at(crew, 'formalCheck');
     await returned.returnForCorrection();
@@ -38,7 +38,7 @@ describe('the office’s board', () => {
     (await linesOf(journey)).map(({ seat, cause }) => `${seat} ${cause}`);
   const ledBy = async (department: string) =>
     (await system.crew.cellTypes()).find(({ leads }) => leads[0]!.id === department)!.code;
-  /** Time goes by without anybody seeing to it. */
+  /** Moves programme time while no worker reacts to it. */
   const letPass = (until: string) =>
     system.sql(`UPDATE programme_clock SET offset_ms = $1`, [Date.parse(until) - Date.now()]);
 
@@ -98,7 +98,7 @@ describe('the office’s board', () => {
       `SELECT status, attempts FROM outbox WHERE application_id = $1 AND recipient = $2`,
       [unread.id, 'sww@wufei.example'],
     );
-    expect(mail).toEqual({ status: 'bounced', attempts: 1 }); // for good: not tried again
+    expect(mail).toEqual({ status: 'bounced', attempts: 1 }); // permanent: not retried
   }, 90_000);
 
   it('says that nobody has an account for it', async () => {
@@ -159,7 +159,7 @@ describe('the office’s board', () => {
     expect(technical).toEqual({ asked: true, reachable: true });
     expect(items[0]!.nextStep).toContain('worker');
     await system.startWorker();
-    await system.moveTo('2024-10-16T10:00:00+08:00'); // what was due meanwhile is recorded
+    await system.moveTo('2024-10-16T10:00:00+08:00'); // everything that fell due has been recorded
     await eventually(
       async () => (await board('&cause=noWorker')).total === 0,
       60_000,

@@ -4,7 +4,10 @@ import { eventually, startSystem, type System } from '../support/system';
 
 const NOTICE = '国办发明电〔2024〕99号';
 
-/** A calendar of 2024 is published anew while cases are open; the State Council's days are in the seed. */
+/**
+ * A new edition of the calendar of 2024 is published while cases are open; the State Council's days are in
+ * the seed.
+ */
 describe('a calendar that is published', () => {
   let system: System;
   let reviewed: Journey;
@@ -31,7 +34,7 @@ describe('a calendar that is published', () => {
   const short = (days: string[]) => days.map((day) => day.slice(5));
   const version = async () => (await (await office()).mustGet('/calendars')).calendarVersion;
 
-  /** The calendar in force with further days off. */
+  /** Returns the calendar in force with further days off. */
   async function withOff(...days: string[]) {
     const { off, makeup } = await (await office()).mustGet('/calendars/2024');
     return { off: [...short(off), ...days], makeup: short(makeup), noticeNumber: NOTICE };
@@ -41,8 +44,8 @@ describe('a calendar that is published', () => {
     const good = await withOff('09-26');
     const before = await version();
     const bad: [object, string][] = [
-      [{ ...good, makeup: [...good.makeup, '09-25'] }, '/makeup'], // a Wednesday
-      [{ ...good, off: [...good.off, '09-14'] }, '/'], // off, and a make-up day
+      [{ ...good, makeup: [...good.makeup, '09-25'] }, '/makeup'], // a Wednesday, a working day anyway
+      [{ ...good, off: [...good.off, '09-14'] }, '/'], // both a day off and a make-up day
       [{ ...good, off: [...good.off, '02-30'] }, '/off'],
       [{ ...good, off: [...good.off, '2025-10-01'] }, '/off'],
       [{ ...good, noticeNumber: '' }, '/noticeNumber'],
@@ -83,7 +86,7 @@ describe('a calendar that is published', () => {
     const dueOn = async () => (await reviewed.view()).tasks[0].dueOn;
     await eventually(async () => (await dueOn()) !== '2024-09-30', 60_000, 'the announcer has told it');
     expect((await reviewed.view()).tasks).toMatchObject([
-      { seat: 'department:JIAOW', dueOn: '2024-10-08', toldDueOn: '2024-09-30' }, // over the holidays
+      { seat: 'department:JIAOW', dueOn: '2024-10-08', toldDueOn: '2024-09-30' }, // moved past the holidays
     ]);
     const recomputed = (await reviewed.events()).filter(({ type }: any) => type === 'datesRecomputed');
     expect(recomputed).toHaveLength(1);
@@ -135,7 +138,7 @@ describe('a calendar that is published', () => {
       .filter(({ type }: any) => type === 'reminded')
       .map(({ at, data }: any) => [at.slice(0, 10), data.step.kind, data.step.days]);
     expect(reminded).toEqual([
-      ['2024-09-14', 'before', 10], // a Saturday that works
+      ['2024-09-14', 'before', 10], // a make-up Saturday
       ['2024-09-24', 'before', 5],
       ['2024-09-27', 'before', 3], // the 26th no longer counts
       ['2024-09-30', 'before', 1],

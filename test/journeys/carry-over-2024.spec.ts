@@ -3,7 +3,9 @@ import { eventually, startSystem, type System } from '../support/system';
 
 jest.setTimeout(120_000);
 
-/** 2024 as the notice asks for it, from 62 applications to the surplus that is assessed in 2025. */
+/**
+ * The programme of 2024 as the circular requires it, from 62 applications to the surplus that counts in 2025.
+ */
 describe('the whole programme of 2024', () => {
   let system: System;
   let year: PlayedYear;

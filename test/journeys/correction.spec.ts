@@ -12,7 +12,7 @@ describe('an application returned for correction', () => {
     await silent.returnForCorrection();
     expect(silent.stage).toBe('correction');
     expect(silent.waitingFor).toEqual(['applicant']);
-    expect(silent.due('applicant')).toBe('2024-09-14'); // ten working days; a Saturday that works
+    expect(silent.due('applicant')).toBe('2024-09-14'); // ten working days; a make-up Saturday
 
     const punctual = await Journey.at(system.crew, 'departmentReview');
     expect(punctual.due('department:JGSW')).toBe('2024-09-30');
@@ -22,8 +22,8 @@ describe('an application returned for correction', () => {
     await system.moveTo(morning('2024-09-10'));
     await punctual.resubmit();
     expect(punctual.stage).toBe('departmentReview');
-    expect(punctual.waitingFor.sort()).toEqual(['department:JGSW', 'department:JIAOW']); // opinions anew
-    expect(punctual.due('department:JGSW')).toBe('2024-10-12'); // one of twenty days used; 4 to 10 September stood still
+    expect(punctual.waitingFor.sort()).toEqual(['department:JGSW', 'department:JIAOW']); // asked again
+    expect(punctual.due('department:JGSW')).toBe('2024-10-12'); // one of twenty days used; paused from 4 to 10 September
 
     await system.moveTo('2024-09-14T23:59:30+08:00');
     expect((await silent.view()).stage).toBe('correction');
@@ -33,7 +33,7 @@ describe('an application returned for correction', () => {
 
     const lapsed = (await silent.events()).find(({ type }: any) => type === 'lapsed');
     expect(Date.parse(lapsed.at)).toBe(Date.parse('2024-09-15T00:00:00+08:00'));
-    await system.moveTo(morning('2024-09-18')); // it lapsed on a Sunday before 中秋: nobody is written to before
+    await system.moveTo(morning('2024-09-18')); // lapsed on a Sunday; mails wait until after 中秋
     const mail = await system.mailbox.waitFor(({ subject }) => subject.includes('补正期满'));
     expect(mail.to.join()).toContain('@wufei.example');
     expect(mail.subject).toContain(silent.number);
@@ -58,7 +58,7 @@ describe('an application returned for correction', () => {
     await first.returnForCorrection();
     const unit = await system.crew.as('unit1');
     const again = await unit.post('/applications', aDraft('SCHOOL', 9001));
-    const refused = again.status === 201 ? await unit.act(again.body.id, { type: 'submit' }) : again; // early, or at the latest here
+    const refused = again.status === 201 ? await unit.act(again.body.id, { type: 'submit' }) : again; // on creation or submission
     expect(refused).toMatchObject({ status: 409, body: { code: 'duplicateApplication' } });
 
     await system.moveTo(morning('2024-10-15'));

@@ -3,7 +3,10 @@ import { morning } from '../support/drive';
 import { Journey } from '../support/journey';
 import { startSystem, type System } from '../support/system';
 
-/** What happens to a case beside its stages: 撤回 · 中止 · 恢复 · 延长 · 转办 · 催办. */
+/**
+ * Acts that are not tied to one stage: withdraw (撤回), suspend (中止), resume (恢复), extend (延长), transfer (转办),
+ * urge (催办).
+ */
 describe('a case', () => {
   let system: System;
   beforeAll(async () => void (system = await startSystem('2024-09-02T09:00:00+08:00')), 60_000);
@@ -17,10 +20,10 @@ describe('a case', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'suspended' } });
     expect((await journey.view()).nextClock).toBeNull();
 
-    await system.moveTo(morning('2024-09-10')); // beyond the last day, had it counted
+    await system.moveTo(morning('2024-09-10')); // after the last day, if it had not been paused
     expect((await journey.view()).tasks[0]).toMatchObject({ overdue: false, paused: true });
     await journey.act('office', { type: 'resume' });
-    expect(journey.due('department:JIAOW')).toBe('2024-09-18'); // five days again: 11, 12, 13, 14 (works), 18
+    expect(journey.due('department:JIAOW')).toBe('2024-09-18'); // five days: 11, 12, 13, 14 (make-up), 18
     await journey.accept();
     expect(journey.stage).toBe('departmentReview');
   }, 60_000);
@@ -49,7 +52,7 @@ describe('a case', () => {
     expect(unreasoned).toMatchObject({ status: 422, body: { errors: [{ pointer: '/reason' }] } });
     await journey.act('jgsw', { type: 'extend', reason: '需会同街道核实' });
     expect(journey.due('department:JGSW') > before).toBe(true);
-    expect(journey.due('department:JIAOW')).toBe(before); // each department has its own clock
+    expect(journey.due('department:JIAOW')).toBe(before); // each department has its own period
     const extended = (await journey.events()).find(({ type }: any) => type === 'extended');
     expect(extended.data).toMatchObject({ from: before, to: journey.due('department:JGSW') });
     const twice = await jgsw.act(journey.id, { type: 'extend', reason: '仍需时间' });

@@ -7,11 +7,14 @@ import { eventually, startSystem, type System } from '../support/system';
 
 const calendar = workCalendarOf(ruleSet2024);
 
-/** A moment as people read it: `2024-09-02T09:00`, in Asia/Shanghai. */
+/** Returns a moment in Asia/Shanghai to the minute: `2024-09-02T09:00`. */
 const minute = (at: string | Date) =>
   new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
 
-/** What time has done to a case, `reminded 2024-09-04T09:00 before 3`. */
+/**
+ * Returns the events that time caused, as `reminded 2024-09-04T09:00 before 3`; `after` and `before` limit
+ * their seq.
+ */
 async function doneByTime(journey: Journey, after = 0, before = Infinity): Promise<string[]> {
   const events = (await journey.events()).filter(
     ({ seq, by }: any) => seq > after && seq < before && by === 'system',
@@ -35,7 +38,7 @@ describe('a deadline that nobody meets', () => {
     await system.crew.chooseSingleMails('jiaow', 'jgsw', 'office');
     const checked = await Journey.at(system.crew, 'formalCheck');
     const reviewed = await Journey.at(system.crew, 'departmentReview');
-    await reviewed.opinion('JGSW', 'agree'); // one of two: the other is late alone
+    await reviewed.opinion('JGSW', 'agree'); // one of two; only the other becomes overdue
     const returned = await Journey.at(system.crew, 'formalCheck');
     await returned.returnForCorrection();
     frozen = [checked, reviewed, returned];
@@ -76,7 +79,7 @@ describe('a deadline that nobody meets', () => {
   it('climbs the ladder: ten, five, three days and one before, on the day, each day late', async () => {
     const [checked, reviewed] = frozen;
     expect((await doneByTime(checked!, checked!.last!.seq)).slice(0, 7)).toEqual([
-      'reminded 2024-09-04T09:00 before 3', // due on Monday 9 September; its other rungs were before it was opened
+      'reminded 2024-09-04T09:00 before 3', // due on Monday 9 September; earlier reminders fall before it opened
       'reminded 2024-09-06T09:00 before 1',
       'reminded 2024-09-09T09:00 onDay 0',
       'overdue 2024-09-10T00:00',
@@ -85,13 +88,13 @@ describe('a deadline that nobody meets', () => {
       'reminded 2024-09-12T09:00 late 3',
     ]);
     expect((await doneByTime(reviewed!, reviewed!.last!.seq)).slice(0, 9)).toEqual([
-      'reminded 2024-09-14T09:00 before 10', // a Saturday that works; due on Monday 30 September
+      'reminded 2024-09-14T09:00 before 10', // a make-up Saturday; due on Monday 30 September
       'reminded 2024-09-24T09:00 before 5',
       'reminded 2024-09-26T09:00 before 3',
-      'reminded 2024-09-29T09:00 before 1', // a Sunday that works
+      'reminded 2024-09-29T09:00 before 1', // a make-up Sunday
       'reminded 2024-09-30T09:00 onDay 0',
       'overdue 2024-10-01T00:00',
-      'reminded 2024-10-08T09:00 late 1', // nobody is written to in the holidays
+      'reminded 2024-10-08T09:00 late 1', // no reminders in the holidays
       'reminded 2024-10-09T09:00 late 2',
       'reminded 2024-10-10T09:00 late 3',
     ]);
@@ -104,7 +107,7 @@ describe('a deadline that nobody meets', () => {
     const to = (words: string) =>
       mails.filter(({ subject }) => subject.includes(words)).map((mail) => mail.to.join());
     expect(to('部门负责人')).toEqual(['jiaow-head@wufei.example']);
-    // The head of the office hears of escalations alone.
+    // The head of the office is notified of escalations only.
     expect(to('督办').sort()).toEqual(['city-report@wufei.example', 'office@wufei.example']);
   });
 
@@ -119,7 +122,7 @@ describe('a deadline that nobody meets', () => {
       `SELECT send_at AS "sendAt" FROM outbox WHERE application_id = $1 AND kind = 'lapsed'`,
       [frozen[2]!.id],
     );
-    expect(minute(sendAt)).toBe('2024-09-18T09:00'); // Sunday, then 中秋
+    expect(minute(sendAt)).toBe('2024-09-18T09:00'); // after a Sunday and 中秋
   });
 
   it('makes no mail leave on a rest day or before nine', async () => {
@@ -156,7 +159,7 @@ describe('a system that is away', () => {
     await system.moveTo(morning('2024-09-05'));
     await system.kill(system.workers[0]!);
     await system.kill(system.apis[0]!);
-    // Meanwhile the mornings of Friday the 6th, Monday the 9th and Tuesday the 10th pass.
+    // The reminders of Friday the 6th, Monday the 9th and Tuesday the 10th fall due while nothing runs.
     await system.sql(`UPDATE programme_clock SET offset_ms = $1`, [
       Date.parse(morning('2024-09-10')) + 60_000 - Date.now(),
     ]);
@@ -175,7 +178,7 @@ describe('a system that is away', () => {
     const reminders = system
       .mailsAbout(`/applications/${journey.id}`)
       .filter(({ subject }) => /还剩|今天到期|已超过时限/.test(subject));
-    expect(reminders).toHaveLength(2); // of the 4th, when it was there, and of today
+    expect(reminders).toHaveLength(2); // of the 4th, before the outage, and of today
     const digests = await system.sql(
       `SELECT DISTINCT digest_on::text AS day FROM outbox WHERE digest_on IS NOT NULL ORDER BY day`,
     );
@@ -183,7 +186,7 @@ describe('a system that is away', () => {
     expect(days).toContain('2024-09-10');
     expect(days).not.toContain('2024-09-06');
     expect(days).not.toContain('2024-09-09');
-  }, 300_000); // a mail that was under way when its worker died waits for its lease
+  }, 300_000); // a mail being sent when its worker died is retried after its lease expires
 });
 
 describe('a case returned twice', () => {
@@ -195,10 +198,10 @@ describe('a case returned twice', () => {
     const journey = await Journey.at(system.crew, 'formalCheck');
     await journey.returnForCorrection();
     await journey.resubmit();
-    await journey.returnForCorrection(); // due on Saturday 14 September, which works
+    await journey.returnForCorrection(); // due on Saturday 14 September, a make-up day
     const before = journey.last!.seq;
     await system.moveTo(morning('2024-09-13'));
-    await journey.resubmit(); // the reviewer has its five days, none of them used
+    await journey.resubmit(); // the reviewer still has all five days
     const resubmitted = journey.last!.seq;
     await system.moveTo('2024-09-25T23:59:00+08:00');
     const lines = await doneByTime(journey, before);

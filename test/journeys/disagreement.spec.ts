@@ -63,7 +63,7 @@ describe('two lead departments', () => {
     const twice = await (await system.crew.as('jiaow')).act(journey.id, act);
     expect(twice).toMatchObject({ status: 409, body: { code: 'opinionAlreadyGiven' } });
     const stranger = await (await system.crew.as('sww')).act(journey.id, act);
-    expect(stranger.status).toBe(404); // what one may not see does not exist
+    expect(stranger.status).toBe(404); // what a caller may not read answers 404, not 403
     const forOther = await (await system.crew.as('jiaow')).act(journey.id, { ...act, department: 'JGSW' });
     expect([403, 409]).toContain(forOther.status);
     expect((await journey.view()).stage).toBe('departmentReview');
@@ -72,7 +72,7 @@ describe('two lead departments', () => {
   it('never agree by silence: the day passes, it is recorded as late, and the case waits', async () => {
     const journey = await inReview();
     await journey.opinion('JIAOW', 'agree');
-    await system.moveTo('2024-10-08T09:00:00+08:00'); // the first working morning after the last day
+    await system.moveTo('2024-10-08T09:00:00+08:00'); // the first working day after the last day
     await journey.refresh();
     expect(journey.stage).toBe('departmentReview');
     expect(journey.waitingFor).toEqual(['department:JGSW']);

@@ -3,7 +3,7 @@ import { morning } from '../support/drive';
 import { Journey } from '../support/journey';
 import { startSystem, type System } from '../support/system';
 
-/** What moves meanwhile: when a session was last used; and the worker seals each day's record by itself. */
+/** Tables that may change meanwhile: the last use of a session, and the daily seals of the worker. */
 const MAY_MOVE = ['session', 'daily_seal', 'daily_seal_chain'];
 
 const KINDS = [
@@ -23,10 +23,10 @@ const KINDS = [
   'dutyUrged',
 ];
 
-/** What a page asks the api for, where its own address is no call. */
+/** The api address that a page calls, if it differs from the address of the page. */
 const ASKS: Record<string, string> = { '/evidence': '/programmes/2024/seals' };
 
-/** A robot that opens every link of every mail, as scanners of mail servers do. */
+/** A robot opens every link of every mail, as the link scanners of mail servers do. */
 describe('A link scanner approves: links in mails', () => {
   let system: System;
   let links: string[];
@@ -59,7 +59,7 @@ describe('A link scanner approves: links in mails', () => {
   }, 180_000);
   afterAll(() => system?.stop());
 
-  /** Every table as one digest. */
+  /** Returns one digest per table. */
   async function record(): Promise<Record<string, string>> {
     const tables = await system.sql<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'
@@ -76,7 +76,7 @@ describe('A link scanner approves: links in mails', () => {
     return digests;
   }
 
-  /** What a link leads to, and what the page behind it asks the api for. */
+  /** Sends GET and HEAD to a link and to the api address of its page. Returns the four statuses. */
   async function open(link: string, who?: Client): Promise<number[]> {
     const cookie = who ? { cookie: who.cookie } : undefined;
     const page = new URL(link).pathname;
@@ -99,7 +99,7 @@ describe('A link scanner approves: links in mails', () => {
       const { origin, pathname, search, hash } = new URL(link);
       expect(origin).toBe(new URL(system.base).origin);
       expect(pathname).toMatch(/^\/(tasks|evidence|(applications|obligations)\/[0-9a-f-]{36})$/);
-      expect([search, hash]).toEqual(['', '']); // no token, no act
+      expect([search, hash]).toEqual(['', '']); // neither token nor act in the link
     }
   });
 
@@ -115,7 +115,7 @@ describe('A link scanner approves: links in mails', () => {
     const seen = new Set<number>();
     for (const login of ['jiaow', 'jgsw', 'unit1', 'office', 'inspector1', 'city-report']) {
       const who = await system.crew.as(login);
-      before = await record(); // whoever has just logged in is on record
+      before = await record(); // after the log-in, which is recorded
       for (const link of links) (await open(link, who)).forEach((status) => seen.add(status));
       expect(await record()).toEqual(before);
     }

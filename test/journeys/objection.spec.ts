@@ -81,7 +81,7 @@ describe('an objection', () => {
     expect(again.journey.stage).toBe('inspection');
     expect((await again.journey.view()).round).toBe(2);
     await again.journey.to('publicNotice');
-    await again.journey.openNotice(); // a notice of its own, not the old one
+    await again.journey.openNotice(); // a new public notice
     expect(again.journey.waitingFor).toEqual(['time']);
 
     const over = await objectedTo();

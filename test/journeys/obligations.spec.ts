@@ -113,7 +113,7 @@ describe('the obligations of the office', () => {
 
   it('reminds by the ladder those who are silent, and is late with them alone', async () => {
     system.mailbox.clear();
-    await system.moveTo(morning('2024-09-29')); // their day was Friday the 27th; the Sunday works
+    await system.moveTo(morning('2024-09-29')); // due on Friday the 27th; the 29th is a make-up Sunday
     await system.mailsHaveLeft();
     const to = (login: string) =>
       system

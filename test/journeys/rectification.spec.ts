@@ -42,14 +42,14 @@ describe('a rectification', () => {
 
   it('runs out after thirty days, on the day after the holidays', async () => {
     const journey = await inRectification();
-    expect(journey.due('applicant')).toBe('2024-10-08'); // 2 October lies in the holidays: 民法典 203
+    expect(journey.due('applicant')).toBe('2024-10-08'); // 2 October is a holiday: 民法典 203
     await system.moveTo('2024-10-08T23:59:30+08:00');
     expect((await journey.view()).stage).toBe('rectification');
     await system.moveTo('2024-10-09T00:00:30+08:00');
     expect((await journey.view()).stage).toBe('refused');
     const events = (await journey.events()).slice(-3);
     expect(events.map(({ type }: any) => type)).toEqual(['rectificationRanOut', 'refused', 'stageEntered']);
-    await system.moveTo('2024-10-09T09:00:30+08:00'); // nobody is written to at night
+    await system.moveTo('2024-10-09T09:00:30+08:00'); // no mail leaves before 09:00
     const mail = await system.mailbox.waitFor(
       ({ subject }) => subject.includes('申报未通过') && subject.includes(journey.number),
     );

@@ -3,7 +3,7 @@ import { aDraft } from '../support/drive';
 import { Journey } from '../support/journey';
 import { startSystem, type System } from '../support/system';
 
-/** What bad input gets: a problem document with a stable code, in Chinese, and nothing half-done. */
+/** Invalid input is answered with a problem document in Chinese with a stable code, and changes nothing. */
 describe('a request that cannot be granted', () => {
   let system: System;
   beforeAll(async () => void (system = await startSystem('2024-09-02T09:00:00+08:00')), 60_000);
@@ -51,7 +51,7 @@ describe('a request that cannot be granted', () => {
       status: 409,
       body: { code: 'duplicateApplication' },
     });
-    expect((await submit(aDraft('AUTO_REPAIR', 520))).status).toBe(200); // another type is another matter
+    expect((await submit(aDraft('AUTO_REPAIR', 520))).status).toBe(200); // same unit, another type
   });
 
   it('an act in the wrong stage: says where it stands and who is waited for', async () => {

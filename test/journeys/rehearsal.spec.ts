@@ -57,7 +57,7 @@ describe('the rehearsal clock', () => {
       `SELECT count(*)::int AS n FROM application WHERE is_open AND next_clock_at <= now() +
          (SELECT offset_ms FROM programme_clock) * interval '1 ms'`,
     );
-    expect(n).toBe(0); // a move answers when everything that was due has been recorded
+    expect(n).toBe(0); // a move answers after everything due has been recorded
   }, 60_000);
 });
 

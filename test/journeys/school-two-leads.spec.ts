@@ -99,7 +99,7 @@ describe('a school, led by two departments', () => {
       ({ to, subject }) => to.includes('office@wufei.example') && subject.includes('每日待办'),
     );
     const mornings = digests.map(({ text }) => /(\d+月\d+日)/.exec(text)![1]);
-    expect(mornings.sort()).toEqual([...new Set(mornings)]); // one a morning
+    expect(mornings.sort()).toEqual([...new Set(mornings)]); // one digest per day
     expect(mornings).toEqual(expect.arrayContaining(['9月13日', '9月24日']));
     for (const rest of ['9月7日', '9月8日', '9月15日', '9月16日', '9月17日', '9月22日'])
       expect(mornings).not.toContain(rest);

@@ -4,7 +4,7 @@ import { eventually, startSystem, type System } from '../support/system';
 
 jest.setTimeout(240_000);
 
-/** 年度截止: 24:00 of 31 December in Asia/Shanghai, on the real clock of the rehearsal. */
+/** The cut of the year (年度截止) at 24:00 of 31 December in Asia/Shanghai, reached by moving programme time. */
 describe("the year's cut", () => {
   let system: System;
   let cells: Journey[];
@@ -44,7 +44,7 @@ describe("the year's cut", () => {
     expect(now).toMatchObject({ completed: 1, frozen: { completed: 1 } });
     expect(next).toMatchObject({ completed: 1, carriedIn: 0 });
     expect(now.byType.find(({ code }: { code: string }) => code === 'VENUE')).toMatchObject({ open: 1 });
-    expect((await cells[2]!.view()).stage).toBe('naming'); // unfinished, and open
+    expect((await cells[2]!.view()).stage).toBe('naming'); // still open
   });
 
   it('keeps what was frozen when a cell is revoked later, and says so beside it', async () => {

@@ -1,16 +1,19 @@
 import type { Stage } from '@app/domain';
 import type { Locator, Page } from 'playwright-core';
 
-/** One act as a person does it: by whom, how the dialog is filled, and what the page says afterwards. */
+/**
+ * One act of a person on the case page: who acts, how the dialog is filled in, and what the page shows
+ * afterwards.
+ */
 export interface Deed {
   by: string;
   act: string;
   fill?: (dialog: Locator, page: Page) => Promise<unknown>;
-  /** The dialog's own button, where it has another name. */
+  /** The label of the submit button, if it differs from `act`. */
   button?: string;
-  /** Where the case stands then, as the line of progress says it. */
+  /** The current stage in the progress bar after the act. */
   at: string;
-  /** Stands on the page then. */
+  /** A text on the page after the act. */
   seen: string | RegExp;
 }
 
@@ -46,7 +49,7 @@ const objector = first(
   write('异议内容', '台账与实际不符'),
 );
 
-/** Until the programme clock moves. */
+/** The stories before programme time is moved. */
 export const STORIES: Story[] = [
   {
     name: '渝北区双湖小学',
@@ -191,7 +194,7 @@ export const STORIES: Story[] = [
   },
 ];
 
-/** After the notice of the last story has ended. */
+/** Acts after the public notice (公示) of the last story has ended. */
 export const AFTER_THE_NOTICE: Deed[] = [
   {
     by: 'office',

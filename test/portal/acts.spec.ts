@@ -13,14 +13,14 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
       cases.set(name, await Journey.at(system.crew, from, { unitName: name }));
   });
 
-  /** Everybody keeps a window. */
+  /** Returns the window of a person, opened at the first call. */
   async function windowOf(login: string): Promise<Window> {
     const open = windows.get(login) ?? (await portal.visitors.open(login));
     windows.set(login, open);
     return open;
   }
 
-  /** Does it through the dialog; the result is on the page and in the progress. */
+  /** Performs an act in its dialog and checks that the page and the progress bar show the result. */
   async function perform(journey: Journey, { by, act, fill, button = act, at, seen }: Deed): Promise<void> {
     const { page, faults } = await windowOf(by);
     await page.goto(`${portal.system.base}/applications/${journey.id}`);
@@ -116,7 +116,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
   );
 });
 
-/** A button of two characters has a space between them. */
+/** Matches a label with optional spaces, because antd puts a space into labels of two Chinese characters. */
 function spaced(name: string): RegExp {
   return new RegExp(`^${[...name].join('\\s*')}$`);
 }

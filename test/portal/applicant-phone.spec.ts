@@ -21,7 +21,7 @@ describeInBrowser('an applicant with a phone', () => {
     await page.locator('label', { hasText: '添加附件' }).first().click();
     await (await chosen).setFiles({ name, mimeType: 'application/octet-stream', buffer });
   };
-  /** A draft of a school, at its form. */
+  /** Creates the draft of a school and opens its form. */
   const draftOf = async (login: string, unit: number, viewport = PHONE) => {
     const client = await portal.system.crew.as(login);
     const journey = await Journey.draft(portal.system.crew, { applicant: login, unit });
@@ -125,7 +125,7 @@ describeInBrowser('an applicant with a phone', () => {
       await page.route(/\/files\?/, async (route) => {
         lost += 1;
         if (lost > 1) return route.continue();
-        await route.fetch(); // it arrives and is kept; the answer does not come back
+        await route.fetch(); // the file is stored, but its answer is lost
         await route.abort('connectionreset');
       });
       await attach(page, '管理制度.pdf', Buffer.from(aPdf()));
@@ -193,7 +193,7 @@ describeInBrowser('an applicant with a phone', () => {
   );
 });
 
-/** For somebody to look at, where a folder for it has been made. */
+/** Saves a screenshot for review if its folder exists. */
 function keepToLook(name: string, bytes: Buffer): void {
   const folder = 'test/portal/screenshots';
   if (existsSync(folder)) {

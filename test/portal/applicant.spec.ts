@@ -161,7 +161,7 @@ describeInBrowser('an applicant in the browser', () => {
         .first()
         .click();
       await page.getByLabel('补正说明').fill('已补齐台账');
-      // The case is read again at once, which takes the form away; what else the page shows comes late.
+      // The case is read again at once, which removes the form; all other answers are delayed by 1.5 s.
       await page.route(/\/api\/(?!applications\/[^/]+(\/commands)?$)/, async (route) => {
         await new Promise((go) => setTimeout(go, 1_500));
         await route.continue();

@@ -173,7 +173,7 @@ describeInBrowser('a lead department in the browser', () => {
         '/tasks?clock=departmentReview',
       );
       for (const name of names) await page.getByRole('checkbox', { name: `选择 ${name}` }).check();
-      await cases[1]!.opinion('JGSW', 'agree'); // by a colleague, meanwhile
+      await cases[1]!.opinion('JGSW', 'agree'); // a colleague is faster
       await page.getByRole('button', { name: '批量出具初审意见' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('radio', { name: '同意', exact: true }).check();

@@ -40,7 +40,7 @@ describeInBrowser('an inspection where no network is', () => {
         counting.onsuccess = () => { opening.result.close(); done(counting.result); };
       };
     })`);
-  /** The portal and the coming inspections are on the device. */
+  /** Waits until the service worker is ready and so many answers are kept on the device. */
   const packed = async ({ page }: Window, answers: number) => {
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     for (let tries = 0; (await kept(page)) < answers; tries += 1) {
@@ -56,7 +56,7 @@ describeInBrowser('an inspection where no network is', () => {
       const window = await portal.visitors.open('inspector1', PHONE);
       const { page, context, faults, expect: allow, close } = window;
       await page.getByRole('heading', { name: '我的一天' }).waitFor();
-      await packed(window, 5); // me, two months, the case, its type
+      await packed(window, 5); // the user, two months, the case, its type
 
       allow(0, '/');
       await context.setOffline(true);

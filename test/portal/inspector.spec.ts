@@ -85,7 +85,7 @@ describeInBrowser('an inspector with a phone', () => {
       await page.route('**/commands', async (route) => {
         lost += 1;
         if (lost > 1) return route.continue();
-        await route.fetch(); // it arrives and is done; the answer does not come back
+        await route.fetch(); // the command is performed, but its answer is lost
         await route.abort('connectionreset');
       });
       await bar(page).getByRole('button', { name: '提交评分表' }).click();

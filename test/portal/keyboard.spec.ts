@@ -15,7 +15,7 @@ import { cutTexts, focused, overlappingTexts, tabTo } from '../support/portal/re
 
 const PATIENCE = 300_000;
 
-/** To be looked at; git does not keep it. */
+/** The folder of the printed pages, for review; git ignores it. */
 const PAPER = join(process.cwd(), 'test/portal/screenshots');
 
 describeInBrowser('the portal without a mouse, in large type and on paper', () => {
@@ -24,7 +24,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
     school = await Journey.at(system.crew, 'formalCheck', { unitName: '渝北区双湖小学' });
   });
 
-  /** Logs in and comes from the work list to the case, by keys alone. */
+  /** Logs in and opens the case from the worklist, with the keyboard only. */
   async function comeTo(login: string): Promise<Awaited<ReturnType<Visitors['open']>>> {
     const window = await portal.visitors.open(undefined, DESK, '/login?to=/tasks');
     window.expect(401, '/api/me');
@@ -43,7 +43,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
     return window;
   }
 
-  /** Opens an act, leaves it with Escape, opens it again, fills it by keys and sends it. */
+  /** Opens an act, closes it with Escape, opens it again, fills it in with the keyboard and submits it. */
   async function act(page: Page, name: string, fill?: () => Promise<void>): Promise<void> {
     const button = new RegExp(`^${[...name].join('\\s*')}$`);
     const dialog = page.getByRole('dialog', { name });
@@ -62,7 +62,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await page.getByText(`已办理:${name}`).waitFor();
-    await holdsInPage(page, 'document.activeElement !== document.body'); // not thrown back to the top of the page
+    await holdsInPage(page, 'document.activeElement !== document.body'); // focus is not lost
   }
 
   const sayYes = (page: Page) => async () => {

@@ -1,17 +1,20 @@
 import { type Crew, morningAfter } from '../support/drive';
 import { Journey } from '../support/journey';
 
-/** A week in the office: what stands still, what may be published, what may be named. */
+/** Applications that wait for the office: stalled, to be published, to be named. */
 export interface OfficeStory {
-  /** A school; both departments are silent and late. */
+  /** A school whose two departments are overdue. */
   silent: Journey;
-  /** Decided, to be published. */
+  /** Approved, waiting for publication of the public notice (公示). */
   toPublish: Journey[];
-  /** Their notice has ended: to be named. */
+  /** The public notice has ended; waiting for naming. */
   toName: Journey[];
 }
 
-/** Leads applications to where the office finds work, and moves the clock until somebody is late. */
+/**
+ * Brings applications to the steps of the office and moves programme time to `late`, when departments are
+ * overdue.
+ */
 export async function officeStory(crew: Crew, late = '2024-11-01T09:00:00+08:00'): Promise<OfficeStory> {
   const at = (stage: Parameters<typeof Journey.at>[1], cellType: string, unitName: string) =>
     Journey.at(crew, stage, { cellType, unitName });

@@ -84,7 +84,7 @@ describeInBrowser('the office in the browser', () => {
       await page.getByText('待命名', { exact: true }).click();
       await page.waitForURL(/step=name/);
       for (const { number } of story.toName) await row(page, number).getByRole('checkbox').check();
-      // Somebody else is faster with one of them.
+      // Somebody else names one of them first.
       await story.toName[0]!.name('渝北无废办〔2024〕41号', '2024-11-01');
       await page.getByRole('button', { name: '命名(3)' }).click();
       const dialog = page.getByRole('dialog');
@@ -131,7 +131,7 @@ describeInBrowser('the office in the browser', () => {
       await confirm.getByLabel('理由').fill('超出基数的一个延至下年度');
       await confirm.getByRole('button', { name: '先看会改变什么' }).click();
       await confirm.getByRole('table', { name: '会改变的数字' }).waitFor();
-      // Meanwhile the baseline is another one: what was seen is no longer so.
+      // The baseline changes meanwhile, so the displayed proposal is out of date.
       const office = await portal.system.crew.as('office');
       await office.post('/programmes/2024/commands', {
         commandId: crypto.randomUUID(),

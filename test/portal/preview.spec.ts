@@ -7,7 +7,7 @@ import { Journey } from '../support/journey';
 const PATIENCE = 300_000;
 const LONG = { timeout: 120_000 };
 
-/** A page that says something when it is opened, in a reader that lets it. */
+/** A PDF with a script that runs on opening, in a viewer that allows it. */
 const SPEAKING_PDF = `%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R /OpenAction <</S /JavaScript /JS (app.alert\\("executed"\\); app.launchURL\\("/api/me", true\\);)>> >> endobj
 2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
@@ -46,7 +46,7 @@ describeInBrowser('evidence that is looked at in place', () => {
     return bytes;
   };
 
-  /** The share of a picture's points that are red. */
+  /** Returns the share of red pixels in an image (0 to 1). */
   const redIn = async (png: Buffer): Promise<number> => {
     const page = await blank();
     await page.goto('about:blank');

@@ -6,7 +6,7 @@ import { Client } from '../support/client';
 
 const FOLDER = join(process.cwd(), 'test/portal/screenshots');
 
-/** Every page that a role reaches through menu and lists. */
+/** The pages that each account reaches through the menu and lists. */
 const PAGES: Record<string, string[]> = {
   unit1: ['/', '/apply', '/apply/:draft', '/applications', '/applications/:case', '/notices', '/account'],
   jiaow: ['/', '/tasks', '/inspections', '/applications', '/applications/:case', '/notices'],
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 
 async function idsFor(base: string, login: string): Promise<Record<string, string | undefined>> {
   const client = await Client.login(base, login);
-  // Some roles read no applications or no obligations.
+  // Some roles may not read applications or obligations.
   const items: { id: string; stage: string }[] =
     (await client.get('/applications?limit=100')).body.items ?? [];
   const obligations: { id: string; status: string }[] = (await client.get('/obligations')).body.items ?? [];

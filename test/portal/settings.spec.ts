@@ -167,7 +167,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await handed.getByRole('button', { name: '已交给本人' }).click();
       await admin.page.getByRole('heading', { name: '赵敏' }).waitFor();
       await admin.page.getByText('待本人设置密码').waitFor();
-      expect(await admin.page.getByText(password).count()).toBe(0); // shown once
+      expect(await admin.page.getByText(password).count()).toBe(0); // the password is shown only once
       expect(admin.faults).toEqual([]);
       await admin.close();
 

@@ -5,7 +5,7 @@ import { startSystem, type System } from '../support/system';
 
 const PATIENCE = 180_000;
 
-/** 撤销命名 leads to a correction; a report is changed and discarded before it is fixed. */
+/** A revocation (撤销命名) becomes a correction; a report is changed and discarded before it is fixed. */
 describeInBrowser('the office corrects its year', () => {
   let system: System;
   let visitors: Visitors;
@@ -87,7 +87,7 @@ describeInBrowser('the office corrects its year', () => {
     PATIENCE,
   );
 
-  /** A picture for people, where SCREENSHOTS names a folder. */
+  /** Saves a screenshot for review if SCREENSHOTS names a folder. */
   async function shot(page: { screenshot(options: object): Promise<unknown> }, name: string): Promise<void> {
     const folder = process.env.SCREENSHOTS;
     if (folder) await page.screenshot({ path: `${folder}/${name}.png` });

@@ -2,11 +2,11 @@ import type { Crew } from '../support/drive';
 import { Journey } from '../support/journey';
 import { namedTogether, yearIsOpen } from '../support/play-year';
 
-/** What the year is made of before the office sits down to it. */
+/** The applications of the year at the start of a spec. */
 export interface YearStory {
   /** Named, in the order of their naming. */
   named: Journey[];
-  /** Still under way. */
+  /** An application that is not decided yet. */
   open: Journey;
 }
 
@@ -18,7 +18,7 @@ const NAMED = [
   { cellType: 'FACTORY', unitName: '渝北精工机械厂' },
 ];
 
-/** Five cells named on one day, one application on its way. */
+/** Names five cells on one day and brings a sixth application to the review of the office. */
 export async function yearStory(crew: Crew): Promise<YearStory> {
   await yearIsOpen(crew);
   const named = await namedTogether(crew, NAMED);
@@ -26,7 +26,7 @@ export async function yearStory(crew: Crew): Promise<YearStory> {
   return { named, open };
 }
 
-/** The sheet of a batch as it goes out, with what the city writes into it by unit: result and reason. */
+/** Returns the CSV sheet of a report with the results and reasons of the city filled in, by unit name. */
 export function filledIn(sheet: string, answers: Record<string, [result: string, reason?: string]>): string {
   const [head = '', ...lines] = sheet.replace(/^\uFEFF/, '').split(/\r?\n/);
   const columns = head.split(',');

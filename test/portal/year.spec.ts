@@ -19,7 +19,7 @@ describeInBrowser('the year in the browser', () => {
   const programme = async (year = 2024) =>
     (await portal.system.crew.as('office')).mustGet(`/programmes/${year}`) as Promise<Record<string, any>>;
 
-  /** Everything that the page's table of figures says: year, figure, from, to. */
+  /** Returns the rows of the table of changed figures: year, figure, from, to. */
   const figures = async (page: Page) => {
     const rows = page.getByRole('table', { name: '会改变的数字' }).locator('tbody tr');
     const lines = await rows.evaluateAll((all) =>
@@ -119,7 +119,7 @@ describeInBrowser('the year in the browser', () => {
       );
       await act(page, '登记市级结果');
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('渝北区空港小学').first().waitFor(); // the one without a result is chosen beforehand
+      await dialog.getByText('渝北区空港小学').first().waitFor(); // the only cell without a result is preselected
       await dialog.getByRole('button', { name: '先看会改变什么' }).click();
       await dialog.getByRole('table', { name: '会改变的数字' }).waitFor();
       await dialog.getByRole('button', { name: '登记市级结果' }).click();
