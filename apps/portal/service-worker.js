@@ -28,8 +28,8 @@ async function dropOthers() {
 }
 
 /**
- * Answers with the page from the network, so that a new release shows at once, or from the cache after
- * PATIENCE_MS.
+ * Answers with the page from the network, so that a new release shows at once; from the cache when the
+ * network fails, takes longer than PATIENCE_MS or answers 5xx.
  */
 async function page(request) {
   const kept = await find('/');

@@ -20,7 +20,7 @@ import './agenda.css';
 
 type Inspection = Answer<'listInspections'>['items'][number];
 
-/** The page 核查日程 (inspections): as a month or as an agenda. A phone always begins with the agenda. */
+/** The page 核查日程 (inspections): as a month or as an agenda. A narrow screen begins with the agenda. */
 export function Component() {
   const me = useMe();
   const today = useToday();

@@ -56,7 +56,7 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
   );
 }
 
-/** Warns that the contact for objections is not set; the public notice (公示) then has blanks in its place. */
+/** Warns that the contact for objections is not set; the public notice (公示) then says 待填写 in its place. */
 function ContactMissing({ year }: { year: string }) {
   const { data } = useCall('getSettings', { query: { year } });
   if (!data || !isContactMissing(data.office)) return null;

@@ -65,7 +65,9 @@ export function ObligationParts({ obligation }: { obligation: ObligationView }) 
   );
 }
 
-/** Link with which the office hands in for a department that does not; the record names the office. */
+/**
+ * Link to the form with which the office hands in for a department that has not; the record names the office.
+ */
 function EnterFor({ part, obligationId }: { part: PartView; obligationId: string }) {
   return (
     <Link to={`/contributions/${obligationId}?department=${part.department}`}>

@@ -12,7 +12,9 @@ export interface Moved {
   to: string;
 }
 
-/** Returns the programme time and the mutation that moves it. The progress of a move is read every 800 ms. */
+/**
+ * Returns the programme time and the mutation that moves it. During a move the time is read every EVERY_MS.
+ */
 export function useMove() {
   const move = useMutation<Moved, Problem, string>({
     mutationFn: async (now) => {
