@@ -29,6 +29,7 @@ export * from './year/acts/report';
 export * from './year/acts/city-results';
 export * from './year/acts/showcase';
 export * from './year/year';
+export * from './year/working-year';
 export * from './year/decide';
 export * from './year/figures/alarm';
 export { type YearNotificationPayload, type YearNotification } from './year/notifications';

@@ -1,6 +1,7 @@
 import type { Env } from '@app/config';
 import type { loginBody, Me, meBody, PasswordBody } from '@app/contracts';
-import { AccountEntity, findProgrammeTime } from '@app/database';
+import { AccountEntity, findProgrammeTime, findYears } from '@app/database';
+import { civilDateAt, isOpened, type KnownYear, workingYear } from '@app/domain';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -74,6 +75,9 @@ export class SessionController {
   private async meOf({ id, login, name, role, department, demo, mustChangePassword }: User): Promise<Me> {
     const { digest, unitName, unitCode } = await this.accounts.findOneByOrFail({ id });
     const { offset, rehearsal } = await findProgrammeTime(this.pool);
+    const now = Date.now() + offset;
+    const today = civilDateAt(now);
+    const years = await findYears(this.pool);
     return {
       id,
       login,
@@ -85,7 +89,16 @@ export class SessionController {
       ...(unitName && { unit: { name: unitName, creditCode: unitCode } }),
       mustChangePassword,
       passwordPolicy: this.env.PASSWORD_POLICY,
-      programme: { now: isoAt(Date.now() + offset), rehearsal: rehearsal && this.env.REHEARSAL },
+      programme: {
+        now: isoAt(now),
+        rehearsal: rehearsal && this.env.REHEARSAL,
+        year: workingYear(years, today) ?? null,
+        years: years.filter((one) => role !== 'applicant' || isOpened(one, today)).map(shown),
+      },
     };
   }
+}
+
+function shown({ status, ...rest }: KnownYear): Me['programme']['years'][number] {
+  return { ...rest, status: status === 'planned' ? 'notOpened' : status };
 }

@@ -79,7 +79,7 @@ export class BoardService {
     const { offset } = await findProgrammeTime(this.pool);
     const today = civilDateAt(Date.now() + offset);
     const { calendar } = await currentCalendar(this.pool);
-    const { settings } = await this.ruleSets.nearest(programmeYear ?? Number(today.slice(0, 4)));
+    const { settings } = await this.ruleSets.nearest(programmeYear ?? (await this.ruleSets.workingYear()));
     const { boardYellow, boardRed } = settings;
     const levelOf = levels(calendar, today, boardYellow.value, boardRed.value);
     const technical = await this.diagnosis.current();

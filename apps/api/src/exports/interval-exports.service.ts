@@ -38,7 +38,7 @@ export class IntervalExportsService {
   ) {}
 
   async ofYear(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
-    const isYear = /^2\d{3}$/.test(text) && (await this.ruleSets.findInForce(Number(text)));
+    const isYear = /^2\d{3}$/.test(text) && (await this.ruleSets.findOf(Number(text)));
     if (!isYear) throw refuse('notFound');
     const places = await findCaseIds(this.pool, actorOf(user), { year: Number(text) });
     return this.file(user, places, format, `${text}年度`);

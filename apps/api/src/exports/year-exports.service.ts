@@ -146,7 +146,7 @@ export class YearExportsService {
   }
 
   private async yearOf(text: string): Promise<{ year: number; rules: RuleSet }> {
-    const rules = /^2\d{3}$/.test(text) ? await this.ruleSets.findInForce(Number(text)) : undefined;
+    const rules = /^2\d{3}$/.test(text) ? await this.ruleSets.findOf(Number(text)) : undefined;
     if (!rules) throw refuse('notFound');
     return { year: Number(text), rules };
   }

@@ -23,7 +23,7 @@ export class ReferenceService {
   }: CellTypeQuery): Promise<{ programmeYear: number; rulesVersion: string; items: CellTypeItem[] }> {
     const rules = version
       ? await this.ruleSets.find(version)
-      : await this.ruleSets.inForce(year ?? (await this.ruleSets.latestYear()));
+      : await this.ruleSets.of(year ?? (await this.ruleSets.workingYear()));
     if (!rules) throw refuse('notFound');
     return {
       programmeYear: rules.programmeYear,

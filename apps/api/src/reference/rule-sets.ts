@@ -1,5 +1,5 @@
-import { currentCalendar, findProgrammeTime, findLatestYear, RuleSetEntity } from '@app/database';
-import { civilDateAt, type PinnedRules } from '@app/domain';
+import { currentCalendar, findProgrammeTime, findYears, RuleSetEntity } from '@app/database';
+import { type CivilDate, civilDateAt, type PinnedRules, workingYear } from '@app/domain';
 import { parseRuleSet, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -26,18 +26,36 @@ export class RuleSets {
 
   /** The newest of those that are effective by today; undefined for a year without rules. */
   async findInForce(year: number): Promise<RuleSet | undefined> {
-    const { offset } = await findProgrammeTime(this.pool);
     const found = await this.versions.findOne({
       select: { version: true },
-      where: { programmeYear: year, effectiveFrom: LessThanOrEqual(civilDateAt(Date.now() + offset)) },
+      where: { programmeYear: year, effectiveFrom: LessThanOrEqual(await this.today()) },
       order: { effectiveFrom: 'DESC', createdAt: 'DESC' },
     });
     return found ? this.get(found.version) : undefined;
   }
 
-  /** The rules in force for a year, or, before it has any, those of the latest programme. */
+  /** The rules of a year to be read: those in force, or the first that will be; undefined for a year without any. */
+  async findOf(year: number): Promise<RuleSet | undefined> {
+    const inForce = await this.findInForce(year);
+    if (inForce) return inForce;
+    const next = await this.versions.findOne({
+      select: { version: true },
+      where: { programmeYear: year },
+      order: { effectiveFrom: 'ASC', createdAt: 'DESC' },
+    });
+    return next ? this.get(next.version) : undefined;
+  }
+
+  /** As `findOf`. Throws `unknownProgramme`. */
+  async of(year: number): Promise<RuleSet> {
+    const ruleSet = await this.findOf(year);
+    if (!ruleSet) throw refuse('unknownProgramme', { programmeYear: year });
+    return ruleSet;
+  }
+
+  /** The rules in force for a year, or, before it has any, those of the year that the work is in. */
   async nearest(year: number): Promise<RuleSet> {
-    return (await this.findInForce(year)) ?? this.inForce(await this.latestYear());
+    return (await this.findInForce(year)) ?? this.inForce(await this.workingYear());
   }
 
   /** The slice that an application of a type would be bound to now: the year's rules, the calendar in force. */
@@ -69,10 +87,16 @@ export class RuleSets {
     return ruleSet;
   }
 
-  /** The programme year that people mean when they name none. Throws `unknownProgramme`. */
-  async latestYear(): Promise<number> {
-    const year = await findLatestYear(this.pool);
+  /** The year that the work is in, which people mean when they name none. Throws `unknownProgramme`. */
+  async workingYear(): Promise<number> {
+    const year = workingYear(await findYears(this.pool), await this.today());
     if (year === undefined) throw refuse('unknownProgramme');
     return year;
+  }
+
+  /** Today in programme time. */
+  private async today(): Promise<CivilDate> {
+    const { offset } = await findProgrammeTime(this.pool);
+    return civilDateAt(Date.now() + offset);
   }
 }

@@ -48,13 +48,12 @@ export class SettingsService {
   /** Throws `notFound` for a version that was never published, `unknownProgramme`. */
   async get({ year, version }: SettingsQuery): Promise<SettingsView> {
     if (version && !(await findLatestVersion(this.pool, version))) throw refuse('notFound');
-    const inForce = (at: number) => this.ruleSets.inForce(at);
     const rules = version
       ? await this.ruleSets.get(version)
-      : await inForce(year ?? (await this.ruleSets.latestYear()));
+      : await this.ruleSets.of(year ?? (await this.ruleSets.workingYear()));
     const { programmeYear, source, clocks, ladders, settings, office } = rules;
     const { cellTypes, rubrics, totals, baseline, form } = rules;
-    const current = await inForce(programmeYear);
+    const current = await this.ruleSets.of(programmeYear);
     const versions = await findVersions(this.pool, programmeYear);
     return {
       programmeYear,

@@ -1,8 +1,8 @@
-import { ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
 import { namedSchools } from '../../../../test/support/api/cases';
 import { aCell } from '../../../../test/support/api/cells';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { addYear } from '../../../../test/support/next-year';
 import { theYear } from '../../../../test/support/api/year';
 
 const START = '2024-09-12T09:00:00+08:00';
@@ -121,14 +121,7 @@ describe('two programme years', () => {
 
   it('are open at once, each with its own gauges; what was carried is shown as 结转 in 2025 (rule 8)', async () => {
     expect(await of2025()).toMatchObject({ status: 'notOpened', gauges: [], completed: 3, carriedIn: 3 });
-    const rules = JSON.stringify({ ...ruleSet2024, version: '2025.1', programmeYear: 2025 });
-    await api.sql(
-      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2025.1', 2025, $1, '2024-09-01')`,
-      [rules.replaceAll('2024-04-30', '2025-04-30')], // the self-assessment's day is a year's own
-    );
-    await api.sql(
-      `INSERT INTO programme (year, baseline, baseline_source, opened_on) VALUES (2025, 40, '2025年任务', '2024-09-01')`,
-    );
+    await addYear(api.sql, 2025, '2024-09-01', 40);
     await api.temporal.openYear(2025, '2025.1', Date.parse(START) - Date.now());
     const [one, two] = [await year.get(), await of2025()];
     expect(one).toMatchObject({ status: 'open', completed: 47, carriedOut: 3, carriedIn: 0, baseline: 50 });

@@ -51,7 +51,7 @@ export class YearService {
       reporting: await findReportingFacts(db, year, today),
     }));
     if (!read.facts && !findYearPlan(read.ledger, year - 1)) throw refuse('notFound');
-    const rules = read.facts && (await this.ruleSets.findInForce(year));
+    const rules = read.facts && (await this.ruleSets.findOf(year));
     return yearView({ year, viewer: actorOf(user), rules, ...read });
   }
 
@@ -62,8 +62,8 @@ export class YearService {
       ledger: await loadLedger(db, year),
       facts: await findYearDocumentFacts(db, year),
     }));
-    if (!facts) throw refuse('notFound');
-    const rules = await this.ruleSets.inForce(year);
+    const rules = facts && (await this.ruleSets.findOf(year));
+    if (!rules) throw refuse('notFound');
     const { decisions, cells } = await withActor(this.pool, user.id, async (db) => ({
       decisions: await findDecisions(db, year),
       cells: await findCells(

@@ -3,6 +3,7 @@ import { obligationsOf, ruleSet2024 } from '@app/rules';
 import { messagesOf } from '@app/workflows/messages';
 import { pino } from 'pino';
 import { nineOn } from '../../../../test/support/builders';
+import { addYear } from '../../../../test/support/next-year';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Obligations } from './obligations';
 
@@ -95,6 +96,23 @@ describe('the obligations of the office', () => {
       about: '2024',
       status: 'open',
     });
+  });
+
+  it('of a year that is opened later wait for that day, then come by its own rules', async () => {
+    await addYear((text, values) => running.owner.query(text, values), 2025, '2024-12-02');
+    await worker().round();
+    expect((await rows()).every(({ programme_year: year }) => year === 2024)).toBe(true);
+    await running.owner.query('UPDATE programme_clock SET offset_ms = $1', [
+      nineOn('2024-12-02') - Date.now(),
+    ]);
+    await worker().round();
+    const next = (await rows()).filter(({ programme_year: year }) => year === 2025);
+    expect(next.map(({ key }) => key).sort()).toEqual(
+      obligationsOf(ruleSet2024, 2025)
+        .map(({ key }) => key)
+        .sort(),
+    );
+    expect(new Set(next.map(({ rules }) => rules.version))).toEqual(new Set(['2025.1']));
   });
 
   it('are tried again when Temporal was away, and what was created meanwhile is not created again', async () => {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import * as p from '../primitives';
+import { PROGRAMME_STATUSES } from '../year/parts';
 import { PASSWORD_POLICIES } from './password-policy';
 
 export const ROLES = ['applicant', 'department', 'inspector', 'office', 'auditor', 'admin'] as const;
@@ -27,6 +29,10 @@ export const me = z.object({
   passwordPolicy: z.enum(PASSWORD_POLICIES),
   programme: z.object({
     now: z.string().describe('项目时间'),
+    year: z.int().nullable().describe('工作所在的年度：今天之前最近下达的项目年度；记录中没有年度时为空'),
+    years: z
+      .array(z.object({ year: z.int(), status: z.enum(PROGRAMME_STATUSES), openedOn: p.civilDate }))
+      .describe('记录中的项目年度，由远到近；申报单位只列已经下达的'),
     rehearsal: z.boolean().describe('演练环境:时钟可向前拨动'),
   }),
 });

@@ -9,13 +9,13 @@ export interface ObligationYear {
 }
 
 /**
- * Returns the years whose obligations must exist on a day: every programme year, and the calendar year of `today`. Each
- * comes with its rules in force or, while it has none, with those of the latest year before it.
+ * Returns the years whose obligations must exist on a day: every programme year opened by then, and the calendar year of
+ * `today`. Each comes with its rules in force or, while it has none, with those of the latest year before it.
  */
 export async function findObligationYears(pool: Pool, today: CivilDate): Promise<ObligationYear[]> {
   const { rows } = await pool.query<ObligationYear>(
     `SELECT y.year, r.version, r.body
-       FROM (SELECT year FROM programme UNION SELECT extract(year FROM $1::date)::int) AS y
+       FROM (SELECT year FROM programme WHERE opened_on <= $1 UNION SELECT extract(year FROM $1::date)::int) AS y
        CROSS JOIN LATERAL (
          SELECT version, body FROM rule_set WHERE programme_year <= y.year AND effective_from <= $1
           ORDER BY programme_year DESC, effective_from DESC, created_at DESC LIMIT 1) AS r

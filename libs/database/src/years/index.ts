@@ -27,4 +27,4 @@ export {
 } from './year-documents.query';
 export { loadLedger } from './year-ledger.query';
 export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';
-export { findLatestYear, findUnopenedYears } from './years.query';
+export { findUnopenedYears, findYears } from './years.query';

@@ -1,10 +1,12 @@
-import type { CivilDate } from '@app/domain';
+import type { CivilDate, KnownYear } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** Returns the latest programme year, or undefined when there is none. */
-export async function findLatestYear(pool: Pool): Promise<number | undefined> {
-  const { rows } = await pool.query<{ year: number | null }>('SELECT max(year) AS year FROM programme');
-  return rows[0]?.year ?? undefined;
+/** Returns every programme year of the record, oldest first, those that open later included. */
+export async function findYears(pool: Pool): Promise<KnownYear[]> {
+  const { rows } = await pool.query<KnownYear>(
+    'SELECT year, status, opened_on AS "openedOn" FROM programme ORDER BY year',
+  );
+  return rows;
 }
 
 /** Returns the years whose circular has taken effect and that are not open yet, with the rules in force for each. */
