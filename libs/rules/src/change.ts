@@ -86,6 +86,11 @@ export function ruleDifferences(before: RuleSet, after: RuleSet): RuleDifference
   return differences(before, after, '').filter(({ path }) => path !== '/version');
 }
 
+/** Returns the values that differ between the parts of two years, however unfinished; null stands for "not there". */
+export function partDifferences(before: object, after: object): RuleDifference[] {
+  return differences(before, after, '');
+}
+
 function differences(from: unknown, to: unknown, path: string): RuleDifference[] {
   if (JSON.stringify(from) === JSON.stringify(to)) return [];
   if (!isObject(from) || !isObject(to)) return [{ path, from: from ?? null, to: to ?? null }];
@@ -99,12 +104,15 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Returns the entries of a value by key: list entries by their code or id, else by their index. */
+/** Returns the entries of a value by key: list entries by their code, id, number, kind or type, else by their index. */
 function byKey(value: object): Map<string, unknown> {
   if (!Array.isArray(value)) return new Map(Object.entries(value));
   const keyOf = (one: unknown, i: number) => {
-    const { code, id } = (isObject(one) ? one : {}) as { code?: string; id?: string };
-    return code ?? id ?? String(i);
+    const { code, id, number, kind, cellType } = (isObject(one) ? one : {}) as Record<
+      string,
+      string | number | undefined
+    >;
+    return String(code ?? id ?? number ?? kind ?? cellType ?? i);
   };
   return new Map(value.map((one, i) => [keyOf(one, i), one]));
 }

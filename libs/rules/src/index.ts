@@ -7,13 +7,20 @@ export type {
   Obligation,
   FormField,
   Indicator,
+  Intake,
   NamedClock,
   Office,
   RuleSet,
   Task,
   Total,
 } from './schema/rule-set';
-export { changedRuleSet, type RuleChange, type RuleDifference, ruleDifferences } from './change';
+export {
+  changedRuleSet,
+  partDifferences,
+  type RuleChange,
+  type RuleDifference,
+  ruleDifferences,
+} from './change';
 export { parseRuleSet } from './parse';
 export { ruleSet2024 } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
@@ -29,4 +36,16 @@ export {
   rubricOf,
 } from './find';
 export { workCalendarOf } from './calendar';
-export { findOtherType, type FormFault, formFaults, formFieldsOf } from './intake';
+export { findOtherType, type FormFault, formFaults, formFieldsOf, isAskedFor } from './intake';
+export { type IntakeDays, intakeFault, type IntakeFault, intakeOf } from './intake-days';
+export {
+  firstVersionOf,
+  nextYearOf,
+  PROGRAMME_FORMAT,
+  PROGRAMME_SCHEMA,
+  programmeFaults,
+  programmeJsonSchema,
+  programmePartsOf,
+  readProgrammeFile,
+  toProgrammeFile,
+} from './programme-file';

@@ -14,9 +14,23 @@ export function formFieldsOf(ruleSet: RuleSet, code: string): FormField[] {
   return ruleSet.form.filter((field) => !field.cellTypes || field.cellTypes.includes(code));
 }
 
-/** Returns what must be corrected in a form before submission. Fields that the rules do not have are ignored. */
+/** Returns whether a form asks for a field: its condition, if it has one, is met by the answers above it. */
+export function isAskedFor(fields: readonly FormField[], field: FormField, form: Form): boolean {
+  if (!field.when) return true;
+  const { field: id, is } = field.when;
+  const other = fields.find((one) => one.id === id);
+  if (!other || !isAskedFor(fields, other, form)) return false;
+  return is.includes((Object.hasOwn(form, id) ? form[id] : undefined) as string | boolean);
+}
+
+/**
+ * Returns what must be corrected in a form before submission. Fields that the rules do not have, and fields that the
+ * answers do not ask for, are ignored.
+ */
 export function formFaults(ruleSet: RuleSet, code: string, form: Form): FormFault[] {
-  return formFieldsOf(ruleSet, code).flatMap((field) => {
+  const fields = formFieldsOf(ruleSet, code);
+  return fields.flatMap((field) => {
+    if (!isAskedFor(fields, field, form)) return [];
     const fault = faultOf(field, Object.hasOwn(form, field.id) ? form[field.id] : undefined);
     return fault ? [{ field: field.id, ...fault }] : [];
   });

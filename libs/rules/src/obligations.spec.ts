@@ -167,7 +167,6 @@ const obligation = (r: RuleSet, kind: ObligationKind): Obligation =>
 const loose = (value: unknown) => value as Record<string, unknown>;
 
 const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
-  ['a missing kind', (r) => r.obligations.duties.pop(), 'obligationMissing', '/plasticsReport'],
   [
     'a kind twice',
     (r) => r.obligations.duties.push(obligation(r, 'wasteIndex')),

@@ -32,7 +32,7 @@ export function obligationsOf(ruleSet: RuleSet, year: number): PlannedObligation
   });
 }
 
-/** Returns an obligation on call for a day. Throws DomainError `dutyNotOnCall` for a kind with a cadence. */
+/** Returns an obligation on call for a day. Throws DomainError `dutyNotOnCall`, `obligationNotPlanned`. */
 export function obligationOnCall(
   ruleSet: RuleSet,
   kind: ObligationKind,
@@ -66,7 +66,9 @@ export function obligationRulesFor(
 }
 
 function obligationOf({ obligations }: RuleSet, kind: ObligationKind): Obligation {
-  return obligations.duties.find((obligation) => obligation.kind === kind)!; // a checked rule set has every kind
+  const found = obligations.duties.find((obligation) => obligation.kind === kind);
+  if (!found) throw refusal('obligationNotPlanned', { kind });
+  return found;
 }
 
 function planned(ruleSet: RuleSet, obligation: Obligation, year: number) {

@@ -34,6 +34,7 @@ const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
     'rubricUnknown',
     '/cellTypes/SCHOOL/rubric',
   ],
+  ['a type without a lead', (r) => (school(r).leads = []), 'leadMissing', '/cellTypes/SCHOOL/leads'],
   ['a code twice', (r) => (school(r).code = 'HOSPITAL'), 'codeRepeated', '/cellTypes/HOSPITAL'],
   ['a gap in 序号', (r) => (r.cellTypes[14]!.no = 16), 'numberOutOfOrder', '/cellTypes/GAS_STATION/no'],
   [
@@ -243,7 +244,6 @@ const BROKEN: [string, (r: RuleSet) => void, string, string][] = [
 const MISSHAPEN: [string, (r: RuleSet) => void, string][] = [
   ['a value without a basis', (r) => delete loose(school(r).target).basis, '/cellTypes/SCHOOL/target/basis'],
   ['a basis from nowhere', (r) => (loose(r.clocks.naming).basis = 'hearsay'), '/clocks/naming/basis'],
-  ['a type without a lead', (r) => (school(r).leads = []), '/cellTypes/SCHOOL/leads'],
   ['a misspelt field', (r) => (loose(school(r)).lead = 'JIAOW'), '/cellTypes/SCHOOL'],
   ['a clock of no length', (r) => (r.clocks.naming.length = 0), '/clocks/naming/length'],
   ['a clock of an unknown unit', (r) => (loose(r.clocks.naming).unit = 'week'), '/clocks/naming/unit'],
@@ -282,7 +282,7 @@ describe('a rule set', () => {
     expect(faultsAfter(change)).toContainEqual({
       code: 'shape',
       path,
-      detail: expect.stringMatching(/^格式不对/),
+      detail: expect.stringMatching(/。$/),
     });
   });
 

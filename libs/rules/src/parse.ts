@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import { checkCalendars } from './check/calendars';
-import { checkCellTypes } from './check/cell-types';
-import { Faults } from './check/faults';
-import { checkCircular } from './check/circular';
-import { checkObligations } from './check/obligations';
-import { checkYear } from './check/year';
-import { checkRubric } from './check/rubrics';
+import { crossFaults } from './check';
 import { readData } from './read-data';
 import { type RuleFault, RuleSetError } from './rule-set-error';
 import { type RuleSet, ruleSetShape, type UncheckedRuleSet } from './schema/rule-set';
@@ -17,11 +11,28 @@ const inChinese = z.locales.zhCN().localeError;
  * cross-checks run once the shape is valid.
  */
 export function parseRuleSet(json: unknown): RuleSet {
-  const { success, data, error } = ruleSetShape.safeParse(withOffice(json), { error: inChinese });
-  if (!success) throw new RuleSetError(error.issues.flatMap((issue) => shapeFault(issue, json)));
-  const faults = crossFaults(data);
-  if (faults.length > 0) throw new RuleSetError(faults);
-  return data as RuleSet; // `checkYear` has found every period
+  const { data, faults } = readRuleSet(withOffice(json));
+  if (!data) throw new RuleSetError(faults);
+  return data;
+}
+
+/**
+ * Reads a rule set as far as it goes. Returns it when nothing is wrong, else every fault: those of the shape, and those
+ * that the parts with a valid shape show against each other.
+ */
+export function readRuleSet(json: unknown): { data?: RuleSet; faults: RuleFault[] } {
+  const { data, error } = ruleSetShape.safeParse(json, { error: inChinese });
+  const faults = (error?.issues ?? []).flatMap((issue) => shapeFault(issue, json));
+  const broken = new Set(
+    (error?.issues ?? [])
+      .filter(({ code, path }) => code !== 'unrecognized_keys' || path.length > 0)
+      .map(({ path }) => String(path[0] ?? '')),
+  );
+  if (!broken.has('')) {
+    const parts = data ?? { calendars: [], ...(json as object) };
+    faults.push(...crossFaults(parts as UncheckedRuleSet, broken));
+  }
+  return faults.length > 0 ? { faults } : { data: data as RuleSet, faults }; // `checkPeriods` has found every period
 }
 
 /** Adds the part `office` to versions that were published without it, with the names that were printed then. */
@@ -30,21 +41,21 @@ function withOffice(json: unknown): unknown {
   return isOlder ? { ...json, office: readData('2024/office.json') } : json;
 }
 
-function crossFaults(ruleSet: UncheckedRuleSet): RuleFault[] {
-  const faults = new Faults();
-  checkCellTypes(ruleSet, faults);
-  checkYear(ruleSet, faults);
-  checkCalendars(ruleSet, faults);
-  checkCircular(ruleSet, faults);
-  checkObligations(ruleSet, faults);
-  faults.unique('rubricRepeated', '/rubrics', [...ruleSet.rubrics.map((rubric) => rubric.id)]);
-  const tasks = new Set(ruleSet.tasks.map((task) => task.number));
-  for (const rubric of ruleSet.rubrics) checkRubric(rubric, tasks, faults);
-  return faults.found;
+function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault[] {
+  // A union reports no place of its own; the faults of the alternative that comes nearest say more.
+  const nearest = issue.code === 'invalid_union' ? fewest(issue.errors) : undefined;
+  if (nearest) {
+    return nearest.flatMap((inner) => shapeFault({ ...inner, path: [...issue.path, ...inner.path] }, json));
+  }
+  const { message } = issue;
+  const detail = message.endsWith('。') ? message : `格式不对:${message}。`;
+  return [{ code: 'shape', path: pointer(issue.path, json), detail }];
 }
 
-function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault {
-  return { code: 'shape', path: pointer(issue.path, json), detail: `格式不对:${issue.message}。` };
+function fewest(alternatives: z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {
+  const depth = (issues: z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
+  const deep = alternatives.filter((issues) => issues.length > 0 && depth(issues) > 0);
+  return deep.sort((a, b) => a.length - b.length)[0];
 }
 
 /** Returns a JSON pointer with list entries by their code, id or number where they have one. */

@@ -5,7 +5,7 @@ import { DATA, readData } from './read-data';
 import type { RuleSet } from './schema/rule-set';
 
 /** Reads the folder of a year, and the calendars of all years, as one rule set, unchecked. */
-export function readRuleSet(year = 2024, folder = DATA): Record<string, unknown> {
+export function readYearFolder(year = 2024, folder = DATA): Record<string, unknown> {
   const read = (name: string) => readData(`${year}/${name}`, folder);
   const readAll = (under: string) =>
     readdirSync(join(folder, under))
@@ -29,4 +29,4 @@ export function readRuleSet(year = 2024, folder = DATA): Record<string, unknown>
 }
 
 /** The programme of 2024 from the circular and our assumptions: version 2024.1. */
-export const ruleSet2024: RuleSet = parseRuleSet(readRuleSet());
+export const ruleSet2024: RuleSet = parseRuleSet(readYearFolder());

@@ -1,9 +1,9 @@
 import { parseRuleSet } from '../../../libs/rules/src/parse';
 import { type RuleFault, RuleSetError } from '../../../libs/rules/src/rule-set-error';
 import type { RuleSet } from '../../../libs/rules/src/schema/rule-set';
-import { readRuleSet } from '../../../libs/rules/src/seed';
+import { readYearFolder } from '../../../libs/rules/src/seed';
 
-const seed = JSON.stringify(readRuleSet());
+const seed = JSON.stringify(readYearFolder());
 
 /** Returns the faults of the seed after a change. */
 export function faultsAfter(change: (ruleSet: RuleSet) => void): RuleFault[] {

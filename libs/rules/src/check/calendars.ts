@@ -2,8 +2,12 @@ import { readCalendarYear } from '@app/domain';
 import type { UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';
 
-/** Checks the calendars: each year once and in order, the programme year included, every day real and valid. */
+/**
+ * Checks the calendars: each year once and in order, the programme year included, every day real and valid. A year that
+ * was opened in the product has none.
+ */
 export function checkCalendars({ calendars, programmeYear }: UncheckedRuleSet, faults: Faults): void {
+  if (calendars.length === 0) return;
   const years = calendars.map((calendar) => calendar.year);
   faults.unique('yearRepeated', '/calendars', years);
   if (!years.includes(programmeYear)) {

@@ -1,6 +1,5 @@
 import { isCivilDate } from '@app/domain';
 import { dueOnOf } from '../obligation-dates';
-import { OBLIGATION_KINDS } from '../obligation-kinds';
 import type { Deadline, Obligation, UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';
 
@@ -10,15 +9,12 @@ const CADENCES: Partial<Record<Obligation['every'], Deadline['cadence']>> = {
   month: 'monthly',
 };
 
-/** Checks the obligations of the office: each kind occurs once, and everything it refers to exists and agrees. */
+/** Checks the obligations of the office: each kind at most once, and everything it refers to exists and agrees. */
 export function checkObligations(ruleSet: UncheckedRuleSet, faults: Faults): void {
   const { departments, upperLevel, tasks, deadlines, ladders, programmeYear } = ruleSet;
   const { duties: obligations, unnamed } = ruleSet.obligations;
   const kinds = obligations.map((obligation) => obligation.kind);
   faults.unique('obligationRepeated', '/obligations', kinds);
-  for (const kind of OBLIGATION_KINDS) {
-    if (!kinds.includes(kind)) faults.add('obligationMissing', `/obligations/${kind}`, '缺少这项任务。');
-  }
   const departmentIds = new Set(departments.map(({ id }) => id));
   faults.known('departmentUnknown', '/obligations/unnamed', [unnamed.department], departmentIds);
   const addressees = new Set([...departmentIds, ...upperLevel.map(({ id }) => id)]);

@@ -1,11 +1,19 @@
 import type { Rubric, RubricItem, RubricSection } from '@app/domain';
 import { isMarked, itemsOf } from '@app/domain';
+import type { UncheckedRuleSet } from '../schema/rule-set';
 import type { Faults } from './faults';
 
 const FULL_MARKS = 100;
 
+/** Checks that each rubric occurs once, and every rubric by itself. */
+export function checkRubrics({ rubrics, tasks }: UncheckedRuleSet, faults: Faults): void {
+  faults.unique('rubricRepeated', '/rubrics', [...rubrics.map((rubric) => rubric.id)]);
+  const numbers = new Set(tasks.map((task) => task.number));
+  for (const rubric of rubrics) checkRubric(rubric as Rubric, numbers, faults);
+}
+
 /** Checks a rubric: its marks add up, minimums and choices can be met, tasks exist. */
-export function checkRubric(rubric: Rubric, tasks: ReadonlySet<number>, faults: Faults): void {
+function checkRubric(rubric: Rubric, tasks: ReadonlySet<number>, faults: Faults): void {
   const path = `/rubrics/${rubric.id}`;
   const items = itemsOf(rubric);
   faults.unique('sectionRepeated', path, [...rubric.sections.map((section) => section.id)]);

@@ -1,67 +1,91 @@
+import { UNIT_NAMES } from '@app/domain';
 import { z } from 'zod';
-import { basis, civilDate, code, count, id, marks, monthDay, setting, text } from './primitives';
+import {
+  basis,
+  cellTypeCode,
+  civilDate,
+  count,
+  departmentId,
+  id,
+  marks,
+  monthDay,
+  named,
+  setting,
+  text,
+  worded,
+} from './primitives';
+
+const comparison = worded('写法', { '≥': '不少于(≥)', '=': '只写数字(=)' });
 
 /** One row of the annex: 细胞类型, 创建数量, 牵头部门. */
 export const cellType = z.strictObject({
-  no: z.int().min(1),
-  code,
-  name: text,
-  shortName: text,
-  aliases: z.array(z.strictObject({ name: text, basis })),
+  no: named('序号', z.int().min(1, '应从 1 开始。')),
+  code: named('代码', cellTypeCode),
+  name: named('名称', text),
+  shortName: named('简称', text),
+  aliases: named('别名', z.array(z.strictObject({ name: named('名称', text), basis }))),
   basis,
-  leads: z.array(code).min(1),
-  leadsBasis: basis,
-  coLead: z.strictObject({ value: z.enum(['allMustApprove']), basis }),
-  target: z.strictObject({ value: count, comparison: z.enum(['≥', '=']), basis }),
-  rubric: id,
-  passMark: z.strictObject({ value: marks.max(100), basis }),
+  /** In the order of the circular; the first checks the form. `check/` asks for at least one. */
+  leads: named('牵头部门', z.array(departmentId).max(10, '最多 10 个。')),
+  leadsBasis: named('牵头部门的依据', basis),
+  coLead: named(
+    '共同牵头',
+    z.strictObject({ value: worded('办法', { allMustApprove: '都同意才通过' }), basis }),
+  ),
+  target: named('数量', z.strictObject({ value: named('数量', count), comparison, basis })),
+  rubric: named('评分表', id),
+  passMark: named(
+    '合格线',
+    z.strictObject({ value: named('分数', marks.max(100, '不能超过 100 分。')), basis }),
+  ),
   /** Units that belong to another type, and how they are recognised. */
-  excludes: z
-    .array(
+  excludes: named(
+    '不属于本类型的单位',
+    z.array(
       z.strictObject({
-        cellType: code,
-        quote: text,
+        cellType: named('应申报的类型', cellTypeCode),
+        quote: named('原文', text),
         basis,
-        unitKind: id,
-        nameEndings: z.array(text),
-        nameEndingsBasis: basis,
+        unitKind: named('单位性质', id),
+        nameEndings: named('名称结尾', z.array(text)),
+        nameEndingsBasis: named('名称结尾的依据', basis),
       }),
-    )
-    .optional(),
+    ),
+  ).optional(),
 });
 
 export const total = z.strictObject({
-  id,
-  name: text,
-  value: z.int().min(1),
-  sumOfRows: z.boolean().optional(),
-  source: text,
-  quote: text.nullable(),
+  id: named('编号', id),
+  name: named('名称', text),
+  value: named('数值', z.int().min(1, '至少为 1。')),
+  sumOfRows: named('各类型数量之和', z.boolean()).optional(),
+  source: named('来源', text),
+  quote: named('原文', text.nullable()),
   basis,
 });
 
 export const clock = z.strictObject({
-  name: text,
-  length: z.int().min(1),
-  unit: z.enum(['workingDay', 'calendarDay', 'month']),
-  roll: z.boolean(),
-  extension: count,
-  ladder: id.optional(),
-  pausedBy: z.array(z.enum(['correction', 'suspended'])),
+  name: named('名称', text),
+  length: named('长度', z.int().min(1, '至少为 1。')),
+  unit: worded('单位', UNIT_NAMES),
+  roll: named('末日顺延', z.boolean()),
+  extension: named('可延长', count),
+  ladder: named('提醒', id).optional(),
+  pausedBy: named('停算的情形', z.array(z.enum(['correction', 'suspended']))),
   basis,
-  note: text,
+  note: named('说明', text),
 });
 
 /** When a reminder is sent to whoever has the task; all in working days. */
 export const ladder = z.strictObject({
-  name: text,
-  before: z.array(z.int().min(1).max(60)).max(10),
-  onDay: z.boolean(),
-  eachDayLate: z.boolean(),
-  headAfter: count,
-  officeAfter: count,
+  name: named('名称', text),
+  before: named('到期前(工作日)', z.array(z.int().min(1).max(60)).max(10, '最多 10 次。')),
+  onDay: named('当天提醒', z.boolean()),
+  eachDayLate: named('逾期每日提醒', z.boolean()),
+  headAfter: named('逾期几日告知负责人', count),
+  officeAfter: named('逾期几日告知区无废办', count),
   basis,
-  note: text,
+  note: named('说明', text),
 });
 
 /** The State Council’s circular on one year: `MM-DD` or `MM-DD..MM-DD`. */
@@ -100,36 +124,54 @@ export const settings = z.strictObject({
 
 /** A field of the 申报表 (application form). Without `cellTypes` it is on the form of every type. */
 export const formField = z.strictObject({
-  id,
-  name: text,
-  kind: z.enum(['boolean', 'number', 'text', 'choice']),
-  required: z.boolean(),
-  mustBe: z.literal(true).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  choices: z.array(z.strictObject({ value: id, name: text })).optional(),
-  cellTypes: z.array(code).optional(),
+  id: named('编号', id),
+  name: named('名称', text),
+  kind: worded('填写方式', { boolean: '勾选', number: '数字', text: '文字', choice: '选择' }),
+  required: named('必填', z.boolean()),
+  mustBe: named('必须勾选', z.literal(true)).optional(),
+  min: named('最小', z.number()).optional(),
+  max: named('最大', z.number()).optional(),
+  choices: named(
+    '选项',
+    z.array(z.strictObject({ value: named('值', id), name: named('名称', text) })),
+  ).optional(),
+  cellTypes: named('只用于这些类型', z.array(cellTypeCode)).optional(),
+  /** The field is asked for only while another choice or check box has one of these answers. */
+  when: named(
+    '填写条件',
+    z.strictObject({
+      field: named('栏目', id),
+      is: named(
+        '为下列回答之一',
+        z.array(z.union([z.boolean(), id.meta({ title: '选项' })])).min(1, '至少列出一种回答。'),
+      ),
+    }),
+  ).optional(),
   basis,
 });
 
 export const source = z.strictObject({
-  title: text,
-  issuer: text,
-  indexNumber: text,
-  documentNumber: text.nullable(),
-  publishedOn: civilDate,
-  address: text,
+  title: named('文件标题', text),
+  issuer: named('发布机构', text),
+  indexNumber: named('索引号', text),
+  documentNumber: named('发文字号(没有的留空)', text.nullable()),
+  publishedOn: named('发布日期', civilDate),
+  address: named('网址或存放处', text),
   basis,
 });
 
 /** 结转基数 (baseline): cells above this figure are surplus. Set by the office, with its source. */
 export const baseline = z.strictObject({
-  total: id.nullable(),
-  value: z.int().min(1),
-  source: text,
-  quote: text.nullable(),
+  total: named('取自哪一个总数', id.nullable()),
+  value: named('基数', z.int().min(1, '至少为 1。')),
+  source: named('来源', text),
+  quote: named('写明基数的原文', text.nullable()),
   basis,
-  note: text.optional(),
+  note: named('说明', text).optional(),
 });
 
-export const carryOver = z.strictObject({ quote: text, basis, note: text });
+export const carryOver = z.strictObject({
+  quote: named('原文', text),
+  basis,
+  note: named('说明', text),
+});
