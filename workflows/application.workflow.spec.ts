@@ -197,10 +197,33 @@ describe('when PostgreSQL is ahead', () => {
 
     // a run that does not know the step, as after a lost workflow task whose caller is gone
     const input = { state: before, rules: schoolRules(), offset: 0 };
-    const behind = await WorkflowRun.start(bundle, 'application', input, START, db.record);
-    expect(await behind.act(accept)).toEqual(first);
+    const behind = await WorkflowRun.start(bundle, 'application', input, START, db.record, [accept]);
+    expect(behind.outcomes.get(accept.commandId)).toEqual(first);
     expect(db.events.filter((event) => event.type === 'accepted')).toHaveLength(1);
     expect([...behind.timers.values()]).toEqual([nineOn('2024-09-14')]);
+  });
+
+  it('at the start of a run, its state is taken over, whatever becomes of the act that came with the start', async () => {
+    const { run, db, act } = await submitted();
+    await act('jiaow', { type: 'accept' });
+    await act('jiaow', agree('JIAOW'));
+    const before = db.state!; // read before the last act, by one who then found no running workflow
+    await act('applicant', { type: 'withdraw' });
+    expect(run.ended).toBe('completed');
+
+    const twice = aCommand('jiaow', agree('JIAOW'));
+    const input = { state: before, rules: schoolRules(), offset: 0 };
+    const late = await WorkflowRun.start(bundle, 'application', input, START, db.record, [twice]);
+    expect(late.outcomes.get(twice.commandId)).toMatchObject({ accepted: false });
+    expect(late.ended).toBe('completed');
+  });
+
+  it('at the start of a run, what has become due meanwhile is recorded', async () => {
+    const { db } = await submitted();
+    const input = { state: db.state!, rules: schoolRules(), offset: 0 };
+    const late = await WorkflowRun.start(bundle, 'application', input, nineOn('2024-09-20'), db.record);
+    expect(db.events.map(({ type }) => type)).toContain('overdue');
+    expect(late.ended).toBeUndefined();
   });
 });
 

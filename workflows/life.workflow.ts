@@ -20,6 +20,7 @@ import {
   ApplicationFailure,
   condition,
   continueAsNew,
+  patched,
   proxyLocalActivities,
   setHandler,
   workflowInfo,
@@ -133,6 +134,13 @@ async function live<K extends Kind>(
     return { seq: state.seq };
   }
 
+  /** Takes over what PostgreSQL holds, and records what has become due since. */
+  async function takeOver(): Promise<{ seq: number }> {
+    await record(nothingNew(state));
+    await catchUp();
+    return { seq: state.seq };
+  }
+
   const { act, tell, converge, current } = messagesOf<K>();
   setHandler(current, () => state);
   setHandler(act, (command) => inTurn(() => perform(command)), {
@@ -143,17 +151,14 @@ async function live<K extends Kind>(
     },
   });
   setHandler(tell, (command) => inTurn(() => performSystem(command)));
-  setHandler(converge, () =>
-    inTurn(async () => {
-      await record(nothingNew(state));
-      await catchUp();
-      return { seq: state.seq };
-    }),
-  );
+  setHandler(converge, () => inTurn(takeOver));
 
   if (life.hasNotBegun(state)) {
     await condition(() => taken > 0 && waiting === 0);
     if (life.hasNotBegun(state)) return undefined; // the first command was refused
+  } else if (!workflowInfo().continuedFromExecutionRunId && patched('take over at the start')) {
+    // The state was read before the start; the former run may have moved on or ended the life since.
+    await inTurn(takeOver);
   }
   for (;;) {
     const long = await liveUntilOver();
