@@ -229,6 +229,22 @@ describe('the rooms of the house', () => {
   });
 });
 
+describe('the year that this release brings', () => {
+  /** Whether a product file takes the seeded rules for its own: only the seed of a new installation may. */
+  const isBound = ({ path, text }: Source) =>
+    !/^(libs\/rules\/src\/|apps\/worker\/src\/seed\/)/.test(path) && /\bruleSet\d{4}\b/.test(text);
+
+  it('is known to the seed, the demonstration and specs alone: names come from the record', () => {
+    expect(product.filter(isBound).map(({ path }) => path)).toEqual([]);
+    const offence = sourceOf('apps/api/src/common/names.ts', `import { ruleSet2024 } from '@app/rules';`);
+    expect(isBound(offence)).toBe(true);
+    const inRules = product.filter(
+      ({ path, text }) => path.startsWith('libs/rules/') && /\bruleSet2024\b/.test(text),
+    );
+    expect(inRules.map(({ path }) => path)).toEqual(['libs/rules/src/index.ts', 'libs/rules/src/seed.ts']);
+  });
+});
+
 describe('the files', () => {
   it('have at most 300 lines, specs 350', () => {
     const long = sources

@@ -1,4 +1,4 @@
-import { createPool } from '@app/database';
+import { createPool, Directories } from '@app/database';
 import { createMailer } from '@app/mail';
 import { pino } from 'pino';
 import { Dispatcher } from '../../apps/worker/src/dispatcher/dispatcher';
@@ -37,7 +37,7 @@ new Dispatcher({
   log: pino({ level: 'silent' }),
   publicUrl: 'https://wufei.example.cn',
   host: 'wufei.example.cn',
-  typeNameOf: () => '无废学校',
+  directories: new Directories(pool),
   leaseMs: Number(LEASE_MS),
   backoff: { firstMs: 100, maxMs: 1000, attempts: 1000 },
 }).start();

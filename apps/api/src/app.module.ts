@@ -1,3 +1,4 @@
+import { Directories } from '@app/database';
 import { Engine } from '@app/engine';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
@@ -61,6 +62,7 @@ export class AppModule {
         { provide: ENV, useValue: env },
         { provide: LOG, useValue: log },
         { provide: Pool, useValue: pool },
+        { provide: Directories, useValue: new Directories(pool) },
         { provide: Engine, useValue: engine },
         { provide: APP_FILTER, useClass: ErrorsFilter },
         Metrics,

@@ -1,5 +1,5 @@
 import { ConfigError, readDatabaseEnv } from '@app/config';
-import { addAccount, createDataSource, createPool } from '@app/database';
+import { addAccount, createDataSource, createPool, Directories } from '@app/database';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultOfPassword, faultsOfAccount, type NewAccount } from './accounts/account';
@@ -21,6 +21,9 @@ async function main(): Promise<void> {
   if (fault) throw new NotMade(fault);
   const pool = createPool(DATABASE_URL, { max: 1, applicationName: 'wufei-create-account' });
   try {
+    const { department } = account;
+    if (department && !(await new Directories(pool).read()).hasDepartment(department))
+      throw new NotMade(`--department: there is no ${department}`);
     const { manager } = await createDataSource(pool);
     const id = await addAccount(manager, { ...account, passwordHash: await hashPassword(password) });
     if (!id) throw new NotMade(`the login ${account.login} exists`);

@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import type { Env } from '@app/config';
-import { createPool } from '@app/database';
+import { createPool, Directories } from '@app/database';
 import { createMailer } from '@app/mail';
-import { cellTypeName } from '@app/rules';
 import { NestFactory } from '@nestjs/core';
 import { Client } from '@temporalio/client';
 import { existsSync } from 'node:fs';
@@ -48,7 +47,7 @@ export async function runWorker(
       log,
       publicUrl: env.PUBLIC_URL,
       host: from.slice(from.lastIndexOf('@') + 1),
-      typeNameOf: (code) => cellTypeName(code) ?? code,
+      directories: new Directories(pool),
     }),
     { logger: false },
   );

@@ -26,15 +26,7 @@ export { ruleSet2024 } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { isReached, type Item, itemOf } from './items';
-export {
-  cellTypeName,
-  cellTypesNamed,
-  departmentName,
-  departments,
-  findCellType,
-  getCellType,
-  rubricOf,
-} from './find';
+export { findCellType, getCellType, rubricOf } from './find';
 export { workCalendarOf } from './calendar';
 export { findOtherType, type FormFault, formFaults, formFieldsOf, isAskedFor } from './intake';
 export { type IntakeDays, intakeFault, type IntakeFault, intakeOf } from './intake-days';

@@ -1,13 +1,5 @@
 import { DomainError, isCivilDate, type ObligationKind } from '@app/domain';
-import {
-  departmentName,
-  isReached,
-  itemOf,
-  obligationOnCall,
-  obligationRulesFor,
-  obligationsOf,
-  ruleSet2024,
-} from './index';
+import { isReached, itemOf, obligationOnCall, obligationRulesFor, obligationsOf, ruleSet2024 } from './index';
 import type { Obligation, RuleSet } from './schema/rule-set';
 import { faultsAfter } from '../../../test/support/rules/faults-after';
 
@@ -123,7 +115,7 @@ describe('an item', () => {
     });
     const task = itemOf(ruleSet2024, 'T01');
     expect(task).toMatchObject({ kind: 'task', title: '健全“无废城市”建设机制', target: null });
-    expect(task.departments.map(departmentName)).toEqual(['区无废办']);
+    expect(task.departments).toEqual(['QWFB']);
   });
 
   it.each(['T00', 'T33', 'T1', 'I99', ''])('%j is none', (id) => {

@@ -11,7 +11,7 @@ import {
 import { CALENDAR } from '../../../test/support/builders';
 import { marksFor } from '../../../test/support/drive';
 import { CLOCKS } from './clocks';
-import { departmentName, parseRuleSet, pinnedRulesFor, rubricOf, ruleSet2024, workCalendarOf } from './index';
+import { parseRuleSet, pinnedRulesFor, rubricOf, ruleSet2024, workCalendarOf } from './index';
 
 const { cellTypes, departments, tasks, indicators, deadlines, totals, settings, clocks } = ruleSet2024;
 
@@ -39,7 +39,7 @@ describe('the annex', () => {
     const rows = cellTypes.map(({ name, target, leads }) => [
       name,
       `${target.comparison}${target.value}`,
-      leads.map(departmentName).join('、'),
+      leads.map((lead) => departments.find(({ id }) => id === lead)?.name).join('、'),
     ]);
     expect(rows).toEqual(ANNEX);
     expect(cellTypes.map((type) => type.no)).toEqual(ANNEX.map((_, i) => i + 1));

@@ -1,5 +1,5 @@
 import { type Actor, draftOf } from '@app/domain';
-import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
+import { pinnedRulesFor, type RuleSet, ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
 import { recordStep } from '@app/database';
 import { Story } from '../builders';
@@ -10,6 +10,8 @@ import type { RunningApi } from './start-api';
 /** The course of one cell; a test sets only what it is about. */
 export interface CellStory {
   cellType: string;
+  /** The rules that it is bound to; those of 2024 by default. */
+  ruleSet?: RuleSet;
   /** Makes number, unit and credit code unique. */
   n: number;
   submittedOn?: string;
@@ -23,7 +25,7 @@ export interface CellStory {
 }
 
 /** The recorded cell, for an independent calculation. */
-export interface StoredCell extends Required<Omit<CellStory, 'until'>> {
+export interface StoredCell extends Required<Omit<CellStory, 'until' | 'ruleSet'>> {
   id: string;
   number: string;
   unit: string;
@@ -33,12 +35,13 @@ export interface StoredCell extends Required<Omit<CellStory, 'until'>> {
 
 /** Records a cell of any type with the acts of its leads, inspectors and the office. */
 export async function aCell(api: RunningApi, story: CellStory): Promise<StoredCell> {
-  const { cellType, n, until = 'named' } = story;
+  const { cellType, n, until = 'named', ruleSet = ruleSet2024 } = story;
   const { submittedOn = '2024-09-02', namedOn = '2024-09-11', score = 90, selfScore = 88.5 } = story;
   const { documentNumber = '渝北无废办〔2024〕3号' } = story;
-  const rules = pinnedRulesFor(ruleSet2024, cellType);
-  const number = `YB-2024-${cellType}-${String(n).padStart(4, '0')}`;
-  const facts = { id: randomUUID(), number, programmeYear: 2024, cellType };
+  const rules = pinnedRulesFor(ruleSet, cellType);
+  const { programmeYear } = ruleSet;
+  const number = `YB-${programmeYear}-${cellType}-${String(n).padStart(4, '0')}`;
+  const facts = { id: randomUUID(), number, programmeYear, cellType };
   const unit = { id: randomUUID(), name: `渝北第${n}单位`, code: creditCode(7000 + n) };
   const unit1 = api.idOf('unit1');
   await api.sql(
@@ -47,8 +50,8 @@ export async function aCell(api: RunningApi, story: CellStory): Promise<StoredCe
   );
   await api.sql(
     `INSERT INTO application (id, number, programme_year, cell_type, unit_id, applicant_id, contact_name, contact_phone,
-       contact_email, leads, form) VALUES ($1, $2, 2024, $3, $4, $5, '王小明', '13800001234', 'a@b.cn', $6, $7)`,
-    [facts.id, number, cellType, unit.id, unit1, rules.leads, { commitment: true, selfScore }],
+       contact_email, leads, form) VALUES ($1, $2, $3, $4, $5, $6, '王小明', '13800001234', 'a@b.cn', $7, $8)`,
+    [facts.id, number, programmeYear, cellType, unit.id, unit1, rules.leads, { commitment: true, selfScore }],
   );
   const told = new Story(draftOf({ ...facts, unitId: unit.id, applicantId: unit1 }), submittedOn, rules);
   const leads = await Promise.all(rules.leads.map((lead) => officerOf(api, lead)));

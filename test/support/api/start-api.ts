@@ -1,6 +1,6 @@
 import type { Env } from '@app/config';
 import { createPool } from '@app/database';
-import { departments, ruleSet2024 } from '@app/rules';
+import { ruleSet2024 } from '@app/rules';
 import { hash } from '@node-rs/argon2';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -125,7 +125,7 @@ async function seed(
   sql: (text: string, values?: unknown[]) => Promise<any[]>,
   start: string,
 ): Promise<Record<string, string>> {
-  for (const { id, name, fullName } of departments) {
+  for (const { id, name, fullName } of ruleSet2024.departments) {
     await sql('INSERT INTO department (id, name, full_name) VALUES ($1, $2, $3)', [id, name, fullName]);
   }
   const passwordHash = await hash('wufei-demo', { memoryCost: 1024, timeCost: 1, parallelism: 1 });

@@ -14,20 +14,20 @@ import {
   AccountEventEntity,
   changeAccount,
   createAccount,
+  Directories,
+  type Directory,
   endSessions,
   findAccountEvents,
   findAccounts,
   setAccountActive,
   setPassword,
 } from '@app/database';
-import { departmentName as nameOfDepartment } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { oneTimePassword, Passwords, type User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
 import { InvalidContent, refuse, refuseContent } from '../common/problems';
-import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 
 /** How long an initial password is valid. */
@@ -41,6 +41,7 @@ export class AccountsService {
     @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @InjectRepository(AccountEventEntity) private readonly changes: Repository<AccountEventEntity>,
     private readonly passwords: Passwords,
+    private readonly directories: Directories,
   ) {}
 
   async list(query: AccountQuery): Promise<{ items: AccountItem[]; nextCursor: string | null }> {
@@ -48,17 +49,19 @@ export class AccountsService {
     const [after] = cursor ? placeOf(cursor, [isLogin]) : [];
     const found = await findAccounts(this.accounts, { ...wanted, after, limit: limit + 1 });
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.login]);
-    return { items: rows.map(itemOf), nextCursor };
+    const directory = await this.directories.read();
+    return { items: rows.map((row) => itemOf(row, directory)), nextCursor };
   }
 
   async get(id: string): Promise<AccountAnswer> {
-    return { account: itemOf(await this.mustFind(id)) };
+    const account = await this.mustFind(id);
+    return { account: itemOf(account, await this.directories.read()) };
   }
 
   /** Throws `forbidden` (the office invites applicants only), `loginTaken`, `unknownDepartment`. */
   async create(user: User, body: AccountBody): Promise<AccountAnswer> {
     if (user.role === 'office' && body.role !== 'applicant') throw refuse('forbidden');
-    checkDepartment(body.department);
+    await this.checkDepartment(body.department);
     const { unit, ...account } = body;
     const password = oneTimePassword();
     const passwordHash = await this.passwords.hashOf(password);
@@ -78,7 +81,7 @@ export class AccountsService {
     });
     if (faults.length > 0)
       throw new InvalidContent(faults.map(([key, detail]) => ({ pointer: `/${key}`, detail })));
-    checkDepartment(change.department);
+    await this.checkDepartment(change.department);
     const ofUnit = unit && { unitName: unit.name, unitCode: unit.creditCode ?? null };
     await changeAccount(this.accounts, id, { ...change, ...ofUnit }, user.id);
     return this.get(id);
@@ -121,6 +124,11 @@ export class AccountsService {
     return { items };
   }
 
+  private async checkDepartment(department: string | undefined): Promise<void> {
+    if (department === undefined || (await this.directories.read()).hasDepartment(department)) return;
+    throw refuseContent('unknownDepartment', '/department');
+  }
+
   private async mustFind(id: string): Promise<AccountEntity> {
     const account = await this.accounts.findOneBy({ id });
     if (!account) throw refuse('notFound');
@@ -130,23 +138,14 @@ export class AccountsService {
 
 const isLogin = (part: string) => /^\S{1,64}$/.test(part);
 
-function checkDepartment(department: string | undefined): void {
-  if (department !== undefined && !nameOfDepartment(department))
-    throw refuseContent('unknownDepartment', '/department');
-}
-
-function itemOf({
-  department,
-  unitName,
-  unitCode,
-  oneTimeUntil,
-  createdAt,
-  ...row
-}: AccountEntity): AccountItem {
+function itemOf(
+  { department, unitName, unitCode, oneTimeUntil, createdAt, ...row }: AccountEntity,
+  directory: Directory,
+): AccountItem {
   const { id, login, name, email, role, head, digest, active, demo, sessions } = row;
   return {
     ...{ id, login, name, email, role, head, digest, active, demo, sessions },
-    department: department ? { id: department, name: departmentName(department) } : null,
+    department: department ? { id: department, name: directory.department(department) } : null,
     unit: unitName === null ? null : { name: unitName, creditCode: unitCode },
     oneTimeUntil: oneTimeUntil && isoAt(oneTimeUntil),
     createdAt: isoAt(createdAt),

@@ -1,4 +1,5 @@
 import { type BulkAnswer, type BulkBody, commandBody, read } from '@app/contracts';
+import { Directories } from '@app/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { User } from '../auth';
@@ -18,6 +19,7 @@ const CONCURRENCY = 8;
 export class BulkService {
   constructor(
     private readonly acts: ApplicationActs,
+    private readonly directories: Directories,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -50,7 +52,7 @@ export class BulkService {
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.code === 'internal') this.log.error({ err: error, reqId: requestId }, 'unexpected');
-      const problem = problemOf(explain(refusal), requestId);
+      const problem = problemOf(await explain(refusal, this.directories), requestId);
       return { ...about, status: problem.status, problem };
     }
   }

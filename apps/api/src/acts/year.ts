@@ -1,6 +1,7 @@
 import type { YearAnswerView, YearCommandBody } from '@app/contracts';
 import {
   type ActInput,
+  Directories,
   findAdjustmentOf,
   findTarget,
   inSnapshot,
@@ -35,6 +36,7 @@ export class YearActs {
     private readonly pool: Pool,
     private readonly acts: Acts,
     private readonly metrics: Metrics,
+    private readonly directories: Directories,
   ) {}
 
   /** What the act led to; the same answer for the same `commandId`. A preview changes nothing. Throws DomainError. */
@@ -62,12 +64,13 @@ export class YearActs {
     const { from, events, input = {} } = prepare(target, year, body, asked);
     const event = events.at(-1)!;
     const stamp: Stamp = { by: asked.actor.id, at: event.at, commandId: asked.commandId };
+    const directory = await this.directories.read();
     const touched = await inSnapshot(this.pool, async (db) => {
       const yearRecord = await loadYearRecord(db, year, event, input);
       const { after, adjustment } = effectOf(yearRecord, event, stamp);
       if (event.type === 'adjustmentOpened')
-        return differenceView(adjustment!.touched, yearRecord.ledger, year);
-      return differenceView(differenceOf(yearRecord.ledger, after, year), after, year);
+        return differenceView(adjustment!.touched, yearRecord.ledger, year, directory);
+      return differenceView(differenceOf(yearRecord.ledger, after, year), after, year, directory);
     });
     const { seq, status } = from.state;
     return {

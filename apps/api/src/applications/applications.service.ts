@@ -10,6 +10,8 @@ import { seatName, STAGE_NAMES } from '@app/contracts';
 import {
   type ApplicationLine,
   type ApplicationRow,
+  Directories,
+  type Directory,
   findApplication,
   findApplicationLines,
   findApplicationPage,
@@ -23,13 +25,11 @@ import {
   withActor,
 } from '@app/database';
 import { type Actor, civilDateAt, workingDaysLeft } from '@app/domain';
-import { cellTypesNamed } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { isMoment, isUuid, pageOf, placeOf } from '../common/http/cursor';
 import { refuse } from '../common/problems';
-import { cellTypeName, departmentName } from '../common/names';
 import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 import { missingOf } from './draft-faults';
@@ -42,6 +42,7 @@ export class ApplicationsService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly directories: Directories,
   ) {}
 
   async list(
@@ -51,7 +52,8 @@ export class ApplicationsService {
     const { cursor, limit, ...wanted } = query;
     const [moment, id] = cursor ? placeOf(cursor, [isMoment, isUuid]) : [];
     const after = moment && id ? { moment, id } : undefined;
-    const typesNamed = wanted.q ? cellTypesNamed(wanted.q) : [];
+    const directory = await this.directories.read();
+    const typesNamed = wanted.q ? directory.cellTypesNamed(wanted.q) : [];
     const page = { ...wanted, typesNamed, after, limit: limit + 1 };
     const found = await findApplicationPage(this.pool, actorOf(user), page);
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
@@ -62,7 +64,7 @@ export class ApplicationsService {
     const today = civilDateAt(Date.now() + offset);
     const left = ({ paused, dueOn, pauses }: Waited) =>
       paused ? null : workingDaysLeft(calendar, today, dueOn, pauses ?? []);
-    return { items: lines.map((line) => itemOf(line, left)), nextCursor };
+    return { items: lines.map((line) => itemOf(line, directory, left)), nextCursor };
   }
 
   async get(user: User, id: string): Promise<ApplicationView> {
@@ -76,7 +78,9 @@ export class ApplicationsService {
     });
     const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
     const missing = await this.missingOf(row);
-    return viewOf({ row, rules, events, files, names, missing, viewer, now: Date.now() + row.offset });
+    const directory = await this.directories.read();
+    const now = Date.now() + row.offset;
+    return viewOf({ row, rules, events, files, names, directory, missing, viewer, now });
   }
 
   private async missingOf(row: ApplicationRow): Promise<Fault[]> {
@@ -87,9 +91,10 @@ export class ApplicationsService {
 
   async events(user: User, id: string): Promise<{ items: EventView[] }> {
     const viewer = actorOf(user);
+    const directory = await this.directories.read();
     return withActor(this.pool, user.id, async (db) => {
       const { stage } = await mustSee(db, viewer, id);
-      return { items: eventsFor(await findEvents(db, id, viewer), viewer, stage) };
+      return { items: eventsFor(await findEvents(db, id, viewer), { viewer, stage, directory }) };
     });
   }
 
@@ -119,6 +124,7 @@ type Waited = ApplicationLine['waitingFor'][number];
 /** One line of the list, as people read it. */
 export function itemOf(
   line: ApplicationLine,
+  directory: Directory,
   left: (task: Waited) => number | null = () => null,
 ): ApplicationItem {
   const { id, number, programmeYear, cellType, unitName, stage } = line;
@@ -127,13 +133,13 @@ export function itemOf(
     number,
     programmeYear,
     cellType,
-    cellTypeName: cellTypeName(cellType),
+    cellTypeName: directory.cellType(line),
     unitName,
     stage,
     stageName: STAGE_NAMES[stage],
     waitingFor: line.waitingFor.map((task) => {
       const { pauses: _, ...shown } = task;
-      return { ...shown, name: seatName(task.seat, departmentName), daysLeft: left(task) };
+      return { ...shown, name: seatName(task.seat, directory.department), daysLeft: left(task) };
     }),
     overdue: line.waitingFor.some((task) => task.overdue),
     submittedAt: line.submittedAt && isoAt(line.submittedAt),

@@ -1,11 +1,18 @@
 import { type ApplicationView, type EventView, ROLE_NAMES } from '@app/contracts';
-import type { ApplicationRow, EventRow } from '@app/database';
+import type { ApplicationRow, Directory, EventRow } from '@app/database';
 import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/domain';
-import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 
+/** Who reads a history, at which stage of the application, and the names in use. */
+export interface HistoryReader {
+  viewer: Actor;
+  stage: Stage;
+  directory: Directory;
+}
+
 /** Returns the history that a person may see, in order. The text of a command is shown with its first event. */
-export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): EventView[] {
+export function eventsFor(events: EventRow[], reader: HistoryReader): EventView[] {
+  const { viewer, stage } = reader;
   const shown = new Set<string>();
   return readable(events, viewer, stage).map((event) => {
     const first = event.commandId !== null && !shown.has(event.commandId);
@@ -17,7 +24,7 @@ export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): Even
       at: isoAt(event.at),
       recordedAt: isoAt(event.recordedAt),
       by: event.by,
-      byName: authorFor(event, viewer),
+      byName: authorFor(event, reader),
       data: event.data,
       ...(input && { input }),
     };
@@ -27,7 +34,7 @@ export function eventsFor(events: EventRow[], viewer: Actor, stage: Stage): Even
 /** Returns every opinion that may be shown; opinions of this round are `current`. */
 export function opinionsFor(
   events: EventRow[],
-  viewer: Actor,
+  { viewer, directory }: HistoryReader,
   app: Application,
 ): ApplicationView['opinions'] {
   const given = readable(events, viewer, app.stage).filter((event) => event.type === 'opinionGiven');
@@ -37,7 +44,7 @@ export function opinionsFor(
     const text = event.input?.text as string | undefined;
     return {
       department,
-      departmentName: departmentName(department),
+      departmentName: directory.department(department),
       opinion,
       ...(text && { text }),
       at: isoAt(event.at),
@@ -63,7 +70,7 @@ export function correctedBy(
 }
 
 /** Every sheet that was filed. */
-export function scoresFor(events: EventRow[], viewer: Actor): ApplicationView['scores'] {
+export function scoresFor(events: EventRow[], reader: HistoryReader): ApplicationView['scores'] {
   return events
     .filter((event) => event.type === 'inspectionFiled')
     .map((event) => {
@@ -72,7 +79,7 @@ export function scoresFor(events: EventRow[], viewer: Actor): ApplicationView['s
         { inspectedOn: string; marks: Record<string, unknown>; findings?: string } | undefined;
       return {
         at: isoAt(event.at),
-        by: authorFor(event, viewer) || null,
+        by: authorFor(event, reader) || null,
         outcome,
         score,
         ...(sheet && { inspectedOn: sheet.inspectedOn, marks: sheet.marks }),
@@ -114,9 +121,9 @@ function inputFor(event: EventRow, viewer: Actor): Record<string, unknown> | und
 }
 
 /** A unit sees the name of the authority, never the name of the officer. */
-function authorFor(event: EventRow, viewer: Actor): string {
+function authorFor(event: EventRow, { viewer, directory }: HistoryReader): string {
   if (event.by === 'system') return '系统';
-  if (viewer.role === 'applicant' && event.byDepartment) return departmentName(event.byDepartment);
+  if (viewer.role === 'applicant' && event.byDepartment) return directory.department(event.byDepartment);
   if (viewer.role === 'applicant' && event.byRole === 'office') return ROLE_NAMES.office;
   return event.byName ?? '';
 }

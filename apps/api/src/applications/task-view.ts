@@ -9,7 +9,7 @@ import {
   type Task,
   workingDaysLeft,
 } from '@app/domain';
-import { departmentName } from '../common/names';
+import type { Directory } from '@app/database';
 
 /** A unit sees the name of the authority, never the name of the officer. */
 const AUTHORITIES: Record<PauseCause, string> = {
@@ -19,20 +19,23 @@ const AUTHORITIES: Record<PauseCause, string> = {
   spoken: ROLE_NAMES.department,
 };
 
-/** Returns a task with the explanation of its last day, for one viewer; `names` by user id. */
-export function taskViewOf(
-  task: Task,
-  rules: PinnedRules,
-  today: CivilDate,
-  names: Map<string, string>,
-  viewer: Actor,
-): TaskView {
+/** What a task is shown with; `names` by user id. */
+interface Beside {
+  rules: PinnedRules;
+  today: CivilDate;
+  names: Map<string, string>;
+  directory: Directory;
+  viewer: Actor;
+}
+
+/** Returns a task with the explanation of its last day, for one viewer. */
+export function taskViewOf(task: Task, { rules, today, names, directory, viewer }: Beside): TaskView {
   const isUnit = viewer.role === 'applicant';
   const paused = task.pauses.some((pause) => pause.to === undefined);
   const { raw, counted } = daysUsed(task, rules, today);
   return {
     seat: task.seat,
-    name: seatName(task.seat, departmentName),
+    name: seatName(task.seat, directory.department),
     clock: task.clock,
     clockName: CLOCK_NAMES[task.clock],
     openedOn: task.openedOn,

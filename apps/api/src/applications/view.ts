@@ -1,5 +1,5 @@
 import { type ApplicationView, COMMAND_NAMES, type Fault, STAGE_NAMES } from '@app/contracts';
-import type { ApplicationRow, EvidenceRow, EventRow } from '@app/database';
+import type { ApplicationRow, Directory, EvidenceRow, EventRow } from '@app/database';
 import {
   actionsFor,
   type Actor,
@@ -12,7 +12,6 @@ import {
   type PinnedRules,
 } from '@app/domain';
 import { evidenceViewOf } from '../files';
-import { cellTypeName } from '../common/names';
 import { isoAt } from '../common/time';
 import { contactFor } from './contact';
 import { correctedBy, objectionsFor, opinionsFor, scoresFor } from './history';
@@ -28,6 +27,7 @@ export interface Dossier {
   missing: Fault[];
   /** Names by user id: inspectors, and people who paused a clock. */
   names: Map<string, string>;
+  directory: Directory;
   viewer: Actor;
   /** Programme time (ms). */
   now: Instant;
@@ -45,15 +45,17 @@ export function stateOf(
 }
 
 /** Returns everything that the viewer may see of an application, and the acts open to the viewer. */
-export function viewOf({ row, rules, events, files, names, missing, viewer, now }: Dossier): ApplicationView {
+export function viewOf(dossier: Dossier): ApplicationView {
+  const { row, rules, events, files, names, directory, missing, viewer, now } = dossier;
   const app = stateOf(row);
+  const reader = { viewer, stage: app.stage, directory };
   const due = nextTimer(app);
   return {
     id: row.id,
     number: row.number,
     programmeYear: row.programmeYear,
     cellType: row.cellType,
-    cellTypeName: cellTypeName(row.cellType),
+    cellTypeName: directory.cellType({ ...row, pinnedVersion: row.rules?.version }),
     unit: row.unit,
     contact: contactFor(row.contact, viewer),
     ...correctedBy(events, row),
@@ -62,7 +64,9 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
     seq: app.seq,
     round: app.round,
     waitingFor: app.tasks.map((task) => task.seat),
-    tasks: app.tasks.map((task) => taskViewOf(task, rules, civilDateAt(now), names, viewer)),
+    tasks: app.tasks.map((task) =>
+      taskViewOf(task, { rules, today: civilDateAt(now), names, directory, viewer }),
+    ),
     actions: actionsFor(app, viewer, rules, now).map(({ type, needs }) => ({
       type,
       name: COMMAND_NAMES[type],
@@ -75,7 +79,7 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
       suspended: app.suspendedOn !== undefined,
       extended: app.tasks.some((task) => task.extendedBy > 0),
     },
-    opinions: opinionsFor(events, viewer, app),
+    opinions: opinionsFor(events, reader, app),
     inspection: {
       scheduledOn: app.inspection?.scheduledOn ?? null,
       inspectors: (app.inspection?.inspectors ?? []).map((id) => ({ id, name: names.get(id) ?? '' })),
@@ -83,7 +87,7 @@ export function viewOf({ row, rules, events, files, names, missing, viewer, now 
       score: app.inspection?.score ?? null,
       rectificationRounds: app.rectificationRounds,
     },
-    scores: scoresFor(events, viewer),
+    scores: scoresFor(events, reader),
     notice: app.notice ?? null,
     objections: objectionsFor(events, viewer, app),
     naming: app.naming ?? null,

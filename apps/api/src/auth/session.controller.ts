@@ -1,6 +1,6 @@
 import type { Env } from '@app/config';
 import type { loginBody, Me, meBody, PasswordBody } from '@app/contracts';
-import { AccountEntity, findProgrammeTime, findYears } from '@app/database';
+import { AccountEntity, Directories, findProgrammeTime, findYears } from '@app/database';
 import { civilDateAt, isOpened, type KnownYear, workingYear } from '@app/domain';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -11,7 +11,6 @@ import type { z } from 'zod';
 import { Content } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { ENV } from '../common/parts';
-import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 import { CurrentUser, type User } from './current-user';
 import { SessionService } from './session.service';
@@ -25,6 +24,7 @@ export class SessionController {
   constructor(
     private readonly sessions: SessionService,
     private readonly pool: Pool,
+    private readonly directories: Directories,
     @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(ENV) private readonly env: Env,
   ) {
@@ -83,7 +83,9 @@ export class SessionController {
       login,
       name,
       role,
-      ...(department && { department: { id: department, name: departmentName(department) } }),
+      ...(department && {
+        department: { id: department, name: (await this.directories.read()).department(department) },
+      }),
       demo,
       digest,
       ...(unitName && { unit: { name: unitName, creditCode: unitCode } }),

@@ -8,6 +8,7 @@ import {
 } from '@app/contracts';
 import {
   currentCalendar,
+  Directories,
   findCaseDays,
   findCases,
   findProgrammeTime,
@@ -29,7 +30,6 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
-import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
@@ -46,6 +46,7 @@ export class BoardService {
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
     private readonly diagnosis: Diagnosis,
+    private readonly directories: Directories,
   ) {}
 
   async get(user: User, query: BoardQuery): Promise<BoardPage> {
@@ -98,9 +99,11 @@ export class BoardService {
 
   /** Sorted by last day; lines without one come last. */
   private async linesFor(user: User, programmeYear?: number): Promise<Line[]> {
+    const directory = await this.directories.read();
     return withActor(this.pool, user.id, async (db) => {
-      const cases = (await findCases(db, programmeYear)).map(lineOfCase);
-      const obligations = (await findObligationHolders(db, programmeYear)).flatMap(linesOfObligation);
+      const cases = (await findCases(db, programmeYear)).map((row) => lineOfCase(row, directory));
+      const holders = await findObligationHolders(db, programmeYear);
+      const obligations = holders.flatMap((row) => linesOfObligation(row, directory));
       return [...cases, ...obligations].sort((a, b) => compare(placeAt(a), placeAt(b)));
     });
   }
@@ -125,7 +128,6 @@ export class BoardService {
         ...shown,
         applicationId: isCase ? id : null,
         obligationId: isCase ? null : id,
-        cellTypeName: line.cellType && cellTypeName(line.cellType),
         daysInStage: Math.max(0, daysBetween(days.get(id)?.enteredOn ?? line.openedOn, today)),
         countedDays: workingDaysBetween(calendar, line.openedOn, today, pauses),
         daysLeft: line.paused || !line.dueOn ? null : workingDaysLeft(calendar, today, line.dueOn, pauses),
@@ -170,13 +172,15 @@ function latestDueWith(left: number, calendar: WorkCalendar, today: CivilDate): 
 
 function countsOf(lines: RatedLine[]): BoardPage['counts'] {
   const departments = lines.filter(({ seat }) => seat.startsWith('department:'));
-  const types = lines.flatMap(({ cellType }) => cellType ?? []);
+  const types = lines.flatMap(({ cellType, cellTypeName }) =>
+    cellType && cellTypeName ? { id: cellType, name: cellTypeName } : [],
+  );
   return {
     byCause: tally(lines.map(({ cause }) => ({ id: cause, name: CAUSE_NAMES[cause] }))),
     byDepartment: tally(
       departments.map(({ seat, name }) => ({ id: seat.slice('department:'.length), name })),
     ),
-    byType: tally(types.map((code) => ({ id: code, name: cellTypeName(code) }))),
+    byType: tally(types),
     byLevel: tally(lines.map(({ level }) => ({ id: level, name: LEVEL_NAMES[level] }))),
   };
 }

@@ -6,9 +6,8 @@ import {
   seatName,
   STAGE_NAMES,
 } from '@app/contracts';
-import type { CaseRow, ObligationHolderRow } from '@app/database';
+import type { CaseRow, Directory, ObligationHolderRow } from '@app/database';
 import { type Escalation, missingParts, OFFICE_DEPARTMENT } from '@app/domain';
-import { departmentName } from '../common/names';
 
 /** One holder of an open case or obligation, before anything is counted. */
 export interface Line {
@@ -21,6 +20,7 @@ export interface Line {
   unitName: string | null;
   programmeYear: number;
   cellType: string | null;
+  cellTypeName: string | null;
   stage: string | null;
   stageName: string;
   seat: string;
@@ -40,22 +40,23 @@ export interface Line {
   held: boolean;
 }
 
-export function lineOfCase(row: CaseRow): Line {
-  const { applicationId, number, ...rest } = row;
+export function lineOfCase(row: CaseRow, directory: Directory): Line {
+  const { applicationId, number, pinnedVersion: _, ...rest } = row;
   return {
     ...rest,
     kind: 'application',
     id: applicationId,
     businessId: number,
     number,
+    cellTypeName: directory.cellType(row),
     stageName: STAGE_NAMES[row.stage],
-    name: seatName(row.seat, departmentName),
+    name: seatName(row.seat, directory.department),
     clockName: CLOCK_NAMES[row.clock],
   };
 }
 
 /** Returns the holders of an obligation: each department with missing items, and the office, which reports. */
-export function linesOfObligation({ obligation, manned }: ObligationHolderRow): Line[] {
+export function linesOfObligation({ obligation, manned }: ObligationHolderRow, directory: Directory): Line[] {
   const common = {
     kind: 'obligation' as const,
     id: obligation.id,
@@ -64,6 +65,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow): 
     unitName: null,
     programmeYear: obligation.year,
     cellType: null,
+    cellTypeName: null,
     stage: null,
     stageName: OBLIGATION_STATUS_NAMES[obligation.status],
     clock: null,
@@ -76,7 +78,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow): 
     ? missingParts(obligation).map((part): Line => ({
         ...common,
         seat: `department:${part.department}`,
-        name: seatName(`department:${part.department}`, departmentName),
+        name: directory.department(part.department),
         clockName: OBLIGATION_DUE_NAMES.department,
         openedOn: part.askedOn,
         dueOn: part.dueOn ?? null,
@@ -95,7 +97,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow): 
     {
       ...common,
       seat: 'office',
-      name: seatName('office', departmentName),
+      name: seatName('office', directory.department),
       clockName: OBLIGATION_DUE_NAMES.office,
       dueOn: obligation.dueOn ?? null,
       toldDueOn: obligation.dueOn ?? null,

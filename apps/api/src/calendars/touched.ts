@@ -6,7 +6,7 @@ import {
   seatName,
   type TouchedDate,
 } from '@app/contracts';
-import { findProgrammeTime, type OpenLife, readOpen } from '@app/database';
+import { Directories, type Directory, findProgrammeTime, type OpenLife, readOpen } from '@app/database';
 import {
   decideObligationSystem,
   decideSystem,
@@ -17,14 +17,16 @@ import {
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { departmentName } from '../common/names';
 
 const MOST_SHOWN = 200;
 
 /** Returns the last days that another calendar changes, computed by the code that will change them. */
 @Injectable()
 export class Touched {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+  ) {}
 
   async by(
     calendarVersion: number,
@@ -34,15 +36,17 @@ export class Touched {
     const counts = { applications: 0, obligations: 0 };
     const dates: TouchedDate[] = [];
     if (!isNew) return { ...counts, changedDates: 0, dates };
+    const published = { calendarVersion, calendar };
+    const directory = await this.directories.read();
     const { offset } = await findProgrammeTime(this.pool);
     const now = Date.now() + offset;
     for await (const open of readOpen(this.pool, 'application')) {
       counts.applications += 1;
-      dates.push(...ofApplication(open, { calendarVersion, calendar }, now));
+      dates.push(...ofApplication(open, published, now, directory));
     }
     for await (const open of readOpen(this.pool, 'obligation')) {
       counts.obligations += 1;
-      dates.push(...ofObligation(open, { calendarVersion, calendar }, now));
+      dates.push(...ofObligation(open, published, now, directory));
     }
     dates.sort((a, b) => (a.newDueOn < b.newDueOn ? -1 : 1));
     return { ...counts, changedDates: dates.length, dates: dates.slice(0, MOST_SHOWN) };
@@ -58,6 +62,7 @@ function ofApplication(
   { state: app, rules }: OpenLife<'application'>,
   published: Published,
   now: number,
+  directory: Directory,
 ): TouchedDate[] {
   const command = { type: 'calendarPublished' as const, ...published };
   const after = fold(app, decideSystem(app, command, rules, now));
@@ -69,7 +74,7 @@ function ofApplication(
         kind: 'application',
         id: app.id,
         title: app.number,
-        name: seatName(task.seat, departmentName),
+        name: seatName(task.seat, directory.department),
         clockName: CLOCK_NAMES[task.clock],
         toldDueOn: task.toldDueOn,
         dueOn: before.dueOn,
@@ -84,6 +89,7 @@ function ofObligation(
   { state: obligation, rules }: OpenLife<'obligation'>,
   published: Published,
   now: number,
+  directory: Directory,
 ): TouchedDate[] {
   const command = { type: 'calendarPublished' as const, ...published };
   const after = foldObligation(obligation, decideObligationSystem(obligation, command, rules, now));
@@ -95,7 +101,7 @@ function ofObligation(
         kind: 'obligation',
         id: obligation.id,
         title: obligationTitle(obligation.kind, obligation.about),
-        name: departmentName(part.department),
+        name: directory.department(part.department),
         clockName: OBLIGATION_DUE_NAMES.department,
         toldDueOn: part.toldDueOn ?? before.dueOn,
         dueOn: before.dueOn,

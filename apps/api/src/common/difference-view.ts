@@ -1,6 +1,6 @@
 import type { DifferenceView } from '@app/contracts';
 import { baselineOf, type YearLedger, type Difference, findYearPlan, standingOf } from '@app/domain';
-import { cellTypeName, departmentName } from './names';
+import type { Directory } from '@app/database';
 
 const FIELDS: Record<string, string> = {
   target: '应有',
@@ -22,12 +22,13 @@ export function differenceView(
   { figures, proposal, shortfalls }: Listed,
   after: YearLedger,
   year: number,
+  directory: Directory,
 ): DifferenceView {
   const { before, after: then, added, removed } = proposal;
   return {
     figures: figures.map((change) => ({
       ...change,
-      name: nameOf(change, after),
+      name: nameOf(change, after, directory),
       fieldName: FIELDS[change.field] ?? change.field,
     })),
     proposal: { before, after: then, added, removed },
@@ -38,7 +39,11 @@ export function differenceView(
   };
 }
 
-function nameOf({ year, figure, id }: Difference['figures'][number], ledger: YearLedger): string {
+function nameOf(
+  { year, figure, id }: Difference['figures'][number],
+  ledger: YearLedger,
+  directory: Directory,
+): string {
   switch (figure) {
     case 'year':
       return `${year} 考核年度`;
@@ -49,8 +54,8 @@ function nameOf({ year, figure, id }: Difference['figures'][number], ledger: Yea
     case 'total':
       return findYearPlan(ledger, year)?.totals.find((total) => total.id === id)?.name ?? id;
     case 'type':
-      return cellTypeName(id);
+      return directory.cellType({ cellType: id, programmeYear: year });
     case 'department':
-      return departmentName(id);
+      return directory.department(id);
   }
 }

@@ -1,3 +1,4 @@
+import { Directories } from '@app/database';
 import { DomainError } from '@app/domain';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,11 +10,14 @@ import { isUnavailable } from './unavailable';
 /** Turns every error into a problem document; unexpected errors are logged and answered without internals. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly directories: Directories) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    sendProblem(error, request, reply);
+    const explained = error instanceof DomainError ? await explain(error, this.directories) : error;
+    sendProblem(explained, request, reply);
   }
 }
 
@@ -26,7 +30,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     reply.raw.destroy();
     return;
   }
-  const problem = problemOf(explain(refusal), request.id);
+  const problem = problemOf(refusal, request.id);
   const wait = refusal.facts.retryAfter ?? (problem.status === 503 ? 2 : undefined);
   if (wait !== undefined) void reply.header('retry-after', String(wait));
   if (problem.status === 405) void reply.header('allow', methodsOf(request.url).join(', '));

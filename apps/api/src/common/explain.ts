@@ -1,12 +1,15 @@
 import { COMMAND_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
 import { DomainError, type PersonCommandType, type Stage } from '@app/domain';
-import { departmentName } from './names';
+import type { Directories } from '@app/database';
 
 /** Refusals that are easier to understand with the stage and who is waited for. */
 const WHERE_IT_STANDS = new Set(['wrongStage', 'notWaitingFor', 'objectionOpen', 'noticeNotEnded']);
 
-/** The refusal with a sentence that says where the application stands, in Chinese. */
-export function explain(refusal: DomainError): DomainError {
+/**
+ * Returns the refusal with a sentence that says where the application stands, in Chinese. Returns it as it is when the
+ * names of the departments cannot be read.
+ */
+export async function explain(refusal: DomainError, directories: Directories): Promise<DomainError> {
   const { stage, type, waitingFor, endsOn } = refusal.facts as {
     stage?: Stage;
     type?: PersonCommandType;
@@ -14,7 +17,9 @@ export function explain(refusal: DomainError): DomainError {
     endsOn?: string;
   };
   if (!WHERE_IT_STANDS.has(refusal.code) || !stage || !(stage in STAGE_NAMES)) return refusal;
-  const seats = (waitingFor ?? []).map((seat) => seatName(seat, departmentName));
+  const directory = await directories.read().catch(() => undefined);
+  if (!directory) return refusal;
+  const seats = (waitingFor ?? []).map((seat) => seatName(seat, directory.department));
   const waiting = seats.length > 0 ? `,正等待${seats.join('、')}办理` : '';
   const until = endsOn ? `,公示至 ${endsOn}` : '';
   const act =

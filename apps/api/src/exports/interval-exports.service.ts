@@ -1,6 +1,8 @@
 import { CLOCK_NAMES, EVENT_NAMES, PAUSE_NAMES, seatName, type TableExport } from '@app/contracts';
 import {
   currentCalendar,
+  Directories,
+  type Directory,
   findNames,
   findCaseHistories,
   findCaseIds,
@@ -23,7 +25,6 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
-import { departmentName } from '../common/names';
 import { RuleSets } from '../reference';
 import { todayOf } from './copy';
 import { type ExportFile, tableFile } from './export-file';
@@ -35,6 +36,7 @@ export class IntervalExportsService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly directories: Directories,
   ) {}
 
   async ofYear(user: User, text: string, { format }: TableExport): Promise<ExportFile> {
@@ -58,11 +60,12 @@ export class IntervalExportsService {
   ): Promise<ExportFile> {
     const { calendar } = await currentCalendar(this.pool);
     const today = await todayOf(this.pool);
+    const directory = await this.directories.read();
     const read = (ids: string[]) =>
       withActor(this.pool, user.id, async (db) => {
         const histories = await findCaseHistories(db, ids);
         const names = await findNames(db, peopleIn(histories));
-        return histories.flatMap((history) => rowsOf(history, calendar, today, names));
+        return histories.flatMap((history) => rowsOf(history, { calendar, today, names, directory }));
       });
     const total = await countOf(places, read);
     const notes = [`导出于 ${today},${places.length} 件申报;工作日按当日有效的放假和调休安排计算。`];
@@ -81,12 +84,15 @@ function runsOf({ facts, events }: CaseHistoryRow): ClockRun[] {
   return clockHistory(draftOf(facts), events);
 }
 
-function rowsOf(
-  history: CaseHistoryRow,
-  calendar: WorkCalendar,
-  today: CivilDate,
-  names: ReadonlyMap<string, string>,
-): IntervalRow[] {
+/** `names`: of people, by user id. */
+interface Beside {
+  calendar: WorkCalendar;
+  today: CivilDate;
+  names: ReadonlyMap<string, string>;
+  directory: Directory;
+}
+
+function rowsOf(history: CaseHistoryRow, { calendar, today, names, directory }: Beside): IntervalRow[] {
   return runsOf(history).flatMap((run) => {
     const { task, closedOn } = run;
     const { until, rawDays, countedDays, pauses } = countRun(calendar, run, today);
@@ -94,7 +100,7 @@ function rowsOf(
       number: history.facts.number,
       unit: history.unitName,
       clock: CLOCK_NAMES[task.clock],
-      holder: seatName(task.seat, departmentName),
+      holder: seatName(task.seat, directory.department),
     };
     const standsStill = closedOn === undefined && task.pauses.some(({ to }) => to === undefined);
     const isLate = !standsStill && until > task.dueOn;

@@ -7,6 +7,8 @@ import {
 } from '@app/contracts';
 import {
   type CellRow,
+  Directories,
+  type Directory,
   type EntryRow,
   findCells,
   findLedgerPage,
@@ -37,12 +39,12 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { refuse } from '../common/problems';
-import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference';
 import { copyOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { officeOf } from './office-of';
 import { wholeList } from './whole-list';
+import { typeOrder } from './year-rows';
 
 /** The year ledger and what follows from it, for the office and whoever audits it. */
 @Injectable()
@@ -50,6 +52,7 @@ export class LedgerExportsService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly directories: Directories,
   ) {}
 
   async ledger(user: User, text: string, { format, ...wanted }: LedgerExport): Promise<ExportFile> {
@@ -59,9 +62,10 @@ export class LedgerExportsService {
         findLedgerPage(db, year, { ...wanted, after: after?.position, limit }),
       ),
     );
-    const rows = lines.map(({ cellType, reason, byName, at, ...line }) => ({
+    const directory = await this.directories.read();
+    const rows = lines.map(({ reason, byName, at, ...line }) => ({
       ...line,
-      cellType: cellTypeName(cellType),
+      cellType: directory.cellType(line),
       reason: ENTRY_REASON_NAMES[reason],
       by: byName ?? '系统',
       at: at.getTime(),
@@ -75,9 +79,10 @@ export class LedgerExportsService {
     const { moves, baseline, completed, surplus, gap } = carryOverProposal(ledger, year);
     const numbers = moves.map(({ cell }) => cell);
     const cells = await withActor(this.pool, user.id, (db) => findCells(db, numbers));
+    const directory = await this.directories.read();
     const rows = moves.map(({ cell, cellType, namedOn, reason }) => ({
       number: cell,
-      cellType: cellTypeName(cellType),
+      cellType: directory.cellType(cells.get(cell) ?? { cellType, programmeYear: year }),
       unit: cells.get(cell)?.unit ?? '',
       namedOn,
       documentNumber: cells.get(cell)?.documentNumber ?? '',
@@ -98,13 +103,14 @@ export class LedgerExportsService {
       cells: (await findReportCells(db, id)).filter(({ inBatch }) => inBatch),
     }));
     if (!report) throw refuse('notFound');
+    const directory = await this.directories.read();
     if (format === 'docx') {
       const office = officeOf(await this.ruleSets.nearest(year));
-      return documentFile(reportDocument({ office, ...this.factsOf(ledger, report, cells) }));
+      return documentFile(reportDocument({ office, ...this.factsOf(ledger, report, cells, directory) }));
     }
-    const rows = cells.map(({ cellType, result, reason, ...cell }) => ({
+    const rows = cells.map(({ result, reason, ...cell }) => ({
       ...cell,
-      cellType: cellTypeName(cellType),
+      cellType: directory.cellType(cell),
       result: result && CITY_RESULT_NAMES[result],
       reason,
     }));
@@ -116,6 +122,7 @@ export class LedgerExportsService {
     ledger: YearLedger,
     report: ReportBatch,
     cells: readonly CellRow[],
+    directory: Directory,
   ): Omit<ReportFacts, 'office'> {
     const { year, documentNumber, date } = report;
     if (!documentNumber || !date) throw refuse('reportNotFixed');
@@ -129,8 +136,8 @@ export class LedgerExportsService {
         attachments: [`${cellSummary.name}`, cityResultSheet.name],
       },
       ...{ carriedIn: carriedIn.length, carriedOut: carriedOut.length },
-      units: cells.map(({ cellType, unit }) => ({ cellType: cellTypeName(cellType), unit })),
-      typeOrder: types.map(({ code }) => cellTypeName(code)),
+      units: cells.map((cell) => ({ cellType: directory.cellType(cell), unit: cell.unit })),
+      typeOrder: typeOrder(types, cells, directory),
       gauges: gauges.map((gauge, i) => ({ ...gauge, name: totals[i]!.name })),
     };
   }

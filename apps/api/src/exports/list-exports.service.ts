@@ -1,5 +1,6 @@
 import type { ApplicationExport, BoardExport, TableExport, TaskExport } from '@app/contracts';
 import {
+  Directories,
   findApplicationLines,
   findApplicationPage,
   findTaskLines,
@@ -26,10 +27,12 @@ export class ListExportsService {
     private readonly pool: Pool,
     private readonly board: BoardService,
     private readonly obligations: ObligationsService,
+    private readonly directories: Directories,
   ) {}
 
   async applications(user: User, { format, ...wanted }: ApplicationExport): Promise<ExportFile> {
     const viewer = actorOf(user);
+    const directory = await this.directories.read();
     const places = await wholeList((after: { moment: string; id: string } | undefined, limit) =>
       findApplicationPage(this.pool, viewer, { ...wanted, after, limit }),
     );
@@ -39,20 +42,21 @@ export class ListExportsService {
           db,
           some.map(({ id }) => id),
         );
-        return lines.map((line) => rowOfApplication(applicationItem(line), line.leads));
+        return lines.map((line) => rowOfApplication(applicationItem(line, directory), line.leads, directory));
       });
     return tableFile(format, applicationList, linesOf(places, read), await copyOf(this.pool, places.length));
   }
 
   async tasks(user: User, { format, ...wanted }: TaskExport): Promise<ExportFile> {
     const viewer = actorOf(user);
+    const directory = await this.directories.read();
     const places = await wholeList(
       (after: { dueOn: string; applicationId: string; seat: string } | undefined, limit) =>
         findWorklistPage(this.pool, viewer, { ...wanted, after, limit }),
     );
     const read = (some: typeof places) =>
       withActor(this.pool, user.id, async (db) => {
-        return (await findTaskLines(db, some)).map((line) => rowOfTask(taskItem(line)));
+        return (await findTaskLines(db, some)).map((line) => rowOfTask(taskItem(line, directory)));
       });
     return tableFile(format, taskList, linesOf(places, read), await copyOf(this.pool, places.length));
   }

@@ -5,17 +5,21 @@ import {
   LEVEL_NAMES,
   type TaskItem,
 } from '@app/contracts';
+import type { Directory } from '@app/database';
 import type { ApplicationRow, BoardRow, DispatchRow, SelfAssessmentRow, TaskRow } from '@app/exports';
-import { departmentName } from '../common/names';
 
 /** A line of the list, as the screen has it. */
-export function rowOfApplication(item: ApplicationItem, leads: readonly string[]): ApplicationRow {
+export function rowOfApplication(
+  item: ApplicationItem,
+  leads: readonly string[],
+  directory: Directory,
+): ApplicationRow {
   const due = item.waitingFor.map(({ dueOn }) => dueOn).sort();
   return {
     number: item.number,
     cellType: item.cellTypeName,
     unit: item.unitName,
-    leads: leadNames(leads),
+    leads: leadNames(leads, directory),
     stage: item.stageName,
     waitingFor: item.waitingFor.map(({ name }) => name).join('、'),
     dueOn: due[0] ?? null,
@@ -102,8 +106,8 @@ export function selfAssessmentRows(
 }
 
 /** Departments in words, the lead first. */
-export function leadNames(leads: readonly string[]): string {
-  return leads.map(departmentName).join('、');
+export function leadNames(leads: readonly string[], directory: Directory): string {
+  return leads.map(directory.department).join('、');
 }
 
 type Line = AssemblyView['items'][number];

@@ -1,7 +1,12 @@
 import { obligationTitle } from '@app/contracts';
-import { type ContributionRow, findContributions, findObligations, type Reader } from '@app/database';
+import {
+  type ContributionRow,
+  type Directory,
+  findContributions,
+  findObligations,
+  type Reader,
+} from '@app/database';
 import type { Actor } from '@app/domain';
-import { departmentName } from '../common/names';
 
 /** 存在问题 and 下步措施, as the departments handed them in for a quarter. */
 export interface QuarterWords {
@@ -30,11 +35,12 @@ export function wordsOf(
   words: QuarterWords | undefined,
   leads: readonly string[],
   what: 'problems' | 'nextSteps',
+  directory: Directory,
 ): string | null {
   const lines = leads.flatMap((lead) => {
     const own = (words?.entries ?? []).filter(({ department }) => department === lead);
     const texts = [...new Set(own.flatMap((entry) => entry[what] ?? []))];
-    return texts.length > 0 ? [`${departmentName(lead)}:${texts.join(';')}`] : [];
+    return texts.length > 0 ? [`${directory.department(lead)}:${texts.join(';')}`] : [];
   });
   return lines.length > 0 ? lines.join('\n') : null;
 }

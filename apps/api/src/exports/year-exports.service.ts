@@ -1,6 +1,8 @@
 import type { CellExport, NamedExport, NoticeExport, TableExport } from '@app/contracts';
 import {
   currentCalendar,
+  Directories,
+  type Directory,
   findDocumentDate,
   findTypeProgress,
   findYearLines,
@@ -27,14 +29,13 @@ import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
 import { YearService } from '../year';
-import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference';
 import { copyOf, todayOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { contactOf, officeOf } from './office-of';
 import { findQuarterWords } from './quarter-words';
 import { linesOf } from './whole-list';
-import { listedUnit, namedRow, publicNoticeRow, progressRows, summaryRow } from './year-rows';
+import { listedUnit, namedRow, publicNoticeRow, progressRows, summaryRow, typeOrder } from './year-rows';
 
 /** A programme year in the office's forms; a department gets what it leads. */
 @Injectable()
@@ -43,6 +44,7 @@ export class YearExportsService {
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
     private readonly programme: YearService,
+    private readonly directories: Directories,
   ) {}
 
   async cells(user: User, text: string, { format, all, contacts }: CellExport): Promise<ExportFile> {
@@ -50,13 +52,14 @@ export class YearExportsService {
     const { year, rules } = await this.yearOf(text);
     const places = await this.places(user, year, rules, all ? 'submitted' : 'named');
     const isFull = contacts === 'full';
-    const { district } = officeOf(rules);
+    const directory = await this.directories.read();
+    const summary = { year, district: officeOf(rules).district, unmasked: isFull, directory };
     if (isFull) {
       const what = `${cellSummary.name}(${format})`;
       await noteDisclosure(this.pool, { userId: user.id, what, year, people: places.length });
     }
     const read = async (ids: string[]) =>
-      (await this.lines(user, ids)).map((line) => summaryRow(line, { year, district, unmasked: isFull }));
+      (await this.lines(user, ids)).map((line) => summaryRow(line, summary));
     const note = isFull ? '含联系人和联系电话,导出人和时间已记录。' : '联系人和联系电话已隐去。';
     const content = await copyOf(this.pool, places.length, [note]);
     return tableFile(format, cellSummary, linesOf(places, read), { ...content, subject: `${year}年度` });
@@ -69,7 +72,7 @@ export class YearExportsService {
     const { department } = user;
     const led = rules.cellTypes.filter(({ leads }) => !department || leads.includes(department));
     const words = await withActor(this.pool, user.id, (db) => findQuarterWords(db, actorOf(user), year));
-    const rows = progressRows({ ...rules, cellTypes: led }, found, words);
+    const rows = progressRows({ cellTypes: led }, found, words, await this.directories.read());
     const note = words
       ? `存在问题、下步措施取自${words.title}中牵头部门的填报;空白的尚未填报。`
       : '牵头部门尚未填报季度调度,存在问题、下步措施空白。';
@@ -85,14 +88,15 @@ export class YearExportsService {
       (line) => line.programmeYear === year && (!documentNumber || line.documentNumber === documentNumber),
     );
     if (documentNumber && lines.length === 0) throw refuse('unknownDocument', { documentNumber });
+    const directory = await this.directories.read();
     if (format === 'docx') {
       const date = (await findDocumentDate(this.pool, documentNumber!))!;
       const to = rules.office.namingTo.value;
       const facts = { office: officeOf(rules), year, documentNumber: documentNumber!, to, date };
-      const lists = { units: lines.map(listedUnit), typeOrder: typeOrder(rules) };
+      const lists = listOf(lines, rules, directory);
       return documentFile(namingDocument({ ...facts, ...lists }));
     }
-    const rows = lines.filter(({ revokedOn }) => !revokedOn).map(namedRow);
+    const rows = lines.filter(({ revokedOn }) => !revokedOn).map((line) => namedRow(line, directory));
     const content = await copyOf(this.pool, rows.length);
     return tableFile(
       format,
@@ -110,17 +114,18 @@ export class YearExportsService {
     const lines = (await this.allLines(user, year, rules, 'inPublicNoticeOf')).filter(
       ({ notice }) => !notice?.ended,
     );
+    const directory = await this.directories.read();
     if (format === 'docx') {
       const period = await this.noticePeriod(lines, rules);
       return documentFile(
         publicNoticeDocument({
           ...{ office: officeOf(rules), year, documentNumber, ...period, date: period.from },
-          ...{ units: lines.map(listedUnit), typeOrder: typeOrder(rules) },
+          ...listOf(lines, rules, directory),
           contact: contactOf(rules),
         }),
       );
     }
-    const rows = lines.map(publicNoticeRow);
+    const rows = lines.map((line) => publicNoticeRow(line, directory));
     const content = await copyOf(this.pool, rows.length);
     return tableFile(
       format,
@@ -166,6 +171,8 @@ export class YearExportsService {
   }
 }
 
-function typeOrder({ cellTypes }: RuleSet): string[] {
-  return cellTypes.map(({ code }) => cellTypeName(code));
+/** Returns the units of a document, and the order of their types. */
+function listOf(lines: readonly YearLine[], { cellTypes }: RuleSet, directory: Directory) {
+  const units = lines.map((line) => listedUnit(line, directory));
+  return { units, typeOrder: typeOrder(cellTypes, lines, directory) };
 }

@@ -1,9 +1,8 @@
 import { OUTCOME_NAMES } from '@app/contracts';
-import type { TypeProgress, YearLine } from '@app/database';
+import type { Directory, TypeOf, TypeProgress, YearLine } from '@app/database';
 import type { CellSummaryRow, ListedUnit, NamedRow, PublicNoticeRow, ProgressRow } from '@app/exports';
 import type { RuleSet } from '@app/rules';
 import { maskedName, maskedPhone } from '../applications';
-import { cellTypeName } from '../common/names';
 import { leadNames } from './list-rows';
 import { type QuarterWords, wordsOf } from './quarter-words';
 
@@ -11,20 +10,24 @@ interface SummaryOf {
   year: number;
   district: string;
   unmasked: boolean;
+  directory: Directory;
 }
 
 /** 细胞创建情况汇总表: contact and phone masked, unless `unmasked`. */
-export function summaryRow(line: YearLine, { year, district, unmasked }: SummaryOf): CellSummaryRow {
+export function summaryRow(
+  line: YearLine,
+  { year, district, unmasked, directory }: SummaryOf,
+): CellSummaryRow {
   const { notice, selfScore, contactName, contactPhone, assessmentYear } = line;
   return {
     district,
-    cellType: cellTypeName(line.cellType),
+    cellType: directory.cellType(line),
     unit: line.unitName,
     creditCode: line.creditCode,
     address: fullAddress(line),
     contact: unmasked ? contactName : maskedName(contactName),
     phone: unmasked ? contactPhone : maskedPhone(contactPhone),
-    leads: leadNames(line.leads),
+    leads: leadNames(line.leads, directory),
     submittedOn: line.submittedOn,
     selfScore: typeof selfScore === 'number' ? selfScore : null,
     inspectedOn: line.inspectedOn,
@@ -51,30 +54,43 @@ function remarksOf({ revokedOn, cityResult, programmeYear }: YearLine, year: num
   return remarks.length > 0 ? remarks.join(';') : null;
 }
 
-export function namedRow(line: YearLine): NamedRow {
-  return { ...listed(line), documentNumber: line.documentNumber!, namedOn: line.namedOn! };
+export function namedRow(line: YearLine, directory: Directory): NamedRow {
+  return { ...listed(line, directory), documentNumber: line.documentNumber!, namedOn: line.namedOn! };
 }
 
-export function publicNoticeRow(line: YearLine): PublicNoticeRow {
-  return { ...listed(line), noticeFrom: line.notice?.openedOn ?? '', noticeTo: line.notice?.endsOn ?? '' };
+export function publicNoticeRow(line: YearLine, directory: Directory): PublicNoticeRow {
+  const { openedOn = '', endsOn = '' } = line.notice ?? {};
+  return { ...listed(line, directory), noticeFrom: openedOn, noticeTo: endsOn };
 }
 
-export function listedUnit(line: YearLine): ListedUnit {
-  return { cellType: cellTypeName(line.cellType), unit: line.unitName };
+export function listedUnit(line: YearLine, directory: Directory): ListedUnit {
+  return { cellType: directory.cellType(line), unit: line.unitName };
+}
+
+/** Returns the names of the types in the order of the annex, with those that the cells of another year bear. */
+export function typeOrder(
+  types: readonly { code: string; name: string }[],
+  cells: readonly TypeOf[],
+  directory: Directory,
+): string[] {
+  const borneBy = (code: string) =>
+    cells.filter(({ cellType }) => cellType === code).map((cell) => directory.cellType(cell));
+  return [...new Set(types.flatMap(({ code, name }) => [...borneBy(code), name]))];
 }
 
 /** A line per type of the annex, what nobody applied for too. */
 export function progressRows(
-  { cellTypes }: RuleSet,
+  { cellTypes }: Pick<RuleSet, 'cellTypes'>,
   found: readonly TypeProgress[],
   words: QuarterWords | undefined,
+  directory: Directory,
 ): ProgressRow[] {
-  return cellTypes.map(({ code, leads, target }) => {
+  return cellTypes.map(({ code, name, leads, target }) => {
     const counts = found.find(({ cellType }) => cellType === code);
     const named = counts?.named ?? 0;
     return {
-      cellType: cellTypeName(code),
-      leads: leadNames(leads),
+      cellType: name,
+      leads: leadNames(leads, directory),
       target: target.value,
       comparison: target.comparison,
       submitted: counts?.submitted ?? 0,
@@ -84,19 +100,19 @@ export function progressRows(
       named,
       recognised: counts?.recognised ?? 0,
       share: named / target.value,
-      problems: wordsOf(words, leads, 'problems'),
-      nextSteps: wordsOf(words, leads, 'nextSteps'),
+      problems: wordsOf(words, leads, 'problems', directory),
+      nextSteps: wordsOf(words, leads, 'nextSteps', directory),
     };
   });
 }
 
-function listed(line: YearLine) {
+function listed(line: YearLine, directory: Directory) {
   return {
     number: line.number,
-    cellType: cellTypeName(line.cellType),
+    cellType: directory.cellType(line),
     unit: line.unitName,
     address: fullAddress(line),
-    leads: leadNames(line.leads),
+    leads: leadNames(line.leads, directory),
   };
 }
 

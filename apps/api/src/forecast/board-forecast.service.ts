@@ -7,6 +7,8 @@ import {
 } from '@app/contracts';
 import {
   currentCalendar,
+  Directories,
+  type Directory,
   type DueRow,
   findProgrammeTime,
   findDueBefore,
@@ -31,7 +33,6 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { tally } from '../board';
-import { departmentName } from '../common/names';
 import { horizon } from './forecast.service';
 
 type Item = BoardForecast['items'][number];
@@ -39,7 +40,10 @@ type Item = BoardForecast['items'][number];
 /** What will be late, or have ended, on a day if nobody acts. */
 @Injectable()
 export class BoardForecastService {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+  ) {}
 
   /** Throws `forecastTooFar`. */
   async on(user: User, on: CivilDate): Promise<BoardForecast> {
@@ -50,9 +54,10 @@ export class BoardForecastService {
       rows: await findDueBefore(db, on),
       obligations: await findObligationHolders(db),
     }));
+    const beside = { on, calendar, directory: await this.directories.read() };
     const items = [
-      ...rows.flatMap((row) => casesOf(row, on, calendar)),
-      ...obligations.flatMap(({ obligation }) => obligationsOf(obligation, on, calendar)),
+      ...rows.flatMap((row) => casesOf(row, beside)),
+      ...obligations.flatMap(({ obligation }) => obligationsOf(obligation, beside)),
     ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
     const departments = items
       .filter(({ effect }) => effect === 'late')
@@ -61,21 +66,28 @@ export class BoardForecastService {
   }
 }
 
+/** The day looked at, the working days, and the names in use. */
+interface Beside {
+  on: CivilDate;
+  calendar: WorkCalendar;
+  directory: Directory;
+}
+
 /** A holder who will be late; where time leads on, what ends, and who will be late with what follows. */
-function casesOf(row: DueRow, on: CivilDate, calendar: WorkCalendar): Item[] {
-  const item = caseItem(row, row, on, calendar);
+function casesOf(row: DueRow, beside: Beside): Item[] {
+  const { on } = beside;
+  const item = caseItem(row, row, beside);
   if (!row.app || !row.rules) return [item];
   const then = fold(row.app, passTime(row.app, row.rules, startOfDay(on)));
   const known = new Set(row.app.tasks.map((task) => task.seat));
   const opened = then.tasks.filter((task) => task.dueOn < on && !known.has(task.seat));
-  return [item, ...opened.map((task) => caseItem(row, task, on, calendar))];
+  return [item, ...opened.map((task) => caseItem(row, task, beside))];
 }
 
 function caseItem(
   row: DueRow,
   task: Pick<Task, 'seat' | 'clock' | 'dueOn' | 'provisional' | 'pauses'> | DueRow,
-  on: CivilDate,
-  calendar: WorkCalendar,
+  { on, calendar, directory }: Beside,
 ): Item {
   const { seat, clock, dueOn, provisional } = task;
   return {
@@ -85,7 +97,7 @@ function caseItem(
     number: row.number,
     unitName: row.unitName,
     seat,
-    name: seatName(seat, departmentName),
+    name: seatName(seat, directory.department),
     clockName: CLOCK_NAMES[clock],
     dueOn,
     lateDays: workingDaysBetween(calendar, dueOn, on, task.pauses),
@@ -101,7 +113,7 @@ const EFFECTS: Record<LastDayEffect | 'overdue', NonNullable<Item['effect']>> = 
   noticeEnds: 'noticeEnds',
 };
 
-function obligationsOf(obligation: Obligation, on: CivilDate, calendar: WorkCalendar): Item[] {
+function obligationsOf(obligation: Obligation, { on, calendar, directory }: Beside): Item[] {
   if (obligation.status !== 'open') return [];
   const holders = [
     { seat: 'office', dueOn: obligation.dueOn!, provisional: false, clockName: OBLIGATION_DUE_NAMES.office },
@@ -121,7 +133,7 @@ function obligationsOf(obligation: Obligation, on: CivilDate, calendar: WorkCale
       number: obligationTitle(obligation.kind, obligation.about),
       unitName: null,
       seat,
-      name: seatName(seat, departmentName),
+      name: seatName(seat, directory.department),
       clockName,
       dueOn,
       lateDays: workingDaysBetween(calendar, dueOn, on),

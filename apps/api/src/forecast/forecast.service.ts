@@ -1,6 +1,8 @@
 import { type AudienceView, type ForecastView, NOTIFICATION_NAMES, seatName } from '@app/contracts';
 import {
   type Audience,
+  Directories,
+  type Directory,
   findApplication,
   findAudience,
   type ForeseenNotifications,
@@ -21,7 +23,6 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { refuse, refuseContent } from '../common/problems';
-import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 import { sentenceOf } from './sentences';
 
@@ -33,7 +34,10 @@ const MOST_MOMENTS = 200;
 /** Forecasts what happens to an application if nobody acts, with the code that will run and its recipients. */
 @Injectable()
 export class ForecastService {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+  ) {}
 
   /** Throws `notFound`, `forecastTooFar`. */
   async of(user: User, id: string, wanted?: CivilDate): Promise<ForecastView> {
@@ -44,18 +48,19 @@ export class ForecastService {
     if (!state || !rules) return { until, items: [], complete: true };
     const moments = forecast(state, rules, endOfDay(until) - 1, MOST_MOMENTS);
     const audience = await findAudience(this.pool, id, withHolders(state, moments));
+    const directory = await this.directories.read();
     return {
       until,
       items: moments.map((moment) => ({
         at: isoAt(moment.at),
         on: civilDateAt(moment.at),
-        events: moment.events.map(sentenceOf),
+        events: moment.events.map((event) => sentenceOf(event, directory)),
         notices: moment.notices.map((notice) => {
           const { eventSeq, kind, seat } = notice;
           const recipients = audience.find(
             (one) => one.eventSeq === eventSeq && one.kind === kind && one.seat === seat,
           )!;
-          return audienceView(recipients, user.role);
+          return audienceView(recipients, user.role, directory);
         }),
       })),
       complete: moments.length < MOST_MOMENTS,
@@ -82,12 +87,16 @@ function withHolders(app: Application, moments: Foreseen[]): ForeseenNotificatio
   });
 }
 
-function audienceView({ kind, seat, sendAt, singly, inDigest }: Audience, reader: Role): AudienceView {
+function audienceView(
+  { kind, seat, sendAt, singly, inDigest }: Audience,
+  reader: Role,
+  directory: Directory,
+): AudienceView {
   return {
     kind,
     kindName: NOTIFICATION_NAMES[kind as keyof typeof NOTIFICATION_NAMES] ?? kind,
     seat,
-    name: seatName(seat, departmentName),
+    name: seatName(seat, directory.department),
     sendAt: isoAt(sendAt),
     singly: singly.length,
     inDigest,

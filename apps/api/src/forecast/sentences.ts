@@ -1,11 +1,11 @@
 import { type ForeseenView, SEAT_NAMES, seatName, STAGE_NAMES } from '@app/contracts';
 import { type ApplicationEvent, REFUSAL_CAUSE_NAMES } from '@app/domain';
-import { departmentName } from '../common/names';
+import type { Directory } from '@app/database';
 
 /** A foreseen event in one Chinese sentence. */
-export function sentenceOf(event: ApplicationEvent): ForeseenView['events'][number] {
+export function sentenceOf(event: ApplicationEvent, directory: Directory): ForeseenView['events'][number] {
   const seat = 'seat' in event ? event.seat : undefined;
-  const name = seat && seatName(seat, departmentName);
+  const name = seat && seatName(seat, directory.department);
   return { type: event.type, ...(seat && { seat, name }), text: textOf(event, name ?? '') };
 }
 

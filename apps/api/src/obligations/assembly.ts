@@ -1,8 +1,7 @@
 import { type AssemblyView, obligationTitle } from '@app/contracts';
-import type { ContributionRow } from '@app/database';
+import type { ContributionRow, Directory } from '@app/database';
 import type { Actor, Obligation } from '@app/domain';
 import { isReached, type Item, itemOf, type RuleSet } from '@app/rules';
-import { departmentName } from '../common/names';
 import { contributionOf, partsFor } from './obligation-view';
 
 type Line = AssemblyView['items'][number];
@@ -13,6 +12,7 @@ export function assemblyOf(
   contributions: ContributionRow[],
   ruleSet: RuleSet,
   viewer: Actor,
+  directory: Directory,
 ): AssemblyView {
   const parts = partsFor(obligation, viewer);
   const ids = [...new Set(parts.flatMap((part) => part.items))].sort();
@@ -26,7 +26,7 @@ export function assemblyOf(
       target: targetOf(item),
       note: item.note,
       sameAs: item.sameAs,
-      departments: asked.map((department) => cellOf(item, department, contributions)),
+      departments: asked.map((department) => cellOf(item, department, contributions, directory)),
     };
   });
   const missing = items.flatMap(({ item, title, departments }) =>
@@ -51,12 +51,13 @@ function cellOf(
   item: Item,
   department: string,
   contributions: ContributionRow[],
+  directory: Directory,
 ): Line['departments'][number] {
   const row = contributions.find((one) => one.department === department && one.item === item.id);
   const figure = row?.figure ?? null;
   return {
     department,
-    name: departmentName(department),
+    name: directory.department(department),
     missing: row === undefined,
     contribution: row ? contributionOf(row) : null,
     met: figure === null ? null : (isReached(item, Number(figure)) ?? null),

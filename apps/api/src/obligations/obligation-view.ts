@@ -8,7 +8,13 @@ import {
   type PartView,
   ROLE_NAMES,
 } from '@app/contracts';
-import type { ContributionRow, ObligationEventRow, FileEntity, ObligationRow } from '@app/database';
+import type {
+  ContributionRow,
+  Directory,
+  ObligationEventRow,
+  FileEntity,
+  ObligationRow,
+} from '@app/database';
 import {
   type Actor,
   type CivilDate,
@@ -25,7 +31,6 @@ import {
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
 import { fileViewOf } from '../files';
-import { departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 
 /** The data of the page of one obligation. */
@@ -36,6 +41,7 @@ export interface ObligationDossier {
   files: FileEntity[];
   ruleSet: RuleSet;
   viewer: Actor;
+  directory: Directory;
 }
 
 /** The parts of an obligation that the viewer may see. */
@@ -48,6 +54,7 @@ export function partsFor(obligation: Obligation, viewer: Actor): Part[] {
 export function itemOfObligation(
   { obligation, rules, offset }: ObligationRow,
   viewer: Actor,
+  directory: Directory,
 ): ObligationItem {
   const today = civilDateAt(Date.now() + offset);
   const parts = partsFor(obligation, viewer);
@@ -59,7 +66,7 @@ export function itemOfObligation(
     programmeYear: obligation.year,
     about: obligation.about,
     to: obligation.to,
-    toName: addresseeName(obligation.to),
+    toName: addresseeName(obligation.to, directory),
     status: obligation.status,
     statusName: OBLIGATION_STATUS_NAMES[obligation.status],
     dueOn: obligation.dueOn ?? null,
@@ -73,20 +80,20 @@ export function itemOfObligation(
     parts: parts.length,
     missing: missingParts({ ...obligation, parts }).map(({ department }) => ({
       department,
-      name: departmentName(department),
+      name: directory.department(department),
     })),
   };
 }
 
 /** Everything that the viewer may see of an obligation, and what he may do now. */
 export function viewOfObligation(dossier: ObligationDossier): ObligationView {
-  const { row, events, files, viewer } = dossier;
+  const { row, events, files, viewer, directory } = dossier;
   const { obligation, rules, offset } = row;
   const now = Date.now() + offset;
   const next = nextObligationTimer(obligation, rules);
   const isOwn = (seat: string) => viewer.role !== 'department' || seat === `department:${viewer.department}`;
   return {
-    ...itemOfObligation(row, viewer),
+    ...itemOfObligation(row, viewer, directory),
     seq: obligation.seq,
     createdOn: obligation.createdOn ?? null,
     earlierDates: obligation.earlierDates,
@@ -105,14 +112,14 @@ export function viewOfObligation(dossier: ObligationDossier): ObligationView {
 
 function partViewOf(
   part: Part,
-  { row, contributions, ruleSet }: ObligationDossier,
+  { row, contributions, ruleSet, directory }: ObligationDossier,
   today: CivilDate,
 ): PartView {
   const { department, items, handedIn, dueOn } = part;
   const counts = row.obligation.status === 'open' && dueOn !== undefined;
   return {
     department,
-    name: departmentName(department),
+    name: directory.department(department),
     dueOn: dueOn ?? null,
     toldDueOn: part.toldDueOn ?? null,
     provisional: part.provisional,
@@ -169,6 +176,6 @@ function eventOf({ seq, type, at, byName, data }: ObligationEventRow): Obligatio
   return { seq, type, at: isoAt(at), byName: byName ?? '系统', data: rest };
 }
 
-function addresseeName(to: string): string {
-  return { SWFB: '市无废办', [OFFICE_DEPARTMENT]: ROLE_NAMES.office }[to] ?? departmentName(to);
+function addresseeName(to: string, directory: Directory): string {
+  return { SWFB: '市无废办', [OFFICE_DEPARTMENT]: ROLE_NAMES.office }[to] ?? directory.department(to);
 }

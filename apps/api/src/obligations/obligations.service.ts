@@ -1,5 +1,6 @@
 import type { AssemblyView, ObligationItem, ObligationQuery, ObligationView } from '@app/contracts';
 import {
+  Directories,
   findContributions,
   findObligationEvents,
   findObligationFiles,
@@ -24,12 +25,14 @@ export class ObligationsService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly directories: Directories,
   ) {}
 
   async list(user: User, query: ObligationQuery): Promise<{ items: ObligationItem[] }> {
     const viewer = actorOf(user);
     const rows = await withActor(this.pool, user.id, (db) => findObligations(db, viewer, query));
-    return { items: rows.map((row) => itemOfObligation(row, viewer)) };
+    const directory = await this.directories.read();
+    return { items: rows.map((row) => itemOfObligation(row, viewer, directory)) };
   }
 
   async get(user: User, id: string): Promise<ObligationView> {
@@ -41,7 +44,7 @@ export class ObligationsService {
       return { row, events, contributions, files: await findObligationFiles(db, id, viewer) };
     });
     const ruleSet = await this.ruleSets.get(dossier.row.rules.version);
-    return viewOfObligation({ ...dossier, ruleSet, viewer });
+    return viewOfObligation({ ...dossier, ruleSet, viewer, directory: await this.directories.read() });
   }
 
   async assembly(user: User, id: string): Promise<AssemblyView> {
@@ -50,7 +53,8 @@ export class ObligationsService {
       row: await mustSee(db, viewer, id),
       contributions: await findContributions(db, id, viewer.department),
     }));
-    return assemblyOf(row.obligation, contributions, await this.ruleSets.get(row.rules.version), viewer);
+    const ruleSet = await this.ruleSets.get(row.rules.version);
+    return assemblyOf(row.obligation, contributions, ruleSet, viewer, await this.directories.read());
   }
 }
 

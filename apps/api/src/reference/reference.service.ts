@@ -1,11 +1,10 @@
 import type { CellTypeItem, CellTypeQuery } from '@app/contracts';
-import { DepartmentEntity } from '@app/database';
+import { DepartmentEntity, Directories, type Directory } from '@app/database';
 import { type CellType, formFieldsOf, getCellType, rubricOf, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { refuse } from '../common/problems';
-import { departmentName } from '../common/names';
 import { RuleSets } from './rule-sets';
 
 /** What everyone may look up. */
@@ -14,6 +13,7 @@ export class ReferenceService {
   constructor(
     @InjectRepository(DepartmentEntity) private readonly departmentRepository: Repository<DepartmentEntity>,
     private readonly ruleSets: RuleSets,
+    private readonly directories: Directories,
   ) {}
 
   /** Under a version that applications are bound to, or under the rules in force. Throws `notFound`, `unknownProgramme`. */
@@ -25,10 +25,11 @@ export class ReferenceService {
       ? await this.ruleSets.find(version)
       : await this.ruleSets.of(year ?? (await this.ruleSets.workingYear()));
     if (!rules) throw refuse('notFound');
+    const directory = await this.directories.read();
     return {
       programmeYear: rules.programmeYear,
       rulesVersion: rules.version,
-      items: rules.cellTypes.map((type) => itemOf(type, rules)),
+      items: rules.cellTypes.map((type) => itemOf(type, rules, directory)),
     };
   }
 
@@ -40,13 +41,14 @@ export class ReferenceService {
 function itemOf(
   { no, code, name, leads, excludes = [], target, passMark, rubric: id }: CellType,
   rules: RuleSet,
+  directory: Directory,
 ): CellTypeItem {
   const { title, basis, sections, choices, bonusCap } = rubricOf(rules, id);
   return {
     no,
     code,
     name,
-    leads: leads.map((lead) => ({ id: lead, name: departmentName(lead) })),
+    leads: leads.map((lead) => ({ id: lead, name: directory.department(lead) })),
     excludes: excludes.map(({ cellType }) => ({ code: cellType, name: getCellType(rules, cellType).name })),
     target,
     passMark,

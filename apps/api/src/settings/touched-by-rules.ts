@@ -6,7 +6,14 @@ import {
   STAGE_NAMES,
   type TouchedCase,
 } from '@app/contracts';
-import { currentCalendar, findProgrammeTime, type OpenLife, readOpen } from '@app/database';
+import {
+  currentCalendar,
+  Directories,
+  type Directory,
+  findProgrammeTime,
+  type OpenLife,
+  readOpen,
+} from '@app/database';
 import {
   type Application,
   decideSystem,
@@ -18,24 +25,28 @@ import {
 import { findCellType, pinnedRulesFor, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { departmentName } from '../common/names';
 
 const MOST_SHOWN = 200;
 
 /** Which last days other rules would move in running cases: computed by the code that would move them. */
 @Injectable()
 export class TouchedByRules {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+  ) {}
 
   async by(ruleSet: RuleSet): Promise<SettingsChange['touched']> {
     const { offset } = await findProgrammeTime(this.pool);
     const calendar = await currentCalendar(this.pool);
+    const directory = await this.directories.read();
     const touched: SettingsChange['touched'] = { applications: 0, changedDates: 0, cases: [] };
     for await (const open of readOpen(this.pool, 'application')) {
       const { programmeYear, cellType } = open.state;
       if (programmeYear !== ruleSet.programmeYear || !findCellType(ruleSet, cellType)) continue;
       touched.applications += 1;
-      const one = caseOf(open, pinnedRulesFor(ruleSet, cellType, calendar), Date.now() + offset);
+      const next = pinnedRulesFor(ruleSet, cellType, calendar);
+      const one = caseOf(open, next, Date.now() + offset, directory);
       if (one.dates.length === 0) continue;
       touched.changedDates += one.dates.length;
       if (touched.cases.length < MOST_SHOWN) touched.cases.push(one);
@@ -44,14 +55,19 @@ export class TouchedByRules {
   }
 }
 
-function caseOf({ state: app, rules }: OpenLife<'application'>, next: PinnedRules, now: number): TouchedCase {
+function caseOf(
+  { state: app, rules }: OpenLife<'application'>,
+  next: PinnedRules,
+  now: number,
+  directory: Directory,
+): TouchedCase {
   // What time alone has brought up to now is not the doing of the rules.
   const passed = passTime(app, rules, now);
   const events = decideSystem(app, { type: 'rulesChanged', rules: next }, rules, now).slice(passed.length);
   const before = fold(app, passed);
   const told = notificationsFor(events).map(({ seat, kind }) => ({
     seat,
-    name: seatName(seat, departmentName),
+    name: seatName(seat, directory.department),
     kindName: NOTIFICATION_NAMES[kind],
   }));
   return {
@@ -60,12 +76,12 @@ function caseOf({ state: app, rules }: OpenLife<'application'>, next: PinnedRule
     stageName: STAGE_NAMES[before.stage],
     from: rules.version,
     to: next.version,
-    dates: movedDates(before, fold(before, events)),
+    dates: movedDates(before, fold(before, events), directory),
     told,
   };
 }
 
-function movedDates(before: Application, after: Application): TouchedCase['dates'] {
+function movedDates(before: Application, after: Application, directory: Directory): TouchedCase['dates'] {
   const seats = new Set([...before.tasks, ...after.tasks].map(({ seat }) => seat));
   return [...seats].flatMap((seat) => {
     const old = before.tasks.find((task) => task.seat === seat);
@@ -75,7 +91,7 @@ function movedDates(before: Application, after: Application): TouchedCase['dates
     return [
       {
         seat,
-        name: seatName(seat, departmentName),
+        name: seatName(seat, directory.department),
         clockName: CLOCK_NAMES[clock],
         toldDueOn,
         dueOn: old?.dueOn ?? null,

@@ -1,6 +1,8 @@
 import { CLOCK_NAMES, seatName, STAGE_NAMES, type TaskItem, type TaskQuery } from '@app/contracts';
 import {
   currentCalendar,
+  Directories,
+  type Directory,
   findProgrammeTime,
   findTaskLines,
   findWorklistPage,
@@ -13,12 +15,14 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { isDay, isSeat, isUuid, pageOf, placeOf } from '../common/http/cursor';
-import { cellTypeName, departmentName } from '../common/names';
 
 /** 待办: what a person is waited for, by last day. */
 @Injectable()
 export class WorklistService {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+  ) {}
 
   async tasks(
     user: User,
@@ -29,8 +33,9 @@ export class WorklistService {
     const { offset } = await findProgrammeTime(this.pool);
     const { calendar } = await currentCalendar(this.pool);
     const today = civilDateAt(Date.now() + offset);
+    const directory = await this.directories.read();
     const items = (await this.read(user, rows)).map((line) => ({
-      ...itemOf(line),
+      ...itemOf(line, directory),
       daysLeft: line.paused ? null : workingDaysLeft(calendar, today, line.dueOn, line.pauses ?? []),
     }));
     return { items, nextCursor };
@@ -52,13 +57,13 @@ function afterOf(cursor?: string) {
 }
 
 /** One thing waited for, as people read it. */
-export function itemOf(line: TaskLine): Omit<TaskItem, 'daysLeft'> {
-  const { pauses: _, ...shown } = line;
+export function itemOf(line: TaskLine, directory: Directory): Omit<TaskItem, 'daysLeft'> {
+  const { pauses: _, pinnedVersion: __, ...shown } = line;
   return {
     ...shown,
-    cellTypeName: cellTypeName(line.cellType),
+    cellTypeName: directory.cellType(line),
     stageName: STAGE_NAMES[line.stage],
-    name: seatName(line.seat, departmentName),
+    name: seatName(line.seat, directory.department),
     clockName: CLOCK_NAMES[line.clock],
   };
 }

@@ -2,6 +2,8 @@ import { ADJUSTMENT_CAUSE_NAMES, ADJUSTMENT_STATE_NAMES, type AdjustmentItem } f
 import {
   type AdjustmentRow,
   type CellRow,
+  Directories,
+  type Directory,
   findAdjustments,
   findCells,
   hashOfText,
@@ -13,7 +15,7 @@ import { adjustmentOf, adjustmentText, type YearLedger, cellsOfCause, DomainErro
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
-import { cellTypeName } from '../common/names';
+import { cellItemOf } from '../common/cell-item';
 import { isoAt } from '../common/time';
 import { differenceView } from '../common/difference-view';
 import { programmeNow, yearOf } from './year';
@@ -21,7 +23,10 @@ import { programmeNow, yearOf } from './year';
 /** 更正: an open one lists what it would change now; a settled one, what it changed. */
 @Injectable()
 export class AdjustmentsService {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+  ) {}
 
   async list(user: User, text: string): Promise<{ items: AdjustmentItem[] }> {
     const year = yearOf(text);
@@ -33,7 +38,8 @@ export class AdjustmentsService {
     const listed = rows.map((row) => (row.state === 'open' ? listedNow(row, ledger, at) : row));
     const numbers = listed.flatMap(({ cause, touched }) => [...cellsOfCause(cause), ...touched.mayReturn]);
     const cells = await withActor(this.pool, user.id, (db) => findCells(db, [...new Set(numbers)]));
-    return { items: listed.map((row) => itemOf(row, { ledger, year, cells, user })) };
+    const beside = { ledger, year, cells, user, directory: await this.directories.read() };
+    return { items: listed.map((row) => itemOf(row, beside)) };
   }
 }
 
@@ -48,18 +54,18 @@ function listedNow(row: AdjustmentRow, ledger: YearLedger, at: number): Adjustme
   }
 }
 
-function itemOf(
-  row: AdjustmentRow,
-  {
-    ledger,
-    year,
-    cells,
-    user,
-  }: { ledger: YearLedger; year: number; cells: Map<string, CellRow>; user: User },
-): AdjustmentItem {
+interface Beside {
+  ledger: YearLedger;
+  year: number;
+  cells: Map<string, CellRow>;
+  user: User;
+  directory: Directory;
+}
+
+function itemOf(row: AdjustmentRow, { ledger, year, cells, user, directory }: Beside): AdjustmentItem {
   const { id, state, cause, hash, touched, reason, openedBy, openedAt, settledBy, settledAt } = row;
   const item = (number: string) =>
-    [cells.get(number) ?? []].flat().map((cell) => ({ ...cell, cellTypeName: cellTypeName(cell.cellType) }));
+    [cells.get(number) ?? []].flat().map((cell) => cellItemOf(cell, directory));
   const resultOf = (number: string) =>
     cause.type === 'cityResults' ? (cause.results.find(({ cell }) => cell === number)?.result ?? null) : null;
   return {
@@ -80,7 +86,7 @@ function itemOf(
     settledBy,
     settledAt: settledAt && isoAt(settledAt),
     hash,
-    touched: differenceView(touched, ledger, year),
+    touched: differenceView(touched, ledger, year, directory),
     mayReturn: touched.mayReturn.flatMap(item),
     actions: state === 'open' && user.role === 'office' ? ['confirmAdjustment', 'withdrawAdjustment'] : [],
   };

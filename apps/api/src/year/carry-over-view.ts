@@ -1,5 +1,11 @@
 import type { CarryOverView } from '@app/contracts';
-import { type CellRow, type DecisionRow, hashOfText, type YearDocumentFacts } from '@app/database';
+import {
+  type CellRow,
+  type DecisionRow,
+  type Directory,
+  hashOfText,
+  type YearDocumentFacts,
+} from '@app/database';
 import {
   type YearLedger,
   carryOverProposal,
@@ -10,7 +16,7 @@ import {
   standingOf,
 } from '@app/domain';
 import type { RuleSet } from '@app/rules';
-import { cellTypeName } from '../common/names';
+import { cellItemOf } from '../common/cell-item';
 import { isoAt } from '../common/time';
 import { carryOverOrderOf } from './year-view';
 
@@ -22,18 +28,16 @@ export interface CarryOverFacts {
   rules: RuleSet;
   decisions: DecisionRow[];
   cells: Map<string, CellRow>;
+  directory: Directory;
 }
 
 /** 结转建议: which cells, in which order, why each; what could be chosen instead; what was decided. */
 export function carryOverView(from: CarryOverFacts): CarryOverView {
-  const { year, ledger, facts, rules, decisions, cells } = from;
+  const { year, ledger, facts, rules, decisions, cells, directory } = from;
   const proposal = carryOverProposal(ledger, year);
   const { source, dated } = facts.baselines[0]!;
   const open = facts.status === 'open' || facts.status === 'cut';
-  const item = (number: string) => {
-    const cell = cells.get(number)!;
-    return { ...cell, cellTypeName: cellTypeName(cell.cellType) };
-  };
+  const item = (number: string) => cellItemOf(cells.get(number)!, directory);
   return {
     year,
     toYear: proposal.toYear,

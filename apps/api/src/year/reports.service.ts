@@ -6,6 +6,7 @@ import {
   type ReportView,
 } from '@app/contracts';
 import {
+  Directories,
   findCells,
   findReportCells,
   findReports,
@@ -19,14 +20,17 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { refuse } from '../common/problems';
-import { cellTypeName } from '../common/names';
+import { cellItemOf } from '../common/cell-item';
 import { isoAt } from '../common/time';
 import { programmeNow, yearOf } from './year';
 
 /** 上报市级: the year's reports, what could go into the next, what the city answered. */
 @Injectable()
 export class ReportsService {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+  ) {}
 
   async list(user: User, text: string): Promise<ReportList> {
     const year = yearOf(text);
@@ -37,11 +41,12 @@ export class ReportsService {
       rows: await findReports(db, year),
       cells: await findCells(db, numbers),
     }));
+    const directory = await this.directories.read();
     return {
       items: rows.map((row) => itemOf(row, today)),
       reportable: numbers
         .flatMap((number) => cells.get(number) ?? [])
-        .map((cell) => ({ ...cell, cellTypeName: cellTypeName(cell.cellType) })),
+        .map((cell) => cellItemOf(cell, directory)),
     };
   }
 
@@ -53,11 +58,11 @@ export class ReportsService {
       members: await findReportCells(db, id),
     }));
     if (!row) throw refuse('notFound');
+    const directory = await this.directories.read();
     return {
       ...itemOf(row, today),
       members: members.map((cell) => ({
-        ...cell,
-        cellTypeName: cellTypeName(cell.cellType),
+        ...cellItemOf(cell, directory),
         resultName: cell.result && CITY_RESULT_NAMES[cell.result],
       })),
       actions: user.role === 'office' ? ACTIONS[row.state] : [],

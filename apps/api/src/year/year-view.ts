@@ -1,5 +1,5 @@
 import { YEAR_STATUS_NAMES, type YearView } from '@app/contracts';
-import type { YearDocumentFacts, ReportingFacts } from '@app/database';
+import type { Directory, YearDocumentFacts, ReportingFacts } from '@app/database';
 import {
   type Actor,
   type YearLedger,
@@ -9,7 +9,6 @@ import {
   yearActionsFor,
 } from '@app/domain';
 import type { RuleSet } from '@app/rules';
-import { cellTypeName, departmentName } from '../common/names';
 import { isoAt } from '../common/time';
 
 /** Everything that the figures of a year are told from. */
@@ -21,11 +20,12 @@ export interface YearFacts {
   /** Absent in a year for which no programme has been set. */
   facts?: YearDocumentFacts;
   rules?: RuleSet;
+  directory: Directory;
 }
 
 /** 45 · 50 · 60 beside what was done: district and city, this year and the next, now and at the year's end. */
 export function yearView(from: YearFacts): YearView {
-  const { year, ledger, facts, rules, viewer, reporting } = from;
+  const { year, ledger, facts, rules, viewer, reporting, directory } = from;
   const standing = standingOf(ledger, year);
   const status = facts && facts.status !== 'planned' ? facts.status : 'notOpened';
   const present = facts?.baselines[0];
@@ -54,15 +54,15 @@ export function yearView(from: YearFacts): YearView {
     carriedOut: standing.carriedOut.length,
     revoked: standing.revoked,
     gauges: gaugesOf(standing, rules),
-    byType: typesOf(standing, rules),
-    byDepartment: standing.byDepartment.map((row) => ({ ...row, name: departmentName(row.id) })),
+    byType: typesOf(standing, from),
+    byDepartment: standing.byDepartment.map((row) => ({ ...row, name: directory.department(row.id) })),
     reporting: {
       notReported: reporting.notReported,
       awaitingResult: reporting.awaitingResult,
       openAdjustments: reporting.openAdjustments,
       untold: reporting.untold,
     },
-    frozen: frozenOf(facts, rules),
+    frozen: frozenOf(from),
     alerts: overseer ? alertsOf(standing, from) : [],
     actions: facts?.state ? yearActionsFor(facts.state, viewer) : [],
   };
@@ -92,16 +92,17 @@ function gaugesOf({ totals }: Standing, rules?: RuleSet): YearView['gauges'] {
   });
 }
 
-function typesOf({ byType }: Standing, rules?: RuleSet): YearView['byType'] {
+function typesOf({ byType }: Standing, { year, rules, directory }: YearFacts): YearView['byType'] {
   return byType.flatMap((row) => {
     const target = rules?.cellTypes.find(({ code }) => code === row.code)?.target;
     if (!target) return [];
     const { comparison, basis } = target;
-    return [{ ...row, name: cellTypeName(row.code), comparison, basis, inProgress: row.open }];
+    const name = directory.cellType({ cellType: row.code, programmeYear: year });
+    return [{ ...row, name, comparison, basis, inProgress: row.open }];
   });
 }
 
-function frozenOf(facts?: YearDocumentFacts, rules?: RuleSet): YearView['frozen'] {
+function frozenOf({ year, facts, rules, directory }: YearFacts): YearView['frozen'] {
   if (!facts?.cut) return null;
   const { cutAt, rulesVersion, figures } = facts.cut;
   const { completed, recognised, revoked, carriedIn, carriedOut, totals, byType, byDepartment } = figures;
@@ -116,12 +117,18 @@ function frozenOf(facts?: YearDocumentFacts, rules?: RuleSet): YearView['frozen'
     revoked,
     baseline: figures.baseline ?? null,
     gauges: totals.map((row) => ({ ...row, name: nameOf(row.id) })),
-    byType: byType.map((row) => ({ ...row, name: cellTypeName(row.code) })),
-    byDepartment: byDepartment.map((row) => ({ ...row, name: departmentName(row.id) })),
+    byType: byType.map((row) => ({
+      ...row,
+      name: directory.cellType({ cellType: row.code, programmeYear: year, pinnedVersion: rulesVersion }),
+    })),
+    byDepartment: byDepartment.map((row) => ({ ...row, name: directory.department(row.id) })),
   };
 }
 
-function alertsOf(standing: Standing, { year, ledger, facts, reporting }: YearFacts): YearView['alerts'] {
+function alertsOf(
+  standing: Standing,
+  { year, ledger, facts, reporting, directory }: YearFacts,
+): YearView['alerts'] {
   const alerts: YearView['alerts'] = [];
   const { baseline, carriedOut, revoked, byType } = standing;
   const over = facts?.status === 'cut' || facts?.status === 'closed';
@@ -134,7 +141,8 @@ function alertsOf(standing: Standing, { year, ledger, facts, reporting }: YearFa
     });
   }
   for (const { code, completed, target } of byType.filter((row) => row.aboveBareFigure)) {
-    const detail = `${cellTypeName(code)}已有 ${completed} 个,任务数写作“${target}”,没有“≥”;照样计入,请留意。`;
+    const name = directory.cellType({ cellType: code, programmeYear: year });
+    const detail = `${name}已有 ${completed} 个,任务数写作“${target}”,没有“≥”;照样计入,请留意。`;
     alerts.push({ code: 'aboveBareFigure', detail });
   }
   const changed = carriedOut.filter((cell) => cell.baselineChanged).map(({ cell }) => cell);

@@ -8,6 +8,8 @@ import type {
 } from '@app/contracts';
 import { ENTRY_REASON_NAMES } from '@app/contracts';
 import {
+  Directories,
+  type Directory,
   type EntryRow,
   findAsNamed,
   findCells,
@@ -25,7 +27,6 @@ import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
 import { refuse } from '../common/problems';
-import { cellTypeName } from '../common/names';
 import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 import { carryOverView } from './carry-over-view';
@@ -39,6 +40,7 @@ export class YearService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly directories: Directories,
   ) {}
 
   /** A year that cells were carried into is shown before its own programme is set. */
@@ -52,7 +54,8 @@ export class YearService {
     }));
     if (!read.facts && !findYearPlan(read.ledger, year - 1)) throw refuse('notFound');
     const rules = read.facts && (await this.ruleSets.findOf(year));
-    return yearView({ year, viewer: actorOf(user), rules, ...read });
+    const directory = await this.directories.read();
+    return yearView({ year, viewer: actorOf(user), rules, directory, ...read });
   }
 
   /** 结转建议, with what else could be carried and what has been decided before. */
@@ -71,7 +74,8 @@ export class YearService {
         ledger.cells.filter((cell) => cell.programmeYear === year).map(({ number }) => number),
       ),
     }));
-    return carryOverView({ year, ledger, facts, rules, decisions, cells });
+    const directory = await this.directories.read();
+    return carryOverView({ year, ledger, facts, rules, decisions, cells, directory });
   }
 
   /** 假设推演: nothing is stored. */
@@ -96,7 +100,8 @@ export class YearService {
     const supposition = { ...body, name: named };
     const stamp: Stamp = { by: 'nobody', at, commandId: '' };
     const difference = whatIf(ledger, year, supposition, stamp);
-    return differenceView(difference, suppose(ledger, year, supposition, stamp), year);
+    const after = suppose(ledger, year, supposition, stamp);
+    return differenceView(difference, after, year, await this.directories.read());
   }
 
   async ledger(user: User, text: string, { cursor, limit, ...wanted }: LedgerQuery): Promise<LedgerPage> {
@@ -106,14 +111,18 @@ export class YearService {
       findLedgerPage(db, year, { ...wanted, after: Number(after ?? 0), limit: limit + 1 }),
     );
     const { rows, nextCursor } = pageOf(found, limit, (last) => [String(last.position)]);
-    return { items: rows.map(entryView), nextCursor };
+    const directory = await this.directories.read();
+    return { items: rows.map((row) => entryView(row, directory)), nextCursor };
   }
 }
 
-function entryView({ by, byName, at, recordedAt, ...row }: EntryRow): LedgerPage['items'][number] {
+function entryView(
+  { by, byName, at, recordedAt, pinnedVersion, ...row }: EntryRow,
+  directory: Directory,
+): LedgerPage['items'][number] {
   return {
     ...row,
-    cellTypeName: cellTypeName(row.cellType),
+    cellTypeName: directory.cellType({ ...row, pinnedVersion }),
     reasonName: ENTRY_REASON_NAMES[row.reason],
     by: { id: by, name: byName ?? '系统' },
     at: isoAt(at),

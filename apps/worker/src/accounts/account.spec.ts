@@ -22,7 +22,6 @@ describe('an account to be made', () => {
   it.each([
     [{ role: 'department' }, 'only then'],
     [{ role: 'office', department: 'JXW' }, 'only then'],
-    [{ role: 'department', department: 'NONE' }, 'there is no NONE'],
   ])('is refused with a department that does not fit: %j', (change, reason) => {
     expect(faultsOfAccount({ ...SOMEONE, ...change })).toEqual([expect.stringContaining(reason)]);
   });

@@ -1,18 +1,15 @@
-import type { DigestItem, DigestPayload } from '@app/database';
+import type { DigestItem, DigestPayload, Directory } from '@app/database';
 import { CLOCK_NAMES, obligationTitle } from '@app/domain';
 import type { DigestFacts } from '@app/mail';
 
 /** Returns the facts of a digest from the lines stored when it was queued. */
-export function digestFactsOf(
-  { day, items, more, seals }: DigestPayload,
-  typeNameOf: (cellType: string) => string,
-): DigestFacts {
+export function digestFactsOf({ day, items, more, seals }: DigestPayload, directory: Directory): DigestFacts {
   return {
     day,
     ...(more && { more }),
     ...(seals && { seals }),
     lines: items.map((item) => ({
-      title: titleOf(item, typeNameOf),
+      title: titleOf(item, directory),
       path: item.path,
       dueOn: item.dueOn,
       daysLeft: item.daysLeft,
@@ -20,10 +17,10 @@ export function digestFactsOf(
   };
 }
 
-function titleOf({ task, obligation }: DigestItem, typeNameOf: (cellType: string) => string): string {
+function titleOf({ task, obligation }: DigestItem, directory: Directory): string {
   if (task) {
-    const { clock, unitName, cellType, number } = task;
-    return `${CLOCK_NAMES[clock]}:${unitName}(${typeNameOf(cellType)},${number})`;
+    const { clock, unitName, number } = task;
+    return `${CLOCK_NAMES[clock]}:${unitName}(${directory.cellType(task)},${number})`;
   }
   const missing = obligation!.missing === undefined ? '' : `(还有${obligation!.missing}项待填报)`;
   return `${obligationTitle(obligation!.kind, obligation!.about)}${missing}`;

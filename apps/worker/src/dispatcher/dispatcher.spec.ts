@@ -1,4 +1,4 @@
-import { createPool, type DigestPayload } from '@app/database';
+import { createPool, type DigestPayload, Directories } from '@app/database';
 import { endOfDay, nineOn, startOfDay } from '@app/domain';
 import { createMailer, type Mailer } from '@app/mail';
 import { simpleParser } from 'mailparser';
@@ -30,6 +30,10 @@ describe('the dispatcher', () => {
     pool = createPool(database.appUrl);
     await seedSchool(owner, MORNING);
     await insertStory(pool);
+    await owner.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.2', 2024, $1, '2024-08-28')`,
+      [{ cellTypes: [{ code: 'SCHOOL', name: '无废学校', target: { value: 4 }, leads: ['JIAOW', 'JGSW'] }] }],
+    );
     await insertObligation(pool, obligationStory(1).create('2025-04-30').on('2025-04-25'));
   });
 
@@ -69,7 +73,7 @@ describe('the dispatcher', () => {
       log: pino({ level: 'silent' }),
       publicUrl: 'https://wufei.example.cn',
       host: 'wufei.example.cn',
-      typeNameOf: () => '无废学校',
+      directories: new Directories(pool),
       backoff: { firstMs: 50, maxMs: 200, attempts },
       now,
     });

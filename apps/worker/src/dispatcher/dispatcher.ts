@@ -1,3 +1,4 @@
+import type { Directories } from '@app/database';
 import { type Mailer, messageIdOf, type SendResult } from '@app/mail';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -15,7 +16,7 @@ export interface DispatcherParts {
   publicUrl: string;
   /** The right-hand side of every Message-ID. */
   host: string;
-  typeNameOf: (cellType: string) => string;
+  directories: Directories;
   backoff?: Backoff;
   /** How long a mail is leased (ms); longer than the mailer's timeout. */
   leaseMs?: number;

@@ -1,4 +1,10 @@
-import { findDigest, findObligationMailFacts, findMailFacts, findYearMailFacts } from '@app/database';
+import {
+  type Directories,
+  findDigest,
+  findObligationMailFacts,
+  findMailFacts,
+  findYearMailFacts,
+} from '@app/database';
 import type {
   ObligationNotificationKind,
   ObligationSeat,
@@ -16,7 +22,7 @@ import type { LeasedMail } from './outbox';
 export interface Words {
   pool: Pool;
   publicUrl: string;
-  typeNameOf: (cellType: string) => string;
+  directories: Directories;
 }
 
 /** Returns the text of a mail, from the record. Throws if the record is missing or the kind has no template. */
@@ -29,14 +35,11 @@ export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered>
 async function ofApplication(
   { id, kind, seat }: LeasedMail,
   applicationId: string,
-  { pool, publicUrl, typeNameOf }: Words,
+  { pool, publicUrl, directories }: Words,
 ): Promise<Rendered> {
   const row = there(await findMailFacts(pool, id));
-  return render(
-    kind as NotificationKind,
-    factsOf(row, seat, applicationId, typeNameOf(row.cellType)),
-    publicUrl,
-  );
+  const typeName = (await directories.read()).cellType({ ...row, pinnedVersion: row.rulesVersion });
+  return render(kind as NotificationKind, factsOf(row, seat, applicationId, typeName), publicUrl);
 }
 
 async function ofObligation({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
@@ -53,8 +56,9 @@ async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Pro
   return renderYear(kind as YearNotificationKind, { year, ...payload }, publicUrl);
 }
 
-async function ofDigest({ id }: LeasedMail, { pool, publicUrl, typeNameOf }: Words): Promise<Rendered> {
-  return renderDigest(digestFactsOf(there(await findDigest(pool, id)), typeNameOf), publicUrl);
+async function ofDigest({ id }: LeasedMail, { pool, publicUrl, directories }: Words): Promise<Rendered> {
+  const digest = there(await findDigest(pool, id));
+  return renderDigest(digestFactsOf(digest, await directories.read()), publicUrl);
 }
 
 function there<T>(row: T | undefined): T {

@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD } from '@app/config';
-import { departments, ruleSet2024 } from '@app/rules';
+import { ruleSet2024 } from '@app/rules';
 import type { Client } from 'pg';
 import type { NewAccount } from '../accounts/account';
 import { hashPassword } from '../accounts/hash-password';
@@ -16,6 +16,7 @@ function head(role: NewAccount['role'], login: string, name: string, department?
   return { ...person(role, `${login}-head`, name, department), head: true, digest: false };
 }
 
+const { departments } = ruleSet2024;
 const leads = new Set(ruleSet2024.cellTypes.flatMap((type) => type.leads));
 
 /**

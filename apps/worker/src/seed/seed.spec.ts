@@ -1,6 +1,6 @@
 import { readMigrationEnv } from '@app/config';
 import { createPool, currentCalendar, publishCalendar } from '@app/database';
-import { departments, ruleSet2024, workCalendarOf } from '@app/rules';
+import { ruleSet2024, workCalendarOf } from '@app/rules';
 import { verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import { type Database, freshDatabase } from '../../../../test/support/database';
@@ -133,7 +133,7 @@ describe('the seed', () => {
       'SELECT login, email, role, department_id, demo, active, head, digest FROM app_user',
     );
     const byLogin = Object.fromEntries(rows.map((row) => [row.login, row]));
-    for (const { id } of departments) {
+    for (const { id } of ruleSet2024.departments) {
       const login = id.toLowerCase();
       expect(byLogin[login]).toMatchObject({
         role: 'department',

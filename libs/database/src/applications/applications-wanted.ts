@@ -1,4 +1,5 @@
 import type { Stage } from '@app/domain';
+import type { TypeInYear } from '../rules/directory';
 
 /** What a list asks for; every condition narrows it. */
 export interface ApplicationsWanted {
@@ -11,7 +12,7 @@ export interface ApplicationsWanted {
   /** Part of the unit's name, or the beginning of the number. */
   q?: string;
   /** Types whose name matches `q`: their applications are found too. */
-  typesNamed?: string[];
+  typesNamed?: TypeInYear[];
   /** The last place of the previous page. */
   after?: PlaceInList;
   limit: number;

@@ -15,6 +15,8 @@ export interface ApplicationLine {
   number: string;
   programmeYear: number;
   cellType: string;
+  /** The version of the rules that it is bound to; null for a draft. */
+  pinnedVersion: string | null;
   leads: string[];
   unitName: string;
   stage: Stage;
@@ -72,7 +74,8 @@ export async function findApplicationPage(
 export async function findApplicationLines(db: Reader, ids: string[]): Promise<ApplicationLine[]> {
   const { rows } = await db.query<ApplicationLine>({
     name: 'find-application-lines',
-    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads,
+    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
+                  a.rules_version AS "pinnedVersion", a.leads,
                   coalesce(u.name, a.draft -> 'unit' ->> 'name', '') AS "unitName",
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue,

@@ -162,7 +162,10 @@ describe('the list of applications', () => {
       (!programmeYear || row.year === programmeYear) &&
       (!waitingFor || row.seats.some(({ seat }) => seat === waitingFor)) &&
       (overdue === undefined || isLate === overdue) &&
-      (!q || row.unit.includes(q) || row.number.startsWith(q.toUpperCase()) || typesNamed.includes(row.type))
+      (!q ||
+        row.unit.includes(q) ||
+        row.number.startsWith(q.toUpperCase()) ||
+        typesNamed.some((named) => named.cellType === row.type && named.programmeYear === row.year))
     );
   }
 
@@ -181,6 +184,9 @@ describe('the list of applications', () => {
       if (page.length < 17) return ids;
     }
   }
+
+  const of = (programmeYear: number, ...types: string[]) =>
+    types.map((cellType) => ({ programmeYear, cellType }));
 
   const FILTERS: Omit<ApplicationsWanted, 'limit'>[] = [
     {},
@@ -207,10 +213,11 @@ describe('the list of applications', () => {
     { q: 'YB-2024-SCHOOL-00' },
     { q: 'YB-2025' },
     { q: 'YB-' },
-    { q: '学', typesNamed: ['SCHOOL'] },
-    { q: '体育', typesNamed: ['VENUE', 'PARK'], programmeYear: 2024 },
-    { q: '园', typesNamed: ['PARK'], stage: 'inspection' },
-    { q: '渝北', typesNamed: ['VENUE'], waitingFor: 'office' },
+    { q: '学', typesNamed: [...of(2024, 'SCHOOL'), ...of(2025, 'SCHOOL')] },
+    { q: '无此名', typesNamed: of(2025, 'SCHOOL') },
+    { q: '体育', typesNamed: of(2024, 'VENUE', 'PARK'), programmeYear: 2024 },
+    { q: '园', typesNamed: [...of(2024, 'PARK'), ...of(2025, 'PARK')], stage: 'inspection' },
+    { q: '渝北', typesNamed: [...of(2024, 'VENUE'), ...of(2025, 'VENUE')], waitingFor: 'office' },
     { q: '小学', stage: 'inspection', department: 'JGSW' },
     { q: '渝北', waitingFor: 'department:JIAOW', cellType: 'SCHOOL' },
   ];

@@ -7,13 +7,15 @@ export interface CellRow {
   applicationId: string;
   unit: string;
   cellType: string;
+  /** The version of the rules that it is bound to. */
+  pinnedVersion: string | null;
   documentNumber: string;
   namedOn: string;
   submittedOn: string;
 }
 
 const CELL = `a.number, a.id AS "applicationId", u.name AS unit, a.cell_type AS "cellType",
-  c.document_number AS "documentNumber", c.named_on AS "namedOn",
+  a.rules_version AS "pinnedVersion", c.document_number AS "documentNumber", c.named_on AS "namedOn",
   (a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS "submittedOn"`;
 
 /** Returns the cells with these numbers, by number. */
@@ -46,6 +48,8 @@ export interface EntryRow {
   applicationId: string;
   unit: string;
   cellType: string;
+  /** The version of the rules that it is bound to. */
+  pinnedVersion: string | null;
   programmeYear: number;
   assessmentYear: number;
   delta: number;
@@ -84,7 +88,7 @@ export async function findLedgerPage(
   ];
   const { rows } = await db.query<EntryRow>(
     `SELECT l.position, a.number, l.ordinal, a.id AS "applicationId", u.name AS unit, a.cell_type AS "cellType",
-            l.programme_year AS "programmeYear", l.assessment_year AS "assessmentYear", l.delta, l.reason,
+            a.rules_version AS "pinnedVersion", l.programme_year AS "programmeYear", l.assessment_year AS "assessmentYear", l.delta, l.reason,
             l.rules_version AS "rulesVersion", l.baseline_version AS "baselineVersion", b.value AS baseline, l.by_user AS by,
             p.name AS "byName", l.at, l.recorded_at AS "recordedAt", coalesce(l.command_id::text, '') AS "commandId"
        FROM ledger_entry l JOIN application a ON a.id = l.application_id JOIN unit u ON u.id = a.unit_id

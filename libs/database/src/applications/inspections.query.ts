@@ -7,6 +7,8 @@ export interface InspectionRow {
   applicationId: string;
   number: string;
   cellType: string;
+  /** The version of the rules that it is bound to. */
+  pinnedVersion: string | null;
   leads: string[];
   unitName: string;
   address: string;
@@ -47,7 +49,8 @@ export async function findInspectionDays(
 export async function findInspections(db: Reader, ids: string[]): Promise<InspectionRow[]> {
   const { rows } = await db.query<InspectionRow>({
     name: 'find-inspections',
-    text: `SELECT a.id AS "applicationId", a.number, a.cell_type AS "cellType", a.leads, u.name AS "unitName", u.address,
+    text: `SELECT a.id AS "applicationId", a.number, a.cell_type AS "cellType",
+                  a.rules_version AS "pinnedVersion", a.leads, u.name AS "unitName", u.address,
                   u.street, ${DAY} AS "scheduledOn", a.stage, a.state -> 'inspection' ->> 'outcome' AS outcome,
                   (a.state -> 'inspection' -> 'score')::float8 AS score, t.due_on AS "dueOn",
                   coalesce(t.overdue, false) AS overdue,

@@ -1,6 +1,7 @@
 import type { Actor } from '@app/domain';
 import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications-wanted';
+import type { TypeInYear } from '../rules/directory';
 import type { Put } from '../worklists/scope';
 
 /**
@@ -55,7 +56,7 @@ export async function narrow(
   const found = await search(pool, q, put, most);
   const drafts = viewer.role === 'applicant' ? await findDraftsNamed(pool, viewer, q) : [];
   const orElse = () => [
-    ...(typesNamed.length > 0 ? [`a.cell_type = ANY (${put(typesNamed)}::text[])`] : []),
+    ...(typesNamed.length > 0 ? [isOneOf(typesNamed, 'a', put)] : []),
     ...(drafts.length > 0 ? [`a.id = ANY (${put(drafts)}::uuid[])`] : []),
   ];
   const named = found.perRow.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
@@ -65,13 +66,20 @@ export async function narrow(
   if (typesNamed.length > 0)
     alternatives.push({
       ...narrowing,
-      groups: [...groups, `lead_group.cell_type = ANY (${put(typesNamed)}::text[])`],
+      groups: [...groups, isOneOf(typesNamed, 'lead_group', put)],
     });
   if (drafts.length > 0) alternatives.push({ ...narrowing, few: [...few, { column: 'id', ids: drafts }] });
   return alternatives.map((alternative) => ({
     ...alternative,
     perRow: [...perRow, ...named],
   })) as typeof alternatives;
+}
+
+/** SQL: whether the row has one of these types in its year. */
+function isOneOf(types: readonly TypeInYear[], alias: 'a' | 'lead_group', put: Put): string {
+  const years = put(types.map(({ programmeYear }) => programmeYear));
+  const codes = put(types.map(({ cellType }) => cellType));
+  return `(${alias}.programme_year, ${alias}.cell_type) IN (SELECT * FROM unnest(${years}::int[], ${codes}::text[]))`;
 }
 
 /**

@@ -51,6 +51,9 @@ interface Waiting {
   number: string | null;
   unitName: string | null;
   cellType: string | null;
+  programmeYear: number | null;
+  /** The version of the rules that the application is bound to. */
+  pinnedVersion: string | null;
   clock: ClockName | null;
   paused: boolean;
   /** Set for an overdue task: when its period was paused. */
@@ -60,15 +63,15 @@ interface Waiting {
   missing: number | null;
 }
 
-const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS "unitName", a.cell_type AS "cellType", t.clock,
-       t.paused,
+const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS "unitName", a.cell_type AS "cellType",
+       a.programme_year AS "programmeYear", a.rules_version AS "pinnedVersion", t.clock, t.paused,
        CASE WHEN t.due_on < $1 THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
          WHERE s ->> 'seat' = t.seat) END AS pauses, NULL AS kind, NULL AS about, NULL::int AS missing
   FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id`;
 /** SQL: the task has not been transferred to a person with an open account. */
 const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee AND h.active)';
 const OBLIGATIONS = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
-       NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
+       NULL::int AS "programmeYear", NULL AS "pinnedVersion", NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
 
 /** Returns the tasks and obligations by officer, earliest last day first; the same as in the work lists. */
 async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {
@@ -89,7 +92,7 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
        UNION
        ${OBLIGATIONS} WHERE o.status = 'open' AND role = 'office'
        UNION
-       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, p.missing
+       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, p.missing
          FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id
         WHERE o.status = 'open' AND p.missing > 0
           AND p.department = CASE role WHEN 'office' THEN '${OFFICE_DEPARTMENT}' ELSE officer.department END
@@ -147,7 +150,21 @@ function seatOf(role: Role, department: string | null): string {
 }
 
 function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestItem {
-  const { id, number, unitName, cellType, clock, kind, about, missing, dueOn, paused, pauses } = line;
+  const {
+    id,
+    number,
+    unitName,
+    cellType,
+    programmeYear,
+    pinnedVersion,
+    clock,
+    kind,
+    about,
+    missing,
+    dueOn,
+    paused,
+    pauses,
+  } = line;
   const due = paused ? {} : { dueOn, daysLeft: workingDaysLeft(calendar, day, dueOn, pauses ?? []) };
   if (kind) {
     return {
@@ -156,6 +173,11 @@ function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestIt
       ...due,
     };
   }
-  const task = { number: number!, unitName: unitName!, cellType: cellType!, clock: clock! };
+  const type = {
+    cellType: cellType!,
+    programmeYear: programmeYear!,
+    ...(pinnedVersion && { pinnedVersion }),
+  };
+  const task = { number: number!, unitName: unitName!, ...type, clock: clock! };
   return { path: `/applications/${id}`, task, ...due };
 }

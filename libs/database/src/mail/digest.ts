@@ -5,7 +5,15 @@ import type { DigestSeal } from '../evidence/digest-seals';
 export interface DigestItem {
   /** The path of its page below the public address. */
   path: string;
-  task?: { number: string; unitName: string; cellType: string; clock: ClockName };
+  task?: {
+    number: string;
+    unitName: string;
+    cellType: string;
+    /** Absent in digests queued by 0.1.0. */
+    programmeYear?: number;
+    pinnedVersion?: string;
+    clock: ClockName;
+  };
   /**
    * `missing`: the number of items that the department has not handed in; absent for the office as the one that
    * assembles.

@@ -1,4 +1,5 @@
 export { currentCalendar, type CurrentCalendar, type NewEdition, publishCalendar } from './calendar.query';
+export { Directories, type Directory, type TypeInYear, type TypeOf } from './directory';
 export { findEditions } from './calendars.query';
 export { type ProgrammeTimeRow, endMove, findProgrammeTime, setProgrammeTime } from './rehearsal.query';
 export {

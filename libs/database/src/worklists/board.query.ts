@@ -10,6 +10,8 @@ export interface CaseRow {
   unitName: string;
   programmeYear: number;
   cellType: string;
+  /** The version of the rules that it is bound to. */
+  pinnedVersion: string | null;
   stage: Stage;
   /** Whether it has been reported and the city has not answered. */
   atCity: boolean;
@@ -43,7 +45,7 @@ export async function findCases(db: Reader, programmeYear?: number): Promise<Cas
        SELECT coalesce(array_agg(DISTINCT department_id), '{}') AS departments FROM app_user
         WHERE active AND role = 'department')
      SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
-            a.cell_type AS "cellType", a.stage,
+            a.cell_type AS "cellType", a.rules_version AS "pinnedVersion", a.stage,
             a.stage = 'municipalReport' AND a.state ? 'reportedOn' AND NOT a.state ? 'cityResult' AS "atCity",
             t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn", t.told_due_on AS "toldDueOn",
             t.provisional, t.overdue, t.paused, t.assignee, t.escalated, ${HELD} AS held

@@ -30,6 +30,8 @@ export interface TaskLine extends PlaceOfTask {
   unitName: string;
   programmeYear: number;
   cellType: string;
+  /** The version of the rules that it is bound to. */
+  pinnedVersion: string | null;
   stage: Stage;
   clock: ClockName;
   openedOn: string;
@@ -60,7 +62,7 @@ export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<Ta
   const { rows } = await db.query<TaskLine>({
     name: 'find-task-lines',
     text: `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
-                  a.cell_type AS "cellType", a.stage, t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn",
+                  a.cell_type AS "cellType", a.rules_version AS "pinnedVersion", a.stage, t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn",
                   t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee,
                   CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
                     WHERE s ->> 'seat' = t.seat) END AS pauses

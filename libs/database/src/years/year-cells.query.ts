@@ -39,6 +39,8 @@ export interface YearLine {
   number: string;
   programmeYear: number;
   cellType: string;
+  /** The version of the rules that it is bound to. */
+  pinnedVersion: string | null;
   leads: string[];
   stage: Stage;
   unitName: string;
@@ -67,7 +69,8 @@ export interface YearLine {
 export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine[]> {
   const { rows } = await db.query<YearLine>({
     name: 'find-year-lines',
-    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.leads, a.stage,
+    text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
+                  a.rules_version AS "pinnedVersion", a.leads, a.stage,
                   u.name AS "unitName", u.credit_code AS "creditCode", u.address, u.street,
                   a.contact_name AS "contactName", a.contact_phone AS "contactPhone",
                   a.state ->> 'submittedOn' AS "submittedOn", coalesce(corrected.form, a.form) -> 'selfScore' AS "selfScore",
