@@ -71,7 +71,7 @@ describeInBrowser('an inspection where no network is', () => {
       expect(await seriousFindings(page)).toEqual([]);
       expect(await isTooWide(page)).toBe(false);
       await file(page);
-      await bar(page).getByText('离线 · 待发送').waitFor();
+      await bar(page).getByText('离线 · 待发送').waitFor(LONG);
       await page.getByRole('link', { name: '打开核查日程' }).click();
       await page.getByText('本机上未提交的评分表').waitFor();
       await page.goto(`${portal.system.base}/`);
@@ -102,8 +102,9 @@ describeInBrowser('an inspection where no network is', () => {
       allow(0, '/api/');
       allow(409, '/commands');
       await context.setOffline(true);
+      await bar(page).getByText(/^离线/).waitFor(LONG);
       await file(page);
-      await bar(page).getByText('离线 · 待发送').waitFor();
+      await bar(page).getByText('离线 · 待发送').waitFor(LONG);
       await journey.file('passed', 'inspector2');
 
       await context.setOffline(false);
