@@ -107,10 +107,7 @@ async function settle(crew: Crew, journeys: Journey[]): Promise<void> {
   const documentNumber = `渝北无废办〔${date.slice(0, 4)}〕${1 + (newUnit() % 999_999)}号`;
   for (const journey of journeys) await journey.name(documentNumber, date);
   for (const journey of journeys) await journey.report();
-  for (const journey of journeys) {
-    await journey.cityResult();
-    await journey.attribute(2024);
-  }
+  for (const journey of journeys) await journey.cityResult();
   console.log(`${journeys.length} 个细胞由 ${documentNumber} 命名,已上报市级并计入 2024 年度\n`);
 }
 

@@ -42,25 +42,25 @@ describe('the assessment year of a cell', () => {
     expect((await programme(2024)).completed).toBe(4);
   });
 
-  it('waits for the city: no attribution before its result', async () => {
-    const early = await (
-      await system.crew.as('office')
-    ).act(cells[0]!.id, { type: 'attribute', assessmentYear: 2024 });
-    expect(early).toMatchObject({ status: 409, body: { code: 'cityResultMissing' } });
-    for (const journey of cells) await journey.cityResult('recognised');
-    const far = await (
-      await system.crew.as('office')
-    ).act(cells[0]!.id, { type: 'attribute', assessmentYear: 2026 });
-    expect(far).toMatchObject({ status: 422, body: { code: 'assessmentYearOutOfReach' } });
-  });
-
-  it('is never the next one by an act on the application: the surplus is carried by the year’s proposal', async () => {
+  it('waits for the city, whose recognition ends the case in the same act, with one mail', async () => {
     const office = await system.crew.as('office');
+    const early = await office.act(cells[0]!.id, { type: 'attribute', assessmentYear: 2024 });
+    expect(early).toMatchObject({ status: 409, body: { code: 'cityResultMissing' } });
     const before = await figures();
-    const direct = await office.act(cells[0]!.id, { type: 'attribute', assessmentYear: 2025 });
-    expect(direct).toMatchObject({ status: 409, body: { code: 'carryByProposal' } });
-    expect(direct.body.detail).toContain('结转');
-    expect(await figures()).toEqual(before);
+    for (const journey of cells) await journey.cityResult('recognised');
+    for (const journey of cells) {
+      expect(await journey.view()).toMatchObject({ stage: 'settled', assessmentYear: 2024, tasks: [] });
+    }
+    expect(await counted()).toEqual([4, 0]);
+    expect((await figures()).length).toBe(before.length); // the cells counted already
+    const late = await office.act(cells[0]!.id, { type: 'attribute', assessmentYear: 2024 });
+    expect(late).toMatchObject({ status: 409, body: { code: 'wrongStage' } });
+    const kinds = await system.sql(`SELECT kind, count(*)::int AS n FROM outbox
+      WHERE kind IN ('cityResult', 'attributed', 'overdue', 'escalated', 'stalled') GROUP BY 1`);
+    expect(kinds).toEqual([{ kind: 'cityResult', n: 4 }]);
+    await system.mailsHaveLeft();
+    const told = system.mailsAbout(`/applications/${cells[0]!.id}`).at(-1)!;
+    expect(told.text).toContain('市无废办已认定，计入2024年度考核。');
   });
 
   it('is the next one for the surplus that the office confirms: two of four, and they say so themselves', async () => {
@@ -79,8 +79,7 @@ describe('the assessment year of a cell', () => {
       await journey.refresh();
       const { countsIn } = await journey.view('office');
       expect(countsIn).toBe(carried.includes(journey.number) ? 2025 : 2024);
-      await journey.attribute(countsIn);
-      expect((await journey.view()).stage).toBe('settled');
+      expect(await journey.view()).toMatchObject({ stage: 'settled', assessmentYear: countsIn });
     }
     expect(await programme(2024)).toMatchObject({ completed: 2, carriedOut: 2 });
     expect(await programme(2025)).toMatchObject({ completed: 2, carriedIn: 2 });
@@ -167,8 +166,12 @@ describe('the assessment year of a cell', () => {
     const { touched } = await correct(system.crew, cause, '复核发现台账缺页');
     expect(changesOf(touched)).toContain(`2024 year recognised ${before}→${before - 1}`);
     await cell.refresh();
-    expect(await cell.view()).toMatchObject({ stage: 'municipalReport', cityResult: 'returned' });
+    const reason = '复核发现台账缺页';
+    const seen = await cell.view('unit1');
+    expect(seen).toMatchObject({ stage: 'supplement', cityResult: 'returned', cityAnswer: { reason } });
+    expect(seen.tasks).toMatchObject([{ seat: 'applicant', clock: 'supplement' }]);
     expect(await programme(2024)).toMatchObject({ completed: 2, recognised: before - 1 });
+    await cell.supplement();
 
     const act = (body: Record<string, unknown>) => actOnYear(system.crew, body);
     const { reportId } = await act({ type: 'assembleReport', cells: [cell.number] });
@@ -179,7 +182,6 @@ describe('the assessment year of a cell', () => {
     await act({ type: 'recordCityResults', reportId, results });
     await allRelayed(system.crew);
     await cell.refresh();
-    await cell.attribute(2024);
     expect((await cell.view()).stage).toBe('settled');
     expect(await programme(2024)).toMatchObject({ completed: 2, recognised: before });
   });

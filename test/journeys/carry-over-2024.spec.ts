@@ -69,9 +69,15 @@ describe('the whole programme of 2024', () => {
     });
     const [returned] = Object.entries(year.results).find(([, result]) => result === 'returned')!;
     const journey = year.journeys.find(({ number }) => number === returned)!;
-    expect(await journey.view()).toMatchObject({ stage: 'municipalReport', cityResult: 'returned' });
-    const { reportable } = await (await system.crew.as('office')).mustGet('/programmes/2024/reports');
-    expect(reportable.map(({ number }: { number: string }) => number)).toEqual([returned]);
+    expect(await journey.view()).toMatchObject({ stage: 'supplement', cityResult: 'returned' });
+    const reports = async () => (await system.crew.as('office')).mustGet('/programmes/2024/reports');
+    const numbers = (cells: { number: string }[]) => cells.map(({ number }) => number);
+    const waiting = await reports();
+    expect([waiting.reportable, waiting.supplementing].map(numbers)).toEqual([[], [returned]]);
+    await journey.refresh();
+    await journey.supplement();
+    const answered = await reports();
+    expect([answered.reportable, answered.supplementing].map(numbers)).toEqual([[returned], []]);
     expect((await programme()).recognised + (await programme(2025)).recognised).toBe(60);
   });
 

@@ -95,8 +95,9 @@ export async function act(journey: Journey, item: BoardItem): Promise<void> {
       ));
     case 'municipalReport':
       await journey.report();
-      await journey.cityResult();
-      return void (await journey.attribute());
+      return void (await journey.cityResult());
+    case 'supplement':
+      return void (await journey.supplement());
     case 'draft':
     case 'settled':
     case 'refused':

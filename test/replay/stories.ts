@@ -157,15 +157,13 @@ export class Stories {
     const returned = this.get('city-returns');
     await returned.report();
     await returned.cityResult('returned');
+    await returned.supplement();
     await returned.report();
     await returned.cityResult('notRecognised');
-    await returned.attribute();
     await revokeCell(this.crew, this.get('revoked').number, '不同意保留');
     const noSurplus = this.get('no-surplus');
     await noSurplus.report();
     await noSurplus.cityResult();
-    await (await this.crew.as('office')).act(noSurplus.id, { type: 'attribute', assessmentYear: 2025 }); // refused
-    await noSurplus.attribute(2024);
     const objected = await this.at('objection-outlasts-the-notice', 'publicNotice');
     await objected.openNotice();
     await objectTo(objected);

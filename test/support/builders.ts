@@ -100,6 +100,7 @@ const CLOCKS: Record<ClockName, ClockRule> = {
   objection: wd(10),
   naming: wd(10),
   municipalReport: wd(20),
+  supplement: wd(10, 5),
 };
 
 /** The rules of a school (type 6, two leads), with the values that a test sets. */

@@ -164,7 +164,13 @@ export class Journey {
   name = async (documentNumber = '渝北无废办〔2024〕23号', date?: CivilDate) =>
     this.act('office', { type: 'name', documentNumber, date: date ?? (await this.today()) });
   report = () => this.act('office', { type: 'reportToCity' });
-  cityResult = (result = 'recognised') => this.act('city-report', { type: 'recordCityResult', result });
+  cityResult = (result = 'recognised') =>
+    this.act('city-report', {
+      type: 'recordCityResult',
+      result,
+      ...(result === 'returned' && { text: '佐证材料不清晰' }),
+    });
+  supplement = () => this.act(this.applicant, { type: 'submitSupplement', text: '已补充佐证材料' });
   attribute = (assessmentYear = 2024) => this.act('office', { type: 'attribute', assessmentYear });
 
   /** Reads the changes that time has made. */
@@ -207,8 +213,9 @@ export class Journey {
         return this.name();
       case 'municipalReport':
         await this.report();
-        await this.cityResult();
-        return this.attribute();
+        return this.cityResult();
+      case 'supplement':
+        return this.supplement();
       case 'settled':
       case 'refused':
       case 'withdrawn':

@@ -50,6 +50,7 @@ const EVENT_TYPES: Record<EventType, true> = {
   reportedToCity: true,
   cityResultRecorded: true,
   cityResultCorrected: true,
+  supplementSubmitted: true,
   attributed: true,
   reattributed: true,
   withdrawn: true,

@@ -44,6 +44,8 @@ export interface MailFacts {
   noticeEndsOn?: CivilDate;
   naming?: { documentNumber: string; date: CivilDate };
   cityResult?: CityResult;
+  /** The city's own words with its answer. */
+  cityReason?: string;
   assessmentYear?: number;
 }
 

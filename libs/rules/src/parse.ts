@@ -11,7 +11,7 @@ const inChinese = z.locales.zhCN().localeError;
  * cross-checks run once the shape is valid.
  */
 export function parseRuleSet(json: unknown): RuleSet {
-  const { data, faults } = readRuleSet(withOffice(json));
+  const { data, faults } = readRuleSet(withLaterParts(json));
   if (!data) throw new RuleSetError(faults);
   return data;
 }
@@ -35,10 +35,22 @@ export function readRuleSet(json: unknown): { data?: RuleSet; faults: RuleFault[
   return faults.length > 0 ? { faults } : { data: data as RuleSet, faults }; // `checkPeriods` has found every period
 }
 
-/** Adds the part `office` to versions that were published without it, with the names that were printed then. */
-function withOffice(json: unknown): unknown {
-  const isOlder = typeof json === 'object' && json !== null && !('office' in json);
-  return isOlder ? { ...json, office: readData('2024/office.json') } : json;
+/**
+ * Adds the parts that versions were published without: `office` with the names that were printed then, and the rows of
+ * `later-parts.json`. A stored version therefore says the same as the release that introduced the part.
+ */
+function withLaterParts(json: unknown): unknown {
+  if (!isObject(json)) return json;
+  const later = readData('later-parts.json') as Record<'clocks' | 'settings', object>;
+  const filled = { ...json };
+  for (const part of ['clocks', 'settings'] as const) {
+    if (isObject(json[part])) filled[part] = { ...later[part], ...json[part] };
+  }
+  return 'office' in filled ? filled : { ...filled, office: readData('2024/office.json') };
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
 function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault[] {

@@ -50,7 +50,7 @@ export function pinnedRulesFor(
   };
 }
 
-function clocksOf({ clocks }: RuleSet): Record<ClockName, ClockRule> {
+function clocksOf({ clocks }: RuleSet): PinnedRules['clocks'] {
   const rules = CLOCKS.map((name) => {
     const { length, unit, roll, extension, basis, ladder } = clocks[name];
     return [name, { length, unit, roll, extension, basis, ladder }];

@@ -1,5 +1,5 @@
 import type { CommandAnswer, CommandBody } from '@app/contracts';
-import { findDraft, findTarget, type Target } from '@app/database';
+import { findDraft, findSettlement, findTarget, type Target } from '@app/database';
 import {
   type ApplicationAnswer,
   type ApplicationTypes,
@@ -58,7 +58,11 @@ export class ApplicationActs {
         ? await this.sheets.score(body.sheet, rules, offset, state.submittedOn)
         : undefined;
     await checkPeople(this.pool, body, asked.actor);
-    const { command: act, input } = split(body, asked.actor, result);
+    const settlement =
+      body.type === 'recordCityResult'
+        ? await findSettlement(this.pool, state, body.result, Date.now() + offset)
+        : undefined;
+    const { command: act, input } = split(body, asked.actor, { result, settlement });
     const command: Command = { ...act, ...asked };
     const isDraft = state.stage === 'draft';
     // No workflow is started for an act that would be refused.

@@ -1,5 +1,5 @@
 import type { CommandBody } from '@app/contracts';
-import type { Actor, InspectionOutcome, PersonCommand, Seat } from '@app/domain';
+import type { Actor, InspectionOutcome, PersonCommand, Seat, Settlement } from '@app/domain';
 import { InvalidContent } from '../common/problems';
 
 /** The two parts of a request: one for the workflow, one that is stored in PostgreSQL only. */
@@ -15,12 +15,20 @@ export interface SheetResult {
   score: number;
 }
 
-/** Splits an act into its public and its private half. `result` belongs to a sheet. */
-export function split(body: CommandBody, actor: Actor, result?: SheetResult): SplitCommand {
-  return { command: commandOf(body, actor, result), input: inputOf(body) };
+/** What the api itself finds out about an act. */
+export interface Known {
+  /** The result of a sheet that is filed. */
+  result?: SheetResult;
+  /** What an answer of the city brings with it. */
+  settlement?: Settlement;
 }
 
-function commandOf(body: CommandBody, actor: Actor, result?: SheetResult): PersonCommand {
+/** Splits an act into its public and its private half. */
+export function split(body: CommandBody, actor: Actor, known: Known = {}): SplitCommand {
+  return { command: commandOf(body, actor, known), input: inputOf(body) };
+}
+
+function commandOf(body: CommandBody, actor: Actor, { result, settlement }: Known): PersonCommand {
   switch (body.type) {
     case 'giveOpinion':
       return {
@@ -48,7 +56,7 @@ function commandOf(body: CommandBody, actor: Actor, result?: SheetResult): Perso
     case 'name':
       return { type: body.type, documentNumber: body.documentNumber, date: body.date };
     case 'recordCityResult':
-      return { type: body.type, result: body.result };
+      return { type: body.type, result: body.result, ...settlement };
     case 'attribute':
       return { type: body.type, assessmentYear: body.assessmentYear };
     case 'suspend':
@@ -65,6 +73,7 @@ function commandOf(body: CommandBody, actor: Actor, result?: SheetResult): Perso
     case 'reportRectified':
     case 'openNotice':
     case 'reportToCity':
+    case 'submitSupplement':
     case 'withdraw':
     case 'resume':
     case 'urge':

@@ -88,6 +88,13 @@ export function scoresFor(events: EventRow[], reader: HistoryReader): Applicatio
     });
 }
 
+/** Returns what was last supplemented after the city had returned the case, or null. */
+export function supplementIn(events: EventRow[], reader: HistoryReader): ApplicationView['supplement'] {
+  const last = events.findLast(({ type }) => type === 'supplementSubmitted');
+  if (!last) return null;
+  return { at: isoAt(last.at), byName: authorFor(last, reader), text: String(last.input?.text ?? '') };
+}
+
 /** Returns the objections; only the office sees who raised them. */
 export function objectionsFor(
   events: EventRow[],

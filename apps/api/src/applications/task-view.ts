@@ -2,6 +2,7 @@ import { CLOCK_NAMES, PAUSE_NAMES, ROLE_NAMES, seatName, type TaskView } from '@
 import {
   type Actor,
   type CivilDate,
+  clockRuleOf,
   daysUsed,
   explainDue,
   type PauseCause,
@@ -45,7 +46,7 @@ export function taskViewOf(task: Task, { rules, today, names, directory, viewer 
     overdue: task.overdue,
     paused,
     extended: task.extendedBy > 0,
-    basis: rules.clocks[task.clock].basis,
+    basis: clockRuleOf(rules, task.clock).basis,
     ...(task.assignee && { assignee: task.assignee }),
     ...(task.escalated && !isUnit && { escalated: task.escalated }),
     explanation: explainDue(task, rules),

@@ -14,7 +14,7 @@ import {
 import { evidenceViewOf } from '../files';
 import { isoAt } from '../common/time';
 import { contactFor } from './contact';
-import { correctedBy, objectionsFor, opinionsFor, scoresFor } from './history';
+import { correctedBy, objectionsFor, opinionsFor, scoresFor, supplementIn } from './history';
 import { taskViewOf } from './task-view';
 
 /** The data of the page of one application. */
@@ -93,6 +93,8 @@ export function viewOf(dossier: Dossier): ApplicationView {
     naming: app.naming ?? null,
     reportedOn: app.reportedOn ?? null,
     cityResult: app.cityResult ?? null,
+    cityAnswer: row.cityAnswer,
+    supplement: supplementIn(events, reader),
     assessmentYear: app.assessmentYear ?? null,
     countsIn: row.countsIn,
     showcase: row.showcase && { ...row.showcase, canSet: canSetShowcase(app, viewer) },

@@ -15,7 +15,7 @@ import {
   type ReportRow,
   withActor,
 } from '@app/database';
-import { type CivilDate, isReportLate, reportable, type YearAct } from '@app/domain';
+import { type CivilDate, isReportLate, reportable, supplementing, type YearAct } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
@@ -36,17 +36,19 @@ export class ReportsService {
     const year = yearOf(text);
     const { today } = await programmeNow(this.pool);
     const ledger = await inSnapshot(this.pool, (db) => loadLedger(db, year));
-    const numbers = reportable(ledger, year).map((cell) => cell.number);
+    const free = reportable(ledger, year).map((cell) => cell.number);
+    const waited = supplementing(ledger, year).map((cell) => cell.number);
     const { rows, cells } = await withActor(this.pool, user.id, async (db) => ({
       rows: await findReports(db, year),
-      cells: await findCells(db, numbers),
+      cells: await findCells(db, [...free, ...waited]),
     }));
     const directory = await this.directories.read();
+    const shown = (numbers: string[]) =>
+      numbers.flatMap((number) => cells.get(number) ?? []).map((cell) => cellItemOf(cell, directory));
     return {
       items: rows.map((row) => itemOf(row, today)),
-      reportable: numbers
-        .flatMap((number) => cells.get(number) ?? [])
-        .map((cell) => cellItemOf(cell, directory)),
+      reportable: shown(free),
+      supplementing: shown(waited),
     };
   }
 

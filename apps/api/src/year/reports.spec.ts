@@ -297,7 +297,10 @@ describe('reporting to the city', () => {
     expect(free).toEqual([numbers[1], numbers[2], numbers[4]]);
     expect(
       await api.sql(`SELECT data FROM telling WHERE kind = 'cityResultCorrected' ORDER BY place`),
-    ).toEqual([{ data: { result: 'notRecognised' } }, { data: { result: 'returned' } }]);
+    ).toEqual([
+      { data: { result: 'notRecognised', settles: true, countsIn: 2024 } },
+      { data: { result: 'returned' } },
+    ]);
   });
 
   it('revokes by a correction: listed first, then out of the figures, with an alert below the quota (rule 17)', async () => {

@@ -16,6 +16,7 @@ function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): Mai
     rules,
     stage: app.stage,
     departmentName: seat === 'department:JIAOW' ? '区教委' : null,
+    cityReason: null,
     events: events.slice(first, first + 3),
     task: app.tasks.find((task) => task.seat === seat) ?? null,
   };

@@ -18,6 +18,7 @@ export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, ty
   const scheduled = find(events, 'inspectionScheduled');
   const opened = find(events, 'noticeOpened');
   const named = find(events, 'named');
+  const cityResult = (find(events, 'cityResultCorrected') ?? find(events, 'cityResultRecorded'))?.result;
   return {
     applicationId,
     number,
@@ -34,7 +35,8 @@ export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, ty
     inspectionOn: scheduled?.on,
     noticeEndsOn: opened?.endsOn,
     naming: named && { documentNumber: named.documentNumber, date: named.date },
-    cityResult: (find(events, 'cityResultCorrected') ?? find(events, 'cityResultRecorded'))?.result,
+    cityResult,
+    cityReason: (cityResult && row.cityReason) || undefined,
     assessmentYear: (find(events, 'reattributed') ?? find(events, 'attributed'))?.assessmentYear,
   };
 }

@@ -255,6 +255,18 @@ export const applicationView = z.object({
   naming: z.object({ documentNumber: z.string(), date: z.string() }).nullable(),
   reportedOn: z.string().nullable(),
   cityResult: z.string().nullable(),
+  cityAnswer: z
+    .object({
+      result: z.enum(['recognised', 'returned', 'notRecognised']),
+      reason: z.string().nullable(),
+      on: p.civilDate,
+    })
+    .nullable()
+    .describe('市级最近一次答复和理由；没有答复的为空'),
+  supplement: z
+    .object({ at: z.string(), byName: z.string(), text: z.string() })
+    .nullable()
+    .describe('最近一次补充材料的说明；没有补充过的为空'),
   assessmentYear: z.int().nullable().describe('办结时确定的考核年度'),
   countsIn: z.int().nullable().describe('台账上现在计入的考核年度;撤销的为最后计入的年度'),
   showcase: z

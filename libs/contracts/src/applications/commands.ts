@@ -97,7 +97,14 @@ export const commandBody = z.discriminatedUnion('type', [
   }),
   act('name', { documentNumber: p.documentNumber, date: p.civilDate }),
   act('reportToCity', {}),
-  act('recordCityResult', { result: z.enum(['recognised', 'returned', 'notRecognised']) }),
+  act('recordCityResult', {
+    result: z.enum(['recognised', 'returned', 'notRecognised']),
+    text: p.note.describe('市级意见；退回的必填，申报单位会看到'),
+  }).refine((body) => body.result !== 'returned' || (body.text?.length ?? 0) >= 2, {
+    path: ['text'],
+    message: '退回的须写明理由。',
+  }),
+  act('submitSupplement', { text: p.prose(2000, 2).describe('补充说明：补充了什么，或为何不需要单位补充') }),
   act('attribute', {
     assessmentYear: p.programmeYear.describe('现在计入的年度;结转到下一年度按年度的结转建议办理'),
     reason: p.note,

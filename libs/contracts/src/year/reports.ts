@@ -42,6 +42,7 @@ export const reportView = reportItem.extend({
 export const reportList = z.object({
   items: z.array(reportItem),
   reportable: z.array(cellItem).describe('可以列入批次的'),
+  supplementing: z.array(cellItem).describe('市级退回、申报单位正在补充材料的'),
 });
 
 export const resultImportQuery = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Actor, Application, PinnedRules, Stage } from '@app/domain';
+import type { Actor, Application, CityResult, PinnedRules, Stage } from '@app/domain';
 import { CONTACT_OF, UNIT_OF } from './draft.query';
 import type { UnitRow } from './unit.query';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
@@ -27,6 +27,8 @@ export interface ApplicationRow {
    * 精品细胞 (showcase cell); null when it is not one. Only readers who may see the documents of the year read the reason.
    */
   showcase: { since: string | null; reason: string | null } | null;
+  /** The latest answer of the city with its reason; null while there is none. */
+  cityAnswer: { result: CityResult; reason: string | null; on: string } | null;
   /** 计入: the assessment year by the ledger; null when the cell counts in none. */
   countsIn: number | null;
   updatedAt: Date;
@@ -39,6 +41,10 @@ const SHOWCASE = `(
            SELECT i.body ->> 'reason' FROM programme_event e JOIN command_input i ON i.command_id = e.command_id
             WHERE e.type = 'showcaseSet' AND e.data ->> 'cell' = a.number ORDER BY e.seq DESC LIMIT 1))
     FROM cell WHERE cell.application_id = a.id)`;
+
+const CITY_ANSWER = `(
+  SELECT jsonb_build_object('result', result, 'reason', reason, 'on', (at AT TIME ZONE 'Asia/Shanghai')::date)
+    FROM city_result WHERE application_id = a.id ORDER BY ordinal DESC LIMIT 1)`;
 
 /** Returns an application that the viewer may see, or undefined. */
 export async function findApplication(
@@ -53,7 +59,8 @@ export async function findApplication(
                   a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
                   ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact,
                   a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
-                  ${SHOWCASE} AS showcase, (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",
+                  ${SHOWCASE} AS showcase, ${CITY_ANSWER} AS "cityAnswer",
+                  (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",
                   c.offset_ms AS "offset"
              FROM application a LEFT JOIN unit u ON u.id = a.unit_id CROSS JOIN programme_clock c
             WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}`,

@@ -26,6 +26,8 @@ export interface MailFactsRow {
   departmentName: string | null;
   /** The event of the notification, then at most two that followed it in the same step. */
   events: (Partial<ApplicationEvent> & { type: EventType })[];
+  /** The reason of the city's latest answer. */
+  cityReason: string | null;
   /** The present task of the seat. */
   task: Task | null;
 }
@@ -35,6 +37,7 @@ export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailF
   const { rows } = await pool.query<MailFactsRow>(
     `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", u.name AS "unitName",
             coalesce(a.rules_version, '') AS "rulesVersion", a.rules, a.stage, d.name AS "departmentName", notified.events,
+            (SELECT r.reason FROM city_result r WHERE r.application_id = a.id ORDER BY r.ordinal DESC LIMIT 1) AS "cityReason",
             (SELECT t FROM jsonb_array_elements(a.state -> 'tasks') t WHERE t ->> 'seat' = o.seat) AS task
        FROM outbox o
        JOIN application a ON a.id = o.application_id

@@ -25,6 +25,7 @@ export {
   inSnapshot,
   type ReportRow,
 } from './year-documents.query';
+export { findSettlement } from './settlement.query';
 export { loadLedger } from './year-ledger.query';
 export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';
 export { findUnopenedYears, findYears } from './years.query';

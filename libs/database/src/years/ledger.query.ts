@@ -12,6 +12,7 @@ import {
 } from '@app/domain';
 import type { PoolClient } from 'pg';
 import { RefusedByRecord } from '../lives/refused';
+import type { Reader } from '../worklists/scope';
 import { present } from './year-ledger.query';
 
 /** The figures of the year do not allow the step; nothing was written. */
@@ -75,8 +76,8 @@ async function isRelayed(client: PoolClient, commandId: string): Promise<boolean
 /**
  * Returns the present cell of an application (absent until it is named) and when a cell of its programme year counts.
  */
-async function findCounted(
-  client: PoolClient,
+export async function findCounted(
+  client: Reader,
   app: Application,
 ): Promise<{ before?: CountedCell; policy: Pick<CountingPolicy, 'countsFrom'> }> {
   const { rows } = await client.query<CountedCell & Pick<CountingPolicy, 'countsFrom'>>({

@@ -51,7 +51,8 @@ const CELLS = `
   SELECT a.number, c.cell_type AS "cellType", c.programme_year AS "programmeYear",
          (a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS "submittedOn", c.named_on AS "namedOn",
          c.reported_in AS "reportedIn", c.city_result AS "cityResult", c.city_result_on AS "cityResultOn",
-         c.revoked_on AS "revokedOn", c.showcase_on AS "showcaseOn"
+         c.revoked_on AS "revokedOn", c.showcase_on AS "showcaseOn",
+         CASE WHEN a.stage = 'supplement' THEN true END AS supplementing
     FROM cell c JOIN application a ON a.id = c.application_id
    WHERE c.programme_year BETWEEN $1 AND $2 ORDER BY a.number`;
 

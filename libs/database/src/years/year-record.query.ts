@@ -1,5 +1,6 @@
 import type { AdjustmentCause, PendingAdjustment, ReportBatch, YearRecord, YearEvent } from '@app/domain';
 import { createHash } from 'node:crypto';
+import { findSettlesByResult } from './settlement.query';
 import { loadLedger } from './year-ledger.query';
 import type { Reader } from '../worklists/scope';
 
@@ -41,6 +42,7 @@ export async function loadYearRecord(
       event.type === 'adjustmentConfirmed' || event.type === 'adjustmentWithdrawn'
         ? await findAdjustment(db, year, event.adjustmentId)
         : undefined,
+    settlesByResult: await findSettlesByResult(db, year),
     unfinished: await findUnfinished(db, year),
     hashOf: hashOfText,
     source,

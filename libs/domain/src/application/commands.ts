@@ -13,6 +13,17 @@ export interface Actor {
 }
 
 /**
+ * What a final answer of the city brings with it. The year's rules in force and its ledger say so when the answer is
+ * recorded; commands of 0.1.0 hold neither field, and such a case waits for 计入考核年度 by hand.
+ */
+export interface Settlement {
+  /** Whether 认定 or 不认定 ends the case at once. */
+  settles?: boolean;
+  /** The assessment year in which the cell counts after the answer; absent if it counts in none. */
+  countsIn?: number;
+}
+
+/**
  * A person's act, as the workflow sees it: ids, enums, dates, numbers. Texts, sheets and identities stay in
  * PostgreSQL under the command's id.
  */
@@ -42,7 +53,8 @@ export type PersonCommand =
     }
   | { type: 'name'; documentNumber: string; date: CivilDate }
   | { type: 'reportToCity' }
-  | { type: 'recordCityResult'; result: CityResult }
+  | ({ type: 'recordCityResult'; result: CityResult } & Settlement)
+  | { type: 'submitSupplement' }
   | { type: 'attribute'; assessmentYear: number }
   | { type: 'withdraw' }
   | { type: 'extend'; seat: Seat }
@@ -58,7 +70,7 @@ export type SystemCommand =
   | { type: 'calendarPublished'; calendarVersion: number; calendar: WorkCalendar }
   | { type: 'rulesChanged'; rules: PinnedRules }
   | { type: 'assessmentYearChanged'; assessmentYear: number; by: string }
-  | { type: 'cityResultCorrected'; result: CityResult; by: string };
+  | ({ type: 'cityResultCorrected'; result: CityResult; by: string } & Settlement);
 
 export type CommandType = PersonCommand['type'] | SystemCommand['type'];
 

@@ -33,9 +33,11 @@ export type EventBody =
   | { type: 'named'; documentNumber: string; date: CivilDate }
   | { type: 'reportedToCity'; tasks: Task[] }
   | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[] }
+  | { type: 'supplementSubmitted' }
   /** The city corrected its answer, or the office corrected what it had entered. */
   | { type: 'cityResultCorrected'; result: CityResult }
-  | { type: 'attributed'; assessmentYear: number }
+  /** `withResult`: by the answer of the city in the same step, whose notification says so. */
+  | { type: 'attributed'; assessmentYear: number; withResult?: boolean }
   /** Carried over to the next year, or taken back: by the office's act on the year. */
   | { type: 'reattributed'; assessmentYear: number }
   | { type: 'withdrawn' }

@@ -139,6 +139,7 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
     case 'officeDecided':
     case 'withdrawn':
     case 'lapsed':
+    case 'supplementSubmitted':
     case 'rectificationRanOut':
     case 'refused':
     case 'revoked':

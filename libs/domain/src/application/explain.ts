@@ -1,7 +1,7 @@
 import { type CivilDate, weekday } from '../calendar/civil-date';
 import { type Count, countPeriod, isWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import { dayRanges, longDate, shortDate } from '../calendar/words';
-import type { PinnedRules } from '../rules/rules';
+import { clockRuleOf, type PinnedRules } from '../rules/rules';
 import { CLOCK_BEGINNINGS, PAUSE_NAMES } from '../words/application';
 import { BASIS_SENTENCES, UNIT_NAMES } from '../words/rules';
 import type { Task } from './application';
@@ -11,7 +11,7 @@ import type { Task } from './application';
  * and pauses, whether it rolled, and its basis. It uses the same count that gave the date.
  */
 export function explainDue(task: Task, rules: PinnedRules): string {
-  const rule = rules.clocks[task.clock];
+  const rule = clockRuleOf(rules, task.clock);
   const { calendar } = rules;
   const count = countPeriod(
     calendar,
@@ -32,13 +32,13 @@ export function explainDue(task: Task, rules: PinnedRules): string {
 }
 
 /** Explains the effect of 民法典 203: the last day moved over a rest day, or it stays on a worked weekend day. */
-function rolling({ clock }: Task, { clocks, calendar }: PinnedRules, { on, rolledFrom }: Count): string[] {
-  const isMakeup = weekday(on) % 6 === 0 && isWorkingDay(calendar, on);
+function rolling({ clock }: Task, rules: PinnedRules, { on, rolledFrom }: Count): string[] {
+  const isMakeup = weekday(on) % 6 === 0 && isWorkingDay(rules.calendar, on);
   if (rolledFrom) {
     const first = isMakeup ? `${shortDate(on)}(调休上班)` : '';
     return [`期满日${shortDate(rolledFrom)}为休息日,顺延至其后第一个工作日${first}`];
   }
-  return clocks[clock].roll && isMakeup ? [`期满日${shortDate(on)}调休上班,不顺延`] : [];
+  return clockRuleOf(rules, clock).roll && isMakeup ? [`期满日${shortDate(on)}调休上班,不顺延`] : [];
 }
 
 function standsStill(task: Task): string | undefined {
@@ -47,7 +47,7 @@ function standsStill(task: Task): string | undefined {
 }
 
 function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string[] {
-  const unit = rules.clocks[task.clock].unit === 'workingDay' ? UNIT_NAMES.workingDay : '天';
+  const unit = clockRuleOf(rules, task.clock).unit === 'workingDay' ? UNIT_NAMES.workingDay : '天';
   const left = new Set(pausedDays); // a day on which it was stopped twice is told once
   return task.pauses
     .filter((pause) => pause.to !== undefined)

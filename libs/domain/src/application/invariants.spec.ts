@@ -7,7 +7,8 @@ import { COMMANDS } from './decide/commands-table';
 import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
 import { causesOf } from './stage-facts';
-import { STAGE_TABLE, type TransitionCause } from './stage-table';
+import type { TransitionCause } from './stage-row';
+import { STAGE_TABLE } from './stage-table';
 import { isFinal, type Stage, STAGES } from './stages';
 import {
   aWorld,

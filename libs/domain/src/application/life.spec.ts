@@ -233,12 +233,13 @@ describe('a public notice (公示)', () => {
 });
 
 describe('after naming', () => {
-  it('a city’s return asks for a new report; not recognised still counts as named', () => {
+  it('a city’s return asks the unit, then for a new report; not recognised still counts as named', () => {
     const story = named().act('office', { type: 'reportToCity' });
     expect(refusalCode(() => story.act('office', { type: 'attribute', assessmentYear: 2024 }))).toBe(
       'cityResultMissing',
     );
     story.act('office', { type: 'recordCityResult', result: 'returned' });
+    story.act('applicant', { type: 'submitSupplement' });
     expect(refusalCode(() => story.act('office', { type: 'recordCityResult', result: 'recognised' }))).toBe(
       'notReported',
     );

@@ -8,7 +8,7 @@ import type { ApplicationEvent } from './events';
 import { fold } from './evolve';
 import type { Notification } from './notification-kinds';
 import { notificationsFor } from './notifications';
-import { recordRefusal } from './record-refusal';
+import { recordRefusal } from './decide/record-refusal';
 import { isFinal, type Stage } from './stages';
 
 /** What a command on an application led to. Dates `YYYY-MM-DD`. */

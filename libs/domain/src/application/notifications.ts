@@ -49,6 +49,7 @@ function recipientsOf(event: ApplicationEvent): [Seat, NotificationKind][] {
     case 'cityResultCorrected':
       return [['applicant', 'cityResult']];
     case 'attributed':
+      return event.withResult ? [] : [['applicant', 'attributed']];
     case 'reattributed':
       return [['applicant', 'attributed']];
     case 'revoked':
@@ -82,6 +83,7 @@ function recipientsOf(event: ApplicationEvent): [Seat, NotificationKind][] {
     case 'objectionSettled':
     case 'noticeEnded':
     case 'reportedToCity':
+    case 'supplementSubmitted':
     case 'rectificationRanOut':
     case 'overdue': // the next morning's reminder says so
       return [];

@@ -1,5 +1,6 @@
 import type { PersonCommandType, Role } from './commands';
-import { type Doer, STAGE_TABLE, type StageRow, type TransitionCause } from './stage-table';
+import type { Doer, StageRow, TransitionCause } from './stage-row';
+import { STAGE_TABLE } from './stage-table';
 import { type Stage, STAGES } from './stages';
 
 /** Who may do `type` in `stage`; undefined when the stage does not accept it. */

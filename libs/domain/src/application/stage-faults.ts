@@ -1,5 +1,6 @@
 import { COMMANDS } from './decide/commands-table';
-import { STAGE_TABLE, type StageRow } from './stage-table';
+import type { StageRow } from './stage-row';
+import { STAGE_TABLE } from './stage-table';
 import { endsByItself } from './time/last-day-effects';
 import { isFinal, type Stage, STAGES } from './stages';
 

@@ -37,6 +37,7 @@ describe('the stage table', () => {
       'naming begins without a task',
       'naming has no way to an end',
       'municipalReport cannot be reached',
+      'supplement cannot be reached',
       'settled cannot be reached',
       'revoked cannot be reached',
       'name is accepted in no stage',
@@ -65,6 +66,7 @@ describe('a stage says of itself', () => {
       ['correction', 'formalCheck'],
       ['conciliation', 'departmentReview'],
       ['rectification', 'inspection'],
+      ['supplement', 'municipalReport'],
       ['refused', undefined],
       ['withdrawn', undefined],
       ['lapsed', undefined],
@@ -73,11 +75,11 @@ describe('a stage says of itself', () => {
   });
 
   it('who may add evidence', () => {
-    expect(evidenceStages('applicant')).toEqual(['draft', 'correction', 'rectification']);
+    expect(evidenceStages('applicant')).toEqual(['draft', 'correction', 'rectification', 'supplement']);
     expect(evidenceStages('department')).toEqual(['inspection', 'rectification']);
     expect(evidenceStages('inspector')).toEqual(['inspection', 'rectification']);
     expect(evidenceStages('office')).toEqual([
-      ...['conciliation', 'officeReview', 'publicNotice', 'naming', 'municipalReport'],
+      ...['conciliation', 'officeReview', 'publicNotice', 'naming', 'municipalReport', 'supplement'],
     ]);
     expect([...evidenceStages('auditor'), ...evidenceStages('admin')]).toEqual([]);
   });

@@ -1,42 +1,5 @@
-import type { ClockName } from '../rules/rules';
-import type { PersonCommandType, Role, SystemCommand } from './commands';
+import type { StageRow } from './stage-row';
 import { type Stage, STAGES } from './stages';
-
-/** In which capacity someone acts on an application. */
-export type Doer = 'applicant' | 'firstLead' | 'lead' | 'inspector' | 'office';
-
-/** Whose task a stage begins with; `leads` is one task for each lead department. */
-export type Opener = 'applicant' | 'firstLead' | 'leads' | 'office';
-
-/**
- * Where a stage stands on the progress line: `step` is a step of its own, `within` hangs on another stage's step,
- * `whereItEnded` stays on the step that the application had reached.
- */
-export type Progress = 'step' | 'whereItEnded' | { within: Stage };
-
-/** What leads from one stage to another: a person's act, a system command, or the end of a period's last day. */
-export type TransitionCause = PersonCommandType | SystemCommand['type'] | 'lastDay';
-
-/** Everything that is said of a stage. */
-export interface StageRow {
-  /** In the office's words: on the page, in mails and in files. */
-  name: string;
-  progress: Progress;
-  /** What the stage accepts, and from whom. */
-  accepts: Partial<Record<PersonCommandType, readonly Doer[]>>;
-  /** The task with which it begins; none only in the draft and at an end. */
-  opens: { seat: Opener; clock: ClockName } | null;
-  /** The clocks that may run in it; none only in the draft and at an end. */
-  clocks: readonly ClockName[];
-  /** Where it can lead, and by what. */
-  leadsTo: Partial<Record<Stage, readonly TransitionCause[]>>;
-  /** Who may add evidence; for everybody else it is frozen. */
-  evidence: readonly Role[];
-  /** Whether the unit does not read yet what the lead departments have said in this round. */
-  confidential: boolean;
-  /** Whether the unit is notified that it has begun; elsewhere the notification of another event says so. */
-  announced: boolean;
-}
 
 const PAUSABLE = { suspend: ['office'], resume: ['office'] } as const;
 const LEAVABLE = { withdraw: ['applicant'], ...PAUSABLE } as const;
@@ -253,13 +216,36 @@ export const STAGE_TABLE = {
     opens: { seat: 'office', clock: 'municipalReport' },
     clocks: ['municipalReport'],
     leadsTo: {
-      municipalReport: ['cityResultCorrected'], // returned late: reported anew
-      settled: ['attribute'],
+      municipalReport: ['cityResultCorrected'], // returned late, under rules without the unit's period: reported anew
+      supplement: ['recordCityResult', 'cityResultCorrected'],
+      settled: ['attribute', 'recordCityResult', 'cityResultCorrected'],
       revoked: ['revoke'],
     },
     evidence: ['office'],
     confidential: false,
     announced: false,
+  },
+  supplement: {
+    name: '补充材料',
+    progress: { within: 'municipalReport' },
+    accepts: {
+      submitSupplement: ['applicant', 'office'],
+      reportToCity: ['office'], // a report that was sent while the city's answer was under way
+      extend: ['office'],
+      revoke: ['office'],
+      urge: ['office'],
+      ...PAUSABLE,
+    },
+    opens: { seat: 'applicant', clock: 'supplement' },
+    clocks: ['supplement'],
+    leadsTo: {
+      municipalReport: ['submitSupplement', 'reportToCity', 'cityResultCorrected'],
+      settled: ['cityResultCorrected'],
+      revoked: ['revoke'],
+    },
+    evidence: ['applicant', 'office'],
+    confidential: false,
+    announced: false, // the mail with the city's answer says so
   },
   settled: {
     name: '计入考核年度',
@@ -268,7 +254,8 @@ export const STAGE_TABLE = {
     opens: null,
     clocks: [],
     leadsTo: {
-      municipalReport: ['cityResultCorrected'], // returned late: reported anew
+      municipalReport: ['cityResultCorrected'], // returned late, as above
+      supplement: ['cityResultCorrected'],
       revoked: ['revoke'],
     },
     evidence: [],

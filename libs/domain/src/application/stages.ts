@@ -11,6 +11,7 @@ export const STAGES = [
   'publicNotice',
   'naming',
   'municipalReport',
+  'supplement',
   'settled',
   'refused',
   'withdrawn',

@@ -1,9 +1,10 @@
 import { addDays, type CivilDate } from '../calendar/civil-date';
 import { lastDay, type Period } from '../calendar/working-days';
-import type { ClockName, PinnedRules } from '../rules/rules';
+import { type ClockName, clockRuleOf, type PinnedRules } from '../rules/rules';
 import type { PauseCause, Seat, Task } from './application';
 import { nextStep } from './time/reminders';
-import { type Opener, STAGE_TABLE, type StageRow } from './stage-table';
+import type { Opener, StageRow } from './stage-row';
+import { STAGE_TABLE } from './stage-table';
 import type { Stage } from './stages';
 
 /**
@@ -17,7 +18,7 @@ export function openTask(
   on: CivilDate,
   openedOn: CivilDate = on,
 ): Task {
-  const { on: dueOn, provisional } = lastDay(rules.calendar, on, rules.clocks[clock]);
+  const { on: dueOn, provisional } = lastDay(rules.calendar, on, clockRuleOf(rules, clock));
   return {
     seat,
     clock,
@@ -73,7 +74,7 @@ export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate): Task
 
 /** Returns the task with its one extension; the event keeps the original last day. */
 export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task {
-  const extendedBy = rules.clocks[task.clock].extension;
+  const extendedBy = clockRuleOf(rules, task.clock).extension;
   return announced(recompute({ ...task, extendedBy }, rules, on));
 }
 
@@ -82,7 +83,7 @@ export function extendTask(task: Task, rules: PinnedRules, on: CivilDate): Task 
  * The communicated date stays, and an applicant's last day never moves before it.
  */
 export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
-  const rule = rules.clocks[task.clock];
+  const rule = clockRuleOf(rules, task.clock);
   const period: Period = { ...rule, length: rule.length + task.extendedBy };
   const { on: counted, provisional } = lastDay(rules.calendar, task.openedOn, period, task.pauses);
   const dueOn = task.seat === 'applicant' && counted < task.toldDueOn ? task.toldDueOn : counted;

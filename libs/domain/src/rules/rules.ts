@@ -18,7 +18,11 @@ export type ClockName =
   | 'publicNotice'
   | 'objection'
   | 'naming'
-  | 'municipalReport';
+  | 'municipalReport'
+  | 'supplement';
+
+/** Periods that came after 0.1.0: rules that were pinned before hold none of them. */
+export type LaterClock = Extract<ClockName, 'supplement'>;
 
 /** A clock as data: its period, its one extension (in the period's unit; 0 = none), its basis. */
 export interface ClockRule extends Period {
@@ -71,7 +75,7 @@ export interface PinnedRules {
   cellType: string;
   leads: string[];
   coLead: CoLeadPolicy;
-  clocks: Record<ClockName, ClockRule>;
+  clocks: Record<Exclude<ClockName, LaterClock>, ClockRule> & Partial<Record<LaterClock, ClockRule>>;
   ladders: Record<LadderName, Ladder>;
   pass: PassRule;
   minInspectors: number;
@@ -80,4 +84,14 @@ export interface PinnedRules {
   countsFrom: 'named' | 'recognised';
   calendar: WorkCalendar;
   calendarVersion: number;
+}
+
+/** Returns the rule of a period. Throws Error if the pinned rules do not hold it; no task has such a period then. */
+export function clockRuleOf(
+  { clocks, version }: Pick<PinnedRules, 'clocks' | 'version'>,
+  clock: ClockName,
+): ClockRule {
+  const rule = clocks[clock];
+  if (!rule) throw new Error(`the rules ${version} have no period ${clock}`);
+  return rule;
 }

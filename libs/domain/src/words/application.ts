@@ -23,6 +23,7 @@ export const COMMAND_NAMES: Record<PersonCommandType, string> = {
   name: STAGE_NAMES.naming,
   reportToCity: STAGE_NAMES.municipalReport,
   recordCityResult: '登记市级结果',
+  submitSupplement: '提交补充材料',
   attribute: STAGE_NAMES.settled,
   withdraw: '撤回',
   extend: '延长期限',
@@ -54,6 +55,7 @@ export const EVENT_NAMES: Record<EventType, string> = {
   reportedToCity: COMMAND_NAMES.reportToCity,
   cityResultRecorded: COMMAND_NAMES.recordCityResult,
   cityResultCorrected: '更正市级结果',
+  supplementSubmitted: COMMAND_NAMES.submitSupplement,
   attributed: COMMAND_NAMES.attribute,
   reattributed: '改计考核年度',
   withdrawn: COMMAND_NAMES.withdraw,
@@ -88,6 +90,7 @@ export const CLOCK_NAMES: Record<ClockName, string> = {
   objection: '异议核实',
   naming: STAGE_NAMES.naming,
   municipalReport: STAGE_NAMES.municipalReport,
+  supplement: STAGE_NAMES.supplement,
 };
 
 /** The act from which a legal period counts. */
@@ -106,6 +109,7 @@ export const CLOCK_BEGINNINGS: Record<ClockName, string> = {
   objection: '收到异议',
   naming: '公示期满且无未处理的异议',
   municipalReport: '命名或上一步办结',
+  supplement: '登记市级退回',
 };
 
 /** Why a period stands still, in the office's words. */

@@ -68,10 +68,18 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
       (facts.naming ? `,文号${facts.naming.documentNumber},日期${longDate(facts.naming.date)}。` : '。'),
     todo: '感谢贡献,请继续保持。命名结果将上报市无废办。',
   }),
-  cityResult: (facts) => ({
-    subject: '市级结果已登记',
-    happened: `${cell(facts)}:${facts.cityResult ? CITY_ANSWERS[facts.cityResult] : '市级结果已登记'}。`,
-  }),
+  cityResult: (facts) =>
+    facts.due?.clock === 'supplement'
+      ? {
+          subject: '市级退回，请补充材料',
+          happened: `${cell(facts)}已上报，市无废办退回${because(facts)}。命名不受影响。`,
+          todo: '请按市级意见上传补充材料，写明补充了什么并提交；区无废办收到后再次上报。',
+          showsDue: true,
+        }
+      : {
+          subject: '市级结果已登记',
+          happened: `${cell(facts)}:${facts.cityResult ? CITY_ANSWERS[facts.cityResult] : '市级结果已登记'}${because(facts)}${counted(facts)}。`,
+        },
   attributed: (facts) => ({
     subject: '已计入考核年度',
     happened: `${cell(facts)}计入${facts.assessmentYear ?? facts.programmeYear}年度考核${carried(facts)}。`,
@@ -138,6 +146,14 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
 
 function cell(facts: MailFacts): string {
   return `${facts.unitName}申报的“${facts.typeName}”`;
+}
+
+function counted(facts: MailFacts): string {
+  return facts.assessmentYear ? `，计入${facts.assessmentYear}年度考核${carried(facts)}` : '';
+}
+
+function because({ cityReason }: MailFacts): string {
+  return cityReason ? `，意见为：${cityReason.replace(/[。；;.]+$/, '')}` : '';
 }
 
 function task(facts: MailFacts): string {

@@ -113,6 +113,7 @@ export const settings = z.strictObject({
   maxRectificationRounds: setting(z.int().min(0).max(10)),
   firstLeadChecksForm: setting(z.literal(true)),
   countsFrom: setting(z.enum(['named', 'recognised'])),
+  settlesByResult: setting(z.boolean()),
   secondOfBareFigure: setting(z.enum(['acceptAndFlag'])),
   creditLookBackYears: setting(z.int().min(1).max(10)),
   carryOverOrder: setting(z.enum(['aboveRowLatestNamed'])),

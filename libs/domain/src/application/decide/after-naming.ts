@@ -1,6 +1,8 @@
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
-import type { Task } from '../application';
+import type { CityResult, Task } from '../application';
+import type { Settlement } from '../commands';
+import { isFinal } from '../stages';
 import { openTask } from '../tasks';
 import type { Transition } from '../transition';
 import type { ActOf } from './act';
@@ -13,7 +15,9 @@ export const reportToCity: ActOf<'reportToCity'> = {
       throw refusal('alreadyReported', { reportedOn: transition.app.reportedOn });
   },
   perform(transition) {
-    transition.happen({ type: 'reportedToCity', tasks: nextStep(transition) });
+    const tasks = nextStep(transition);
+    if (transition.app.stage === 'supplement') goBackToReport(transition);
+    transition.happen({ type: 'reportedToCity', tasks });
   },
 };
 
@@ -26,8 +30,22 @@ export const recordCityResult: ActOf<'recordCityResult'> = {
       throw refusal('cityResultKnown', { result: transition.app.cityResult });
     }
   },
-  perform(transition, { result }) {
+  perform(transition, { result, ...settlement }) {
     transition.happen({ type: 'cityResultRecorded', result, tasks: nextStep(transition) });
+    if (result === 'returned') askTheUnit(transition);
+    else settle(transition, settlement, true);
+  },
+};
+
+/**
+ * 提交补充材料: the unit's answer to what the city returned, or the office's where nothing is needed of the unit. The cell
+ * waits for the next report.
+ */
+export const submitSupplement: ActOf<'submitSupplement'> = {
+  needs: ['text'],
+  perform(transition) {
+    transition.happen({ type: 'supplementSubmitted' });
+    transition.enter('municipalReport');
   },
 };
 
@@ -52,6 +70,55 @@ export const attribute: ActOf<'attribute'> = {
     transition.enter('settled');
   },
 };
+
+/**
+ * 更正市级结果, or an answer that is known and now ends the case. Without effect on a case that stands where the answer
+ * leads.
+ */
+export function correctCityResult(
+  transition: Transition,
+  { result, ...settlement }: { result: CityResult } & Settlement,
+): void {
+  const isNew = transition.app.cityResult !== result;
+  if (isNew) transition.happen({ type: 'cityResultCorrected', result });
+  if (result !== 'returned') {
+    if (!isFinal(transition.app.stage)) settle(transition, settlement, isNew);
+    if (transition.app.stage === 'supplement') goBackToReport(transition);
+  } else if (isNew && !askTheUnit(transition)) {
+    transition.enter('municipalReport'); // late: it is reported once more
+  }
+}
+
+/** 退回: the unit supplements its materials. Returns false under rules without such a period. */
+function askTheUnit(transition: Transition): boolean {
+  if (!transition.rules.clocks.supplement) return false;
+  transition.enter('supplement');
+  return true;
+}
+
+/**
+ * Ends the case with the city's final answer, in the year in which the ledger counts it, where the year's rules say so.
+ * `withResult`: the unit is notified of the answer in the same step.
+ */
+function settle(transition: Transition, { settles, countsIn }: Settlement, withResult: boolean): void {
+  if (!settles) return;
+  runAgain(transition);
+  if (countsIn !== undefined) {
+    transition.happen({ type: 'attributed', assessmentYear: countsIn, ...(withResult && { withResult }) });
+  }
+  transition.enter('settled');
+}
+
+function goBackToReport(transition: Transition): void {
+  runAgain(transition);
+  transition.enter('municipalReport');
+}
+
+/** A case that moves on is not suspended any more. */
+function runAgain(transition: Transition): void {
+  const { suspendedOn, tasks } = transition.app;
+  if (suspendedOn) transition.happen({ type: 'resumed', tasks });
+}
 
 function nextStep(transition: Transition): Task[] {
   return [openTask(transition.rules, 'office', 'municipalReport', transition.on)];

@@ -4,7 +4,10 @@ import type { PinnedRules } from '../../rules/rules';
 import { type Application, departmentOf } from '../application';
 import type { Actor, PersonCommand, PersonCommandType } from '../commands';
 import { doersOf } from '../stage-facts';
-import type { Doer } from '../stage-table';
+import type { Doer } from '../stage-row';
+
+/** What goes on while a case is suspended; the last two are relayed from the office's acts on the year. */
+const WHILE_SUSPENDED: readonly PersonCommandType[] = ['resume', 'withdraw', 'reportToCity', 'revoke'];
 
 /** Throws DomainError if the stage does not accept the act, or does not accept it from this person. */
 export function checkActor(
@@ -15,7 +18,7 @@ export function checkActor(
   const { actor, type } = command;
   const doers = doersOf(app.stage, type);
   if (!doers) throw wrongStage(app, type);
-  if (app.suspendedOn && !['resume', 'withdraw'].includes(type)) {
+  if (app.suspendedOn && !WHILE_SUSPENDED.includes(type)) {
     throw refusal('suspended', { since: app.suspendedOn });
   }
   const capacities = doers.filter((doer) => actsAs(doer, actor, app, rules));

@@ -1,4 +1,4 @@
-import { attribute, recordCityResult, reportToCity } from './after-naming';
+import { attribute, recordCityResult, reportToCity, submitSupplement } from './after-naming';
 import type { PersonCommand, PersonCommandType } from '../commands';
 import type { Act, ActOf } from './act';
 import { accept, refuseAcceptance, resubmit, returnForCorrection, submit, withdraw } from './intake';
@@ -26,6 +26,7 @@ export const COMMANDS: { [T in PersonCommandType]: ActOf<T> } = {
   name,
   reportToCity,
   recordCityResult,
+  submitSupplement,
   attribute,
   withdraw,
   extend,

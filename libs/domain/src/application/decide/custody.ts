@@ -1,5 +1,6 @@
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
+import { clockRuleOf } from '../../rules/rules';
 import { nextWorkingDay } from '../../calendar/working-days';
 import type { Actor } from '../commands';
 import type { Seat } from '../application';
@@ -14,7 +15,7 @@ export const extend: ActOf<'extend'> = {
   perform(transition, { actor, seat }) {
     checkOwnSeat(actor, seat);
     const task = waitingTask(transition.app, seat);
-    if (transition.rules.clocks[task.clock].extension === 0) {
+    if (clockRuleOf(transition.rules, task.clock).extension === 0) {
       throw refusal('notExtendable', { clock: task.clock });
     }
     if (task.extendedBy > 0) throw refusal('alreadyExtended', { dueOn: task.dueOn });

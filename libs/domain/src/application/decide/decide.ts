@@ -6,6 +6,7 @@ import type { Command, SystemCommand } from '../commands';
 import type { ApplicationEvent } from '../events';
 import { fold } from '../evolve';
 import { beginTransition } from '../transition';
+import { correctCityResult } from './after-naming';
 import { checkActor } from './check-actor';
 import { actOf } from './commands-table';
 import { recomputeDates } from './recompute-dates';
@@ -68,10 +69,7 @@ function decideOfYear(
   if (command.type === 'assessmentYearChanged') {
     const { assessmentYear } = command;
     if (app.assessmentYear !== assessmentYear) transition.happen({ type: 'reattributed', assessmentYear });
-  } else if (app.cityResult !== command.result) {
-    transition.happen({ type: 'cityResultCorrected', result: command.result });
-    if (command.result === 'returned') transition.enter('municipalReport'); // late: it is reported once more
-  }
+  } else correctCityResult(transition, command);
   return transition.events;
 }
 

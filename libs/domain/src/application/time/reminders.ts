@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../calendar/civil-date';
 import { nextRung, type ReminderStep } from '../../calendar/ladder';
-import type { Ladder, PinnedRules } from '../../rules/rules';
+import { clockRuleOf, type Ladder, type PinnedRules } from '../../rules/rules';
 import type { Task } from '../application';
 import { endsByItself } from './last-day-effects';
 
@@ -20,6 +20,6 @@ export function nextStep(
 
 /** Returns the reminder ladder of a task's clock, or undefined if it has none. */
 export function ladderOf(task: Pick<Task, 'clock'>, rules: PinnedRules): Ladder | undefined {
-  const name = rules.clocks[task.clock].ladder;
+  const name = clockRuleOf(rules, task.clock).ladder;
   return name === undefined ? undefined : rules.ladders[name];
 }

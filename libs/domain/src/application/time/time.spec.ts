@@ -11,6 +11,7 @@ import { fold } from '../evolve';
 import { explainDue } from '../explain';
 import { forecast } from '../forecast';
 import { notificationsFor } from '../notifications';
+import { clockRuleOf } from '../../rules/rules';
 import { FINAL_STAGES, type Stage, STAGES } from '../stages';
 import {
   aWorld,
@@ -189,7 +190,7 @@ describe('the sentence behind any date', () => {
       expect(sentence).not.toMatch(/undefined|NaN|null/);
       const until = isPaused(task) ? '时限停止计算,恢复后' : `截至${longDate(task.dueOn)}24时`;
       expect(sentence).toContain(until);
-      if (rules.clocks[task.clock].unit !== 'workingDay') return;
+      if (clockRuleOf(rules, task.clock).unit !== 'workingDay') return;
       const off = daysNamed(/;([^;]+)放假,不计/.exec(sentence)?.[1] ?? '1月1日', task.openedOn);
       const named = /放假,不计/.test(sentence) ? new Set(off) : new Set<string>();
       const made = /;([^;]+)调休上班,计入/.exec(sentence)?.[1];

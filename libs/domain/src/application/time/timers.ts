@@ -78,6 +78,7 @@ function remind(transition: Transition, task: Task, today: CivilDate): void {
   transition.happen({ type: 'reminded', seat, step, next, dueOn, missed: step.day < today });
   if (step.kind !== 'late') return;
   for (const to of escalationsAt(step.days, ladderOf(task, transition.rules)!, escalated)) {
+    if (to === 'head' && seat === 'applicant') continue; // a unit has no head to be notified
     transition.happen({
       type: 'escalated',
       seat,

@@ -2,7 +2,7 @@ import { canonicalText } from '../../canonical';
 import { refusal } from '../../refusals';
 import { type Adjustment, type AdjustmentCause, adjusted, adjustmentOf, cellsOfCause } from './adjustment';
 import { findCell, type Stamp } from '../figures/ledger';
-import { otherYear, unchanged, type YearRecord, type YearEffect } from './year-effect';
+import { otherYear, settlementIn, unchanged, type YearRecord, type YearEffect } from './year-effect';
 
 /** Returns 所列数字的哈希: the hash of every figure that a correction changes, so that nobody confirms unseen figures. */
 export function adjustmentText({ cause, year, figures, shortfalls, proposal }: Adjustment): string {
@@ -63,10 +63,10 @@ export function corrected(yearRecord: YearRecord, seenHash: string, stamp: Stamp
           const reason = reasons[cell];
           return { cell, result, ...(reason && { reason }) };
         }),
-        relays: cause.results.map(({ cell, result }) => ({
-          cell,
-          message: { kind: 'cityResultCorrected', result },
-        })),
+        relays: cause.results.map(({ cell, result }) => {
+          const settlement = settlementIn(after, yearRecord, { cell, result });
+          return { cell, message: { kind: 'cityResultCorrected', result, ...settlement } };
+        }),
       };
   }
 }

@@ -6,7 +6,7 @@ import { type CityResultRow, previewResults, withResults } from './city-results'
 import { recount } from '../figures/counting';
 import { assembleReport, discardReport, FINISHED } from './report';
 import { pending } from './decide-adjustment';
-import { entered, reportOf, unchanged, type YearRecord, type YearEffect } from './year-effect';
+import { entered, reportOf, settlementIn, unchanged, type YearRecord, type YearEffect } from './year-effect';
 import type { YearEvent } from '../year';
 
 /** 组批, or a batch changed before it is fixed: what is left out is free again. */
@@ -75,6 +75,9 @@ export function answered(
     ...(contrary.length > 0 && {
       adjustment: pending({ ...yearRecord, ledger: effect.after }, event.adjustmentId, cause, stamp),
     }),
-    relays: first.map(({ cell, to }) => ({ cell, message: { kind: 'recordCityResult', result: to } })),
+    relays: first.map(({ cell, to: result }) => {
+      const settlement = settlementIn(effect.after, yearRecord, { cell, result });
+      return { cell, message: { kind: 'recordCityResult', result, ...settlement } };
+    }),
   };
 }

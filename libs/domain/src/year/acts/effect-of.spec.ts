@@ -26,6 +26,7 @@ function yearRecordOf(ledger: YearLedger, changes: Partial<YearRecord> = {}): Ye
     ledger,
     year: YEAR,
     unfinished,
+    settlesByResult: true,
     hashOf: (text) => `#${text}`,
     source: '市',
     reasons: {},

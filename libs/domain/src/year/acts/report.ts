@@ -22,8 +22,18 @@ export interface ReportBatch {
 export function reportable(ledger: YearLedger, year: number): NamedCell[] {
   const years = countedYears(ledger.entries);
   return ledger.cells.filter((cell) => {
-    return !cell.revokedOn && cell.reportedIn === undefined && reportYear(cell, years) === year;
+    return isFree(cell, years, year) && !cell.supplementing;
   });
+}
+
+/** 补充材料中: the cells of this assessment year that go into a report once their units have answered. */
+export function supplementing(ledger: YearLedger, year: number): NamedCell[] {
+  const years = countedYears(ledger.entries);
+  return ledger.cells.filter((cell) => isFree(cell, years, year) && cell.supplementing);
+}
+
+function isFree(cell: NamedCell, years: ReadonlyMap<string, number>, year: number): boolean {
+  return !cell.revokedOn && cell.reportedIn === undefined && reportYear(cell, years) === year;
 }
 
 /** Returns why each chosen cell may not be in the report `batch`; empty if all may. */
@@ -43,6 +53,7 @@ export function reportFaults(
     const cell = cells.get(number);
     if (!cell) return fault('cellNotNamed', '尚未命名,不能上报。');
     if (cell.revokedOn) return fault('cellRevoked', '已撤销命名,不能上报。');
+    if (cell.supplementing) return fault('cellSupplementing', '申报单位正在补充材料，收到后方可上报。');
     const its = reportYear(cell, years);
     if (its !== year) return fault('cellOfAnotherYear', `属于 ${its} 考核年度,不能列入 ${year} 年度的上报。`);
     const held = cell.reportedIn;

@@ -1,7 +1,9 @@
 import type { CityResult } from '../../application/application';
+import type { Settlement } from '../../application/commands';
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
 import type { Adjustment, AdjustmentCause } from './adjustment';
+import { countedYears, settlementOf } from '../figures/counting';
 import { type YearLedger, type LedgerEntry, type NamedCell, withEntries } from '../figures/ledger';
 import type { ReportBatch } from './report';
 import type { Standing } from '../figures/standing';
@@ -22,6 +24,8 @@ export interface YearRecord {
   adjustment?: PendingAdjustment;
   /** The source of a new baseline, as written with the act. */
   source?: string;
+  /** Whether a final answer of the city ends a case at once: a setting of the rules in force. */
+  settlesByResult: boolean;
   /** What prevents closing the year: reports not sent, missing answers, open corrections. */
   unfinished: { reports: number; results: number; adjustments: number };
   /** SHA-256 in hex. */
@@ -35,10 +39,10 @@ export interface Relay {
   cell: string;
   message:
     | { kind: 'reportToCity' }
-    | { kind: 'recordCityResult'; result: CityResult }
+    | ({ kind: 'recordCityResult'; result: CityResult } & Settlement)
     | { kind: 'revoke' }
     | { kind: 'assessmentYearChanged'; assessmentYear: number }
-    | { kind: 'cityResultCorrected'; result: CityResult };
+    | ({ kind: 'cityResultCorrected'; result: CityResult } & Settlement);
 }
 
 /** What an act writes besides its event. */
@@ -65,6 +69,15 @@ export function unchanged(ledger: YearLedger): YearEffect {
 /** Entries are written, and nothing else. */
 export function entered(ledger: YearLedger, entries: LedgerEntry[]): YearEffect {
   return { ...unchanged(withEntries(ledger, entries)), entries };
+}
+
+/** What the city's answer brings with it for a cell, on the ledger as the answer leaves it. */
+export function settlementIn(
+  { entries }: YearLedger,
+  { settlesByResult }: Pick<YearRecord, 'settlesByResult'>,
+  { cell, result }: { cell: string; result: CityResult },
+): Settlement {
+  return settlementOf(result, countedYears(entries).get(cell), settlesByResult);
 }
 
 /** The report that an event is about. Throws `reportUnknown`. */

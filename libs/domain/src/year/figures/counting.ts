@@ -1,3 +1,5 @@
+import type { CityResult } from '../../application/application';
+import type { Settlement } from '../../application/commands';
 import { civilDateAt, endOfDay, type Instant } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
 import {
@@ -55,6 +57,16 @@ export function beginsToCountIn(
   policy: Pick<CountingPolicy, 'countsFrom'>,
 ): number | undefined {
   return countsIn === undefined && isDue(cell, policy) ? yearOfCompletion(cell, policy) : undefined;
+}
+
+/** What an answer of the city brings with it: a final one ends the case, in the year in which the cell counts now. */
+export function settlementOf(
+  result: CityResult,
+  countsIn: number | undefined,
+  settlesByResult: boolean,
+): Settlement {
+  if (result === 'returned' || !settlesByResult) return {};
+  return { settles: true, ...(countsIn !== undefined && { countsIn }) };
 }
 
 /** Brings the ledger into line with what counts now in a programme: after a change of the setting or of city results. */

@@ -51,6 +51,8 @@ export interface NamedCell {
   cityResult?: CityResult;
   cityResultOn?: CivilDate;
   revokedOn?: CivilDate;
+  /** Whether its unit is asked to supplement what the city returned; it is reported after that. */
+  supplementing?: boolean;
   /** 精品细胞 since then. */
   showcaseOn?: CivilDate;
 }

@@ -42,11 +42,11 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
       label: '市级结果',
       choices: [
         { value: 'recognised', label: CITY_RESULT_NAMES.recognised },
-        { value: 'returned', label: CITY_RESULT_NAMES.returned, hint: '补充后重新上报' },
+        { value: 'returned', label: CITY_RESULT_NAMES.returned, hint: '由申报单位补充材料后再次上报' },
         { value: 'notRecognised', label: CITY_RESULT_NAMES.notRecognised, hint: '本区命名不受影响' },
       ],
     },
-    note: {},
+    note: { label: '市级意见', placeholder: '退回的须写明理由，申报单位会看到' },
   },
   // A carry-over (结转) to the next year starts from the proposal on the year's page.
   attribute: {

@@ -6,6 +6,7 @@ type ActForm = LazyExoticComponent<ComponentType<ActProps>>;
 
 /** The acts with a form of their own, one module per command. Every other act uses `PlainActForm`. */
 export const ACT_FORMS: Partial<Record<PersonCommandType, ActForm>> = {
+  submitSupplement: lazy(() => import('./submit-supplement')),
   reportRectified: lazy(() => import('./report-rectified')),
   returnForCorrection: lazy(() => import('./return-for-correction')),
   giveOpinion: lazy(() => import('./give-opinion')),

@@ -4,7 +4,9 @@ import { dateText } from '../../../dates/time';
 
 /** The results from the inspection to the year in which the cell counts. */
 export function Outcome({ application }: { application: ApplicationView }) {
-  const { inspection, notice, objections, naming, reportedOn, cityResult, assessmentYear } = application;
+  const { inspection, notice, objections, naming, reportedOn, cityResult, cityAnswer, supplement } =
+    application;
+  const { assessmentYear, stage } = application;
   const facts: [string, string | false | null | undefined][] = [
     ['现场核查', inspection.scheduledOn && dateText(inspection.scheduledOn)],
     ['核查人员', inspection.inspectors.map(({ name }) => name).join('、')],
@@ -28,7 +30,12 @@ export function Outcome({ application }: { application: ApplicationView }) {
       '市级结果',
       cityResult && (CITY_RESULT_NAMES[cityResult as keyof typeof CITY_RESULT_NAMES] ?? cityResult),
     ],
-    ['计入考核年度', assessmentYear !== null && `${assessmentYear} 年度`],
+    ['市级意见', cityAnswer?.reason],
+    [
+      '补充材料',
+      supplement && `${dateText(supplement.at.slice(0, 10))} ${supplement.byName}：${supplement.text}`,
+    ],
+    ['计入考核年度', assessmentYear === null ? stage === 'settled' && '不计入' : `${assessmentYear} 年度`],
   ];
   if (facts.every(([, value]) => !value)) return null;
   return (

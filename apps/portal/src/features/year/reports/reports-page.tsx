@@ -1,4 +1,4 @@
-import type { ReportItem } from '@app/contracts';
+import type { CellItem, ReportItem } from '@app/contracts';
 import { Table } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../../components/lists/empty-state';
@@ -21,6 +21,7 @@ export function Component() {
       {data && (
         <>
           <Assemble year={year} reportable={data.reportable} />
+          <Supplementing cells={data.supplementing} />
           <section className="card" aria-labelledby="batches">
             <h2 id="batches">上报批次</h2>
             {data.items.length === 0 ? (
@@ -32,6 +33,24 @@ export function Component() {
         </>
       )}
     </YearFrame>
+  );
+}
+
+/** The cells that the city returned and whose units have not answered yet. */
+function Supplementing({ cells }: { cells: CellItem[] }) {
+  if (cells.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="supplementing">
+      <h2 id="supplementing">申报单位正在补充材料（{cells.length} 个）</h2>
+      <p>市级退回的细胞，单位提交补充材料后，会出现在上面可以列入批次的清单中。</p>
+      <ul>
+        {cells.map(({ applicationId, number, unit, cellTypeName }) => (
+          <li key={number}>
+            <Link to={`/applications/${applicationId}`}>{unit}</Link> {cellTypeName} · {number}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

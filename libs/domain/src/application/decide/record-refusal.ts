@@ -1,6 +1,6 @@
-import { DomainError } from '../errors';
-import { REFUSALS } from '../refusals';
-import type { Application } from './application';
+import { DomainError } from '../../errors';
+import { REFUSALS } from '../../refusals';
+import type { Application } from '../application';
 
 /** Returns the refusal for a code that `recordStep` answered. */
 export function recordRefusal(code: string, { stage }: Pick<Application, 'stage'>): DomainError {

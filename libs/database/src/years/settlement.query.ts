@@ -1,0 +1,46 @@
+import {
+  type Application,
+  type CityResult,
+  countingEffectOf,
+  type Settlement,
+  settlementOf,
+} from '@app/domain';
+import type { Reader } from '../worklists/scope';
+import { findCounted } from './ledger.query';
+
+/** What an answer of the city to one case would bring with it, recorded at `at` (ms of programme time). */
+export async function findSettlement(
+  db: Reader,
+  app: Application,
+  result: CityResult,
+  at: number,
+): Promise<Settlement> {
+  const { before, policy } = await findCounted(db, app);
+  if (!before) return {};
+  const stamp = { seq: app.seq + 1, at, by: 'system' };
+  const effect = countingEffectOf(
+    app,
+    { type: 'cityResultRecorded', result, tasks: [], ...stamp },
+    before,
+    policy,
+  );
+  if ('refused' in effect) return {};
+  return settlementOf(result, effect.cell.countsIn, await findSettlesByResult(db, app.programmeYear));
+}
+
+/**
+ * Whether a final answer of the city ends a case at once, by the rules of a year in force now. Versions that were
+ * published without the setting say yes, as their parser does.
+ */
+export async function findSettlesByResult(db: Reader, year: number): Promise<boolean> {
+  const { rows } = await db.query<{ settles: boolean }>({
+    name: 'settles-by-result',
+    text: `SELECT coalesce((body #>> '{settings,settlesByResult,value}')::boolean, true) AS settles FROM rule_set
+            WHERE programme_year = $1
+              AND effective_from <= (clock_timestamp()
+                + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms') AT TIME ZONE 'Asia/Shanghai'
+            ORDER BY effective_from DESC, created_at DESC LIMIT 1`,
+    values: [year],
+  });
+  return rows[0]?.settles ?? true;
+}
