@@ -22,7 +22,10 @@ export {
   ruleDifferences,
 } from './change';
 export { parseRuleSet } from './parse';
-export { ruleSet2024 } from './seed';
+export { type MergeSide, mergeRules, type RuleEntry, type Taken, type ThreeVersions } from './merge/merge';
+export { contentHashOf } from './merge/same';
+export { type MergeFault, takeRules } from './merge/take';
+export { ruleSet2024, shippedRuleSets } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { isReached, type Item, itemOf } from './items';

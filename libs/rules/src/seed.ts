@@ -30,3 +30,11 @@ export function readYearFolder(year = 2024, folder = DATA): Record<string, unkno
 
 /** The programme of 2024 from the circular and our assumptions: version 2024.1. */
 export const ruleSet2024: RuleSet = parseRuleSet(readYearFolder());
+
+/** Reads the rule sets that this release ships, one per folder of a year, by year. Throws RuleSetError. */
+export function shippedRuleSets(folder = DATA): RuleSet[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}$/.test(name))
+    .sort()
+    .map((name) => parseRuleSet(readYearFolder(Number(name), folder)));
+}
