@@ -22,6 +22,8 @@ const KEPT: Record<string, string> = {
   issued_document: `dated = '2024-01-01'`,
   command_input: `body = '{}'`,
   rule_set: `body = '{}'`,
+  rule_proposal: `body = '{}'`,
+  rule_proposal_answer: `kind = 'left'`,
   baseline: 'value = 1',
   file: `sha256 = '${'0'.repeat(64)}'`,
   account_event: `data = '{}'`,
@@ -49,6 +51,11 @@ describe('append-only tables and submitted applications', () => {
       `INSERT INTO file (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
        VALUES ($1, $2, 'a.pdf', 'application/pdf', 1, $3, 'x')`,
       [school.app.id, people.applicant, 'a'.repeat(64)],
+    );
+    await owner.query(
+      `WITH shipped AS (INSERT INTO rule_proposal (programme_year, version, content_hash, body)
+         VALUES (2024, '2024.1', repeat('a', 64), '{}') RETURNING id)
+       INSERT INTO rule_proposal_answer (proposal_id, kind, version) SELECT id, 'same', (SELECT min(version) FROM rule_set) FROM shipped`,
     );
     await app.query(`INSERT INTO account_event (user_id, type, by_user) VALUES ($1, 'disabled', $2)`, [
       people.applicant,

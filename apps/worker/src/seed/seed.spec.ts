@@ -1,9 +1,10 @@
 import { readMigrationEnv } from '@app/config';
-import { createPool, currentCalendar, publishCalendar } from '@app/database';
-import { ruleSet2024, workCalendarOf } from '@app/rules';
+import { createPool, currentCalendar, findProposals, publishCalendar } from '@app/database';
+import { type RuleSet, ruleSet2024, workCalendarOf } from '@app/rules';
 import { verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import { type Database, freshDatabase } from '../../../../test/support/database';
+import { shipped } from '../../../../test/support/api/releases';
 import { DEMO_ACCOUNTS } from './demo-accounts';
 import { seed } from './seed';
 import { SeedRefused } from './seed-refused';
@@ -40,6 +41,8 @@ describe('the seed', () => {
     for (const table of [
       'department',
       'rule_set',
+      'rule_proposal',
+      'rule_proposal_answer',
       'programme',
       'calendar_edition',
       'programme_clock',
@@ -182,11 +185,91 @@ describe('the seed', () => {
     await expect(run(production)).resolves.toHaveLength(5);
   });
 
-  it('refuses a rule set that was changed under its version', async () => {
-    await pool.query(
-      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, '{}', '2024-08-28')`,
-    );
-    await expect(run(production)).rejects.toThrow('give it a new version');
-    expect((await everything()).department).toEqual([]);
+  describe('of a release that ships other rules', () => {
+    const ship = (rules: RuleSet) => seed(database.ownerUrl, envOf(production), [rules]);
+    const state = async () =>
+      (
+        await pool.query(
+          `SELECT p.version, a.kind, a.version AS "officeVersion" FROM rule_proposal p
+             LEFT JOIN rule_proposal_answer a ON a.proposal_id = p.id ORDER BY p.seq`,
+        )
+      ).rows;
+
+    it('publishes them as the first version of the year where nothing is published, whatever their own version', async () => {
+      const rules = shipped((r) => (r.clocks.naming.length = 12), '2024.7');
+      expect(await ship(rules)).toContain('rule set 2024.7: new');
+      const { rows } = await pool.query(
+        `SELECT version, body -> 'version' AS "in", effective_from FROM rule_set`,
+      );
+      expect(rows).toEqual([{ version: '2024.1', in: '2024.1', effective_from: '2024-08-28' }]);
+      expect(await state()).toEqual([{ version: '2024.7', kind: 'same', officeVersion: '2024.1' }]);
+      expect(await ship(rules)).toContain('rule set 2024.7: there already');
+      expect(await state()).toHaveLength(1);
+    });
+
+    it('stores them once as a proposal beside what is published, side by side with itself, and publishes nothing', async () => {
+      await run(production);
+      const before = (await everything()).rule_set;
+      const rules = shipped((r) => (r.clocks.naming.length = 12));
+      const all = await Promise.all([ship(rules), ship(rules), ship(rules)]);
+      const line = 'rule set 2024.2 is proposed to the office; not in force';
+      expect(all.filter((lines) => lines.includes(line))).toHaveLength(1);
+      expect((await everything()).rule_set).toEqual(before);
+      expect(await state()).toEqual([
+        { version: '2024.1', kind: 'same', officeVersion: '2024.1' },
+        { version: '2024.2', kind: null, officeVersion: null },
+      ]);
+    });
+
+    it('takes another version with known content, or an older release, for known', async () => {
+      await run(production);
+      await ship(shipped((r) => (r.clocks.naming.length = 12)));
+      expect(await ship(shipped((r) => (r.clocks.naming.length = 12), '2024.5'))).toContain(
+        'rule set 2024.5: there already',
+      );
+      expect(await run(production)).toContain('rule set 2024.1: there already');
+      expect(await state()).toHaveLength(2);
+    });
+
+    it('says that another content has come under a known version, and stores it under its hash', async () => {
+      await run(production);
+      const lines = await ship(shipped((r) => (r.clocks.naming.length = 12), '2024.1'));
+      expect(lines).toContainEqual(
+        expect.stringMatching(
+          /^rule set 2024\.1 has other content than .* stored as 2024\.1\+[0-9a-f]{8} and is proposed to the office; not in force$/,
+        ),
+      );
+      expect((await findProposals(pool)).map(({ label }) => label)).toEqual([
+        expect.stringMatching(/^2024\.1\+[0-9a-f]{8}$/),
+        '2024.1',
+      ]);
+    });
+
+    it('neither opens nor publishes a year that the installation does not have', async () => {
+      await run(production);
+      const lines = await ship(shipped((r) => (r.programmeYear = 2025), '2025.1'));
+      expect(lines).toContain('rule set 2025.1 is proposed to the office; not in force');
+      const { programme, rule_set } = await everything();
+      expect([programme, rule_set]).toMatchObject([[{ year: 2024 }], [{ version: '2024.1' }]]);
+    });
+
+    it('has the office’s own version as known when it has the same content', async () => {
+      await run(production);
+      const rules = shipped((r) => (r.clocks.naming.length = 12), '2024.2');
+      await pool.query(
+        `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.2', 2024, $1, '2024-09-01')`,
+        [JSON.stringify(rules)],
+      );
+      await ship({ ...rules, version: '2024.4' });
+      expect((await state())[1]).toEqual({ version: '2024.4', kind: 'same', officeVersion: '2024.2' });
+    });
+
+    it('goes on where a stored version can no longer be read', async () => {
+      await pool.query(
+        `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, '{}', '2024-08-28')`,
+      );
+      expect(await run(production)).toContain('rule set 2024.1 is proposed to the office; not in force');
+      expect(await run(production)).toContain('rule set 2024.1: there already');
+    });
   });
 });

@@ -1,21 +1,26 @@
 import type { MigrationEnv } from '@app/config';
-import { ruleSet2024 } from '@app/rules';
+import { ruleSet2024, type RuleSet, shippedRuleSets } from '@app/rules';
 import { Client } from 'pg';
 import { seedCalendars } from './calendars';
 import { refuseDemoAccounts, seedProgrammeTime } from './programme-time';
 import { seedDemoAccounts } from './demo-accounts';
-import { seedDepartments, seedYear, seedRuleSet } from './year';
+import { seedShippedRules } from './shipped-rules';
+import { seedDepartments } from './year';
 
 /**
  * Seeds the missing initial data of an instance in one transaction; returns one line per step. Repeated, parallel runs
- * are safe. Throws SeedRefused.
+ * are safe. `shipped` is the vendor's rules per year, by default those of this release. Throws SeedRefused.
  */
-export async function seed(ownerUrl: string, env: MigrationEnv): Promise<string[]> {
+export async function seed(
+  ownerUrl: string,
+  env: MigrationEnv,
+  shipped: readonly RuleSet[] = shippedRuleSets(),
+): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'wufei-seed' });
   try {
     await client.connect();
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtext('wufei seed'))`);
-    const lines = [...(await seedRules(client)), ...(await seedInstance(client, env))];
+    const lines = [...(await seedRules(client, shipped)), ...(await seedInstance(client, env))];
     await client.query('COMMIT');
     return lines;
   } finally {
@@ -23,14 +28,17 @@ export async function seed(ownerUrl: string, env: MigrationEnv): Promise<string[
   }
 }
 
-async function seedRules(client: Client): Promise<string[]> {
-  const { version, programmeYear, departments, calendars } = ruleSet2024;
-  return [
+async function seedRules(client: Client, shipped: readonly RuleSet[]): Promise<string[]> {
+  const { departments, calendars } = ruleSet2024;
+  const lines = [
     `departments: ${await seedDepartments(client, ruleSet2024)} of ${departments.length} written`,
-    `rule set ${version}: ${news(await seedRuleSet(client, ruleSet2024))}`,
-    `programme ${programmeYear}: ${news(await seedYear(client, ruleSet2024))}`,
-    `calendars: ${await seedCalendars(client, ruleSet2024)} of ${calendars.length} years put in force`,
   ];
+  const { rowCount } = await client.query('SELECT FROM rule_set LIMIT 1');
+  for (const rules of shipped) lines.push(...(await seedShippedRules(client, rules, !rowCount)));
+  lines.push(
+    `calendars: ${await seedCalendars(client, ruleSet2024)} of ${calendars.length} years put in force`,
+  );
+  return lines;
 }
 
 async function seedInstance(client: Client, env: MigrationEnv): Promise<string[]> {

@@ -1,7 +1,5 @@
-import { parseRuleSet, type RuleSet } from '@app/rules';
-import { isDeepStrictEqual } from 'node:util';
+import type { RuleSet } from '@app/rules';
 import type { Client } from 'pg';
-import { SeedRefused } from './seed-refused';
 
 /** Writes the departments of the rules; returns how many are new or renamed. */
 export async function seedDepartments(client: Client, { departments }: RuleSet): Promise<number> {
@@ -13,36 +11,6 @@ export async function seedDepartments(client: Client, { departments }: RuleSet):
     [JSON.stringify(departments)],
   );
   return rowCount ?? 0;
-}
-
-/** Publishes a rule set once per version; returns whether it is new. Throws SeedRefused if its content differs. */
-export async function seedRuleSet(client: Client, ruleSet: RuleSet): Promise<boolean> {
-  const { version, programmeYear, source } = ruleSet;
-  const body = JSON.stringify(ruleSet);
-  const { rowCount } = await client.query(
-    `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (version) DO NOTHING`,
-    [version, programmeYear, body, source.publishedOn],
-  );
-  if (rowCount) return true;
-  const { rows } = await client.query<{ body: unknown }>('SELECT body FROM rule_set WHERE version = $1', [
-    version,
-  ]);
-  if (!isDeepStrictEqual(read(rows[0]!.body), ruleSet)) {
-    throw new SeedRefused(
-      `the rule set ${version} was changed after it had been published: give it a new version`,
-    );
-  }
-  return false;
-}
-
-/** Returns the stored rule set; undefined if it can no longer be parsed, which counts as different content. */
-function read(body: unknown): RuleSet | undefined {
-  try {
-    return parseRuleSet(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Creates the programme year with the baseline of its rules; returns whether it is new. Later changes stay. */

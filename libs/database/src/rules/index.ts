@@ -1,6 +1,7 @@
 export { currentCalendar, type CurrentCalendar, type NewEdition, publishCalendar } from './calendar.query';
 export { Directories, type Directory, type TypeInYear, type TypeOf } from './directory';
 export { findEditions } from './calendars.query';
+export { findProposalBody, findProposals, leaveProposal, type ProposalRow } from './proposals.query';
 export { type ProgrammeTimeRow, endMove, findProgrammeTime, setProgrammeTime } from './rehearsal.query';
 export {
   findLatestVersion,
@@ -12,5 +13,6 @@ export {
   type OpenRuleOrder,
   orderRules,
   publishRuleSet,
+  type TakenProposal,
   type VersionRow,
 } from './settings.query';

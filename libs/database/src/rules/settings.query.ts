@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Repository } from 'typeorm';
+import { PROPOSAL_LABEL } from './proposals.query';
 import { RuleSetEntity } from './rule-set.entity';
 
 /** A published version of the rules of a year, and the number of open applications that use it. */
@@ -9,6 +10,8 @@ export interface VersionRow extends Pick<RuleSetEntity, 'version' | 'effectiveFr
   publishedAt: Date;
   openApplications: number;
   waiting: number;
+  /** The vendor's version that this one took, whole or in part, or began with; null if none. */
+  vendorVersion: string | null;
 }
 
 const NEWEST = `split_part(r.version, '.', 2)::int DESC`;
@@ -19,7 +22,9 @@ export async function findVersions(pool: Pool, year: number): Promise<VersionRow
     `SELECT r.version, r.effective_from AS "effectiveFrom", p.name AS "publishedBy", r.created_at AS "publishedAt",
             r.reason, r.based_on AS "basedOn",
             (SELECT count(*)::int FROM application a WHERE a.is_open AND a.rules_version = r.version) AS "openApplications",
-            (SELECT count(*)::int FROM rule_order o WHERE o.version = r.version AND o.done_at IS NULL) AS waiting
+            (SELECT count(*)::int FROM rule_order o WHERE o.version = r.version AND o.done_at IS NULL) AS waiting,
+            (SELECT ${PROPOSAL_LABEL} FROM rule_proposal_answer a JOIN rule_proposal p ON p.id = a.proposal_id
+              WHERE a.version = r.version AND a.kind IN ('same', 'took') ORDER BY a.id LIMIT 1) AS "vendorVersion"
        FROM rule_set r LEFT JOIN app_user p ON p.id = r.published_by
       WHERE r.programme_year = $1 ORDER BY ${NEWEST}`,
     [year],
@@ -44,11 +49,21 @@ export async function findLatestVersion(
 /** A version that is published. */
 export type NewVersion = Omit<RuleSetEntity, 'createdAt'>;
 
+/** What a version takes from the vendor: the proposal, and the paths of the entries; null is the whole. */
+export interface TakenProposal {
+  id: string;
+  entries: string[] | null;
+}
+
 /**
- * Publishes the next version of the rules of a year. Returns false when another version was published since the one
- * that it is based on.
+ * Publishes the next version of the rules of a year, and records what it takes from the vendor. Returns false when
+ * another version was published since the one that it is based on.
  */
-export function publishRuleSet(versions: Repository<RuleSetEntity>, next: NewVersion): Promise<boolean> {
+export function publishRuleSet(
+  versions: Repository<RuleSetEntity>,
+  next: NewVersion,
+  took?: TakenProposal,
+): Promise<boolean> {
   return versions.manager.transaction(async (manager) => {
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
     const [newest] = await manager.query<{ version: string }[]>(
@@ -57,6 +72,13 @@ export function publishRuleSet(versions: Repository<RuleSetEntity>, next: NewVer
     );
     if (newest?.version !== next.basedOn) return false;
     await manager.insert(RuleSetEntity, { ...next, createdAt: () => 'clock_timestamp()' });
+    if (took) {
+      await manager.query(
+        `INSERT INTO rule_proposal_answer (proposal_id, kind, version, entries, answered_by, reason)
+         VALUES ($1, 'took', $2, $3, $4, $5)`,
+        [took.id, next.version, took.entries && JSON.stringify(took.entries), next.publishedBy, next.reason],
+      );
+    }
     return true;
   });
 }

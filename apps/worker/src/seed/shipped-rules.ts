@@ -1,0 +1,120 @@
+import { contentHashOf, parseRuleSet, type RuleSet } from '@app/rules';
+import type { Client } from 'pg';
+import { seedYear } from './year';
+
+/**
+ * Brings in the rules that a release ships for a year, as the newest version of the vendor's line. A fresh installation
+ * publishes them as the office's first version; anywhere else they are stored as a proposal, which is never in force by
+ * itself. Content that is known already is no proposal. Returns what was done, one line each; never refuses.
+ */
+export async function seedShippedRules(
+  client: Client,
+  shipped: RuleSet,
+  isFresh: boolean,
+): Promise<string[]> {
+  const { version, programmeYear: year } = shipped;
+  if (isFresh) await publishFirst(client, shipped);
+  const isOpened = await hasRules(client, year);
+  const opened = isOpened
+    ? [`programme ${year}: ${(await seedYear(client, shipped)) ? 'new' : 'there already'}`]
+    : [];
+  await adoptEarlierLine(client, year);
+
+  const known = await proposalsOf(client, year);
+  if (known.some((row) => hasContent(row, shipped))) {
+    return [`rule set ${version}: ${isFresh ? 'new' : 'there already'}`, ...opened];
+  }
+  const hash = await propose(client, shipped);
+  const named = known.some((row) => row.version === version)
+    ? `${version} has other content than the one of this version that is known; it is stored as ${version}+${hash.slice(0, 8)} and`
+    : `${version}`;
+  return [`rule set ${named} is proposed to the office; not in force`, ...opened];
+}
+
+/** Publishes shipped rules as the first version of their year, `<year>.1`. */
+async function publishFirst(client: Client, shipped: RuleSet): Promise<void> {
+  const version = `${shipped.programmeYear}.1`;
+  await client.query(
+    `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ($1, $2, $3, $4)`,
+    [version, shipped.programmeYear, JSON.stringify({ ...shipped, version }), shipped.source.publishedOn],
+  );
+  await propose(client, shipped, version);
+}
+
+/** Begins the vendor's line of a year with the versions that came with earlier releases and are in the record. */
+async function adoptEarlierLine(client: Client, year: number): Promise<void> {
+  const { rows } = await client.query<Stored>(
+    `SELECT version, body FROM rule_set WHERE programme_year = $1 AND published_by IS NULL
+        AND NOT EXISTS (SELECT FROM rule_proposal p WHERE p.programme_year = $1)
+      ORDER BY split_part(version, '.', 2)::int`,
+    [year],
+  );
+  for (const { version, body } of rows) {
+    const read = readRules(body);
+    if (read) await propose(client, read, version);
+  }
+}
+
+/**
+ * Stores rules in the vendor's line; returns the hash of their content. `sameAs` is the office's version that has this
+ * content; without it, the newest one is compared.
+ */
+async function propose(client: Client, shipped: RuleSet, sameAs?: string): Promise<string> {
+  const { version, programmeYear } = shipped;
+  const hash = contentHashOf(shipped);
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO rule_proposal (programme_year, version, content_hash, body) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (programme_year, content_hash) DO NOTHING RETURNING id`,
+    [programmeYear, version, hash, JSON.stringify(shipped)],
+  );
+  const same = sameAs ?? (await newestWithContent(client, shipped));
+  if (rows[0] && same) {
+    await client.query(
+      `INSERT INTO rule_proposal_answer (proposal_id, kind, version) VALUES ($1, 'same', $2)`,
+      [rows[0].id, same],
+    );
+  }
+  return hash;
+}
+
+/** Returns the office's newest version when its content is that of the shipped rules. */
+async function newestWithContent(client: Client, shipped: RuleSet): Promise<string | undefined> {
+  const { rows } = await client.query<Stored>(
+    `SELECT version, body FROM rule_set WHERE programme_year = $1
+      ORDER BY split_part(version, '.', 2)::int DESC LIMIT 1`,
+    [shipped.programmeYear],
+  );
+  return rows[0] && hasContent(rows[0], shipped) ? rows[0].version : undefined;
+}
+
+interface Stored {
+  version: string;
+  body: unknown;
+}
+
+async function proposalsOf(client: Client, year: number): Promise<Stored[]> {
+  const { rows } = await client.query<Stored>(
+    'SELECT version, body FROM rule_proposal WHERE programme_year = $1 ORDER BY seq',
+    [year],
+  );
+  return rows;
+}
+
+async function hasRules(client: Client, year: number): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT FROM rule_set WHERE programme_year = $1 LIMIT 1', [year]);
+  return Boolean(rowCount);
+}
+
+function hasContent({ body }: Stored, shipped: RuleSet): boolean {
+  const read = readRules(body);
+  return read !== undefined && contentHashOf(read) === contentHashOf(shipped);
+}
+
+/** Returns stored rules as this release reads them; undefined if it no longer can, which counts as other content. */
+function readRules(body: unknown): RuleSet | undefined {
+  try {
+    return parseRuleSet(body);
+  } catch {
+    return undefined;
+  }
+}
