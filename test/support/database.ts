@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../libs/database/src/migrate';
@@ -44,6 +46,36 @@ export async function databaseOn(port: number, password: string, appPassword: st
     appUrl: url('wufei_app', appPassword, name),
     drop: async () => void (await admin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
+}
+
+/** Creates a database with the migrations below a number only, as an earlier release left it; not seeded. */
+export async function earlierDatabase(below: string): Promise<Database> {
+  const { postgres, appPassword } = servers();
+  const url = (user: string, secret: string, name: string) =>
+    `postgres://${user}:${secret}@127.0.0.1:${postgres.port}/${name}`;
+  const superuser = url('postgres', postgres.password, 'postgres');
+  const name = `wufei_${randomUUID().replaceAll('-', '')}`;
+  await once(superuser, (client) => client.query(`CREATE DATABASE ${name}`));
+  const ownerUrl = url('postgres', postgres.password, name);
+  const folder = await mkdtemp(join(tmpdir(), 'wufei-migrations-'));
+  for (const file of readdirSync(MIGRATIONS).filter((one) => one < below))
+    await copyFile(join(MIGRATIONS, file), join(folder, file));
+  await migrate(ownerUrl, appPassword, folder);
+  await rm(folder, { recursive: true });
+  return {
+    ownerUrl,
+    appUrl: url('wufei_app', appPassword, name),
+    drop: () =>
+      once(
+        superuser,
+        async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+      ),
+  };
+}
+
+/** Brings a database up to date with every migration of the product. */
+export async function bringUpToDate({ ownerUrl }: Database): Promise<string[]> {
+  return migrate(ownerUrl, servers().appPassword);
 }
 
 /** Returns a hash of the migrations, so that kept servers never use an old template. */

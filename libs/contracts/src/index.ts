@@ -27,6 +27,7 @@ export * from './rehearsal';
 export * from './year/reports';
 export { type RoleName, type Route, type RouteName, routeOf, ROUTES } from './routes';
 export { loginBody, me, type Me, meBody, ROLES } from './people/session';
+export * from './proposals';
 export * from './settings';
 export * from './applications/worklist';
 export { type CellItem, PROGRAMME_STATUSES } from './year/parts';

@@ -109,6 +109,7 @@ const version = z.object({
   inForce: z.boolean(),
   openApplications: z.int().describe('按此版本办理中的申报'),
   waiting: z.int().describe('已决定改用此版本、尚未完成的申报'),
+  vendorVersion: z.string().nullable().describe('所采用的随系统提供的版本;没有采用的为空'),
 });
 
 const values = z.record(z.string(), z.unknown());

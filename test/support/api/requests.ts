@@ -62,6 +62,8 @@ function bodyOf(name: RouteName, id: string): unknown {
       reason: '缩短时限',
       change: { clocks: { formalCheck: { length: 4, basis: 'assumed' } } },
     },
+    takeProposal: { basedOn: '2024.1', reason: '采用新规则', entries: 'all' },
+    leaveProposal: { reason: '以后再定' },
     applySettings: { all: true, reason: '统一适用' },
     publishCalendar: A_CALENDAR,
     importCalendar: A_CALENDAR,

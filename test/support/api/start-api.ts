@@ -47,16 +47,29 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** Starts the api; `start` is programme time at the start. */
+interface StartOptions {
+  /** Programme time at the start. */
+  start?: string;
+  env?: Partial<Env>;
+  /** A database that an earlier release made; by default a fresh one. */
+  database?: Database;
+  /** Brings that database up to date, once it has people and rules. */
+  update?: (database: Database) => Promise<void>;
+}
+
+/** Starts the api, with people and rules. */
 export async function startApi({
   start = '2024-09-02T09:00:00+08:00',
-  env = {} as Partial<Env>,
-} = {}): Promise<RunningApi> {
-  const database = await freshDatabase();
+  env = {},
+  database: given,
+  update,
+}: StartOptions = {}): Promise<RunningApi> {
+  const database = given ?? (await freshDatabase());
   const owner = new Postgres({ connectionString: database.ownerUrl });
   await owner.connect();
   const sql = async (text: string, values?: unknown[]) => (await owner.query(text, values)).rows;
   const ids = await seed(sql, start);
+  await update?.(database);
   const pool = createPool(database.appUrl, { max: 12 });
   await insertCalendar(pool);
   const filesDir = await mkdtemp(join(tmpdir(), 'wufei-api-'));

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type RoleName, type RouteName, ROUTES } from '@app/contracts';
 import { Client, type Reply } from '../../../../test/support/client';
 import { aCase, aObligation, aReport } from '../../../../test/support/api/cases';
+import { aRelease } from '../../../../test/support/api/releases';
 import { ask } from '../../../../test/support/api/requests';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { aPdf } from '../../../../test/support/api/sample-files';
@@ -35,6 +36,7 @@ const ON_OBLIGATIONS = new Set<RouteName>([
 ]);
 const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
 const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
+const ON_PROPOSALS = new Set<RouteName>(['getProposal', 'takeProposal', 'leaveProposal']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {
@@ -86,6 +88,8 @@ describe('the rights matrix', () => {
     if (ON_REPORTS.has(route)) return { id: await aReport(api), fileId: '' };
     if (ON_OBLIGATIONS.has(route)) return aObligationWithFile(caller);
     if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
+    if (ON_PROPOSALS.has(route))
+      return { id: await aRelease(api, ({ clocks }) => (clocks.naming.length = 11)), fileId: '' };
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
       return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');

@@ -7,42 +7,30 @@ import type {
   SettingsView,
 } from '@app/contracts';
 import { CLOCK_NAMES } from '@app/contracts';
-import {
-  findProgrammeTime,
-  findLatestVersion,
-  findVersions,
-  orderRules,
-  publishRuleSet,
-  RuleSetEntity,
-} from '@app/database';
-import { civilDateAt } from '@app/domain';
+import { findLatestVersion, findVersions, orderRules } from '@app/database';
 import {
   changedRuleSet,
   parseRuleSet,
   type RuleChange,
-  ruleDifferences,
   type RuleFault,
   type RuleSet,
   RuleSetError,
 } from '@app/rules';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
-import { Repository } from 'typeorm';
 import type { User } from '../auth';
 import { DETAILS, InvalidContent, refuse } from '../common/problems';
 import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
-import { TouchedByRules } from './touched-by-rules';
+import { RulePublisher } from './rule-publisher';
 
 /** 规则设置: a change is a new version; new applications are bound to it, running ones where the office orders it. */
 @Injectable()
 export class SettingsService {
   constructor(
     private readonly pool: Pool,
-    @InjectRepository(RuleSetEntity) private readonly published: Repository<RuleSetEntity>,
     private readonly ruleSets: RuleSets,
-    private readonly touched: TouchedByRules,
+    private readonly publisher: RulePublisher,
   ) {}
 
   /** Throws `notFound` for a version that was never published, `unknownProgramme`. */
@@ -90,24 +78,9 @@ export class SettingsService {
     { basedOn, reason, change }: SettingsBody,
     preview: boolean,
   ): Promise<SettingsChange> {
-    const known = await findLatestVersion(this.pool, basedOn);
-    if (!known) throw refuse('notFound');
-    if (known.latest !== basedOn) throw refuse('settingsChanged', { version: known.latest });
-    const base = await this.ruleSets.get(basedOn);
-    const version = following(basedOn);
+    const { base, version } = await this.publisher.begin(basedOn);
     const next = nextOf(base, version, change as RuleChange);
-    const differences = ruleDifferences(base, next);
-    if (differences.length === 0) throw refuse('rulesUnchanged');
-    const touched = await this.touched.by(next);
-    if (!preview) {
-      const { offset } = await findProgrammeTime(this.pool);
-      const { programmeYear } = next;
-      const effectiveFrom = civilDateAt(Date.now() + offset);
-      const row = { version, programmeYear, body: next, effectiveFrom, publishedBy: user.id, reason };
-      if (!(await publishRuleSet(this.published, { ...row, basedOn, change })))
-        throw refuse('settingsChanged');
-    }
-    return { preview, basedOn, version, differences, touched };
+    return this.publisher.publish(user, { base, next, reason, change }, preview);
   }
 
   /** Orders that running applications count with a version; the worker announces it to them. */
@@ -122,12 +95,6 @@ export class SettingsService {
     const versions = await findVersions(this.pool, known.programmeYear);
     return { version, ordered, waiting: versions.find((row) => row.version === version)!.waiting };
   }
-}
-
-/** 2024.1 → 2024.2. */
-function following(version: string): string {
-  const [year, serial] = version.split('.');
-  return `${year}.${Number(serial) + 1}`;
 }
 
 function nextOf(base: RuleSet, version: string, change: RuleChange): RuleSet {

@@ -1,0 +1,72 @@
+import { type Proposal, PROPOSAL_STATES, type ProposalState, type ProposalView } from '@app/contracts';
+import type { ProposalRow } from '@app/database';
+import type { MergeSide, RuleEntry, RuleSet, ThreeVersions } from '@app/rules';
+import { isoAt } from '../common/time';
+
+const SIDES: Record<MergeSide, string> = { vendor: '厂家改了', office: '本办改了', both: '两边都改了' };
+
+/** Returns a proposal as people read it; `readable`: whether this release can read its rules. */
+export function proposalView(row: ProposalRow, readable: boolean): Proposal {
+  const { id, programmeYear, label, seenAt, officeVersion, answerVersion, answeredAt } = row;
+  const state = stateOf(row);
+  return {
+    id,
+    programmeYear,
+    version: label,
+    seenAt: isoAt(seenAt),
+    state,
+    stateName: PROPOSAL_STATES[state],
+    readable,
+    officeVersion,
+    answer:
+      answerVersion === null || answeredAt === null
+        ? null
+        : {
+            version: answerVersion,
+            taken: row.entries?.length ?? null,
+            by: row.answeredBy,
+            at: isoAt(answeredAt),
+            reason: row.reason,
+          },
+  };
+}
+
+function stateOf({ answer, entries, isNewest, officeVersion }: ProposalRow): ProposalState {
+  if (answer === 'took') return entries === null ? 'taken' : 'takenInPart';
+  if (answer !== null) return answer;
+  if (!isNewest) return 'superseded';
+  return officeVersion === null ? 'newYear' : 'waiting';
+}
+
+/** Returns an entry with the name of its row, as the version that has it writes it. */
+export function entryView(
+  entry: RuleEntry,
+  { vendor, office, base }: ThreeVersions,
+): ProposalView['entries'][number] {
+  const steps = entry.path
+    .replace(/:order$/, '')
+    .split('/')
+    .slice(1);
+  const [part = '', key] = steps.filter((step) => step !== 'duties');
+  const row = key === undefined ? `/${part}` : `/${part}/${key}`;
+  const versions = [vendor, office, base].filter((one) => one !== undefined);
+  const name = versions.map((one) => nameIn(one, part, key)).find((found) => found !== undefined);
+  return { ...entry, row, name: name ?? key ?? part, sideName: SIDES[entry.side] };
+}
+
+type Row = Record<string, unknown>;
+
+/** Returns the name of a row in a version; undefined when the version does not have it. */
+function nameIn(ruleSet: RuleSet, part: string, key: string | undefined): string | undefined {
+  const rows = part === 'obligations' ? ruleSet.obligations.duties : (ruleSet as unknown as Row)[part];
+  const found = Array.isArray(rows)
+    ? (rows as Row[]).find((one) => keyOf(one) === key)
+    : (rows as Row | undefined)?.[key ?? ''];
+  if (typeof found !== 'object' || found === null) return undefined;
+  const { name, title, what, year } = found as Row;
+  return [name, title, what, year].find((one) => one !== undefined)?.toString();
+}
+
+function keyOf({ code, id, number, kind, year }: Row): string {
+  return String(code ?? id ?? number ?? kind ?? year);
+}

@@ -1,0 +1,130 @@
+import type {
+  Proposal,
+  ProposalLeaveBody,
+  ProposalList,
+  ProposalQuery,
+  ProposalTakeBody,
+  ProposalView,
+  SettingsChange,
+} from '@app/contracts';
+import { findProposalBody, findProposals, leaveProposal, type ProposalRow } from '@app/database';
+import { mergeRules, parseRuleSet, type RuleSet, takeRules, type ThreeVersions } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth';
+import { DETAILS, InvalidContent, refuse } from '../common/problems';
+import { RuleSets } from '../reference';
+import { entryView, proposalView } from './proposal-view';
+import { RulePublisher } from './rule-publisher';
+
+/** 厂家提议: the rules that releases ship, beside the office's; the office takes them, parts of them, or leaves them. */
+@Injectable()
+export class ProposalsService {
+  private readonly parsed = new Map<string, RuleSet | undefined>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+    private readonly publisher: RulePublisher,
+  ) {}
+
+  async list({ year }: ProposalQuery): Promise<ProposalList> {
+    const rows = await findProposals(this.pool, { year });
+    const items = await Promise.all(rows.map((row) => this.viewOf(row)));
+    return { items, waiting: items.filter(({ state }) => state === 'waiting' || state === 'newYear').length };
+  }
+
+  /** Throws `notFound`. */
+  async get(id: string): Promise<ProposalView> {
+    const row = await this.row(id);
+    const base = row.baseId === null ? undefined : await this.row(row.baseId);
+    const versions = await this.threeVersions(row);
+    const entries = versions ? mergeRules(versions, new Set()).entries : [];
+    return {
+      ...(await this.viewOf(row)),
+      base: base?.label ?? null,
+      entries: entries.map((entry) => entryView(entry, versions!)),
+    };
+  }
+
+  /**
+   * Publishes the office's next version with the taken entries, or shows what it would do. Throws `notFound`,
+   * `settingsChanged`, `proposalOfNewYear`, `proposalUnreadable`, `unknownEntry`, `rulesUnchanged`, and `rulesFaulty`
+   * with every fault at its entry.
+   */
+  async take(
+    user: User,
+    asked: ProposalTakeBody & { id: string },
+    preview: boolean,
+  ): Promise<SettingsChange> {
+    const { id, basedOn, reason, entries: chosen } = asked;
+    const row = await this.row(id);
+    if (row.officeVersion === null) throw refuse('proposalOfNewYear');
+    const { base: office, version } = await this.publisher.begin(basedOn);
+    if (office.programmeYear !== row.programmeYear) throw refuse('notFound');
+    const versions = await this.threeVersions(row, office);
+    if (!versions) throw refuse('proposalUnreadable');
+    const taken = chosen === 'all' ? chosen : new Set(chosen);
+    const { ruleSet, faults, unknown } = takeRules(versions, version, taken);
+    if (chosen !== 'all' && unknown.length > 0) throw unknownEntries(chosen, unknown);
+    if (!ruleSet) {
+      const places = faults
+        .slice(0, 100)
+        .map(({ entry, path, detail }) => ({ pointer: `/entries${entry ?? path}`, detail }));
+      throw new InvalidContent(places, 'rulesFaulty', DETAILS.rulesFaulty);
+    }
+    const entries = chosen === 'all' ? null : [...new Set(chosen)].sort();
+    const change = { proposal: id, vendorVersion: row.label, entries: entries ?? 'all' };
+    const took = { id, entries };
+    return this.publisher.publish(user, { base: office, next: ruleSet, reason, change, took }, preview);
+  }
+
+  /** Leaves the vendor's rules; they can be taken later. Throws `notFound`, `proposalOfNewYear`, `proposalAnswered`. */
+  async leave(user: User, id: string, { reason }: ProposalLeaveBody): Promise<Proposal> {
+    const row = await this.row(id);
+    if (row.officeVersion === null) throw refuse('proposalOfNewYear');
+    if (!(await leaveProposal(this.pool, { id, by: user.id, reason }))) throw refuse('proposalAnswered');
+    return this.viewOf(await this.row(id));
+  }
+
+  private async row(id: string): Promise<ProposalRow> {
+    const [row] = await findProposals(this.pool, { id });
+    if (!row) throw refuse('notFound');
+    return row;
+  }
+
+  private async viewOf(row: ProposalRow): Promise<Proposal> {
+    return proposalView(row, (await this.rules(row.id)) !== undefined);
+  }
+
+  /** The former version, the office's and the new one; undefined when there is nothing to compare. */
+  private async threeVersions(row: ProposalRow, newest?: RuleSet): Promise<ThreeVersions | undefined> {
+    const { id, baseId, officeVersion } = row;
+    const vendor = await this.rules(id);
+    if (!vendor || officeVersion === null) return undefined;
+    const base = baseId === null ? undefined : await this.rules(baseId);
+    return { base, vendor, office: newest ?? (await this.ruleSets.get(officeVersion)) };
+  }
+
+  /** The rules of a proposal, parsed once; undefined when this release can no longer read them. */
+  private async rules(id: string): Promise<RuleSet | undefined> {
+    if (!this.parsed.has(id)) this.parsed.set(id, readable(await findProposalBody(this.pool, id)));
+    return this.parsed.get(id);
+  }
+}
+
+function readable(body: unknown): RuleSet | undefined {
+  try {
+    return parseRuleSet(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function unknownEntries(chosen: readonly string[], unknown: readonly string[]): InvalidContent {
+  const places = unknown.slice(0, 100).map((path) => ({
+    pointer: `/entries/${chosen.indexOf(path)}`,
+    detail: DETAILS.unknownEntry,
+  }));
+  return new InvalidContent(places, 'unknownEntry', DETAILS.unknownEntry);
+}

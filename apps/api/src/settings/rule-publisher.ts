@@ -1,0 +1,79 @@
+import type { SettingsChange } from '@app/contracts';
+import {
+  findLatestVersion,
+  findProgrammeTime,
+  publishRuleSet,
+  RuleSetEntity,
+  type TakenProposal,
+} from '@app/database';
+import { civilDateAt } from '@app/domain';
+import { ruleDifferences, type RuleSet } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Pool } from 'pg';
+import { Repository } from 'typeorm';
+import type { User } from '../auth';
+import { refuse } from '../common/problems';
+import { RuleSets } from '../reference';
+import { TouchedByRules } from './touched-by-rules';
+
+/** The next version of the rules of a year: its content, why, what changed, and what it takes from the vendor. */
+export interface NextRules {
+  base: RuleSet;
+  next: RuleSet;
+  reason: string;
+  change: object;
+  took?: TakenProposal;
+}
+
+/** Publishes the next version of the office's rules, or shows what it would do. */
+@Injectable()
+export class RulePublisher {
+  constructor(
+    private readonly pool: Pool,
+    @InjectRepository(RuleSetEntity) private readonly published: Repository<RuleSetEntity>,
+    private readonly ruleSets: RuleSets,
+    private readonly touched: TouchedByRules,
+  ) {}
+
+  /**
+   * Returns the rules that a change is based on, and the number of the version after them. Throws `notFound`, and
+   * `settingsChanged` when they are not the newest.
+   */
+  async begin(basedOn: string): Promise<{ base: RuleSet; version: string }> {
+    const known = await findLatestVersion(this.pool, basedOn);
+    if (!known) throw refuse('notFound');
+    if (known.latest !== basedOn) throw refuse('settingsChanged', { version: known.latest });
+    return { base: await this.ruleSets.get(basedOn), version: following(basedOn) };
+  }
+
+  /**
+   * Publishes the next version unless it is a preview; returns the differences and the running cases whose dates would
+   * move. Throws `rulesUnchanged`, and `settingsChanged` when another version was published meanwhile.
+   */
+  async publish(
+    user: User,
+    { base, next, reason, change, took }: NextRules,
+    preview: boolean,
+  ): Promise<SettingsChange> {
+    const differences = ruleDifferences(base, next);
+    if (differences.length === 0) throw refuse('rulesUnchanged');
+    const touched = await this.touched.by(next);
+    const { version, programmeYear } = next;
+    const basedOn = base.version;
+    if (!preview) {
+      const { offset } = await findProgrammeTime(this.pool);
+      const effectiveFrom = civilDateAt(Date.now() + offset);
+      const row = { version, programmeYear, body: next, effectiveFrom, publishedBy: user.id, reason };
+      if (!(await publishRuleSet(this.published, { ...row, basedOn, change }, took)))
+        throw refuse('settingsChanged');
+    }
+    return { preview, basedOn, version, differences, touched };
+  }
+}
+
+/** 2024.1 → 2024.2. */
+function following(version: string): string {
+  const [year, serial] = version.split('.');
+  return `${year}.${Number(serial) + 1}`;
+}
