@@ -22,6 +22,7 @@ import { rehearsalFeature } from './rehearsal';
 import { settingsFeature } from './settings';
 import { worklistFeature } from './worklist';
 import { yearFeature } from './year';
+import { yearDraftsFeature } from './year-drafts';
 import { ErrorsFilter } from './common/errors.filter';
 import type { Feature } from './common/feature';
 import { Metrics } from './common/metrics';
@@ -44,6 +45,7 @@ const FEATURES: readonly Feature[] = [
   obligationsFeature,
   calendarsFeature,
   yearFeature,
+  yearDraftsFeature,
   exportsFeature,
   rehearsalFeature,
   operationsFeature,

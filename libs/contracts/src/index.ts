@@ -21,6 +21,8 @@ export * from './portal-info';
 export * from './problem';
 export * from './year/year';
 export * from './year/commands';
+export * from './year/drafts';
+export * from './year/late-intake';
 export { read, type Reading } from './read';
 export * from './reference';
 export * from './rehearsal';

@@ -106,6 +106,7 @@ describe('append-only tables and submitted applications', () => {
       session: 'delete update',
       task: 'delete update',
       unit: 'update',
+      year_draft: 'delete update',
     });
     const { rows: columns } = await owner.query(
       `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.column_privileges c

@@ -37,6 +37,7 @@ export {
   firstVersionOf,
   nextYearOf,
   PROGRAMME_FORMAT,
+  PROGRAMME_PARTS,
   PROGRAMME_SCHEMA,
   programmeFaults,
   programmeJsonSchema,

@@ -16,7 +16,7 @@ export async function ask(
   const address = path
     .replace(':id', id)
     .replace(':fileId', fileId)
-    .replace(':year', '2024')
+    .replace(':year', path.includes('/year-drafts/') ? '2025' : '2024')
     .replace(':version', '2024.1');
   if (name === 'importResults')
     return client.uploadTo(
@@ -25,6 +25,7 @@ export async function ask(
       Buffer.from('申报编号,市级结果,理由'),
       'text/csv',
     );
+  if (name === 'discardYearDraft') return client.send(method, `${address}?revision=99`);
   if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
   if (name === 'listInspections' || name === 'exportInspections')
@@ -69,6 +70,10 @@ function bodyOf(name: RouteName, id: string): unknown {
     importCalendar: A_CALENDAR,
     actOnProgramme: { commandId: randomUUID(), type: 'closeYear' },
     supposeProgramme: {},
+    createYearDraft: { version: '2024.1' },
+    changeYearDraft: { revision: 99, parts: {} },
+    publishYearDraft: { revision: 99, effectiveFrom: '2025-01-02', reason: '新的年度' },
+    allowLateIntake: { login: 'unit1', cellType: 'SCHOOL', until: '2099-12-31', reason: '材料在邮寄途中' },
     moveClock: { now: '2024-09-03T09:00:00+08:00' },
   };
   return bodies[name];

@@ -1,11 +1,18 @@
 import type { CommandBody } from '@app/contracts';
 import { type OpenDraft, settleDraft, UnitEntity, UnitFixed } from '@app/database';
-import type { PinnedRules } from '@app/domain';
+import { DomainError, type PinnedRules } from '@app/domain';
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { formFaultsOf, missingOf, otherType, readDraft, selfScoreFaultsOf } from '../applications';
+import {
+  formFaultsOf,
+  IntakeGate,
+  missingOf,
+  otherType,
+  readDraft,
+  selfScoreFaultsOf,
+} from '../applications';
 import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
 
@@ -17,6 +24,7 @@ export class Submissions {
   constructor(
     @InjectRepository(UnitEntity) private readonly units: Repository<UnitEntity>,
     private readonly ruleSets: RuleSets,
+    private readonly intake: IntakeGate,
   ) {}
 
   /** The rules in force now for a draft's type. */
@@ -26,11 +34,13 @@ export class Submissions {
 
   /**
    * A complete draft gets its unit and contact; answers it with them, or undefined when it is no longer this draft.
-   * Throws `wrongCellType`, `formIncomplete` (pointers lead into the draft).
+   * Throws `intakeNotOpen`, `intakeClosed`, `wrongCellType`, `formIncomplete` (pointers lead into the draft).
    */
   async settle(open: OpenDraft): Promise<OpenDraft | undefined> {
     const { id, programmeYear, cellType, applicantId, draft } = open;
     const ruleSet = await this.ruleSets.inForce(programmeYear);
+    const intake = await this.intake.faultOf(open);
+    if (intake) throw new DomainError(intake.code, intake.detail, { cellType });
     const right = otherType(ruleSet, cellType, draft);
     if (right) throw wrongType(right);
     const reading = readDraft(draft);

@@ -34,6 +34,7 @@ import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 import { missingOf } from './draft-faults';
 import { eventsFor } from './history';
+import { IntakeGate } from './intake-gate';
 import { viewOf } from './view';
 
 /** Reads of applications; the queries apply the scope of the reader. */
@@ -43,6 +44,7 @@ export class ApplicationsService {
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
     private readonly directories: Directories,
+    private readonly intake: IntakeGate,
   ) {}
 
   async list(
@@ -79,14 +81,20 @@ export class ApplicationsService {
     const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
     const missing = await this.missingOf(row);
     const directory = await this.directories.read();
+    const lateIntake = await this.intake.lateOf(row, rules.version);
     const now = Date.now() + row.offset;
-    return viewOf({ row, rules, events, files, names, directory, missing, viewer, now });
+    return viewOf({ row, rules, events, files, names, directory, missing, lateIntake, viewer, now });
   }
 
   private async missingOf(row: ApplicationRow): Promise<Fault[]> {
     if (row.stage !== 'draft') return [];
     const { id: _, ...unit } = row.unit;
-    return missingOf(await this.ruleSets.inForce(row.programmeYear), row.cellType, { ...row, unit });
+    const rules = await this.ruleSets.inForce(row.programmeYear);
+    const intake = await this.intake.faultOf(row);
+    return [
+      ...(intake ? [{ pointer: '/cellType', detail: intake.detail }] : []),
+      ...missingOf(rules, row.cellType, { ...row, unit }),
+    ];
   }
 
   async events(user: User, id: string): Promise<{ items: EventView[] }> {

@@ -2,13 +2,15 @@ import type { Feature } from '../common/feature';
 import { ApplicationsController } from './applications.controller';
 import { ApplicationsService } from './applications.service';
 import { DraftsService } from './drafts.service';
+import { IntakeGate } from './intake-gate';
 
 export { itemOf as applicationItem } from './applications.service';
 export { maskedName, maskedPhone } from './contact';
 export { formFaultsOf, missingOf, otherType, readDraft, selfScoreFaultsOf } from './draft-faults';
+export { IntakeGate } from './intake-gate';
 export { stateOf } from './view';
 
 export const applicationsFeature: Feature = {
   controllers: [ApplicationsController],
-  providers: [ApplicationsService, DraftsService],
+  providers: [ApplicationsService, DraftsService, IntakeGate],
 };

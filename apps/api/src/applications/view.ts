@@ -25,6 +25,8 @@ export interface Dossier {
   files: EvidenceRow[];
   /** What is missing in a draft. */
   missing: Fault[];
+  /** By which permission it came in after the last day of intake. */
+  lateIntake: ApplicationView['lateIntake'];
   /** Names by user id: inspectors, and people who paused a clock. */
   names: Map<string, string>;
   directory: Directory;
@@ -46,7 +48,7 @@ export function stateOf(
 
 /** Returns everything that the viewer may see of an application, and the acts open to the viewer. */
 export function viewOf(dossier: Dossier): ApplicationView {
-  const { row, rules, events, files, names, directory, missing, viewer, now } = dossier;
+  const { row, rules, events, files, names, directory, missing, lateIntake, viewer, now } = dossier;
   const app = stateOf(row);
   const reader = { viewer, stage: app.stage, directory };
   const due = nextTimer(app);
@@ -102,6 +104,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
     rubric: rules.pass.rubric,
     draftVersion: row.stage === 'draft' ? row.draftVersion : null,
     missing,
+    lateIntake,
     files: files.map(evidenceViewOf),
     submittedOn: app.submittedOn ?? null,
     updatedAt: isoAt(row.updatedAt),

@@ -37,6 +37,13 @@ const ON_OBLIGATIONS = new Set<RouteName>([
 const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
 const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
 const ON_PROPOSALS = new Set<RouteName>(['getProposal', 'takeProposal', 'leaveProposal']);
+const ON_YEAR_DRAFTS = new Set<RouteName>([
+  'getYearDraft',
+  'changeYearDraft',
+  'discardYearDraft',
+  'publishYearDraft',
+  'exportYearDraft',
+]);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {
@@ -90,6 +97,7 @@ describe('the rights matrix', () => {
     if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
     if (ON_PROPOSALS.has(route))
       return { id: await aRelease(api, ({ clocks }) => (clocks.naming.length = 11)), fileId: '' };
+    if (ON_YEAR_DRAFTS.has(route)) await (await api.as('office')).post('/year-drafts', { version: '2024.1' });
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
       return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');

@@ -5,7 +5,7 @@ import { ResultImportService } from './result-import.service';
 import { YearController } from './year.controller';
 import { YearService } from './year.service';
 
-export { yearOf } from './year';
+export { programmeNow, yearOf } from './year';
 export { YearService } from './year.service';
 
 export const yearFeature: Feature = {

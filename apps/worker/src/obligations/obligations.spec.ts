@@ -115,6 +115,23 @@ describe('the obligations of the office', () => {
     expect(new Set(next.map(({ rules }) => rules.version))).toEqual(new Set(['2025.1']));
   });
 
+  it('are created as soon as a year is published, not only on the next day', async () => {
+    const one = worker();
+    await one.round();
+    const yearly = { ...ruleSet2024.obligations, duties: ruleSet2024.obligations.duties.slice(0, 2) };
+    const body = { ...ruleSet2024, version: '2026.1', programmeYear: 2026, obligations: yearly };
+    await running.owner.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2026.1', 2026, $1, '2024-08-28')`,
+      [JSON.stringify(body).replaceAll('2024-04-30', '2026-04-30')],
+    );
+    await running.owner.query(
+      `INSERT INTO programme (year, baseline, baseline_source, opened_on) VALUES (2026, 45, '2026年任务', '2024-08-28')`,
+    );
+    await one.round();
+    const made = (await rows()).filter(({ programme_year: year }) => year === 2026);
+    expect(made.map(({ key }) => key)).toEqual(['prepareSelfAssessment-2026', 'selfAssessment-2026']);
+  });
+
   it('are tried again when Temporal was away, and what was created meanwhile is not created again', async () => {
     const real = running.engine.act.bind(running.engine);
     let calls = 0;

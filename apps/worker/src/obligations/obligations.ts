@@ -1,5 +1,6 @@
 import {
   acknowledge,
+  countRuleSets,
   type CurrentCalendar,
   currentCalendar,
   findProgrammeTime,
@@ -28,12 +29,12 @@ const EVERY_MS = 2000; // a move of programme time in a rehearsal waits for this
 const AGAIN_MS = 60_000;
 
 /**
- * Creates the obligations that the rules plan for the years that have begun, at the start and once per day of programme
- * time. The key determines the ids of an obligation and its first command, so repeated or parallel runs create it once.
+ * Creates the obligations that the rules plan for the years that have begun, at the start, once per day of programme
+ * time, and when rules are published. The key determines the ids of an obligation and its first command, so repeated or parallel runs create it once.
  */
 export class Obligations {
   private readonly loop: Loop;
-  private doneFor: CivilDate | undefined;
+  private doneFor: string | undefined;
   private notBefore = -Infinity;
 
   constructor(private readonly parts: ObligationsParts) {
@@ -53,11 +54,12 @@ export class Obligations {
     const { pool, now = () => Date.now() } = this.parts;
     const { offset } = await findProgrammeTime(pool);
     const today = civilDateAt(now() + offset);
-    if (this.doneFor === today || this.notBefore > Date.now()) return;
+    const wanted = `${today} ${await countRuleSets(pool)}`;
+    if (this.doneFor === wanted || this.notBefore > Date.now()) return;
     this.notBefore = Date.now() + AGAIN_MS;
     const done = await withLock(pool, 'obligations', () => this.ensure(today));
     this.notBefore = -Infinity;
-    if (done) this.doneFor = today;
+    if (done) this.doneFor = wanted;
   }
 
   /** Creates the missing obligations of every year begun by `today`. Throws the first error after trying all years. */

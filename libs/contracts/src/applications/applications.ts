@@ -1,6 +1,8 @@
 import { STAGES } from '@app/domain';
 import { z } from 'zod';
 import * as p from '../primitives';
+import { lateIntakeOfCase } from '../year/late-intake';
+import { showcaseOfCase } from './showcase';
 import { fault } from '../problem';
 
 const answerToForm = z.union([
@@ -269,19 +271,13 @@ export const applicationView = z.object({
     .describe('最近一次补充材料的说明；没有补充过的为空'),
   assessmentYear: z.int().nullable().describe('办结时确定的考核年度'),
   countsIn: z.int().nullable().describe('台账上现在计入的考核年度;撤销的为最后计入的年度'),
-  showcase: z
-    .object({
-      since: p.civilDate.nullable().describe('评为精品细胞的日期;不是的为空'),
-      reason: z.string().nullable().describe('最近一次评定或取消的理由,区无废办和审计可见'),
-      canSet: z.boolean().describe('本人可以评定或取消'),
-    })
-    .nullable()
-    .describe('精品细胞;未命名的为空'),
+  showcase: showcaseOfCase,
   rulesVersion: z.string().nullable(),
   rubric: z.string().describe('评分标准编号'),
   selfScore: selfScore.describe('自评,与核查评分并列'),
   draftVersion: z.int().nullable().describe('草稿的版本;提交后为空'),
   missing: z.array(fault).describe('草稿提交前还需填写或更正的内容;pointer 指向草稿'),
+  lateIntake: lateIntakeOfCase,
   files: z.array(evidenceView),
   submittedOn: z.string().nullable(),
   updatedAt: z.string(),

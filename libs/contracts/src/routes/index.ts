@@ -10,6 +10,7 @@ import { referenceRoutes } from './reference';
 import { rehearsalRoutes } from './rehearsal';
 import { settingsRoutes } from './settings';
 import { yearRoutes } from './year';
+import { yearDraftRoutes } from './year-drafts';
 import type { Route } from './route';
 
 export type { RoleName, Route } from './route';
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...settingsRoutes,
   ...calendarRoutes,
   ...yearRoutes,
+  ...yearDraftRoutes,
   ...exportRoutes,
   ...rehearsalRoutes,
   ...operationRoutes,

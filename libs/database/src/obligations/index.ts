@@ -12,4 +12,9 @@ export {
   type ObligationRow,
   type ObligationsWanted,
 } from './obligations.query';
-export { findKnownObligations, findObligationYears, type ObligationYear } from './planned-obligations.query';
+export {
+  countRuleSets,
+  findKnownObligations,
+  findObligationYears,
+  type ObligationYear,
+} from './planned-obligations.query';

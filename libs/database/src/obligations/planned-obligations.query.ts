@@ -32,3 +32,9 @@ export async function findKnownObligations(pool: Pool, keys: string[]): Promise<
   ]);
   return new Set(rows.map(({ key }) => key));
 }
+
+/** Returns a mark that changes whenever rules are published: the number of versions in the record. */
+export async function countRuleSets(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM rule_set');
+  return rows[0]!.n;
+}

@@ -29,3 +29,14 @@ export { findSettlement } from './settlement.query';
 export { loadLedger } from './year-ledger.query';
 export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';
 export { findUnopenedYears, findYears } from './years.query';
+export {
+  changeYearDraft,
+  createYearDraft,
+  discardYearDraft,
+  findNewestVersions,
+  findYearDraft,
+  findYearDrafts,
+  publishYear,
+  type YearDraftRow,
+} from './year-drafts.query';
+export { allowLateIntake, findLateIntake, findLateIntakeOf, type LateIntakeRow } from './late-intake.query';

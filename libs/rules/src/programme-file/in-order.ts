@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { CLOCKS } from '../clocks';
 import { programmeParts } from '../schema/rule-set';
 
+/** The names of the parts of a programme file, in its order. */
+export const PROGRAMME_PARTS: readonly string[] = Object.keys(programmeParts);
+
 const RECORDS: Record<string, readonly string[]> = { clocks: CLOCKS };
 
 /**

@@ -1,0 +1,9 @@
+import type { Feature } from '../common/feature';
+import { LateIntakeService } from './late-intake.service';
+import { YearDraftsController } from './year-drafts.controller';
+import { YearDraftsService } from './year-drafts.service';
+
+export const yearDraftsFeature: Feature = {
+  controllers: [YearDraftsController],
+  providers: [YearDraftsService, LateIntakeService],
+};

@@ -1,0 +1,155 @@
+import type {
+  YearDraftBody,
+  YearDraftChangeBody,
+  YearDraftList,
+  YearDraftView,
+  YearPublishAnswer,
+  YearPublishBody,
+} from '@app/contracts';
+import {
+  changeYearDraft,
+  createYearDraft,
+  discardYearDraft,
+  findNewestVersions,
+  findYearDraft,
+  findYearDrafts,
+  publishYear,
+  type YearDraftRow,
+} from '@app/database';
+import { firstVersionOf, nextYearOf, programmeFaults, toProgrammeFile } from '@app/rules';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth';
+import { refuse, refuseContent } from '../common/problems';
+import { RuleSets } from '../reference';
+import { programmeNow, yearOf } from '../year';
+import { draftFacts, draftView } from './draft-view';
+import { partsOfChange, partsOfFile, rulesFaulty } from './parts';
+
+/** A programme file on its way out. */
+export interface ProgrammeFileOut {
+  name: string;
+  text: string;
+}
+
+/** 新建年度: a year is prepared as a draft, and published as the first version of its rules. */
+@Injectable()
+export class YearDraftsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  async list(): Promise<YearDraftList> {
+    const [rows, newest] = [await findYearDrafts(this.pool), await findNewestVersions(this.pool)];
+    const taken = new Set([...newest, ...rows].map(({ year }) => year));
+    return {
+      items: rows.map((row) => ({ ...draftFacts(row), faults: programmeFaults(row.body).length })),
+      bases: newest
+        .map(({ version, year }) => ({ version, year, forYear: year + 1 }))
+        .filter(({ forYear }) => !taken.has(forYear)),
+    };
+  }
+
+  /** Throws `notFound` (version), `programmeFileFaulty` with every fault, `yearExists`, `yearDrafted`. */
+  async create(user: User, { version, file, fileName }: YearDraftBody): Promise<YearDraftView> {
+    const body = version === undefined ? partsOfFile(file!) : nextYearOf(await this.mustFind(version));
+    const year = body.programmeYear as number;
+    const { at } = await programmeNow(this.pool);
+    const made = await createYearDraft(this.pool, {
+      ...{ year, body, by: user.id, at: new Date(at) },
+      origin: version === undefined ? 'file' : 'lastYear',
+      basedOn: version ?? null,
+      fileName: (version === undefined && fileName) || null,
+    });
+    if (made === 'yearExists') throw refuse('yearExists', { programmeYear: year });
+    if (made === 'drafted') throw refuse('yearDrafted', { programmeYear: year });
+    return this.get(String(year));
+  }
+
+  /** Throws `notFound`. */
+  async get(text: string): Promise<YearDraftView> {
+    const row = await this.mustFindDraft(text);
+    const version = row.basedOn ?? (await this.versionBefore(row.year));
+    return draftView(row, version ? await this.ruleSets.get(version) : undefined);
+  }
+
+  /** Throws `notFound`, `yearDraftChanged`, `programmePartUnknown`. */
+  async change(user: User, text: string, { revision, parts }: YearDraftChangeBody): Promise<YearDraftView> {
+    const { year, body: known } = await this.mustFindDraft(text);
+    const body = partsOfChange(known, parts);
+    const { at } = await programmeNow(this.pool);
+    if (!(await changeYearDraft(this.pool, { year, revision, body, by: user.id, at: new Date(at) })))
+      throw refuse('yearDraftChanged');
+    return this.get(text);
+  }
+
+  /** Throws `notFound`, `yearDraftChanged`. */
+  async discard(text: string, revision: number): Promise<void> {
+    const { year } = await this.mustFindDraft(text);
+    if (!(await discardYearDraft(this.pool, year, revision))) throw refuse('yearDraftChanged');
+  }
+
+  /**
+   * Publishes a draft for a day; the worker opens the year on that day. The same revision again has the same answer.
+   * Throws `rulesFaulty` with every fault, `dateInThePast`, `yearDraftChanged`, `yearExists`.
+   */
+  async publish(
+    user: User,
+    text: string,
+    { revision, effectiveFrom, reason }: YearPublishBody,
+  ): Promise<YearPublishAnswer> {
+    const year = yearOf(text);
+    const version = `${year}.1`;
+    const draft = await findYearDraft(this.pool, year);
+    const { at, today } = await programmeNow(this.pool);
+    if (draft && effectiveFrom < today) throw refuseContent('dateInThePast', '/effectiveFrom');
+    if (draft && draft.revision !== revision) throw refuse('yearDraftChanged');
+    const ruleSet = draft ? firstVersionOf(draft.body) : await this.ruleSets.find(version);
+    if (draft && !ruleSet) throw rulesFaulty(programmeFaults(draft.body));
+    if (!ruleSet) throw refuse('notFound');
+    const { baseline, source, departments } = ruleSet;
+    const published = await publishYear(this.pool, {
+      ...{ year, revision, version, body: ruleSet, effectiveFrom, departments, reason },
+      baseline: {
+        value: baseline.value,
+        source: `${baseline.source}:“${baseline.quote}”`,
+        dated: source.publishedOn,
+      },
+      by: user.id,
+      at: new Date(at),
+    });
+    if (published === 'changed') throw refuse('yearDraftChanged');
+    if (published === 'yearExists') throw refuse('yearExists', { programmeYear: year });
+    return { year, version, effectiveFrom: published.effectiveFrom };
+  }
+
+  /** Throws `notFound`. */
+  async draftFile(text: string): Promise<ProgrammeFileOut> {
+    const { year, body } = await this.mustFindDraft(text);
+    return { name: `programme-${year}.json`, text: toProgrammeFile(body) };
+  }
+
+  /** Throws `notFound`. */
+  async versionFile(version: string): Promise<ProgrammeFileOut> {
+    const ruleSet = await this.mustFind(version);
+    return { name: `programme-${ruleSet.programmeYear}.json`, text: toProgrammeFile(ruleSet) };
+  }
+
+  private async mustFindDraft(text: string): Promise<YearDraftRow> {
+    const row = await findYearDraft(this.pool, yearOf(text));
+    if (!row) throw refuse('notFound');
+    return row;
+  }
+
+  private async mustFind(version: string) {
+    const ruleSet = await this.ruleSets.find(version);
+    if (!ruleSet) throw refuse('notFound');
+    return ruleSet;
+  }
+
+  /** The newest version of the nearest year before, with which a draft from a file is compared. */
+  private async versionBefore(year: number): Promise<string | undefined> {
+    return (await findNewestVersions(this.pool)).find((one) => one.year < year)?.version;
+  }
+}
