@@ -3,7 +3,10 @@ import type { Directory, YearDocumentFacts, ReportingFacts } from '@app/database
 import {
   type Actor,
   type YearLedger,
+  cellsCountedIn,
+  countsByType,
   findYearPlan,
+  fromLastYear,
   type Standing,
   standingOf,
   yearActionsFor,
@@ -27,6 +30,7 @@ export interface YearFacts {
 export function yearView(from: YearFacts): YearView {
   const { year, ledger, facts, rules, viewer, reporting, directory } = from;
   const standing = standingOf(ledger, year);
+  const before = fromLastYear(ledger, year);
   const status = facts && facts.status !== 'planned' ? facts.status : 'notOpened';
   const present = facts?.baselines[0];
   const overseer = viewer.role === 'office' || viewer.role === 'auditor';
@@ -51,10 +55,12 @@ export function yearView(from: YearFacts): YearView {
     completed: standing.completed,
     recognised: standing.recognised,
     carriedIn: standing.carriedIn.length,
+    completedLate: before.late.length,
     carriedOut: standing.carriedOut.length,
     revoked: standing.revoked,
     gauges: gaugesOf(standing, rules),
-    byType: typesOf(standing, from),
+    byType: typesOf(standing, before.byType, from),
+    otherTypes: otherTypesOf(from),
     byDepartment: standing.byDepartment.map((row) => ({ ...row, name: directory.department(row.id) })),
     reporting: {
       notReported: reporting.notReported,
@@ -92,14 +98,30 @@ function gaugesOf({ totals }: Standing, rules?: RuleSet): YearView['gauges'] {
   });
 }
 
-function typesOf({ byType }: Standing, { year, rules, directory }: YearFacts): YearView['byType'] {
+function typesOf(
+  { byType }: Standing,
+  before: Record<string, number>,
+  { year, rules, directory }: YearFacts,
+): YearView['byType'] {
   return byType.flatMap((row) => {
-    const target = rules?.cellTypes.find(({ code }) => code === row.code)?.target;
-    if (!target) return [];
-    const { comparison, basis } = target;
+    const type = rules?.cellTypes.find(({ code }) => code === row.code);
+    if (!type) return [];
+    const { comparison, basis } = type.target;
     const name = directory.cellType({ cellType: row.code, programmeYear: year });
-    return [{ ...row, name, comparison, basis, inProgress: row.open }];
+    const more = { comparison, basis, leads: [...type.leads], fromLastYear: before[row.code] ?? 0 };
+    return [{ ...row, ...more, name, inProgress: row.open }];
   });
+}
+
+/** Cells of types that the year's own table no longer has: they count, and are shown apart. */
+function otherTypesOf({ year, ledger, directory }: YearFacts): YearView['otherTypes'] {
+  const own = new Set(findYearPlan(ledger, year)?.types.map(({ code }) => code));
+  return Object.entries(countsByType(cellsCountedIn(ledger, year)))
+    .filter(([code]) => !own.has(code))
+    .map(([code, completed]) => {
+      const name = directory.cellType({ cellType: code, programmeYear: year - 1 });
+      return { code, name, completed };
+    });
 }
 
 function frozenOf({ year, facts, rules, directory }: YearFacts): YearView['frozen'] {

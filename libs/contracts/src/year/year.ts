@@ -32,6 +32,8 @@ export const typeGauge = z.object({
   open: z.int().describe('办理中'),
   inProgress: z.int().describe('办理中,与 open 相同'),
   aboveBareFigure: z.boolean().describe('超出没有“≥”的数:照样受理,予以标明'),
+  leads: z.array(z.string()).describe('牵头部门'),
+  fromLastYear: z.int().describe('其中上年度申报、计入本年度的'),
 });
 
 export const departmentGauge = z.object({
@@ -110,10 +112,14 @@ export const yearView = z.object({
   completed: z.int(),
   recognised: z.int().describe('其中市级已认定;区级成功不等于市级成功'),
   carriedIn: z.int().describe('上年度结转来的'),
+  completedLate: z.int().describe('上年度申报、年末没有办结，完成后计入本年度的'),
   carriedOut: z.int().describe('结转到下年度的'),
   revoked: z.int(),
   gauges: z.array(yearGauge),
   byType: z.array(typeGauge),
+  otherTypes: z
+    .array(z.object({ code: z.string(), name: z.string(), completed: z.int() }))
+    .describe('计入本年度、但本年度分工表里没有的类型'),
   byDepartment: z.array(departmentGauge),
   reporting: z.object({
     notReported: z.int().describe('已命名、尚未列入上报批次'),

@@ -86,7 +86,7 @@ export function standingOf(ledger: YearLedger, year: number): Standing {
 }
 
 /** The last entry of each cell that counts: how it came to where it counts. */
-function lastMoves(entries: readonly LedgerEntry[]): Map<string, LedgerEntry> {
+export function lastMoves(entries: readonly LedgerEntry[]): Map<string, LedgerEntry> {
   const moves = new Map<string, LedgerEntry>();
   for (const entry of entries) {
     if (entry.delta === 1) moves.set(entry.cell, entry);

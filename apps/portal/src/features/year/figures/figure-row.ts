@@ -9,6 +9,8 @@ export interface FigureRow {
   open: number;
   named?: number;
   recognised?: number;
+  /** Of `completed`, the cells of the year before. */
+  fromLastYear?: number;
   /** Whether the circular gives the target without ≥. */
   bare?: boolean;
 }

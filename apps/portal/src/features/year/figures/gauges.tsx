@@ -8,15 +8,17 @@ import { basisName } from './basis-name';
  * minimums.
  */
 export function Gauges({ programme }: { programme: YearView }) {
-  const { gauges, completed, recognised, carriedIn, carriedOut, revoked, baseline } = programme;
+  const { gauges, completed, recognised, carriedIn, completedLate, carriedOut, revoked, baseline } =
+    programme;
   return (
     <section className="card" aria-labelledby="gauges">
       <h2 id="gauges">任务完成情况</h2>
       <p>
         计入本考核年度 <strong>{completed}</strong> 个,其中市级已认定 <strong>{recognised}</strong> 个
-        {carriedIn > 0 && `;上年度结转来 ${carriedIn} 个`}
-        {carriedOut > 0 && `;结转到下年度 ${carriedOut} 个`}
-        {revoked > 0 && `;已撤销 ${revoked} 个`}
+        {carriedIn > 0 && `；上年度结转来 ${carriedIn} 个`}
+        {completedLate > 0 && `；上年度申报、本年度完成 ${completedLate} 个`}
+        {carriedOut > 0 && `；结转到下年度 ${carriedOut} 个`}
+        {revoked > 0 && `；已撤销 ${revoked} 个`}
         {baseline !== null && `。结转基数 ${baseline} 个`}。
       </p>
       <div className="gauges">
@@ -24,8 +26,19 @@ export function Gauges({ programme }: { programme: YearView }) {
           <Gauge key={gauge.id} gauge={gauge} />
         ))}
       </div>
+      <OtherTypes types={programme.otherTypes} />
       <p className="quiet">这些数字是下限,不是上限:达到之后照样受理、命名和计入。</p>
     </section>
+  );
+}
+
+function OtherTypes({ types }: { types: YearView['otherTypes'] }) {
+  if (types.length === 0) return null;
+  return (
+    <p>
+      计入的细胞中，本年度分工表里没有的类型：
+      {types.map(({ name, completed }) => `${name} ${completed} 个`).join('、')}。
+    </p>
   );
 }
 

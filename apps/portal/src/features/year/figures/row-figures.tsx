@@ -63,6 +63,9 @@ function FigureTable({ title, rows }: RowFiguresProps) {
             render: (_, { target, bare }) => (bare === undefined ? target : `${bare ? '=' : '≥'} ${target}`),
           },
           { title: '计入', dataIndex: 'completed', align: 'right' },
+          ...(rows.some(({ fromLastYear }) => fromLastYear)
+            ? [{ title: '其中上年度的', dataIndex: 'fromLastYear', align: 'right' as const }]
+            : []),
           ...(hasNamed
             ? [
                 { title: '已命名', dataIndex: 'named', align: 'right' as const },
