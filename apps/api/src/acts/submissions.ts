@@ -34,11 +34,11 @@ export class Submissions {
 
   /**
    * A complete draft gets its unit and contact; answers it with them, or undefined when it is no longer this draft.
-   * Throws `intakeNotOpen`, `intakeClosed`, `wrongCellType`, `formIncomplete` (pointers lead into the draft).
+   * Throws `yearTakesNoMore`, `intakeNotOpen`, `intakeClosed`, `wrongCellType`, `formIncomplete` (pointers lead into the draft).
    */
   async settle(open: OpenDraft): Promise<OpenDraft | undefined> {
     const { id, programmeYear, cellType, applicantId, draft } = open;
-    const ruleSet = await this.ruleSets.inForce(programmeYear);
+    const ruleSet = await this.ruleSets.openFor(programmeYear);
     const intake = await this.intake.faultOf(open);
     if (intake) throw new DomainError(intake.code, intake.detail, { cellType });
     const right = otherType(ruleSet, cellType, draft);

@@ -19,8 +19,11 @@ export class DraftsService {
     private readonly applications: ApplicationsService,
   ) {}
 
+  /** Throws `yearTakesNoMore` for a year that is closed (办结). */
   async create(user: User, body: DraftBody): Promise<ApplicationView> {
-    const id = await createDraft(this.pool, await this.contentOf(user, body));
+    const content = await this.contentOf(user, body);
+    await this.ruleSets.openFor(body.programmeYear);
+    const id = await createDraft(this.pool, content);
     return this.applications.get(user, id);
   }
 

@@ -24,6 +24,7 @@ export const DETAILS = {
   notFound: '没有找到,或不在您的可见范围内。',
   methodNotAllowed: '该地址不支持这种请求。',
   unknownProgramme: '没有这一年度的创建工作。',
+  yearTakesNoMore: '该年度已办结，不再接受新的申报；下一年度的任务下达后可以申报。',
   unknownCellType: REFUSALS.unknownCellType,
   draftChanged: '草稿刚刚又有改动,请核对后再保存或提交;facts.current 是现有内容。',
   passwordToBeChanged: '请先修改密码。',

@@ -58,6 +58,14 @@ export class RuleSets {
     return (await this.findInForce(year)) ?? this.inForce(await this.workingYear());
   }
 
+  /** Throws `unknownProgramme` for a year without rules in force, `yearTakesNoMore` for one that is closed (办结). */
+  async openFor(year: number): Promise<RuleSet> {
+    const ruleSet = await this.inForce(year);
+    const known = (await findYears(this.pool)).find((one) => one.year === year);
+    if (known?.status === 'closed') throw refuse('yearTakesNoMore', { programmeYear: year });
+    return ruleSet;
+  }
+
   /** The slice that an application of a type would be bound to now: the year's rules, the calendar in force. */
   async pinnedFor({
     programmeYear,

@@ -65,4 +65,18 @@ describe('the years of the record', () => {
     const none = await create(2026);
     expect(none).toMatchObject({ status: 422, body: { code: 'unknownProgramme' } });
   });
+
+  it('take none any more once they are closed (办结), and drafts of them stay', async () => {
+    const unit1 = await api.as('unit1');
+    const draft = aDraft('HOSPITAL', 2, '渝北区某医院');
+    const { id } = (await unit1.post('/applications', draft)).body;
+    await api.sql(
+      `UPDATE programme SET status = 'closed', state = jsonb_set(state, '{status}', '"closed"') WHERE year = 2024`,
+    );
+    const refused = { status: 409, body: { code: 'yearTakesNoMore' } };
+    expect(await unit1.post('/applications', aDraft('SCHOOL', 3, '渝北区另一小学'))).toMatchObject(refused);
+    expect(await unit1.act(id, { type: 'submit' })).toMatchObject(refused);
+    expect((await read('unit1', `/applications/${id}`)).body.stage).toBe('draft');
+    expect((await yearsOf('unit1')).years[0]).toMatchObject({ year: 2024, status: 'closed' });
+  });
 });
