@@ -44,6 +44,7 @@ export const namedExport = z.strictObject({
 
 export const noticeExport = z.strictObject({
   ...document,
+  all: p.flagInQuery.optional().describe('true:连同公示过的;省略:待公示和正在公示的。公文只列后者'),
   documentNumber: p.documentNumber.optional().describe('公示的发文字号,可没有'),
 });
 

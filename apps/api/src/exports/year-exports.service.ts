@@ -109,10 +109,12 @@ export class YearExportsService {
     );
   }
 
-  async notice(user: User, text: string, { format, documentNumber }: NoticeExport): Promise<ExportFile> {
+  async notice(user: User, text: string, { format, documentNumber, all }: NoticeExport): Promise<ExportFile> {
     const { year, rules } = await this.yearOf(text);
-    const lines = (await this.allLines(user, year, rules, 'inPublicNoticeOf')).filter(
-      ({ notice }) => !notice?.ended,
+    const isAll = all && format !== 'docx';
+    const part = isAll ? 'everPosted' : 'inPublicNoticeOf';
+    const lines = (await this.allLines(user, year, rules, part)).filter(
+      ({ notice }) => isAll || !notice?.ended,
     );
     const directory = await this.directories.read();
     if (format === 'docx') {

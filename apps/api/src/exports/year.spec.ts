@@ -181,6 +181,20 @@ describe('a programme year in the office’s forms', () => {
       ]);
     });
 
+    it('has who was in it before, too, when all are asked for; the document never', async () => {
+      const rows = await csv('/exports/programmes/2024/notice?format=csv&all=true');
+      const named = await csv('/exports/programmes/2024/named?format=csv');
+      const units = rows.map((row) => row['单位名称']);
+      expect(units).toEqual(
+        expect.arrayContaining(['渝北第60单位', '渝北第61单位', ...named.map((row) => row['单位名称'])]),
+      );
+      expect(rows.every((row) => row['公示开始'] !== '' || row['单位名称'] === '渝北第61单位')).toBe(true);
+      const text = textOf(
+        (await download(office, '/exports/programmes/2024/notice?format=docx&all=true')).bytes,
+      );
+      expect(text).not.toContain(named[0]!['单位名称']);
+    });
+
     it('is a document that says until when to object', async () => {
       const { bytes } = await download(office, '/exports/programmes/2024/notice?format=docx');
       const text = textOf(bytes);

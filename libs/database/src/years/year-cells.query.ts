@@ -3,13 +3,15 @@ import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
 
 /** The part of the applications of a year that a table lists. */
-export type YearPart = 'named' | 'submitted' | 'inPublicNoticeOf';
+export type YearPart = 'named' | 'submitted' | 'inPublicNoticeOf' | 'everPosted';
 
 const PARTS: Record<YearPart, string> = {
   // Includes cells that were carried into the year.
   named:
     'EXISTS (SELECT FROM cell c WHERE c.application_id = a.id AND (c.programme_year = y.year OR c.assessment_year = y.year))',
   submitted: `a.stage <> 'draft' AND a.programme_year = y.year`,
+  // What waits for its public notice, and what has had one, whatever became of it.
+  everPosted: `a.programme_year = y.year AND (a.stage = 'publicNotice' OR a.state ->> 'notice' IS NOT NULL)`,
   inPublicNoticeOf: `a.stage = 'publicNotice' AND a.programme_year = y.year`,
 };
 
