@@ -31,6 +31,8 @@ export interface MenuLine {
   icon: ReactNode;
   /** The main API route of the page. Roles that may call it see the entry. */
   route: RouteName;
+  /** The page shows one year, so the entry keeps the year that was chosen on the page before. */
+  ofYear?: true;
   /** Restricts the entry to these roles. */
   only?: readonly RoleName[];
 }
@@ -97,7 +99,10 @@ export const PAGES: readonly PageRow[] = [
   {
     path: '/years',
     load: () => import('./features/year/this-year-page'),
-    menu: { name: '年度', icon: <BarChartOutlined />, route: 'getProgramme', only: overseers },
+    menu: {
+      ...{ name: '年度', icon: <BarChartOutlined />, route: 'getProgramme', ofYear: true },
+      only: ['department', ...overseers],
+    },
   },
   { path: '/years/:year', load: () => import('./features/year/figures/overview-page') },
   { path: '/years/:year/reports', load: () => import('./features/year/reports/reports-page') },
@@ -109,17 +114,17 @@ export const PAGES: readonly PageRow[] = [
   {
     path: '/downloads',
     load: () => import('./features/audit/downloads-page'),
-    menu: { name: '年度资料下载', icon: <DownloadOutlined />, route: 'exportLedger' },
+    menu: { name: '年度资料下载', icon: <DownloadOutlined />, route: 'exportCells', ofYear: true },
   },
   {
     path: '/evidence',
     load: () => import('./features/audit/evidence-page'),
-    menu: { name: '证据包与核验', icon: <SafetyCertificateOutlined />, route: 'listSeals' },
+    menu: { name: '证据包与核验', icon: <SafetyCertificateOutlined />, route: 'listSeals', ofYear: true },
   },
   {
     path: '/settings',
     load: () => import('./features/settings/settings-page'),
-    menu: { name: '规则设置', icon: <SettingOutlined />, route: 'getSettings' },
+    menu: { name: '规则设置', icon: <SettingOutlined />, route: 'getSettings', ofYear: true },
   },
   { path: '/settings/:version/apply', load: () => import('./features/settings/apply-page') },
   {

@@ -21,6 +21,13 @@ export const texts = {
     noNetwork: '现在没有网络',
     notHere: '这个页面没有保存在本机,网络恢复后即可打开。',
   },
+  year: {
+    choose: '年度',
+    any: '全部年度',
+    name: (year: string) => `${year} 年度`,
+    from: (day: string) => `（${day}起）`,
+    closed: '（已办结）',
+  },
   session: {
     title: '登录',
     login: '账号',

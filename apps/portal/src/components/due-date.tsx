@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import { texts } from '../texts';
+import { useToday } from '../shell/me';
 import { dateText, shortDate } from '../dates/time';
 
 /** The last day of a task and its state. */
@@ -14,13 +15,17 @@ export interface Due {
   explanation?: string;
 }
 
-/** A last day in words and colour. `full` adds the year, the date communicated earlier and the reason. */
+/**
+ * A last day in words and colour, with its year unless that is the present one of the calendar. `full` adds the year, the
+ * date communicated earlier and the reason.
+ */
 export function DueDate({ due, full = false }: { due: Due; full?: boolean }) {
   const { dueOn, provisional, toldDueOn, explanation } = due;
+  const isFull = full || dueOn.slice(0, 4) !== useToday().slice(0, 4);
   return (
     <span className={`due due-${mood(due)}`}>
       <span className="due-words">{words(due)}</span>
-      <time dateTime={dueOn}>{full ? dateText(dueOn) : shortDate(dueOn)}</time>
+      <time dateTime={dueOn}>{isFull ? dateText(dueOn) : shortDate(dueOn)}</time>
       {provisional && <Tag title={texts.due.provisionalHint}>{texts.due.provisional}</Tag>}
       {full && provisional && <span className="quiet">{texts.due.provisionalHint}</span>}
       {full && toldDueOn && toldDueOn !== dueOn && (

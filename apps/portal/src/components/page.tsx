@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { texts } from '../texts';
+import { YearChoice, type YearScope } from '../years/year-choice';
 
 interface PageProps {
   title: string;
@@ -9,11 +10,14 @@ interface PageProps {
   extra?: ReactNode;
   /** Shown under the title. */
   lead?: ReactNode;
+  /** Puts the chooser of the year beside the title. `years`: the years to choose from, if not all of the record. */
+  year?: YearScope;
+  years?: readonly number[];
   children: ReactNode;
 }
 
 /** The frame of a page. The title is both the document title and the heading. */
-export function Page({ title, heading, extra, lead, children }: PageProps) {
+export function Page({ title, heading, extra, lead, year, years, children }: PageProps) {
   return (
     <article className="page">
       <title>{`${title} · ${texts.product}`}</title>
@@ -22,7 +26,12 @@ export function Page({ title, heading, extra, lead, children }: PageProps) {
           <h1>{heading ?? title}</h1>
           {lead && <div className="page-lead">{lead}</div>}
         </div>
-        {extra && <div className="page-extra">{extra}</div>}
+        {(extra || year) && (
+          <div className="page-extra">
+            {year && <YearChoice scope={year} among={years} />}
+            {extra}
+          </div>
+        )}
       </header>
       {children}
     </article>

@@ -8,6 +8,7 @@ import { Loading } from '../components/loading';
 import { ProblemAlert } from '../components/problem-alert';
 import { texts } from '../texts';
 import { useNarrow } from '../device/use-narrow';
+import { withYear } from '../years/use-year';
 import { Field } from './field';
 import { Header } from './header';
 import { MeProvider } from './me';
@@ -40,10 +41,10 @@ export function Component() {
         mode="inline"
         selectedKeys={[rowAt(pathname, rows)?.path ?? '']}
         onClick={() => setMenuOpen(false)}
-        items={rows.map(({ path, name, icon }) => ({
-          key: path,
-          icon,
-          label: <Link to={path}>{name}</Link>,
+        items={rows.map((row) => ({
+          key: row.path,
+          icon: row.icon,
+          label: <Link to={row.ofYear ? withYear(row.path, pathname, search) : row.path}>{row.name}</Link>,
         }))}
       />
     </nav>

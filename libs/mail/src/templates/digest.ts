@@ -28,7 +28,7 @@ export function digestParts(
   };
   const sealLine = ({ year, day: sealed, root }: (typeof seals)[number]) => ({
     text: `${year}年度,至${longDate(sealed)}:${root}`,
-    link: `${base}/evidence`,
+    link: `${base}/evidence?year=${year}`,
   });
   return {
     subject: `每日待办:${counts}`,

@@ -5,8 +5,10 @@ import { texts } from '../../texts';
 import { DownloadDialog } from './download-dialog';
 import { useDownload } from './use-download';
 
-/** A menu entry: downloads the file at `address`, or calls `onClick`. */
-export type ExportItem = { key: string; label: string } & ({ address: string } | { onClick: () => void });
+/** A menu entry: downloads the file at `address`, or calls `onClick`. Entries of the same `group` stand under its name. */
+export type ExportItem = { key: string; label: string; group?: string } & (
+  { address: string } | { onClick: () => void }
+);
 
 /** A button with a menu of downloads. A long download shows its progress. */
 export function ExportMenu({ items, label = texts.list.export }: { items: ExportItem[]; label?: string }) {
@@ -16,11 +18,18 @@ export function ExportMenu({ items, label = texts.list.export }: { items: Export
       <Dropdown
         trigger={['click']}
         menu={{
-          items: items.map((item) => ({
-            key: item.key,
-            label: item.label,
-            onClick: () => ('address' in item ? download.start(item.address) : item.onClick()),
-          })),
+          items: groupsOf(items)
+            .map(([group, some]) => {
+              const children = some.map((item) => ({
+                key: item.key,
+                label: item.label,
+                onClick: () => ('address' in item ? download.start(item.address) : item.onClick()),
+              }));
+              return group === undefined
+                ? children
+                : { type: 'group' as const, key: group, label: group, children };
+            })
+            .flat(),
         }}
       >
         <Button icon={<DownloadOutlined />} loading={download.progress !== undefined}>
@@ -30,6 +39,12 @@ export function ExportMenu({ items, label = texts.list.export }: { items: Export
       <DownloadDialog download={download} />
     </>
   );
+}
+
+/** Returns the entries by group, in their order. */
+function groupsOf(items: readonly ExportItem[]): [group: string | undefined, items: ExportItem[]][] {
+  const names = [...new Set(items.map(({ group }) => group))];
+  return names.map((name) => [name, items.filter(({ group }) => group === name)]);
 }
 
 interface ExportButtonProps {

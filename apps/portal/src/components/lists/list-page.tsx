@@ -6,6 +6,8 @@ import '../acts/bulk.css';
 import { EmptyState } from './empty-state';
 import { ExportButton } from './export-button';
 import { type Filter, Filters } from './filters';
+import { useNamedYear } from '../../years/use-year';
+import type { YearScope } from '../../years/year-choice';
 import { Loading } from '../loading';
 import { Page } from '../page';
 import { ProblemAlert } from '../problem-alert';
@@ -21,6 +23,8 @@ interface ListPageProps<N extends ListRoute> {
   /** Filters that always apply. */
   always?: Record<string, unknown>;
   filters?: readonly Filter[];
+  /** The list has a year: `one` belongs to one, as `place` says; `any` goes across them and is narrowed by the choice. */
+  year?: YearScope;
   /** Names of further filters in the address, whose controls are in `children`. */
   conditions?: readonly string[];
   columns: TableColumnsType<ItemOf<N>>;
@@ -39,17 +43,20 @@ interface ListPageProps<N extends ListRoute> {
 
 /** A paged list with its filters in the address: a table on a wide screen, cards on a phone. */
 export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
-  const { title, lead, extra, route, always = {}, filters = [], conditions = [], exportAt } = props;
+  const { title, lead, extra, route, always = {}, filters = [], conditions = [], exportAt, year } = props;
   const names = [...filters.map(({ name }) => name), ...conditions];
   const { values, change } = useConditions(names);
-  const query = { ...always, ...values };
+  const named = useNamedYear();
+  const programmeYear = year === 'any' ? named : undefined;
+  const query = { ...always, programmeYear, ...values };
   const list = useList(route, query, props.place);
-  const isNarrowed = names.some((name) => values[name]);
+  const isNarrowed = programmeYear !== undefined || names.some((name) => values[name]);
 
   return (
     <Page
       title={title}
       lead={lead}
+      year={year}
       extra={
         <>
           {extra}

@@ -7,8 +7,8 @@ import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
 import { StageTag } from '../../components/stage-tag';
 import type { ItemOf } from '../../components/lists/use-list';
-import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
+import { useTypeChoices } from '../../years/use-type-choices';
 
 type Item = ItemOf<'listApplications'>;
 
@@ -35,7 +35,7 @@ const columns: TableColumnsType<Item> = [
 /** The applications (申报) that the user may see, with search by unit, number or type. */
 export function Component() {
   const me = useMe();
-  const { data: types } = useCall('listCellTypes', {});
+  const types = useTypeChoices();
   const filters: Filter[] = [
     { name: 'q', label: '查找', kind: 'text', placeholder: '单位、编号或类型' },
     {
@@ -48,7 +48,7 @@ export function Component() {
       name: 'cellType',
       label: '类型',
       kind: 'choice',
-      choices: (types?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+      choices: types,
     },
     {
       name: 'overdue',
@@ -63,6 +63,7 @@ export function Component() {
   return (
     <ListPage
       title="申报"
+      year="any"
       route="listApplications"
       filters={filters}
       columns={columns}

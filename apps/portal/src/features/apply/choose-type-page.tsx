@@ -1,18 +1,23 @@
 import type { CellTypeItem } from '@app/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { call } from '../../server/api';
+import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { listsAgain, useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
+import { useYear, useYears } from '../../years/use-year';
 import './types.css';
 
 /** Choice of cell type (选择类型): who reviews each type, and what is scored. */
 export function Component() {
-  const { data, error, refetch } = useCall('listCellTypes', {});
+  const year = useYear();
+  const years = useYears().filter(({ status }) => status !== 'closed');
+  const isOpen = years.some((one) => String(one.year) === year);
+  const { data, error, refetch } = useCall('listCellTypes', { query: { year } }, { when: isOpen });
   const me = useMe();
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string>();
@@ -37,11 +42,14 @@ export function Component() {
   return (
     <Page
       title="新申报"
-      lead={data && `${data.programmeYear} 年度共 ${data.items.length} 类,请选择本单位所属的一类。`}
+      lead={data && `${data.programmeYear} 年度共 ${data.items.length} 类，请选择本单位所属的一类。`}
+      year="one"
+      years={years.map((one) => one.year)}
     >
+      {!isOpen && <NotOpen year={year} open={years.map((one) => one.year)} />}
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {refused !== undefined && <ProblemAlert error={refused} />}
-      {!data && !error && <Loading />}
+      {isOpen && !data && !error && <Loading />}
       <ul className="type-cards">
         {data?.items.map((type) => (
           <TypeCard
@@ -54,6 +62,24 @@ export function Component() {
         ))}
       </ul>
     </Page>
+  );
+}
+
+/** Shown for a year that takes no applications any more, with the way to those that do. */
+function NotOpen({ year, open }: { year: string; open: readonly number[] }) {
+  return (
+    <div className="card">
+      <EmptyState
+        title={year ? `${year} 年度已办结，不再接受新的申报` : '还没有下达年度任务'}
+        hint={open.length > 0 ? '可以申报其他年度：' : '下一年度的任务下达后，可以在这里申报。'}
+      >
+        {open.map((one) => (
+          <Link key={one} to={`/apply?year=${one}`}>
+            {one} 年度
+          </Link>
+        ))}
+      </EmptyState>
+    </div>
   );
 }
 

@@ -1,10 +1,9 @@
 import { Link } from 'react-router';
 import { queryOf } from '../../server/api';
 import { ExportButton } from '../../components/lists/export-button';
-import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
-import { useCall } from '../../server/query';
+import { useMe } from '../../shell/me';
+import { useYear } from '../../years/use-year';
 
 interface Download {
   name: string;
@@ -18,19 +17,18 @@ const DOWNLOADS: Download[] = [
   { name: '细胞创建情况汇总表', what: '已命名的,以及结转计入本年度的', at: 'cells' },
   { name: '全部申报汇总表', what: '不论办到哪一步', at: 'cells', query: { all: 'true' } },
   { name: '进展调度表', what: '各部门、各类型的进展', at: 'progress' },
-  { name: '公示名单', what: '正在公示和公示过的', at: 'notice' },
+  { name: '公示名单', what: '待公示、正在公示和公示过的', at: 'notice', query: { all: 'true' } },
   { name: '命名名单', what: '附发文字号和日期', at: 'named' },
   { name: '停止计时记录', what: '每件申报何时停、何时续、为什么', at: 'intervals' },
 ];
 
 /** Downloads (下载): the year's tables, as of now. */
 export function Component() {
-  const { data, error, refetch } = useCall('listCellTypes', {});
-  const year = data?.programmeYear;
+  const year = useYear();
+  const { role, department } = useMe();
+  const own = department ? `${department.name}牵头的类型，` : '';
   return (
-    <Page title="年度资料下载" lead={year && `${year} 年度,按现在的记录生成`}>
-      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loading />}
+    <Page title="年度资料下载" lead={year && `${year} 年度，${own}按现在的记录生成`} year="one">
       {year && (
         <>
           <ul className="list-cards">
@@ -46,10 +44,12 @@ export function Component() {
               </li>
             ))}
           </ul>
-          <p>
-            逐笔核对:<Link to={`/years/${year}/ledger`}>{year} 年度考核台账</Link>;核验有没有被改动:
-            <Link to="/evidence">证据包与核验</Link>
-          </p>
+          {role !== 'department' && (
+            <p>
+              逐笔核对：<Link to={`/years/${year}/ledger`}>{year} 年度考核台账</Link>；核验有没有被改动：
+              <Link to={`/evidence?year=${year}`}>证据包与核验</Link>
+            </p>
+          )}
         </>
       )}
     </Page>

@@ -6,6 +6,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../server/query';
+import { useYear } from '../../years/use-year';
 import { dateText, momentText } from '../../dates/time';
 import './evidence.css';
 
@@ -13,12 +14,13 @@ const SHOWN = 7;
 
 /** The evidence package (证据包) of the year, the separate checker, and the root hashes to compare with. */
 export function Component() {
-  const { data, error, refetch } = useCall('listCellTypes', {});
-  const year = data?.programmeYear;
+  const year = useYear();
   return (
-    <Page title="证据包与核验" lead={year && `${year} 年度。任何人都能用自己的电脑查出记录有没有被改动。`}>
-      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loading />}
+    <Page
+      title="证据包与核验"
+      lead={year && `${year} 年度。任何人都能用自己的电脑查出记录有没有被改动。`}
+      year="one"
+    >
       {year && <Files year={year} />}
       {year && <Check year={year} />}
       {year && <Roots year={year} />}
@@ -26,7 +28,7 @@ export function Component() {
   );
 }
 
-function Files({ year }: { year: number }) {
+function Files({ year }: { year: string }) {
   return (
     <section className="card" aria-labelledby="evidence">
       <h2 id="evidence">下载</h2>
@@ -42,7 +44,7 @@ function Files({ year }: { year: number }) {
   );
 }
 
-function Check({ year }: { year: number }) {
+function Check({ year }: { year: string }) {
   return (
     <section className="card" aria-labelledby="check">
       <h2 id="check">怎样核验</h2>
@@ -70,7 +72,7 @@ function Check({ year }: { year: number }) {
   );
 }
 
-function Roots({ year }: { year: number }) {
+function Roots({ year }: { year: string }) {
   const { data, error, refetch } = useCall('listSeals', { params: { year } });
   return (
     <section className="card" aria-labelledby="roots">

@@ -50,6 +50,7 @@ export function Component() {
     <>
       <ListPage
         title="督办"
+        year="any"
         route="getBoard"
         filters={FILTERS}
         conditions={FACETS}

@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
 import { useCall } from '../../server/query';
-import { useToday } from '../../shell/me';
+import { useWorkingYear } from '../../years/use-year';
 
 /** Four figures for the office: stalled cases, cases to publish, cases to name, and progress of the year. */
 export function OfficeTiles() {
-  const year = useToday().slice(0, 4);
+  const year = useWorkingYear();
   const { data: board } = useCall('getBoard', { query: { stalled: 'true', limit: 1 } });
   const { data: toPublish } = useCall('listTasks', { query: { clock: 'noticePosting', limit: 200 } });
   const { data: toName } = useCall('listTasks', { query: { clock: 'naming', limit: 200 } });
-  const { data: programme } = useCall('getProgramme', { params: { year } });
+  const { data: programme } = useCall('getProgramme', { params: { year } }, { when: year !== '' });
   const first = programme?.gauges[0];
   return (
     <ul className="counts" aria-label="区无废办">

@@ -25,7 +25,7 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
   return (
     <Modal
       open
-      title={needed ? '命名文件' : '公示文件'}
+      title={`${year} 年度${needed ? '命名文件' : '公示文件'}`}
       okText="下载"
       confirmLoading={download.progress !== undefined}
       cancelText="取消"
@@ -66,7 +66,7 @@ function ContactMissing({ year }: { year: string }) {
       showIcon
       className="problem"
       title="公示的联系方式尚未填全,文件中写作“待填写”。"
-      action={<Link to="/settings?part=office">去填写</Link>}
+      action={<Link to={`/settings?year=${year}&part=office`}>去填写</Link>}
     />
   );
 }

@@ -4,6 +4,7 @@ import { BulkDialog } from '../../components/acts/bulk-dialog';
 import { DateField } from '../../components/date-field';
 import { useToday } from '../../shell/me';
 import { bulkItemOf } from './bulk-item';
+import { SeveralYears } from './several-years';
 
 interface Naming {
   documentNumber: string;
@@ -31,6 +32,7 @@ export function NameDialog({ items, onClose }: NameDialogProps) {
       })}
       onClose={onClose}
     >
+      <SeveralYears items={items} />
       <Form.Item
         name="documentNumber"
         label="发文字号"

@@ -1,6 +1,7 @@
 import type { TaskItem } from '@app/contracts';
 import { BulkDialog } from '../../components/acts/bulk-dialog';
 import { bulkItemOf } from './bulk-item';
+import { SeveralYears } from './several-years';
 
 interface PublishDialogProps {
   items: readonly TaskItem[];
@@ -16,6 +17,8 @@ export function PublishDialog({ items, onClose }: PublishDialogProps) {
       explain="公示期从次日起按工作日计算。发布之前请确认公示内容已经对外张贴或上网。"
       toCommand={() => ({ type: 'openNotice' })}
       onClose={onClose}
-    />
+    >
+      <SeveralYears items={items} />
+    </BulkDialog>
   );
 }

@@ -29,13 +29,18 @@ export function ReadyList({ step, children }: { step: ActStep; children: ReactNo
       <ListPage
         title="公示与命名"
         lead={step.lead}
+        year="any"
         route="listTasks"
         always={{ clock: step.clock }}
         filters={filters}
         exportAt="/exports/tasks"
         rowKey={({ applicationId }) => applicationId}
         extra={
-          <NamingActs step={step} count={chosen.length} onAct={mayAct ? () => setOpen(true) : undefined} />
+          <NamingActs
+            step={step}
+            chosen={chosen.map(({ programmeYear }) => programmeYear)}
+            onAct={mayAct ? () => setOpen(true) : undefined}
+          />
         }
         columns={[
           {

@@ -17,12 +17,13 @@ export function WaitingList({ step, children }: { step: WaitingStep; children: R
     <ListPage
       title="公示与命名"
       lead={step.lead}
+      year="any"
       route="listApplications"
       always={step.query}
       filters={filters}
       exportAt="/exports/applications"
       rowKey={({ id }) => id}
-      extra={<NamingActs step={step} count={0} />}
+      extra={<NamingActs step={step} />}
       columns={[
         { title: '单位', key: 'unit', render: (_, item) => <UnitLink id={item.id} name={item.unitName} /> },
         { title: '类型', dataIndex: 'cellTypeName' },

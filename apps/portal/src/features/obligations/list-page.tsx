@@ -10,7 +10,8 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../server/query';
-import { useMe, useToday } from '../../shell/me';
+import { useMe } from '../../shell/me';
+import { useNamedYear } from '../../years/use-year';
 import { useNarrow } from '../../device/use-narrow';
 import { CreateDialog } from './create-dialog';
 import { ObligationCalendar } from './obligation-calendar';
@@ -21,15 +22,24 @@ const KINDS = Object.entries(OBLIGATION_KIND_NAMES).map(([value, label]) => ({ v
 /** The page 定期任务 (obligations) of a year: as a list or as a calendar of due dates. */
 export function Component() {
   const me = useMe();
-  const thisYear = useToday().slice(0, 4);
-  const { values, change } = useConditions(['year', 'kind', 'status', 'view']);
-  const { year, kind, status, view } = values;
+  const { values, change } = useConditions(['kind', 'status', 'view']);
+  const { kind, status, view } = values;
+  const { data, error, refetch } = useCall('listObligations', {});
+  const years = [...new Set(data?.items.map(({ programmeYear }) => programmeYear))];
+  const year = useNamedYear(years);
   const query = { year, kind: kind as ObligationItem['kind'], status: status as ObligationItem['status'] };
-  const { data, error, refetch } = useCall('listObligations', { query });
+  const items = data?.items.filter(
+    (one) =>
+      (!year || String(one.programmeYear) === year) &&
+      (!kind || one.kind === kind) &&
+      (!status || one.status === status),
+  );
   const [creating, setCreating] = useState(false);
   return (
     <Page
       title="定期任务"
+      year="any"
+      years={years}
       lead="自评估、季度调度、“无废指数”和各项报送:何时报、报给谁、谁还没有填。"
       extra={
         <>
@@ -46,15 +56,6 @@ export function Component() {
         values={values}
         onChange={change}
         filters={[
-          {
-            name: 'year',
-            label: '年度',
-            kind: 'choice',
-            choices: [-1, 0, 1].map((step) => {
-              const value = String(Number(thisYear) + step);
-              return { value, label: `${value} 年` };
-            }),
-          },
           { name: 'kind', label: '任务', kind: 'choice', choices: KINDS },
           {
             name: 'status',
@@ -76,21 +77,27 @@ export function Component() {
       />
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && data.items.length === 0 && (
+      {items?.length === 0 && (
         <div className="card">
           <EmptyState title="没有符合条件的任务" hint="可以换一个年度,或清除查找条件。" />
         </div>
       )}
-      {data &&
-        data.items.length > 0 &&
+      {items &&
+        items.length > 0 &&
         (view === 'calendar' ? (
-          <ObligationCalendar obligations={data.items} />
+          <ObligationCalendar obligations={items} />
         ) : (
-          <List obligations={data.items} />
+          <List obligations={openFirst(items)} />
         ))}
       {creating && <CreateDialog onClose={() => setCreating(false)} />}
     </Page>
   );
+}
+
+/** Returns the obligations with the open ones first, each part by last day; what is over comes latest first. */
+function openFirst(obligations: readonly ObligationItem[]): ObligationItem[] {
+  const isOver = ({ status }: ObligationItem) => status === 'done' || status === 'past';
+  return [...obligations.filter((one) => !isOver(one)), ...obligations.filter(isOver).reverse()];
 }
 
 function List({ obligations }: { obligations: ObligationItem[] }) {

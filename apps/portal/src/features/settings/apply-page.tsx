@@ -41,7 +41,14 @@ export function Component() {
     .filter((one) => one.version !== version)
     .reduce((count, { openApplications }) => count + openApplications, 0);
   return (
-    <Page title={`办理中的申报改用 ${version}`} lead={<Link to="/settings?part=versions">全部版本</Link>}>
+    <Page
+      title={`办理中的申报改用 ${version}`}
+      lead={
+        <Link to={`/settings?year=${view?.programmeYear ?? version.slice(0, 4)}&part=versions`}>
+          全部版本
+        </Link>
+      }
+    >
       {error && <ProblemAlert error={error} />}
       {!view && !error && <Loading />}
       {view && !apply.data && (
@@ -61,7 +68,9 @@ export function Component() {
               />
             </Form.Item>
             <Form.Item noStyle shouldUpdate={(before, now) => before.which !== now.which}>
-              {({ getFieldValue }) => getFieldValue('which') === 'some' && <Cases />}
+              {({ getFieldValue }) =>
+                getFieldValue('which') === 'some' && <Cases year={view.programmeYear} />
+              }
             </Form.Item>
             <ReasonField rows={3} />
             <Button type="primary" htmlType="submit" loading={apply.isPending} disabled={others === 0}>
@@ -75,15 +84,20 @@ export function Component() {
           type="success"
           showIcon
           title={`已安排 ${apply.data.ordered} 件申报改用 ${version}`}
-          description={<Link to="/settings?part=versions">在“版本”中看完成了多少</Link>}
+          description={
+            <Link to={`/settings?year=${view?.programmeYear ?? version.slice(0, 4)}&part=versions`}>
+              在“版本”中看完成了多少
+            </Link>
+          }
         />
       )}
     </Page>
   );
 }
 
-function Cases() {
-  const list = useList('listApplications', { limit: 200 });
+/** Field for the open applications of the year of the rules: no other one may use them. */
+function Cases({ year }: { year: number }) {
+  const list = useList('listApplications', { programmeYear: year, limit: 200 });
   const open = list.items.filter(({ stage }) => !OPEN_STAGES_END.includes(stage));
   return (
     <>

@@ -43,7 +43,8 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
       void message.success(`已公布 ${version},新的申报按它办理`);
       onForget();
       await readAgain();
-      await navigate(touched.applications > 0 ? `/settings/${version}/apply` : '/settings?part=versions');
+      const versions = `/settings?year=${view.programmeYear}&part=versions`;
+      await navigate(touched.applications > 0 ? `/settings/${version}/apply` : versions);
     },
     onError: (problem) => (problem.isConflict ? readAgain() : undefined),
   });

@@ -8,6 +8,7 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
+import { useYear } from '../../years/use-year';
 import { ChangePanel } from './change-panel';
 import { EditEntry, type Editing } from './edit-entry';
 import { useKeptChange } from './kept-change';
@@ -34,10 +35,12 @@ const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
 export function Component() {
   const [params] = useSearchParams();
   const version = params.get('version') ?? undefined;
-  const { data, error, refetch } = useCall('getSettings', { query: { version } });
+  const year = useYear();
+  const { data, error, refetch } = useCall('getSettings', { query: version ? { version } : { year } });
   return (
     <Page
       title="规则设置"
+      year="one"
       lead={data && `${data.programmeYear} 年度,${data.version} 版。每个数值都注明依据。`}
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
@@ -73,7 +76,7 @@ function Parts({ view }: { view: SettingsView }) {
           showIcon
           className="problem"
           title={`这是 ${view.version} 版,不是最新的。`}
-          action={<Link to="/settings">看最新的</Link>}
+          action={<Link to={`/settings?year=${view.programmeYear}`}>看最新的</Link>}
         />
       )}
       {canEdit && older && (
@@ -120,8 +123,9 @@ function Parts({ view }: { view: SettingsView }) {
 }
 
 function partAddress(part: string, params: URLSearchParams): string {
-  const version = params.get('version');
-  return `/settings?${new URLSearchParams({ ...(version && { version }), part }).toString()}`;
+  const next = new URLSearchParams(params);
+  next.set('part', part);
+  return `/settings?${next.toString()}`;
 }
 
 /** Returns the entry without empty fields, which the server rejects. */

@@ -16,7 +16,7 @@ export function Versions({ view, canApply }: { view: SettingsView; canApply: boo
         changed: false,
         cells: [
           <span key="version">
-            <Link to={`/settings?version=${one.version}`}>{one.version}</Link>{' '}
+            <Link to={`/settings?year=${view.programmeYear}&version=${one.version}`}>{one.version}</Link>{' '}
             {one.inForce && <Tag color="green">现行</Tag>}
           </span>,
           dateText(one.effectiveFrom),

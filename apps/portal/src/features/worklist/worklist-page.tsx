@@ -7,8 +7,8 @@ import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
 import { StageTag } from '../../components/stage-tag';
-import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
+import { useTypeChoices } from '../../years/use-type-choices';
 import { dateText } from '../../dates/time';
 import { BulkOpinions } from './bulk-opinions';
 import type { TaskItem } from './task-item';
@@ -34,7 +34,7 @@ const keyOf = ({ applicationId, seat }: TaskItem) => `${applicationId} ${seat}`;
 /** The page 待办 (worklist): the user’s tasks by last day; departments give opinions on several at once. */
 export function Component() {
   const me = useMe();
-  const { data: types } = useCall('listCellTypes', {});
+  const types = useTypeChoices();
   const [chosen, setChosen] = useState<ReadonlyMap<string, TaskItem>>(new Map());
   const [speaking, setSpeaking] = useState(false);
   const own = `department:${me.department?.id}`;
@@ -52,7 +52,7 @@ export function Component() {
       name: 'cellType',
       label: '类型',
       kind: 'choice',
-      choices: (types?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+      choices: types,
     },
     {
       name: 'overdue',
@@ -69,6 +69,7 @@ export function Component() {
     <>
       <ListPage
         title="待办"
+        year="any"
         route="listTasks"
         filters={filters}
         columns={columns}

@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/lists/empty-state';
 import { ListPage } from '../../components/lists/list-page';
 import type { ItemOf } from '../../components/lists/use-list';
 import { momentText } from '../../dates/time';
-import { useYear } from './year-frame';
+import { useYear } from '../../years/use-year';
 import { YearNav } from './year-nav';
 
 type Entry = ItemOf<'listLedger'>;
@@ -17,6 +17,7 @@ export function Component() {
       title={`${year} 年度台账`}
       lead="每一笔计入和减少。只增不改;跨年度的移动记两笔。"
       route="listLedger"
+      year="one"
       place={{ year }}
       exportAt={`/exports/programmes/${year}/ledger`}
       filters={[

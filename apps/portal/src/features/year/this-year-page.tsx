@@ -1,7 +1,7 @@
 import { Navigate } from 'react-router';
-import { useToday } from '../../shell/me';
+import { useYear } from '../../years/use-year';
 
-/** Redirects to the present year in programme time. */
+/** Redirects to the year that the address names, else to the one that the work is in. */
 export function Component() {
-  return <Navigate to={`/years/${useToday().slice(0, 4)}`} replace />;
+  return <Navigate to={`/years/${useYear()}`} replace />;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
 import { Page } from '../../components/page';
+import { useYear } from '../../years/use-year';
 import { YearNav } from './year-nav';
 
 interface YearFrameProps {
@@ -11,17 +11,11 @@ interface YearFrameProps {
   children: ReactNode;
 }
 
-/** Returns the year in the path of the page. */
-export function useYear(): string {
-  const { year = '' } = useParams();
-  return year;
-}
-
-/** The frame of every page of a year: title and navigation between years and parts. */
+/** The frame of every page of a year: title, chooser of the year and navigation between its parts. */
 export function YearFrame({ title, lead, extra, children }: YearFrameProps) {
   const year = useYear();
   return (
-    <Page title={`${year} 年度${title}`} lead={lead} extra={extra}>
+    <Page title={`${year} 年度${title}`} lead={lead} extra={extra} year="one">
       <YearNav year={year} />
       {children}
     </Page>

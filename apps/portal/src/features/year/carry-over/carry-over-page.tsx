@@ -8,7 +8,8 @@ import { dateText } from '../../../dates/time';
 import { basisName } from '../figures/basis-name';
 import { CarryChoice } from './carry-choice';
 import { CarryDecisions } from './carry-decisions';
-import { useYear, YearFrame } from '../year-frame';
+import { useYear } from '../../../years/use-year';
+import { YearFrame } from '../year-frame';
 
 /** The page 结转 (carry-over): the proposal with its reasons, and the decisions of the office. */
 export function Component() {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { type Answer, type Ask, call } from '../../../server/api';
-import { useYear } from '../year-frame';
+import { useYear } from '../../../years/use-year';
 
 type Stage = NonNullable<NonNullable<Ask<'listApplications'>['query']>['stage']>;
 type Item = Answer<'listApplications'>['items'][number];

@@ -7,7 +7,8 @@ import type { Problem } from '../../../server/problem';
 import { useCall } from '../../../server/query';
 import { CellSelect } from './cell-select';
 import { Differences } from './differences';
-import { useYear, YearFrame } from '../year-frame';
+import { useYear } from '../../../years/use-year';
+import { YearFrame } from '../year-frame';
 
 const COUNTED = ['municipalReport', 'settled'] as const;
 const UNDER_WAY = ['naming', 'publicNotice', 'officeReview', 'inspection'] as const;

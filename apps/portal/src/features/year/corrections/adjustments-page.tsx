@@ -10,7 +10,8 @@ import { useCall } from '../../../server/query';
 import { momentText } from '../../../dates/time';
 import { ConfirmAdjustment, WithdrawAdjustment } from './adjustment-dialogs';
 import { Differences } from '../carry-over/differences';
-import { useYear, YearFrame } from '../year-frame';
+import { useYear } from '../../../years/use-year';
+import { YearFrame } from '../year-frame';
 
 const TONES = { open: 'warn', confirmed: 'good', withdrawn: 'plain' } as const;
 

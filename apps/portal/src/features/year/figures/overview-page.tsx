@@ -1,4 +1,4 @@
-import type { YearView } from '@app/contracts';
+import type { Me, YearView } from '@app/contracts';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../../components/lists/empty-state';
@@ -13,7 +13,9 @@ import { Gauges } from './gauges';
 import { RowFigures } from './row-figures';
 import { YearActs } from '../year-acts';
 import { YearExports } from '../year-exports';
-import { useYear, YearFrame } from '../year-frame';
+import { useMe } from '../../../shell/me';
+import { useWorkingYear, useYear } from '../../../years/use-year';
+import { YearFrame } from '../year-frame';
 
 /**
  * The page 完成情况 (progress): the three targets, figures by type and department, now and at the cut of the
@@ -21,6 +23,8 @@ import { useYear, YearFrame } from '../year-frame';
  */
 export function Component() {
   const year = useYear();
+  const working = useWorkingYear();
+  const { department } = useMe();
   const { data, error, refetch } = useCall('getProgramme', { params: { year } });
   return (
     <YearFrame
@@ -32,12 +36,53 @@ export function Component() {
       {!data && !error && <Loading />}
       {data?.status === 'notOpened' && (
         <div className="card">
-          <EmptyState title={`${year} 年度还没有下达任务`} hint="下达任务(规则发布)之后,这里显示完成情况。" />
+          <EmptyState title={`${year} 年度还没有下达任务`} hint={notYet(data)}>
+            {working !== '' && working !== year && <Link to={`/years/${working}`}>看 {working} 年度</Link>}
+          </EmptyState>
         </div>
       )}
-      {data && data.status !== 'notOpened' && <Year programme={data} />}
+      {data && data.status !== 'notOpened' && department && (
+        <OwnFigures programme={data} department={department} />
+      )}
+      {data && data.status !== 'notOpened' && !department && <Year programme={data} />}
     </YearFrame>
   );
+}
+
+function notYet({ openedOn, completed }: YearView): string {
+  const when = openedOn ? `${dateText(openedOn)}下达任务，之后` : '下达任务之后，';
+  const already = completed > 0 ? `已有 ${completed} 个由上年度结转或完成后计入。` : '';
+  return `${already}${when}这里显示完成情况。`;
+}
+
+/** The figures of one department: the types that it leads, then those of the district. */
+function OwnFigures({ programme, department }: OwnFiguresProps) {
+  const { byType, byDepartment } = programme;
+  const own = byType.filter(({ leads }) => leads.includes(department.id));
+  return (
+    <>
+      {own.length === 0 && (
+        <div className="card">
+          <EmptyState title={`${department.name}本年度没有牵头的类型`} hint="下面是全区的完成情况。" />
+        </div>
+      )}
+      <RowFigures
+        title={`${department.name}完成情况`}
+        rows={byDepartment.filter(({ id }) => id === department.id)}
+        note="两个部门共同牵头的类型，在两个部门各算一次。"
+      />
+      <RowFigures
+        title="本部门牵头的类型"
+        rows={own.map((row) => ({ ...row, id: row.code, bare: row.comparison === '=' }))}
+      />
+      <Gauges programme={programme} />
+    </>
+  );
+}
+
+interface OwnFiguresProps {
+  programme: YearView;
+  department: NonNullable<Me['department']>;
 }
 
 function Status({ programme }: { programme: YearView }) {

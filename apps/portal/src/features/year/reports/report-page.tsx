@@ -13,7 +13,8 @@ import { ChangeDialog, DiscardDialog } from './draft-report-dialogs';
 import { FixDialog, SendDialog } from './report-dialogs';
 import { ReportExports } from './report-exports';
 import { ResultsDialog } from './results-dialog';
-import { useYear, YearFrame } from '../year-frame';
+import { useYear } from '../../../years/use-year';
+import { YearFrame } from '../year-frame';
 
 const DIALOGS = {
   fixReport: FixDialog,

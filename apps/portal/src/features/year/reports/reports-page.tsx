@@ -8,7 +8,8 @@ import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { shortDate } from '../../../dates/time';
 import { Assemble } from './assemble';
-import { useYear, YearFrame } from '../year-frame';
+import { useYear } from '../../../years/use-year';
+import { YearFrame } from '../year-frame';
 
 /** The page 上报与结果 (reports and results): the reports to the city, and the cells that are not in one yet. */
 export function Component() {
