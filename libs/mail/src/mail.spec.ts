@@ -192,7 +192,7 @@ describe('a morning’s digest', () => {
       PUBLIC_URL,
     );
     expect(sealed.text).toContain(
-      `记录的封存值\n· 2024年度,至2024年10月7日(星期一):${root}\n  https://wufei.example.cn/evidence`,
+      `记录的封存值\n· 2024年度,至2024年10月7日(星期一):${root}\n  https://wufei.example.cn/evidence?year=2024`,
     );
     expect(text).not.toContain('封存值');
   });
