@@ -34,7 +34,8 @@ export class Submissions {
 
   /**
    * A complete draft gets its unit and contact; answers it with them, or undefined when it is no longer this draft.
-   * Throws `yearTakesNoMore`, `intakeNotOpen`, `intakeClosed`, `wrongCellType`, `formIncomplete` (pointers lead into the draft).
+   * Throws `yearTakesNoMore`, `intakeNotOpen`, `intakeClosed`, `wrongCellType`, `formIncomplete` (pointers lead into
+   * the draft).
    */
   async settle(open: OpenDraft): Promise<OpenDraft | undefined> {
     const { id, programmeYear, cellType, applicantId, draft } = open;
