@@ -126,6 +126,7 @@ export const PAGES: readonly PageRow[] = [
     load: () => import('./features/settings/settings-page'),
     menu: { name: '规则设置', icon: <SettingOutlined />, route: 'getSettings', ofYear: true },
   },
+  { path: '/settings/proposals/:id', load: () => import('./features/settings/proposals/proposal-page') },
   { path: '/settings/:version/apply', load: () => import('./features/settings/apply-page') },
   {
     path: '/calendars',

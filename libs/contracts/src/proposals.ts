@@ -22,12 +22,12 @@ export const proposal = z.object({
   seenAt: z.string(),
   state: z.enum(Object.keys(PROPOSAL_STATES) as [keyof typeof PROPOSAL_STATES]),
   stateName: z.string(),
-  readable: z.boolean().describe('false:格式已不同,本系统读不出,不能采用'),
-  officeVersion: z.string().nullable().describe('本办最新的版本;年度还没有规则的为空'),
+  readable: z.boolean().describe('false:格式已不同，本系统读不出，不能采用'),
+  officeVersion: z.string().nullable().describe('本办最新的版本；年度还没有规则的为空'),
   answer: z
     .object({
-      version: z.string().describe('采用后的版本,或暂不采用时的版本'),
-      taken: z.int().nullable().describe('采用了几处;全部采用和没有采用的为空'),
+      version: z.string().describe('采用后的版本，或暂不采用时的版本'),
+      taken: z.int().nullable().describe('采用了几处；全部采用和没有采用的为空'),
       by: z.string().nullable(),
       at: z.string(),
       reason: z.string().nullable(),
@@ -44,17 +44,17 @@ export const proposalList = z.object({
 /** One entry in which the vendor's rules and the office's differ, in three versions. */
 const proposalEntry = z.object({
   path: z.string().describe('JSON pointer,清单中的行用其代码'),
-  row: z.string().describe('所在的行,如 /clocks/naming'),
+  row: z.string().describe('所在的行，如 /clocks/naming'),
   name: z.string().describe('所在行的名称'),
   side: z.enum(['vendor', 'office', 'both']),
   sideName: z.string(),
-  base: z.unknown().describe('以前采用的;没有的为 null'),
+  base: z.unknown().describe('以前采用的；没有的为 null'),
   office: z.unknown().describe('本办的'),
   vendor: z.unknown().describe('新提供的'),
 });
 
 export const proposalView = proposal.extend({
-  base: z.string().nullable().describe('本办以前采用的随系统提供的版本;没有的为空'),
+  base: z.string().nullable().describe('本办以前采用的随系统提供的版本；没有的为空'),
   entries: z.array(proposalEntry),
 });
 
@@ -62,13 +62,13 @@ export const proposalQuery = z.strictObject({
   year: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
 });
 
-/** 采用: whole, which is everything that the vendor changed, or the chosen entries. */
+/** 采用： whole, which is everything that the vendor changed, or the chosen entries. */
 export const proposalTakeBody = z.strictObject({
-  basedOn: z.string().max(12, '过长。').describe('所依据的版本,须为最新版本'),
+  basedOn: z.string().max(12, '过长。').describe('所依据的版本，须为最新版本'),
   reason: p.reason,
   entries: z
     .union([z.literal('all'), z.array(path).min(1, '没有选择要采用的内容。').max(5000, '一次最多 5000 处。')])
-    .describe('all:系统更新改动的全部;或逐处列出'),
+    .describe('all:系统更新改动的全部；或逐处列出'),
 });
 
 export const proposalLeaveBody = z.strictObject({ reason: p.reason });

@@ -53,7 +53,7 @@ export const settingsRoutes = {
   listProposals: {
     method: 'GET',
     path: '/settings/proposals',
-    summary: '系统更新带来的规则,新的在前;不自动生效',
+    summary: '系统更新带来的规则，新的在前；不自动生效',
     tag: '设置',
     query: proposalQuery,
     answer: proposalList,
@@ -63,7 +63,7 @@ export const settingsRoutes = {
   getProposal: {
     method: 'GET',
     path: '/settings/proposals/:id',
-    summary: '系统更新带来的规则与本办规则的不同,逐处对照三个版本',
+    summary: '系统更新带来的规则与本办规则的不同，逐处对照三个版本',
     tag: '设置',
     answer: proposalView,
     status: 200,
@@ -72,7 +72,7 @@ export const settingsRoutes = {
   takeProposal: {
     method: 'POST',
     path: '/settings/proposals/:id/take',
-    summary: '采用系统更新带来的规则,全部或若干处;公布为本办的新版本',
+    summary: '采用系统更新带来的规则，全部或若干处；公布为本办的新版本',
     tag: '设置',
     query: settingsChangeQuery,
     body: proposalTakeBody,
@@ -83,7 +83,7 @@ export const settingsRoutes = {
   leaveProposal: {
     method: 'POST',
     path: '/settings/proposals/:id/leave',
-    summary: '暂不采用系统更新带来的规则,说明理由;以后仍可采用',
+    summary: '暂不采用系统更新带来的规则，说明理由；以后仍可采用',
     tag: '设置',
     body: proposalLeaveBody,
     answer: proposal,

@@ -2,13 +2,14 @@ import { Link } from 'react-router';
 import { useCall } from '../../server/query';
 import { useWorkingYear } from '../../years/use-year';
 
-/** Four figures for the office: stalled cases, cases to publish, cases to name, and progress of the year. */
+/** Figures for the office: stalled cases, cases to publish and to name, progress of the year, and the vendor's rules. */
 export function OfficeTiles() {
   const year = useWorkingYear();
   const { data: board } = useCall('getBoard', { query: { stalled: 'true', limit: 1 } });
   const { data: toPublish } = useCall('listTasks', { query: { clock: 'noticePosting', limit: 200 } });
   const { data: toName } = useCall('listTasks', { query: { clock: 'naming', limit: 200 } });
   const { data: programme } = useCall('getProgramme', { params: { year } }, { when: year !== '' });
+  const { data: proposals } = useCall('listProposals');
   const first = programme?.gauges[0];
   return (
     <ul className="counts" aria-label="区无废办">
@@ -34,6 +35,13 @@ export function OfficeTiles() {
               {first.completed}/{first.target}
             </strong>{' '}
             {year} 年度计入
+          </Link>
+        </li>
+      )}
+      {proposals && proposals.waiting > 0 && (
+        <li>
+          <Link to="/settings?part=versions">
+            <strong>{proposals.waiting}</strong> 厂家规则待定
           </Link>
         </li>
       )}

@@ -14,6 +14,8 @@ import { EditEntry, type Editing } from './edit-entry';
 import { useKeptChange } from './kept-change';
 import { Office } from './office';
 import { CellTypes, Clocks, Ladders, type PartProps, Settings, Totals } from './parts';
+import { ProposalsList } from './proposals/proposals-list';
+import { ProposalsNotice } from './proposals/proposals-notice';
 import { Rubrics } from './rubrics';
 import { countChanges, withChange, withEntry } from './rules';
 import { Versions } from './versions';
@@ -94,6 +96,7 @@ function Parts({ view }: { view: SettingsView }) {
           }
         />
       )}
+      <ProposalsNotice />
       {isOpen && <ChangePanel view={view} change={change} onForget={forget} />}
       <LeaveGuard
         when={isOpen}
@@ -116,6 +119,7 @@ function Parts({ view }: { view: SettingsView }) {
       </nav>
       <section className="card">
         {Open ? <Open {...part} /> : <Versions view={view} canApply={me.role === 'office'} />}
+        {!Open && <ProposalsList />}
       </section>
       {editing && <EditEntry editing={editing} onClose={() => setEditing(undefined)} />}
     </>

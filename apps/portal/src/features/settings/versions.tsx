@@ -9,7 +9,7 @@ export function Versions({ view, canApply }: { view: SettingsView; canApply: boo
   return (
     <RulesTable
       label="版本"
-      heads={['版本', '施行', '公布', '理由', '办理中的申报', '']}
+      heads={['版本', '施行', '公布', '理由', '采用厂家的', '办理中的申报', '']}
       rows={view.versions.map((one) => ({
         key: one.version,
         name: one.version,
@@ -22,6 +22,7 @@ export function Versions({ view, canApply }: { view: SettingsView; canApply: boo
           dateText(one.effectiveFrom),
           `${one.publishedBy ?? '随系统带来'},${momentText(one.publishedAt)}`,
           one.reason ?? '',
+          one.vendorVersion ?? '',
           `${one.openApplications} 件${one.waiting > 0 ? `,另有 ${one.waiting} 件正在改用` : ''}`,
           canApply && one.inForce && one.basedOn !== null && (
             <Link to={`/settings/${one.version}/apply`}>让办理中的申报改用</Link>
