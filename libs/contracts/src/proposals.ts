@@ -55,6 +55,7 @@ const proposalEntry = z.object({
 
 export const proposalView = proposal.extend({
   base: z.string().nullable().describe('本办以前采用的随系统提供的版本；没有的为空'),
+  file: z.string().nullable().describe('尚未建立的年度:可据以新建年度的年度文件'),
   entries: z.array(proposalEntry),
 });
 

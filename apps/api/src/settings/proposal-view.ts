@@ -31,6 +31,11 @@ export function proposalView(row: ProposalRow, readable: boolean): Proposal {
   };
 }
 
+/** Returns the proposal in another state. */
+export function inState(proposal: Proposal, state: ProposalState): Proposal {
+  return { ...proposal, state, stateName: PROPOSAL_STATES[state] };
+}
+
 function stateOf({ answer, entries, isNewest, officeVersion }: ProposalRow): ProposalState {
   if (answer === 'took') return entries === null ? 'taken' : 'takenInPart';
   if (answer !== null) return answer;

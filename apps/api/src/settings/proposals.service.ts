@@ -8,13 +8,20 @@ import type {
   SettingsChange,
 } from '@app/contracts';
 import { findProposalBody, findProposals, leaveProposal, type ProposalRow } from '@app/database';
-import { mergeRules, parseRuleSet, type RuleSet, takeRules, type ThreeVersions } from '@app/rules';
+import {
+  mergeRules,
+  parseRuleSet,
+  type RuleSet,
+  takeRules,
+  type ThreeVersions,
+  toProgrammeFile,
+} from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { DETAILS, InvalidContent, refuse } from '../common/problems';
 import { RuleSets } from '../reference';
-import { entryView, proposalView } from './proposal-view';
+import { entryView, inState, proposalView } from './proposal-view';
 import { RulePublisher } from './rule-publisher';
 
 /** 厂家提议: the rules that releases ship, beside the office's; the office takes them, parts of them, or leaves them. */
@@ -43,6 +50,7 @@ export class ProposalsService {
     return {
       ...(await this.viewOf(row)),
       base: base?.label ?? null,
+      file: row.officeVersion === null ? await this.fileOf(id) : null,
       entries: entries.map((entry) => entryView(entry, versions!)),
     };
   }
@@ -94,7 +102,18 @@ export class ProposalsService {
   }
 
   private async viewOf(row: ProposalRow): Promise<Proposal> {
-    return proposalView(row, (await this.rules(row.id)) !== undefined);
+    const view = proposalView(row, (await this.rules(row.id)) !== undefined);
+    if (view.state !== 'waiting') return view;
+    const versions = await this.threeVersions(row);
+    const entries = versions && mergeRules(versions, new Set()).entries;
+    const hasNews = entries?.some(({ side }) => side !== 'office') ?? true;
+    return hasNews ? view : inState(view, 'same');
+  }
+
+  /** The programme file of a year that the office may open from it; null when its rules cannot be read. */
+  private async fileOf(id: string): Promise<string | null> {
+    const rules = await this.rules(id);
+    return rules ? toProgrammeFile(rules) : null;
   }
 
   /** The former version, the office's and the new one; undefined when there is nothing to compare. */

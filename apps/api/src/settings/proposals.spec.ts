@@ -33,6 +33,13 @@ const RELEASES = [
   }, '2024.3'),
 ];
 
+/** The rules of the year after, as a release ships them. */
+function nextYear(r: any): void {
+  r.programmeYear = 2025;
+  for (const deadline of r.deadlines)
+    if (deadline.date) deadline.date = `${Number(deadline.date.slice(0, 4)) + 1}${deadline.date.slice(4)}`;
+}
+
 describe('an office at its third own version, two releases ahead', () => {
   let api: RunningApi;
   let office: Client;
@@ -202,7 +209,7 @@ describe('an office at its third own version, two releases ahead', () => {
   });
 
   it('gets a year that it has not opened as a proposal without a comparison; nothing of it can be taken here', async () => {
-    const id = await aRelease(api, (r) => (r.programmeYear = 2025), '2025.1');
+    const id = await aRelease(api, nextYear, '2025.1');
     expect((await proposals()).items[0]).toMatchObject({
       id,
       programmeYear: 2025,
@@ -221,6 +228,21 @@ describe('an office at its third own version, two releases ahead', () => {
       ),
     ).toBe(true);
     expect((await api.sql('SELECT year FROM programme')).map(({ year }: any) => year)).toEqual([2024]);
+    const { file } = (await office.get(`/settings/proposals/${id}`)).body;
+    const draft = await office.post('/year-drafts', { file, fileName: '厂家 2025.1' });
+    expect(draft).toMatchObject({ status: 201, body: { year: 2025, origin: 'file', faults: [] } });
+  });
+
+  it('is not asked about rules in which nothing is left to take', async () => {
+    const rules = (
+      await api.sql(`SELECT body FROM rule_set ORDER BY split_part(version, '.', 2)::int DESC LIMIT 1`)
+    )[0];
+    const leads = rules.body.cellTypes.find(({ code }: any) => code === 'SCHOOL').leads;
+    await aRelease(api, (r) => Object.assign(r, rules.body, { version: '2024.8' }), '2024.8');
+    expect(leads).toEqual(['JIAOW']);
+    expect((await proposals()).items.find(({ version }: any) => version === '2024.8')).toMatchObject({
+      state: 'same',
+    });
   });
 
   it('sees a proposal of another format as such', async () => {

@@ -264,6 +264,26 @@ describe('the seed', () => {
       expect((await state())[1]).toEqual({ version: '2024.4', kind: 'same', officeVersion: '2024.2' });
     });
 
+    it('takes the working days of another year for no rules', async () => {
+      await run(production);
+      expect(await ship(shipped((r) => r.calendars.pop(), '2024.2'))).toContain(
+        'rule set 2024.2: there already',
+      );
+    });
+
+    it('knows a year that the office opened with the vendor’s rules', async () => {
+      await run(rehearsal);
+      const rules = shipped((r) => (r.programmeYear = 2025), '2025.3');
+      await seed(database.ownerUrl, envOf(rehearsal), [rules]);
+      await pool.query(
+        `INSERT INTO rule_set (version, programme_year, body, effective_from, published_by, reason)
+         SELECT '2025.1', 2025, $1, '2025-03-01', id, '新的通知' FROM app_user WHERE login = 'office'`,
+        [JSON.stringify({ ...rules, version: '2025.1', calendars: [] })],
+      );
+      await seed(database.ownerUrl, envOf(rehearsal), [rules]);
+      expect((await state())[1]).toEqual({ version: '2025.3', kind: 'same', officeVersion: '2025.1' });
+    });
+
     it('goes on where a stored version can no longer be read', async () => {
       await pool.query(
         `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, '{}', '2024-08-28')`,

@@ -19,6 +19,7 @@ export async function seedShippedRules(
     ? [`programme ${year}: ${(await seedYear(client, shipped)) ? 'new' : 'there already'}`]
     : [];
   await adoptEarlierLine(client, year);
+  await markSame(client, year);
 
   const known = await proposalsOf(client, year);
   if (known.some((row) => hasContent(row, shipped))) {
@@ -55,6 +56,32 @@ async function adoptEarlierLine(client: Client, year: number): Promise<void> {
   }
 }
 
+/** Records which unanswered proposals a version of the office has the content of: a year may be opened from the vendor's. */
+async function markSame(client: Client, year: number): Promise<void> {
+  const { rows: open } = await client.query<Stored & { id: string }>(
+    `SELECT p.id, p.version, p.body FROM rule_proposal p WHERE p.programme_year = $1
+        AND NOT EXISTS (SELECT FROM rule_proposal_answer a WHERE a.proposal_id = p.id)`,
+    [year],
+  );
+  if (open.length === 0) return;
+  const { rows: versions } = await client.query<Stored>(
+    `SELECT version, body FROM rule_set WHERE programme_year = $1 ORDER BY split_part(version, '.', 2)::int`,
+    [year],
+  );
+  for (const { id, body } of open) {
+    const rules = readRules(body);
+    const same = rules && versions.find((one) => hasContent(one, rules));
+    if (same) await answerSame(client, id, same.version);
+  }
+}
+
+function answerSame(client: Client, id: string, version: string): Promise<unknown> {
+  return client.query(
+    `INSERT INTO rule_proposal_answer (proposal_id, kind, version) VALUES ($1, 'same', $2)`,
+    [id, version],
+  );
+}
+
 /**
  * Stores rules in the vendor's line; returns the hash of their content. `sameAs` is the office's version that has this
  * content; without it, the newest one is compared.
@@ -68,12 +95,7 @@ async function propose(client: Client, shipped: RuleSet, sameAs?: string): Promi
     [programmeYear, version, hash, JSON.stringify(shipped)],
   );
   const same = sameAs ?? (await newestWithContent(client, shipped));
-  if (rows[0] && same) {
-    await client.query(
-      `INSERT INTO rule_proposal_answer (proposal_id, kind, version) VALUES ($1, 'same', $2)`,
-      [rows[0].id, same],
-    );
-  }
+  if (rows[0] && same) await answerSame(client, rows[0].id, same);
   return hash;
 }
 

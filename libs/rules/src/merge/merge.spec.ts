@@ -125,6 +125,13 @@ describe('the merge of the vendor’s rules into the office’s', () => {
     expect(school(ruleSet!)).toMatchObject({ leads: ['JIAOW'], passMark: { value: 80 } });
   });
 
+  it('leaves the working days to the office', () => {
+    const vendor = changed((r) => r.calendars.pop());
+    const { entries, json } = mergeRules({ base: ruleSet2024, office: ruleSet2024, vendor }, 'all');
+    expect(entries).toEqual([]);
+    expect(json.calendars).toEqual(ruleSet2024.calendars);
+  });
+
   it('takes nothing back that is the same in both lines, and has no entry for it', () => {
     const same = changed((r) => (r.clocks.naming.length = 12));
     expect(entriesOf(same, same)).toEqual([]);

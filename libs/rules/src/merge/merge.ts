@@ -39,7 +39,8 @@ type Three<T> = [base: T | undefined, office: T | undefined, vendor: T | undefin
 /**
  * Merges the vendor's rules into the office's: the office's version with the taken entries as the vendor has them.
  * Returns every entry that differs, and the result as unchecked JSON under the office's version number. Without a base,
- * what both lines have and differ in counts as changed by both. The result does not depend on the order of taking.
+ * what both lines have and differ in counts as changed by both. Working days are the office's: they come with the State
+ * Council's circulars, by the page 工作日历. The result does not depend on the order of taking.
  */
 export function mergeRules(
   { base, office, vendor }: ThreeVersions,
@@ -49,8 +50,8 @@ export function mergeRules(
   const merging: Merging = { takes, entries: [] };
   const three: Three<Node> = [base && undressed(base), undressed(office), undressed(vendor)];
   const parts = merge(RULE_SET, '', three, merging) as Node;
-  const { version, programmeYear } = office;
-  return { entries: merging.entries, json: derived({ version, programmeYear, ...parts }) };
+  const { version, programmeYear, calendars } = office;
+  return { entries: merging.entries, json: derived({ version, programmeYear, ...parts, calendars }) };
 }
 
 function merge(shape: Shape, path: string, three: Three<unknown>, merging: Merging): unknown {

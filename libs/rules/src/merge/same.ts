@@ -9,8 +9,11 @@ export function isSame(a: unknown, b: unknown): boolean {
   return canonicalText(a) === canonicalText(b);
 }
 
-/** Returns the SHA-256 of the content of a rule set as 64 hexadecimal digits; its version is not part of it. */
+/**
+ * Returns the SHA-256 of the content of a rule set as 64 hexadecimal digits. Its version is not part of it, nor are the
+ * calendars: a release with the next year's working days proposes no rules.
+ */
 export function contentHashOf(ruleSet: RuleSet): string {
-  const { version: _, ...content } = ruleSet;
+  const { version: _, calendars: __, ...content } = ruleSet;
   return createHash('sha256').update(canonicalText(content)).digest('hex');
 }

@@ -50,7 +50,6 @@ export const RULE_SET: FieldsShape = {
     totals: list('id'),
     form: list('id'),
     intake: row({ types: list('cellType') }),
-    calendars: list('year'),
     departments: list('id'),
     groups: list('id'),
     upperLevel: list('id'),

@@ -13,6 +13,7 @@ import { EntriesTable } from './entries-table';
 import { byPart } from './entry-text';
 import { LeaveDialog } from './leave-dialog';
 import { answerText } from './proposals-list';
+import { OpenYear } from './open-year';
 import { TakePanel } from './take-panel';
 
 /**
@@ -119,7 +120,8 @@ function StateNotice({ proposal }: { proposal: ProposalView }) {
         showIcon
         className="problem"
         title={`这是厂家为 ${programmeYear} 年度提供的规则，本办还没有这一年度。`}
-        description="它不自动生效。建立这一年度以后，可以在这里与本办的规则对照。"
+        description="它不自动生效。可以据以新建年度草案，核对、修改后再发布；发布以后在这里与本办的规则对照。"
+        action={<OpenYear proposal={proposal} />}
       />
     );
   }
