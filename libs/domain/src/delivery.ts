@@ -1,4 +1,5 @@
 import type { NotificationKind } from './application/notification-kinds';
+import type { CellNotificationKind } from './cell/events';
 import type { ObligationNotificationKind } from './obligation/events';
 import type { YearNotificationKind } from './year/figures/alarm';
 
@@ -9,7 +10,10 @@ import type { YearNotificationKind } from './year/figures/alarm';
  */
 export type Delivery = 'atOnce' | 'inDigest' | 'toHeads';
 
-const DELIVERY: Record<NotificationKind | ObligationNotificationKind | YearNotificationKind, Delivery> = {
+const DELIVERY: Record<
+  NotificationKind | ObligationNotificationKind | YearNotificationKind | CellNotificationKind,
+  Delivery
+> = {
   taskOpened: 'inDigest',
   returned: 'atOnce',
   refused: 'atOnce',
@@ -41,6 +45,16 @@ const DELIVERY: Record<NotificationKind | ObligationNotificationKind | YearNotif
   dutyUrged: 'atOnce',
   dutyClosed: 'atOnce',
   yearShort: 'atOnce',
+  cellTask: 'inDigest',
+  cellReminder: 'inDigest',
+  cellOverdue: 'inDigest',
+  cellEscalated: 'toHeads',
+  cellUrged: 'atOnce',
+  cellRectify: 'atOnce',
+  cellKept: 'atOnce',
+  cellRevocation: 'atOnce',
+  cellAppealSettled: 'atOnce',
+  cellDelisted: 'atOnce',
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Actor } from './application/commands';
 import type { Instant } from './calendar/civil-date';
 import type { DomainError } from './errors';
 
-/** What one kind of long-lived thing is made of: an application, an obligation, a programme year. */
+/** What one kind of long-lived thing is made of: an application, an obligation, a programme year, a named cell. */
 export interface Kind {
   /** The fold of its events; `seq` is the number of the last one, 0 before the first. */
   state: { id: string; seq: number };

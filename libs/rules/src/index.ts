@@ -2,6 +2,7 @@ export { type RuleFault, RuleSetError } from './rule-set-error';
 export type {
   CalendarCircular,
   CellType,
+  CheckItem,
   Deadline,
   Department,
   Obligation,
@@ -28,6 +29,7 @@ export { type MergeFault, takeRules } from './merge/take';
 export { ruleSet2024, shippedRuleSets } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
+export { cellRulesFor } from './cell';
 export { isReached, type Item, itemOf } from './items';
 export { findCellType, getCellType, rubricOf } from './find';
 export { workCalendarOf } from './calendar';

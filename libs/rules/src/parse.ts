@@ -20,7 +20,8 @@ export function parseRuleSet(json: unknown): RuleSet {
  * Reads a rule set as far as it goes. Returns it when nothing is wrong, else every fault: those of the shape, and those
  * that the parts with a valid shape show against each other.
  */
-export function readRuleSet(json: unknown): { data?: RuleSet; faults: RuleFault[] } {
+export function readRuleSet(given: unknown): { data?: RuleSet; faults: RuleFault[] } {
+  const json = withAfterNaming(given);
   const { data, error } = ruleSetShape.safeParse(json, { error: inChinese });
   const faults = (error?.issues ?? []).flatMap((issue) => shapeFault(issue, json));
   const broken = new Set(
@@ -52,6 +53,20 @@ function withLaterParts(json: unknown): unknown {
 function isObject(json: unknown): json is Record<string, unknown> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
+
+/** Adds the periods and the check items after naming to versions and files that do not have them. */
+function withAfterNaming(json: unknown): unknown {
+  if (!isObject(json) || !isObject(json.clocks)) return json;
+  const { clocks, checkItems } = readData('after-naming.json') as Required<Parts>;
+  const ladders = isObject(json.ladders) ? Object.keys(json.ladders) : [];
+  const own = Object.entries(clocks).map(([name, clock]) => {
+    const isKnown = clock.ladder === undefined || ladders.includes(clock.ladder) || ladders.length === 0;
+    return [name, isKnown ? clock : { ...clock, ladder: ladders[0]! }];
+  });
+  return { checkItems, ...json, clocks: { ...Object.fromEntries(own), ...json.clocks } };
+}
+
+type Parts = Pick<UncheckedRuleSet, 'clocks' | 'checkItems'>;
 
 function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault[] {
   // A union reports no place of its own; the faults of the alternative that comes nearest say more.

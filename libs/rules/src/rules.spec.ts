@@ -1,4 +1,5 @@
 import {
+  CELL_CLOCK_NAMES,
   CLOCK_NAMES,
   civilDateAt,
   isWorkingDay,
@@ -10,7 +11,7 @@ import {
 } from '@app/domain';
 import { CALENDAR } from '../../../test/support/builders';
 import { marksFor } from '../../../test/support/drive';
-import { CLOCKS } from './clocks';
+import { CELL_CLOCKS, CLOCKS } from './clocks';
 import { parseRuleSet, pinnedRulesFor, rubricOf, ruleSet2024, workCalendarOf } from './index';
 
 const { cellTypes, departments, tasks, indicators, deadlines, totals, settings, clocks } = ruleSet2024;
@@ -126,10 +127,12 @@ describe.each(cellTypes.map((type) => [type.code, type] as const))('%s', (code, 
 
 describe('the clocks', () => {
   it('are complete and each has a name and a basis', () => {
-    expect(Object.keys(clocks).sort()).toEqual([...CLOCKS].sort());
+    expect(Object.keys(clocks).sort()).toEqual([...CLOCKS, ...CELL_CLOCKS].sort());
     const inTable = new Set(Object.values(STAGE_TABLE).flatMap((row) => row.clocks as readonly string[]));
     expect([...CLOCKS].sort()).toEqual([...inTable].sort());
-    for (const name of CLOCKS) expect([name, clocks[name].name]).toEqual([name, CLOCK_NAMES[name]]);
+    const names = { ...CLOCK_NAMES, ...CELL_CLOCK_NAMES };
+    for (const [name, words] of Object.entries(names))
+      expect([name, clocks[name as 'naming'].name]).toEqual([name, words]);
     for (const clock of Object.values(clocks)) expect(['analogy', 'assumed']).toContain(clock.basis); // none from the circular
   });
 

@@ -6,7 +6,7 @@ import type {
   SettingsQuery,
   SettingsView,
 } from '@app/contracts';
-import { CLOCK_NAMES } from '@app/contracts';
+import { CELL_CLOCK_NAMES, CLOCK_NAMES } from '@app/contracts';
 import { findLatestVersion, findVersions, orderRules } from '@app/database';
 import {
   changedRuleSet,
@@ -23,6 +23,9 @@ import { DETAILS, InvalidContent, refuse } from '../common/problems';
 import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 import { RulePublisher } from './rule-publisher';
+
+/** The periods of the procedure and those after naming. */
+const ALL_CLOCK_NAMES = { ...CLOCK_NAMES, ...CELL_CLOCK_NAMES };
 
 /** 规则设置: a change is a new version; new applications are bound to it, running ones where the office orders it. */
 @Injectable()
@@ -50,7 +53,7 @@ export class SettingsService {
       clocks: Object.fromEntries(
         Object.entries(clocks).map(([name, clock]) => [
           name,
-          { ...clock, clockName: CLOCK_NAMES[name as keyof typeof CLOCK_NAMES] },
+          { ...clock, clockName: ALL_CLOCK_NAMES[name as keyof typeof ALL_CLOCK_NAMES] },
         ]),
       ),
       ladders,

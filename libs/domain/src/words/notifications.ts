@@ -1,12 +1,14 @@
 import type { NotificationKind } from '../application/notification-kinds';
 import { STAGE_NAMES } from '../application/stage-table';
+import type { CellNotificationKind } from '../cell/events';
 import type { ObligationNotificationKind } from '../obligation/events';
 import type { YearNotificationKind } from '../year/figures/alarm';
 import { CLOCK_BEGINNINGS, COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';
+import { CELL_CLOCK_NAMES, CHECK_RESULT_NAMES } from './cell';
 
 /** What a notification is about, in the office's words; `digest` is the mail with everything that waits. */
 export const NOTIFICATION_NAMES: Record<
-  NotificationKind | ObligationNotificationKind | YearNotificationKind | 'digest',
+  NotificationKind | ObligationNotificationKind | YearNotificationKind | CellNotificationKind | 'digest',
   string
 > = {
   digest: '今日待办',
@@ -41,4 +43,14 @@ export const NOTIFICATION_NAMES: Record<
   dutyUrged: COMMAND_NAMES.urge,
   dutyClosed: '任务办结',
   yearShort: '年度低于基数',
+  cellTask: '命名后有新事项',
+  cellReminder: '命名后事项到期提醒',
+  cellOverdue: '命名后事项逾期',
+  cellEscalated: EVENT_NAMES.escalated,
+  cellUrged: COMMAND_NAMES.urge,
+  cellRectify: STAGE_NAMES.rectification,
+  cellKept: CHECK_RESULT_NAMES.keep,
+  cellRevocation: '撤销决定',
+  cellAppealSettled: '申诉结果',
+  cellDelisted: CELL_CLOCK_NAMES.delisting,
 };

@@ -8,7 +8,15 @@ import { checkIntake } from './intake';
 import { checkObligations } from './obligations';
 import { checkPassMarks } from './pass-marks';
 import { checkRubrics } from './rubrics';
-import { checkBaseline, checkForm, checkPeriods, checkThresholds, checkTotals, checkVersion } from './year';
+import {
+  checkBaseline,
+  checkCheckItems,
+  checkForm,
+  checkPeriods,
+  checkThresholds,
+  checkTotals,
+  checkVersion,
+} from './year';
 
 type Part = keyof UncheckedRuleSet;
 
@@ -21,6 +29,7 @@ const CHECKS: readonly [readonly Part[], (ruleSet: UncheckedRuleSet, faults: Fau
   [['totals', 'cellTypes'], checkTotals],
   [['baseline', 'totals'], checkBaseline],
   [['form', 'cellTypes'], checkForm],
+  [['checkItems'], checkCheckItems],
   [['intake', 'cellTypes'], checkIntake],
   [['calendars', 'programmeYear'], checkCalendars],
   [['departments', 'groups', 'upperLevel', 'tasks', 'indicators', 'deadlines'], checkCircular],

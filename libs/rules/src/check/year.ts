@@ -1,5 +1,5 @@
 import type { UncheckedRuleSet } from '../schema/rule-set';
-import { CLOCKS } from '../clocks';
+import { CELL_CLOCKS, CLOCKS } from '../clocks';
 import type { Faults } from './faults';
 
 /** Checks that the version is one of the programme year. */
@@ -8,11 +8,12 @@ export function checkVersion({ version, programmeYear }: UncheckedRuleSet, fault
   faults.add('versionOfOtherYear', '/version', `版本号应以项目年度 ${programmeYear} 开头。`);
 }
 
-/** Checks that every period of the procedure is there, on a known ladder, and that ladders rise. */
+/** Checks that every period of the procedure and after naming is there, on a known ladder, and that ladders rise. */
 export function checkPeriods({ clocks, ladders }: UncheckedRuleSet, faults: Faults): void {
-  const missing = CLOCKS.filter((name) => !Object.hasOwn(clocks, name));
+  const all = [...CLOCKS, ...CELL_CLOCKS];
+  const missing = all.filter((name) => !Object.hasOwn(clocks, name));
   for (const name of missing) faults.add('clockMissing', `/clocks/${name}`, '缺少这一时限。');
-  faults.known('clockUnknown', '/clocks', Object.keys(clocks), new Set(CLOCKS));
+  faults.known('clockUnknown', '/clocks', Object.keys(clocks), new Set(all));
   const known = new Set(Object.keys(ladders));
   for (const [name, { ladder }] of Object.entries(clocks)) {
     faults.known('ladderUnknown', `/clocks/${name}`, ladder === undefined ? [] : [ladder], known);
@@ -49,6 +50,11 @@ export function checkBaseline({ baseline, totals }: UncheckedRuleSet, faults: Fa
   const named = totals.find((total) => total.id === baseline.total);
   if (named?.value === baseline.value) return;
   faults.add('baselineNotItsTotal', '/baseline', `基数 ${baseline.value} 与“${baseline.total}”不一致。`);
+}
+
+/** Checks that the sheet of a check after naming asks for each thing once. */
+export function checkCheckItems({ checkItems = [] }: UncheckedRuleSet, faults: Faults): void {
+  faults.unique('checkItemRepeated', '/checkItems', [...checkItems.map((item) => item.id)]);
 }
 
 /** Checks the fields of the form: each once, types and choices known, conditions on a field above. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { CLOCKS } from '../clocks';
+import { CELL_CLOCKS, CLOCKS } from '../clocks';
 import { programmeParts } from '../schema/rule-set';
 
 /** The names of the parts of a programme file, in its order. */
 export const PROGRAMME_PARTS: readonly string[] = Object.keys(programmeParts);
 
-const RECORDS: Record<string, readonly string[]> = { clocks: CLOCKS };
+const RECORDS: Record<string, readonly string[]> = {
+  clocks: [...CLOCKS, ...CELL_CLOCKS],
+};
 
 /**
  * Returns the parts of a rule set in the order of the schema, at every depth; named entries in the order of the

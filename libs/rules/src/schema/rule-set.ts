@@ -1,4 +1,4 @@
-import type { ClockName, Rubric } from '@app/domain';
+import type { CellClock, ClockName, Rubric } from '@app/domain';
 import { z } from 'zod';
 import { deadline, department, indicator, otherBody, task } from './notice';
 import { type obligation, obligations } from './obligation';
@@ -10,6 +10,7 @@ import {
   calendarYear,
   carryOver,
   cellType,
+  checkItem,
   clock,
   formField,
   ladder,
@@ -44,6 +45,10 @@ export const programmeParts = {
   clocks: named('办理期限', z.record(z.string(), clock)),
   ladders: named('提醒', z.record(id, ladder)),
   settings: named('其他设定', settings),
+  checkItems: named(
+    '命名后的核查项',
+    z.array(checkItem).min(1, '至少要有一个核查项。').max(20, '最多二十个核查项。'),
+  ).optional(),
 };
 
 /**
@@ -59,9 +64,10 @@ export const ruleSetShape = z.strictObject({
 type Shape = z.infer<typeof ruleSetShape>;
 
 /** A checked rule set: one version of the programme as data, each value with its basis. */
-export type RuleSet = Omit<Shape, 'clocks' | 'rubrics'> & {
-  clocks: Record<ClockName, NamedClock>;
+export type RuleSet = Omit<Shape, 'clocks' | 'rubrics' | 'checkItems'> & {
+  clocks: Record<ClockName | CellClock, NamedClock>;
   rubrics: Rubric[];
+  checkItems: CheckItem[];
 };
 
 export type NamedClock = z.infer<typeof clock>;
@@ -72,6 +78,7 @@ export type Office = z.infer<typeof office>;
 export type Total = z.infer<typeof total>;
 export type CalendarCircular = z.infer<typeof calendarYear>;
 export type FormField = z.infer<typeof formField>;
+export type CheckItem = z.infer<typeof checkItem>;
 export type Task = z.infer<typeof task>;
 export type Indicator = z.infer<typeof indicator>;
 export type Deadline = z.infer<typeof deadline>;

@@ -151,6 +151,9 @@ export const formField = z.strictObject({
   basis,
 });
 
+/** One line of the sheet of a check after naming (动态复核、抽查). */
+export const checkItem = z.strictObject({ id, name: text, basis });
+
 export const source = z.strictObject({
   title: named('文件标题', text),
   issuer: named('发布机构', text),

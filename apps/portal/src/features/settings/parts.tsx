@@ -1,4 +1,4 @@
-import { CLOCK_NAMES, UNIT_NAMES } from '@app/contracts';
+import { CELL_CLOCK_NAMES, CLOCK_NAMES, UNIT_NAMES } from '@app/contracts';
 import { type CellType, type Change, isChanged, type Rules, type Total } from './rules';
 import { BasisTag } from './basis-tag';
 import type { Editing, Field } from './edit-entry';
@@ -16,8 +16,8 @@ export interface PartProps {
 
 export const NOTE: Field = { name: 'note', label: '说明', kind: 'text', rows: 2, optional: true };
 
-/** In the order of the procedure. */
-const CLOCKS = Object.keys(CLOCK_NAMES);
+/** In the order of the procedure, then those after naming. */
+const CLOCKS = [...Object.keys(CLOCK_NAMES), ...Object.keys(CELL_CLOCK_NAMES)];
 
 const choicesOf = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
