@@ -2,6 +2,7 @@ import { Engine } from '@app/engine';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { Cells } from './cells/cells';
 import { RuleAnnouncer } from './rule-announcer/rule-announcer';
 import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
 import { Obligations } from './obligations/obligations';
@@ -20,6 +21,7 @@ export const SERVICES = [
   Obligations,
   YearOpener,
   YearRelay,
+  Cells,
   Seals,
 ] as const;
 
@@ -43,6 +45,7 @@ export class WorkerModule {
         { provide: Obligations, useFactory: () => new Obligations(shared) },
         { provide: YearOpener, useFactory: () => new YearOpener(shared) },
         { provide: YearRelay, useFactory: () => new YearRelay(shared) },
+        { provide: Cells, useFactory: () => new Cells(shared) },
         { provide: Seals, useFactory: () => new Seals(shared) },
       ],
     };

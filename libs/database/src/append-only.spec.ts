@@ -97,6 +97,7 @@ describe('append-only tables and submitted applications', () => {
     );
     expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual({
       application: 'delete update',
+      cell_life: 'update',
       clock_pause: 'update',
       command_input: 'delete',
       file: 'delete',
@@ -117,6 +118,7 @@ describe('append-only tables and submitted applications', () => {
       'cell.assessment_year',
       'cell.city_result',
       'cell.city_result_on',
+      'cell.life_begun',
       'cell.reported_in',
       'cell.revoked_on',
       'cell.showcase_on',

@@ -16,6 +16,7 @@ export { withLock } from './connection/lock';
 export { withActor } from './connection/with-actor';
 export * from './accounts';
 export * from './applications';
+export * from './cells';
 export * from './evidence';
 export * from './files';
 export * from './lives';

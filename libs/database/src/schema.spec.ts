@@ -1,4 +1,8 @@
 import {
+  CELL_CLOCK_NAMES,
+  CELL_COMMAND_NAMES,
+  CELL_EVENT_NAMES,
+  CELL_STAGE_NAMES,
   COMMANDS,
   type ClockName,
   type EventType,
@@ -214,13 +218,21 @@ describe('the schema', () => {
     expect(await allowed('application_event', 'type')).toEqual(Object.keys(EVENT_TYPES).sort());
     const clocks = Object.keys(schoolRules().clocks) as ClockName[];
     expect(await allowed('task', 'clock')).toEqual(clocks.sort());
-    const commands = Object.keys({ ...COMMANDS, ...OBLIGATION_COMMANDS, ...YEAR_ACTS });
+    const commands = Object.keys({
+      ...COMMANDS,
+      ...OBLIGATION_COMMANDS,
+      ...YEAR_ACTS,
+      ...CELL_COMMAND_NAMES,
+    });
     expect(await allowed('command', 'type')).toEqual(commands.sort());
     expect(await allowed('obligation_event', 'type')).toEqual(Object.keys(OBLIGATION_EVENT_TYPES).sort());
     expect(await allowed('obligation', 'kind')).toEqual(Object.keys(OBLIGATION_KINDS).sort());
     expect(await allowed('obligation', 'status')).toEqual(Object.keys(OBLIGATION_STATUSES).sort());
     expect(await allowed('programme_event', 'type')).toEqual(Object.keys(YEAR_EVENT_TYPES).sort());
     expect(await allowed('programme', 'status')).toEqual(Object.keys(YEAR_STATUSES).sort());
+    expect(await allowed('cell_life', 'stage')).toEqual(Object.keys(CELL_STAGE_NAMES).sort());
+    expect(await allowed('cell_life', 'clock')).toEqual(Object.keys(CELL_CLOCK_NAMES).sort());
+    expect(await allowed('cell_event', 'type')).toEqual(Object.keys(CELL_EVENT_NAMES).sort());
     expect(await allowed('clock_pause', 'why')).toEqual(Object.keys(PAUSES).sort());
   });
 

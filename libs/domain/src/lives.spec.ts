@@ -12,6 +12,7 @@ describe('the kinds of long-lived things', () => {
       application: { activity: 'recordEvents' },
       obligation: { activity: 'recordDuty' },
       programme: { activity: 'recordYear' },
+      cell: { activity: 'recordCell' },
     });
     const { application, programme } = LIVES;
     const name = application.nameOf(aSchool({ number: 'YB-2024-SCHOOL-0001' }));

@@ -1,4 +1,5 @@
 import { APPLICATION_LIFE, type ApplicationTypes } from './application/life';
+import { CELL_LIFE, type CellTypes } from './cell/life';
 import type { Kind, Life } from './life';
 import { OBLIGATION_LIFE, type ObligationTypes } from './obligation/life';
 import { YEAR_LIFE, type YearTypes } from './year/life';
@@ -8,6 +9,7 @@ export interface Kinds {
   application: ApplicationTypes;
   obligation: ObligationTypes;
   programme: YearTypes;
+  cell: CellTypes;
 }
 
 export type KindName = keyof Kinds;
@@ -15,7 +17,7 @@ export type KindName = keyof Kinds;
 /** What code that handles every kind must know about one. */
 export interface LivesRow<K extends Kind> {
   life: Life<K>;
-  /** The thing's business id: an application's number, an obligation's key, a year. */
+  /** The thing's business id: the number of an application or of a cell, an obligation's key, a year. */
   nameOf(state: K['state']): string;
   /** The activity under which its steps are recorded; histories hold these names. */
   activity: string;
@@ -26,6 +28,7 @@ export const LIVES: { readonly [N in KindName]: LivesRow<Kinds[N]> } = {
   application: { life: APPLICATION_LIFE, nameOf: ({ number }) => number, activity: 'recordEvents' },
   obligation: { life: OBLIGATION_LIFE, nameOf: ({ key }) => key, activity: 'recordDuty' },
   programme: { life: YEAR_LIFE, nameOf: ({ year }) => String(year), activity: 'recordYear' },
+  cell: { life: CELL_LIFE, nameOf: ({ number }) => number, activity: 'recordCell' },
 };
 
 export const KIND_NAMES = Object.keys(LIVES) as readonly KindName[];

@@ -1,4 +1,7 @@
 import type {
+  AppealOutcome,
+  CellClock,
+  CellSeat,
   CityResult,
   CivilDate,
   ClockName,
@@ -62,6 +65,24 @@ export interface ObligationMailFacts {
   /** The number of items that this department has not handed in. */
   missing: number;
   reportedOn?: CivilDate;
+}
+
+/** Everything that a mail about a named cell may mention. */
+export interface CellMailFacts {
+  cellId: string;
+  number: string;
+  typeName: string;
+  unitName: string;
+  seat: CellSeat;
+  seatName: string;
+  /** What is waited for, with its last day and the explanation of that day. */
+  clock?: CellClock;
+  dueOn?: CivilDate;
+  provisional?: boolean;
+  explanation?: string;
+  step?: ReminderStep;
+  /** What the review of an appeal came to. */
+  appeal?: AppealOutcome;
 }
 
 /** Everything that a mail about a year may mention. */

@@ -1,5 +1,6 @@
 export { AddressError, checkAddress } from './addresses';
 export type {
+  CellMailFacts,
   DigestFacts,
   DigestLine,
   DueFacts,
@@ -9,4 +10,4 @@ export type {
 } from './facts';
 export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResult } from './mailer';
 export { type MessageKey, messageIdOf } from './message-id';
-export { render, renderDigest, renderObligation, renderYear, type Rendered } from './render';
+export { render, renderCell, renderDigest, renderObligation, renderYear, type Rendered } from './render';

@@ -1,11 +1,13 @@
 import {
+  type CellNotificationKind,
   type ObligationNotificationKind,
   longDate,
   type NotificationKind,
   obligationTitle,
   type YearNotificationKind,
 } from '@app/domain';
-import type { DigestFacts, ObligationMailFacts, MailFacts, YearMailFacts } from './facts';
+import type { CellMailFacts, DigestFacts, ObligationMailFacts, MailFacts, YearMailFacts } from './facts';
+import { CELL_TEMPLATES } from './templates/cells';
 import type { Content } from './templates/content';
 import { digestParts } from './templates/digest';
 import { OBLIGATION_TEMPLATES } from './templates/obligations';
@@ -47,6 +49,24 @@ export function renderObligation(
     link: `${base(publicUrl)}/obligations/${encodeURIComponent(facts.obligationId)}`,
     footer: [
       `您收到这封邮件,是因为${facts.seatName}参与“${obligationTitle(facts.kind, facts.about)}”。`,
+      HARMLESS,
+    ],
+  });
+}
+
+/** Renders the mail about a named cell. Its link opens the cell's page, which needs a login. */
+export function renderCell(kind: CellNotificationKind, facts: CellMailFacts, publicUrl: string): Rendered {
+  const content = CELL_TEMPLATES[kind](facts);
+  const { seat, seatName, number, dueOn, provisional, explanation } = facts;
+  const because = seat === 'applicant' ? '您是该细胞的联系人' : `该细胞由${seatName}办理`;
+  const hasDue = content.showsDue && dueOn;
+  return written(`${content.subject}(${number})`, {
+    ...bodyOf(content),
+    due: hasDue ? until(dueOn, provisional) : undefined,
+    link: `${base(publicUrl)}/cells/${encodeURIComponent(facts.cellId)}`,
+    footer: [
+      `您收到这封邮件,是因为${because}。编号:${number}。`,
+      ...(hasDue && explanation ? [`时限说明:${explanation}`] : []),
       HARMLESS,
     ],
   });

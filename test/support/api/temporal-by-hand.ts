@@ -98,7 +98,7 @@ export class TemporalByHand extends Engine {
   private async stored<N extends KindName>(kind: N, id: string): Promise<Beginning<Kinds[N]> | undefined> {
     this.mustBeUp();
     const { rows } = await this.pool.query<Beginning<Kinds[N]>>(
-      `SELECT state, rules FROM ${kind} WHERE id = $1 AND seq > 0`,
+      `SELECT state, rules FROM ${kind === 'cell' ? 'cell_life' : kind} WHERE id = $1 AND seq > 0`,
       [id],
     );
     return rows[0];

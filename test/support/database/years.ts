@@ -48,3 +48,12 @@ export async function onYear(
 export async function proposalNow(pool: Pool, year = 2024): Promise<string> {
   return hashOfText(proposalText(carryOverProposal(await loadLedger(pool, year), year)));
 }
+
+/** For specs: 撤销命名 (revocation) by a correction of 2024, with the hash of the listed figures. */
+export async function revokeByCorrection(pool: Pool, cell: string): Promise<StepResult<YearTypes>> {
+  const adjustmentId = randomUUID();
+  const cause = { type: 'revocation', cell } as const;
+  await onYear(pool, { type: 'openAdjustment', adjustmentId, cause }, adjustmentId);
+  const { rows } = await pool.query('SELECT hash FROM adjustment WHERE id = $1', [adjustmentId]);
+  return onYear(pool, { type: 'confirmAdjustment', adjustmentId, hash: rows[0].hash });
+}

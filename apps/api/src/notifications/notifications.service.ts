@@ -1,4 +1,5 @@
 import {
+  CELL_CLOCK_NAMES,
   CLOCK_NAMES,
   NOTIFICATION_NAMES,
   obligationTitle,
@@ -34,7 +35,7 @@ export class NotificationsService {
     const [after] = cursor ? placeOf(cursor, [isNotificationId]) : [];
     const found = await findNotifications(this.pool, viewer, { unread, after, limit: limit + 1 });
     const { rows, nextCursor } = pageOf(found, limit, (last) => [last.id]);
-    const about = rows.flatMap((row) => row.applicationId ?? row.obligationId ?? []);
+    const about = rows.flatMap((row) => row.applicationId ?? row.obligationId ?? row.cellId ?? []);
     const subjects = await withActor(this.pool, user.id, (db) => findNotificationSubjects(db, about));
     const items = rows.map((row) => itemOf(row, subjects));
     return { items, nextCursor, unread: await countUnreadNotifications(this.pool, viewer) };
@@ -50,8 +51,8 @@ export class NotificationsService {
 const isNotificationId = (part: string) => /^[1-9]\d{0,17}$/.test(part);
 
 function itemOf(row: NotificationRow, subjects: Map<string, NotificationSubject>): NotificationItem {
-  const { id, kind, applicationId, obligationId, payload, at, read } = row;
-  const subject = subjects.get(applicationId ?? obligationId ?? '');
+  const { id, kind, applicationId, obligationId, cellId, payload, at, read } = row;
+  const subject = subjects.get(applicationId ?? obligationId ?? cellId ?? '');
   const kindName = NOTIFICATION_NAMES[kind as keyof typeof NOTIFICATION_NAMES] ?? '通知';
   return {
     id,
@@ -63,7 +64,8 @@ function itemOf(row: NotificationRow, subjects: Map<string, NotificationSubject>
     read,
     applicationId,
     obligationId,
-    number: applicationId ? (subject?.name ?? null) : null,
+    cellId,
+    number: applicationId || cellId ? (subject?.name ?? null) : null,
     lines: (payload?.items ?? []).map((item) => ({
       title: lineTitle(item),
       path: item.path,
@@ -72,9 +74,10 @@ function itemOf(row: NotificationRow, subjects: Map<string, NotificationSubject>
   };
 }
 
-function pathOf({ applicationId, obligationId, programmeYear }: NotificationRow): string {
+function pathOf({ applicationId, obligationId, cellId, programmeYear }: NotificationRow): string {
   if (applicationId) return `/applications/${applicationId}`;
   if (obligationId) return `/obligations/${obligationId}`;
+  if (cellId) return `/cells/${cellId}`;
   return programmeYear ? `/years/${programmeYear}` : '/tasks';
 }
 
@@ -87,6 +90,6 @@ function titleOf({ obligationId, short }: NotificationRow, subject?: Notificatio
 }
 
 function lineTitle({ task, obligation }: DigestItem): string {
-  if (task) return `${CLOCK_NAMES[task.clock]}:${task.unitName}(${task.number})`;
+  if (task) return `${{ ...CLOCK_NAMES, ...CELL_CLOCK_NAMES }[task.clock]}:${task.unitName}(${task.number})`;
   return obligation ? obligationTitle(obligation.kind, obligation.about) : '';
 }

@@ -1,5 +1,5 @@
 import type { DigestItem, DigestPayload, Directory } from '@app/database';
-import { CLOCK_NAMES, obligationTitle } from '@app/domain';
+import { CELL_CLOCK_NAMES, CLOCK_NAMES, obligationTitle } from '@app/domain';
 import type { DigestFacts } from '@app/mail';
 
 /** Returns the facts of a digest from the lines stored when it was queued. */
@@ -20,7 +20,7 @@ export function digestFactsOf({ day, items, more, seals }: DigestPayload, direct
 function titleOf({ task, obligation }: DigestItem, directory: Directory): string {
   if (task) {
     const { clock, unitName, number } = task;
-    return `${CLOCK_NAMES[clock]}:${unitName}(${directory.cellType(task)},${number})`;
+    return `${{ ...CLOCK_NAMES, ...CELL_CLOCK_NAMES }[clock]}:${unitName}(${directory.cellType(task)},${number})`;
   }
   const missing = obligation!.missing === undefined ? '' : `(还有${obligation!.missing}项待填报)`;
   return `${obligationTitle(obligation!.kind, obligation!.about)}${missing}`;

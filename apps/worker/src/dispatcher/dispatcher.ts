@@ -100,11 +100,13 @@ export class Dispatcher {
 
   private async deliver(mail: LeasedMail): Promise<void> {
     const settlement = await this.attempt(mail);
-    const { id, applicationId, obligationId, programmeYear, eventSeq, digestOn, kind, attempts } = mail;
+    const { id, applicationId, obligationId, cellId, programmeYear, eventSeq, digestOn, kind, attempts } =
+      mail;
     const about = {
       mail: id,
       applicationId,
       obligationId,
+      cellId,
       programmeYear,
       eventSeq,
       digestOn,
@@ -161,6 +163,6 @@ export class Dispatcher {
 }
 
 /** Returns the id of the mail's subject, as it stands in the Message-ID. */
-function sourceOf({ applicationId, obligationId, programmeYear, digestUser }: LeasedMail): string {
-  return applicationId ?? obligationId ?? digestUser ?? `programme-${programmeYear}`;
+function sourceOf({ applicationId, obligationId, cellId, programmeYear, digestUser }: LeasedMail): string {
+  return applicationId ?? obligationId ?? cellId ?? digestUser ?? `programme-${programmeYear}`;
 }

@@ -1,4 +1,5 @@
 import type {
+  CellNotificationKind,
   ObligationNotificationKind,
   Instant,
   NotificationKind,
@@ -7,17 +8,19 @@ import type {
 } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** A mail to send, leased to this process: about an application, an obligation, a programme year, or one person's digest. */
+/** A mail to send, leased to this process: about an application, an obligation, a named cell, a programme year, or one person's digest. */
 export interface LeasedMail {
   id: number;
   applicationId: string | null;
   obligationId: string | null;
+  cellId: string | null;
   programmeYear: number | null;
   digestUser: string | null;
   /** The number of the event that the mail reports; null for a digest, which its day identifies. */
   eventSeq: number | null;
   digestOn: string | null;
-  kind: NotificationKind | ObligationNotificationKind | YearNotificationKind | 'digest';
+  kind:
+    NotificationKind | ObligationNotificationKind | YearNotificationKind | CellNotificationKind | 'digest';
   recipient: string;
   seat: Seat;
   /** The number of this attempt; also the fencing token against a process whose lease has expired. */
@@ -72,7 +75,7 @@ export async function leaseMails(
                 AND ($4::boolean OR send_at <= (SELECT landed_at FROM programme_clock))
               ORDER BY send_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) due
       WHERE o.id = due.id
-      RETURNING o.id, o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.programme_year AS "programmeYear",
+      RETURNING o.id, o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.cell_id AS "cellId", o.programme_year AS "programmeYear",
                 o.digest_user AS "digestUser", o.event_seq AS "eventSeq", o.digest_on AS "digestOn", o.kind, o.recipient,
                 o.seat, o.attempts, o.handed_over AS "handedOver"`,
     values: [limit, leaseMs, at, open],

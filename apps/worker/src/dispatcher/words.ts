@@ -1,18 +1,22 @@
 import {
   type Directories,
+  findCellMailFacts,
   findDigest,
   findObligationMailFacts,
   findMailFacts,
   findYearMailFacts,
 } from '@app/database';
 import type {
+  CellNotificationKind,
+  CellSeat,
   ObligationNotificationKind,
   ObligationSeat,
   NotificationKind,
   YearNotificationKind,
 } from '@app/domain';
-import { render, renderDigest, renderObligation, renderYear, type Rendered } from '@app/mail';
+import { render, renderCell, renderDigest, renderObligation, renderYear, type Rendered } from '@app/mail';
 import type { Pool } from 'pg';
+import { cellFactsOf } from './cell-facts';
 import { digestFactsOf } from './digest-facts';
 import { obligationFactsOf } from './obligation-facts';
 import { factsOf } from './facts';
@@ -29,6 +33,7 @@ export interface Words {
 export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered> {
   if (mail.applicationId) return ofApplication(mail, mail.applicationId, words);
   if (mail.obligationId) return ofObligation(mail, words);
+  if (mail.cellId) return ofCell(mail, words);
   return mail.programmeYear ? ofYear(mail, words) : ofDigest(mail, words);
 }
 
@@ -49,6 +54,20 @@ async function ofObligation({ id, kind, seat }: LeasedMail, { pool, publicUrl }:
     obligationFactsOf(row, seat as ObligationSeat),
     publicUrl,
   );
+}
+
+async function ofCell(
+  { id, kind, seat }: LeasedMail,
+  { pool, publicUrl, directories }: Words,
+): Promise<Rendered> {
+  const row = there(await findCellMailFacts(pool, id));
+  const { cellType, year: programmeYear } = row.cell;
+  const typeName = (await directories.read()).cellType({
+    cellType,
+    programmeYear,
+    pinnedVersion: row.rules.version,
+  });
+  return renderCell(kind as CellNotificationKind, cellFactsOf(row, seat as CellSeat, typeName), publicUrl);
 }
 
 async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {

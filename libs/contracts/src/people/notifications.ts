@@ -20,7 +20,8 @@ export const notificationItem = z.object({
   read: z.boolean(),
   applicationId: z.string().nullable(),
   obligationId: z.string().nullable(),
-  number: z.string().nullable().describe('申报编号'),
+  cellId: z.string().nullable(),
+  number: z.string().nullable().describe('申报或细胞的编号'),
   lines: z
     .array(z.object({ title: z.string(), path: z.string(), dueOn: p.civilDate.nullable() }))
     .describe('汇总的各项;其他通知为空'),

@@ -59,6 +59,7 @@ export async function findUnlinked(db: Reader, chains: string[]): Promise<Linked
                UNION ALL SELECT 'cityResult', ordinal::text FROM city_result WHERE application_id = h.subject
                UNION ALL SELECT 'file', id::text FROM file WHERE application_id = h.subject OR obligation_id = h.subject
                UNION ALL SELECT 'dutyEvent', seq::text FROM obligation_event WHERE obligation_id = h.subject
+               UNION ALL SELECT 'cellEvent', seq::text FROM cell_event WHERE cell_id = h.subject
                UNION ALL SELECT 'contribution', event_seq::text FROM contribution WHERE obligation_id = h.subject
                UNION ALL SELECT 'baseline', version::text FROM baseline WHERE h.subject IS NULL AND year = h.programme_year
                UNION ALL SELECT 'yearEvent', seq::text FROM programme_event

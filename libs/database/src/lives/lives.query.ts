@@ -117,8 +117,8 @@ export async function findBehindCalendar(
   calendarVersion: number,
   limit: number,
   except: string[] = [],
-): Promise<LifeRef<'application' | 'obligation'>[]> {
-  const { rows } = await pool.query<LifeRef<'application' | 'obligation'>>(
+): Promise<LifeRef<'application' | 'obligation' | 'cell'>[]> {
+  const { rows } = await pool.query<LifeRef<'application' | 'obligation' | 'cell'>>(
     `${KIND_NAMES.filter((kind) => RECORDS[kind].hasCalendar)
       .map(
         (kind) => `(SELECT ${refOf(kind)} FROM ${tableOf(kind)}

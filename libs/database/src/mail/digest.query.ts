@@ -1,4 +1,6 @@
 import {
+  CELL_CLOCK_NAMES,
+  type CellClock,
   type CivilDate,
   type ClockName,
   nineOn,
@@ -54,7 +56,7 @@ interface Waiting {
   programmeYear: number | null;
   /** The version of the rules that the application is bound to. */
   pinnedVersion: string | null;
-  clock: ClockName | null;
+  clock: ClockName | CellClock | null;
   paused: boolean;
   /** Set for an overdue task: when its period was paused. */
   pauses: Pause[] | null;
@@ -73,7 +75,12 @@ const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee A
 const OBLIGATIONS = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
        NULL::int AS "programmeYear", NULL AS "pinnedVersion", NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
 
-/** Returns the tasks and obligations by officer, earliest last day first; the same as in the work lists. */
+const CELLS = `SELECT officer.*, c.id, c.due_on AS "dueOn", c.number, u.name AS "unitName", c.cell_type AS "cellType",
+       c.programme_year AS "programmeYear", c.rules ->> 'version' AS "pinnedVersion", c.clock, false AS paused, NULL::jsonb AS pauses,
+       NULL AS kind, NULL AS about, NULL::int AS missing
+  FROM officer, cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id`;
+
+/** Returns the tasks, also those of named cells, and the obligations by officer, earliest last day first; the same as in the work lists. */
 async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `WITH officer AS (
@@ -89,6 +96,12 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
        ${TASKS} WHERE t.seat = 'inspection' AND a.state -> 'inspection' -> 'inspectors' ? "userId"::text AND ${NOT_HANDED}
        UNION
        ${TASKS} WHERE t.seat = 'office' AND role = 'office' AND ${NOT_HANDED}
+       UNION
+       ${CELLS} WHERE c.is_open AND c.department_id = department
+       UNION
+       ${CELLS} WHERE c.is_open AND c.department_id IS NOT NULL AND c.state -> 'check' -> 'assigned' ? "userId"::text
+       UNION
+       ${CELLS} WHERE c.is_open AND c.seat = 'office' AND role = 'office'
        UNION
        ${OBLIGATIONS} WHERE o.status = 'open' AND role = 'office'
        UNION
@@ -179,5 +192,5 @@ function itemOf(line: Waiting, day: CivilDate, calendar: WorkCalendar): DigestIt
     ...(pinnedVersion && { pinnedVersion }),
   };
   const task = { number: number!, unitName: unitName!, ...type, clock: clock! };
-  return { path: `/applications/${id}`, task, ...due };
+  return { path: `/${clock! in CELL_CLOCK_NAMES ? 'cells' : 'applications'}/${id}`, task, ...due };
 }

@@ -1,4 +1,4 @@
-import type { CivilDate, ClockName, ObligationKind } from '@app/domain';
+import type { CellClock, CivilDate, ClockName, ObligationKind } from '@app/domain';
 import type { DigestSeal } from '../evidence/digest-seals';
 
 /** One task or obligation of an officer as of the day of the digest. The words are chosen when the mail is rendered. */
@@ -12,7 +12,8 @@ export interface DigestItem {
     /** Absent in digests queued by 0.1.0. */
     programmeYear?: number;
     pinnedVersion?: string;
-    clock: ClockName;
+    /** A period after naming: the task is a named cell's. */
+    clock: ClockName | CellClock;
   };
   /**
    * `missing`: the number of items that the department has not handed in; absent for the office as the one that

@@ -1,6 +1,8 @@
 export type { DigestItem, DigestPayload } from './digest';
 export { queueDigests } from './digest.query';
 export {
+  type CellMailFactsRow,
+  findCellMailFacts,
   findDigest,
   findMailFacts,
   findObligationMailFacts,

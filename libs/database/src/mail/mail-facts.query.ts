@@ -1,5 +1,9 @@
 import type {
   ApplicationEvent,
+  Cell,
+  CellEvent,
+  CellEventType,
+  CellRules,
   EventType,
   Obligation,
   ObligationEvent,
@@ -79,6 +83,38 @@ export async function findObligationMailFacts(
            FROM obligation_event e, obligation_event first
           WHERE first.obligation_id = obligation.id AND first.seq = o.event_seq
             AND e.obligation_id = obligation.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
+            AND e.command_id IS NOT DISTINCT FROM first.command_id
+       ) notified
+      WHERE o.id = $1`,
+    [outboxId],
+  );
+  return rows[0];
+}
+
+/** The recorded facts of one notification about a named cell. */
+export interface CellMailFactsRow {
+  cell: Cell;
+  rules: CellRules;
+  unitName: string;
+  departmentName: string | null;
+  /** The event of the notification, then at most two that followed it in the same step. */
+  events: (Partial<CellEvent> & { type: CellEventType })[];
+}
+
+/** Returns the facts of an outbox row about a named cell, or undefined when there is no such row. */
+export async function findCellMailFacts(pool: Pool, outboxId: number): Promise<CellMailFactsRow | undefined> {
+  const { rows } = await pool.query<CellMailFactsRow>(
+    `SELECT c.state AS cell, c.rules, u.name AS "unitName", d.name AS "departmentName", notified.events
+       FROM outbox o
+       JOIN cell_life c ON c.id = o.cell_id
+       JOIN application a ON a.id = c.application_id
+       JOIN unit u ON u.id = a.unit_id
+       LEFT JOIN department d ON o.seat = 'department:' || d.id
+       CROSS JOIN LATERAL (
+         SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
+           FROM cell_event e, cell_event first
+          WHERE first.cell_id = c.id AND first.seq = o.event_seq
+            AND e.cell_id = c.id AND e.seq BETWEEN o.event_seq AND o.event_seq + 2 AND e.at = first.at
             AND e.command_id IS NOT DISTINCT FROM first.command_id
        ) notified
       WHERE o.id = $1`,

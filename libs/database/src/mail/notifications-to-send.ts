@@ -1,4 +1,5 @@
 import {
+  type CellNotification,
   deliveryOf,
   type Instant,
   mailMoment,
@@ -23,7 +24,7 @@ export interface NotificationToSend {
 
 interface Notified {
   events: readonly { seq: number; type: string; at: Instant }[];
-  notifications: readonly (Notification | ObligationNotification)[];
+  notifications: readonly (Notification | ObligationNotification | CellNotification)[];
 }
 
 /**

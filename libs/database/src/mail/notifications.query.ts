@@ -1,7 +1,7 @@
 import type { Actor, ShortYear } from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestPayload } from './digest';
-import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
+import { cellVisibleTo, parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
 
 /** One notification of a person. */
 export interface NotificationRow {
@@ -9,6 +9,7 @@ export interface NotificationRow {
   kind: string;
   applicationId: string | null;
   obligationId: string | null;
+  cellId: string | null;
   programmeYear: number | null;
   /** Set for a digest: its content. */
   payload: DigestPayload | null;
@@ -42,13 +43,15 @@ export async function findNotifications(
   const { values, put } = parameters();
   const { rows } = await pool.query<NotificationRow>(
     `SELECT o.id::text AS id, o.kind, o.application_id AS "applicationId", o.obligation_id AS "obligationId",
+            o.cell_id AS "cellId",
             o.programme_year AS "programmeYear", CASE WHEN o.digest_user IS NOT NULL THEN o.payload END AS payload,
             o.payload -> 'short' AS short,
-            coalesce(ae.at, oe.at, ye.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
+            coalesce(ae.at, oe.at, ce.at, ye.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
        FROM (${notifiedOf(viewer, wanted, put)}) notified
        JOIN outbox o ON o.id = notified.id
        LEFT JOIN application_event ae ON ae.application_id = o.application_id AND ae.seq = o.event_seq
        LEFT JOIN obligation_event oe ON oe.obligation_id = o.obligation_id AND oe.seq = o.event_seq
+       LEFT JOIN cell_event ce ON ce.cell_id = o.cell_id AND ce.seq = o.event_seq
        LEFT JOIN programme_event ye ON ye.programme_year = o.programme_year AND ye.seq = o.event_seq
       ORDER BY o.id DESC`,
     values,
@@ -82,7 +85,7 @@ export async function readNotices(pool: Pool, viewer: Actor, ids?: string[]): Pr
 /** The subject of a notification, as far as the reader may see it. */
 export interface NotificationSubject {
   id: string;
-  /** The application's number, or the obligation's kind. */
+  /** The number of the application or the cell, or the obligation's kind. */
   name: string;
   /** The unit's name, or what the obligation is about. */
   about: string;
@@ -96,7 +99,10 @@ export async function findNotificationSubjects(
     `SELECT a.id, a.number AS name, coalesce(u.name, '') AS about
        FROM application a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.id = ANY ($1::uuid[])
      UNION ALL
-     SELECT d.id, d.kind, d.about FROM obligation d WHERE d.id = ANY ($1::uuid[])`,
+     SELECT d.id, d.kind, d.about FROM obligation d WHERE d.id = ANY ($1::uuid[])
+     UNION ALL
+     SELECT c.id, c.number, coalesce(u.name, '') FROM cell_life c JOIN application a ON a.id = c.application_id
+       LEFT JOIN unit u ON u.id = a.unit_id WHERE c.id = ANY ($1::uuid[])`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -113,15 +119,21 @@ function notifiedOf(viewer: Actor, { unread, after, limit }: NotificationsWanted
     `(SELECT o.id FROM ${from} WHERE ${[...conditions, ...narrowed].join(' AND ')} ORDER BY o.id DESC LIMIT ${most})`;
   const me = put(viewer.id);
   if (viewer.role === 'applicant') {
-    return newest('application a JOIN outbox o ON o.application_id = a.id', [
-      `a.applicant_id = ${me}::uuid`,
-      `o.seat = 'applicant'`,
-    ]);
+    const ownUnit = [`a.applicant_id = ${me}::uuid`, `o.seat = 'applicant'`];
+    const branches = [
+      newest('application a JOIN outbox o ON o.application_id = a.id', ownUnit),
+      newest(
+        'application a JOIN cell_life c ON c.application_id = a.id JOIN outbox o ON o.cell_id = c.id',
+        ownUnit,
+      ),
+    ];
+    return `SELECT id FROM (${branches.join(' UNION ALL ')}) p ORDER BY id DESC LIMIT ${most}`;
   }
   const own = `o.recipient = (SELECT email FROM app_user WHERE id = ${me}::uuid) AND o.seat <> 'applicant'`;
   const branches = [
     newest('outbox o JOIN application a ON a.id = o.application_id', [own, visibleTo(viewer, put)]),
     newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, obligationVisibleTo(viewer, put)]),
+    newest('outbox o JOIN cell_life c ON c.id = o.cell_id', [own, cellVisibleTo(viewer, put)]),
     newest('outbox o', [`o.digest_user = ${me}::uuid`]),
     ...(viewer.role === 'office' ? [newest('outbox o', [own, 'o.programme_year IS NOT NULL'])] : []),
   ];

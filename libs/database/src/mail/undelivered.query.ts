@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 export interface Undelivered {
   applicationId: string | null;
   obligationId: string | null;
+  cellId: string | null;
   programmeYear: number | null;
   /** Set for a digest: the person, who is notified of none of the open tasks. */
   userId: string | null;
@@ -19,20 +20,20 @@ export interface Undelivered {
 
 /**
  * Returns the undelivered mails by thing, seat and recipient, except where a later mail to the same recipient was sent.
- * With `about`, only those of these applications and obligations; digests and mails about a year are always included.
+ * With `about`, only those of these applications, obligations and cells; digests and mails about a year are always included.
  */
 export async function findUndelivered(pool: Pool, about?: string[]): Promise<Undelivered[]> {
   const { rows } = await pool.query<Undelivered>(
-    `SELECT DISTINCT ON (o.application_id, o.obligation_id, o.programme_year, o.digest_user, o.seat, o.recipient)
-            o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.programme_year AS "programmeYear",
+    `SELECT DISTINCT ON (o.application_id, o.obligation_id, o.cell_id, o.programme_year, o.digest_user, o.seat, o.recipient)
+            o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.cell_id AS "cellId", o.programme_year AS "programmeYear",
             o.digest_user AS "userId", o.seat,
             o.recipient, o.kind, o.status, o.last_error AS error, o.send_at AS "sendAt"
        FROM outbox o
       WHERE o.status IN ('bounced', 'failed')
-        AND ($1::uuid[] IS NULL OR num_nonnulls(o.digest_user, o.programme_year) = 1 OR o.application_id = ANY($1) OR o.obligation_id = ANY($1))
+        AND ($1::uuid[] IS NULL OR num_nonnulls(o.digest_user, o.programme_year) = 1 OR o.application_id = ANY($1) OR o.obligation_id = ANY($1) OR o.cell_id = ANY($1))
         AND NOT EXISTS (SELECT FROM outbox later WHERE later.recipient = o.recipient AND later.status = 'sent'
                           AND later.id > o.id)
-      ORDER BY o.application_id, o.obligation_id, o.programme_year, o.digest_user, o.seat, o.recipient, o.id DESC`,
+      ORDER BY o.application_id, o.obligation_id, o.cell_id, o.programme_year, o.digest_user, o.seat, o.recipient, o.id DESC`,
     [about ?? null],
   );
   return rows;

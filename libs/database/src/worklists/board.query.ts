@@ -100,7 +100,7 @@ export async function findObligationHolders(
 }
 
 /**
- * Returns open applications and obligations that do not progress as they should: their timer is two minutes late, or an
+ * Returns open applications, obligations and named cells that do not progress as they should: their timer is two minutes late, or an
  * act was received at least 30 s ago and is not acknowledged or not recorded.
  */
 export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]> {
@@ -109,10 +109,10 @@ export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]
        SELECT clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms'
               - interval '2 minutes' AS than
      ), unacknowledged AS (
-       SELECT application_id, obligation_id FROM command
+       SELECT application_id, obligation_id, cell_id FROM command
         WHERE acknowledged_at IS NULL AND recorded_at < now() - interval '30 seconds'
        UNION
-       SELECT i.application_id, i.obligation_id FROM command_input i
+       SELECT i.application_id, i.obligation_id, i.cell_id FROM command_input i
         WHERE i.received_at BETWEEN now() - interval '1 hour' AND now() - interval '30 seconds'
           AND NOT EXISTS (SELECT FROM command c WHERE c.id = i.command_id)
      )
@@ -123,6 +123,10 @@ export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]
      (SELECT 'obligation', o.id, o.key FROM obligation o, late
        WHERE o.is_open AND (o.next_clock_at < late.than OR o.id IN (SELECT obligation_id FROM unacknowledged))
        ORDER BY o.next_clock_at LIMIT $1)
+     UNION ALL
+     (SELECT 'cell', c.id, c.number FROM cell_life c, late
+       WHERE c.is_open AND (c.next_clock_at < late.than OR c.id IN (SELECT cell_id FROM unacknowledged))
+       ORDER BY c.next_clock_at LIMIT $1)
      LIMIT $1`,
     [limit],
   );

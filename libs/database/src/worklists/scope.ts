@@ -36,6 +36,29 @@ export function visibleTo(viewer: Actor, put: Put): string {
 }
 
 /**
+ * SQL: whether a person may see the named cell `c`: the unit its own, a department those of the types that it leads, an
+ * inspector those whose open check the office assigned to him, the office and the auditor all.
+ */
+export function cellVisibleTo(viewer: Actor, put: Put): string {
+  const assigned = () => `c.state -> 'check' -> 'assigned' ? ${put(viewer.id)}::text`;
+  const ofApplication = (condition: string) =>
+    `EXISTS (SELECT FROM application a WHERE a.id = c.application_id AND ${condition})`;
+  switch (viewer.role) {
+    case 'applicant':
+      return ofApplication(`a.applicant_id = ${put(viewer.id)}::uuid`);
+    case 'department':
+      return `(${ofApplication(`a.leads @> ARRAY[${put(viewer.department)}]::text[]`)} OR ${assigned()})`;
+    case 'inspector':
+      return assigned();
+    case 'office':
+    case 'auditor':
+      return 'true';
+    case 'admin':
+      return 'false';
+  }
+}
+
+/**
  * SQL: whether a person may see the obligation `o`. The office and the auditor see all, a department those in which it
  * has a part.
  */

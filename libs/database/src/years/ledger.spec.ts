@@ -1,11 +1,10 @@
 import type { ApplicationTypes, StepResult, YearTypes } from '@app/domain';
-import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { inPublicNotice, named, schoolRules, type Story } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { CONNECTION, createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool, stepBy } from '../../../../test/support/database/rows';
-import { onYear, proposalNow } from '../../../../test/support/database/years';
+import { onYear, proposalNow, revokeByCorrection } from '../../../../test/support/database/years';
 import { recordStep } from '../lives/record-step';
 
 const DOCUMENT = { documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-10' } as const;
@@ -84,15 +83,8 @@ describe('the year ledger', () => {
   const carry = (hash: string, ...stories: Story[]) =>
     onYear(pool, { type: 'confirmCarryOver', hash, cells: stories.map(({ app }) => app.number) });
 
-  /** 撤销命名 (revocation) by a correction of the year, with the hash of the listed figures. */
-  async function correct(story: Story): Promise<void> {
-    const adjustmentId = randomUUID();
-    const cause = { type: 'revocation', cell: story.app.number } as const;
-    await onYear(pool, { type: 'openAdjustment', adjustmentId, cause }, adjustmentId);
-    const { rows } = await pool.query('SELECT hash FROM adjustment WHERE id = $1', [adjustmentId]);
-    const confirmed = await onYear(pool, { type: 'confirmAdjustment', adjustmentId, hash: rows[0].hash });
-    expect(confirmed).toMatchObject({ status: 'recorded' });
-  }
+  const correct = async (story: Story) =>
+    expect(await revokeByCorrection(pool, story.app.number)).toMatchObject({ status: 'recorded' });
 
   const codes = (results: (StepResult<ApplicationTypes> | StepResult<YearTypes>)[]) =>
     results.map((result) => (result.status === 'refused' ? result.code : result.status)).sort();

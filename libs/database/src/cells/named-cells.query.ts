@@ -1,0 +1,118 @@
+import type { Actor, Cell, CellRules, CellStage } from '@app/domain';
+import { cellVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
+
+/** A named cell with its pinned rules; `offset` is programme time minus real time (ms). */
+export interface NamedCellRow {
+  cell: Cell;
+  rules: CellRules;
+  offset: number;
+  unitName: string;
+  documentNumber: string;
+  applicantId: string;
+}
+
+/** Which cells a list asks for; `after` is the number of the last one of the page before. */
+export interface NamedCellsWanted {
+  programmeYear?: number;
+  cellType?: string;
+  stage?: CellStage;
+  /** Only those for which the viewer is waited for. */
+  mine?: boolean;
+  /** Part of the unit's name, or the beginning of the number. */
+  q?: string;
+  after?: string;
+  limit: number;
+}
+
+const ROW = `c.state AS cell, c.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset",
+  u.name AS "unitName", n.document_number AS "documentNumber", a.applicant_id AS "applicantId"`;
+const FROM = `cell_life c JOIN cell n ON n.application_id = c.application_id
+  JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id`;
+
+/** Returns the named cells that the viewer may see, by number. */
+export async function findNamedCells(
+  db: Reader,
+  viewer: Actor,
+  { programmeYear, cellType, stage, mine, q, after, limit }: NamedCellsWanted,
+): Promise<NamedCellRow[]> {
+  const { values, put } = parameters();
+  const conditions = [
+    cellVisibleTo(viewer, put),
+    ...(programmeYear ? [`c.programme_year = ${put(programmeYear)}`] : []),
+    ...(cellType ? [`c.cell_type = ${put(cellType)}`] : []),
+    ...(stage ? [`c.stage = ${put(stage)}`] : []),
+    ...(mine ? [waitsFor(viewer, put)] : []),
+    ...(q ? [nameOrNumber(q, put)] : []),
+    ...(after ? [`c.number > ${put(after)}`] : []),
+  ];
+  const { rows } = await db.query<NamedCellRow>(
+    `SELECT ${ROW} FROM ${FROM} WHERE ${conditions.join(' AND ')} ORDER BY c.number LIMIT ${put(limit)}`,
+    values,
+  );
+  return rows;
+}
+
+/** Returns a named cell that the viewer may see, or undefined. */
+export async function findNamedCell(
+  db: Reader,
+  id: string,
+  viewer: Actor,
+): Promise<NamedCellRow | undefined> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<NamedCellRow>(
+    `SELECT ${ROW} FROM ${FROM} WHERE c.id = ${put(id)}::uuid AND ${cellVisibleTo(viewer, put)}`,
+    values,
+  );
+  return rows[0];
+}
+
+/** One event of a cell with what was typed with its command. */
+export interface CellEventRow {
+  seq: number;
+  type: string;
+  data: Record<string, unknown>;
+  at: Date;
+  by: string;
+  byName: string | null;
+  byRole: string | null;
+  byDepartment: string | null;
+  input: Record<string, unknown> | null;
+}
+
+/** Returns the events of a cell that the viewer may see, in order. */
+export async function findCellEvents(db: Reader, id: string, viewer: Actor): Promise<CellEventRow[]> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<CellEventRow>(
+    `SELECT e.seq, e.type, e.data, e.at, e.by_user AS by, p.name AS "byName", p.role AS "byRole",
+            p.department_id AS "byDepartment", i.body AS input
+       FROM cell_life c JOIN cell_event e ON e.cell_id = c.id
+       LEFT JOIN app_user p ON p.id = CASE WHEN e.by_user <> 'system' THEN e.by_user::uuid END
+       LEFT JOIN command_input i ON i.command_id = e.command_id AND i.cell_id = c.id
+      WHERE c.id = ${put(id)}::uuid AND ${cellVisibleTo(viewer, put)} ORDER BY e.seq`,
+    values,
+  );
+  return rows;
+}
+
+/** SQL: whether the present task of the cell `c` is the viewer's. */
+function waitsFor({ role, department, id }: Actor, put: Put): string {
+  switch (role) {
+    case 'applicant':
+      return `c.seat = 'applicant'`;
+    case 'department':
+      return `(c.seat = ${put(`department:${department}`)} OR c.state -> 'check' -> 'assigned' ? ${put(id)}::text)`;
+    case 'inspector':
+      return `c.seat LIKE 'department:%' AND c.state -> 'check' -> 'assigned' ? ${put(id)}::text`;
+    case 'office':
+      return `c.seat = 'office'`;
+    case 'auditor':
+    case 'admin':
+      return 'false';
+  }
+}
+
+function nameOrNumber(q: string, put: Put): string {
+  const literally = q.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
+  const name = `lower(normalize(u.name, NFKC)) LIKE ${put(`%${literally.toLowerCase()}%`)}`;
+  return `(c.number LIKE ${put(`${literally.toUpperCase()}%`)} OR ${name})`;
+}
