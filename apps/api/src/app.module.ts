@@ -9,6 +9,7 @@ import { applicationsFeature } from './applications';
 import { authFeature } from './auth';
 import { boardFeature } from './board';
 import { calendarsFeature } from './calendars';
+import { cellsFeature } from './cells';
 import { exportsFeature } from './exports';
 import { filesFeature } from './files';
 import { forecastFeature } from './forecast';
@@ -43,6 +44,7 @@ const FEATURES: readonly Feature[] = [
   boardFeature,
   forecastFeature,
   obligationsFeature,
+  cellsFeature,
   calendarsFeature,
   yearFeature,
   yearDraftsFeature,

@@ -5,6 +5,7 @@ export * from './applications/board';
 export * from './applications/bulk';
 export * from './calendars';
 export * from './year/carry-over';
+export * from './cells';
 export * from './applications/commands';
 export { creditCodeFault, normaliseCreditCode } from './applications/credit-code';
 export { documentNumberFault } from './applications/document-number';

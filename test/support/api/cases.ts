@@ -1,5 +1,14 @@
-import { type Application, draftOf, plannedObligation, type Stage } from '@app/domain';
 import {
+  type Actor,
+  type Application,
+  type CellAct,
+  draftOf,
+  namedCell,
+  plannedObligation,
+  type Stage,
+} from '@app/domain';
+import {
+  cellRulesFor,
   obligationRulesFor,
   obligationsOf,
   type PlannedObligation,
@@ -37,6 +46,31 @@ export async function aReport(api: RunningApi): Promise<string> {
   const reply = await office.post('/programmes/2024/commands', { commandId, type: 'assembleReport', cells });
   if (reply.status !== 200) throw new Error(`no report: ${JSON.stringify(reply.body)}`);
   return commandId;
+}
+
+/**
+ * Begins the life of a school named on 6 September 2024; with `assigned`, a spot check of it is open and assigned to these
+ * people. Returns the ids of the cell and of its application.
+ */
+export async function aNamedCell(
+  api: RunningApi,
+  { assigned, applicant = 'unit1' }: { assigned?: string[]; applicant?: string } = {},
+): Promise<{ id: string; applicationId: string; number: string }> {
+  const story = await storyAt(api, 'municipalReport', applicant);
+  await insertStory(api.pool, story);
+  const { id: applicationId, number, programmeYear: year, cellType, naming } = story.app;
+  const state = namedCell({ id: randomUUID(), number, applicationId, year, cellType, namedOn: naming!.date });
+  const rules = { ...cellRulesFor(ruleSet2024, cellType), calendarVersion: 3 };
+  const offset = Date.parse('2024-09-10T09:00:00+08:00') - Date.now();
+  const act = (command: CellAct, actor: Actor) =>
+    api.temporal.act(
+      'cell',
+      { state, rules, offset },
+      { ...command, commandId: randomUUID(), actor, bodyHash: '-' },
+    );
+  await act({ type: 'begin' }, { id: 'system', role: 'office' });
+  if (assigned) await act({ type: 'orderSpotCheck', assigned }, { id: api.idOf('office'), role: 'office' });
+  return { id: state.id, applicationId, number };
 }
 
 /** Creates an obligation of the office on a day, as the rules of 2024 define it. Returns its id. */

@@ -23,6 +23,8 @@ const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
 /** A department reads rows of what it leads; the queries select them. */
 const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', 'all', 'all', '-', '-');
 const READ_OBLIGATION: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
+/** A named cell: the unit’s own, of the types that the department leads, whose open check is assigned to the inspector. */
+const CELL: Row = row('own', 'own', 'own', 'all', 'all', '-', '-');
 const ACT_ON_OBLIGATION: Row = row('-', 'own', '-', 'all', '-', '-', '-');
 const ACCOUNTS_READ: Row = row('-', '-', '-', '-', 'all', 'all', '-');
 const ACCOUNTS: Row = row('-', '-', '-', '-', '-', 'all', '-');
@@ -70,6 +72,9 @@ export const MATRIX: Record<RouteName, Row> = {
   getAssembly: READ_OBLIGATION,
   uploadDutyFile: ACT_ON_OBLIGATION,
   getDutyFile: READ_OBLIGATION,
+  listCells: READERS,
+  getCell: CELL,
+  actOnCell: row('own', 'own', 'own', 'all', '-', '-', '-'),
   getSettings: OVERSEERS,
   changeSettings: OFFICE,
   applySettings: OFFICE,

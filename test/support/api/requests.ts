@@ -51,6 +51,7 @@ function bodyOf(name: RouteName, id: string): unknown {
     changeAccount: { name: '李娜' },
     actOnAccount: { type: 'endSessions' },
     createObligation: { commandId: randomUUID(), kind: 'municipalDispatchReport', dueOn: dayOf(serial) },
+    actOnCell: { commandId: randomUUID(), type: 'urge' },
     actOnObligation: {
       commandId: randomUUID(),
       type: 'contribute',

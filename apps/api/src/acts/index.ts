@@ -6,6 +6,7 @@ import { Acknowledger } from './acknowledger';
 import { ActsController } from './acts.controller';
 import { ApplicationActs } from './application';
 import { BulkService } from './bulk.service';
+import { CellActs } from './cell';
 import { ObligationActs } from './obligation';
 import { Acts } from './perform';
 import { Sheets } from './sheets';
@@ -13,6 +14,7 @@ import { Submissions } from './submissions';
 import { YearActs } from './year';
 
 export { Acknowledger } from './acknowledger';
+export { CellActs } from './cell';
 export { ObligationActs } from './obligation';
 export { YearActs } from './year';
 
@@ -27,6 +29,7 @@ export const actsFeature: Feature = {
     Acts,
     ApplicationActs,
     ObligationActs,
+    CellActs,
     YearActs,
     BulkService,
     Sheets,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type RoleName, type RouteName, ROUTES } from '@app/contracts';
 import { Client, type Reply } from '../../../../test/support/client';
-import { aCase, aObligation, aReport } from '../../../../test/support/api/cases';
+import { aCase, aNamedCell, aObligation, aReport } from '../../../../test/support/api/cases';
 import { aRelease } from '../../../../test/support/api/releases';
 import { ask } from '../../../../test/support/api/requests';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
@@ -34,6 +34,7 @@ const ON_OBLIGATIONS = new Set<RouteName>([
   'getDutyFile',
   'exportAssembly',
 ]);
+const ON_CELLS = new Set<RouteName>(['getCell', 'actOnCell']);
 const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
 const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
 const ON_PROPOSALS = new Set<RouteName>(['getProposal', 'takeProposal', 'leaveProposal']);
@@ -94,6 +95,10 @@ describe('the rights matrix', () => {
   async function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
     if (ON_REPORTS.has(route)) return { id: await aReport(api), fileId: '' };
     if (ON_OBLIGATIONS.has(route)) return aObligationWithFile(caller);
+    if (ON_CELLS.has(route)) {
+      const { id } = await aNamedCell(api, { assigned: [api.idOf(LOGIN.inspector)] });
+      return { id, fileId: '' };
+    }
     if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
     if (ON_PROPOSALS.has(route))
       return { id: await aRelease(api, ({ clocks }) => (clocks.naming.length = 11)), fileId: '' };

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts';
 import { actRoutes } from './acts';
 import { applicationRoutes } from './applications';
 import { calendarRoutes } from './calendars';
+import { cellRoutes } from './cells';
 import { obligationRoutes } from './obligations';
 import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
@@ -23,6 +24,7 @@ export const ROUTES = {
   ...actRoutes,
   ...fileRoutes,
   ...obligationRoutes,
+  ...cellRoutes,
   ...settingsRoutes,
   ...calendarRoutes,
   ...yearRoutes,

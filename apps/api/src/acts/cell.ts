@@ -1,0 +1,88 @@
+import type { CellAnswerView, CellCommandBody } from '@app/contracts';
+import { findPeople, findTarget, type Target } from '@app/database';
+import { type CellCommand, type CellTypes, decideCell, REFUSALS } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth';
+import { InvalidContent, refuse } from '../common/problems';
+import { RuleSets } from '../reference';
+import { Acts, type Asked, type Ready } from './perform';
+import { cellActOf, cellInputOf } from './split-cell';
+
+/** Acts on named cells. */
+@Injectable()
+export class CellActs {
+  constructor(
+    private readonly pool: Pool,
+    private readonly acts: Acts,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  /** What the act led to; the same answer for the same `commandId`. Throws DomainError. */
+  async act(user: User, id: string, body: CellCommandBody): Promise<CellAnswerView> {
+    const { cellId, number, commandId, seq, stage, dueOn } = await this.acts.perform({
+      kind: 'cell',
+      type: body.type,
+      user,
+      about: id,
+      body,
+      find: ({ commandId, actor }) => findTarget(this.pool, { kind: 'cell', id }, commandId, actor),
+      prepare: (target, asked) => this.prepare(target, body, asked),
+    });
+    return { cellId, number, commandId, seq, stage, dueOn };
+  }
+
+  private async prepare(
+    { state, rules, offset }: Target<CellTypes>,
+    body: CellCommandBody,
+    asked: Asked,
+  ): Promise<Ready<CellTypes>> {
+    const from = { state: state!, rules: rules!, offset };
+    const command: CellCommand = { ...cellActOf(body), ...asked };
+    decideCell(from.state, command, from.rules, Date.now() + offset);
+    if (body.type === 'orderSpotCheck') await this.checkPeople(body.assigned, '/assigned');
+    if (body.type === 'fileCheck') {
+      await this.checkPeople(body.checkers, '/checkers');
+      await this.checkSheet(body, from.rules.version);
+    }
+    return { from, command, input: cellInputOf(body) };
+  }
+
+  /** Throws `unknownPerson` with the place of everyone who cannot check. */
+  private async checkPeople(ids: string[], pointer: string): Promise<void> {
+    const found = await findPeople(this.pool, ids);
+    const able = new Set(
+      found.filter(({ role }) => ['inspector', 'department', 'office'].includes(role)).map(({ id }) => id),
+    );
+    const { code, message } = refuse('unknownPerson');
+    const strangers = ids.flatMap((id, i) =>
+      able.has(id.toLowerCase()) ? [] : [{ pointer: `${pointer}/${i}`, detail: message }],
+    );
+    if (strangers.length > 0) throw new InvalidContent(strangers, code, message);
+  }
+
+  /** Throws `invalidSheet` with the place of each line that is unknown, repeated, missing or without its finding. */
+  private async checkSheet(
+    { items, result }: Extract<CellCommandBody, { type: 'fileCheck' }>,
+    version: string,
+  ): Promise<void> {
+    const { checkItems } = await this.ruleSets.get(version);
+    const known = new Map(checkItems.map((item) => [item.id, item.name]));
+    const faults = items.flatMap(({ item, ok, note }, i) => {
+      const fault = (place: string, detail: string) => [{ pointer: `/items/${i}/${place}`, detail }];
+      if (!known.has(item)) return fault('item', '没有这一核查项。');
+      if (items.findIndex((other) => other.item === item) !== i)
+        return fault('item', '同一核查项只能填一次。');
+      return !ok && !note ? fault('note', '不符合的请写明发现的问题。') : [];
+    });
+    for (const [id, name] of known) {
+      if (!items.some(({ item }) => item === id))
+        faults.push({ pointer: '/items', detail: `缺少“${name}”。` });
+    }
+    if (faults.length === 0 && result === 'keep' && items.some(({ ok }) => !ok)) {
+      faults.push({ pointer: '/result', detail: '有不符合的核查项,不能维持;请要求整改或建议撤销。' });
+    }
+    if (faults.length === 0) return;
+    throw new InvalidContent(faults, 'invalidSheet', REFUSALS.invalidSheet);
+  }
+}

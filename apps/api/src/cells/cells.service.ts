@@ -1,0 +1,58 @@
+import type { CellQuery, CellView, NamedCellPage } from '@app/contracts';
+import {
+  Directories,
+  findCandidates,
+  findCellEvents,
+  findNamedCell,
+  findNamedCells,
+  findNames,
+  withActor,
+} from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth';
+import { pageOf, placeOf } from '../common/http/cursor';
+import { refuse } from '../common/problems';
+import { RuleSets } from '../reference';
+import { itemOfCell, viewOfCell } from './cell-view';
+
+const isNumber = (part: string) => /^[A-Z0-9][A-Z0-9_-]{0,63}$/.test(part);
+const CHECKING = ['department', 'inspector', 'office'];
+
+/** What people read of named cells; each sees his own. */
+@Injectable()
+export class CellsService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly ruleSets: RuleSets,
+    private readonly directories: Directories,
+  ) {}
+
+  async list(user: User, { cursor, limit, ...wanted }: CellQuery): Promise<NamedCellPage> {
+    const [after] = cursor ? placeOf(cursor, [isNumber]) : [];
+    const found = await withActor(this.pool, user.id, (db) =>
+      findNamedCells(db, actorOf(user), { ...wanted, after, limit: limit + 1 }),
+    );
+    const { rows, nextCursor } = pageOf(found, limit, ({ cell }) => [cell.number]);
+    const directory = await this.directories.read();
+    return { items: rows.map((row) => itemOfCell(row, directory)), nextCursor };
+  }
+
+  /** Throws `notFound` when this person may not see it. */
+  async get(user: User, id: string): Promise<CellView> {
+    const viewer = actorOf(user);
+    const dossier = await withActor(this.pool, user.id, async (db) => {
+      const row = await findNamedCell(db, id, viewer);
+      if (!row) throw refuse('notFound');
+      const events = await findCellEvents(db, id, viewer);
+      const checkers = events.flatMap(({ data }) => (data.checkers as string[] | undefined) ?? []);
+      const names = await findNames(db, [...checkers, ...(row.cell.check?.assigned ?? [])]);
+      const people = CHECKING.includes(user.role)
+        ? await findCandidates(db, row.rules.leads, row.applicantId)
+        : [];
+      return { row, events, names, people: people.map((person) => ({ id: person.id, name: person.name })) };
+    });
+    const { checkItems } = await this.ruleSets.get(dossier.row.rules.version);
+    return viewOfCell({ ...dossier, checkItems, viewer, directory: await this.directories.read() });
+  }
+}

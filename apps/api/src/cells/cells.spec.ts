@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import type { CellView, NamedCellItem } from '@app/contracts';
+import { aNamedCell } from '../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import type { Client, Reply } from '../../../../test/support/client';
+
+const ITEMS = ['source', 'sorting', 'disposal', 'publicity', 'violations'].map((item) => ({
+  item,
+  ok: true,
+}));
+
+describe('named cells', () => {
+  let api: RunningApi;
+  let office: Client;
+  let jiaow: Client;
+  let unit: Client;
+  let id: string;
+
+  beforeAll(async () => {
+    api = await startApi({ start: '2024-09-10T09:00:00+08:00' });
+    [office, jiaow, unit] = [await api.as('office'), await api.as('jiaow'), await api.as('unit1')];
+  }, 60_000);
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    ({ id } = await aNamedCell(api));
+  });
+
+  const act = (who: Client, type: string, body: object = {}, commandId = randomUUID()): Promise<Reply> =>
+    who.post(`/cells/${id}/commands`, { commandId, type, ...body });
+  const must = async (who: Client, type: string, body: object = {}) => {
+    const reply = await act(who, type, body);
+    if (reply.status !== 200) throw new Error(`${type}: ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  };
+  const view = async (who = office): Promise<CellView> => (await who.get(`/cells/${id}`)).body;
+  const sheet = (more: object = {}) => ({
+    result: 'keep',
+    on: '2024-09-10',
+    checkers: [api.idOf('jiaow'), api.idOf('inspector1')],
+    items: ITEMS,
+    ...more,
+  });
+  const order = () =>
+    must(office, 'orderSpotCheck', { reason: '群众反映', assigned: [api.idOf('inspector2')] });
+  const items = async (who: Client, query = ''): Promise<NamedCellItem[]> =>
+    (await who.get(`/cells?limit=200${query}`)).body.items;
+  /** A second official of the office, who may review what the first has decided. */
+  const colleague = async () => {
+    await api.sql(
+      `INSERT INTO app_user (login, name, email, role, password_hash)
+       SELECT 'office2', '周复核', 'office2@wufei.example', 'office', password_hash FROM app_user WHERE login = 'office'
+       ON CONFLICT DO NOTHING`,
+    );
+    return api.as('office2');
+  };
+
+  it('are listed with the day of the re-check; each sees his own, and pages follow one another', async () => {
+    expect((await items(office)).find((item) => item.id === id)).toMatchObject({
+      cellType: 'SCHOOL',
+      stage: 'standing',
+      stageName: '在册',
+      namedOn: '2024-09-06',
+      recheckOn: '2027-09-06',
+      task: null,
+    });
+    expect((await items(unit)).map((item) => item.id)).toContain(id);
+    expect(await items(await api.as('unit2'))).toEqual([]);
+    expect(await items(await api.as('tyj'))).toEqual([]);
+    expect(await items(await api.as('inspector2'))).toEqual([]);
+    await aNamedCell(api);
+    const first = (await office.get('/cells?limit=1')).body;
+    const second = (await office.get(`/cells?limit=1&cursor=${first.nextCursor}`)).body;
+    expect(second.items[0].number > first.items[0].number).toBe(true);
+    expect(
+      (await items(office, `&q=${encodeURIComponent(first.items[0].number)}`)).map((item) => item.id),
+    ).toEqual([first.items[0].id]);
+  });
+
+  it('say why their re-check comes on its day, and what happens if nobody acts', async () => {
+    const { recheckExplanation, forecast, actions, documentNumber } = await view();
+    expect(recheckExplanation).toContain('命名起每3年复核一次');
+    expect(forecast[0]).toMatchObject({ on: '2027-09-06', text: expect.stringContaining('启动动态复核') });
+    expect(forecast.at(-1)!.text).toContain('逾期');
+    expect(actions.map(({ type }) => type)).toEqual([
+      'decideRevocation',
+      'orderSpotCheck',
+      'recordPlaque',
+      'setRecheckDay',
+    ]);
+    expect(documentNumber).toContain('〔2024〕');
+    expect((await view(unit)).actions).toEqual([]);
+  });
+
+  it('are spot-checked: the department and whom the office named get the task, and the unit reads the sheet', async () => {
+    await order();
+    expect((await view()).task).toMatchObject({
+      seat: 'department:JIAOW',
+      name: '区教委',
+      dueOn: '2024-09-25',
+      explanation: expect.stringContaining('安排抽查的次日起算,10个工作日'),
+    });
+    expect((await items(jiaow, '&mine=true')).map((item) => item.id)).toEqual([id]);
+    expect((await items(await api.as('inspector2'), '&mine=true')).map((item) => item.id)).toEqual([id]);
+    expect((await act(office, 'orderSpotCheck', { reason: '再查' })).body.code).toBe('checkOpen');
+    await must(jiaow, 'fileCheck', sheet());
+    const { events, stage } = await view(unit);
+    expect(stage).toBe('standing');
+    expect(events.at(-1)).toMatchObject({
+      type: 'checkFiled',
+      byName: '区教委',
+      checkers: [],
+      text: '2024年9月10日(星期二)核查,结果:维持',
+      sheet: expect.arrayContaining([expect.objectContaining({ item: 'source', ok: true })]),
+    });
+    expect((await view()).events.at(-1)!.checkers).toHaveLength(2);
+  });
+
+  it('get a sheet that is complete: each fault at its place, and nothing is half-done', async () => {
+    await order();
+    const faults = async (more: object) => {
+      const { status, body } = await act(jiaow, 'fileCheck', sheet(more));
+      return [status, body.code, (body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer)];
+    };
+    expect(await faults({ items: ITEMS.slice(1) })).toEqual([422, 'invalidSheet', ['/items']]);
+    expect(await faults({ items: [...ITEMS, { item: 'tea', ok: true }] })).toEqual([
+      422,
+      'invalidSheet',
+      ['/items/5/item'],
+    ]);
+    expect(await faults({ items: [...ITEMS, ITEMS[0]] })).toEqual([422, 'invalidSheet', ['/items/5/item']]);
+    const bad = ITEMS.map((item, i) => (i === 1 ? { ...item, ok: false } : item));
+    expect(await faults({ items: bad, result: 'rectify' })).toEqual([422, 'invalidSheet', ['/items/1/note']]);
+    const noted = bad.map((item) => (item.ok ? item : { ...item, note: '混投' }));
+    expect(await faults({ items: noted })).toEqual([422, 'invalidSheet', ['/result']]);
+    expect(await faults({ checkers: [randomUUID(), api.idOf('jiaow')] })).toEqual([
+      422,
+      'unknownPerson',
+      ['/checkers/0'],
+    ]);
+    expect(await faults({ checkers: [api.idOf('jiaow')] })).toEqual([422, 'tooFewInspectors', []]);
+    expect(await faults({ on: '2024-09-05' })).toEqual([409, 'checkBeforeNaming', []]);
+    expect(await faults({ on: '2024-09-11' })).toEqual([422, 'dateInTheFuture', []]);
+    expect((await view()).stage).toBe('check');
+  });
+
+  it('are revoked by the office after the appeal of the unit was reviewed by somebody else', async () => {
+    await order();
+    const noted = ITEMS.map((item) => ({ ...item, ok: false, note: '停止运行' }));
+    await must(jiaow, 'fileCheck', sheet({ result: 'proposeRevocation', items: noted }));
+    expect((await view()).task).toMatchObject({ seat: 'office', clockName: '决定是否撤销' });
+    await must(office, 'decideRevocation', { decision: 'revoke', reason: '不再符合条件' });
+    expect((await view(unit)).task).toMatchObject({ seat: 'time', name: '申诉期' });
+    expect((await act(await api.as('unit2'), 'appeal', { reason: '不服' })).status).toBe(404);
+    await must(unit, 'appeal', { reason: '已恢复运行' });
+    expect((await act(unit, 'appeal', { reason: '再次' })).body.code).toBe('appealedOnce');
+    const review = { outcome: 'upheld', reason: '情况属实' };
+    expect((await act(office, 'reviewAppeal', review)).body).toMatchObject({
+      code: 'reviewByDecider',
+      detail: '申诉须由作出决定以外的人复核。',
+    });
+    expect(await must(await colleague(), 'reviewAppeal', review)).toMatchObject({ stage: 'standing' });
+    const { events, revocation } = await view(unit);
+    expect(revocation).toBeNull();
+    expect(events.map(({ type }) => type).slice(-3)).toEqual([
+      'revocationDecided',
+      'appealed',
+      'appealReviewed',
+    ]);
+    expect(events.at(-1)).toMatchObject({ byName: '区无废办', reason: '情况属实' });
+  });
+
+  it('get a plaque with number and day, and the number is taken once', async () => {
+    const plaque = { number: '渝北-0017', on: '2024-09-10' };
+    const commandId = randomUUID();
+    const first = await act(office, 'recordPlaque', plaque, commandId);
+    expect((await act(office, 'recordPlaque', plaque, commandId)).body).toEqual(first.body);
+    expect((await view()).plaque).toEqual(plaque);
+    ({ id } = await aNamedCell(api));
+    expect((await act(office, 'recordPlaque', plaque)).body).toMatchObject({
+      code: 'plaqueTaken',
+      detail: '该牌匾编号已用于另一细胞。',
+    });
+    expect((await view()).plaque).toBeNull();
+  });
+
+  it('refuse what a role or a stage does not allow, with a code', async () => {
+    const cases: [Client, string, object, number, string][] = [
+      [jiaow, 'orderSpotCheck', { reason: '抽查' }, 403, 'notYours'],
+      [unit, 'recordPlaque', { number: '1', on: '2024-09-10' }, 403, 'notYours'],
+      [office, 'setRecheckDay', { on: '2024-09-10', reason: '提前' }, 409, 'recheckInThePast'],
+      [unit, 'reportRectified', { text: '已整改' }, 409, 'wrongStage'],
+      [unit, 'appeal', { reason: '不服' }, 409, 'nothingToAppeal'],
+      [office, 'urge', {}, 409, 'nobodyToUrge'],
+      [await api.as('auditor'), 'urge', {}, 403, 'forbidden'],
+    ];
+    for (const [who, type, body, status, code] of cases) {
+      const reply = await act(who, type, body);
+      expect([type, reply.status, reply.body.code]).toEqual([type, status, code]);
+    }
+    expect((await view()).seq).toBe(1);
+  });
+});

@@ -1,0 +1,35 @@
+import { cellAnswer, cellCommandBody, cellPage, cellQuery, cellView } from '../cells';
+import { actors, readers, type Route } from './route';
+
+/** 命名之后: named cells under re-check. */
+export const cellRoutes = {
+  listCells: {
+    method: 'GET',
+    path: '/cells',
+    summary: '已命名细胞',
+    tag: '命名之后',
+    query: cellQuery,
+    answer: cellPage,
+    status: 200,
+    roles: readers,
+  },
+  getCell: {
+    method: 'GET',
+    path: '/cells/:id',
+    summary: '已命名细胞的详情、可办事项与经过',
+    tag: '命名之后',
+    answer: cellView,
+    status: 200,
+    roles: readers,
+  },
+  actOnCell: {
+    method: 'POST',
+    path: '/cells/:id/commands',
+    summary: '办理:抽查、核查表、整改、决定是否撤销、申诉与复核、授牌、复核日期、催办',
+    tag: '命名之后',
+    body: cellCommandBody,
+    answer: cellAnswer,
+    status: 200,
+    roles: actors,
+  },
+} as const satisfies Record<string, Route>;
