@@ -127,7 +127,7 @@ function check({ cell, events, rules, today }: CellStory, before: CellStory['cel
   );
   const timer = nextCellTimer(cell, rules);
   must(stage === 'ended' || cell.seq === 0 || timer !== undefined || task?.overdue === true, 'time goes on');
-  must(!timer || timer.at > nineOn(today) || cell === before, 'the next timer lies ahead');
+  must(!timer || timer.at >= nineOn(today) || cell === before, 'no timer is left behind');
 }
 
 describe('a named cell, whatever people and time do', () => {
@@ -174,7 +174,8 @@ describe('a named cell, whatever people and time do', () => {
         const { stage } = story.cell;
         story.through(addDays(story.today, 1500));
         const waits = story.cell.task?.overdue ?? false;
-        must(story.cell.stage === 'ended' || waits, `from ${stage} to ${story.cell.stage}`);
+        const isAhead = (story.cell.recheckOn ?? '') > story.today;
+        must(story.cell.stage === 'ended' || waits || isAhead, `from ${stage} to ${story.cell.stage}`);
         must(civilDateAt(story.cell.lastAt) <= story.today, 'nothing in the future');
       }),
       { numRuns: 40 },
