@@ -10,10 +10,10 @@ import {
 } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { actorOf, type User } from '../auth';
-import { pageOf, placeOf } from '../common/http/cursor';
-import { refuse } from '../common/problems';
-import { RuleSets } from '../reference';
+import { actorOf, type User } from '../../auth';
+import { pageOf, placeOf } from '../../common/http/cursor';
+import { refuse } from '../../common/problems';
+import { RuleSets } from '../../reference';
 import { itemOfCell, viewOfCell } from './cell-view';
 
 const isNumber = (part: string) => /^[A-Z0-9][A-Z0-9_-]{0,63}$/.test(part);

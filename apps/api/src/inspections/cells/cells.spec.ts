@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CellView, NamedCellItem } from '@app/contracts';
-import { aNamedCell } from '../../../../test/support/api/cases';
-import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
-import type { Client, Reply } from '../../../../test/support/client';
+import { aNamedCell } from '../../../../../test/support/api/cases';
+import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
+import type { Client, Reply } from '../../../../../test/support/client';
 
 const ITEMS = ['source', 'sorting', 'disposal', 'publicity', 'violations'].map((item) => ({
   item,

@@ -1,9 +1,9 @@
 import type { CellAnswerView, CellCommandBody, CellQuery, CellView, NamedCellPage } from '@app/contracts';
 import { Controller } from '@nestjs/common';
-import { CellActs } from '../acts';
-import { CurrentUser, type User } from '../auth';
-import { Content, Id, Question } from '../common/http/input';
-import { Serve } from '../common/http/serve';
+import { CellActs } from '../../acts';
+import { CurrentUser, type User } from '../../auth';
+import { Content, Id, Question } from '../../common/http/input';
+import { Serve } from '../../common/http/serve';
 import { CellsService } from './cells.service';
 
 @Controller()

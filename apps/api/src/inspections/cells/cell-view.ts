@@ -29,7 +29,7 @@ import {
   workingDaysLeft,
 } from '@app/domain';
 import type { CheckItem } from '@app/rules';
-import { isoAt } from '../common/time';
+import { isoAt } from '../../common/time';
 import { cellEventText } from './event-text';
 
 /** The data of the page of one cell. */
