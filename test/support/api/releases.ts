@@ -11,6 +11,13 @@ export function shipped(change: (ruleSet: any) => unknown, version = '2024.2'): 
   return ruleSet;
 }
 
+/** Makes rules those of the year after, as a release ships them. */
+export function nextYear(rules: any): void {
+  rules.programmeYear = 2025;
+  for (const deadline of rules.deadlines)
+    if (deadline.date) deadline.date = `${Number(deadline.date.slice(0, 4)) + 1}${deadline.date.slice(4)}`;
+}
+
 /** Brings in a release that ships changed rules; returns the id of the newest proposal of their year. */
 export async function aRelease(
   { database, sql }: Pick<RunningApi, 'database' | 'sql'>,

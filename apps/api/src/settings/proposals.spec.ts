@@ -3,7 +3,7 @@ import type { RuleSet } from '@app/rules';
 import { Client as Postgres } from 'pg';
 import { bringUpToDate, type Database, earlierDatabase } from '../../../../test/support/database';
 import { aCase } from '../../../../test/support/api/cases';
-import { aRelease, shipped } from '../../../../test/support/api/releases';
+import { aRelease, nextYear, shipped } from '../../../../test/support/api/releases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import type { Client } from '../../../../test/support/client';
 import { seed } from '../../../worker/src/seed/seed';
@@ -32,13 +32,6 @@ const RELEASES = [
     });
   }, '2024.3'),
 ];
-
-/** The rules of the year after, as a release ships them. */
-function nextYear(r: any): void {
-  r.programmeYear = 2025;
-  for (const deadline of r.deadlines)
-    if (deadline.date) deadline.date = `${Number(deadline.date.slice(0, 4)) + 1}${deadline.date.slice(4)}`;
-}
 
 describe('an office at its third own version, two releases ahead', () => {
   let api: RunningApi;

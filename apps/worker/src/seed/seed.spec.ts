@@ -4,7 +4,7 @@ import { type RuleSet, ruleSet2024, workCalendarOf } from '@app/rules';
 import { verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import { type Database, freshDatabase } from '../../../../test/support/database';
-import { shipped } from '../../../../test/support/api/releases';
+import { nextYear, shipped } from '../../../../test/support/api/releases';
 import { DEMO_ACCOUNTS } from './demo-accounts';
 import { seed } from './seed';
 import { SeedRefused } from './seed-refused';
@@ -247,7 +247,7 @@ describe('the seed', () => {
 
     it('neither opens nor publishes a year that the installation does not have', async () => {
       await run(production);
-      const lines = await ship(shipped((r) => (r.programmeYear = 2025), '2025.1'));
+      const lines = await ship(shipped(nextYear, '2025.1'));
       expect(lines).toContain('rule set 2025.1 is proposed to the office; not in force');
       const { programme, rule_set } = await everything();
       expect([programme, rule_set]).toMatchObject([[{ year: 2024 }], [{ version: '2024.1' }]]);
@@ -273,7 +273,7 @@ describe('the seed', () => {
 
     it('knows a year that the office opened with the vendor’s rules', async () => {
       await run(rehearsal);
-      const rules = shipped((r) => (r.programmeYear = 2025), '2025.3');
+      const rules = shipped(nextYear, '2025.3');
       await seed(database.ownerUrl, envOf(rehearsal), [rules]);
       await pool.query(
         `INSERT INTO rule_set (version, programme_year, body, effective_from, published_by, reason)
