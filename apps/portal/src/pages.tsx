@@ -7,6 +7,7 @@ import {
   DownloadOutlined,
   FileAddOutlined,
   FileTextOutlined,
+  TrophyOutlined,
   FormOutlined,
   HomeOutlined,
   NotificationOutlined,
@@ -57,6 +58,12 @@ export const PAGES: readonly PageRow[] = [
     load: () => import('./features/applications/list-page'),
     menu: { name: '申报', icon: <FileTextOutlined />, route: 'listApplications' },
   },
+  {
+    path: '/cells',
+    load: () => import('./features/cells/list-page'),
+    menu: { name: '已命名细胞', icon: <TrophyOutlined />, route: 'listCells' },
+  },
+  { path: '/cells/:id', load: () => import('./features/cells/cell-page') },
   { path: '/applications/:id', load: () => import('./features/applications/case-page') },
   {
     path: '/board',

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { type ItemOf, useList } from '../../components/lists/use-list';
 import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../dates/time';
+import { Cells } from './cells';
 import { Drafts } from './drafts';
 import { Obligations } from './obligations';
 import { OfficeTiles } from './office-tiles';
@@ -51,6 +52,7 @@ export function Component() {
         </div>
       )}
       {!tasks.isLoading && !tasks.error && tasks.items.length === 0 && <Nothing />}
+      {me.role !== 'auditor' && me.role !== 'admin' && <Cells />}
       {me.role === 'applicant' && <Drafts />}
       {(me.role === 'department' || me.role === 'office') && <Obligations />}
       {me.role === 'applicant' && <InProgress />}
