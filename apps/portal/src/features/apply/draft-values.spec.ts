@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  askedFor,
   bodyOf,
   type DraftValues,
   type FormField,
@@ -81,5 +82,25 @@ describe('a fault of a draft', () => {
 
   it('is a commitment’s only where yes is the one answer', () => {
     expect(fields.filter(isCommitment).map(({ id }) => id)).toEqual(['honest']);
+  });
+});
+
+describe('a field with a condition', () => {
+  const fields: FormField[] = [
+    { id: 'visitors', name: '是否接待游客', kind: 'boolean', required: false },
+    {
+      id: 'perYear',
+      name: '年接待人次',
+      kind: 'number',
+      required: true,
+      when: { field: 'visitors', is: [true] },
+    },
+  ];
+  const asked = (answers: Record<string, unknown>) => askedFor(fields, answers).map(({ id }) => id);
+
+  it('is asked for only while the other field has that answer', () => {
+    expect(asked({})).toEqual(['visitors']);
+    expect(asked({ visitors: false })).toEqual(['visitors']);
+    expect(asked({ visitors: true })).toEqual(['visitors', 'perYear']);
   });
 });

@@ -15,7 +15,19 @@ export type FormField = CellTypeItem['form'][number] & {
   min?: number;
   max?: number;
   mustBe?: boolean;
+  /** The field is asked for only while another has one of these answers. */
+  when?: { field: string; is: unknown[] };
 };
+
+/** Returns the fields that the answers so far ask for. */
+export function askedFor(fields: readonly FormField[], answers: Record<string, unknown> = {}): FormField[] {
+  const isAsked = ({ when }: FormField): boolean => {
+    if (!when) return true;
+    const other = fields.find(({ id }) => id === when.field);
+    return other !== undefined && isAsked(other) && when.is.includes(answers[when.field]);
+  };
+  return fields.filter(isAsked);
+}
 
 /** A rubric item. */
 export type RubricItem = CellTypeItem['rubric']['items'][number] & {

@@ -1,8 +1,8 @@
 import type { ApplicationView } from '@app/contracts';
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
-import { type FormField, isCommitment } from './draft-values';
+import { askedFor, type FormField, isCommitment } from './draft-values';
 
 interface FormStepProps {
   application: ApplicationView;
@@ -12,11 +12,12 @@ interface FormStepProps {
 
 /** The form step (申报内容): the questions of the cell type. */
 export function FormStep({ application, fields, canRemove }: FormStepProps) {
+  const answers = Form.useWatch('form') as ApplicationView['form'] | undefined;
   return (
     <>
       <section className="card">
         <h2>申报内容</h2>
-        {fields
+        {askedFor(fields, answers ?? application.form)
           .filter((field) => !isCommitment(field))
           .map((field) => (
             <Question key={field.id} field={field} />

@@ -4,7 +4,7 @@ import { dateText } from '../../../dates/time';
 
 /** The applicant (申报单位) and its contact, as far as the user may see them. */
 export function Unit({ application }: { application: ApplicationView }) {
-  const { unit, contact, programmeYear, submittedOn } = application;
+  const { unit, contact, programmeYear, submittedOn, lateIntake } = application;
   return (
     <section className="card" aria-labelledby="unit">
       <h2 id="unit">申报单位</h2>
@@ -16,6 +16,7 @@ export function Unit({ application }: { application: ApplicationView }) {
           ['联系人', [contact.name, contact.phone, contact.email].filter(Boolean).join(' ')],
           ['年度', `${programmeYear} 年度`],
           ['提交日期', submittedOn && dateText(submittedOn)],
+          ['逾期申报', lateIntake && `经同意补报:${lateIntake.reason}`],
         ]}
       />
     </section>
