@@ -3,7 +3,7 @@ import { isContactMissing } from '../../office-contact';
 import { BasisTag } from './basis-tag';
 import { NOTE, type PartProps } from './parts';
 import { isChanged } from './rules';
-import { type RuleRow, RulesTable } from './rules-table';
+import { type RuleRow, RulesTable } from '../../components/rules-table';
 
 /** In the order of the documents; `true`: may stay empty. */
 const FACTS: [key: string, optional?: true][] = [

@@ -2,7 +2,7 @@ import { CELL_CLOCK_NAMES, CLOCK_NAMES, UNIT_NAMES } from '@app/contracts';
 import { type CellType, type Change, isChanged, type Rules, type Total } from './rules';
 import { BasisTag } from './basis-tag';
 import type { Editing, Field } from './edit-entry';
-import { type RuleRow, RulesTable } from './rules-table';
+import { type RuleRow, RulesTable } from '../../components/rules-table';
 import { CHOICES, ladderText, lengthText, rollText, settingText } from './words';
 
 /** The properties of every part of the settings; without `edit` the part is read-only. */

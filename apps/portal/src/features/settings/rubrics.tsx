@@ -6,7 +6,7 @@ import type { PartProps } from './parts';
 import { dropItems, dropSection, type Edited, faultsOf, moved, putItem, putSection } from './rubric-edit';
 import { editingOfItem, editingOfRubric, editingOfSection } from './rubric-fields';
 import { isChanged, type Rubric, type RubricItem, type RubricSection } from './rules';
-import { type RuleRow, RulesTable } from './rules-table';
+import { type RuleRow, RulesTable } from '../../components/rules-table';
 
 /** The part 评分标准 (rubrics): one rubric at a time, section by section. */
 export function Rubrics(props: PartProps) {

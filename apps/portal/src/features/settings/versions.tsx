@@ -2,7 +2,7 @@ import type { SettingsView } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { dateText, momentText } from '../../dates/time';
-import { RulesTable } from './rules-table';
+import { RulesTable } from '../../components/rules-table';
 
 /** The part 版本 (versions): who published each version, when and why, and how many applications use it. */
 export function Versions({ view, canApply }: { view: SettingsView; canApply: boolean }) {

@@ -14,7 +14,7 @@ import { PartCard } from './part-card';
 import { PublishPanel } from './publish-panel';
 import { partOf, SECTIONS, within } from './sections';
 import { type Node, placeText } from './schema';
-import '../settings/settings.css';
+import '../../components/rules.css';
 import './year-drafts.css';
 
 /** The draft of a year (年度草案): its sections with faults at their places, the comparison with last year, publication. */

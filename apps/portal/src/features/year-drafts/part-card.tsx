@@ -1,6 +1,6 @@
 import { Button, Input, Modal, Popconfirm, Tag } from 'antd';
 import { useState } from 'react';
-import { RulesTable } from '../settings/rules-table';
+import { RulesTable } from '../../components/rules-table';
 import { COLUMNS, REFERENCES } from './sections';
 import {
   alternativesOf,

@@ -70,7 +70,7 @@ export function nodeAt(node: Node | undefined, path: readonly string[]): Node | 
   }, node);
 }
 
-/** Returns a pointer of the rules in words: `/cellTypes/SCHOOL/passMark/value` → 类型与牵头部门 · 无废学校 · 合格线 · 分数. */
+/** Returns a pointer of the rules in words: `/clocks/naming/length` → 办理期限 · 命名 · 长度. */
 export function placeText(schema: Node, parts: Values, path: string): string {
   let at: unknown = parts;
   let node: Node | undefined = schema;

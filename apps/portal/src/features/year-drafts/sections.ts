@@ -14,7 +14,7 @@ export const SECTIONS: readonly { key: string; name: string; parts: readonly str
   { key: 'settings', name: '其他设定', parts: ['settings'] },
 ];
 
-/** Returns the name of the part that a pointer begins with: `/cellTypes/SCHOOL` → cellTypes. */
+/** Returns the name of the part that a pointer begins with: `/clocks/naming` → clocks. */
 export function partOf(path: string): string {
   return path.split('/')[1] ?? '';
 }

@@ -8,7 +8,7 @@ import { ProblemAlert } from '../../../components/problem-alert';
 import { useCall } from '../../../server/query';
 import type { Problem } from '../../../server/problem';
 import { useMe } from '../../../shell/me';
-import '../settings.css';
+import '../../../components/rules.css';
 import { EntriesTable } from './entries-table';
 import { byPart } from './entry-text';
 import { LeaveDialog } from './leave-dialog';

@@ -5,7 +5,7 @@ import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { momentText } from '../../../dates/time';
 import { useCall } from '../../../server/query';
-import { RulesTable } from '../rules-table';
+import { RulesTable } from '../../../components/rules-table';
 
 /** The vendor's line (厂家的规则): what each release brought, and what the office answered. */
 export function ProposalsList() {

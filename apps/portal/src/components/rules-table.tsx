@@ -1,6 +1,6 @@
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
-import './settings.css';
+import './rules.css';
 
 /** One row of a table of rules. */
 export interface RuleRow {
