@@ -30,7 +30,7 @@ export { ruleSet2024, shippedRuleSets } from './seed';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { cellRulesFor } from './cell';
-export { isReached, type Item, itemOf } from './items';
+export { cellItemsOf, isReached, type Item, itemOf } from './items';
 export { findCellType, getCellType, rubricOf } from './find';
 export { workCalendarOf } from './calendar';
 export { findOtherType, type FormFault, formFaults, formFieldsOf, isAskedFor } from './intake';

@@ -26,6 +26,13 @@ export function itemOf(ruleSet: RuleSet, id: string): Item {
   throw refusal('unknownItem', { item: id });
 }
 
+/** Returns the ids of the items of the cell programme: the task that carries it, and its indicators. */
+export function cellItemsOf({ tasks }: Pick<RuleSet, 'tasks'>): string[] {
+  return tasks
+    .filter(({ cellProgramme }) => cellProgramme)
+    .flatMap((task) => [taskId(task), ...task.indicators]);
+}
+
 /** Returns whether a figure reaches the target of an item; undefined when it has no target. */
 export function isReached({ target, comparison }: Item, figure: number): boolean | undefined {
   if (target === null || comparison === null) return undefined;
@@ -45,8 +52,10 @@ export function departmentsOf({ obligations }: RuleSet, task: Task): string[] {
   return task.departments.length > 0 ? task.departments : [obligations.unnamed.department];
 }
 
+/** The cell programme is reported on by the lead departments of its types too, whose words stand in the rows of their types. */
 function itemOfTask(ruleSet: RuleSet, task: Task): Item {
-  const departments = departmentsOf(ruleSet, task);
+  const leads = task.cellProgramme ? ruleSet.cellTypes.flatMap((type) => type.leads) : [];
+  const departments = [...new Set([...departmentsOf(ruleSet, task), ...leads])];
   const { title } = task;
   const nothing = { target: null, comparison: null, unit: null, sameAs: null, note: null };
   return { id: taskId(task), kind: 'task', title, ...nothing, departments };

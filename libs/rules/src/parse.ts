@@ -42,12 +42,30 @@ export function readRuleSet(given: unknown): { data?: RuleSet; faults: RuleFault
  */
 function withLaterParts(json: unknown): unknown {
   if (!isObject(json)) return json;
-  const later = readData('later-parts.json') as Record<'clocks' | 'settings', object>;
+  const later = readData('later-parts.json') as {
+    clocks: object;
+    settings: object;
+    cellProgramme: { year: number; task: number };
+  };
   const filled = { ...json };
   for (const part of ['clocks', 'settings'] as const) {
     if (isObject(json[part])) filled[part] = { ...later[part], ...json[part] };
   }
+  const { year, task } = later.cellProgramme;
+  const { tasks, programmeYear } = json;
+  if (
+    programmeYear === year &&
+    Array.isArray(tasks) &&
+    !tasks.some((one) => isObject(one) && one.cellProgramme)
+  ) {
+    filled.tasks = tasks.map((one: unknown) => withCellProgramme(one, task));
+  }
   return 'office' in filled ? filled : { ...filled, office: readData('2024/office.json') };
+}
+
+/** Marks the task that carries the cell programme, in versions that were published without the mark. */
+function withCellProgramme(task: unknown, number: number): unknown {
+  return isObject(task) && task.number === number ? { ...task, cellProgramme: true } : task;
 }
 
 function isObject(json: unknown): json is Record<string, unknown> {

@@ -15,16 +15,21 @@ export interface QuarterWords {
   entries: readonly Pick<ContributionRow, 'department' | 'problems' | 'nextSteps'>[];
 }
 
-/** Returns the texts of the newest quarterly dispatch with contributions that the viewer may see. */
+/**
+ * Returns the texts on the given items of the newest quarterly dispatch that has any which the viewer may see. `items`:
+ * those of the cell programme; what a department writes on another task says nothing of its cells.
+ */
 export async function findQuarterWords(
   db: Reader,
   viewer: Actor,
   year: number,
+  items: readonly string[],
 ): Promise<QuarterWords | undefined> {
   const rows = await findObligations(db, viewer, { year, kind: 'quarterlyDispatch' });
   const obligations = rows.map(({ obligation }) => obligation).sort((a, b) => (a.about < b.about ? 1 : -1));
   for (const { id, kind, about } of obligations) {
-    const entries = await findContributions(db, id, viewer.department);
+    const written = await findContributions(db, id, viewer.department);
+    const entries = written.filter(({ item }) => items.includes(item));
     if (entries.length > 0) return { title: obligationTitle(kind, about), entries };
   }
   return undefined;

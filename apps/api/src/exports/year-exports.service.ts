@@ -23,7 +23,7 @@ import {
   publicNoticeList,
   progress,
 } from '@app/exports';
-import type { RuleSet } from '@app/rules';
+import { cellItemsOf, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -71,11 +71,14 @@ export class YearExportsService {
     const found = await findTypeProgress(this.pool, actorOf(user), year);
     const { department } = user;
     const led = rules.cellTypes.filter(({ leads }) => !department || leads.includes(department));
-    const words = await withActor(this.pool, user.id, (db) => findQuarterWords(db, actorOf(user), year));
+    const items = cellItemsOf(rules);
+    const words = await withActor(this.pool, user.id, (db) =>
+      findQuarterWords(db, actorOf(user), year, items),
+    );
     const rows = progressRows({ cellTypes: led }, found, words, await this.directories.read());
     const note = words
-      ? `存在问题、下步措施取自${words.title}中牵头部门的填报;空白的尚未填报。`
-      : '牵头部门尚未填报季度调度,存在问题、下步措施空白。';
+      ? `存在问题、下步措施取自${words.title}中牵头部门就细胞创建任务的填报；空白的尚未填报。`
+      : '牵头部门尚未就细胞创建任务填报季度调度，存在问题、下步措施空白。';
     const content = await copyOf(this.pool, rows.length, [note]);
     const above = gaugeLines(gauges);
     return tableFile(format, progress, rows, { ...content, above, subject: `${year}年度` });

@@ -95,10 +95,10 @@ describe('a programme year in the office’s forms', () => {
   it('进展调度表 says what the leads wrote in the newest quarter’s dispatch, and which quarter that is', async () => {
     const noted = async () => (await valuesIn((await download(office, path)).bytes)).map(String).join('\n');
     const path = '/exports/programmes/2024/progress';
-    expect(await noted()).toContain('牵头部门尚未填报季度调度');
+    expect(await noted()).toContain('牵头部门尚未就细胞创建任务填报季度调度');
     const parts = [
-      { department: 'JGSW', items: ['T15', 'T12'] },
-      { department: 'JIAOW', items: ['T04'] },
+      { department: 'JGSW', items: ['T15', 'T03', 'I03-1'] },
+      { department: 'JIAOW', items: ['T03'] },
     ];
     const write = async (obligation: string, login: string, item: string, more: object) => {
       const command = { commandId: randomUUID(), type: 'contribute', item, progress: '有进展', ...more };
@@ -106,10 +106,12 @@ describe('a programme year in the office’s forms', () => {
       expect(reply.status).toBe(200);
     };
     const second = await aObligation(api, 'quarterlyDispatch-2024Q2', { parts });
-    await write(second, 'jiaow', 'T04', { problems: '上季度的问题' });
+    await write(second, 'jiaow', 'T03', { problems: '上季度的问题' });
     const third = await aObligation(api, 'quarterlyDispatch-2024Q3', { parts });
-    await write(third, 'jgsw', 'T15', { problems: '=经费不足', nextSteps: '追加预算' });
-    await write(third, 'jgsw', 'T12', { problems: '人手不足', nextSteps: '追加预算' });
+    await write(third, 'jgsw', 'T15', { problems: '用地指标未落实', nextSteps: '协调用地' }); // not on its cells
+    await write(third, 'jgsw', 'T03', { problems: '=经费不足', nextSteps: '追加预算' });
+    const figure = { figure: 3, source: '台账' };
+    await write(third, 'jgsw', 'I03-1', { ...figure, problems: '人手不足', nextSteps: '追加预算' });
     const rows = await csv(`${path}?format=csv`);
     const wordsFor = (type: string) => {
       const row = rows.find((one) => one['细胞类型'] === type)!;

@@ -40,6 +40,8 @@ export const task = z.strictObject({
   openTail: named('“等”字', text.nullable()),
   indicators: named('指标', z.array(id)),
   deadlines: named('时限', z.array(id)),
+  /** The task that carries the cell programme: what is written on its items stands in the tables of the cells. */
+  cellProgramme: named('承载细胞创建', z.literal(true)).optional(),
   basis,
 });
 
