@@ -102,7 +102,7 @@ describe('the obligations of the office', () => {
     expect(missing.map(({ department }) => department)).not.toContain('JGSW');
     system.mailbox.clear();
     const urged = await act(office, { type: 'urge' });
-    expect([urged.status, urged.body.missing.length]).toEqual([200, 21]);
+    expect([urged.status, urged.body.missing.length]).toEqual([200, 23]);
     expect((await act(office, { type: 'urge' })).body.code).toBe('alreadyUrged');
     await system.mailsHaveLeft();
     const reminded = recipients('催办');

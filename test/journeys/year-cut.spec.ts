@@ -1,4 +1,5 @@
-import { actOnYear, inPublicNoticeOf, yearIsOpen } from '../support/play-year';
+import { randomUUID } from 'node:crypto';
+import { actOnYear, correct, inPublicNoticeOf, yearIsOpen } from '../support/play-year';
 import type { Journey } from '../support/journey';
 import { eventually, startSystem, type System } from '../support/system';
 
@@ -70,7 +71,46 @@ describe("the year's cut", () => {
     expect(await system.sql(`SELECT FROM outbox WHERE kind = 'revoked'`)).toHaveLength(1);
   });
 
+  it('counts in 2024 after all what was named in January, when the office corrects it with a reason', async () => {
+    const cell = cells[1]!;
+    expect(await cell.view('office')).toMatchObject({ countsIn: 2025, earlierYear: 2024 });
+    expect((await cell.view('unit1')).earlierYear).toBeNull();
+    expect((await cells[0]!.view('office')).earlierYear).toBeNull(); // revoked
+    const cause = { type: 'return', cell: cell.number };
+    const office = await system.crew.as('office');
+    const without = { commandId: randomUUID(), type: 'openAdjustment', cause };
+    expect((await office.post('/programmes/2024/commands', without)).status).toBe(422);
+    const { name: causeName } = (await correct(system.crew, cause, '材料在年内已经齐备')).cause;
+    expect(causeName).toContain('计入上年度');
+    expect([(await programme()).completed, (await programme(2025)).completed]).toEqual([1, 0]);
+    expect(await cell.view('office')).toMatchObject({
+      countsIn: 2024,
+      assessmentYear: 2024,
+      earlierYear: null,
+    });
+    const again = { commandId: randomUUID(), type: 'openAdjustment', cause, reason: '再来一次' };
+    expect((await office.post('/programmes/2024/commands', again)).body.code).toBe('cellNotCarried');
+  });
+
   it('is closed by the office, and changed afterwards by correction alone', async () => {
+    const office = await system.crew.as('office');
+    const closing = await office.mustGet('/programmes/2024/closing');
+    expect(closing).toMatchObject({
+      mayClose: true,
+      objections: 0,
+      reports: [],
+      results: [],
+      adjustments: [],
+    });
+    const open = closing.applications.items.map(({ number }: { number: string }) => number);
+    expect(open).toEqual([cells[1]!.number, cells[2]!.number].sort());
+    expect(closing.applications.total).toBe(2);
+    expect(closing.obligations.map(({ title }: { title: string }) => title).length).toBeGreaterThan(0);
+    const { reportId } = await actOnYear(system.crew, { type: 'assembleReport', cells: [cells[1]!.number] });
+    const blocked = await office.mustGet('/programmes/2024/closing');
+    expect(blocked).toMatchObject({ mayClose: false, reports: [{ id: reportId, cells: 1 }] });
+    await expect(actOnYear(system.crew, { type: 'closeYear' })).rejects.toThrow('yearUnfinished');
+    await actOnYear(system.crew, { type: 'discardReport', reportId });
     await actOnYear(system.crew, { type: 'closeYear' });
     expect((await programme()).status).toBe('closed');
     const change = { type: 'setBaseline', value: 50, source: '市', dated: '2024-12-31' };

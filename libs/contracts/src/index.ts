@@ -1,5 +1,6 @@
 export * from './people/accounts';
 export * from './year/adjustments';
+export * from './year/closing';
 export * from './applications/applications';
 export * from './applications/board';
 export * from './applications/bulk';

@@ -94,6 +94,7 @@ export const MATRIX: Record<RouteName, Row> = {
   listReports: OVERSEERS,
   getReport: OVERSEERS,
   importResults: OFFICE,
+  previewClosing: OVERSEERS,
   listAdjustments: OVERSEERS,
   listYearDrafts: OVERSEERS,
   createYearDraft: OFFICE,

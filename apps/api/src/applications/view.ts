@@ -99,6 +99,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
     supplement: supplementIn(events, reader),
     assessmentYear: app.assessmentYear ?? null,
     countsIn: row.countsIn,
+    earlierYear: earlierYearOf(app, row.countsIn, viewer),
     showcase: row.showcase && { ...row.showcase, canSet: canSetShowcase(app, viewer) },
     rulesVersion: row.rules?.version ?? null,
     rubric: rules.pass.rubric,
@@ -109,6 +110,15 @@ export function viewOf(dossier: Dossier): ApplicationView {
     submittedOn: app.submittedOn ?? null,
     updatedAt: isoAt(row.updatedAt),
   };
+}
+
+/** 计入上年度: a cell that counts in the year after its own may be brought back by the office’s correction of its year. */
+function earlierYearOf(
+  { programmeYear, stage }: Application,
+  countsIn: number | null,
+  { role }: Actor,
+): number | null {
+  return role === 'office' && stage !== 'revoked' && countsIn === programmeYear + 1 ? programmeYear : null;
 }
 
 /** A named cell's distinction is the office's act on the programme year. */

@@ -2,6 +2,7 @@ import type { Feature } from '../common/feature';
 import { AdjustmentsService } from './adjustments.service';
 import { ReportsService } from './reports.service';
 import { ResultImportService } from './result-import.service';
+import { YearClosingService } from './year-closing.service';
 import { YearController } from './year.controller';
 import { YearService } from './year.service';
 
@@ -10,5 +11,5 @@ export { YearService } from './year.service';
 
 export const yearFeature: Feature = {
   controllers: [YearController],
-  providers: [YearService, ReportsService, ResultImportService, AdjustmentsService],
+  providers: [YearService, ReportsService, ResultImportService, AdjustmentsService, YearClosingService],
 };

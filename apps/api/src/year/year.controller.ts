@@ -5,6 +5,7 @@ import type {
   LedgerPage,
   LedgerQuery,
   YearAnswerView,
+  YearClosing,
   YearCommandBody,
   YearView,
   ReportList,
@@ -20,6 +21,7 @@ import { CurrentUser, type User } from '../auth';
 import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { AdjustmentsService } from './adjustments.service';
+import { YearClosingService } from './year-closing.service';
 import { YearService } from './year.service';
 import { ReportsService } from './reports.service';
 import { ResultImportService } from './result-import.service';
@@ -33,6 +35,7 @@ export class YearController {
     private readonly reports: ReportsService,
     private readonly imports: ResultImportService,
     private readonly adjustments: AdjustmentsService,
+    private readonly closing: YearClosingService,
   ) {}
 
   @Serve('getProgramme')
@@ -91,6 +94,11 @@ export class YearController {
     @Req() request: FastifyRequest,
   ): Promise<ResultImport> {
     return this.imports.import(user, year, id, query, request);
+  }
+
+  @Serve('previewClosing')
+  previewClosing(@CurrentUser() user: User, @Param('year') year: string): Promise<YearClosing> {
+    return this.closing.get(user, year);
   }
 
   @Serve('listAdjustments')

@@ -272,6 +272,7 @@ export const applicationView = z.object({
   assessmentYear: z.int().nullable().describe('办结时确定的考核年度'),
   countsIn: z.int().nullable().describe('台账上现在计入的考核年度;撤销的为最后计入的年度'),
   showcase: showcaseOfCase,
+  earlierYear: z.int().nullable().describe('本人可以提出改计入的上一年度；不能的为空'),
   rulesVersion: z.string().nullable(),
   rubric: z.string().describe('评分标准编号'),
   selfScore: selfScore.describe('自评,与核查评分并列'),

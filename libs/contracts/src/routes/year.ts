@@ -1,5 +1,6 @@
 import { adjustmentList } from '../year/adjustments';
 import { carryOverView, differenceView, whatIfBody } from '../year/carry-over';
+import { yearClosing } from '../year/closing';
 import { ledgerPage, ledgerQuery } from '../year/ledger';
 import { yearView } from '../year/year';
 import { yearAnswer, yearCommandBody } from '../year/commands';
@@ -84,6 +85,15 @@ export const yearRoutes = {
     answer: resultImport,
     status: 200,
     roles: ['office'],
+  },
+  previewClosing: {
+    method: 'GET',
+    path: '/programmes/:year/closing',
+    summary: '年度办结之前：哪些事项仍未办完',
+    tag: '年度',
+    answer: yearClosing,
+    status: 200,
+    roles: overseers,
   },
   listAdjustments: {
     method: 'GET',

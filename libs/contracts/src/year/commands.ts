@@ -15,6 +15,9 @@ const resultRow = z
 
 const cause = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('revocation'), cell: cellNumber }),
+  z
+    .strictObject({ type: z.literal('return'), cell: cellNumber })
+    .describe('计入上年度：计入下一年度的细胞改计入其项目年度'),
   z.strictObject({
     type: z.literal('cityResults'),
     results: z

@@ -8,6 +8,7 @@ export {
   type YearLine,
   type YearPart,
 } from './year-cells.query';
+export { findUnfinished, findYearClosing, type YearClosingRow } from './year-closing.query';
 export {
   type BaselineRow,
   findReportingFacts,

@@ -1,6 +1,7 @@
 import type { AdjustmentCause, PendingAdjustment, ReportBatch, YearRecord, YearEvent } from '@app/domain';
 import { createHash } from 'node:crypto';
 import { findSettlesByResult } from './settlement.query';
+import { findUnfinished } from './year-closing.query';
 import { loadLedger } from './year-ledger.query';
 import type { Reader } from '../worklists/scope';
 
@@ -85,17 +86,4 @@ async function findOpeningInput(db: Reader, id: string): Promise<ActInput> {
   const { body, cells = [] } = rows[0] ?? {};
   if (body?.reasons || !body?.reason) return body ?? {};
   return { ...body, reasons: Object.fromEntries(cells.map((cell) => [cell, body.reason!])) };
-}
-
-async function findUnfinished(db: Reader, year: number): Promise<YearRecord['unfinished']> {
-  const { rows } = await db.query<YearRecord['unfinished']>(
-    `SELECT (SELECT count(*)::int FROM report_batch b WHERE b.year = $1 AND b.state <> 'sent'
-              AND EXISTS (SELECT FROM report_batch_cell m WHERE m.report_id = b.id AND m.left_on IS NULL)) AS reports,
-            (SELECT count(*)::int FROM cell c JOIN report_batch b ON b.id = c.reported_in
-              WHERE b.year = $1 AND b.state = 'sent' AND c.revoked_on IS NULL
-                AND coalesce(c.city_result, 'returned') = 'returned') AS results,
-            (SELECT count(*)::int FROM adjustment WHERE year = $1 AND state = 'open') AS adjustments`,
-    [year],
-  );
-  return rows[0]!;
 }

@@ -51,5 +51,5 @@ export const ADJUSTMENT_STATE_NAMES: Record<PendingAdjustment['state'], string> 
 export const ADJUSTMENT_CAUSE_NAMES: Record<AdjustmentCause['type'], string> = {
   revocation: COMMAND_NAMES.revoke,
   cityResults: EVENT_NAMES.cityResultCorrected,
-  return: YEAR_COMMAND_NAMES.returnCarriedCell,
+  return: '计入上年度',
 };

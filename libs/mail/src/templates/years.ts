@@ -19,7 +19,7 @@ export const YEAR_TEMPLATES: Record<YearNotificationKind, (facts: YearMailFacts)
 function happened({ year, because, cause }: YearMailFacts): string {
   switch (because) {
     case 'adjustmentConfirmed':
-      return `${year}年度确认了一项更正(${ADJUSTMENT_CAUSE_NAMES[cause === 'revocation' ? cause : 'cityResults']})`;
+      return `${year}年度确认了一项更正(${ADJUSTMENT_CAUSE_NAMES[cause ?? 'cityResults']})`;
     case 'baselineSet':
       return `${year}年度的结转基数已调整`;
     case 'countsFromSet':

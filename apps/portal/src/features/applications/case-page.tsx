@@ -11,6 +11,7 @@ import { StageTag } from '../../components/stage-tag';
 import { useCall } from '../../server/query';
 import { useTypeOf } from '../../server/use-type-of';
 import { Acts } from './acts/acts';
+import { AssessmentYear } from './sections/assessment-year';
 import { Forecast } from './sections/forecast';
 import { FormAnswers } from './sections/form';
 import { History } from './sections/history';
@@ -64,6 +65,7 @@ export function Component() {
       <Where application={application} />
       <Opinions application={application} />
       <Outcome application={application} />
+      <AssessmentYear application={application} />
       <Showcase application={application} />
       <Unit application={application} />
       {type && <FormAnswers application={application} type={type} />}

@@ -22,12 +22,18 @@ export function Component() {
   const year = useYear();
   const { data, error, refetch } = useCall('listAdjustments', { params: { year } });
   return (
-    <YearFrame title="更正" lead="撤销命名、迟到或更正的市级结果,不悄悄改数字:逐项列出影响,确认之后才改变。">
+    <YearFrame
+      title="更正"
+      lead="撤销命名、计入上年度、迟到或更正的市级结果，不悄悄改数字：逐项列出影响，确认之后才改变。"
+    >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && data.items.length === 0 && (
         <div className="card">
-          <EmptyState title="没有更正" hint="登记与已有结果不同的市级结果,或撤销命名时,会在这里提出。" />
+          <EmptyState
+            title="没有更正"
+            hint="登记与已有结果不同的市级结果、撤销命名或计入上年度时，会在这里提出。"
+          />
         </div>
       )}
       {data?.items.map((item) => (
