@@ -11,6 +11,7 @@ import {
   Directories,
   findCaseDays,
   findCases,
+  findCellHolders,
   findProgrammeTime,
   findObligationHolders,
   findUndelivered,
@@ -33,7 +34,7 @@ import { pageOf, placeOf } from '../common/http/cursor';
 import { RuleSets } from '../reference';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
-import { type Line, lineOfCase, linesOfObligation } from './lines';
+import { type Line, lineOfCase, lineOfCell, linesOfObligation } from './lines';
 import { tally } from './tally';
 
 type RatedLine = Line & Reason & { level: Level };
@@ -104,7 +105,8 @@ export class BoardService {
       const cases = (await findCases(db, programmeYear)).map((row) => lineOfCase(row, directory));
       const holders = await findObligationHolders(db, programmeYear);
       const obligations = holders.flatMap((row) => linesOfObligation(row, directory));
-      return [...cases, ...obligations].sort((a, b) => compare(placeAt(a), placeAt(b)));
+      const cells = (await findCellHolders(db, programmeYear)).map((row) => lineOfCell(row, directory));
+      return [...cases, ...obligations, ...cells].sort((a, b) => compare(placeAt(a), placeAt(b)));
     });
   }
 
@@ -127,7 +129,8 @@ export class BoardService {
       return {
         ...shown,
         applicationId: isCase ? id : null,
-        obligationId: isCase ? null : id,
+        obligationId: line.kind === 'obligation' ? id : null,
+        cellId: line.kind === 'cell' ? id : null,
         daysInStage: Math.max(0, daysBetween(days.get(id)?.enteredOn ?? line.openedOn, today)),
         countedDays: workingDaysBetween(calendar, line.openedOn, today, pauses),
         daysLeft: line.paused || !line.dueOn ? null : workingDaysLeft(calendar, today, line.dueOn, pauses),

@@ -37,9 +37,9 @@ export function reasonOf(line: Line, technical: Technical, bounces: Undelivered[
 }
 
 /** Whether a mail is about this case, or is the digest of a person on this seat. */
-function isAbout({ applicationId, obligationId, seat }: Undelivered, line: Line): boolean {
+function isAbout({ applicationId, obligationId, cellId, seat }: Undelivered, line: Line): boolean {
   if (seat !== line.seat) return false;
-  const about = applicationId ?? obligationId;
+  const about = applicationId ?? obligationId ?? cellId;
   return about === null || about === line.id;
 }
 
@@ -52,6 +52,8 @@ function waiting(line: Line): Reason {
   }
   const urge = overdue ? `${name}已逾期,请催办` : `请${name}在期限内办理`;
   const further = escalated ? ',并与其负责人联系' : overdue ? ',必要时电话联系' : ';需要时可以催办';
+  if (seat === 'time' && line.kind === 'cell')
+    return { cause: 'noticeRunning', nextStep: '申诉期满后自动进入下一环节,无需办理。' };
   if (seat === 'time') return { cause: 'noticeRunning', nextStep: '公示期满后自动进入下一环节,无需办理。' };
   if (seat === 'office') {
     return {

@@ -1,4 +1,6 @@
 import {
+  CELL_CLOCK_NAMES,
+  CELL_STAGE_NAMES,
   CLOCK_NAMES,
   OBLIGATION_DUE_NAMES,
   OBLIGATION_STATUS_NAMES,
@@ -6,13 +8,13 @@ import {
   seatName,
   STAGE_NAMES,
 } from '@app/contracts';
-import type { CaseRow, Directory, ObligationHolderRow } from '@app/database';
+import type { CaseRow, CellHolderRow, Directory, ObligationHolderRow } from '@app/database';
 import { type Escalation, missingParts, OFFICE_DEPARTMENT } from '@app/domain';
 
 /** One holder of an open case or obligation, before anything is counted. */
 export interface Line {
-  kind: 'application' | 'obligation';
-  /** Of the application or the obligation. */
+  kind: 'application' | 'obligation' | 'cell';
+  /** Of the application, the obligation or the cell. */
   id: string;
   /** The business id by which its workflow is known. */
   businessId: string;
@@ -108,4 +110,35 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow, d
       held: manned.includes('office'),
     },
   ];
+}
+
+/** Returns whoever is waited for at a named cell, or the end of its period of appeal. */
+export function lineOfCell(
+  { cell, unitName, rulesVersion, held }: CellHolderRow,
+  directory: Directory,
+): Line {
+  const { seat, clock, remindedThrough: _, escalated, ...dates } = cell.task!;
+  const { cellType, year: programmeYear } = cell;
+  return {
+    ...dates,
+    kind: 'cell',
+    id: cell.id,
+    businessId: cell.number,
+    number: cell.number,
+    unitName,
+    programmeYear,
+    cellType,
+    cellTypeName: directory.cellType({ cellType, programmeYear, pinnedVersion: rulesVersion }),
+    stage: cell.stage,
+    stageName: CELL_STAGE_NAMES[cell.stage],
+    seat,
+    name: seat === 'time' ? CELL_CLOCK_NAMES[clock] : seatName(seat, directory.department),
+    clock,
+    clockName: CELL_CLOCK_NAMES[clock],
+    escalated: escalated ?? null,
+    paused: false,
+    assignee: null,
+    atCity: false,
+    held,
+  };
 }

@@ -22,7 +22,7 @@ export const boardQuery = z.strictObject({
   cause: z.enum(CAUSES).optional(),
   department: p.departmentId.optional(),
   cellType: p.cellTypeCode.optional(),
-  kind: z.enum(['application', 'obligation']).optional(),
+  kind: z.enum(['application', 'obligation', 'cell']).optional(),
   level: z.enum(LEVELS).optional(),
   stalled: p.flagInQuery.optional().describe('true:逾期、停止计时或另有原因而不动的'),
   programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
@@ -32,9 +32,10 @@ export const boardQuery = z.strictObject({
 
 /** 督办 (supervision): one task of an open application or obligation, with whom it waits for and why. */
 export const boardItem = z.object({
-  kind: z.enum(['application', 'obligation']),
+  kind: z.enum(['application', 'obligation', 'cell']),
   applicationId: z.string().nullable(),
   obligationId: z.string().nullable(),
+  cellId: z.string().nullable().describe('已命名细胞'),
   number: z.string().describe('申报编号,或任务名称'),
   unitName: z.string().nullable(),
   programmeYear: z.int(),

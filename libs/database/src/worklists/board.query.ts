@@ -1,4 +1,4 @@
-import type { ClockName, Escalation, Obligation, ObligationRules, Stage, TaskPause } from '@app/domain';
+import type { Cell, ClockName, Escalation, Obligation, ObligationRules, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import type { LifeRef } from '../lives/lives.query';
 import type { Reader } from './scope';
@@ -94,6 +94,29 @@ export async function findObligationHolders(
                    WHERE active AND role IN ('department', 'office')) AS manned
        FROM obligation o
       WHERE o.is_open AND ($1::int IS NULL OR o.programme_year = $1) ORDER BY o.due_on NULLS LAST, o.key`,
+    [programmeYear ?? null],
+  );
+  return rows;
+}
+
+/** A named cell with a task. `held`: whether somebody with an open account can act. */
+export interface CellHolderRow {
+  cell: Cell;
+  unitName: string;
+  rulesVersion: string;
+  held: boolean;
+}
+
+/** Returns every named cell for which somebody or the end of a period is waited for, by last day. */
+export async function findCellHolders(db: Reader, programmeYear?: number): Promise<CellHolderRow[]> {
+  const { rows } = await db.query<CellHolderRow>(
+    `SELECT c.state AS cell, u.name AS "unitName", c.rules ->> 'version' AS "rulesVersion",
+            CASE WHEN c.seat = 'time' THEN true
+                 WHEN c.seat = 'applicant' THEN EXISTS (SELECT FROM app_user p WHERE p.id = a.applicant_id AND p.active)
+                 WHEN c.seat = 'office' THEN EXISTS (SELECT FROM app_user p WHERE p.role = 'office' AND p.active)
+                 ELSE EXISTS (SELECT FROM app_user p WHERE p.department_id = c.department_id AND p.active) END AS held
+       FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id
+      WHERE c.seat IS NOT NULL AND ($1::int IS NULL OR c.programme_year = $1) ORDER BY c.due_on, c.number`,
     [programmeYear ?? null],
   );
   return rows;

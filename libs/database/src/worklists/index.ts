@@ -8,7 +8,9 @@ export {
 export {
   type CaseRow,
   findCaseDays,
+  type CellHolderRow,
   findCases,
+  findCellHolders,
   findObligationHolders,
   findSuspects,
   type ObligationHolderRow,

@@ -183,6 +183,30 @@ describe('named cells', () => {
     expect((await view()).plaque).toBeNull();
   });
 
+  it('stand on the board with whoever is waited for, until nobody is', async () => {
+    const rows = async () =>
+      (await office.get('/board?kind=cell&limit=200')).body.items.filter(
+        ({ cellId }: { cellId: string }) => cellId === id,
+      );
+    expect(await rows()).toEqual([]);
+    await order();
+    expect(await rows()).toMatchObject([
+      {
+        kind: 'cell',
+        applicationId: null,
+        obligationId: null,
+        name: '区教委',
+        clockName: '抽查',
+        stageName: '核查中',
+        dueOn: '2024-09-25',
+        cause: 'waitingForDepartment',
+        cellTypeName: '无废学校',
+      },
+    ]);
+    await must(jiaow, 'fileCheck', sheet());
+    expect(await rows()).toEqual([]);
+  });
+
   it('refuse what a role or a stage does not allow, with a code', async () => {
     const cases: [Client, string, object, number, string][] = [
       [jiaow, 'orderSpotCheck', { reason: '抽查' }, 403, 'notYours'],

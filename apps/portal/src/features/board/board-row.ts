@@ -1,17 +1,23 @@
 import type { BoardItem } from '@app/contracts';
 
 /** Returns a key that is unique among the rows of the board. */
-export function boardKey({ kind, applicationId, obligationId, seat }: BoardItem): string {
-  return `${kind}:${applicationId ?? obligationId}:${seat}`;
+export function boardKey({ kind, applicationId, obligationId, cellId, seat }: BoardItem): string {
+  return `${kind}:${applicationId ?? obligationId ?? cellId}:${seat}`;
 }
 
 /** Whether the office can urge (催办) the seat. It cannot urge itself, the city, `time` or a paused task. */
 export function canUrge({ seat, paused, cause, kind, stage }: BoardItem): boolean {
   if (seat === 'office' || seat === 'time' || paused || cause === 'waitingForCity') return false;
+  if (kind === 'cell') return false; // on the page of the cell
   return kind === 'obligation' || stage !== null;
 }
 
-/** Returns the address of the application or obligation of a row. */
-export function addressOfMatter(row: { applicationId: string | null; obligationId: string | null }): string {
+/** Returns the address of the application, obligation or cell of a row. */
+export function addressOfMatter(row: {
+  applicationId: string | null;
+  obligationId: string | null;
+  cellId?: string | null;
+}): string {
+  if (row.cellId) return `/cells/${row.cellId}`;
   return row.applicationId ? `/applications/${row.applicationId}` : `/obligations/${row.obligationId}`;
 }
