@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statedBy } from '../support/api/open-year';
 import { Journey } from '../support/journey';
 import { actOnYear, namedTogether, yearIsOpen } from '../support/play-year';
 import type { Crew } from '../support/drive';
@@ -36,4 +37,16 @@ export async function reportAll(crew: Crew): Promise<void> {
     const reply = await office.post(`/obligations/${id}/commands`, body);
     if (reply.status !== 200) throw new Error(`${key}: ${JSON.stringify(reply.body)}`);
   }
+}
+
+/** Drafts, fills and publishes the year after 2024 as the office does; it opens on `effectiveFrom`. */
+export async function publishNextYear(crew: Crew, effectiveFrom: string): Promise<void> {
+  const office = await crew.as('office');
+  const made = await office.post('/year-drafts', { version: '2024.1' });
+  const { year, revision, parts } = made.body;
+  const filled = { revision, parts: statedBy(parts, { publishedOn: effectiveFrom }) };
+  const changed = await office.put(`/year-drafts/${year}`, filled);
+  const act = { revision: changed.body.revision, effectiveFrom, reason: '按新一年的通知' };
+  const published = await office.post(`/year-drafts/${year}/publish`, act);
+  if (published.status !== 200) throw new Error(JSON.stringify([changed.body.faults, published.body]));
 }

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
-import { addYear } from '../support/next-year';
 import { DESK, describeInBrowser, type Window } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { yearIsOpen } from '../support/play-year';
 import { eventually } from '../support/system';
-import { type JanuaryStory, januaryStory, reportAll } from './january-story';
+import { type JanuaryStory, januaryStory, publishNextYear, reportAll } from './january-story';
 
 const PATIENCE = 300_000;
 const ROLES = ['unit1', 'jiaow', 'inspector1', 'office', 'auditor', 'admin'];
@@ -145,7 +144,7 @@ describeInBrowser('the turn of the year in the browser', () => {
     'on 30 April shows 2025, which was opened in March, beside 2024; what was carried counts as 结转',
     async () => {
       await reportAll(portal.system.crew);
-      await addYear(portal.system.sql, 2025, '2025-03-03');
+      await publishNextYear(portal.system.crew, '2025-03-03');
       await portal.system.moveTo('2025-04-30T09:00:00+08:00');
       await yearIsOpen(portal.system.crew, 2025);
       expect(await walkAll('2025-04-30', 2025, [2025, 2024])).toEqual([]);

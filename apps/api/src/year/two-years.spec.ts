@@ -1,10 +1,17 @@
+import { sealDay } from '@app/database';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { namedSchools } from '../../../../test/support/api/cases';
 import { aCell } from '../../../../test/support/api/cells';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { download } from '../../../../test/support/api/download';
 import { openYearFrom } from '../../../../test/support/api/open-year';
 import { theYear } from '../../../../test/support/api/year';
 
+const CHECKER = join(__dirname, '../../../../libs/exports/src/evidence/verify.mjs');
 const START = '2024-09-12T09:00:00+08:00';
 
 /** 2024 with its 48 schools, of which three are carried; then 2025 is open beside it. */
@@ -161,5 +168,23 @@ describe('two programme years', () => {
       cause: 'revocation',
       short: [{ year: 2025, target: 41, completed: 2, gap: 39 }],
     });
+  });
+
+  it('each leave evidence that a stand-alone checker finds whole, with the carried cells counted once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wufei-two-years-'));
+    for (const [of, completed] of [
+      [2024, 47],
+      [2025, 2],
+    ] as const) {
+      await sealDay(api.pool, { year: of, day: '2024-09-12', at: Date.now() });
+      const { bytes } = await download(await api.as('auditor'), `/exports/programmes/${of}/evidence.zip`);
+      writeFileSync(join(folder, 'evidence.zip'), bytes);
+      const args = [CHECKER, join(folder, 'evidence.zip'), '--json'];
+      const verdict = JSON.parse(
+        spawnSync(process.execPath, args, { encoding: 'utf8', env: {}, maxBuffer: 1e9 }).stdout,
+      );
+      expect(verdict).toMatchObject({ ok: true, faults: [], completed });
+    }
+    rmSync(folder, { recursive: true });
   });
 });
