@@ -55,6 +55,10 @@ describe('the years of the record', () => {
         expect({ path, status: (await read('jiaow', path)).status }).toEqual({ path, status: 200 });
   });
 
+  it('are opened on the day of their circular, whenever the worker came to it', async () => {
+    expect((await read('office', '/programmes/2024')).body.openedOn).toBe('2024-08-28');
+  });
+
   it('take applications once they are opened, each under its own number', async () => {
     const create = async (programmeYear: number) =>
       (await api.as('unit1')).post('/applications', {

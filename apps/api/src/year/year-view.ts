@@ -38,7 +38,7 @@ export function yearView(from: YearFacts): YearView {
     year,
     status,
     statusName: YEAR_STATUS_NAMES[status],
-    openedOn: facts?.state?.openedOn ?? facts?.openedOn ?? null,
+    openedOn: facts?.openedOn ?? null,
     closedOn: facts?.state?.closedOn ?? null,
     baseline: present?.value ?? null,
     baselineSource: present?.source ?? null,
