@@ -152,7 +152,7 @@ export const formField = z.strictObject({
 });
 
 /** One line of the sheet of a check after naming (动态复核、抽查). */
-export const checkItem = z.strictObject({ id, name: text, basis });
+export const checkItem = z.strictObject({ id: named('编号', id), name: named('名称', text), basis });
 
 export const source = z.strictObject({
   title: named('文件标题', text),

@@ -6,7 +6,7 @@ export const SECTIONS: readonly { key: string; name: string; parts: readonly str
   { key: 'tasks', name: '任务', parts: ['tasks'] },
   { key: 'indicators', name: '指标', parts: ['indicators'] },
   { key: 'obligations', name: '职责日期', parts: ['deadlines', 'obligations'] },
-  { key: 'rubrics', name: '评分表', parts: ['rubrics'] },
+  { key: 'rubrics', name: '评分表', parts: ['rubrics', 'checkItems'] },
   { key: 'form', name: '申报表单', parts: ['form'] },
   { key: 'clocks', name: '期限', parts: ['clocks'] },
   { key: 'ladders', name: '提醒', parts: ['ladders'] },
