@@ -207,23 +207,23 @@ export const AFTER_THE_NOTICE: Deed[] = [
   {
     by: 'city-report',
     act: '登记市级结果',
-    fill: choose(/^退回/),
-    at: '上报市级',
+    fill: first(choose(/^退回/), write('市级意见', '缺少台账')),
+    at: '上报市级补充材料',
     seen: /登记市级结果:退回/,
+  },
+  {
+    by: 'unit1',
+    act: '提交补充材料',
+    fill: write('补充说明', '已补充全年台账'),
+    at: '上报市级',
+    seen: /提交补充材料/,
   },
   { by: 'office', act: '上报市级', at: '上报市级', seen: /区无废办经办人 上报市级/ },
   {
     by: 'city-report',
     act: '登记市级结果',
     fill: choose(/^认定/),
-    at: '上报市级',
-    seen: /区无废办市级上报专员 登记市级结果:认定/,
-  },
-  {
-    by: 'office',
-    act: '计入考核年度',
-    button: '计入 2024 年度',
     at: '计入考核年度',
-    seen: '2024 年度',
+    seen: /区无废办市级上报专员 登记市级结果:认定/,
   },
 ];
