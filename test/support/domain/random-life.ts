@@ -96,6 +96,9 @@ const FORWARD = [
 /** Acts that end or suspend an application. They are chosen rarely, because otherwise no run would get far. */
 const RARE = ['withdraw', 'revoke', 'suspend', 'refuseAcceptance'];
 
+/** A stage that few runs reach: there the rare acts are as likely as the others. */
+const SELDOM_REACHED = 'supplement';
+
 const WHO = ['applicant', 'jiaow', 'jgsw', 'inspector', 'office'] as const;
 
 export type Step = { who: keyof typeof actors; act: PersonCommand } | { days: number };
@@ -154,7 +157,11 @@ export function chosenStep(world: World, choice: number): Step {
   if (kind === 1) return { days: 1 + (rest % 40) };
   const open = WHO.flatMap((who) =>
     actionsFor(world.app, actors[who], rules, nineOn(world.today)).map(({ type }) => ({ who, type })),
-  ).filter(({ type }) => (kind === 2 ? true : kind < 5 ? !RARE.includes(type) : FORWARD.includes(type)));
+  ).filter(({ type }) => {
+    if (kind === 2) return true;
+    if (kind < 5) return !RARE.includes(type) || world.app.stage === SELDOM_REACHED;
+    return FORWARD.includes(type);
+  });
   const next = open[rest % Math.max(open.length, 1)];
   if (!next) return { days: 7 };
   const own = (act: PersonCommand) => act.type !== 'giveOpinion' || act.department.toLowerCase() === next.who;

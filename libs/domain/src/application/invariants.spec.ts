@@ -86,10 +86,14 @@ function checkStep(
     hopsOf(before, fresh, step).every(({ from, to, cause }) => causesOf(from, to).includes(cause)),
     'only the transitions of the stage table, by what it names',
   );
-  const ways = ['resumed', 'withdrawn', 'stageEntered'];
+  const ways = ['resumed', 'withdrawn', 'reportedToCity', 'revoked', 'stageEntered'];
   must(
     !before.suspendedOn || fresh.every((event) => ways.includes(event.type)),
-    'a suspended application is only resumed or withdrawn, and no clock runs',
+    'a suspended application is only resumed, withdrawn, reported or revoked, and no clock runs',
+  );
+  must(
+    !app.suspendedOn || fresh.every((event) => event.type !== 'reportedToCity'),
+    'a reported application is not suspended any more',
   );
   must(app.stage !== 'naming' || !hasOpenObjection(app), 'an open objection holds back the naming');
   if (before.stage === 'departmentReview' && app.stage === 'inspection') {
@@ -142,7 +146,7 @@ describe('any sequence of acts and clock ticks', () => {
     // A hundred runs come nearly everywhere; more of them until they have been everywhere.
     const sawAll = () =>
       visited.size === STAGES.length && late.size === onlyLate.length && walked.size === drawn.length;
-    for (let rounds = 0; rounds < 2 || (!sawAll() && rounds < 15); rounds += 1) {
+    for (let rounds = 0; rounds < 2 || (!sawAll() && rounds < 30); rounds += 1) {
       fc.assert(keepsTheInvariants, { numRuns: 100 });
     }
   });

@@ -17,6 +17,7 @@ export const reportToCity: ActOf<'reportToCity'> = {
   perform(transition) {
     const tasks = nextStep(transition);
     if (transition.app.stage === 'supplement') goBackToReport(transition);
+    else runAgain(transition); // a report takes a suspended case along
     transition.happen({ type: 'reportedToCity', tasks });
   },
 };
