@@ -8,7 +8,7 @@ import { aCommand, Story } from '../../../../test/support/builders';
 import { messagesOf, TASK_QUEUE } from '@app/workflows/messages';
 import { insertObligation, obligationStory } from '../../../../test/support/database/obligations';
 import type { ObligationStory } from '../../../../test/support/domain/obligation-story';
-import { insertCommand, insertStory, schoolOf } from '../../../../test/support/database/rows';
+import { insertCommand, insertStory, schoolOf, stepOf } from '../../../../test/support/database/rows';
 import { type RunningWorker, startWorker } from '../../../../test/support/worker/running-worker';
 import { Reconciler } from './reconciler';
 
@@ -92,8 +92,12 @@ describe('the reconciler', () => {
 
   it('has a workflow take over what it may not know', async () => {
     const story = submitted();
+    await insertStory(pool, story);
     await startWorkflow(story);
-    await insertStory(pool, story.act('jiaow', { type: 'accept' }));
+    expect(await stageOf(story)).toBe('formalCheck'); // the run has begun from the record
+    const known = story.events.length;
+    const step = stepOf(story.act('jiaow', { type: 'accept' }), known);
+    await recordStep(pool, 'application', { ...step, notifications: [] }); // by a worker that died
     const young = await insertCommand(pool, story, 5);
     await reconciler().round();
     expect(await stageOf(story)).toBe('formalCheck');
@@ -168,6 +172,7 @@ describe('the reconciler', () => {
     it('has it take over what it may not know', async () => {
       const story = await insertObligation(pool, created(3));
       await reconciler().round();
+      expect(await stateOf(story)).toMatchObject({ seq: 1 }); // the run has begun from the record
       const step = story.stepBy('office', { type: 'setDueDate', dueOn: '2024-10-12' });
       expect(await recordStep(pool, 'obligation', step)).toMatchObject({ status: 'recorded' }); // by a worker that died
       expect(await stateOf(story)).toMatchObject({ seq: 1 });
