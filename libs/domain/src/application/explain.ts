@@ -1,10 +1,18 @@
 import { type CivilDate, weekday } from '../calendar/civil-date';
-import { type Count, countPeriod, isWorkingDay, workingDaysBetween } from '../calendar/working-days';
+import {
+  type Count,
+  countPeriod,
+  isWorkingDay,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '../calendar/working-days';
 import { dayRanges, longDate, shortDate } from '../calendar/words';
 import { clockRuleOf, type PinnedRules } from '../rules/rules';
 import { CLOCK_BEGINNINGS, PAUSE_NAMES } from '../words/application';
 import { BASIS_SENTENCES, UNIT_NAMES } from '../words/rules';
 import type { Task } from './application';
+
+export const ESTIMATE = '所在年度的放假安排尚未公布,日期暂定。';
 
 /**
  * Returns one Chinese sentence that explains a task's last day: the act it counts from, the unit, holidays, make-up days
@@ -22,8 +30,7 @@ export function explainDue(task: Task, rules: PinnedRules): string {
   const parts = [
     `自${longDate(task.openedOn)}${CLOCK_BEGINNINGS[task.clock]}的次日起算,${rule.length}${UNIT_NAMES[rule.unit]}`,
     ...(task.extendedBy ? [`经批准延长${task.extendedBy}${UNIT_NAMES[rule.unit]}`] : []),
-    ...(count.makeupDays.length ? [`${count.makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
-    ...(count.daysOff.length ? [`${dayRanges(calendar, count.daysOff)}放假,不计`] : []),
+    ...specialDays(calendar, count),
     ...pauses(task, rules, count.pausedDays),
     ...rolling(task, rules, count),
     standsStill(task) ?? `截至${longDate(task.dueOn)}24时`,
@@ -59,10 +66,22 @@ function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string
     });
 }
 
-function remarks({ dueOn, toldDueOn, provisional }: Task, computed: CivilDate): string {
+/** Names the make-up days that were counted and the days off that were not. */
+export function specialDays(calendar: WorkCalendar, { makeupDays, daysOff }: Count): string[] {
+  return [
+    ...(makeupDays.length ? [`${makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
+    ...(daysOff.length ? [`${dayRanges(calendar, daysOff)}放假,不计`] : []),
+  ];
+}
+
+/** Says when the communicated day stays, which day was communicated before, and that a day is provisional. */
+export function remarks(
+  { dueOn, toldDueOn, provisional }: Pick<Task, 'dueOn' | 'toldDueOn' | 'provisional'>,
+  computed: CivilDate,
+): string {
   const kept = computed < dueOn ? '重新计算的日期更早,仍按已告知的日期办理。' : '';
   const earlier = toldDueOn === dueOn ? '' : `此前告知的日期为${longDate(toldDueOn)}。`;
-  return `${kept}${earlier}${provisional ? '所在年度的放假安排尚未公布,日期暂定。' : ''}`;
+  return `${kept}${earlier}${provisional ? ESTIMATE : ''}`;
 }
 
 /** Returns the working days from the start of a clock to a date: `raw` counts all, `counted` leaves out paused days. */

@@ -1,30 +1,26 @@
-import { weekday } from '../calendar/civil-date';
+import { ESTIMATE, remarks, specialDays } from '../application/explain';
+import { addMonths, weekday } from '../calendar/civil-date';
 import { countPeriod, isWorkingDay } from '../calendar/working-days';
-import { dayRanges, longDate, shortDate } from '../calendar/words';
+import { longDate, shortDate } from '../calendar/words';
 import { CELL_CLOCK_BEGINNINGS } from '../words/cell';
 import { BASIS_SENTENCES, UNIT_NAMES } from '../words/rules';
-import { addMonths } from '../calendar/civil-date';
 import type { Cell, CellRules, CellTask } from './cell';
-
-const ESTIMATE = '所在年度的放假安排尚未公布,日期暂定。';
 
 /** Returns one Chinese sentence for the last day of a cell's task; the same count gave the date. */
 export function explainCellTask(task: CellTask, rules: CellRules): string {
-  const { openedOn, clock, dueOn, toldDueOn, provisional } = task;
+  const { openedOn, clock, dueOn } = task;
   const { calendar } = rules;
   const rule = rules.clocks[clock];
-  const { makeupDays, daysOff, rolledFrom, on } = countPeriod(calendar, openedOn, rule);
+  const count = countPeriod(calendar, openedOn, rule);
+  const { rolledFrom, on } = count;
   const worked = weekday(on) % 6 === 0 && isWorkingDay(calendar, on) ? '(调休上班)' : '';
   const sentence = [
     `自${longDate(openedOn)}${CELL_CLOCK_BEGINNINGS[clock]}的次日起算,${rule.length}${UNIT_NAMES[rule.unit]}`,
-    ...(makeupDays.length ? [`${makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
-    ...(daysOff.length ? [`${dayRanges(calendar, daysOff)}放假,不计`] : []),
+    ...specialDays(calendar, count),
     ...(rolledFrom ? [`期满日${shortDate(rolledFrom)}为休息日,顺延至其后第一个工作日${worked}`] : []),
     `截至${longDate(dueOn)}24时`,
   ].join(';');
-  const kept = on < dueOn ? '重新计算的日期更早,仍按已告知的日期办理。' : '';
-  const earlier = toldDueOn === dueOn ? '' : `此前告知的日期为${longDate(toldDueOn)}。`;
-  return `${sentence}。${kept}${earlier}${provisional ? ESTIMATE : ''}依据:${BASIS_SENTENCES[rule.basis]}。`;
+  return `${sentence}。${remarks(task, on)}依据:${BASIS_SENTENCES[rule.basis]}。`;
 }
 
 /** Returns one Chinese sentence for the day of the next 动态复核: counted in years, or set by the office. */

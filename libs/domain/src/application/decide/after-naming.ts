@@ -16,8 +16,8 @@ export const reportToCity: ActOf<'reportToCity'> = {
   },
   perform(transition) {
     const tasks = nextStep(transition);
-    if (transition.app.stage === 'supplement') goBackToReport(transition);
-    else runAgain(transition); // a report takes a suspended case along
+    runAgain(transition); // a report takes a suspended case along
+    if (transition.app.stage === 'supplement') transition.enter('municipalReport');
     transition.happen({ type: 'reportedToCity', tasks });
   },
 };
@@ -84,7 +84,10 @@ export function correctCityResult(
   if (isNew) transition.happen({ type: 'cityResultCorrected', result });
   if (result !== 'returned') {
     if (!isFinal(transition.app.stage)) settle(transition, settlement, isNew);
-    if (transition.app.stage === 'supplement') goBackToReport(transition);
+    if (transition.app.stage === 'supplement') {
+      runAgain(transition);
+      transition.enter('municipalReport');
+    }
   } else if (isNew && !askTheUnit(transition)) {
     transition.enter('municipalReport'); // late: it is reported once more
   }
@@ -108,11 +111,6 @@ function settle(transition: Transition, { settles, countsIn }: Settlement, withR
     transition.happen({ type: 'attributed', assessmentYear: countsIn, ...(withResult && { withResult }) });
   }
   transition.enter('settled');
-}
-
-function goBackToReport(transition: Transition): void {
-  runAgain(transition);
-  transition.enter('municipalReport');
 }
 
 /** A case that moves on is not suspended any more. */
