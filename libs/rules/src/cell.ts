@@ -1,7 +1,7 @@
-import type { CellClock, CellRules, ClockRule } from '@app/domain';
+import type { CellRules } from '@app/domain';
 import { CELL_CLOCKS } from './clocks';
 import { getCellType } from './find';
-import { type CalendarInForce, laddersOf, seededCalendar } from './pinned';
+import { type CalendarInForce, clocksOf, laddersOf, seededCalendar } from './pinned';
 import type { RuleSet } from './schema/rule-set';
 
 /**
@@ -15,14 +15,10 @@ export function cellRulesFor(
   leads: string[] = getCellType(ruleSet, code).leads,
 ): CellRules {
   const { settings } = ruleSet;
-  const clocks = CELL_CLOCKS.map((name): [CellClock, ClockRule] => {
-    const { length, unit, roll, extension, basis, ladder } = ruleSet.clocks[name];
-    return [name, { length, unit, roll, extension, basis, ladder }];
-  });
   return {
     version: ruleSet.version,
     leads,
-    clocks: Object.fromEntries(clocks) as Record<CellClock, ClockRule>,
+    clocks: clocksOf(ruleSet, CELL_CLOCKS),
     ladders: laddersOf(ruleSet),
     recheckYears: settings.recheckYears.value,
     recheckBasis: settings.recheckYears.basis,

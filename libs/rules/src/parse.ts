@@ -6,6 +6,17 @@ import { type RuleSet, ruleSetShape, type UncheckedRuleSet } from './schema/rule
 
 const inChinese = z.locales.zhCN().localeError;
 
+/** What versions lack that were published before it was part of the rules. */
+const LATER = readData('later-parts.json') as {
+  clocks: object;
+  settings: object;
+  cellProgramme: { year: number; task: number };
+};
+const FIRST_OFFICE = readData('2024/office.json');
+const AFTER_NAMING = readData('after-naming.json') as Required<
+  Pick<UncheckedRuleSet, 'clocks' | 'checkItems'>
+>;
+
 /**
  * Reads a rule set from JSON and checks every part against the others. Throws RuleSetError with all faults; the
  * cross-checks run once the shape is valid.
@@ -42,16 +53,11 @@ export function readRuleSet(given: unknown): { data?: RuleSet; faults: RuleFault
  */
 function withLaterParts(json: unknown): unknown {
   if (!isObject(json)) return json;
-  const later = readData('later-parts.json') as {
-    clocks: object;
-    settings: object;
-    cellProgramme: { year: number; task: number };
-  };
   const filled = { ...json };
   for (const part of ['clocks', 'settings'] as const) {
-    if (isObject(json[part])) filled[part] = { ...later[part], ...json[part] };
+    if (isObject(json[part])) filled[part] = { ...LATER[part], ...json[part] };
   }
-  const { year, task } = later.cellProgramme;
+  const { year, task } = LATER.cellProgramme;
   const { tasks, programmeYear } = json;
   if (
     programmeYear === year &&
@@ -60,7 +66,7 @@ function withLaterParts(json: unknown): unknown {
   ) {
     filled.tasks = tasks.map((one: unknown) => withCellProgramme(one, task));
   }
-  return 'office' in filled ? filled : { ...filled, office: readData('2024/office.json') };
+  return 'office' in filled ? filled : { ...filled, office: FIRST_OFFICE };
 }
 
 /** Marks the task that carries the cell programme, in versions that were published without the mark. */
@@ -75,7 +81,7 @@ function isObject(json: unknown): json is Record<string, unknown> {
 /** Adds the periods and the check items after naming to versions and files that do not have them. */
 function withAfterNaming(json: unknown): unknown {
   if (!isObject(json) || !isObject(json.clocks)) return json;
-  const { clocks, checkItems } = readData('after-naming.json') as Required<Parts>;
+  const { clocks, checkItems } = AFTER_NAMING;
   const ladders = isObject(json.ladders) ? Object.keys(json.ladders) : [];
   const own = Object.entries(clocks).map(([name, clock]) => {
     const isKnown = clock.ladder === undefined || ladders.includes(clock.ladder) || ladders.length === 0;
@@ -83,8 +89,6 @@ function withAfterNaming(json: unknown): unknown {
   });
   return { checkItems, ...json, clocks: { ...Object.fromEntries(own), ...json.clocks } };
 }
-
-type Parts = Pick<UncheckedRuleSet, 'clocks' | 'checkItems'>;
 
 function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault[] {
   // A union reports no place of its own; the faults of the alternative that comes nearest say more.

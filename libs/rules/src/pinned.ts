@@ -1,4 +1,4 @@
-import type { ClockName, ClockRule, Ladder, PinnedRules, WorkCalendar } from '@app/domain';
+import type { CellClock, ClockName, ClockRule, Ladder, PinnedRules, WorkCalendar } from '@app/domain';
 import { workCalendarOf } from './calendar';
 import { CLOCKS } from './clocks';
 import { getCellType } from './find';
@@ -32,7 +32,7 @@ export function pinnedRulesFor(
     cellType: type.code,
     leads: type.leads,
     coLead: type.coLead.value,
-    clocks: clocksOf(ruleSet),
+    clocks: clocksOf(ruleSet, CLOCKS),
     pass: {
       rubric: type.rubric,
       passMark: type.passMark.value,
@@ -50,12 +50,16 @@ export function pinnedRulesFor(
   };
 }
 
-function clocksOf({ clocks }: RuleSet): PinnedRules['clocks'] {
-  const rules = CLOCKS.map((name) => {
+/** Returns these periods by name, without the texts for people. */
+export function clocksOf<N extends ClockName | CellClock>(
+  { clocks }: RuleSet,
+  names: readonly N[],
+): Record<N, ClockRule> {
+  const rules = names.map((name) => {
     const { length, unit, roll, extension, basis, ladder } = clocks[name];
     return [name, { length, unit, roll, extension, basis, ladder }];
   });
-  return Object.fromEntries(rules) as Record<ClockName, ClockRule>;
+  return Object.fromEntries(rules) as Record<N, ClockRule>;
 }
 
 /** Returns the reminder ladders by name, without the texts for people. */

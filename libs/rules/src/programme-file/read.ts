@@ -42,17 +42,22 @@ export function readProgrammeFile(text: string): ProgrammeFile {
 
 /** Returns every fault of the parts of a programme, as they would be as the first version of its year. */
 export function programmeFaults(parts: Readonly<Record<string, unknown>>): RuleFault[] {
-  const given = ['version', 'calendars']
-    .filter((name) => Object.hasOwn(parts, name))
-    .map((name) => ({ code: 'partMisplaced', path: `/${name}`, detail: '年度文件不含这一部分,请删去。' }));
-  const { faults } = readRuleSet(asRuleSet(parts));
-  return [...given, ...faults.filter(({ path }) => path !== '/version' && path !== '/calendars')];
+  return readFirstVersion(parts).faults;
 }
 
 /** Returns the parts as the first version of their year; undefined when they have a fault. */
 export function firstVersionOf(parts: Readonly<Record<string, unknown>>): RuleSet | undefined {
-  if (programmeFaults(parts).length > 0) return undefined;
-  return readRuleSet(asRuleSet(parts)).data;
+  const { data, faults } = readFirstVersion(parts);
+  return faults.length > 0 ? undefined : data;
+}
+
+function readFirstVersion(parts: Readonly<Record<string, unknown>>): { data?: RuleSet; faults: RuleFault[] } {
+  const given = ['version', 'calendars']
+    .filter((name) => Object.hasOwn(parts, name))
+    .map((name) => ({ code: 'partMisplaced', path: `/${name}`, detail: '年度文件不含这一部分,请删去。' }));
+  const { data, faults } = readRuleSet(asRuleSet(parts));
+  const own = faults.filter(({ path }) => path !== '/version' && path !== '/calendars');
+  return { data, faults: [...given, ...own] };
 }
 
 function asRuleSet(parts: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -6,8 +6,7 @@ import { PROGRAMME_FORMAT, PROGRAMME_SCHEMA } from './format';
  * and `calendars`, which the State Council publishes. The same content gives the same bytes.
  */
 export function toProgrammeFile(ruleSet: object): string {
-  const { version: _, calendars: __, ...parts } = ruleSet as Record<string, unknown>;
-  const file = { format: PROGRAMME_FORMAT, schema: PROGRAMME_SCHEMA, ...inOrder(parts) };
+  const file = { format: PROGRAMME_FORMAT, schema: PROGRAMME_SCHEMA, ...programmePartsOf(ruleSet) };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
