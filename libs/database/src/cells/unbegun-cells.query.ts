@@ -1,5 +1,6 @@
 import type { CivilDate } from '@app/domain';
 import type { Pool } from 'pg';
+import { nearestRules } from '../rules/versions.sql';
 
 /** A named cell whose life has not begun. */
 export interface UnbegunCell {
@@ -21,9 +22,7 @@ export async function findUnbegunCells(pool: Pool, today: CivilDate, limit: numb
     text: `SELECT c.application_id AS "applicationId", a.number, c.programme_year AS "programmeYear",
                   c.cell_type AS "cellType", c.named_on AS "namedOn", a.leads, r.version AS "rulesVersion"
              FROM cell c JOIN application a ON a.id = c.application_id
-             CROSS JOIN LATERAL (
-               SELECT version FROM rule_set WHERE programme_year <= c.programme_year AND effective_from <= $1
-                ORDER BY programme_year DESC, effective_from DESC, created_at DESC LIMIT 1) AS r
+             CROSS JOIN LATERAL (${nearestRules('version', 'c.programme_year', '$1')}) AS r
             WHERE NOT c.life_begun AND c.revoked_on IS NULL ORDER BY c.application_id LIMIT $2`,
     values: [today, limit],
   });

@@ -1,5 +1,6 @@
 import type { CivilDate } from '@app/domain';
 import type { Pool } from 'pg';
+import { nearestRules } from '../rules/versions.sql';
 
 /** A year whose obligations must exist, with the rule set that defines them. */
 export interface ObligationYear {
@@ -16,9 +17,7 @@ export async function findObligationYears(pool: Pool, today: CivilDate): Promise
   const { rows } = await pool.query<ObligationYear>(
     `SELECT y.year, r.version, r.body
        FROM (SELECT year FROM programme WHERE opened_on <= $1 UNION SELECT extract(year FROM $1::date)::int) AS y
-       CROSS JOIN LATERAL (
-         SELECT version, body FROM rule_set WHERE programme_year <= y.year AND effective_from <= $1
-          ORDER BY programme_year DESC, effective_from DESC, created_at DESC LIMIT 1) AS r
+       CROSS JOIN LATERAL (${nearestRules('version, body', 'y.year', '$1')}) AS r
       ORDER BY y.year`,
     [today],
   );

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '../connection/transaction';
+import { LOCK_RULES, newestFirst } from './versions.sql';
 
 /** Rules that a release shipped for a year, with what the office answered last. */
 export interface ProposalRow {
@@ -41,7 +42,7 @@ export async function findProposals(
                          AND ${HAS_IT.replace('%', 'b')} ORDER BY b.seq DESC LIMIT 1),
                      CASE WHEN ${HAS_IT.replace('%', 'p')} THEN p.id END) AS "baseId",
             (SELECT r.version FROM rule_set r WHERE r.programme_year = p.programme_year
-              ORDER BY split_part(r.version, '.', 2)::int DESC LIMIT 1) AS "officeVersion",
+              ORDER BY ${newestFirst('r')} LIMIT 1) AS "officeVersion",
             a.kind AS answer, a.version AS "answerVersion", a.entries, u.name AS "answeredBy",
             a.answered_at AS "answeredAt", a.reason
        FROM rule_proposal p
@@ -66,12 +67,12 @@ export function leaveProposal(
   left: { id: string; by: string; reason: string },
 ): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
+    await client.query(LOCK_RULES);
     const { rowCount } = await client.query(
       `INSERT INTO rule_proposal_answer (proposal_id, kind, version, answered_by, reason)
        SELECT p.id, 'left', r.version, $2, $3
          FROM rule_proposal p JOIN LATERAL (SELECT version FROM rule_set o WHERE o.programme_year = p.programme_year
-                ORDER BY split_part(o.version, '.', 2)::int DESC LIMIT 1) r ON true
+                ORDER BY ${newestFirst('o')} LIMIT 1) r ON true
         WHERE p.id = $1 AND NOT EXISTS (SELECT FROM rule_proposal_answer a WHERE a.proposal_id = p.id)`,
       [left.id, left.by, left.reason],
     );

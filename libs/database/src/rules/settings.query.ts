@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Repository } from 'typeorm';
 import { PROPOSAL_LABEL } from './proposals.query';
 import { RuleSetEntity } from './rule-set.entity';
+import { LOCK_RULES, newestFirst } from './versions.sql';
 
 /** A published version of the rules of a year, and the number of open applications that use it. */
 export interface VersionRow extends Pick<RuleSetEntity, 'version' | 'effectiveFrom' | 'reason' | 'basedOn'> {
@@ -14,7 +15,7 @@ export interface VersionRow extends Pick<RuleSetEntity, 'version' | 'effectiveFr
   vendorVersion: string | null;
 }
 
-const NEWEST = `split_part(r.version, '.', 2)::int DESC`;
+const NEWEST = newestFirst('r');
 
 /** Returns the versions of a year, newest first. */
 export async function findVersions(pool: Pool, year: number): Promise<VersionRow[]> {
@@ -65,7 +66,7 @@ export function publishRuleSet(
   took?: TakenProposal,
 ): Promise<boolean> {
   return versions.manager.transaction(async (manager) => {
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
+    await manager.query(LOCK_RULES);
     const [newest] = await manager.query<{ version: string }[]>(
       `SELECT r.version FROM rule_set r WHERE r.programme_year = $1 ORDER BY ${NEWEST} LIMIT 1`,
       [next.programmeYear],

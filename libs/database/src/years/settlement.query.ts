@@ -5,6 +5,7 @@ import {
   type Settlement,
   settlementOf,
 } from '@app/domain';
+import { rulesInForceNow } from '../rules/versions.sql';
 import type { Reader } from '../worklists/scope';
 import { findCounted } from './ledger.query';
 
@@ -35,11 +36,10 @@ export async function findSettlement(
 export async function findSettlesByResult(db: Reader, year: number): Promise<boolean> {
   const { rows } = await db.query<{ settles: boolean }>({
     name: 'settles-by-result',
-    text: `SELECT coalesce((body #>> '{settings,settlesByResult,value}')::boolean, true) AS settles FROM rule_set
-            WHERE programme_year = $1
-              AND effective_from <= (clock_timestamp()
-                + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms') AT TIME ZONE 'Asia/Shanghai'
-            ORDER BY effective_from DESC, created_at DESC LIMIT 1`,
+    text: rulesInForceNow(
+      `coalesce((body #>> '{settings,settlesByResult,value}')::boolean, true) AS settles`,
+      '$1',
+    ),
     values: [year],
   });
   return rows[0]?.settles ?? true;

@@ -3,6 +3,10 @@ import type { Reader } from '../worklists/scope';
 
 const MOST = 200;
 
+/** SQL: the cell `c` in the report `b` of the year $1 has no final answer of the city. */
+const UNANSWERED = `b.year = $1 AND b.state = 'sent' AND c.revoked_on IS NULL
+  AND coalesce(c.city_result, 'returned') = 'returned'`;
+
 /** What stays open when a year is closed. Lists hold at most 200 rows; the numbers count all. */
 export interface YearClosingRow {
   applications: {
@@ -39,8 +43,7 @@ export async function findYearClosing(db: Reader, year: number): Promise<YearClo
         SELECT a.id AS "applicationId", a.number, u.name AS unit, b.id AS "reportId"
           FROM cell c JOIN report_batch b ON b.id = c.reported_in JOIN application a ON a.id = c.application_id
           JOIN unit u ON u.id = a.unit_id
-         WHERE b.year = $1 AND b.state = 'sent' AND c.revoked_on IS NULL
-           AND coalesce(c.city_result, 'returned') = 'returned'
+         WHERE ${UNANSWERED}
          ORDER BY a.number LIMIT ${MOST}) c), '[]') AS results,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'openedAt', opened_at) ORDER BY opened_at)
         FROM adjustment WHERE year = $1 AND state = 'open'), '[]') AS adjustments`,
@@ -55,8 +58,7 @@ export async function findUnfinished(db: Reader, year: number): Promise<YearReco
     `SELECT (SELECT count(*)::int FROM report_batch b WHERE b.year = $1 AND b.state <> 'sent'
               AND EXISTS (SELECT FROM report_batch_cell m WHERE m.report_id = b.id AND m.left_on IS NULL)) AS reports,
             (SELECT count(*)::int FROM cell c JOIN report_batch b ON b.id = c.reported_in
-              WHERE b.year = $1 AND b.state = 'sent' AND c.revoked_on IS NULL
-                AND coalesce(c.city_result, 'returned') = 'returned') AS results,
+              WHERE ${UNANSWERED}) AS results,
             (SELECT count(*)::int FROM adjustment WHERE year = $1 AND state = 'open') AS adjustments`,
     [year],
   );

@@ -1,6 +1,7 @@
 import type { CivilDate } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../connection/transaction';
+import { LOCK_RULES, newestFirst } from '../rules/versions.sql';
 
 /** A draft of a programme year, with the names of who made it and who changed it last. */
 export interface YearDraftRow {
@@ -106,7 +107,7 @@ export function publishYear(
   next: YearPublication,
 ): Promise<{ effectiveFrom: CivilDate } | 'changed' | 'yearExists'> {
   return inTransaction(pool, async (client) => {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei rules', 0))`);
+    await client.query(LOCK_RULES);
     const { rows } = await client.query<{ revision: number; effectiveFrom: CivilDate | null }>(
       `SELECT d.revision, r.effective_from::text AS "effectiveFrom"
          FROM year_draft d LEFT JOIN rule_set r ON r.version = d.published_as WHERE d.year = $1 FOR UPDATE OF d`,
@@ -153,8 +154,8 @@ async function write(client: PoolClient, next: YearPublication): Promise<void> {
 /** Returns the newest version of each year, newest year first. */
 export async function findNewestVersions(pool: Pool): Promise<{ year: number; version: string }[]> {
   const { rows } = await pool.query<{ year: number; version: string }>(
-    `SELECT DISTINCT ON (programme_year) programme_year AS year, version FROM rule_set
-      ORDER BY programme_year DESC, split_part(version, '.', 2)::int DESC`,
+    `SELECT DISTINCT ON (r.programme_year) r.programme_year AS year, r.version FROM rule_set r
+      ORDER BY r.programme_year DESC, ${newestFirst('r')}`,
   );
   return rows;
 }

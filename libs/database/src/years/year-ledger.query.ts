@@ -1,4 +1,5 @@
 import type { YearLedger, CountingPolicy, LedgerEntry, NamedCell, YearPlan } from '@app/domain';
+import { rulesInForceNow } from '../rules/versions.sql';
 import type { Reader } from '../worklists/scope';
 
 /** The plan of a year as its row stores it, before its rule set is read. */
@@ -40,11 +41,7 @@ const PROGRAMMES = `
            SELECT cell_type, count(*) AS n FROM application
             WHERE is_open AND named_on IS NULL AND programme_year = p.year GROUP BY cell_type) o), '{}') AS open
     FROM programme p
-    LEFT JOIN LATERAL (
-      SELECT version, body FROM rule_set WHERE programme_year = p.year
-         AND effective_from <= (clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms')
-               AT TIME ZONE 'Asia/Shanghai'
-       ORDER BY effective_from DESC, created_at DESC LIMIT 1) r ON true
+    LEFT JOIN LATERAL (${rulesInForceNow('version, body', 'p.year')}) r ON true
    WHERE p.year BETWEEN $1 AND $2 ORDER BY p.year`;
 
 const CELLS = `
