@@ -12,7 +12,7 @@ const CHINESE = /\p{Script=Han}/u;
 /** Tables by the values of an enum that do not hold their names, each with its reason. */
 const NOT_NAMES: Record<string, string> = {
   'libs/domain/src/obligation/title.ts NAMES': 'the kind behind its period, which says the quarter',
-  'libs/mail/src/templates/cells.ts TODO': 'what to do, by the period that runs',
+  'libs/mail/src/templates/cells.ts WHAT_TO_DO': 'what to do, by the period that runs',
   'libs/mail/src/templates/city-answers.ts CITY_ANSWERS': 'a sentence to the unit',
 };
 

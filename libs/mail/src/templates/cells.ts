@@ -1,13 +1,13 @@
 import { APPEAL_OUTCOME_NAMES, CELL_CLOCK_NAMES, type CellNotificationKind } from '@app/domain';
 import type { CellMailFacts } from '../facts';
-import type { Content } from './content';
+import { type Content, left } from './content';
 
 /** One template per kind of notification about a named cell. */
 export const CELL_TEMPLATES: Record<CellNotificationKind, (facts: CellMailFacts) => Content> = {
   cellTask: (facts) => ({
     subject: `待办:${task(facts)}`,
     happened: `${cell(facts)}现由${facts.seatName}办理:${task(facts)}。`,
-    todo: TODO[facts.clock ?? ''] ?? '请登录平台查看并办理。',
+    todo: WHAT_TO_DO[facts.clock ?? ''] ?? '请登录平台查看并办理。',
     showsDue: true,
   }),
   cellReminder: (facts) => ({
@@ -66,7 +66,7 @@ export const CELL_TEMPLATES: Record<CellNotificationKind, (facts: CellMailFacts)
   }),
 };
 
-const TODO: Record<string, string> = {
+const WHAT_TO_DO: Record<string, string> = {
   recheck: '动态复核已到期,请安排两人以上到场核查,并提交核查表。',
   spotCheck: '请安排两人以上到场核查,并提交核查表。',
   cellReinspection: '请到场复核整改情况,并提交核查表。',
@@ -79,8 +79,3 @@ const TODO: Record<string, string> = {
 const cell = ({ unitName, typeName }: CellMailFacts) => `“${unitName}”(${typeName})`;
 
 const task = ({ clock }: CellMailFacts) => (clock ? CELL_CLOCK_NAMES[clock] : '已命名细胞');
-
-function left({ step }: CellMailFacts): string {
-  if (!step || step.kind === 'onDay') return '今天到期';
-  return step.kind === 'late' ? `已逾期${step.days}个工作日` : `还剩${step.days}个工作日`;
-}

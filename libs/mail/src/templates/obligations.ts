@@ -1,6 +1,6 @@
 import { type ObligationNotificationKind, longDate, obligationTitle } from '@app/domain';
 import type { ObligationMailFacts } from '../facts';
-import type { Content } from './content';
+import { type Content, left } from './content';
 
 /** One template per kind of notification about an obligation. */
 export const OBLIGATION_TEMPLATES: Record<
@@ -49,8 +49,3 @@ export const OBLIGATION_TEMPLATES: Record<
 };
 
 const titleOf = ({ kind, about }: ObligationMailFacts) => obligationTitle(kind, about);
-
-function left({ step }: ObligationMailFacts): string {
-  if (!step || step.kind === 'onDay') return '今天到期';
-  return step.kind === 'late' ? `已逾期${step.days}个工作日` : `还剩${step.days}个工作日`;
-}

@@ -1,7 +1,7 @@
 import { CLOCK_NAMES, longDate, type NotificationKind, REFUSAL_CAUSE_NAMES, STAGE_NAMES } from '@app/domain';
 import type { MailFacts } from '../facts';
 import { CITY_ANSWERS } from './city-answers';
-import type { Content } from './content';
+import { type Content, left } from './content';
 
 /** One template per kind of notification about an application. */
 export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> = {
@@ -174,9 +174,4 @@ function last(facts: MailFacts): string {
 
 function late({ step }: MailFacts): string {
   return step?.kind === 'late' ? `,逾期${step.days}个工作日` : '';
-}
-
-function left({ step }: MailFacts): string {
-  if (!step || step.kind === 'onDay') return '今天到期';
-  return step.kind === 'late' ? `已逾期${step.days}个工作日` : `还剩${step.days}个工作日`;
 }
