@@ -161,6 +161,24 @@ describe('the clock', () => {
     expect(db.state?.stage).toBe('departmentReview');
   });
 
+  it('is never older than the act: a move that has not been announced here counts from the act on', async () => {
+    const { run, db } = await submitted();
+    const offset = nineOn('2024-09-10') - START;
+    const late = { ...aCommand('jiaow', { type: 'accept' }), offset };
+    await run.deliver([late]);
+    expect(run.outcomes.get(late.commandId)).toMatchObject({ accepted: true });
+    const accepted = db.events.find(({ type }) => type === 'accepted');
+    expect(accepted?.at).toBe(nineOn('2024-09-10'));
+    expect(Math.min(...run.timers.values())).toBeGreaterThan(nineOn('2024-09-10'));
+  });
+
+  it('of an act that was asked earlier does not turn the clock back', async () => {
+    const { run, db } = await submitted({ offset: 86_400_000 });
+    const early = { ...aCommand('jiaow', { type: 'accept' }), offset: 0 };
+    await run.deliver([early]);
+    expect(db.events.find(({ type }) => type === 'accepted')?.at).toBe(START + 86_400_000);
+  });
+
   it('takes over an offset that PostgreSQL knows and it does not', async () => {
     const { run, act, db } = await submitted();
     await act('jiaow', { type: 'returnForCorrection' });

@@ -62,6 +62,9 @@ async function live<K extends Kind>(
   let { state, rules, offset } = beginning;
   const now = () => Date.now() + offset;
 
+  /** The programme clock's offset as known here, or as the act brings it: a move may reach a person first. */
+  const latest = (command: K['command']) => Math.max(offset, command.offset ?? offset);
+
   // One step at a time, in order of arrival.
   let turns: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -97,6 +100,7 @@ async function live<K extends Kind>(
 
   async function perform(command: K['command']): Promise<Answered<K>> {
     for (;;) {
+      offset = latest(command);
       const step = refusing(() => stepOfAct(life, { state, rules }, command, now()));
       const result = await record(step);
       if (result.status === 'recorded') return { ...step.command.answer, bodyHash: command.bodyHash };
@@ -147,7 +151,7 @@ async function live<K extends Kind>(
     validator: (command) => {
       // A refusal here leaves no trace. The first command is decided in its turn: its refusal ends this run.
       if (waiting === 0 && !life.hasNotBegun(state))
-        refusing(() => life.decide(state, command, rules, now()));
+        refusing(() => life.decide(state, command, rules, Date.now() + latest(command)));
     },
   });
   setHandler(tell, (command) => inTurn(() => performSystem(command)));

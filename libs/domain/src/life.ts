@@ -1,4 +1,4 @@
-import type { Actor } from './application/commands';
+import type { Asked } from './application/commands';
 import type { Instant } from './calendar/civil-date';
 import type { DomainError } from './errors';
 
@@ -20,11 +20,8 @@ export interface Kind {
 }
 
 /** A person's act: ids, enums, dates, numbers. Its texts stay in PostgreSQL under the command's id. */
-export interface Act {
+export interface Act extends Asked {
   type: string;
-  commandId: string;
-  actor: Actor;
-  bodyHash: string;
 }
 
 /** How one kind of thing lives, as plain functions; `now` is in ms of programme time. */

@@ -57,7 +57,8 @@ export class Engine {
 
   /**
    * Performs one act. Update id = command id, so that the same command gets the same answer. A workflow that is not
-   * running is started from `from`; an act that `begins` a life starts it without asking first. Errors: see `refusalOf`.
+   * running is started from `from`, whose clock the act carries; an act that `begins` a life starts it without asking first.
+   * Errors: see `refusalOf`.
    */
   async act<N extends KindName>(
     kind: N,
@@ -65,7 +66,8 @@ export class Engine {
     command: Kinds[N]['command'],
     begins = false,
   ): Promise<Answered<Kinds[N]>> {
-    const question = { update: act.name, args: [command], updateId: command.commandId };
+    const asked = { ...command, offset: from.offset };
+    const question = { update: act.name, args: [asked], updateId: command.commandId };
     return this.within(this.patience, async () => {
       const answer = begins
         ? undefined

@@ -1,6 +1,7 @@
 import type { CommandAnswer, CommandBody } from '@app/contracts';
 import { findDraft, findSettlement, findTarget, type Target } from '@app/database';
 import {
+  type Asked,
   type ApplicationAnswer,
   type ApplicationTypes,
   type Beginning,
@@ -14,7 +15,7 @@ import { stateOf } from '../applications';
 import type { User } from '../auth';
 import { refuse } from '../common/problems';
 import { checkPeople } from './people';
-import { Acts, type Asked, type Ready } from './perform';
+import { Acts, type Ready } from './perform';
 import { Sheets } from './sheets';
 import { split } from './split-application';
 import { Submissions } from './submissions';

@@ -1,12 +1,12 @@
 import type { CellAnswerView, CellCommandBody } from '@app/contracts';
 import { findPeople, findTarget, type Target } from '@app/database';
-import { type CellCommand, type CellTypes, decideCell, REFUSALS } from '@app/domain';
+import { type Asked, type CellCommand, type CellTypes, decideCell, REFUSALS } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { InvalidContent, refuse } from '../common/problems';
 import { RuleSets } from '../reference';
-import { Acts, type Asked, type Ready } from './perform';
+import { Acts, type Ready } from './perform';
 import { cellActOf, cellInputOf } from './split-cell';
 
 /** Acts on named cells. */

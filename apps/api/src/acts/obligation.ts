@@ -8,6 +8,7 @@ import {
   type Target,
 } from '@app/database';
 import {
+  type Asked,
   decideObligation,
   type ObligationAnswer,
   type ObligationCommand,
@@ -20,7 +21,7 @@ import { Pool } from 'pg';
 import type { User } from '../auth';
 import { refuseContent } from '../common/problems';
 import { RuleSets } from '../reference';
-import { Acts, type Asked, type Ready } from './perform';
+import { Acts, type Ready } from './perform';
 import { obligationCommandOf, obligationInputOf } from './split-obligation';
 
 /** Acts on the obligations of the office. */

@@ -1,5 +1,13 @@
 import { saveCommandInput, type StoredCommand, type Target } from '@app/database';
-import { type Beginning, type Kind, type KindName, type Kinds, LIVES, workflowIdOf } from '@app/domain';
+import {
+  type Asked,
+  type Beginning,
+  type Kind,
+  type KindName,
+  type Kinds,
+  LIVES,
+  workflowIdOf,
+} from '@app/domain';
 import { Engine, refusalOf } from '@app/engine';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -12,9 +20,6 @@ import { bodyHash } from './body-hash';
 
 /** Updates that one workflow run takes at a time. */
 const IN_FLIGHT = 10;
-
-/** The fields of every command: actor, id, and the hash of the whole request. */
-export type Asked = Pick<Kind['command'], 'actor' | 'commandId' | 'bodyHash'>;
 
 /** An act that is not refused early: its command, and the state from which its workflow starts if it is not running. */
 export interface Ready<K extends Kind> {

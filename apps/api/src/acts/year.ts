@@ -9,6 +9,7 @@ import {
   type Target,
 } from '@app/database';
 import {
+  type Asked,
   checkBaseline,
   decideYear,
   differenceOf,
@@ -26,7 +27,7 @@ import type { User } from '../auth';
 import { differenceView } from '../common/difference-view';
 import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';
-import { Acts, type Asked, askedOf, type Ready } from './perform';
+import { Acts, askedOf, type Ready } from './perform';
 import { inputOfYear, yearActOf } from './split-year';
 
 /** Acts of the office on a programme year. */

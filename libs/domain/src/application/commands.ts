@@ -12,6 +12,17 @@ export interface Actor {
   department?: string;
 }
 
+/** What every act of a person carries beside its own fields. */
+export interface Asked {
+  /** Chosen by the client. */
+  commandId: string;
+  actor: Actor;
+  /** The hash of the whole request, so that an id serves no second one. */
+  bodyHash: string;
+  /** The programme clock's offset (ms) when the act was asked; a workflow that has not heard of it takes it over. */
+  offset?: number;
+}
+
 /**
  * What a final answer of the city brings with it. The year's rules in force and its ledger say so when the answer is
  * recorded; commands of 0.1.0 hold neither field, and such a case waits for 计入考核年度 by hand.
@@ -76,8 +87,7 @@ export type CommandType = PersonCommand['type'] | SystemCommand['type'];
 
 export type PersonCommandType = PersonCommand['type'];
 
-/** A person's act with its client-chosen id, its author and the hash of the whole request. */
-export type Command = PersonCommand & { commandId: string; actor: Actor; bodyHash: string };
+export type Command = PersonCommand & Asked;
 
 /** Programme time (real time + offset) in ms, passed in by the caller. */
 export type Now = Instant;

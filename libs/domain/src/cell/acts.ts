@@ -1,4 +1,4 @@
-import type { Actor } from '../application/commands';
+import type { Asked } from '../application/commands';
 import type { CivilDate } from '../calendar/civil-date';
 import type { CheckResult } from './cell';
 import type { AppealOutcome, RevocationDecision } from './events';
@@ -23,4 +23,4 @@ export type CellAct =
 export type CellActType = CellAct['type'];
 
 /** A cell's command with its client-chosen id, its author and the hash of the whole request. */
-export type CellCommand = CellAct & { commandId: string; actor: Actor; bodyHash: string };
+export type CellCommand = CellAct & Asked;

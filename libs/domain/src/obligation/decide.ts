@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-date';
 import { nextWorkingDay, workingDaysBetween } from '../calendar/working-days';
-import type { Actor } from '../application/commands';
+import type { Actor, Asked } from '../application/commands';
 import { DomainError } from '../errors';
 import { refusal } from '../refusals';
 import { passObligationTime } from './timers';
@@ -19,7 +19,7 @@ export type ObligationAct =
   | { type: 'urge' };
 
 /** An obligation's command with its client-chosen id, its author and the hash of the whole request. */
-export type ObligationCommand = ObligationAct & { commandId: string; actor: Actor; bodyHash: string };
+export type ObligationCommand = ObligationAct & Asked;
 
 /**
  * Returns the events of an act in order; events of timers due by `now` (ms of programme time) come first.

@@ -1,5 +1,5 @@
 import type { CityResult } from '../application/application';
-import type { Actor } from '../application/commands';
+import type { Asked } from '../application/commands';
 import type { CivilDate, Instant } from '../calendar/civil-date';
 import type { AdjustmentCause } from './acts/adjustment';
 import type { CountingPolicy } from './figures/ledger';
@@ -47,7 +47,7 @@ export type YearAct =
   | { type: 'closeYear' };
 
 /** An act with its client-chosen id, its author and the hash of the whole request. */
-export type YearCommand = YearAct & { commandId: string; actor: Actor; bodyHash: string };
+export type YearCommand = YearAct & Asked;
 
 /** What time and the rehearsal tell a year. */
 export type YearSystemCommand = { type: 'clockMoved'; offset: number };
