@@ -3,10 +3,17 @@ import { themeFor } from './theme';
 
 describe('大字', () => {
   it('makes text and what is touched larger, and changes no colour', () => {
-    const [usual, large] = [themeFor(false).token!, themeFor(true).token!];
+    const [usual, large] = [themeFor(false, false).token!, themeFor(true, false).token!];
     expect(large.fontSize!).toBeGreaterThan(usual.fontSize!);
     expect(large.controlHeight!).toBeGreaterThan(usual.controlHeight!);
     expect(large.colorText).toBe(usual.colorText);
+  });
+});
+
+describe('减弱动态效果', () => {
+  it('opens dialogs and menus at once, for whoever asks the system for less motion', () => {
+    expect(themeFor(false, true).token!.motion).toBe(false);
+    expect(themeFor(false, false).token!.motion).toBe(true);
   });
 });
 
@@ -25,7 +32,7 @@ describe('text on its ground', () => {
     const [low, high] = [brightness(text), brightness(ground)].sort((a, b) => a - b) as [number, number];
     return (high + 0.05) / (low + 0.05);
   };
-  const token = themeFor(false).token as Record<string, string>;
+  const token = themeFor(false, false).token as Record<string, string>;
 
   it('always contrasts by at least 4.5 to 1 (WCAG 2.1, 1.4.3)', () => {
     const grounds = ['#ffffff', token.colorBgLayout!];

@@ -33,15 +33,15 @@ const TOKENS: ThemeConfig['token'] = {
   fontFamily: `system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif`,
 };
 
-/** Returns the theme; `large` is large type (大字模式). */
-export function themeFor(large: boolean): ThemeConfig {
+/** Returns the theme; `large` is large type (大字模式), `still` is without animation. */
+export function themeFor(large: boolean, still: boolean): ThemeConfig {
   const size = large
     ? { fontSize: 20, controlHeight: 48, padding: 22, paddingLG: 30, margin: 22, sizeStep: 5 }
     : { fontSize: 15, controlHeight: 36 };
   return {
     cssVar: { prefix: 'w' },
     hashed: false,
-    token: { ...TOKENS, ...size },
+    token: { ...TOKENS, ...size, motion: !still },
     components: {
       Table: {
         headerBg: '#eef2f0',

@@ -73,6 +73,7 @@ export class Visitors {
       viewport,
       locale: 'zh-CN',
       timezoneId: 'America/New_York',
+      reducedMotion: 'reduce', // what moves between two looks at it is clicked in the wrong place
     });
     context.setDefaultTimeout(30_000);
     const page = await context.newPage();

@@ -7,7 +7,7 @@ import { draftsOf } from '../field/sheet-drafts';
 import { useLargeType } from '../device/large-type';
 import { useCall } from '../server/query';
 import { texts } from '../texts';
-import { useNarrow } from '../device/use-narrow';
+import { useNarrow } from '../device/media';
 
 interface HeaderProps {
   me: Me;

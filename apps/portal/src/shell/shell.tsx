@@ -7,7 +7,7 @@ import { FIELD_ROLES, readingMe } from '../field/me';
 import { Loading } from '../components/loading';
 import { ProblemAlert } from '../components/problem-alert';
 import { texts } from '../texts';
-import { useNarrow } from '../device/use-narrow';
+import { useNarrow } from '../device/media';
 import { withYear } from '../years/use-year';
 import { Field } from './field';
 import { Header } from './header';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Table, type TableColumnsType, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { texts } from '../../texts';
-import { useNarrow } from '../../device/use-narrow';
+import { useNarrow } from '../../device/media';
 import '../acts/bulk.css';
 import { EmptyState } from './empty-state';
 import { ExportButton } from './export-button';

@@ -10,7 +10,7 @@ import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../server/query';
 import { useToday } from '../../shell/me';
 import { dateText, shortDate } from '../../dates/time';
-import { useNarrow } from '../../device/use-narrow';
+import { useNarrow } from '../../device/media';
 import { addressOfMatter } from './board-row';
 
 type Row = BoardForecast['items'][number];

@@ -15,7 +15,7 @@ import { addMonths, monthQuery } from '../../dates/month';
 import { useCall } from '../../server/query';
 import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../dates/time';
-import { useNarrow } from '../../device/use-narrow';
+import { useNarrow } from '../../device/media';
 import './agenda.css';
 
 type Inspection = Answer<'listInspections'>['items'][number];

@@ -12,7 +12,7 @@ import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { useNamedYear } from '../../years/use-year';
-import { useNarrow } from '../../device/use-narrow';
+import { useNarrow } from '../../device/media';
 import { CreateDialog } from './create-dialog';
 import { ObligationCalendar } from './obligation-calendar';
 import { ObligationDue, ObligationLink, Missing, Status } from './obligation-cells';

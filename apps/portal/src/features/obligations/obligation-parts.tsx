@@ -4,7 +4,7 @@ import { Progress, Table } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { useMe } from '../../shell/me';
-import { useNarrow } from '../../device/use-narrow';
+import { useNarrow } from '../../device/media';
 
 /** The parts of all departments; those with missing items come first. */
 export function ObligationParts({ obligation }: { obligation: ObligationView }) {
