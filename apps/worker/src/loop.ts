@@ -41,7 +41,7 @@ export async function each<T>(
   items: readonly T[],
   concurrency: number,
   signal: AbortSignal,
-  act: (item: T) => Promise<void>,
+  act: (item: T) => Promise<unknown>,
 ): Promise<void> {
   const left = [...items];
   const workThrough = async () => {

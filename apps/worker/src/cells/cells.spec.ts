@@ -67,6 +67,35 @@ describe('the beginning of cells', () => {
     expect(await rows()).toHaveLength(1);
   });
 
+  it('is begun though those before it fail; these wait, longer each time, instead of being asked every round', async () => {
+    for (const n of [1, 2, 3]) await insertStory(running.pool, asSchool(n, named()));
+    const { rows: order } = await running.owner.query(
+      'SELECT a.number FROM cell c JOIN application a ON a.id = c.application_id ORDER BY c.application_id',
+    );
+    const [first, second, third] = order.map(({ number }): string => number);
+    const failing = new Set([first, second]);
+    const asked: string[] = [];
+    const act = running.engine.act.bind(running.engine);
+    jest.spyOn(running.engine, 'act').mockImplementation((kind, from, ...rest) => {
+      const { number } = from.state as { number: string };
+      asked.push(number);
+      return failing.has(number) ? Promise.reject(new Error('UNAVAILABLE')) : act(kind, from, ...rest);
+    });
+    let now = 0;
+    const { pool, engine } = running;
+    const cells = new Cells({ pool, engine, log: pino({ level: 'silent' }), page: 1, now: () => now });
+    await cells.round();
+    expect(asked).toEqual([first, second, third]);
+    expect((await rows()).map(({ number }) => number)).toEqual([third]);
+    await cells.round();
+    expect(asked).toHaveLength(3);
+    now = 10_000;
+    failing.delete(first);
+    await cells.round();
+    expect(asked.slice(3)).toEqual([first, second]);
+    expect(await rows()).toHaveLength(2);
+  });
+
   it('and its day comes: the re-check opens with a task for the lead department', async () => {
     await insertStory(running.pool, asSchool(1, named()));
     await worker().round();

@@ -17,12 +17,17 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { each, Loop } from '../loop';
 import { idOfName } from '../obligations/creation';
+import { Setbacks } from './setbacks';
 
 /** The dependencies of the beginning of cells. */
 export interface CellsParts {
   pool: Pool;
   engine: Engine;
   log: Logger;
+  /** Rows per query; 100 by default. */
+  page?: number;
+  /** Real time in ms. */
+  now?: () => number;
 }
 
 const EVERY_MS = 2000;
@@ -37,8 +42,11 @@ const CONCURRENCY = 5;
 export class Cells {
   private readonly loop: Loop;
   private readonly ruleSets = new Map<string, RuleSet>();
+  /** Cells by application that could not begin, and lives by id that could not be told. */
+  private readonly setbacks: Setbacks;
 
   constructor(private readonly parts: CellsParts) {
+    this.setbacks = new Setbacks(parts.now);
     this.loop = new Loop('beginning cells', () => this.round(), EVERY_MS, parts.log);
   }
 
@@ -50,12 +58,16 @@ export class Cells {
     return this.loop.stop();
   }
 
-  /** Begins and announces everything that is left to do. The next round retries what failed. */
+  /**
+   * Begins and announces everything that is left to do. What failed waits, longer each time, and keeps nothing else from
+   * its turn.
+   */
   async round(): Promise<void> {
     const { pool } = this.parts;
+    const waiting = this.setbacks.waiting();
     const isIdle = async () =>
-      (await findUnbegunCells(pool, await this.today(), 1)).length === 0 &&
-      (await findUntoldRevocations(pool, 1)).length === 0;
+      (await findUnbegunCells(pool, await this.today(), 1, waiting)).length === 0 &&
+      (await findUntoldRevocations(pool, 1, waiting)).length === 0;
     if (await isIdle()) return;
     await withLock(pool, 'cells', async () => {
       await this.begin();
@@ -65,22 +77,49 @@ export class Cells {
 
   private async begin(): Promise<void> {
     const { pool, log } = this.parts;
+    const today = await this.today();
+    let begun = 0;
+    await this.pageByPage(
+      (limit, except) => findUnbegunCells(pool, today, limit, except),
+      ({ applicationId }) => applicationId,
+      async (cell) => {
+        await this.beginOne(cell);
+        begun += 1;
+      },
+      'the life of a cell has not begun yet; it is tried again',
+    );
+    if (begun > 0) log.info({ begun }, 'named cells are under re-check');
+  }
+
+  private announce(): Promise<void> {
+    return this.pageByPage(
+      (limit, except) => findUntoldRevocations(this.parts.pool, limit, except),
+      ({ id }) => id,
+      (row) => this.announceOne(row),
+      'a cell does not know of its revocation yet; it is asked again',
+    );
+  }
+
+  /** Acts once on each row that does not wait, `page` rows per query. */
+  private async pageByPage<Row extends { number: string }>(
+    find: (limit: number, except: string[]) => Promise<Row[]>,
+    idOf: (row: Row) => string,
+    act: (row: Row) => Promise<void>,
+    failure: string,
+  ): Promise<void> {
+    const { log, page: limit = PAGE } = this.parts;
+    const asked = this.setbacks.waiting();
     for (;;) {
-      const page = await findUnbegunCells(pool, await this.today(), PAGE);
-      let begun = 0;
-      await each(page, CONCURRENCY, this.loop.signal, async (cell) => {
-        try {
-          await this.beginOne(cell);
-          begun += 1;
-        } catch (error) {
-          log.warn(
-            { err: error, cell: cell.number },
-            'the life of a cell has not begun yet; it is tried again',
-          );
-        }
-      });
-      if (begun > 0) log.info({ begun }, 'named cells are under re-check');
-      if (begun === 0 || page.length < PAGE) return;
+      const rows = await find(limit, asked);
+      await each(rows, CONCURRENCY, this.loop.signal, (row) =>
+        this.setbacks.attempt(
+          idOf(row),
+          () => act(row),
+          (err, attempts) => log.warn({ err, cell: row.number, attempts }, failure),
+        ),
+      );
+      asked.push(...rows.map(idOf));
+      if (rows.length < limit || this.loop.signal.aborted) return;
     }
   }
 
@@ -103,25 +142,6 @@ export class Cells {
     };
     await engine.act('cell', { state, rules, offset }, command, true);
     await acknowledge(pool, [command.commandId]);
-  }
-
-  private async announce(): Promise<void> {
-    const { pool, log } = this.parts;
-    const asked: string[] = [];
-    for (;;) {
-      const page = await findUntoldRevocations(pool, PAGE, asked);
-      if (page.length === 0) return;
-      await each(page, CONCURRENCY, this.loop.signal, async (row) => {
-        asked.push(row.id);
-        await this.announceOne(row).catch((error: unknown) => {
-          log.warn(
-            { err: error, cell: row.number },
-            'a cell does not know of its revocation yet; it is asked again',
-          );
-        });
-      });
-      if (this.loop.signal.aborted) return;
-    }
   }
 
   private async announceOne({ id, number: name, revokedOn: on, by }: UntoldRevocation): Promise<void> {

@@ -10,6 +10,10 @@ export interface Backoff {
 export const BACKOFF: Backoff = { firstMs: 10_000, maxMs: 3_600_000, attempts: 100 };
 
 /** Returns the pause (ms) after `attempts` attempts, with a jitter of ±25 % that spreads the retries. */
-export function pauseAfter(attempts: number, { firstMs, maxMs }: Backoff, random = Math.random()): number {
+export function pauseAfter(
+  attempts: number,
+  { firstMs, maxMs }: Omit<Backoff, 'attempts'>,
+  random = Math.random(),
+): number {
   return Math.min(firstMs * 2 ** (attempts - 1), maxMs) * (0.75 + random / 2);
 }

@@ -15,16 +15,25 @@ export interface UnbegunCell {
   rulesVersion: string;
 }
 
-/** Returns named cells without a life, except those revoked before it could begin. */
-export async function findUnbegunCells(pool: Pool, today: CivilDate, limit: number): Promise<UnbegunCell[]> {
+/**
+ * Returns named cells without a life, save those revoked before it could begin; `except` are ids of applications that
+ * are left out.
+ */
+export async function findUnbegunCells(
+  pool: Pool,
+  today: CivilDate,
+  limit: number,
+  except: string[] = [],
+): Promise<UnbegunCell[]> {
   const { rows } = await pool.query<UnbegunCell>({
     name: 'find-unbegun-cells',
     text: `SELECT c.application_id AS "applicationId", a.number, c.programme_year AS "programmeYear",
                   c.cell_type AS "cellType", c.named_on AS "namedOn", a.leads, r.version AS "rulesVersion"
              FROM cell c JOIN application a ON a.id = c.application_id
              CROSS JOIN LATERAL (${nearestRules('version', 'c.programme_year', '$1')}) AS r
-            WHERE NOT c.life_begun AND c.revoked_on IS NULL ORDER BY c.application_id LIMIT $2`,
-    values: [today, limit],
+            WHERE NOT c.life_begun AND c.revoked_on IS NULL AND c.application_id <> ALL($3::uuid[])
+            ORDER BY c.application_id LIMIT $2`,
+    values: [today, limit, except],
   });
   return rows;
 }
