@@ -1,11 +1,12 @@
 import type { CellAnswerView, CellCommandBody } from '@app/contracts';
-import { findPeople, findTarget, type Target } from '@app/database';
+import { findTarget, type Target } from '@app/database';
 import { type Asked, type CellCommand, type CellTypes, decideCell, REFUSALS } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
-import { InvalidContent, refuse } from '../common/problems';
+import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
+import { checkInspectors } from './people';
 import { Acts, type Ready } from './perform';
 import { cellActOf, cellInputOf } from './split-cell';
 
@@ -40,25 +41,12 @@ export class CellActs {
     const from = { state: state!, rules: rules!, offset };
     const command: CellCommand = { ...cellActOf(body), ...asked };
     decideCell(from.state, command, from.rules, Date.now() + offset);
-    if (body.type === 'orderSpotCheck') await this.checkPeople(body.assigned, '/assigned');
+    if (body.type === 'orderSpotCheck') await checkInspectors(this.pool, body.assigned, '/assigned');
     if (body.type === 'fileCheck') {
-      await this.checkPeople(body.checkers, '/checkers');
+      await checkInspectors(this.pool, body.checkers, '/checkers');
       await this.checkSheet(body, from.rules.version);
     }
     return { from, command, input: cellInputOf(body) };
-  }
-
-  /** Throws `unknownPerson` with the place of everyone who cannot check. */
-  private async checkPeople(ids: string[], pointer: string): Promise<void> {
-    const found = await findPeople(this.pool, ids);
-    const able = new Set(
-      found.filter(({ role }) => ['inspector', 'department', 'office'].includes(role)).map(({ id }) => id),
-    );
-    const { code, message } = refuse('unknownPerson');
-    const strangers = ids.flatMap((id, i) =>
-      able.has(id.toLowerCase()) ? [] : [{ pointer: `${pointer}/${i}`, detail: message }],
-    );
-    if (strangers.length > 0) throw new InvalidContent(strangers, code, message);
   }
 
   /** Throws `invalidSheet` with the place of each line that is unknown, repeated, missing or without its finding. */

@@ -9,14 +9,19 @@ const inspects = ({ role }: PersonRow) => role === 'inspector' || role === 'depa
 
 /** Throws `unknownPerson` with the place of everyone who does not exist, or whose account cannot do what he is named for. */
 export async function checkPeople(pool: Pool, body: CommandBody, actor: Actor): Promise<void> {
-  if (body.type === 'scheduleInspection') return check(pool, body.inspectors, '/inspectors', inspects);
+  if (body.type === 'scheduleInspection') return checkInspectors(pool, body.inspectors, '/inspectors');
   if (body.type === 'fileInspection') {
-    return check(pool, body.sheet.inspectors, '/sheet/inspectors', inspects);
+    return checkInspectors(pool, body.sheet.inspectors, '/sheet/inspectors');
   }
   if (body.type === 'transfer') {
     const seat = ownSeat(body.seat, actor);
     return check(pool, [body.to], '/to', (person) => mayHold(person, seat));
   }
+}
+
+/** Throws `unknownPerson` with the place under `pointer` of everyone who does not exist or cannot inspect. */
+export function checkInspectors(pool: Pool, ids: string[], pointer: string): Promise<void> {
+  return check(pool, ids, pointer, inspects);
 }
 
 async function check(

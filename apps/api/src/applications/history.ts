@@ -1,6 +1,7 @@
-import { type ApplicationView, type EventView, ROLE_NAMES } from '@app/contracts';
+import type { ApplicationView, EventView } from '@app/contracts';
 import type { ApplicationRow, Directory, EventRow } from '@app/database';
 import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/domain';
+import { authorFor } from '../common/author';
 import { isoAt } from '../common/time';
 
 /** Who reads a history, at which stage of the application, and the names in use. */
@@ -24,7 +25,7 @@ export function eventsFor(events: EventRow[], reader: HistoryReader): EventView[
       at: isoAt(event.at),
       recordedAt: isoAt(event.recordedAt),
       by: event.by,
-      byName: authorFor(event, reader),
+      byName: authorFor(event, reader.viewer, reader.directory),
       data: event.data,
       ...(input && { input }),
     };
@@ -79,7 +80,7 @@ export function scoresFor(events: EventRow[], reader: HistoryReader): Applicatio
         { inspectedOn: string; marks: Record<string, unknown>; findings?: string } | undefined;
       return {
         at: isoAt(event.at),
-        by: authorFor(event, reader) || null,
+        by: authorFor(event, reader.viewer, reader.directory) || null,
         outcome,
         score,
         ...(sheet && { inspectedOn: sheet.inspectedOn, marks: sheet.marks }),
@@ -92,7 +93,11 @@ export function scoresFor(events: EventRow[], reader: HistoryReader): Applicatio
 export function supplementIn(events: EventRow[], reader: HistoryReader): ApplicationView['supplement'] {
   const last = events.findLast(({ type }) => type === 'supplementSubmitted');
   if (!last) return null;
-  return { at: isoAt(last.at), byName: authorFor(last, reader), text: String(last.input?.text ?? '') };
+  return {
+    at: isoAt(last.at),
+    byName: authorFor(last, reader.viewer, reader.directory),
+    text: String(last.input?.text ?? ''),
+  };
 }
 
 /** Returns the objections; only the office sees who raised them. */
@@ -125,12 +130,4 @@ function inputFor(event: EventRow, viewer: Actor): Record<string, unknown> | und
   const { objector: _, ...rest } = event.input;
   const shown = viewer.role === 'office' ? event.input : rest;
   return Object.keys(shown).length > 0 ? shown : undefined;
-}
-
-/** A unit sees the name of the authority, never the name of the officer. */
-function authorFor(event: EventRow, { viewer, directory }: HistoryReader): string {
-  if (event.by === 'system') return '系统';
-  if (viewer.role === 'applicant' && event.byDepartment) return directory.department(event.byDepartment);
-  if (viewer.role === 'applicant' && event.byRole === 'office') return ROLE_NAMES.office;
-  return event.byName ?? '';
 }

@@ -6,7 +6,6 @@ import {
   type CellView,
   CHECK_KIND_NAMES,
   type NamedCellItem,
-  ROLE_NAMES,
   seatName,
 } from '@app/contracts';
 import type { CellEventRow, Directory, NamedCellRow } from '@app/database';
@@ -29,6 +28,7 @@ import {
   workingDaysLeft,
 } from '@app/domain';
 import type { CheckItem } from '@app/rules';
+import { authorFor } from '../../common/author';
 import { isoAt } from '../../common/time';
 import { cellEventText } from './event-text';
 
@@ -207,17 +207,4 @@ function eventOf(
       })) ?? null,
     checkers: checkers.map(named),
   };
-}
-
-/** A unit sees the name of the authority, never the name of the officer. */
-function authorFor(
-  { by, byName, byRole, byDepartment }: CellEventRow,
-  viewer: Actor,
-  { department }: Directory,
-): string {
-  if (by === 'system') return '系统';
-  if (viewer.role === 'applicant' && byDepartment) return department(byDepartment);
-  if (viewer.role === 'applicant' && byRole === 'office') return ROLE_NAMES.office;
-  if (viewer.role === 'applicant' && byRole === 'inspector') return ROLE_NAMES.inspector;
-  return byName ?? '';
 }
