@@ -11,6 +11,7 @@ const facts: CellMailFacts = {
   seat: 'department:JIAOW',
   seatName: '区教委',
   clock: 'recheck',
+  minCheckers: 3,
   dueOn: '2027-10-12',
   provisional: true,
   explanation: '自2027年9月13日(星期一)启动动态复核的次日起算,20个工作日。依据:暂定,可由区无废办调整。',
@@ -35,7 +36,7 @@ describe('the mails about a named cell', () => {
     const { text } = mailOf('cellTask');
     expect(text).toContain('2027年10月12日(星期二)24时(次年放假安排尚未公布,日期暂定)');
     expect(text).toContain(`时限说明:${facts.explanation}`);
-    expect(text).toContain('请安排两人以上到场核查');
+    expect(text).toContain('请安排 3 人以上到场核查');
   });
 
   it('tell the unit of its right to appeal, and what the appeal came to', () => {

@@ -81,6 +81,8 @@ export interface CellMailFacts {
   provisional?: boolean;
   explanation?: string;
   step?: ReminderStep;
+  /** The fewest people on a sheet. */
+  minCheckers: number;
   /** What the review of an appeal came to. */
   appeal?: AppealOutcome;
 }

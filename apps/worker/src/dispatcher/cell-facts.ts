@@ -29,6 +29,7 @@ export function cellFactsOf(
     }),
     step: escalated ? { day: '', kind: 'late', days: escalated.lateDays } : find(events, 'reminded')?.step,
     appeal: reviewed?.outcome,
+    minCheckers: rules.minCheckers,
   };
 }
 

@@ -7,7 +7,7 @@ export const CELL_TEMPLATES: Record<CellNotificationKind, (facts: CellMailFacts)
   cellTask: (facts) => ({
     subject: `待办:${task(facts)}`,
     happened: `${cell(facts)}现由${facts.seatName}办理:${task(facts)}。`,
-    todo: WHAT_TO_DO[facts.clock ?? ''] ?? '请登录平台查看并办理。',
+    todo: whatToDo(facts),
     showsDue: true,
   }),
   cellReminder: (facts) => ({
@@ -67,14 +67,17 @@ export const CELL_TEMPLATES: Record<CellNotificationKind, (facts: CellMailFacts)
 };
 
 const WHAT_TO_DO: Record<string, string> = {
-  recheck: '动态复核已到期,请安排两人以上到场核查,并提交核查表。',
-  spotCheck: '请安排两人以上到场核查,并提交核查表。',
+  recheck: '动态复核已到期，请安排 {n} 人以上到场核查，并提交核查表。',
+  spotCheck: '请安排 {n} 人以上到场核查，并提交核查表。',
   cellReinspection: '请到场复核整改情况,并提交核查表。',
   revocationDecision: '请审阅核查表,决定维持还是撤销命名。',
   appealReview: '请由作出决定以外的人复核申诉。',
   delisting: '请在所属年度提出更正,看清数字后确认;确认后摘牌完成。',
   restoration: '申诉成立而命名已撤销,请落实申诉结论并登记。',
 };
+
+const whatToDo = ({ clock, minCheckers }: CellMailFacts) =>
+  (WHAT_TO_DO[clock ?? ''] ?? '请登录平台查看并办理。').replace('{n}', String(minCheckers));
 
 const cell = ({ unitName, typeName }: CellMailFacts) => `“${unitName}”(${typeName})`;
 
