@@ -224,7 +224,7 @@ export class Story {
   /** Returns the notifications so far: day, kind and seat. */
   mails(): string[] {
     const dayOf = new Map(this.events.map((event) => [event.seq, civilDateAt(event.at)]));
-    return notificationsFor(this.events).map(
+    return notificationsFor(this.events, this.rules).map(
       ({ eventSeq, kind, seat }) => `${dayOf.get(eventSeq)} ${kind} → ${seat}`,
     );
   }
@@ -238,7 +238,7 @@ export class Story {
   }
 
   told(): string[] {
-    return notificationsFor(this.events).map((notice) => `${notice.kind} → ${notice.seat}`);
+    return notificationsFor(this.events, this.rules).map((notice) => `${notice.kind} → ${notice.seat}`);
   }
 
   private take(events: ApplicationEvent[]): this {

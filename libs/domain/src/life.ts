@@ -47,7 +47,7 @@ export interface Life<K extends Kind> {
   /** A refusal by the record, in the office's words. */
   refusalOf(code: string, state: K['state']): DomainError;
   /** Returns the notifications of a step's events; `state` is the state after them. */
-  notificationsFor(state: K['state'], events: readonly K['event'][]): K['notification'][];
+  notificationsFor(state: K['state'], events: readonly K['event'][], rules: K['rules']): K['notification'][];
 }
 
 /** What a run begins with: the state as last known, its rules, the programme clock's offset (ms). */
@@ -147,7 +147,7 @@ export function stepTo<K extends Kind>(
   { state, rules }: Standing<K>,
   events: K['event'][],
 ): Step<K> {
-  const notifications = life.notificationsFor(state, events);
+  const notifications = life.notificationsFor(state, events, rules);
   return { state, events, notifications, nextClockAt: life.nextClockAt(state, rules) ?? null };
 }
 

@@ -65,7 +65,7 @@ function caseOf(
   const passed = passTime(app, rules, now);
   const events = decideSystem(app, { type: 'rulesChanged', rules: next }, rules, now).slice(passed.length);
   const before = fold(app, passed);
-  const told = notificationsFor(events).map(({ seat, kind }) => ({
+  const told = notificationsFor(events, next).map(({ seat, kind }) => ({
     seat,
     name: seatName(seat, directory.department),
     kindName: NOTIFICATION_NAMES[kind],

@@ -24,7 +24,7 @@ function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): Mai
 
 /** Returns the last mail of a kind to a seat in a story. */
 function mailOf(story: Story, kind: NotificationKind, seat: Seat): string {
-  const notice = notificationsFor(story.events)
+  const notice = notificationsFor(story.events, story.rules)
     .filter((candidate) => candidate.kind === kind && candidate.seat === seat)
     .at(-1);
   if (!notice) throw new Error(`no ${kind} for ${seat}`);
@@ -64,6 +64,16 @@ describe('the facts of a mail', () => {
     expect(mailOf(inspected('failed'), 'refused', 'applicant')).toContain('现场核查未通过');
   });
 
+  it('tell the lead department that the city has returned its case, and whose turn it is', () => {
+    const story = named()
+      .act('office', { type: 'reportToCity' })
+      .act('office', { type: 'recordCityResult', result: 'returned' });
+    const mail = mailOf(story, 'cityResult', 'department:JIAOW');
+    expect(mail).toContain('市级退回，请指导申报单位补充材料');
+    expect(mail).not.toContain('截止时间');
+    expect(mailOf(story, 'cityResult', 'applicant')).toMatch(/市级退回，请补充材料[^]*截止时间/);
+  });
+
   it('tell the day before and after an extension', () => {
     const story = inReview('2024-09-02').act('jiaow', { type: 'extend', seat: 'department:JIAOW' });
     expect(mailOf(story, 'extended', 'department:JIAOW')).toMatch(/原为2024年\d+月\d+日/);
@@ -77,7 +87,7 @@ describe('the facts of a mail', () => {
 
   it('leave nothing undefined in any mail of a long life', () => {
     for (const story of [named(), inspected('rectify'), inPublicNotice()]) {
-      for (const { kind, seat } of notificationsFor(story.events)) {
+      for (const { kind, seat } of notificationsFor(story.events, story.rules)) {
         expect(mailOf(story, kind, seat)).not.toMatch(/undefined|null|NaN/);
       }
     }

@@ -25,7 +25,7 @@ export function forecast(app: Application, rules: PinnedRules, until: Instant, l
   for (let due = nextTimer(current); due && due.at <= until; due = nextTimer(current)) {
     if (foreseen.length === limit) break;
     const events = passTime(current, rules, due.at);
-    foreseen.push({ at: due.at, events, notices: notificationsFor(events) });
+    foreseen.push({ at: due.at, events, notices: notificationsFor(events, rules) });
     current = fold(current, events);
   }
   return foreseen;

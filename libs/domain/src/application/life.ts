@@ -47,7 +47,7 @@ export const APPLICATION_LIFE: Life<ApplicationTypes> = {
   answerOf,
   offsetOf: (command) => (command.type === 'clockMoved' ? command.offset : undefined),
   refusalOf: recordRefusal,
-  notificationsFor: (_, events) => notificationsFor(events),
+  notificationsFor: (_, events, rules) => notificationsFor(events, rules),
 };
 
 function answerOf(app: Application, { commandId }: Command): ApplicationAnswer {

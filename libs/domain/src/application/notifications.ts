@@ -1,16 +1,19 @@
 import type { Seat } from './application';
 import type { ApplicationEvent } from './events';
 import type { Notification, NotificationKind } from './notification-kinds';
+import type { PinnedRules } from '../rules/rules';
 import { STAGE_TABLE } from './stage-table';
 
-/** Returns the notifications of these events: one per seat, event and kind. */
-export function notificationsFor(events: readonly ApplicationEvent[]): Notification[] {
+type Leads = Pick<PinnedRules, 'leads'>;
+
+/** Returns the notifications of these events: one per seat, event and kind. `leads` are the departments of the case. */
+export function notificationsFor(events: readonly ApplicationEvent[], { leads }: Leads): Notification[] {
   return events.flatMap((event) =>
-    recipientsOf(event).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
+    recipientsOf(event, leads).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
   );
 }
 
-function recipientsOf(event: ApplicationEvent): [Seat, NotificationKind][] {
+function recipientsOf(event: ApplicationEvent, leads: string[]): [Seat, NotificationKind][] {
   switch (event.type) {
     case 'stageEntered': {
       const holders = event.tasks
@@ -47,7 +50,13 @@ function recipientsOf(event: ApplicationEvent): [Seat, NotificationKind][] {
       return [['applicant', 'named']];
     case 'cityResultRecorded':
     case 'cityResultCorrected':
-      return [['applicant', 'cityResult']];
+      // Who has reviewed the case learns that the city asks for more.
+      return [
+        ['applicant', 'cityResult'],
+        ...(event.result === 'returned'
+          ? leads.map((lead): [Seat, NotificationKind] => [`department:${lead}`, 'cityResult'])
+          : []),
+      ];
     case 'attributed':
       return event.withResult ? [] : [['applicant', 'attributed']];
     case 'reattributed':

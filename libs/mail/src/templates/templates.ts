@@ -68,8 +68,15 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
       (facts.naming ? `,文号${facts.naming.documentNumber},日期${longDate(facts.naming.date)}。` : '。'),
     todo: '感谢贡献,请继续保持。命名结果将上报市无废办。',
   }),
-  cityResult: (facts) =>
-    facts.due?.clock === 'supplement'
+  cityResult: (facts) => {
+    if (facts.seat !== 'applicant') {
+      return {
+        subject: '市级退回，请指导申报单位补充材料',
+        happened: `${cell(facts)}已上报，市无废办退回${because(facts)}。命名不受影响。`,
+        todo: '请与申报单位联系，指导其按市级意见补充材料；补充后由区无废办再次上报。',
+      };
+    }
+    return facts.due?.clock === 'supplement'
       ? {
           subject: '市级退回，请补充材料',
           happened: `${cell(facts)}已上报，市无废办退回${because(facts)}。命名不受影响。`,
@@ -79,7 +86,8 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
       : {
           subject: '市级结果已登记',
           happened: `${cell(facts)}:${facts.cityResult ? CITY_ANSWERS[facts.cityResult] : '市级结果已登记'}${because(facts)}${counted(facts)}。`,
-        },
+        };
+  },
   attributed: (facts) => ({
     subject: '已计入考核年度',
     happened: `${cell(facts)}计入${facts.assessmentYear ?? facts.programmeYear}年度考核${carried(facts)}。`,

@@ -144,7 +144,7 @@ describe('a forecast, in any stage', () => {
           const foreseen = forecast(world.app, rules, nineOn(until), 10_000);
           const happened = waitUntil(world.app, until);
           expect(foreseen.flatMap(({ events }) => events)).toEqual(happened);
-          expect(foreseen.flatMap(({ notices }) => notices)).toEqual(notificationsFor(happened));
+          expect(foreseen.flatMap(({ notices }) => notices)).toEqual(notificationsFor(happened, rules));
           const leapt = passTime(world.app, rules, nineOn(until));
           const asLeapt = (event: ApplicationEvent) =>
             event.type === 'reminded' ? { ...event, missed: event.step.day < until } : event;
