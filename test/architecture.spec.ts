@@ -245,6 +245,23 @@ describe('the year that this release brings', () => {
   });
 });
 
+describe('the district', () => {
+  const NAMED = /渝北|(?<![A-Za-z])YB(?![A-Za-z])/;
+  const DATA_AND_DEMO = /^libs\/rules\/data\/|^apps\/worker\/src\/seed\/demo-accounts\.ts$/;
+
+  it('is data: nothing that is delivered names one', () => {
+    const delivered = everything.filter(
+      (path) =>
+        /\.(tsx?|mjs|css|html|sql|json|webmanifest|svg)$/.test(path) &&
+        !isTest(path) &&
+        !DATA_AND_DEMO.test(path),
+    );
+    expect(delivered.length).toBeGreaterThan(800);
+    expect(delivered.filter((path) => NAMED.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
+    for (const offence of ['渝北区', 'YB-2024-', "'YB'"]) expect(NAMED.test(offence)).toBe(true);
+  });
+});
+
 describe('the files', () => {
   it('have at most 300 lines, specs 350', () => {
     const long = sources

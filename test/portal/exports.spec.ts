@@ -75,15 +75,15 @@ describeInBrowser('what goes out, in the browser', () => {
   );
 
   it(
-    'the office sets whom people turn to; the document for the public notice says so until then',
+    'the office sets whom people turn to, without a version of the rules; the page says so until then',
     async () => {
-      const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings?part=office');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings?part=office'); // leads on
       await page.getByText('公示文件中暂写“待填写”').waitFor();
-      await page.getByRole('button', { name: '修改公示联系人' }).click();
-      await page.getByRole('dialog').getByLabel('改为').fill('刘主任');
-      await page.getByRole('button', { name: '记下修改' }).click();
-      await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
-      await page.getByRole('cell', { name: '刘主任' }).waitFor();
+      await page.getByRole('button', { name: '修改' }).click();
+      await page.getByRole('dialog').getByLabel('公示联系人').fill('刘主任');
+      await page.getByRole('dialog').getByLabel('理由').fill('确定联系人');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByRole('cell', { name: '公示联系人:刘主任' }).waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       expect(faults).toEqual([]);
       await close();

@@ -30,7 +30,7 @@ const PAGES: Record<string, string[]> = {
     '/evidence',
     '/settings',
     '/settings?part=rubrics',
-    '/settings?part=office',
+    '/district',
     '/calendars',
     '/calendars/2025',
   ],

@@ -240,6 +240,8 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     ['office', '/settings?part=settings'],
     ['office', '/settings?part=versions'],
     ['office', '/settings/2024.2/apply'],
+    ['office', '/district'],
+    ['auditor', '/district'],
     ['office', '/calendars'],
     ['office', '/calendars/2025'],
     ['office', '/calendars/2028/change'],

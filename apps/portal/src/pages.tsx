@@ -1,6 +1,7 @@
 import type { RoleName, RouteName } from '@app/contracts';
 import {
   AlertOutlined,
+  BankOutlined,
   BarChartOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
@@ -137,6 +138,11 @@ export const PAGES: readonly PageRow[] = [
     menu: { name: '规则设置', icon: <SettingOutlined />, route: 'getSettings', ofYear: true },
   },
   { path: '/settings/proposals/:id', load: () => import('./features/settings/proposals/proposal-page') },
+  {
+    path: '/district',
+    load: () => import('./features/district/district-page'),
+    menu: { name: '区县信息', icon: <BankOutlined />, route: 'getDistrict' },
+  },
   { path: '/settings/:version/apply', load: () => import('./features/settings/apply-page') },
   {
     path: '/calendars',

@@ -3,7 +3,6 @@ import { EVENT_NAMES } from '@app/contracts';
 export const texts = {
   product: '无废细胞申报与办理',
   shortName: '无废细胞',
-  district: '渝北区',
   problem: {
     title: '没有成功',
     offline: '网络不通',
@@ -46,6 +45,7 @@ export const texts = {
     demoTitle: '演示账号',
     demoHint: '仅演示环境有这些账号,点一下即可登录。',
     welcome: '申报、初审、核查、审定、公示、命名,都在这里办理。',
+    call: (phone: string) => `联系电话:${phone}`,
   },
   shell: {
     skip: '跳到正文',

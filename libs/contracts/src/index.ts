@@ -19,6 +19,7 @@ export * from './year/ledger';
 export * from './obligations';
 export { openApi } from './openapi';
 export * from './people/password-policy';
+export * from './district';
 export * from './portal-info';
 export * from './problem';
 export * from './year/year';

@@ -68,7 +68,7 @@ export const documentNumber = z
     const fault = documentNumberFault(text);
     if (fault) context.addIssue({ code: 'custom', message: fault });
   })
-  .meta({ description: '发文字号,例如 渝北无废办〔2024〕23号' });
+  .meta({ description: '发文字号,例如 某区无废办〔2024〕23号' });
 
 /** A mainland mobile or landline number; digits, with an optional +86 and hyphen. */
 export const phone = z

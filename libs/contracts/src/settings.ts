@@ -83,7 +83,7 @@ export const settingsBody = z.strictObject({
     clocks: part(clock),
     ladders: part(ladder),
     settings: part(setting),
-    office: part(officeFact).describe('办公室名称、代章单位、公示联系方式'),
+    office: part(officeFact).describe('已改在“区县信息”中修改,此处不再接受'),
     rubrics: part(rubric),
     totals: part(z.strictObject({ value: days, source: line.optional(), basis })),
     cellTypes: part(cellType),
@@ -122,7 +122,9 @@ export const settingsView = z.object({
   clocks: z.record(z.string(), values).describe('各项时限'),
   ladders: z.record(z.string(), values).describe('提醒阶梯'),
   settings: z.record(z.string(), values).describe('其他设定'),
-  office: z.record(z.string(), values).describe('办公室名称、代章单位、公示联系方式'),
+  office: z
+    .record(z.string(), values)
+    .describe('今天有效的办公室名称、代章单位、公示联系方式;在“区县信息”中修改'),
   cellTypes: z.array(values),
   rubrics: z.array(values),
   totals: z.array(values),

@@ -17,6 +17,7 @@ export { withActor } from './connection/with-actor';
 export * from './accounts';
 export * from './applications';
 export * from './cells';
+export * from './district';
 export * from './evidence';
 export * from './files';
 export * from './lives';

@@ -26,6 +26,16 @@ export interface DueFacts {
   explanation: string;
 }
 
+/** The office as of the day of the mail. */
+export interface OfficeFacts {
+  /** Short: 区无废办. */
+  name: string;
+  /** The municipal office: 市无废办. */
+  cityOffice: string;
+  /** Null when it is not set. */
+  phone: string | null;
+}
+
 /** Everything that a template may mention. Names are people's text: they go into bodies, never into headers. */
 export interface MailFacts {
   applicationId: string;
@@ -37,6 +47,8 @@ export interface MailFacts {
   seat: Seat;
   /** 区教委, 区无废办, … */
   seatName: string;
+  /** Who runs the programme. */
+  office: OfficeFacts;
   /** The rule set that the application was filed under. */
   rulesVersion: string;
   due?: DueFacts;
@@ -60,6 +72,8 @@ export interface ObligationMailFacts {
   about: string;
   seat: ObligationSeat;
   seatName: string;
+  /** Who runs the programme. */
+  office: OfficeFacts;
   dueOn?: CivilDate;
   step?: ReminderStep;
   /** The number of items that this department has not handed in. */
@@ -90,6 +104,8 @@ export interface CellMailFacts {
 /** Everything that a mail about a year may mention. */
 export interface YearMailFacts extends YearNotificationPayload {
   year: number;
+  /** Who runs the programme. */
+  office: OfficeFacts;
 }
 
 /** One line of a digest. `path` is relative to the public address. */

@@ -6,6 +6,7 @@ export type {
   DueFacts,
   ObligationMailFacts,
   MailFacts,
+  OfficeFacts,
   YearMailFacts,
 } from './facts';
 export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResult } from './mailer';

@@ -7,7 +7,10 @@ import { render, renderDigest, renderObligation, renderYear } from './render';
 import { OBLIGATION_TEMPLATES } from './templates/obligations';
 import { TEMPLATES } from './templates/templates';
 
+const office = { name: '区无废办', cityOffice: '市无废办', phone: null };
+
 const aSchoolToCorrect: MailFacts = {
+  office,
   applicationId: '0191f0a0-0000-7000-8000-000000000001',
   number: 'YB-2024-SCHOOL-0007',
   programmeYear: 2024,
@@ -88,6 +91,19 @@ describe('a notice', () => {
     expect(subject + text).not.toMatch(/undefined|null|\[object/);
   });
 
+  it('says whom a unit or a department may call, once the office has set its telephone', () => {
+    const reachable = { name: '某县无废办', cityOffice: '某市无废办', phone: '023-67800000' };
+    const facts = { ...aSchoolToCorrect, office: reachable };
+    const call = '如有疑问,请联系某县无废办,电话023-67800000。';
+    expect(render('returned', facts, PUBLIC_URL).text).toContain(call);
+    expect(render('revoked', facts, PUBLIC_URL).text).toContain('如有异议,请与某县无废办联系。');
+    expect(render('cityResult', { ...facts, cityResult: 'returned' }, PUBLIC_URL).text).toContain(
+      '某市无废办退回,某县无废办将补充后再报',
+    );
+    expect(render('returned', { ...facts, seat: 'office' }, PUBLIC_URL).text).not.toContain(call);
+    expect(render('returned', aSchoolToCorrect, PUBLIC_URL).text).not.toContain('电话');
+  });
+
   it('names the last day with its weekday, and the rule behind it', () => {
     const { text } = render('returned', aSchoolToCorrect, PUBLIC_URL);
     expect(text).toContain('截止时间:2024年9月27日(星期五)24时。');
@@ -113,6 +129,7 @@ describe('a notice', () => {
 
 describe('a mail about an obligation', () => {
   const quarter: ObligationMailFacts = {
+    office,
     obligationId: '0191f0a0-0000-7000-8000-0000000000dd',
     key: 'quarterlyDispatch-2024Q3',
     kind: 'quarterlyDispatch',
@@ -142,7 +159,7 @@ describe('a mail about a programme year', () => {
   const short = [{ year: 2024, target: 45, completed: 43, gap: 2 }];
 
   it('says what happened, how many are missing in which year, what to do and where', () => {
-    const facts = { year: 2024, because: 'adjustmentConfirmed', cause: 'revocation', short } as const;
+    const facts = { year: 2024, office, because: 'adjustmentConfirmed', cause: 'revocation', short } as const;
     const { subject, text, html } = renderYear('yearShort', facts, PUBLIC_URL);
     expect(subject).toBe('【无废细胞】2024年度低于基数,缺2个');
     for (const body of [text, html]) {
@@ -156,7 +173,7 @@ describe('a mail about a programme year', () => {
   it.each(['baselineSet', 'countsFromSet', 'carriedCellReturned', 'yearCut'] as const)(
     'has words for %s',
     (because) => {
-      const { text } = renderYear('yearShort', { year: 2024, because, short }, PUBLIC_URL);
+      const { text } = renderYear('yearShort', { year: 2024, office, because, short }, PUBLIC_URL);
       expect(text).not.toMatch(/undefined|null/);
     },
   );

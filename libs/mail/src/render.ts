@@ -6,7 +6,14 @@ import {
   obligationTitle,
   type YearNotificationKind,
 } from '@app/domain';
-import type { CellMailFacts, DigestFacts, ObligationMailFacts, MailFacts, YearMailFacts } from './facts';
+import type {
+  CellMailFacts,
+  DigestFacts,
+  MailFacts,
+  ObligationMailFacts,
+  OfficeFacts,
+  YearMailFacts,
+} from './facts';
 import { CELL_TEMPLATES } from './templates/cells';
 import type { Content } from './templates/content';
 import { digestParts } from './templates/digest';
@@ -32,7 +39,12 @@ export function render(kind: NotificationKind, facts: MailFacts, publicUrl: stri
     ...bodyOf(content),
     due: due && until(due.dueOn, due.provisional),
     link: `${base(publicUrl)}/applications/${encodeURIComponent(facts.applicationId)}`,
-    footer: [reason(facts), ...(facts.due ? [rule(facts.due.explanation, facts)] : []), HARMLESS],
+    footer: [
+      reason(facts),
+      ...(facts.due ? [rule(facts.due.explanation, facts)] : []),
+      ...(facts.seat === 'applicant' ? whomToAsk(facts.office) : []),
+      HARMLESS,
+    ],
   });
 }
 
@@ -49,6 +61,7 @@ export function renderObligation(
     link: `${base(publicUrl)}/obligations/${encodeURIComponent(facts.obligationId)}`,
     footer: [
       `您收到这封邮件,是因为${facts.seatName}参与“${obligationTitle(facts.kind, facts.about)}”。`,
+      ...(facts.seat === 'office' ? [] : whomToAsk(facts.office)),
       HARMLESS,
     ],
   });
@@ -78,7 +91,7 @@ export function renderYear(kind: YearNotificationKind, facts: YearMailFacts, pub
   return written(content.subject, {
     ...bodyOf(content),
     link: `${base(publicUrl)}/years/${facts.year}`,
-    footer: ['您收到这封邮件,是因为您在区无废办办理年度工作。', HARMLESS],
+    footer: [`您收到这封邮件,是因为您在${facts.office.name}办理年度工作。`, HARMLESS],
   });
 }
 
@@ -108,6 +121,11 @@ function until(dueOn: string, provisional = false): string {
 function reason({ seat, seatName, number }: MailFacts): string {
   const because = seat === 'applicant' ? '您是该申报的联系人' : `该申报由${seatName}办理`;
   return `您收到这封邮件,是因为${because}。申报编号:${number}。`;
+}
+
+/** Whom a unit or a department may call; nothing while the office has not set its telephone. */
+function whomToAsk({ name, phone }: OfficeFacts): string[] {
+  return phone ? [`如有疑问,请联系${name},电话${phone}。`] : [];
 }
 
 function rule(explanation: string, { rulesVersion }: MailFacts): string {

@@ -9,7 +9,6 @@ export interface RuleChange {
   clocks?: Record<string, Part>;
   ladders?: Record<string, Part>;
   settings?: Record<string, Part>;
-  office?: Record<string, Part>;
   rubrics?: Record<string, Part>;
   totals?: Record<string, Part>;
   cellTypes?: Record<
@@ -38,7 +37,6 @@ interface Changeable extends Record<string, unknown> {
   clocks: Entries;
   ladders: Entries;
   settings: Entries;
-  office: Entries;
   rubrics: ({ id: string } & Record<string, unknown>)[];
   totals: ({ id: string } & Record<string, unknown>)[];
   cellTypes: ({ code: string } & Record<string, unknown>)[];
@@ -57,7 +55,7 @@ export function changedRuleSet(
     if (entry) Object.assign(entry, to);
     else faults.push({ code: 'entryUnknown', path: `/${part}/${key}`, detail: '规则中没有这一项。' });
   };
-  for (const part of ['clocks', 'ladders', 'settings', 'office'] as const) {
+  for (const part of ['clocks', 'ladders', 'settings'] as const) {
     for (const [key, to] of Object.entries(change[part] ?? {}))
       put(part, key, Object.hasOwn(json[part], key) ? json[part][key] : undefined, to);
   }

@@ -10,7 +10,6 @@ export type {
   Indicator,
   Intake,
   NamedClock,
-  Office,
   RuleSet,
   Task,
   Total,
@@ -27,6 +26,7 @@ export { type MergeSide, mergeRules, type RuleEntry, type Taken, type ThreeVersi
 export { contentHashOf } from './merge/same';
 export { type MergeFault, takeRules } from './merge/take';
 export { ruleSet2024, shippedRuleSets } from './seed';
+export { seededDistrict } from './schema/district';
 export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { cellRulesFor } from './cell';

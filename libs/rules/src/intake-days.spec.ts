@@ -1,21 +1,19 @@
-import { formFaults, intakeFault, intakeOf, ruleSet2024, type RuleSet } from './index';
+import { formFaults, intakeFault, intakeOf, ruleSet2024, type RuleSet, seededDistrict } from './index';
 
 const rules: RuleSet = {
   ...ruleSet2024,
-  office: {
-    ...ruleSet2024.office,
-    contactPhone: { ...ruleSet2024.office.contactPhone, value: '023-12345678' },
-  },
   intake: {
     ...{ opens: '2024-09-02', closes: '2024-10-31', basis: 'notice' },
     types: [{ cellType: 'HOSPITAL', opens: null, closes: '2024-09-30', basis: 'notice' }],
   },
 };
 
+const district = { ...seededDistrict(), contactPhone: '023-12345678' };
+
 describe('intake', () => {
   it('is not limited where the rules say nothing', () => {
     expect(intakeOf(ruleSet2024, 'SCHOOL')).toEqual({ opens: null, closes: null });
-    expect(intakeFault(ruleSet2024, 'SCHOOL', '2099-01-01')).toBeUndefined();
+    expect(intakeFault(ruleSet2024, 'SCHOOL', '2099-01-01', district)).toBeUndefined();
   });
 
   it.each([
@@ -27,22 +25,22 @@ describe('intake', () => {
     ['HOSPITAL', '2024-09-30', undefined],
     ['HOSPITAL', '2024-10-01', 'intakeClosed'],
   ])('of %s on %s: %s', (type, today, code) => {
-    expect(intakeFault(rules, type, today)?.code).toBe(code);
+    expect(intakeFault(rules, type, today, district)?.code).toBe(code);
   });
 
   it('states the day and whom to ask', () => {
-    expect(intakeFault(rules, 'SCHOOL', '2024-09-01')!.detail).toBe(
+    expect(intakeFault(rules, 'SCHOOL', '2024-09-01', district)!.detail).toBe(
       '无废学校的申报自 2024-09-02 起受理,现在还不能提交;草稿可以先填好。如有疑问,请联系区无废办(电话 023-12345678)。',
     );
-    expect(intakeFault(rules, 'HOSPITAL', '2024-10-01')!.detail).toBe(
+    expect(intakeFault(rules, 'HOSPITAL', '2024-10-01', district)!.detail).toBe(
       '无废医院的申报已于 2024-09-30 截止。确有原因需要补报的,请联系区无废办(电话 023-12345678),经同意后再提交。',
     );
   });
 
   it('lets a late unit in until the day that the office has set, and never an early one', () => {
-    expect(intakeFault(rules, 'SCHOOL', '2024-11-05', '2024-11-05')).toBeUndefined();
-    expect(intakeFault(rules, 'SCHOOL', '2024-11-06', '2024-11-05')?.code).toBe('intakeClosed');
-    expect(intakeFault(rules, 'SCHOOL', '2024-09-01', '2024-11-05')?.code).toBe('intakeNotOpen');
+    expect(intakeFault(rules, 'SCHOOL', '2024-11-05', district, '2024-11-05')).toBeUndefined();
+    expect(intakeFault(rules, 'SCHOOL', '2024-11-06', district, '2024-11-05')?.code).toBe('intakeClosed');
+    expect(intakeFault(rules, 'SCHOOL', '2024-09-01', district, '2024-11-05')?.code).toBe('intakeNotOpen');
   });
 });
 

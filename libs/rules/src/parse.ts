@@ -12,7 +12,6 @@ const LATER = readData('later-parts.json') as {
   settings: object;
   cellProgramme: { year: number; task: number };
 };
-const FIRST_OFFICE = readData('2024/office.json');
 const AFTER_NAMING = readData('after-naming.json') as Required<
   Pick<UncheckedRuleSet, 'clocks' | 'checkItems'>
 >;
@@ -22,7 +21,7 @@ const AFTER_NAMING = readData('after-naming.json') as Required<
  * cross-checks run once the shape is valid.
  */
 export function parseRuleSet(json: unknown): RuleSet {
-  const { data, faults } = readRuleSet(withLaterParts(json));
+  const { data, faults } = readRuleSet(asOfNow(json));
   if (!data) throw new RuleSetError(faults);
   return data;
 }
@@ -48,12 +47,13 @@ export function readRuleSet(given: unknown): { data?: RuleSet; faults: RuleFault
 }
 
 /**
- * Adds the parts that versions were published without: `office` with the names that were printed then, and the rows of
- * `later-parts.json`. A stored version therefore says the same as the release that introduced the part.
+ * Returns a stored version as this release reads it: with the rows that came later (`later-parts.json`), which say the same
+ * as the release that introduced them, and without the part `office`, as the district is a record of its own.
  */
-function withLaterParts(json: unknown): unknown {
+function asOfNow(json: unknown): unknown {
   if (!isObject(json)) return json;
-  const filled = { ...json };
+  const { office: _, ...rest } = json;
+  const filled: Record<string, unknown> = rest;
   for (const part of ['clocks', 'settings'] as const) {
     if (isObject(json[part])) filled[part] = { ...LATER[part], ...json[part] };
   }
@@ -66,7 +66,7 @@ function withLaterParts(json: unknown): unknown {
   ) {
     filled.tasks = tasks.map((one: unknown) => withCellProgramme(one, task));
   }
-  return 'office' in filled ? filled : { ...filled, office: FIRST_OFFICE };
+  return filled;
 }
 
 /** Marks the task that carries the cell programme, in versions that were published without the mark. */

@@ -15,7 +15,6 @@ export function readYearFolder(year = 2024, folder = DATA): Record<string, unkno
   return {
     ...(read('programme.json') as object),
     ...(read('departments.json') as object),
-    office: read('office.json'),
     cellTypes: read('cell-types.json'),
     clocks: read('clocks.json'),
     ladders: read('reminders.json'),

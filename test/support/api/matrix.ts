@@ -82,6 +82,8 @@ export const MATRIX: Record<RouteName, Row> = {
   getProposal: OVERSEERS,
   takeProposal: OFFICE,
   leaveProposal: OFFICE,
+  getDistrict: OVERSEERS,
+  changeDistrict: OFFICE,
   listCalendars: EVERYONE,
   getCalendar: EVERYONE,
   publishCalendar: OFFICE,

@@ -66,6 +66,10 @@ function bodyOf(name: RouteName, id: string): unknown {
     },
     takeProposal: { basedOn: '2024.1', reason: '采用新规则', entries: 'all' },
     leaveProposal: { reason: '以后再定' },
+    changeDistrict: {
+      ...{ basedOn: 1, from: '2030-01-01', reason: '换了电话' },
+      change: { contactPhone: '023-67800000' },
+    },
     applySettings: { all: true, reason: '统一适用' },
     publishCalendar: A_CALENDAR,
     importCalendar: A_CALENDAR,

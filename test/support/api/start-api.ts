@@ -10,6 +10,7 @@ import { Client as Postgres, type Pool } from 'pg';
 import { pino } from 'pino';
 import { Client } from '../client';
 import { type Database, freshDatabase } from '../database';
+import { insertDistrict } from '../database/district';
 import { insertCalendar } from '../database/rows';
 import { createApi } from '../../../apps/api/src/create-api';
 import { errorWithoutData } from '../../../apps/api/src/common/log';
@@ -69,7 +70,8 @@ export async function startApi({
   await owner.connect();
   const sql = async (text: string, values?: unknown[]) => (await owner.query(text, values)).rows;
   const ids = await seed(sql, start);
-  await update?.(database);
+  if (update) await update(database);
+  else await insertDistrict(sql);
   const pool = createPool(database.appUrl, { max: 12 });
   await insertCalendar(pool);
   const filesDir = await mkdtemp(join(tmpdir(), 'wufei-api-'));

@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { aCommand, aSchool, actors, CALENDAR, inReview, people, Story, type Who } from '../builders';
 import { recordStep } from '../../../libs/database/src/lives/record-step';
+import { insertDistrict } from './district';
 
 /**
  * For specs: inserts the departments, people, rules and programme that an application of a school needs; with `at` (ms,
@@ -36,6 +37,7 @@ export async function seedSchool(pool: Pool, at?: Instant): Promise<void> {
   await pool.query(
     `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, '{}', '2024-08-28')`,
   );
+  await insertDistrict((text, values) => pool.query(text, values));
   await insertCalendar(pool);
 }
 

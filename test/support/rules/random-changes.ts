@@ -25,7 +25,6 @@ const CHANGES: Record<string, Change> = {
   ladder: ({ ladders }, at, name) => (ladders[name] = { ...ladders.standard, name }),
   ladderGone: ({ ladders }, at) => delete ladders[pick(Object.keys(ladders), at)!],
   setting: ({ settings }, at, name) => (settings[pick(Object.keys(settings), at)!].note = name),
-  office: ({ office }, at, name) => (office[pick(Object.keys(office), at)!].value = name),
   source: ({ source }, _, name) => (source.title = name),
   baseline: ({ baseline }, at) => (baseline.value = at + 1),
   unnamed: ({ obligations }, _, name) => (obligations.unnamed.note = name),

@@ -6,7 +6,7 @@ import { Pool } from 'pg';
 import type { User } from '../auth';
 import { FileStore } from '../files';
 import { refuse, refuseContent } from '../common/problems';
-import { RuleSets } from '../reference';
+import { Districts, RuleSets } from '../reference';
 import { ApplicationsService } from './applications.service';
 
 /** Drafts: the applicant's own, saved as they are typed; a row without a workflow. */
@@ -15,6 +15,7 @@ export class DraftsService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly districts: Districts,
     private readonly store: FileStore,
     private readonly applications: ApplicationsService,
   ) {}
@@ -55,13 +56,14 @@ export class DraftsService {
     if (!ruleSet) throw refuseContent('unknownProgramme', '/programmeYear');
     const cellType = findCellType(ruleSet, body.cellType);
     if (!cellType) throw refuseContent('unknownCellType', '/cellType', { cellType: body.cellType });
+    const { code } = await this.districts.today();
     return {
       ...body,
       unit: typed(body.unit),
       contact: typed(body.contact),
       applicantId: user.id,
       leads: cellType.leads,
-      numberPrefix: `YB-${body.programmeYear}-${body.cellType}-`,
+      numberPrefix: `${code}-${body.programmeYear}-${body.cellType}-`,
     };
   }
 }

@@ -4,7 +4,7 @@ import { civilDateAt } from '@app/domain';
 import { intakeFault, type IntakeFault, intakeOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { RuleSets } from '../reference';
+import { Districts, RuleSets } from '../reference';
 import { isoAt } from '../common/time';
 
 interface Applied {
@@ -19,6 +19,7 @@ export class IntakeGate {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly districts: Districts,
   ) {}
 
   /** Returns why a draft may not be submitted today; undefined when it may. */
@@ -26,7 +27,8 @@ export class IntakeGate {
     const rules = await this.ruleSets.inForce(applied.programmeYear);
     const { offset } = await findProgrammeTime(this.pool);
     const late = await findLateIntakeOf(this.pool, applied);
-    return intakeFault(rules, applied.cellType, civilDateAt(Date.now() + offset), late?.until);
+    const district = await this.districts.today();
+    return intakeFault(rules, applied.cellType, civilDateAt(Date.now() + offset), district, late?.until);
   }
 
   /** Returns by which permission an application came in after the last day of intake; null when it was in time. */

@@ -39,7 +39,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { refuse } from '../common/problems';
-import { RuleSets } from '../reference';
+import { Districts } from '../reference';
 import { copyOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { officeOf } from './office-of';
@@ -51,8 +51,8 @@ import { typeOrder } from './year-rows';
 export class LedgerExportsService {
   constructor(
     private readonly pool: Pool,
-    private readonly ruleSets: RuleSets,
     private readonly directories: Directories,
+    private readonly districts: Districts,
   ) {}
 
   async ledger(user: User, text: string, { format, ...wanted }: LedgerExport): Promise<ExportFile> {
@@ -105,8 +105,9 @@ export class LedgerExportsService {
     if (!report) throw refuse('notFound');
     const directory = await this.directories.read();
     if (format === 'docx') {
-      const office = officeOf(await this.ruleSets.nearest(year));
-      return documentFile(reportDocument({ office, ...this.factsOf(ledger, report, cells, directory) }));
+      const facts = this.factsOf(ledger, report, cells, directory);
+      const office = officeOf(await this.districts.on(facts.date));
+      return documentFile(reportDocument({ office, ...facts }));
     }
     const rows = cells.map(({ result, reason, ...cell }) => ({
       ...cell,

@@ -1,27 +1,25 @@
 import type { OfficeNames } from '@app/exports';
-import type { RuleSet } from '@app/rules';
+import type { District } from '@app/domain';
 
 /** The placeholder in a document for a setting that the office has not made. */
 export const TO_BE_FILLED_IN = '(待填写)';
 
-/** Who publishes, as the rules have it. */
-export function officeOf({ office }: RuleSet): OfficeNames {
-  const { district, name, fullName, cityOffice, sealOwner } = office;
+/** Who publishes, as the district has it on the day of the document. */
+export function officeOf({ name, officeName, officeFullName, cityOffice, sealOwner }: District): OfficeNames {
   return {
-    district: district.value,
-    name: name.value,
-    fullName: fullName.value,
-    cityOffice: cityOffice.value,
-    ...(sealOwner.value && { sealOwner: sealOwner.value }),
+    district: name,
+    name: officeName,
+    fullName: officeFullName,
+    cityOffice,
+    ...(sealOwner && { sealOwner }),
   };
 }
 
-/** Whom people turn to during a public notice. */
-export function contactOf({ office }: RuleSet) {
-  const { contactName, contactPhone, contactAddress } = office;
+/** Whom people turn to during a public notice: as of its day; what was not set then, as it is today. */
+export function contactOf(then: District, today: District) {
   return {
-    name: contactName.value ?? TO_BE_FILLED_IN,
-    phone: contactPhone.value ?? TO_BE_FILLED_IN,
-    address: contactAddress.value ?? TO_BE_FILLED_IN,
+    name: then.contactName ?? today.contactName ?? TO_BE_FILLED_IN,
+    phone: then.contactPhone ?? today.contactPhone ?? TO_BE_FILLED_IN,
+    address: then.contactAddress ?? today.contactAddress ?? TO_BE_FILLED_IN,
   };
 }

@@ -29,7 +29,7 @@ import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
 import { YearService } from '../year';
-import { RuleSets } from '../reference';
+import { Districts, RuleSets } from '../reference';
 import { copyOf, todayOf } from './copy';
 import { documentFile, type ExportFile, tableFile } from './export-file';
 import { contactOf, officeOf } from './office-of';
@@ -45,6 +45,7 @@ export class YearExportsService {
     private readonly ruleSets: RuleSets,
     private readonly programme: YearService,
     private readonly directories: Directories,
+    private readonly districts: Districts,
   ) {}
 
   async cells(user: User, text: string, { format, all, contacts }: CellExport): Promise<ExportFile> {
@@ -53,7 +54,7 @@ export class YearExportsService {
     const places = await this.places(user, year, rules, all ? 'submitted' : 'named');
     const isFull = contacts === 'full';
     const directory = await this.directories.read();
-    const summary = { year, district: officeOf(rules).district, unmasked: isFull, directory };
+    const summary = { year, district: (await this.districts.today()).name, unmasked: isFull, directory };
     if (isFull) {
       const what = `${cellSummary.name}(${format})`;
       await noteDisclosure(this.pool, { userId: user.id, what, year, people: places.length });
@@ -94,8 +95,9 @@ export class YearExportsService {
     const directory = await this.directories.read();
     if (format === 'docx') {
       const date = (await findDocumentDate(this.pool, documentNumber!))!;
-      const to = rules.office.namingTo.value;
-      const facts = { office: officeOf(rules), year, documentNumber: documentNumber!, to, date };
+      const district = await this.districts.on(date);
+      const to = district.namingTo;
+      const facts = { office: officeOf(district), year, documentNumber: documentNumber!, to, date };
       const lists = listOf(lines, rules, directory);
       return documentFile(namingDocument({ ...facts, ...lists }));
     }
@@ -122,11 +124,12 @@ export class YearExportsService {
     const directory = await this.directories.read();
     if (format === 'docx') {
       const period = await this.noticePeriod(lines, rules);
+      const district = await this.districts.on(period.from);
       return documentFile(
         publicNoticeDocument({
-          ...{ office: officeOf(rules), year, documentNumber, ...period, date: period.from },
+          ...{ office: officeOf(district), year, documentNumber, ...period, date: period.from },
           ...listOf(lines, rules, directory),
-          contact: contactOf(rules),
+          contact: contactOf(district, await this.districts.today()),
         }),
       );
     }

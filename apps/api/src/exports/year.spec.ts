@@ -209,24 +209,22 @@ describe('a programme year in the office’s forms', () => {
       const words = async () =>
         textOf((await download(office, '/exports/programmes/2024/notice?format=docx')).bytes);
       expect(await words()).toContain('联系人\uff1a\uff08待填写\uff09\uff1b联系电话\uff1a\uff08待填写\uff09');
-      const set = (value: string) => ({ value, basis: 'assumed' });
+      const { edition, today } = await office.mustGet('/district');
       const change = {
-        office: {
-          contactName: set('刘主任'),
-          contactPhone: set('023-67821234'),
-          contactAddress: set('渝北区双龙湖街道义学路5号'),
-          district: set('某区'),
-          sealOwner: { value: null, basis: 'assumed' },
-        },
+        contactName: '刘主任',
+        contactPhone: '023-67821234',
+        contactAddress: '渝北区双龙湖街道义学路5号',
+        name: '某区',
+        sealOwner: null,
       };
-      const body = { basedOn: '2024.1', reason: '公布公示联系方式', change };
-      expect((await office.put('/settings', body)).status).toBe(200);
+      const body = { basedOn: edition, from: today, reason: '公布公示联系方式', change };
+      expect((await office.put('/district', body)).status).toBe(200);
       const said = await words();
       expect(said).toContain(
         '联系人\uff1a刘主任\uff1b联系电话\uff1a023-67821234\uff1b地址\uff1a渝北区双龙湖街道义学路5号。',
       );
-      expect(said).toContain('关于某区2024年度拟命名');
-      expect(said).not.toContain('代章');
+      expect(said).toContain('关于渝北区2024年度拟命名'); // it was posted before the name changed
+      expect(said).toContain('代章');
       expect((await csv('/exports/programmes/2024/cells?format=csv'))[0]).toMatchObject({ 区县: '某区' });
     });
   });

@@ -20,7 +20,8 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { DETAILS, InvalidContent, refuse } from '../common/problems';
-import { RuleSets } from '../reference';
+import { Districts, RuleSets } from '../reference';
+import { officePartOf } from './office-part';
 import { isoAt } from '../common/time';
 import { RulePublisher } from './rule-publisher';
 
@@ -34,6 +35,7 @@ export class SettingsService {
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
     private readonly publisher: RulePublisher,
+    private readonly districts: Districts,
   ) {}
 
   /** Throws `notFound` for a version that was never published, `unknownProgramme`. */
@@ -42,7 +44,7 @@ export class SettingsService {
     const rules = version
       ? await this.ruleSets.get(version)
       : await this.ruleSets.of(year ?? (await this.ruleSets.workingYear()));
-    const { programmeYear, source, clocks, ladders, settings, office } = rules;
+    const { programmeYear, source, clocks, ladders, settings } = rules;
     const { cellTypes, rubrics, totals, baseline, form } = rules;
     const current = await this.ruleSets.of(programmeYear);
     const versions = await findVersions(this.pool, programmeYear);
@@ -58,7 +60,7 @@ export class SettingsService {
       ),
       ladders,
       settings,
-      office,
+      office: officePartOf(await this.districts.today()),
       cellTypes,
       rubrics: rubrics.map((rubric) => ({ ...rubric })),
       totals,
@@ -81,6 +83,7 @@ export class SettingsService {
     { basedOn, reason, change }: SettingsBody,
     preview: boolean,
   ): Promise<SettingsChange> {
+    if (change.office) throw faulty([MOVED]);
     const { base, version } = await this.publisher.begin(basedOn);
     const next = nextOf(base, version, change as RuleChange);
     return this.publisher.publish(user, { base, next, reason, change }, preview);
@@ -99,6 +102,13 @@ export class SettingsService {
     return { version, ordered, waiting: versions.find((row) => row.version === version)!.waiting };
   }
 }
+
+/** Names and contact of the office are no part of the rules; whoever sends them is told where they are changed. */
+const MOVED: RuleFault = {
+  code: 'officeMoved',
+  path: '/office',
+  detail: '办公室名称和联系方式已改在“区县信息”中修改。',
+};
 
 function nextOf(base: RuleSet, version: string, change: RuleChange): RuleSet {
   const { json, faults } = changedRuleSet(base, version, change);

@@ -110,14 +110,9 @@ describe('the rules of a year', () => {
       '/change/cellTypes/SCHOOL',
     ],
     [
-      'an office without a name',
-      { office: { fullName: { value: null, basis: 'assumed' } } },
-      '/change/office/fullName',
-    ],
-    [
-      'a telephone that is none',
-      { office: { contactPhone: { value: '打总机', basis: 'assumed' } } },
-      '/change/office/contactPhone',
+      'a telephone of the office',
+      { office: { contactPhone: { value: '023-67800000', basis: 'assumed' } } },
+      '/change/office',
     ],
     [
       'a pass mark above all',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { texts } from '../texts';
+import { useDistrict } from '../server/use-district';
 import { YearChoice, type YearScope } from '../years/year-choice';
 
 interface PageProps {
@@ -18,9 +18,10 @@ interface PageProps {
 
 /** The frame of a page. The title is both the document title and the heading. */
 export function Page({ title, heading, extra, lead, year, years, children }: PageProps) {
+  const { header } = useDistrict();
   return (
     <article className="page">
-      <title>{`${title} · ${texts.product}`}</title>
+      <title>{`${title} · ${header}`}</title>
       <header className="page-head">
         <div>
           <h1>{heading ?? title}</h1>

@@ -6,6 +6,7 @@ import { leave } from '../field/leave';
 import { draftsOf } from '../field/sheet-drafts';
 import { useLargeType } from '../device/large-type';
 import { useCall } from '../server/query';
+import { useDistrict } from '../server/use-district';
 import { texts } from '../texts';
 import { useNarrow } from '../device/media';
 
@@ -19,6 +20,7 @@ interface HeaderProps {
 export function Header({ me, onMenu }: HeaderProps) {
   const [large, setLarge] = useLargeType();
   const narrow = useNarrow();
+  const { name, header } = useDistrict();
   const logout = useLeave(me);
   return (
     <header className="header">
@@ -27,7 +29,7 @@ export function Header({ me, onMenu }: HeaderProps) {
       )}
       <Link to="/" className="brand">
         <img src="/favicon.svg" alt="" width={28} height={28} />
-        <span>{narrow ? texts.shortName : texts.product}</span>
+        <span>{narrow ? texts.shortName : `${name}${header}`}</span>
       </Link>
       {me.role !== 'admin' && !me.mustChangePassword && <Search />}
       <div className="header-end">

@@ -46,7 +46,7 @@ describe('the dispatcher', () => {
   beforeEach(async () => {
     await owner.query('DELETE FROM outbox');
     smtp = await ScriptedSmtp.start();
-    mailer = createMailer({ url: smtp.url, from: 'wufei@localhost', timeoutMs: 1000 });
+    mailer = createMailer({ url: smtp.url, from: 'wufei@localhost', timeoutMs: 5000 });
   });
 
   afterEach(async () => {

@@ -28,7 +28,10 @@ function mailOf(story: Story, kind: NotificationKind, seat: Seat): string {
     .filter((candidate) => candidate.kind === kind && candidate.seat === seat)
     .at(-1);
   if (!notice) throw new Error(`no ${kind} for ${seat}`);
-  const facts = factsOf(rowOf(story, notice.eventSeq, seat), seat, story.app.id, '无废学校');
+  const facts = factsOf(rowOf(story, notice.eventSeq, seat), seat, {
+    ...{ applicationId: story.app.id, typeName: '无废学校' },
+    office: { name: '区无废办', cityOffice: '市无废办', phone: '023-67800000' },
+  });
   const { subject, text } = render(kind, facts, 'https://wufei.example.cn');
   return `${subject}\n${text}`;
 }

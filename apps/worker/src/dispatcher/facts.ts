@@ -13,7 +13,11 @@ type Recorded = MailFactsRow['events'][number];
 type EventOf<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { type: T }>;
 
 /** Returns the facts of a mail: from its event, and from the current state only where the event lacks them. */
-export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, typeName: string): MailFacts {
+export function factsOf(
+  row: MailFactsRow,
+  seat: Seat,
+  { applicationId, typeName, office }: Pick<MailFacts, 'applicationId' | 'typeName' | 'office'>,
+): MailFacts {
   const { number, programmeYear, unitName, rulesVersion, departmentName, events } = row;
   const scheduled = find(events, 'inspectionScheduled');
   const opened = find(events, 'noticeOpened');
@@ -27,7 +31,8 @@ export function factsOf(row: MailFactsRow, seat: Seat, applicationId: string, ty
     unitName,
     rulesVersion,
     seat,
-    seatName: seatName(seat, departmentName),
+    seatName: seatName(seat, departmentName ?? office.name),
+    office,
     stage: find(events, 'stageEntered')?.stage ?? row.stage,
     due: dueOf(row, seat),
     step: stepOf(events),
@@ -45,9 +50,9 @@ function find<T extends ApplicationEvent['type']>(events: Recorded[], type: T): 
   return events.find((event) => event.type === type) as EventOf<T> | undefined;
 }
 
-function seatName(seat: Seat, departmentName: string | null): string {
+function seatName(seat: Seat, authority: string): string {
   if (seat === 'applicant' || seat === 'inspection') return SEAT_NAMES[seat];
-  return departmentName ?? SEAT_NAMES.office;
+  return authority;
 }
 
 function stepOf(events: Recorded[]): ReminderStep | undefined {

@@ -5,9 +5,8 @@ import {
   type ObligationEvent,
   type Part,
   type ReminderStep,
-  SEAT_NAMES,
 } from '@app/domain';
-import type { ObligationMailFacts } from '@app/mail';
+import type { ObligationMailFacts, OfficeFacts } from '@app/mail';
 
 type Recorded = ObligationMailFactsRow['events'][number];
 type EventOf<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: T }>;
@@ -16,6 +15,7 @@ type EventOf<T extends ObligationEvent['type']> = Extract<ObligationEvent, { typ
 export function obligationFactsOf(
   { obligation, departmentName, events }: ObligationMailFactsRow,
   seat: ObligationSeat,
+  office: OfficeFacts,
 ): ObligationMailFacts {
   const { id: obligationId, key, kind, about } = obligation;
   const part = partOf(obligation.parts, seat);
@@ -25,7 +25,8 @@ export function obligationFactsOf(
     kind,
     about,
     seat,
-    seatName: departmentName ?? SEAT_NAMES.office,
+    seatName: departmentName ?? office.name,
+    office,
     dueOn: dueOf(events, seat) ?? part?.dueOn ?? obligation.dueOn,
     step: stepOf(events),
     missing: part ? part.items.filter((item) => !part.handedIn.includes(item)).length : 0,

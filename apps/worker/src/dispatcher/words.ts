@@ -1,4 +1,5 @@
 import {
+  currentDistrict,
   type Directories,
   findCellMailFacts,
   findDigest,
@@ -14,7 +15,15 @@ import type {
   NotificationKind,
   YearNotificationKind,
 } from '@app/domain';
-import { render, renderCell, renderDigest, renderObligation, renderYear, type Rendered } from '@app/mail';
+import {
+  type OfficeFacts,
+  render,
+  renderCell,
+  renderDigest,
+  renderObligation,
+  renderYear,
+  type Rendered,
+} from '@app/mail';
 import type { Pool } from 'pg';
 import { cellFactsOf } from './cell-facts';
 import { digestFactsOf } from './digest-facts';
@@ -42,16 +51,21 @@ async function ofApplication(
   applicationId: string,
   { pool, publicUrl, directories }: Words,
 ): Promise<Rendered> {
-  const row = there(await findMailFacts(pool, id));
-  const typeName = (await directories.read()).cellType({ ...row, pinnedVersion: row.rulesVersion });
-  return render(kind as NotificationKind, factsOf(row, seat, applicationId, typeName), publicUrl);
+  const [found, directory, office] = await Promise.all([
+    findMailFacts(pool, id),
+    directories.read(),
+    officeNow(pool),
+  ]);
+  const row = there(found);
+  const typeName = directory.cellType({ ...row, pinnedVersion: row.rulesVersion });
+  return render(kind as NotificationKind, factsOf(row, seat, { applicationId, typeName, office }), publicUrl);
 }
 
 async function ofObligation({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
   const row = there(await findObligationMailFacts(pool, id));
   return renderObligation(
     kind as ObligationNotificationKind,
-    obligationFactsOf(row, seat as ObligationSeat),
+    obligationFactsOf(row, seat as ObligationSeat, await officeNow(pool)),
     publicUrl,
   );
 }
@@ -72,12 +86,22 @@ async function ofCell(
 
 async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
   const { year, payload } = there(await findYearMailFacts(pool, id));
-  return renderYear(kind as YearNotificationKind, { year, ...payload }, publicUrl);
+  return renderYear(
+    kind as YearNotificationKind,
+    { year, ...payload, office: await officeNow(pool) },
+    publicUrl,
+  );
 }
 
 async function ofDigest({ id }: LeasedMail, { pool, publicUrl, directories }: Words): Promise<Rendered> {
   const digest = there(await findDigest(pool, id));
   return renderDigest(digestFactsOf(digest, await directories.read()), publicUrl);
+}
+
+/** Returns the office as of today: a mail says whom to call now. */
+async function officeNow(pool: Pool): Promise<OfficeFacts> {
+  const { officeName: name, cityOffice, contactPhone: phone } = await currentDistrict(pool);
+  return { name, cityOffice, phone };
 }
 
 function there<T>(row: T | undefined): T {

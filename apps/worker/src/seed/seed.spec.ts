@@ -43,6 +43,7 @@ describe('the seed', () => {
       'rule_set',
       'rule_proposal',
       'rule_proposal_answer',
+      'district_edition',
       'programme',
       'calendar_edition',
       'programme_clock',
@@ -54,14 +55,15 @@ describe('the seed', () => {
 
   it('puts in departments, rules, programme, clock and demonstration accounts, one line per step', async () => {
     const lines = await run(rehearsal);
-    expect(lines.slice(0, 4)).toEqual([
+    expect(lines.slice(0, 5)).toEqual([
       'departments: 24 of 24 written',
       'rule set 2024.1: new',
       'programme 2024: new',
+      'district: 1 editions written',
       'calendars: 3 of 3 years put in force',
     ]);
-    expect(lines[4]).toMatch(/^programme clock \(rehearsal\): born at 2024-08-28T01:00:0\d/);
-    expect(lines[5]).toBe(`demonstration accounts: ${DEMO_ACCOUNTS.length} made`);
+    expect(lines[5]).toMatch(/^programme clock \(rehearsal\): born at 2024-08-28T01:00:0\d/);
+    expect(lines[6]).toBe(`demonstration accounts: ${DEMO_ACCOUNTS.length} made`);
     const found = await everything();
     expect(found.department).toHaveLength(24);
     expect(found.rule_set).toMatchObject([
@@ -71,16 +73,18 @@ describe('the seed', () => {
     expect(found.programme).toMatchObject([{ year: 2024, baseline: 45, opened_on: '2024-08-28' }]);
   });
 
-  it('changes nothing a second time: not the clock, not a password, not the baseline that the office set', async () => {
+  it('changes nothing a second time: not the clock, not a password, not a baseline or a name that was changed', async () => {
     await run(rehearsal);
     await pool.query(`UPDATE programme SET baseline = 50, baseline_source = '市无废办通知'`);
     await pool.query(`UPDATE app_user SET password_hash = 'changed' WHERE login = 'office'`);
+    await pool.query(`UPDATE department SET name = '区教育局' WHERE id = 'JIAOW'`);
     const before = await everything();
     const lines = await run({ ...rehearsal, REHEARSAL_START: '2026-01-01T00:00:00+08:00' });
     expect(lines).toEqual([
       'departments: 0 of 24 written',
       'rule set 2024.1: there already',
       'programme 2024: there already',
+      'district: 0 editions written',
       'calendars: 0 of 3 years put in force',
       'programme clock (rehearsal): there already',
       'demonstration accounts: 0 made',
@@ -88,8 +92,37 @@ describe('the seed', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it('takes a version that was stored before the office was part of the rules for the same', async () => {
-    const { office: _, ...older } = ruleSet2024;
+  it('takes over names and contact that the office had set in its rules, each from its day', async () => {
+    const fact = (value: string | null) => ({ name: '-', value, basis: 'assumed' });
+    const office = { district: fact('九龙坡区'), name: fact('区无废办'), contactPhone: fact(null) };
+    await run(rehearsal);
+    await pool.query('ALTER TABLE district_edition DISABLE TRIGGER USER; DELETE FROM district_edition');
+    const [{ id }] = (await pool.query(`SELECT id FROM app_user WHERE login = 'office'`)).rows;
+    const published = async (version: string, from: string, body: object) =>
+      pool.query(
+        `INSERT INTO rule_set (version, programme_year, body, effective_from, published_by, reason, based_on, change)
+         VALUES ($1, 2024, $2, $3, $4, $5, '2024.1', '{}')`,
+        [version, { ...ruleSet2024, version, ...body }, from, id, `理由 ${version}`],
+      );
+    await published('2024.2', '2024-09-02', { office });
+    await published('2024.3', '2024-09-09', { office, totals: [] });
+    await published('2024.4', '2024-09-16', { office: { ...office, contactPhone: fact('023-67800000') } });
+    expect(await run(rehearsal)).toContain('district: 2 editions written');
+    expect(await run(rehearsal)).toContain('district: 0 editions written');
+    const { rows } = await pool.query(
+      `SELECT effective_from AS from, code, name, office_name, seal_owner, contact_phone, changed_by, reason
+         FROM district_edition ORDER BY edition`,
+    );
+    const common = { code: 'YB', name: '九龙坡区', office_name: '区无废办', changed_by: id };
+    expect(rows).toMatchObject([
+      { ...common, from: '2024-09-02', contact_phone: null, reason: '理由 2024.2' },
+      { ...common, from: '2024-09-16', contact_phone: '023-67800000', reason: '理由 2024.4' },
+    ]);
+    expect(rows[0].seal_owner).toBe('渝北区生态环境局'); // what the rules did not say comes from the release
+  });
+
+  it('takes a version that was stored with the office as part of the rules for the same', async () => {
+    const older = { ...ruleSet2024, office: { name: { name: '-', value: '区无废办', basis: 'notice' } } };
     await pool.query(
       `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, $1, '2024-08-28')`,
       [JSON.stringify(older)],
@@ -182,7 +215,7 @@ describe('the seed', () => {
     await run({ NODE_ENV: 'test', SEED_DEMO: 'true' });
     await expect(run(production)).rejects.toThrow('demonstration accounts');
     await pool.query('UPDATE app_user SET active = false');
-    await expect(run(production)).resolves.toHaveLength(5);
+    await expect(run(production)).resolves.toHaveLength(6);
   });
 
   describe('of a release that ships other rules', () => {

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { seedCalendars } from './calendars';
 import { refuseDemoAccounts, seedProgrammeTime } from './programme-time';
 import { seedDemoAccounts } from './demo-accounts';
+import { seedDistrict } from './district';
 import { seedShippedRules } from './shipped-rules';
 import { seedDepartments } from './year';
 
@@ -36,6 +37,7 @@ async function seedRules(client: Client, shipped: readonly RuleSet[]): Promise<s
   const { rowCount } = await client.query('SELECT FROM rule_set LIMIT 1');
   for (const rules of shipped) lines.push(...(await seedShippedRules(client, rules, !rowCount)));
   lines.push(
+    `district: ${await seedDistrict(client, ruleSet2024)} editions written`,
     `calendars: ${await seedCalendars(client, ruleSet2024)} of ${calendars.length} years put in force`,
   );
   return lines;

@@ -1,13 +1,12 @@
 import type { RuleSet } from '@app/rules';
 import type { Client } from 'pg';
 
-/** Writes the departments of the rules; returns how many are new or renamed. */
+/** Writes the departments that are missing; returns how many. Names that the record has stay. */
 export async function seedDepartments(client: Client, { departments }: RuleSet): Promise<number> {
   const { rowCount } = await client.query(
-    `INSERT INTO department AS known (id, name, full_name)
+    `INSERT INTO department (id, name, full_name)
      SELECT id, name, "fullName" FROM jsonb_to_recordset($1) AS d(id text, name text, "fullName" text)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, full_name = excluded.full_name
-      WHERE (known.name, known.full_name) IS DISTINCT FROM (excluded.name, excluded.full_name)`,
+     ON CONFLICT (id) DO NOTHING`,
     [JSON.stringify(departments)],
   );
   return rowCount ?? 0;

@@ -4,7 +4,7 @@ const PATTERN = /^[\p{Script=Han}]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,5}号$/u;
 /** Returns what is wrong with a 发文字号, in Chinese; undefined when it is valid. */
 export function documentNumberFault(text: string): string | undefined {
   if (PATTERN.test(text)) return undefined;
-  const example = '正确写法如“渝北无废办〔2024〕23号”。';
+  const example = '正确写法如“某区无废办〔2024〕23号”。';
   if (/[[\]【】()（）［］〈〉]/.test(text)) return `发文字号的年份须用六角括号〔〕。${example}`;
   if (text.includes('第')) return `发文字号的序号前不加“第”。${example}`;
   if (/〕0/.test(text)) return `发文字号的序号不编虚位,不以 0 开头。${example}`;

@@ -15,9 +15,10 @@ import {
   settingsQuery,
   settingsView,
 } from '../settings';
+import { districtBody, districtView } from '../district';
 import { overseers, type Route } from './route';
 
-/** 设置: rules, with their versions. */
+/** 设置: rules with their versions, and the district with its editions. */
 export const settingsRoutes = {
   getSettings: {
     method: 'GET',
@@ -87,6 +88,25 @@ export const settingsRoutes = {
     tag: '设置',
     body: proposalLeaveBody,
     answer: proposal,
+    status: 200,
+    roles: ['office'],
+  },
+  getDistrict: {
+    method: 'GET',
+    path: '/district',
+    summary: '区县信息:名称、编号代码、办公室、代章单位、联系方式,附各版',
+    tag: '设置',
+    answer: districtView,
+    status: 200,
+    roles: overseers,
+  },
+  changeDistrict: {
+    method: 'PUT',
+    path: '/district',
+    summary: '修改区县信息,从某一天起;不产生规则的新版本',
+    tag: '设置',
+    body: districtBody,
+    answer: districtView,
     status: 200,
     roles: ['office'],
   },

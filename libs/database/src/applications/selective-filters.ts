@@ -128,7 +128,7 @@ async function search(pool: Pool, q: string, put: Put, most: number): Promise<Na
 }
 
 /**
- * Conditions on `lead_group` from a number that may be incomplete, YB-<year>-<type>-<serial>: the year, and the type or
+ * Conditions on `lead_group` from a number that may be incomplete, <district>-<year>-<type>-<serial>: the year, and the type or
  * its beginning.
  */
 function leadGroupsOfNumber(number: string, put: Put): string[] {

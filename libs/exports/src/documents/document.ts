@@ -32,11 +32,11 @@ export interface Signature {
 
 /** Who publishes: another district is other data. */
 export interface OfficeNames {
-  /** `渝北区` */
+  /** `某区` */
   district: string;
   /** `区无废办` */
   name: string;
-  /** `渝北区“无废城市”建设工作领导小组办公室` */
+  /** `某区“无废城市”建设工作领导小组办公室` */
   fullName: string;
   /** `市无废办` */
   cityOffice: string;

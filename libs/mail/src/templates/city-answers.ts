@@ -1,8 +1,9 @@
 import type { CityResult } from '@app/domain';
+import type { OfficeFacts } from '../facts';
 
 /** What the city answered, as a sentence to the unit. */
-export const CITY_ANSWERS: Record<CityResult, string> = {
-  recognised: '市无废办已认定',
-  returned: '市无废办退回,区无废办将补充后再报',
-  notRecognised: '市无废办未予认定',
+export const CITY_ANSWERS: Record<CityResult, (office: OfficeFacts) => string> = {
+  recognised: ({ cityOffice }) => `${cityOffice}已认定`,
+  returned: ({ cityOffice, name }) => `${cityOffice}退回,${name}将补充后再报`,
+  notRecognised: ({ cityOffice }) => `${cityOffice}未予认定`,
 };

@@ -38,7 +38,7 @@ export const OBLIGATION_TEMPLATES: Record<
   }),
   dutyUrged: (facts) => ({
     subject: `催办:${titleOf(facts)}`,
-    happened: `区无废办正在等候${facts.seatName}填报“${titleOf(facts)}”,还有${facts.missing}项。`,
+    happened: `${facts.office.name}正在等候${facts.seatName}填报“${titleOf(facts)}”,还有${facts.missing}项。`,
     todo: '请尽快填报,谢谢。',
     showsDue: true,
   }),

@@ -57,7 +57,7 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
     happened: `${cell(facts)}在公示期间收到异议。`,
     todo:
       facts.seat === 'applicant'
-        ? '区无废办正在核实,结果会及时告知;如需说明情况,区无废办会与您联系。'
+        ? `${facts.office.name}正在核实,结果会及时告知;如需说明情况,${facts.office.name}会与您联系。`
         : '请核实并在平台登记处理结果。',
     showsDue: facts.seat !== 'applicant',
   }),
@@ -66,26 +66,26 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
     happened:
       `祝贺!${facts.unitName}已命名为“${facts.typeName}”` +
       (facts.naming ? `,文号${facts.naming.documentNumber},日期${longDate(facts.naming.date)}。` : '。'),
-    todo: '感谢贡献,请继续保持。命名结果将上报市无废办。',
+    todo: `感谢贡献,请继续保持。命名结果将上报${facts.office.cityOffice}。`,
   }),
   cityResult: (facts) => {
     if (facts.seat !== 'applicant') {
       return {
         subject: '市级退回，请指导申报单位补充材料',
-        happened: `${cell(facts)}已上报，市无废办退回${because(facts)}。命名不受影响。`,
-        todo: '请与申报单位联系，指导其按市级意见补充材料；补充后由区无废办再次上报。',
+        happened: `${cell(facts)}已上报，${facts.office.cityOffice}退回${because(facts)}。命名不受影响。`,
+        todo: `请与申报单位联系，指导其按市级意见补充材料；补充后由${facts.office.name}再次上报。`,
       };
     }
     return facts.due?.clock === 'supplement'
       ? {
           subject: '市级退回，请补充材料',
-          happened: `${cell(facts)}已上报，市无废办退回${because(facts)}。命名不受影响。`,
-          todo: '请按市级意见上传补充材料，写明补充了什么并提交；区无废办收到后再次上报。',
+          happened: `${cell(facts)}已上报，${facts.office.cityOffice}退回${because(facts)}。命名不受影响。`,
+          todo: `请按市级意见上传补充材料，写明补充了什么并提交；${facts.office.name}收到后再次上报。`,
           showsDue: true,
         }
       : {
           subject: '市级结果已登记',
-          happened: `${cell(facts)}:${facts.cityResult ? CITY_ANSWERS[facts.cityResult] : '市级结果已登记'}${because(facts)}${counted(facts)}。`,
+          happened: `${cell(facts)}:${facts.cityResult ? CITY_ANSWERS[facts.cityResult](facts.office) : '市级结果已登记'}${because(facts)}${counted(facts)}。`,
         };
   },
   attributed: (facts) => ({
@@ -95,7 +95,7 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
   revoked: (facts) => ({
     subject: '命名已撤销',
     happened: `${cell(facts)}的命名已撤销,理由见详情页。`,
-    todo: '如有异议,请与区无废办联系。',
+    todo: `如有异议,请与${facts.office.name}联系。`,
   }),
   extended: (facts) => ({
     subject: '办理时限已延长',

@@ -12,7 +12,7 @@ export const YEAR_TEMPLATES: Record<YearNotificationKind, (facts: YearMailFacts)
           `${year}年度结转基数${target}个,计入${completed}个,缺${gap}个。`,
       )
       .join('')}`,
-    todo: '请研究如何补足:可推进在办的申报;有细胞已结转到下一年度的,是否退回由区无废办决定并写明理由,系统不会自动变更。',
+    todo: `请研究如何补足:可推进在办的申报;有细胞已结转到下一年度的,是否退回由${facts.office.name}决定并写明理由,系统不会自动变更。`,
   }),
 };
 

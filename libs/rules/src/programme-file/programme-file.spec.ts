@@ -113,7 +113,7 @@ describe('a programme file', () => {
       'cellTypeUnknown /intake/types/CASTLE',
     ],
     ['four totals', (json) => json.totals.push({ ...json.totals[0], id: 'fourth' }), 'shape /totals'],
-    ['no office', (json) => delete json.office, 'shape /office'],
+    ['the names of an office', (json) => (json.office = {}), 'partMisplaced /office'],
     [
       'a code that no path takes',
       (json) => (json.cellTypes[5].code = 'SCHOOL2'),

@@ -52,7 +52,7 @@ export function firstVersionOf(parts: Readonly<Record<string, unknown>>): RuleSe
 }
 
 function readFirstVersion(parts: Readonly<Record<string, unknown>>): { data?: RuleSet; faults: RuleFault[] } {
-  const given = ['version', 'calendars']
+  const given = ['version', 'calendars', 'office']
     .filter((name) => Object.hasOwn(parts, name))
     .map((name) => ({ code: 'partMisplaced', path: `/${name}`, detail: '年度文件不含这一部分,请删去。' }));
   const { data, faults } = readRuleSet(asRuleSet(parts));

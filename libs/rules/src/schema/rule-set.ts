@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { deadline, department, indicator, otherBody, task } from './notice';
 import { type obligation, obligations } from './obligation';
 import { intake } from './intake';
-import { office } from './office';
 import { id, named } from './primitives';
 import {
   baseline,
@@ -27,7 +26,6 @@ export const programmeParts = {
     z.int('应为四位年份。').min(2000, '应为四位年份。').max(2100, '应为四位年份。'),
   ),
   source: named('文件依据', source),
-  office: named('办公室', office),
   totals: named('总数', z.array(total).min(1, '至少要有一个总数。').max(3, '最多三个总数。')),
   baseline: named('结转基数', baseline),
   carryOver: named('结转', carryOver),
@@ -74,7 +72,6 @@ export type NamedClock = z.infer<typeof clock>;
 export type CellType = z.infer<typeof cellType>;
 export type Department = z.infer<typeof department>;
 export type Intake = z.infer<typeof intake>;
-export type Office = z.infer<typeof office>;
 export type Total = z.infer<typeof total>;
 export type CalendarCircular = z.infer<typeof calendarYear>;
 export type FormField = z.infer<typeof formField>;

@@ -59,7 +59,7 @@ function Check({ year }: { year: string }) {
         <li>
           没有问题时,回答像这样:
           <pre className="evidence-code" tabIndex={0}>
-            {`evidence.zip:核验通过\n  封存值 sha256:…(9 条链,312 条记录)\n  市级任务指标 45:计入 46,缺 0,超出 1\n  计入 46 个;结转建议 1 个:YB-${year}-…-0046`}
+            {`evidence.zip:核验通过\n  封存值 sha256:…(9 条链,312 条记录)\n  市级任务指标 45:计入 46,缺 0,超出 1\n  计入 46 个;结转建议 1 个:…-${year}-…-0046`}
           </pre>
           有问题时,逐条指出是哪一件申报的第几条记录被改动、删除、插入、调换或截去。
         </li>

@@ -6,6 +6,7 @@ import { call } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { arrive } from '../../field/leave';
 import { queries, reading, useCall } from '../../server/query';
+import { useDistrict } from '../../server/use-district';
 import { LogInForm } from '../../shell/log-in-form';
 import { texts } from '../../texts';
 import './login.css';
@@ -16,6 +17,7 @@ const FEW = 3;
 export function Component() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const { name, header, office, phone } = useDistrict();
   const enter = async (me: Me) => {
     await arrive();
     queries.setQueryData(reading('getMe').queryKey, me);
@@ -23,12 +25,14 @@ export function Component() {
   };
   return (
     <div className="login">
-      <title>{`${texts.session.title} · ${texts.product}`}</title>
+      <title>{`${texts.session.title} · ${header}`}</title>
       <header className="login-brand">
         <img src="/favicon.svg" alt="" width={56} height={56} />
-        <p className="login-district">{texts.district}</p>
-        <h1>{texts.product}</h1>
+        <p className="login-district">{name}</p>
+        <h1>{header}</h1>
         <p>{texts.session.welcome}</p>
+        {office && <p className="login-office">{office}</p>}
+        {phone && <p>{texts.session.call(phone)}</p>}
       </header>
       <main className="login-main">
         <h2>{texts.session.title}</h2>

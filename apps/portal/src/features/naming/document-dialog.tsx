@@ -33,12 +33,12 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
       onCancel={onClose}
     >
       {download.error && <ProblemAlert error={download.error} onRetry={download.again} />}
-      {!needed && <ContactMissing year={year} />}
+      {!needed && <ContactMissing />}
       <Form form={form} layout="vertical" onFinish={fetchIt}>
         <Form.Item
           name="documentNumber"
           label="发文字号"
-          extra={needed ? '列出用此文号命名的细胞,例如 渝北无废办〔2024〕23号' : '公示可以没有文号'}
+          extra={needed ? '列出用此文号命名的细胞,例如 某区无废办〔2024〕23号' : '公示可以没有文号'}
           rules={[
             {
               validator: async (_, text: string | undefined) => {
@@ -57,16 +57,16 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
 }
 
 /** Warns that the contact for objections is not set; the public notice (公示) then says 待填写 in its place. */
-function ContactMissing({ year }: { year: string }) {
-  const { data } = useCall('getSettings', { query: { year } });
-  if (!data || !isContactMissing(data.office)) return null;
+function ContactMissing() {
+  const { data } = useCall('getDistrict');
+  if (!data || !isContactMissing(data.current)) return null;
   return (
     <Alert
       type="warning"
       showIcon
       className="problem"
       title="公示的联系方式尚未填全,文件中写作“待填写”。"
-      action={<Link to={`/settings?year=${year}&part=office`}>去填写</Link>}
+      action={<Link to="/district">去填写</Link>}
     />
   );
 }

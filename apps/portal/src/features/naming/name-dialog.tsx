@@ -36,7 +36,7 @@ export function NameDialog({ items, onClose }: NameDialogProps) {
       <Form.Item
         name="documentNumber"
         label="发文字号"
-        extra="例如 渝北无废办〔2024〕23号"
+        extra="例如 某区无废办〔2024〕23号"
         rules={[{ validator: async (_, text: string) => checkNumber(text) }]}
       >
         <Input autoComplete="off" />

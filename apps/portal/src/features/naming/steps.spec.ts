@@ -22,16 +22,15 @@ describe('the steps from the decision to the name', () => {
 
 describe('a public notice', () => {
   const office = {
-    contactName: { value: '张三' },
-    contactPhone: { value: '023-1' },
-    contactAddress: { value: '路 1 号' },
+    contactName: '张三',
+    contactPhone: '023-1',
+    contactAddress: '路 1 号',
   };
 
   it('says whom to turn to only when name, telephone and address are all known', () => {
     expect(isContactMissing(office)).toBe(false);
     for (const name of Object.keys(office)) {
-      expect(isContactMissing({ ...office, [name]: { value: null } })).toBe(true);
-      expect(isContactMissing({ ...office, [name]: undefined })).toBe(true);
+      expect(isContactMissing({ ...office, [name]: null })).toBe(true);
     }
   });
 });

@@ -138,7 +138,7 @@ function placeText(rules: Rules, path: string): string {
     clocks: rules.clocks[key]?.clockName,
     ladders: rules.ladders[key]?.name,
     settings: rules.settings[key]?.name,
-    office: rules.office[key]?.name,
+    office: '办公室',
     cellTypes: rules.cellTypes.find(({ code }) => code === key)?.name,
     rubrics: rules.rubrics.find(({ id }) => id === key)?.title,
     totals: rules.totals.find(({ id }) => id === key)?.name,

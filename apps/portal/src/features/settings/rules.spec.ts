@@ -6,7 +6,6 @@ const view = {
   clocks: { review: { clockName: '初审', length: 10, unit: 'workingDay', basis: 'assumed' } },
   ladders: {},
   settings: { mustNotMet: { name: '必备项未达', value: 'rectify', basis: 'assumed' } },
-  office: {},
   rubrics: [{ id: 'R1', title: '标准', bonusCap: 2 }],
   totals: [{ id: 'all', value: 120 }],
   cellTypes: [

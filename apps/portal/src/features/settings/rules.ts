@@ -11,7 +11,6 @@ export interface Rules {
   clocks: Record<string, Clock>;
   ladders: Record<string, Ladder>;
   settings: Record<string, Setting>;
-  office: Record<string, OfficeFact>;
   cellTypes: CellType[];
   rubrics: Rubric[];
   totals: Total[];
@@ -42,14 +41,6 @@ export interface Ladder {
 export interface Setting {
   name: string;
   value: number | string | boolean;
-  basis: Basis;
-  note?: string;
-}
-
-/** A name or an address of the office; null if it is not set. */
-export interface OfficeFact {
-  name: string;
-  value: string | null;
   basis: Basis;
   note?: string;
 }
@@ -129,7 +120,6 @@ export function withChange(view: SettingsView, change: Change): Rules {
     clocks: over('clocks', rules.clocks),
     ladders: over('ladders', rules.ladders),
     settings: over('settings', rules.settings),
-    office: over('office', rules.office),
     rubrics: rules.rubrics.map((rubric) => changed(change, 'rubrics', rubric.id, rubric)),
     totals: rules.totals.map((total) => changed(change, 'totals', total.id, total)),
     cellTypes: rules.cellTypes.map((type) => withType(type, change.cellTypes?.[type.code])),

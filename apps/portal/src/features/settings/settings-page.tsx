@@ -1,7 +1,7 @@
 import type { SettingsView } from '@app/contracts';
 import { Alert, Button } from 'antd';
 import { type FC, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { LeaveGuard } from '../../components/leave-guard';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
@@ -12,7 +12,6 @@ import { useYear } from '../../years/use-year';
 import { ChangePanel } from './change-panel';
 import { EditEntry, type Editing } from './edit-entry';
 import { useKeptChange } from './kept-change';
-import { Office } from './office';
 import { CellTypes, Clocks, Ladders, type PartProps, Settings, Totals } from './parts';
 import { ProposalsList } from './proposals/proposals-list';
 import { ProposalsNotice } from './proposals/proposals-notice';
@@ -27,7 +26,6 @@ const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
   ['rubrics', '评分标准', Rubrics],
   ['totals', '任务指标', Totals],
   ['settings', '其他设定', Settings],
-  ['office', '办公室', Office],
 ];
 
 /**
@@ -39,6 +37,7 @@ export function Component() {
   const version = params.get('version') ?? undefined;
   const year = useYear();
   const { data, error, refetch } = useCall('getSettings', { query: version ? { version } : { year } });
+  if (params.get('part') === 'office') return <Navigate to="/district" replace />; // an address of earlier releases
   return (
     <Page
       title="规则设置"

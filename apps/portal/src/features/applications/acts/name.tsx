@@ -18,7 +18,7 @@ export default function Name(props: ActProps) {
       <Form.Item
         name="documentNumber"
         label="发文字号"
-        extra="年份用六角括号〔〕,序号前不加“第”,例如:渝北无废办〔2024〕23号"
+        extra="年份用六角括号〔〕,序号前不加“第”,例如:某区无废办〔2024〕23号"
         rules={[{ required: true, whitespace: true, message: REFUSALS.documentNumberMissing }]}
       >
         <Input autoComplete="off" />

@@ -30,7 +30,7 @@ export function FixDialog({ report, onClose }: ReportDialogProps) {
       <Form.Item
         name="documentNumber"
         label="发文字号"
-        extra="例如 渝北无废办〔2024〕30号"
+        extra="例如 某区无废办〔2024〕30号"
         rules={[
           {
             validator: async (_, text: string | undefined) => {

@@ -1,0 +1,7 @@
+export {
+  appendDistrict,
+  currentDistrict,
+  type DistrictEditionRow,
+  findDistrict,
+  findDistrictEditions,
+} from './district.query';
