@@ -55,6 +55,8 @@ describe('LibreOffice', () => {
       expect(readResultSheet(saved)).toEqual({
         rows: [{ line: 3, number: row.number, result: 'returned', reason: '缺佐证' }],
         faults: [],
+        hidden: [],
+        sheet: cityResultSheet.name,
       });
     },
     120_000,

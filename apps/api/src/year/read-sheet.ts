@@ -17,6 +17,7 @@ const SCRIPT = existsSync(BUILT)
 
 const UNREADABLE: ResultSheet = {
   rows: [],
+  hidden: [],
   faults: [{ code: 'sheetUnreadable', detail: '文件过于复杂,无法读取,请另存为 CSV 后再导入。' }],
 };
 

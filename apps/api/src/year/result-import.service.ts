@@ -44,6 +44,8 @@ export class ResultImportService {
     const found = previewResults(ledger, report, sheet.rows);
     const shown = await this.show(user, {
       ...found,
+      sheet: sheet.sheet ?? null,
+      hiddenLines: sheet.hidden,
       faults: [...sheet.faults, ...found.faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     });
     if (preview) return { ...shown, preview, answer: null };
@@ -65,7 +67,14 @@ export class ResultImportService {
 
   private async show(
     user: User,
-    { changes, unchanged, faults, missing }: ResultPreview,
+    {
+      changes,
+      unchanged,
+      faults,
+      missing,
+      sheet,
+      hiddenLines,
+    }: ResultPreview & Pick<ResultImport, 'sheet' | 'hiddenLines'>,
   ): Promise<Omit<ResultImport, 'preview' | 'answer'>> {
     const cells = await withActor(this.pool, user.id, (db) =>
       findCells(
@@ -92,6 +101,8 @@ export class ResultImportService {
         detail,
       })),
       missing,
+      sheet,
+      hiddenLines,
     };
   }
 }

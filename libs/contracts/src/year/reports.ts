@@ -78,6 +78,8 @@ export const resultImport = z.object({
     )
     .describe('不能采用的行;有一行即全部不导入'),
   missing: z.array(z.string()).describe('表中没有、也还没有结果的'),
+  sheet: z.string().nullable().describe('读取的工作表；文本文件为空'),
+  hiddenLines: z.array(z.int()).describe('填有结果、但在表中隐藏的行'),
   answer: yearAnswer.nullable().describe('预览时为空'),
 });
 

@@ -3,6 +3,8 @@ import { inflateRawSync } from 'node:zlib';
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
+const ZIP64 = 0x0001;
+const WIDE = 0xffffffff;
 const END_SIZE = 22;
 const LONGEST_COMMENT = 0xffff;
 
@@ -66,15 +68,31 @@ function directoryOf(bytes: Buffer, limits: ZipLimits): Entry[] {
       number,
       number,
     ];
-    entries.push({
-      name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
-      method: bytes.readUInt16LE(at + 10),
-      packed: bytes.readUInt32LE(at + 20),
-      offset: bytes.readUInt32LE(at + 42),
-    });
+    const extras = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extra);
+    const [, packed, offset] = wideSizes(
+      [24, 20, 42].map((place) => bytes.readUInt32LE(at + place)),
+      extras,
+    ) as [number, number, number];
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    entries.push({ name, method: bytes.readUInt16LE(at + 10), packed, offset });
     at += 46 + nameLength + extra + comment;
   }
   return entries;
+}
+
+/** Sizes and places that a program which streams writes as 64 bits stand beside the entry (APPNOTE 4.5.3). */
+function wideSizes(sizes: number[], extras: Buffer): number[] {
+  let at = 0;
+  while (at + 4 <= extras.length && extras.readUInt16LE(at) !== ZIP64) at += 4 + extras.readUInt16LE(at + 2);
+  at += 4;
+  return sizes.map((size) => {
+    if (size !== WIDE) return size;
+    if (at + 8 > extras.length) throw broken();
+    at += 8;
+    const wide = extras.readBigUInt64LE(at - 8);
+    if (wide > Number.MAX_SAFE_INTEGER) throw broken();
+    return Number(wide);
+  });
 }
 
 function endOf(bytes: Buffer): number {

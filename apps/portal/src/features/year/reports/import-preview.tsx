@@ -9,7 +9,7 @@ type Change = ResultImport['changes'][number];
  * result.
  */
 export function ImportPreview({ preview }: { preview: ResultImport }) {
-  const { changes, unchanged, faults, missing } = preview;
+  const { changes, unchanged, faults, missing, sheet, hiddenLines } = preview;
   return (
     <div className="preview" role="status">
       {faults.length > 0 && (
@@ -28,9 +28,17 @@ export function ImportPreview({ preview }: { preview: ResultImport }) {
           }
         />
       )}
+      {hiddenLines.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`第 ${hiddenLines.join('、')} 行在表中是隐藏的，也已读取，请核对`}
+        />
+      )}
       <p>
-        将登记 {changes.length} 项;与现有结果相同 {unchanged.length} 项;表中没有、也还没有结果的{' '}
-        {missing.length} 项{missing.length > 0 && `:${missing.join('、')}`}。
+        {sheet !== null && `已读取工作表“${sheet}”：`}将登记 {changes.length} 项;与现有结果相同{' '}
+        {unchanged.length} 项;表中没有、也还没有结果的 {missing.length} 项
+        {missing.length > 0 && `:${missing.join('、')}`}。
       </p>
       {changes.length > 0 && (
         <Table<Change>
