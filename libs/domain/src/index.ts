@@ -8,6 +8,7 @@ export * from './calendar/ladder';
 export * from './calendar/words';
 export type { CalendarFault } from './calendar/calendar-fault';
 export * from './calendar/import';
+export { enteredDate } from './calendar/entered-date';
 export * from './rules/rules';
 export * from './district';
 export * from './inspection/rubric';

@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date';
+import { enteredDate } from './entered-date';
 import type { CalendarFault, Place } from './calendar-fault';
 
 /** Days as they were entered. */
@@ -55,15 +56,16 @@ export function readCircularTable(text: string): CircularTable {
       table.faults.push({ code: 'noticeRepeated', line, detail: '“通知”只能有一行。' });
     } else {
       table.noticeNumber = value;
-      table.noticeDate = date || null;
+      table.noticeDate = date ? (enteredDate(date) ?? date) : null;
       table.places = { number: { line }, date: { line } };
     }
   });
   return table;
 }
 
+/** Tabs separate a line that has some; a note in it may then hold commas. */
 function cellsOf(content: string): string[] {
-  return content.split(/[,\t]/).map((cell) =>
+  return content.split(content.includes('\t') ? '\t' : /[,;]/).map((cell) =>
     cell
       .trim()
       .replace(/^"(.*)"$/, '$1')

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, isCivilDate, weekday } from './civil-date';
 import type { CalendarFault, Place } from './calendar-fault';
+import { enteredPeriod } from './entered-date';
 import { type CircularLine, type CircularTable, readCircularTable } from './circular-table';
 import { type CalendarYear, isWorkingDay } from './working-days';
 
@@ -88,10 +89,10 @@ function collect(year: number, lines: CircularLine[], faults: CalendarFault[]): 
   const days = new Map<CivilDate, CircularLine>();
   for (const line of lines) {
     const { value, place } = line;
-    const [first = '', last = first, ...more] = value.split('..').map((day) => dateIn(year, day.trim()));
+    const [first, last] = enteredPeriod(value, year) ?? [];
     const wrong = (code: CalendarFault['code'], detail: string) => faults.push({ code, ...place, detail });
-    if (!isCivilDate(first) || !isCivilDate(last) || more.length > 0) {
-      wrong('dayWrong', `“${value}”不是日期,应为 MM-DD 或 MM-DD..MM-DD。`);
+    if (!first || !last) {
+      wrong('dayWrong', `“${value}”不是日期，应如 10-01、10月1日，连续几天如 10-01..10-07、10月1日至7日。`);
     } else if (first > last) wrong('rangeBackwards', `“${value}”的结束早于开始。`);
     else if (!isIn(year, first) || !isIn(year, last)) wrong('dayOfOtherYear', `“${value}”不在 ${year} 年。`);
     else {
@@ -132,10 +133,6 @@ function numberFaults(number: string, year: number, place: Place): CalendarFault
 function dateFaults(date: CivilDate | null, place: Place): CalendarFault[] {
   if (date === null || isCivilDate(date)) return [];
   return [{ code: 'noticeDateWrong', ...place, detail: `“${date}”不是日期。` }];
-}
-
-function dateIn(year: number, text: string): CivilDate {
-  return /^\d{2}-\d{2}$/.test(text) ? `${year}-${text}` : text;
 }
 
 function isIn(year: number, day: CivilDate): boolean {
