@@ -126,7 +126,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       } = await portal.visitors.open('office', DESK, '/calendars/2027/change');
       const choose = async (name: string, text: string) => {
         const chosen = page.waitForEvent('filechooser');
-        await page.getByRole('button', { name: '选择文件(csv 或 JSON)' }).click();
+        await page.getByRole('button', { name: '选择文件（xlsx、csv 或 JSON）' }).click();
         await (await chosen).setFiles([{ name, mimeType: 'text/csv', buffer: Buffer.from(text) }]);
       };
       allow(422, '/api/calendars/2027/import');

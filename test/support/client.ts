@@ -113,8 +113,8 @@ export class Client {
         ? body
         : body === undefined
           ? undefined
-          : typeof body === 'string'
-            ? body
+          : typeof body === 'string' || body instanceof Uint8Array
+            ? (body as RequestInit['body'])
             : JSON.stringify(body),
     });
     const text = await response.text();

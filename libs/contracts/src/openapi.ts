@@ -79,7 +79,12 @@ function requestBody(route: Route): Record<string, unknown> {
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema: file } } } };
   }
   if (!route.body) return {};
-  const csv = route.csv && { 'text/csv': { schema: { type: 'string' } } };
+  const csv = route.csv && {
+    'text/csv': { schema: { type: 'string' } },
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+      schema: { type: 'string', format: 'binary' },
+    },
+  };
   return {
     requestBody: {
       required: true,

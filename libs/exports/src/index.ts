@@ -19,6 +19,9 @@ export { gaugeLines, progress, type ProgressRow } from './forms/progress';
 export { selfAssessment, type SelfAssessmentRow } from './forms/self-assessment';
 export { taskList, type TaskRow } from './forms/task-list';
 export { readResultSheet, type ResultSheet } from './import/read-result-sheet';
+export { findTable, type FoundTable, type TableRow, type WantedColumn } from './import/find-table';
+export { SheetFault } from './import/sheet';
+export { readTableText, type TableText } from './import/table-text';
 export { exportTable, fileName, grouped, MEDIA_TYPES, type TableFormat } from './table/export-table';
 export type { TableContent, TableForm } from './table/table';
 export {

@@ -1,5 +1,6 @@
 import type { Client } from '../../../../test/support/client';
 import { aCase } from '../../../../test/support/api/cases';
+import { aWorkbook } from '../../../../test/support/exports/workbooks';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { readYear } from './read-year';
 
@@ -20,6 +21,10 @@ const CSV_2027 = `类别,日期,说明
 通知,国办发明电〔2026〕9号,2026-10-30
 `;
 
+/** The days of 2027 as a Chinese Excel saves them (GB 18030). */
+const GBK_2027 =
+  'c0e0b1f02cc8d5c6da2cb1b8d7a20d0ab7c5bcd92c30312d30312c0d0ab7c5bcd92c30322d30362e2e30322d31322cb4babdda0d0ab5f7d0dd2c30322d31342c0d0acda8d6aa2cb9fab0ecb7a2c3f7b5e7a1b232303236a1b337bac52c323032362d31302d32350d0a';
+
 describe('the calendars', () => {
   let api: RunningApi;
   let office: Client;
@@ -30,7 +35,7 @@ describe('the calendars', () => {
   }, 60_000);
   afterEach(() => api.stop());
 
-  const importCsv = (csv: string, query = '') =>
+  const importCsv = (csv: string | Buffer, query = '') =>
     office.send('POST', `/calendars/2027/import${query}`, csv, { 'content-type': 'text/csv' });
 
   it('are seen by everyone, year by year', async () => {
@@ -67,6 +72,30 @@ describe('the calendars', () => {
       isNew: false,
       calendarVersion: 4,
     });
+  });
+
+  it('are read from what Excel saves in China, and from a workbook, with dates as people write them', async () => {
+    const gbk = Buffer.from(GBK_2027, 'hex');
+    expect((await importCsv(gbk)).body).toMatchObject({ isNew: true, calendarVersion: 4 });
+    const workbook = aWorkbook(
+      [
+        { name: '说明', rows: [] },
+        {
+          name: '2027',
+          rows: [
+            ['类别', '日期', '备注'],
+            ['放假', '1月1日', '元旦'],
+            ['放假', '2月6日至12日', '春节，调休'],
+            ['调休', { serial: 46_432, style: 1 }, null],
+            ['通知', '国办发明电〔2026〕7号', { serial: 46_320, style: 2 }],
+          ],
+        },
+      ],
+      { formats: [28, 31] },
+    );
+    expect((await importCsv(workbook)).body).toMatchObject({ isNew: false, calendarVersion: 4 });
+    const picture = await importCsv(Buffer.from('89504e470d0a1a0a0000', 'hex'));
+    expect([picture.status, picture.body.code]).toEqual([422, 'sheetFaulty']);
   });
 
   it('say beforehand what they would change, and change nothing', async () => {

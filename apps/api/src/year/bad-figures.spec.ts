@@ -129,7 +129,7 @@ describe('what a year does not take', () => {
     const row = sheet
       .getRows(1, sheet.rowCount)!
       .find((one) => JSON.stringify(one.values).includes(reported[0]!))!;
-    row.getCell(3).value = { formula: 'HYPERLINK("http://x")', result: '某校' };
+    row.getCell(7).value = { formula: 'IF(A1>0,"认定","退回")', result: '认定' };
     return new Uint8Array(await ledger.xlsx.writeBuffer());
   }
 

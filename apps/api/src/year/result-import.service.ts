@@ -6,15 +6,18 @@ import {
 } from '@app/contracts';
 import { findCells, findReport, inSnapshot, loadLedger, withActor } from '@app/database';
 import { type CityResult, DomainError, previewResults, refusal, type ResultPreview } from '@app/domain';
+import type { ResultSheet } from '@app/exports';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
 import { YearActs } from '../acts';
 import type { User } from '../auth';
 import { InvalidContent, refuse } from '../common/problems';
-import { readSheet } from './read-sheet';
-import { receiveSheet } from './receive-sheet';
+import { readSheet, TOO_COMPLEX } from '../common/sheets/read-sheet';
+import { receiveSheet } from '../common/sheets/receive-sheet';
 import { yearOf } from './year';
+
+const UNREADABLE: ResultSheet = { rows: [], faults: [TOO_COMPLEX], hidden: [] };
 
 /** The city's filled sheet: shown row by row before anything is entered; one bad row, and nothing is. */
 @Injectable()
@@ -40,7 +43,7 @@ export class ResultImportService {
       report: await findReport(db, year, reportId),
     }));
     if (!report) throw refuse('notFound');
-    const sheet = await readSheet(await receiveSheet(request));
+    const sheet = (await readSheet('cityResults', await receiveSheet(request))) ?? UNREADABLE;
     const found = previewResults(ledger, report, sheet.rows);
     const shown = await this.show(user, {
       ...found,

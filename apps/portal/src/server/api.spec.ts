@@ -43,7 +43,7 @@ describe('the id of an intent', () => {
 });
 
 describe('a call', () => {
-  it('sends its body as JSON, a text as a table, and gives back the answer', async () => {
+  it('sends its body as JSON, a text or a file as a table, and gives back the answer', async () => {
     const calls = answerWith({ importCalendar: () => ({ year: '2025' }), logout: () => undefined });
     const types: unknown[] = [];
     const answering = globalThis.fetch;
@@ -56,9 +56,11 @@ describe('a call', () => {
       year: '2025',
     });
     await call('importCalendar', { params: { year: '2025' }, body: 'date,kind' });
+    const file = new Blob(['date,kind']);
+    await call('importCalendar', { params: { year: '2025' }, body: file });
     expect(await call('logout')).toBeUndefined();
-    expect(types).toEqual(['application/json', 'text/csv', undefined]);
-    expect(calls.map(({ body }) => body)).toEqual([entered, 'date,kind', undefined]);
+    expect(types).toEqual(['application/json', 'text/csv', 'text/csv', undefined]);
+    expect(calls.map(({ body }) => body)).toEqual([entered, 'date,kind', file, undefined]);
   });
 
   it('fetches files as they are', async () => {

@@ -21,7 +21,12 @@ export type Ask<N extends RouteName> = ([ParamsOf<Routes[N]['path']>] extends [n
   ? { params?: undefined }
   : { params: Record<ParamsOf<Routes[N]['path']>, string | number> }) &
   (Routes[N] extends { query: z.ZodType } ? { query?: In<Routes[N], 'query'> } : { query?: undefined }) &
-  (Routes[N] extends { body: z.ZodType } ? { body: In<Routes[N], 'body'> } : { body?: undefined });
+  (Routes[N] extends { body: z.ZodType }
+    ? { body: In<Routes[N], 'body'> | TableOf<Routes[N]> }
+    : { body?: undefined });
+
+/** The file of a table, where the route takes one. */
+type TableOf<R> = R extends { csv: true } ? Blob : never;
 
 /** The arguments of a call. The input is optional if the route requires none. */
 export type Asked<N extends RouteName> = Record<never, never> extends Ask<N> ? [ask?: Ask<N>] : [ask: Ask<N>];
@@ -42,11 +47,16 @@ export async function call<N extends RouteName>(name: N, ...[ask]: Asked<N>): Pr
   const response = await send(addressOf(name, ...([ask] as Asked<N>)), {
     method: ROUTES[name].method,
     ...(body !== undefined && {
-      headers: { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body), // a string is a CSV table
+      headers: { 'content-type': isTable(body) ? 'text/csv' : 'application/json' },
+      body: isTable(body) ? body : JSON.stringify(body),
     }),
   });
   return (response.status === 204 ? undefined : await response.json()) as Answer<N>;
+}
+
+/** A text or a file is a table of any kind; the server looks at what is in it. */
+function isTable(body: unknown): body is string | Blob {
+  return typeof body === 'string' || body instanceof Blob;
 }
 
 /** Fetches a file of the API as a Blob. Throws Problem. */

@@ -16,7 +16,7 @@ export interface Route {
   query?: z.ZodType;
   body?: z.ZodType;
   answer?: z.ZodType;
-  /** The body may be text/csv too. */
+  /** The body may be a table too: text/csv or xlsx, which is read as text. */
   csv?: true;
   /** `multipart`: one file comes in; `bytes`: a file goes out; `text`: plain text or a page. */
   form?: 'multipart' | 'bytes' | 'text';

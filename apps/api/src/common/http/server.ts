@@ -14,11 +14,15 @@ import type { Logger } from 'pino';
 import { sendProblem } from '../errors.filter';
 import { FILE_LIMIT } from './limits';
 import type { Metrics } from '../metrics';
-import { refuse } from '../problems';
+import { InvalidContent, refuse } from '../problems';
+import { readSheet, TOO_COMPLEX } from '../sheets/read-sheet';
 import { hostOf, isCrossSite } from './fetch-metadata';
 import { takesCsv } from './known-paths';
 import { refuseGibberish } from './gibberish';
 import { requestId } from './request-id';
+
+/** What a table may come as. */
+const TABLES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 
 /** Room for 200 acts with their texts. */
 const JSON_LIMIT = 2 * 1024 * 1024;
@@ -83,14 +87,25 @@ export async function equip(server: FastifyInstance, env: Env, metrics: Metrics)
   });
 }
 
+/** A table of whatever program as text. Throws `sheetFaulty`. */
+async function tableText(bytes: Uint8Array): Promise<string> {
+  const { text, fault } = (await readSheet('text', bytes)) ?? { fault: TOO_COMPLEX };
+  if (fault) throw new InvalidContent([{ detail: fault.detail }], 'sheetFaulty', fault.detail);
+  return text;
+}
+
 function readJsonOnly(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     void parse(request, body as string, done);
   });
-  server.addContentTypeParser('text/csv', { parseAs: 'string' }, (request, body, done) => {
-    if (takesCsv(request.method, request.url)) done(null, body);
-    else done(refuse('notJson'));
-  });
+  server.addContentTypeParser(
+    TABLES,
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      if (!takesCsv(request.method, request.url)) throw refuse('notJson');
+      return tableText(new Uint8Array(body));
+    },
+  );
 }

@@ -1,5 +1,6 @@
-import { readResultSheet } from '@app/exports';
 import { parentPort, workerData } from 'node:worker_threads';
+import { type ReaderName, READERS } from './readers';
 
 // One sheet in a thread of its own: what is in it can hold up nobody else, nor take more memory than was given.
-parentPort?.postMessage(readResultSheet(workerData as Uint8Array));
+const { reader, bytes } = workerData as { reader: ReaderName; bytes: Uint8Array };
+parentPort?.postMessage(READERS[reader](bytes));

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { refuse } from '../common/problems';
+import { refuse } from '../problems';
 
 /** 5 MB, counted while the sheet comes in. */
 const SHEET_LIMIT = 5 * 1024 * 1024;

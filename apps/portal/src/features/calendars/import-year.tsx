@@ -11,26 +11,27 @@ interface ImportYearProps {
   isReading: boolean;
 }
 
-/** Imports a year from a CSV or JSON file. */
+/** Imports a year from a table of any program, or from a JSON file. */
 export function ImportYear({ year, onRead, isReading }: ImportYearProps) {
   const [fault, setFault] = useState<Problem>();
   const read = async (file: File) => {
     setFault(undefined);
     try {
-      onRead(contentOf(file.name, await file.text()));
+      onRead(await contentOf(file));
     } catch {
-      setFault(new Problem({ title: '读不出来', detail: `“${file.name}”不是 JSON 文件,也不是 csv 表格。` }));
+      setFault(new Problem({ title: '读不出来', detail: `“${file.name}”不是完整的 JSON 文件。` }));
     }
   };
   return (
     <>
       <p>
-        每行一项,逗号分开:类别,日期,备注。类别为“放假”“调休”,日期写月-日,连续几天写起止;“通知”一行写文号和印发日期。
+        每行一项：类别、日期、备注，Excel 表格或用逗号分开都可以。类别为“放假”“调休”；日期如
+        10-01、10月1日，连续几天写起止；“通知”一行写文号和印发日期。
       </p>
       <pre className="sample">{`放假,01-01\n放假,10-01..10-07\n调休,09-28\n通知,国办发明电〔${Number(year) - 1}〕7号,${Number(year) - 1}-10-25`}</pre>
       {fault && <ProblemAlert error={fault} />}
       <Upload
-        accept=".csv,.txt,.json"
+        accept=".xlsx,.csv,.txt,.json"
         showUploadList={false}
         beforeUpload={(file) => {
           void read(file);
@@ -38,15 +39,17 @@ export function ImportYear({ year, onRead, isReading }: ImportYearProps) {
         }}
       >
         <Button icon={<UploadOutlined />} loading={isReading}>
-          选择文件(csv 或 JSON)
+          选择文件（xlsx、csv 或 JSON）
         </Button>
       </Upload>
     </>
   );
 }
 
-/** Parses JSON; throws SyntaxError. CSV stays text, because the server reports its faults by line. */
-function contentOf(name: string, text: string): EnteredYear {
-  const isJson = name.toLowerCase().endsWith('.json') || text.trimStart().startsWith('{');
-  return isJson ? (JSON.parse(text) as EnteredYear) : text;
+/** Parses JSON; throws SyntaxError. A table stays as it is: the server reads it, and reports its faults by line. */
+async function contentOf(file: File): Promise<EnteredYear> {
+  const isJson =
+    file.name.toLowerCase().endsWith('.json') ||
+    (await file.slice(0, 100).text()).trimStart().startsWith('{');
+  return isJson ? (JSON.parse(await file.text()) as EnteredYear) : file;
 }

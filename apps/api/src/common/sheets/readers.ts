@@ -1,0 +1,8 @@
+import { readResultSheet, readTableText } from '@app/exports';
+
+/** What reads an upload in a thread of its own. None of them throws for what is in a file. */
+export const READERS = { cityResults: readResultSheet, text: readTableText };
+
+export type ReaderName = keyof typeof READERS;
+
+export type ReadBy<N extends ReaderName> = ReturnType<(typeof READERS)[N]>;
