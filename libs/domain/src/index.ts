@@ -86,6 +86,8 @@ export * from './cell/actions';
 export * from './cell/explain';
 export * from './cell/notifications';
 export * from './cell/life';
+export * from './unit/folded-name';
+export * from './unit/same-unit';
 export * from './life';
 export { type Delivery, deliveryOf } from './delivery';
 export * from './lives';
