@@ -24,5 +24,6 @@ export * from './lives';
 export * from './mail';
 export * from './obligations';
 export * from './rules';
+export * from './units';
 export * from './worklists';
 export * from './years';

@@ -18,7 +18,9 @@ export interface ApplicationRow {
   rules: PinnedRules | null;
   leads: string[];
   /** The unit of a draft as it was typed: every field may be empty. */
-  unit: Omit<UnitRow, 'id'> & { id: string | null };
+  unit: Omit<UnitRow, 'id'> & { id: string | null; site: string | null };
+  /** The applicant confirmed that a unit of the same name is another unit. */
+  isDistinct: boolean;
   contact: { name: string; phone: string; email: string };
   form: Record<string, unknown>;
   selfScore: Record<string, number | string>;
@@ -57,12 +59,12 @@ export async function findApplication(
     name: `find-application-${viewer.role}`,
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
-                  ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact,
+                  ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact, a.distinct_confirmed AS "isDistinct",
                   a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
                   ${SHOWCASE} AS showcase, ${CITY_ANSWER} AS "cityAnswer",
                   (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",
                   c.offset_ms AS "offset"
-             FROM application a LEFT JOIN unit u ON u.id = a.unit_id CROSS JOIN programme_clock c
+             FROM application a LEFT JOIN unit u ON u.id = a.record_id CROSS JOIN programme_clock c
             WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}`,
     values,
   });

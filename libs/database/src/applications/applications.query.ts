@@ -1,3 +1,4 @@
+import { UNIT_NAME } from './unit-of.sql';
 import type { Actor, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { FEW, narrow } from './selective-filters';
@@ -76,7 +77,7 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
     name: 'find-application-lines',
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.rules_version AS "pinnedVersion", a.leads,
-                  coalesce(u.name, a.draft -> 'unit' ->> 'name', '') AS "unitName",
+                  coalesce(${UNIT_NAME}, a.draft -> 'unit' ->> 'name', '') AS "unitName",
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue,
                                 'paused', t.paused, 'pauses',
@@ -85,7 +86,7 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
                               ORDER BY t.due_on, t.seat) FROM task t WHERE t.application_id = a.id), '[]') AS "waitingFor"
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id
-             LEFT JOIN unit u ON u.id = a.unit_id
+             LEFT JOIN unit u ON u.id = a.record_id
             ORDER BY page.place`,
     values: [ids],
   });

@@ -1,3 +1,4 @@
+import { UNIT_NAME } from './unit-of.sql';
 import type { Actor, Application, ApplicationEvent } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
@@ -32,13 +33,13 @@ export async function findCaseHistories(db: Reader, ids: string[]): Promise<Case
   const { rows } = await db.query<CaseHistoryRow>({
     name: 'find-case-histories',
     text: `SELECT jsonb_build_object('id', a.id, 'number', a.number, 'unitId', a.unit_id, 'cellType', a.cell_type,
-                    'programmeYear', a.programme_year, 'applicantId', a.applicant_id) AS facts, u.name AS "unitName",
+                    'programmeYear', a.programme_year, 'applicantId', a.applicant_id) AS facts, ${UNIT_NAME} AS "unitName",
                   (SELECT jsonb_agg(e.data || jsonb_build_object('seq', e.seq, 'type', e.type, 'by', e.by_user,
                             'at', floor(extract(epoch FROM e.at) * 1000)) ORDER BY e.seq)
                      FROM application_event e WHERE e.application_id = a.id) AS events
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id
-             JOIN unit u ON u.id = a.unit_id
+             JOIN unit u ON u.id = a.record_id
             ORDER BY page.place`,
     values: [ids],
   });

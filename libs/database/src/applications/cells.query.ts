@@ -1,3 +1,4 @@
+import { UNIT_NAME } from './unit-of.sql';
 import type { CityResult, EntryReason, NamedCell } from '@app/domain';
 import { parameters, type Reader } from '../worklists/scope';
 
@@ -14,7 +15,7 @@ export interface CellRow {
   submittedOn: string;
 }
 
-const CELL = `a.number, a.id AS "applicationId", u.name AS unit, a.cell_type AS "cellType",
+const CELL = `a.number, a.id AS "applicationId", ${UNIT_NAME} AS unit, a.cell_type AS "cellType",
   a.rules_version AS "pinnedVersion", c.document_number AS "documentNumber", c.named_on AS "namedOn",
   (a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS "submittedOn"`;
 
@@ -22,7 +23,7 @@ const CELL = `a.number, a.id AS "applicationId", u.name AS unit, a.cell_type AS 
 export async function findCells(db: Reader, numbers: readonly string[]): Promise<Map<string, CellRow>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await db.query<CellRow>(
-    `SELECT ${CELL} FROM application a JOIN cell c ON c.application_id = a.id JOIN unit u ON u.id = a.unit_id
+    `SELECT ${CELL} FROM application a JOIN cell c ON c.application_id = a.id JOIN unit u ON u.id = a.record_id
       WHERE a.number = ANY($1)`,
     [numbers],
   );
@@ -87,11 +88,11 @@ export async function findLedgerPage(
     ...(reason ? [`l.reason = ${put(reason)}`] : []),
   ];
   const { rows } = await db.query<EntryRow>(
-    `SELECT l.position, a.number, l.ordinal, a.id AS "applicationId", u.name AS unit, a.cell_type AS "cellType",
+    `SELECT l.position, a.number, l.ordinal, a.id AS "applicationId", ${UNIT_NAME} AS unit, a.cell_type AS "cellType",
             a.rules_version AS "pinnedVersion", l.programme_year AS "programmeYear", l.assessment_year AS "assessmentYear", l.delta, l.reason,
             l.rules_version AS "rulesVersion", l.baseline_version AS "baselineVersion", b.value AS baseline, l.by_user AS by,
             p.name AS "byName", l.at, l.recorded_at AS "recordedAt", coalesce(l.command_id::text, '') AS "commandId"
-       FROM ledger_entry l JOIN application a ON a.id = l.application_id JOIN unit u ON u.id = a.unit_id
+       FROM ledger_entry l JOIN application a ON a.id = l.application_id JOIN unit u ON u.id = a.record_id
        JOIN baseline b ON b.year = l.programme_year AND b.version = l.baseline_version
        LEFT JOIN app_user p ON p.id::text = l.by_user
       WHERE ${conditions.join(' AND ')} ORDER BY l.position LIMIT ${put(limit)}`,
@@ -113,7 +114,7 @@ export async function findReportCells(db: Reader, reportId: string): Promise<Rep
   const { rows } = await db.query<ReportCellRow>(
     `SELECT ${CELL}, r.result, (r.at AT TIME ZONE 'Asia/Shanghai')::date AS "resultOn", r.reason, m.left_on IS NULL AS "inBatch"
        FROM report_batch_cell m JOIN cell c ON c.application_id = m.application_id
-       JOIN application a ON a.id = m.application_id JOIN unit u ON u.id = a.unit_id
+       JOIN application a ON a.id = m.application_id JOIN unit u ON u.id = a.record_id
        LEFT JOIN LATERAL (SELECT result, at, reason FROM city_result
          WHERE application_id = m.application_id AND report_id = m.report_id ORDER BY ordinal DESC LIMIT 1) r ON true
       WHERE m.report_id = $1 AND m.left_why IS DISTINCT FROM 'changed' ORDER BY a.number`,

@@ -29,7 +29,9 @@ export interface WrittenDraft {
 }
 
 /** SQL: the unit of an application `a` (with its unit row `u`, if any); while it is a draft, as typed. */
-export const UNIT_OF = `(${jsonOf(UnitEntity, 'u')} || coalesce(a.draft -> 'unit', '{}'))`;
+export const UNIT_OF = `(${jsonOf(UnitEntity, 'u')}
+  || jsonb_build_object('site', a.site, 'codeConfirmed', coalesce(u.code_confirmed, false))
+  || coalesce(a.unit_kept, '{}') || coalesce(a.draft -> 'unit', '{}'))`;
 
 /** SQL: the contact of an application `a`; while it is a draft, as typed. */
 export const CONTACT_OF = `CASE WHEN a.draft IS NULL
@@ -58,7 +60,7 @@ export async function findDraft(pool: Pool, id: string): Promise<OpenDraft | und
     name: 'find-draft',
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.unit_id AS "unitId",
                   a.applicant_id AS "applicantId", ${DRAFT_OF} AS draft
-             FROM application a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.id = $1 AND a.stage = 'draft'`,
+             FROM application a LEFT JOIN unit u ON u.id = a.record_id WHERE a.id = $1 AND a.stage = 'draft'`,
     values: [id],
   });
   return rows[0];
@@ -99,7 +101,7 @@ export async function updateDraft(
     if (version !== undefined && rows[0].version !== version) return 'draftChanged';
     await client.query(
       `UPDATE application SET draft = $2, form = $3, self_score = $4, leads = $5, draft_version = draft_version + 1,
-         unit_id = NULL, contact_name = NULL, contact_phone = NULL, contact_email = NULL, updated_at = clock_timestamp()
+         unit_id = NULL, site = NULL, contact_name = NULL, contact_phone = NULL, contact_email = NULL, updated_at = clock_timestamp()
         WHERE id = $1`,
       [id, ...contentOf(draft)],
     );
@@ -110,8 +112,10 @@ export async function updateDraft(
 /** The validated content of a complete draft. */
 export interface SettledContent {
   version: number;
-  unit: UnitContent;
+  unit: UnitContent & { site?: string };
   contact: { name: string; phone: string; email: string };
+  /** The applicant confirms that a unit of the same name is another unit. */
+  isDistinct: boolean;
 }
 
 /**
@@ -122,7 +126,7 @@ export function settleDraft(
   units: Repository<UnitEntity>,
   id: string,
   applicantId: string,
-  { version, unit, contact }: SettledContent,
+  { version, unit: { site, ...unit }, contact, isDistinct }: SettledContent,
 ): Promise<string | undefined> {
   return units.manager.transaction(async (manager) => {
     const [draft] = await manager.query<{ unitCode: string | null }[]>(
@@ -135,9 +139,9 @@ export function settleDraft(
     if (unitCode !== null && unitCode !== unit.creditCode) throw new UnitFixed('creditCode');
     const unitId = await unitOf(manager, unit, applicantId, id);
     await manager.query(
-      `UPDATE application SET draft = NULL, unit_id = $2, contact_name = $3, contact_phone = $4, contact_email = $5
-        WHERE id = $1`,
-      [id, unitId, contact.name, contact.phone, contact.email],
+      `UPDATE application SET draft = NULL, unit_id = $2, contact_name = $3, contact_phone = $4, contact_email = $5,
+         site = $6, distinct_confirmed = $7 WHERE id = $1`,
+      [id, unitId, contact.name, contact.phone, contact.email, site, isDistinct],
     );
     return unitId;
   });

@@ -1,3 +1,4 @@
+import { UNIT_NAME } from './unit-of.sql';
 import type { Actor, CivilDate, InspectionOutcome, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
@@ -50,7 +51,7 @@ export async function findInspections(db: Reader, ids: string[]): Promise<Inspec
   const { rows } = await db.query<InspectionRow>({
     name: 'find-inspections',
     text: `SELECT a.id AS "applicationId", a.number, a.cell_type AS "cellType",
-                  a.rules_version AS "pinnedVersion", a.leads, u.name AS "unitName", u.address,
+                  a.rules_version AS "pinnedVersion", a.leads, ${UNIT_NAME} AS "unitName", u.address,
                   u.street, ${DAY} AS "scheduledOn", a.stage, a.state -> 'inspection' ->> 'outcome' AS outcome,
                   (a.state -> 'inspection' -> 'score')::float8 AS score, t.due_on AS "dueOn",
                   coalesce(t.overdue, false) AS overdue,
@@ -60,7 +61,7 @@ export async function findInspections(db: Reader, ids: string[]): Promise<Inspec
                               JOIN app_user p ON p.id = i.user_id::uuid), '[]') AS inspectors
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id
-             JOIN unit u ON u.id = a.unit_id
+             JOIN unit u ON u.id = a.record_id
              LEFT JOIN task t ON t.application_id = a.id AND t.seat = 'inspection'
             ORDER BY page.place`,
     values: [ids],

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications-wanted';
 import type { TypeInYear } from '../rules/directory';
 import type { Put } from '../worklists/scope';
+import { gramsOf, likeLiterally, likeWords } from './name-words';
 
 /**
  * A filter that matches at most so many rows is read by its ids and sorted. A filter that matches more is checked row
@@ -15,7 +16,7 @@ export interface Narrowing {
   /** Conditions on the `lead_group`. */
   groups: string[];
   /** The ids that a selective filter matches. */
-  few: { column: 'id' | 'unit_id'; ids: string[] }[];
+  few: { column: 'id' | 'record_id'; ids: string[] }[];
   /** Conditions that many rows match; each application `a` is checked from the newest on. */
   perRow: string[];
 }
@@ -89,8 +90,8 @@ function isOneOf(types: readonly TypeInYear[], alias: 'a' | 'lead_group', put: P
 async function findDraftsNamed(pool: Pool, { id }: Actor, q: string): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT id FROM application WHERE applicant_id = $1 AND stage = 'draft'
-        AND lower(normalize(draft #>> '{unit,name}', NFKC)) LIKE $2`,
-    [id, `%${likeLiterally(q.normalize('NFKC').toLowerCase())}%`],
+        AND fold_name(draft #>> '{unit,name}') LIKE ALL ($2)`,
+    [id, likeWords(q)],
   );
   return rows.map(({ id: draft }) => draft);
 }
@@ -110,18 +111,18 @@ async function search(pool: Pool, q: string, put: Put, most: number): Promise<Na
     }
     return found;
   }
-  const folded = q.normalize('NFKC').toLowerCase();
-  const like = `%${likeLiterally(folded)}%`;
+  const words = likeWords(q);
   const ids = await findFew(
     pool,
     most,
-    'SELECT id FROM unit WHERE name_grams @> $1::text[] AND lower(normalize(name, NFKC)) LIKE $2',
-    [gramsOf(folded), like],
+    `SELECT coalesce(merged_into, id) AS id FROM unit
+      WHERE name_grams @> $1::text[] AND name_key || former_keys LIKE ALL ($2)`,
+    [gramsOf(q), words],
   );
-  if (ids) few.push({ column: 'unit_id', ids });
+  if (ids) few.push({ column: 'record_id', ids });
   else {
     perRow.push(
-      `(SELECT lower(normalize(u.name, NFKC)) LIKE ${put(like)} FROM unit u WHERE u.id = a.unit_id)`,
+      `(SELECT u.name_key || u.former_keys LIKE ALL (${put(words)}) FROM unit u WHERE u.id = a.record_id)`,
     );
   }
   return found;
@@ -155,17 +156,4 @@ async function findFew(
 
 function taskThat(condition: string): string {
   return `EXISTS (SELECT FROM task t WHERE t.application_id = a.id AND ${condition})`;
-}
-
-/**
- * Returns the pairs of neighbouring characters, which are more selective than single ones; a single character is
- * returned as it is.
- */
-function gramsOf(folded: string): string[] {
-  const chars = [...folded];
-  return chars.length === 1 ? chars : [...new Set(chars.slice(1).map((char, i) => chars[i]! + char))];
-}
-
-function likeLiterally(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -1,8 +1,10 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import { foldName } from '@app/domain';
+import type { EntityManager } from 'typeorm';
 import { UnitEntity } from './unit.entity';
+import { keepDecided, lockIdentity } from '../units/unit-record';
 
 /** A unit, visible to everyone who may see its application. */
-export type UnitRow = Omit<UnitEntity, 'createdBy' | 'nameGrams'>;
+export type UnitRow = Omit<UnitEntity, 'createdBy' | 'nameGrams' | 'nameKey' | 'formerKeys' | 'mergedInto'>;
 
 /** A unit as an applicant enters it. */
 export type UnitContent = Pick<UnitRow, 'name' | 'address' | 'street'> & Partial<Omit<UnitRow, 'id'>>;
@@ -18,9 +20,10 @@ export class UnitFixed extends Error {
 }
 
 /**
- * Returns the id of the unit for a draft: a new row, or the existing one with the same code. The name may not change
- * once an application was submitted with it; address and street may not change while an application is open or another
- * applicant's relies on them. Throws UnitFixed.
+ * Returns the id of the unit for a draft: the record with the same code; else the applicant's own record of the same
+ * folded name, where one of the two has no code; else a new row. A record that was merged stands for the one into which
+ * it was merged. The name may differ only in its form once an application was submitted with it; address and street may
+ * not change while an application is open or another applicant's relies on them. Throws UnitFixed.
  */
 export async function unitOf(
   manager: EntityManager,
@@ -28,25 +31,48 @@ export async function unitOf(
   applicantId: string,
   draftId: string,
 ): Promise<string> {
-  const { name, creditCode, noCodeReason = null } = unit;
-  const insert = manager.createQueryBuilder().insert().into(UnitEntity);
-  const { raw } = await insert
-    .values({ ...unit, createdBy: applicantId })
-    .orIgnore()
-    .returning('id')
-    .execute();
-  if (raw[0]) return raw[0].id;
-  const known = await manager.findOneOrFail(UnitEntity, {
-    where: creditCode ? { creditCode } : { creditCode: IsNull(), name, createdBy: applicantId },
-    lock: { mode: 'pessimistic_write' },
-  });
+  const { creditCode = null, noCodeReason = null, codeConfirmed = false } = unit;
+  await lockIdentity(manager, unit.name, creditCode);
+  const known = await findKnown(manager, unit.name, creditCode, applicantId);
+  if (!known) {
+    const { identifiers } = await manager.insert(UnitEntity, { ...unit, createdBy: applicantId });
+    return (identifiers[0] as { id: string }).id;
+  }
   const { submitted, fixed } = await relianceOn(manager, known.id, applicantId, draftId);
-  if (submitted && known.name !== name) throw new UnitFixed('name');
+  if (submitted && foldName(known.name) !== foldName(unit.name)) throw new UnitFixed('name');
   for (const field of ['address', 'street'] as const) {
     if (fixed && known[field] !== unit[field]) throw new UnitFixed(field);
   }
-  if (!fixed) await manager.update(UnitEntity, known.id, { ...unit, noCodeReason });
+  const code = creditCode ?? known.creditCode;
+  const identity = {
+    name: submitted ? known.name : unit.name,
+    creditCode: code,
+    noCodeReason: code === null ? noCodeReason : null,
+    codeConfirmed: creditCode === null ? known.codeConfirmed : codeConfirmed,
+  };
+  if (fixed && known.creditCode === code) return known.id;
+  await keepDecided(manager, known.id);
+  await manager.update(UnitEntity, known.id, { ...identity, address: unit.address, street: unit.street });
   return known.id;
+}
+
+async function findKnown(
+  manager: EntityManager,
+  name: string,
+  creditCode: string | null,
+  applicantId: string,
+): Promise<UnitRow | undefined> {
+  const [found] = await manager.query<{ id: string }[]>(
+    `SELECT r.id FROM unit u JOIN unit r ON r.id = coalesce(u.merged_into, u.id)
+      WHERE u.credit_code = $2
+         OR (u.name_key = $1 AND (r.credit_code IS NULL OR $2::text IS NULL)
+           AND (u.created_by = $3 OR EXISTS (SELECT FROM application a WHERE a.record_id = r.id AND a.applicant_id = $3)))
+      ORDER BY u.credit_code = $2 DESC NULLS LAST, r.credit_code NULLS LAST, r.id LIMIT 1`,
+    [foldName(name), creditCode, applicantId],
+  );
+  if (!found) return undefined;
+  const lock = { mode: 'pessimistic_write' } as const;
+  return manager.findOneOrFail(UnitEntity, { where: { id: found.id }, lock });
 }
 
 /**
@@ -61,7 +87,7 @@ async function relianceOn(
 ): Promise<{ submitted: boolean; fixed: boolean }> {
   const [row] = await manager.query<{ submitted: boolean; fixed: boolean }[]>(
     `SELECT count(*) > 0 AS submitted, coalesce(bool_or(is_open OR applicant_id <> $2), false) AS fixed
-       FROM application WHERE unit_id = $1 AND stage <> 'draft' AND id <> $3`,
+       FROM application WHERE record_id = $1 AND stage <> 'draft' AND id <> $3`,
     [unitId, applicantId, draftId],
   );
   return row!;

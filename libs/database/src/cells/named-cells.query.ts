@@ -1,3 +1,5 @@
+import { likeLiterally, likeWords } from '../applications/name-words';
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import type { Actor, Cell, CellRules, CellStage } from '@app/domain';
 import { cellVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
 
@@ -25,9 +27,9 @@ export interface NamedCellsWanted {
 }
 
 const ROW = `c.state AS cell, c.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset",
-  u.name AS "unitName", n.document_number AS "documentNumber", a.applicant_id AS "applicantId"`;
+  ${UNIT_NAME} AS "unitName", n.document_number AS "documentNumber", a.applicant_id AS "applicantId"`;
 const FROM = `cell_life c JOIN cell n ON n.application_id = c.application_id
-  JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id`;
+  JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id`;
 
 /** Returns the named cells that the viewer may see, by number. */
 export async function findNamedCells(
@@ -112,7 +114,7 @@ function waitsFor({ role, department, id }: Actor, put: Put): string {
 }
 
 function nameOrNumber(q: string, put: Put): string {
-  const literally = q.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
-  const name = `lower(normalize(u.name, NFKC)) LIKE ${put(`%${literally.toLowerCase()}%`)}`;
+  const literally = likeLiterally(q.normalize('NFKC'));
+  const name = `u.name_key || u.former_keys LIKE ALL (${put(likeWords(q))})`;
   return `(c.number LIKE ${put(`${literally.toUpperCase()}%`)} OR ${name})`;
 }

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { type NotificationToSend, notificationsToSend } from '../mail/notifications-to-send';
 import { inTransaction } from '../connection/transaction';
 import { beginCounting, touchesLedger, writeLedger } from '../years/ledger.query';
+import { mayCorrect, writeCorrections } from './correct-with-step';
 import type { RecordRow } from './record-row';
 import { visibleTo } from '../worklists/scope';
 import { WRITE_STEP } from './write-application.sql';
@@ -22,11 +23,15 @@ export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
   visibleTo,
   async write(pool, step) {
     const notifications = await notificationsToSend(pool, step);
-    return touchesLedger(step) ? writeCounted(pool, step, notifications) : write(pool, step, notifications);
+    if (touchesLedger(step)) return writeCounted(pool, step, notifications);
+    return mayCorrect(step) ? writeCorrected(pool, step, notifications) : write(pool, step, notifications);
   },
   missing: () => 'draftGone',
   refusals: {
     application_one_open: 'duplicateApplication',
+    application_likely_double: 'likelyDouble',
+    application_named_before: 'alreadyNamed',
+    unit_credit_code_key: 'unitCodeTaken',
     application_typed_or_settled: 'draftChanged',
     decision_once: 'opinionAlreadyGiven',
     decision_one_seat_each: 'separationOfDuties',
@@ -75,4 +80,17 @@ async function writeCounted(
     return offset;
   };
   return inTransaction(pool, work, beginCounting(step.state.programmeYear));
+}
+
+/** Writes a step together with the values of the unit and its contact that it corrects. */
+async function writeCorrected(
+  pool: Pool,
+  step: Step<ApplicationTypes>,
+  notifications: NotificationToSend[],
+): Promise<number | undefined> {
+  return inTransaction(pool, async (client) => {
+    const offset = await write(client, step, notifications);
+    if (offset !== undefined) await writeCorrections(client, step);
+    return offset;
+  });
 }

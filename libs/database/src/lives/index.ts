@@ -17,3 +17,4 @@ export {
 export { recordStep } from './record-step';
 export { RecordBehindWorkflow } from './refused';
 export { findCommand, findTarget, type StoredCommand, type Target } from './target.query';
+export { RefusedByRecord } from './refused';

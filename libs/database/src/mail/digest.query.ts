@@ -1,3 +1,4 @@
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import {
   CELL_CLOCK_NAMES,
   type CellClock,
@@ -65,20 +66,20 @@ interface Waiting {
   missing: number | null;
 }
 
-const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, u.name AS "unitName", a.cell_type AS "cellType",
+const TASKS = `SELECT officer.*, a.id, t.due_on AS "dueOn", a.number, ${UNIT_NAME} AS "unitName", a.cell_type AS "cellType",
        a.programme_year AS "programmeYear", a.rules_version AS "pinnedVersion", t.clock, t.paused,
        CASE WHEN t.due_on < $1 THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
          WHERE s ->> 'seat' = t.seat) END AS pauses, NULL AS kind, NULL AS about, NULL::int AS missing
-  FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id`;
+  FROM officer, task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.record_id`;
 /** SQL: the task has not been transferred to a person with an open account. */
 const NOT_HANDED = 'NOT EXISTS (SELECT FROM app_user h WHERE h.id = t.assignee AND h.active)';
 const OBLIGATIONS = `SELECT officer.*, o.id, o.due_on AS "dueOn", NULL AS number, NULL AS "unitName", NULL AS "cellType",
        NULL::int AS "programmeYear", NULL AS "pinnedVersion", NULL AS clock, false AS paused, NULL::jsonb AS pauses, o.kind, o.about, NULL::int AS missing FROM officer, obligation o`;
 
-const CELLS = `SELECT officer.*, c.id, c.due_on AS "dueOn", c.number, u.name AS "unitName", c.cell_type AS "cellType",
+const CELLS = `SELECT officer.*, c.id, c.due_on AS "dueOn", c.number, ${UNIT_NAME} AS "unitName", c.cell_type AS "cellType",
        c.programme_year AS "programmeYear", c.rules ->> 'version' AS "pinnedVersion", c.clock, false AS paused, NULL::jsonb AS pauses,
        NULL AS kind, NULL AS about, NULL::int AS missing
-  FROM officer, cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id`;
+  FROM officer, cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id`;
 
 /** Returns the tasks, also those of named cells, and the obligations by officer, earliest last day first; the same as in the work lists. */
 async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {

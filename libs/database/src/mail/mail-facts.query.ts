@@ -1,3 +1,4 @@
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import type {
   ApplicationEvent,
   Cell,
@@ -39,13 +40,13 @@ export interface MailFactsRow {
 /** Returns the facts of an outbox row about an application, or undefined when there is no such row. */
 export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailFactsRow | undefined> {
   const { rows } = await pool.query<MailFactsRow>(
-    `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", u.name AS "unitName",
+    `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", ${UNIT_NAME} AS "unitName",
             coalesce(a.rules_version, '') AS "rulesVersion", a.rules, a.stage, d.name AS "departmentName", notified.events,
             (SELECT r.reason FROM city_result r WHERE r.application_id = a.id ORDER BY r.ordinal DESC LIMIT 1) AS "cityReason",
             (SELECT t FROM jsonb_array_elements(a.state -> 'tasks') t WHERE t ->> 'seat' = o.seat) AS task
        FROM outbox o
        JOIN application a ON a.id = o.application_id
-       JOIN unit u ON u.id = a.unit_id
+       JOIN unit u ON u.id = a.record_id
        LEFT JOIN department d ON o.seat = 'department:' || d.id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
@@ -104,11 +105,11 @@ export interface CellMailFactsRow {
 /** Returns the facts of an outbox row about a named cell, or undefined when there is no such row. */
 export async function findCellMailFacts(pool: Pool, outboxId: number): Promise<CellMailFactsRow | undefined> {
   const { rows } = await pool.query<CellMailFactsRow>(
-    `SELECT c.state AS cell, c.rules, u.name AS "unitName", d.name AS "departmentName", notified.events
+    `SELECT c.state AS cell, c.rules, ${UNIT_NAME} AS "unitName", d.name AS "departmentName", notified.events
        FROM outbox o
        JOIN cell_life c ON c.id = o.cell_id
        JOIN application a ON a.id = c.application_id
-       JOIN unit u ON u.id = a.unit_id
+       JOIN unit u ON u.id = a.record_id
        LEFT JOIN department d ON o.seat = 'department:' || d.id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events

@@ -1,3 +1,4 @@
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import type { Actor, ShortYear } from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestPayload } from './digest';
@@ -96,13 +97,13 @@ export async function findNotificationSubjects(
   ids: string[],
 ): Promise<Map<string, NotificationSubject>> {
   const { rows } = await db.query<NotificationSubject>(
-    `SELECT a.id, a.number AS name, coalesce(u.name, '') AS about
-       FROM application a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.id = ANY ($1::uuid[])
+    `SELECT a.id, a.number AS name, coalesce(${UNIT_NAME}, '') AS about
+       FROM application a LEFT JOIN unit u ON u.id = a.record_id WHERE a.id = ANY ($1::uuid[])
      UNION ALL
      SELECT d.id, d.kind, d.about FROM obligation d WHERE d.id = ANY ($1::uuid[])
      UNION ALL
-     SELECT c.id, c.number, coalesce(u.name, '') FROM cell_life c JOIN application a ON a.id = c.application_id
-       LEFT JOIN unit u ON u.id = a.unit_id WHERE c.id = ANY ($1::uuid[])`,
+     SELECT c.id, c.number, coalesce(${UNIT_NAME}, '') FROM cell_life c JOIN application a ON a.id = c.application_id
+       LEFT JOIN unit u ON u.id = a.record_id WHERE c.id = ANY ($1::uuid[])`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));

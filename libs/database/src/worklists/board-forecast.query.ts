@@ -1,3 +1,4 @@
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import type {
   Application,
   ApplicationEvent,
@@ -31,11 +32,11 @@ export interface DueRow {
 /** Returns the tasks whose last day lies before a civil date, except paused ones. */
 export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
   const { rows } = await db.query<DueRow>(
-    `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", t.seat, t.clock, t.due_on AS "dueOn", t.provisional,
+    `SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", t.seat, t.clock, t.due_on AS "dueOn", t.provisional,
             coalesce((SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s WHERE s ->> 'seat' = t.seat),
               '[]') AS pauses,
             CASE WHEN t.seat = 'time' THEN a.state END AS app, CASE WHEN t.seat = 'time' THEN a.rules END AS rules
-       FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id
+       FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.record_id
       WHERE t.due_on < $1 AND NOT t.paused ORDER BY t.due_on, t.application_id, t.seat`,
     [on],
   );

@@ -1,3 +1,4 @@
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import type { Cell, ClockName, Escalation, Obligation, ObligationRules, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import type { LifeRef } from '../lives/lives.query';
@@ -44,12 +45,12 @@ export async function findCases(db: Reader, programmeYear?: number): Promise<Cas
     `WITH manned AS (
        SELECT coalesce(array_agg(DISTINCT department_id), '{}') AS departments FROM app_user
         WHERE active AND role = 'department')
-     SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
+     SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", a.programme_year AS "programmeYear",
             a.cell_type AS "cellType", a.rules_version AS "pinnedVersion", a.stage,
             a.stage = 'municipalReport' AND a.state ? 'reportedOn' AND NOT a.state ? 'cityResult' AS "atCity",
             t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn", t.told_due_on AS "toldDueOn",
             t.provisional, t.overdue, t.paused, t.assignee, t.escalated, ${HELD} AS held
-       FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.unit_id CROSS JOIN manned
+       FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.record_id CROSS JOIN manned
       WHERE $1::int IS NULL OR a.programme_year = $1
       ORDER BY t.due_on, t.application_id, t.seat`,
     [programmeYear ?? null],
@@ -110,12 +111,12 @@ export interface CellHolderRow {
 /** Returns every named cell for which somebody or the end of a period is waited for, by last day. */
 export async function findCellHolders(db: Reader, programmeYear?: number): Promise<CellHolderRow[]> {
   const { rows } = await db.query<CellHolderRow>(
-    `SELECT c.state AS cell, u.name AS "unitName", c.rules ->> 'version' AS "rulesVersion",
+    `SELECT c.state AS cell, ${UNIT_NAME} AS "unitName", c.rules ->> 'version' AS "rulesVersion",
             CASE WHEN c.seat = 'time' THEN true
                  WHEN c.seat = 'applicant' THEN EXISTS (SELECT FROM app_user p WHERE p.id = a.applicant_id AND p.active)
                  WHEN c.seat = 'office' THEN EXISTS (SELECT FROM app_user p WHERE p.role = 'office' AND p.active)
                  ELSE EXISTS (SELECT FROM app_user p WHERE p.department_id = c.department_id AND p.active) END AS held
-       FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id
+       FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id
       WHERE c.seat IS NOT NULL AND ($1::int IS NULL OR c.programme_year = $1) ORDER BY c.due_on, c.number`,
     [programmeYear ?? null],
   );

@@ -1,6 +1,8 @@
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import type { Actor, ClockName, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { findLeadSets, hasLeads } from '../applications/lead-groups.query';
+import { likeLiterally, likeWords } from '../applications/name-words';
 import { parameters, type Put, type Reader } from './scope';
 
 /** The place of a task in a list by last day. */
@@ -61,7 +63,7 @@ export async function findWorklistPage(
 export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<TaskLine[]> {
   const { rows } = await db.query<TaskLine>({
     name: 'find-task-lines',
-    text: `SELECT a.id AS "applicationId", a.number, u.name AS "unitName", a.programme_year AS "programmeYear",
+    text: `SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", a.programme_year AS "programmeYear",
                   a.cell_type AS "cellType", a.rules_version AS "pinnedVersion", a.stage, t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn",
                   t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee,
                   CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
@@ -69,7 +71,7 @@ export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<Ta
              FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS page (application_id, seat, place)
              JOIN task t ON t.application_id = page.application_id AND t.seat = page.seat
              JOIN application a ON a.id = page.application_id
-             JOIN unit u ON u.id = a.unit_id
+             JOIN unit u ON u.id = a.record_id
             ORDER BY page.place`,
     values: [page.map(({ applicationId }) => applicationId), page.map(({ seat }) => seat)],
   });
@@ -146,8 +148,8 @@ function conditionsOf(
 }
 
 function nameOrNumber(q: string, put: Put): string {
-  const literally = q.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
-  const name = `lower(normalize(u.name, NFKC)) LIKE ${put(`%${literally.toLowerCase()}%`)}`;
+  const literally = likeLiterally(q.normalize('NFKC'));
+  const name = `u.name_key || u.former_keys LIKE ALL (${put(likeWords(q))})`;
   const number = `a.number LIKE ${put(`${literally.toUpperCase()}%`)}`;
-  return `(${number} OR EXISTS (SELECT FROM unit u WHERE u.id = a.unit_id AND ${name}))`;
+  return `(${number} OR EXISTS (SELECT FROM unit u WHERE u.id = a.record_id AND ${name}))`;
 }

@@ -1,3 +1,4 @@
+import { UNIT_NAME, unitText } from '../applications/unit-of.sql';
 import type { Actor, CityResult, InspectionOutcome, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
@@ -73,7 +74,8 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
     name: 'find-year-lines',
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.rules_version AS "pinnedVersion", a.leads, a.stage,
-                  u.name AS "unitName", u.credit_code AS "creditCode", u.address, u.street,
+                  ${UNIT_NAME} AS "unitName", ${unitText('credit_code', 'creditCode')} AS "creditCode",
+                  ${unitText('address', 'address')} AS address, ${unitText('street', 'street')} AS street,
                   a.contact_name AS "contactName", a.contact_phone AS "contactPhone",
                   a.state ->> 'submittedOn' AS "submittedOn", coalesce(corrected.form, a.form) -> 'selfScore' AS "selfScore",
                   coalesce(sheet.on, a.state -> 'inspection' ->> 'scheduledOn') AS "inspectedOn",
@@ -83,7 +85,7 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
                   c.showcase_on AS "showcaseOn"
              FROM unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
              JOIN application a ON a.id = page.id
-             JOIN unit u ON u.id = a.unit_id
+             JOIN unit u ON u.id = a.record_id
              LEFT JOIN cell c ON c.application_id = a.id
              LEFT JOIN LATERAL (
                SELECT i.body -> 'sheet' ->> 'inspectedOn' AS on

@@ -1,3 +1,4 @@
+import { UNIT_NAME } from '../applications/unit-of.sql';
 import type { ObligationKind, Stage, YearRecord } from '@app/domain';
 import type { Reader } from '../worklists/scope';
 
@@ -28,10 +29,10 @@ export async function findYearClosing(db: Reader, year: number): Promise<YearClo
       jsonb_build_object(
         'total', (SELECT count(*) FROM application WHERE is_open AND programme_year = $1),
         'items', coalesce((SELECT jsonb_agg(to_jsonb(o) ORDER BY o.number) FROM (
-          SELECT a.id, a.number, u.name AS unit, a.cell_type AS "cellType", a.stage,
+          SELECT a.id, a.number, ${UNIT_NAME} AS unit, a.cell_type AS "cellType", a.stage,
                  (SELECT count(*) FROM jsonb_array_elements(a.state -> 'objections') x WHERE x ->> 'outcome' = 'open')::int
                    AS objections
-            FROM application a JOIN unit u ON u.id = a.unit_id
+            FROM application a JOIN unit u ON u.id = a.record_id
            WHERE a.is_open AND a.programme_year = $1 ORDER BY a.number LIMIT ${MOST}) o), '[]')) AS applications,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'about', about, 'dueOn', due_on)
           ORDER BY due_on, key) FROM obligation WHERE is_open AND programme_year = $1), '[]') AS obligations,
@@ -40,9 +41,9 @@ export async function findYearClosing(db: Reader, year: number): Promise<YearClo
           FROM report_batch b JOIN report_batch_cell m ON m.report_id = b.id AND m.left_on IS NULL
          WHERE b.year = $1 AND b.state IN ('assembled', 'fixed') GROUP BY b.id ORDER BY b.assembled_at) r), '[]') AS reports,
       coalesce((SELECT jsonb_agg(to_jsonb(c) ORDER BY c.number) FROM (
-        SELECT a.id AS "applicationId", a.number, u.name AS unit, b.id AS "reportId"
+        SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS unit, b.id AS "reportId"
           FROM cell c JOIN report_batch b ON b.id = c.reported_in JOIN application a ON a.id = c.application_id
-          JOIN unit u ON u.id = a.unit_id
+          JOIN unit u ON u.id = a.record_id
          WHERE ${UNANSWERED}
          ORDER BY a.number LIMIT ${MOST}) c), '[]') AS results,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'openedAt', opened_at) ORDER BY opened_at)

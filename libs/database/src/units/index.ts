@@ -1,0 +1,19 @@
+export { correctContact, type Correcting, correctUnit, type UnitValues } from './correct-unit';
+export { type Compared, type DoubleRow, findDoubles } from './doubles.query';
+export { findSide } from './merge-sides';
+export { mergeUnits, undoMerge } from './merge-units';
+export {
+  findAlike,
+  findUnit,
+  findUnitApplications,
+  findUnitCommand,
+  findUnitEvents,
+  findUnitPeople,
+  findUnits,
+  type UnitApplicationRow,
+  type UnitEventRow,
+  type UnitLine,
+  type UnitRecord,
+  type UnitsWanted,
+} from './units.query';
+export { changeTowns, findTowns } from './towns.query';
