@@ -17,6 +17,7 @@ export interface RuleChange {
       target?: { value: number; basis: Basis };
       passMark?: { value: number; basis: Basis };
       leads?: { value: string[]; basis: Basis };
+      sites?: { value: boolean; basis: Basis };
     }
   >;
 }
@@ -68,11 +69,12 @@ export function changedRuleSet(
         to,
       );
   }
-  for (const [code, { target, passMark, leads }] of Object.entries(change.cellTypes ?? {})) {
+  for (const [code, { target, passMark, leads, sites }] of Object.entries(change.cellTypes ?? {})) {
     const type = json.cellTypes.find((one) => one.code === code);
     put('cellTypes', code, type, {
       ...(target && type && { target: { ...(type.target as object), ...target } }),
       ...(passMark && { passMark }),
+      ...(sites && { sites }),
       ...(leads && { leads: leads.value, leadsBasis: leads.basis }),
     });
   }

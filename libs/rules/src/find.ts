@@ -13,6 +13,11 @@ export function getCellType(ruleSet: RuleSet, code: string): CellType {
   return type;
 }
 
+/** Whether several sites (校区, 厂区) of one unit may each apply for a type in a year; not unless the rules say so. */
+export function allowsSites(ruleSet: RuleSet, code: string): boolean {
+  return findCellType(ruleSet, code)?.sites?.value ?? false;
+}
+
 /**
  * Returns a rubric by its id (`SCHOOL@2024`). Throws Error when it is missing; a checked rule set has every rubric that
  * it names.

@@ -61,6 +61,7 @@ describe('the seed', () => {
       'programme 2024: new',
       'district: 1 editions written',
       'calendars: 3 of 3 years put in force',
+      'towns: new',
     ]);
     expect(lines[5]).toMatch(/^programme clock \(rehearsal\): born at 2024-08-28T01:00:0\d/);
     expect(lines[6]).toBe(`demonstration accounts: ${DEMO_ACCOUNTS.length} made`);
@@ -86,6 +87,7 @@ describe('the seed', () => {
       'programme 2024: there already',
       'district: 0 editions written',
       'calendars: 0 of 3 years put in force',
+      'towns: there already',
       'programme clock (rehearsal): there already',
       'demonstration accounts: 0 made',
     ]);

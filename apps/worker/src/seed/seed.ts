@@ -6,6 +6,7 @@ import { refuseDemoAccounts, seedProgrammeTime } from './programme-time';
 import { seedDemoAccounts } from './demo-accounts';
 import { seedDistrict } from './district';
 import { seedShippedRules } from './shipped-rules';
+import { seedTowns } from './towns';
 import { seedDepartments } from './year';
 
 /**
@@ -39,6 +40,7 @@ async function seedRules(client: Client, shipped: readonly RuleSet[]): Promise<s
   lines.push(
     `district: ${await seedDistrict(client, ruleSet2024)} editions written`,
     `calendars: ${await seedCalendars(client, ruleSet2024)} of ${calendars.length} years put in force`,
+    `towns: ${news(await seedTowns(client))}`,
   );
   return lines;
 }

@@ -33,6 +33,11 @@ export const cellType = z.strictObject({
     z.strictObject({ value: worded('办法', { allMustApprove: '都同意才通过' }), basis }),
   ),
   target: named('数量', z.strictObject({ value: named('数量', count), comparison, basis })),
+  /** Whether several sites (校区, 厂区) of one unit may each apply; without it they may not. */
+  sites: named(
+    '校区、厂区分别申报',
+    z.strictObject({ value: named('可以', z.boolean('应为是或否。')), basis }),
+  ).optional(),
   rubric: named('评分表', id),
   passMark: named(
     '合格线',
