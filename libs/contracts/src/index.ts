@@ -8,12 +8,13 @@ export * from './calendars';
 export * from './year/carry-over';
 export * from './cells';
 export * from './applications/commands';
-export { creditCodeFault, normaliseCreditCode } from './applications/credit-code';
+export { checkCharacterFault, creditCodeFault, normaliseCreditCode } from './applications/credit-code';
 export { documentNumberFault } from './applications/document-number';
 export * from './exports';
 export * from './applications/forecast';
 export * from './applications/inspections';
 export * from './labels';
+export * from './units';
 export * from './people/notifications';
 export * from './year/ledger';
 export * from './obligations';
@@ -35,4 +36,12 @@ export { loginBody, me, type Me, meBody, ROLES } from './people/session';
 export * from './proposals';
 export * from './settings';
 export * from './applications/worklist';
+export {
+  contactBody,
+  type ContactBody,
+  type DoubleView,
+  unitBody,
+  type UnitCorrection,
+  unitCorrection,
+} from './applications/unit-body';
 export { type CellItem, PROGRAMME_STATUSES } from './year/parts';

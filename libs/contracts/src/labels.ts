@@ -83,3 +83,23 @@ export const ACCOUNT_EVENT_NAMES: Record<string, string> = {
   passwordChanged: '本人修改密码',
   sessionsEnded: '结束登录',
 };
+
+/** What happened to the record of a unit. */
+export const UNIT_EVENT_NAMES = {
+  corrected: '更正单位信息',
+  contactCorrected: '更正联系方式',
+  merged: '合并',
+  mergeUndone: '撤销合并',
+} as const;
+
+/** The corrected fields of a unit and of a contact. */
+export const UNIT_FIELD_NAMES: Record<string, string> = {
+  name: '名称',
+  creditCode: '统一社会信用代码',
+  noCodeReason: '没有代码的原因',
+  codeConfirmed: '代码已与证照核对',
+  address: '地址',
+  street: '镇街',
+  phone: '联系电话',
+  email: '电子邮箱',
+};

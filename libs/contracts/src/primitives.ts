@@ -1,6 +1,6 @@
 import { isCivilDate } from '@app/domain';
 import { z } from 'zod';
-import { creditCodeFault, normaliseCreditCode } from './applications/credit-code';
+import { codeFormFault, creditCodeFault, normaliseCreditCode } from './applications/credit-code';
 import { documentNumberFault } from './applications/document-number';
 
 /** One line of text: trimmed, no control characters. */
@@ -60,6 +60,16 @@ export const creditCode = z
     if (fault) context.addIssue({ code: 'custom', message: fault });
   })
   .meta({ description: '统一社会信用代码(GB 32100),18 位,可小写' });
+
+/** A code whose check character may be wrong; whoever takes it asks for a confirmation. */
+export const creditCodeAsTyped = z
+  .string()
+  .transform(normaliseCreditCode)
+  .superRefine((code, context) => {
+    const fault = codeFormFault(code);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  })
+  .meta({ description: '统一社会信用代码（GB 32100），18 位，可小写' });
 
 export const documentNumber = z
   .string()

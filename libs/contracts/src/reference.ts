@@ -19,6 +19,7 @@ export const cellTypeItem = z.object({
     .describe('不属于本类型、应按这些类型申报的单位'),
   target: z.object({ value: z.int(), comparison: z.string(), basis }),
   passMark: z.object({ value: z.number(), basis }),
+  sites: z.boolean().describe('同一单位的几个校区、厂区可以分别申报'),
   rubric: z
     .object({
       id: z.string(),

@@ -63,6 +63,7 @@ const rubric = z.strictObject({
 const cellType = z.strictObject({
   target: z.strictObject({ value: days, basis }).optional(),
   passMark: z.strictObject({ value: z.number(), basis }).optional(),
+  sites: z.strictObject({ value: z.boolean(), basis }).optional(),
   leads: z.strictObject({ value: z.array(p.departmentId).max(10, '过多。'), basis }).optional(),
 });
 

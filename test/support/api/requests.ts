@@ -30,6 +30,7 @@ export async function ask(
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
   if (name === 'listInspections' || name === 'exportInspections')
     return client.get(`${address}?from=2024-09-01&to=2024-09-30`);
+  if (name === 'previewMerge') return client.get(`${address}?gone=${id}`);
   if (name === 'getBoardForecast') return client.get(`${address}?on=2024-10-08`);
   return client.send(method, address, bodyOf(name, id));
 }
@@ -79,6 +80,13 @@ function bodyOf(name: RouteName, id: string): unknown {
     changeYearDraft: { revision: 99, parts: {} },
     publishYearDraft: { revision: 99, effectiveFrom: '2025-01-02', reason: '新的年度' },
     allowLateIntake: { login: 'unit1', cellType: 'SCHOOL', until: '2099-12-31', reason: '材料在邮寄途中' },
+    actOnUnit: {
+      commandId: randomUUID(),
+      type: 'correct',
+      reason: '单位更名',
+      unit: { name: `实验学校 ${serial}`, noCodeReason: '无代码', address: '龙山路1号', street: '龙山街道' },
+    },
+    changeTowns: { version: serial, names: ['龙山街道'] },
     moveClock: { now: '2024-09-03T09:00:00+08:00' },
   };
   return bodies[name];

@@ -81,7 +81,8 @@ export class ApplicationActs {
     const draft = await findDraft(this.pool, id);
     if (!draft) return undefined;
     const inForce = await this.submissions.rulesFor(draft);
-    const settled = body.type === 'submit' ? await this.submissions.settle(draft) : draft;
+    const settled =
+      body.type === 'submit' ? await this.submissions.settle(draft, body.isDistinct ?? false) : draft;
     if (settled) return { state: stateOf({ ...settled, state: null }), rules: inForce, offset };
     // The same act was sent before and took effect, or somebody edited the draft.
     if (await findDraft(this.pool, id)) throw refuse('draftChanged');

@@ -82,7 +82,17 @@ function commandOf(body: CommandBody, actor: Actor, { result, settlement }: Know
   }
 }
 
-const PRIVATE = ['text', 'reason', 'missing', 'sheet', 'objector', 'form', 'selfScore'] as const;
+const PRIVATE = [
+  'text',
+  'reason',
+  'missing',
+  'sheet',
+  'objector',
+  'form',
+  'selfScore',
+  'unit',
+  'contact',
+] as const;
 
 function inputOf(body: CommandBody): Record<string, unknown> | undefined {
   const fields = body as unknown as Record<string, unknown>;

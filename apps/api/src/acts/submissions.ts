@@ -1,9 +1,10 @@
 import type { CommandBody } from '@app/contracts';
-import { type OpenDraft, settleDraft, UnitEntity, UnitFixed } from '@app/database';
+import { findTowns, type OpenDraft, settleDraft, UnitEntity, UnitFixed } from '@app/database';
 import { DomainError, type PinnedRules } from '@app/domain';
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import { Pool } from 'pg';
 import { Repository } from 'typeorm';
 import {
   formFaultsOf,
@@ -12,6 +13,7 @@ import {
   otherType,
   readDraft,
   selfScoreFaultsOf,
+  townFaultsOf,
 } from '../applications';
 import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
@@ -25,6 +27,7 @@ export class Submissions {
     @InjectRepository(UnitEntity) private readonly units: Repository<UnitEntity>,
     private readonly ruleSets: RuleSets,
     private readonly intake: IntakeGate,
+    private readonly pool: Pool,
   ) {}
 
   /** The rules in force now for a draft's type. */
@@ -34,10 +37,10 @@ export class Submissions {
 
   /**
    * A complete draft gets its unit and contact; answers it with them, or undefined when it is no longer this draft.
-   * Throws `yearTakesNoMore`, `intakeNotOpen`, `intakeClosed`, `wrongCellType`, `formIncomplete` (pointers lead into
-   * the draft).
+   * `isDistinct`: the applicant confirms that a unit of the same name is another one. Throws `yearTakesNoMore`,
+   * `intakeNotOpen`, `intakeClosed`, `wrongCellType`, `formIncomplete` (pointers lead into the draft).
    */
-  async settle(open: OpenDraft): Promise<OpenDraft | undefined> {
+  async settle(open: OpenDraft, isDistinct: boolean): Promise<OpenDraft | undefined> {
     const { id, programmeYear, cellType, applicantId, draft } = open;
     const ruleSet = await this.ruleSets.openFor(programmeYear);
     const intake = await this.intake.faultOf(open);
@@ -45,9 +48,9 @@ export class Submissions {
     const right = otherType(ruleSet, cellType, draft);
     if (right) throw wrongType(right);
     const reading = readDraft(draft);
-    const faults = missingOf(ruleSet, cellType, draft);
+    const faults = missingOf(ruleSet, cellType, draft, (await findTowns(this.pool)).names);
     if (!reading.ok || faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
-    const content = { version: draft.version, ...reading.value };
+    const content = { version: draft.version, isDistinct, ...reading.value };
     const unitId = await settleDraft(this.units, id, applicantId, content).catch(unitFixed);
     return unitId ? { ...open, unitId } : undefined;
   }
@@ -56,13 +59,14 @@ export class Submissions {
   async checkCorrection(
     cellType: string,
     { version }: PinnedRules,
-    { form, selfScore }: Extract<CommandBody, { type: 'resubmit' }>,
+    { form, selfScore, unit }: Extract<CommandBody, { type: 'resubmit' }>,
   ): Promise<void> {
-    if (!form && !selfScore) return;
+    if (!form && !selfScore && !unit) return;
     const ruleSet: RuleSet = await this.ruleSets.get(version);
     const faults = [
       ...(form ? formFaultsOf(ruleSet, cellType, form) : []),
       ...(selfScore ? selfScoreFaultsOf(ruleSet, cellType, selfScore) : []),
+      ...(unit ? townFaultsOf(unit, (await findTowns(this.pool)).names) : []),
     ];
     if (faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
   }
@@ -75,7 +79,8 @@ function wrongType({ no, code, detail }: { no: number; code: string; detail: str
   });
 }
 
-const registered = (what: string) => `该单位已有申报,${what}须与已登记的一致。`;
+const registered = (what: string) =>
+  `该单位已有申报，${what}须与单位库登记的一致；确已变更的，请联系区无废办更正。`;
 const FIXED = {
   name: registered('单位名称'),
   address: registered('地址'),

@@ -1,12 +1,15 @@
-import type {
-  ApplicationItem,
-  ApplicationQuery,
-  ApplicationView,
-  EventView,
-  Fault,
-  PersonItem,
+import {
+  type ApplicationItem,
+  type ApplicationQuery,
+  type ApplicationView,
+  type DoubleView,
+  type EventView,
+  type Fault,
+  normaliseCreditCode,
+  type PersonItem,
+  seatName,
+  STAGE_NAMES,
 } from '@app/contracts';
-import { seatName, STAGE_NAMES } from '@app/contracts';
 import {
   type ApplicationLine,
   type ApplicationRow,
@@ -20,18 +23,21 @@ import {
   findCandidates,
   findEvents,
   findFiles,
+  findDoubles,
   findNames,
+  findTowns,
   type Reader,
   withActor,
 } from '@app/database';
-import { type Actor, civilDateAt, workingDaysLeft } from '@app/domain';
+import { type Actor, civilDateAt, isFinal, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { isMoment, isUuid, pageOf, placeOf } from '../common/http/cursor';
 import { refuse } from '../common/problems';
-import { RuleSets } from '../reference';
+import { Districts, RuleSets } from '../reference';
 import { isoAt } from '../common/time';
+import { doublesFor } from './doubles';
 import { missingOf } from './draft-faults';
 import { eventsFor } from './history';
 import { IntakeGate } from './intake-gate';
@@ -45,6 +51,7 @@ export class ApplicationsService {
     private readonly ruleSets: RuleSets,
     private readonly directories: Directories,
     private readonly intake: IntakeGate,
+    private readonly districts: Districts,
   ) {}
 
   async list(
@@ -80,21 +87,37 @@ export class ApplicationsService {
     });
     const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
     const missing = await this.missingOf(row);
+    const doubles = await this.doublesOf(row, viewer);
     const directory = await this.directories.read();
     const lateIntake = await this.intake.lateOf(row, rules.version);
     const now = Date.now() + row.offset;
-    return viewOf({ row, rules, events, files, names, directory, missing, lateIntake, viewer, now });
+    const shown = { missing, doubles, lateIntake };
+    return viewOf({ row, rules, events, files, names, directory, ...shown, viewer, now });
   }
 
   private async missingOf(row: ApplicationRow): Promise<Fault[]> {
     if (row.stage !== 'draft') return [];
     const { id: _, ...unit } = row.unit;
+    const { names: towns } = await findTowns(this.pool);
     const rules = await this.ruleSets.inForce(row.programmeYear);
     const intake = await this.intake.faultOf(row);
     return [
       ...(intake ? [{ pointer: '/cellType', detail: intake.detail }] : []),
-      ...missingOf(rules, row.cellType, { ...row, unit }),
+      ...missingOf(rules, row.cellType, { ...row, unit }, towns),
     ];
+  }
+
+  /** The likely doubles of a draft, and of a case for those who handle it. */
+  private async doublesOf(row: ApplicationRow, viewer: Actor): Promise<DoubleView[]> {
+    const isDraft = row.stage === 'draft';
+    if (isFinal(row.stage) || isDraft !== (viewer.role === 'applicant')) return [];
+    const { id: recordId, name, creditCode, site } = row.unit;
+    const code = creditCode ? normaliseCreditCode(creditCode) : null;
+    const compared = { ...row, recordId, name, creditCode: code, site };
+    const found = await findDoubles(this.pool, compared, viewer);
+    if (found.length === 0) return [];
+    const { contactPhone } = await this.districts.today();
+    return doublesFor(found, compared, viewer, contactPhone ?? undefined);
   }
 
   async events(user: User, id: string): Promise<{ items: EventView[] }> {

@@ -1,12 +1,13 @@
 import { completeDraft, type Fault, read } from '@app/contracts';
 import type { SettledContent, WrittenDraft } from '@app/database';
 import { type Marks, sheetFaults } from '@app/domain';
-import { findOtherType, formFaults, getCellType, rubricOf, type RuleSet } from '@app/rules';
+import { allowsSites, findOtherType, formFaults, getCellType, rubricOf, type RuleSet } from '@app/rules';
 
 const NAMES: Record<string, string> = {
   '/unit/name': '单位名称',
   '/unit/address': '地址',
   '/unit/street': '镇街',
+  '/unit/site': '校区、厂区名称',
   '/contact/name': '联系人',
   '/contact/phone': '联系电话',
   '/contact/email': '电子邮箱',
@@ -32,16 +33,32 @@ export function readDraft({ unit, contact }: Pick<Written, 'unit' | 'contact'>):
   };
 }
 
-/** Everything that a draft still needs before it can be submitted. */
-export function missingOf(ruleSet: RuleSet, cellType: string, draft: Written): Fault[] {
+/** Everything that a draft still needs before it can be submitted; `towns` are the 镇街 to choose from. */
+export function missingOf(
+  ruleSet: RuleSet,
+  cellType: string,
+  draft: Written,
+  towns: readonly string[],
+): Fault[] {
   const reading = readDraft(draft);
   const right = otherType(ruleSet, cellType, draft);
   return [
     ...(right ? [{ pointer: '/cellType', detail: right.detail }] : []),
     ...(reading.ok ? [] : reading.faults),
+    ...townFaultsOf(draft.unit, towns),
+    ...(draft.unit.site && !allowsSites(ruleSet, cellType)
+      ? [{ pointer: '/unit/site', detail: '这一类型按单位申报，不分校区、厂区，请清空此项。' }]
+      : []),
     ...formFaultsOf(ruleSet, cellType, draft.form),
     ...selfScoreFaultsOf(ruleSet, cellType, draft.selfScore as Marks),
   ];
+}
+
+/** The fault of a 镇街 that is not in the list; any text is right while there is no list. */
+export function townFaultsOf({ street }: { street?: unknown }, towns: readonly string[]): Fault[] {
+  if (typeof street !== 'string' || street.trim() === '' || towns.length === 0) return [];
+  if (towns.includes(street.trim())) return [];
+  return [{ pointer: '/unit/street', detail: '请从镇街名单中选择；名单中没有的，请联系区无废办。' }];
 }
 
 /** What a form lacks. */

@@ -68,7 +68,9 @@ export class DraftsService {
   }
 }
 
-function typed(fields: Record<string, string | null | undefined>): Record<string, string> {
+function typed(
+  fields: Record<string, string | boolean | null | undefined>,
+): Record<string, string | boolean> {
   const entries = Object.entries(fields).flatMap(([key, value]) => (value ? [[key, value]] : []));
-  return Object.fromEntries(entries) as Record<string, string>;
+  return Object.fromEntries(entries) as Record<string, string | boolean>;
 }

@@ -76,7 +76,7 @@ describe('a draft that is saved as it is typed', () => {
       'neither code nor reason',
       (d) => ({ ...d, unit: { ...d.unit, creditCode: '' } }),
       '/unit/creditCode',
-      'noCodeReason',
+      '没有代码的原因',
     ],
     [
       'half a phone number',

@@ -3,6 +3,9 @@ import type { ApplicationRow, Directory, EventRow } from '@app/database';
 import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/domain';
 import { authorFor } from '../common/author';
 import { isoAt } from '../common/time';
+import { contactFor } from './contact';
+
+type Contact = ApplicationRow['contact'];
 
 /** Who reads a history, at which stage of the application, and the names in use. */
 export interface HistoryReader {
@@ -127,7 +130,11 @@ function readable(events: EventRow[], viewer: Actor, stage: Stage): EventRow[] {
 
 function inputFor(event: EventRow, viewer: Actor): Record<string, unknown> | undefined {
   if (!event.input) return undefined;
-  const { objector: _, ...rest } = event.input;
-  const shown = viewer.role === 'office' ? event.input : rest;
+  const { objector, contact, ...rest } = event.input;
+  const shown: Record<string, unknown> = {
+    ...rest,
+    ...(contact !== undefined && { contact: contactFor(contact as Contact, viewer) }),
+    ...(viewer.role === 'office' && objector !== undefined && { objector }),
+  };
   return Object.keys(shown).length > 0 ? shown : undefined;
 }

@@ -6,7 +6,14 @@ import { IntakeGate } from './intake-gate';
 
 export { itemOf as applicationItem } from './applications.service';
 export { maskedName, maskedPhone } from './contact';
-export { formFaultsOf, missingOf, otherType, readDraft, selfScoreFaultsOf } from './draft-faults';
+export {
+  formFaultsOf,
+  missingOf,
+  otherType,
+  readDraft,
+  selfScoreFaultsOf,
+  townFaultsOf,
+} from './draft-faults';
 export { IntakeGate } from './intake-gate';
 export { stateOf } from './view';
 

@@ -1,4 +1,10 @@
-import { type ApplicationView, COMMAND_NAMES, type Fault, STAGE_NAMES } from '@app/contracts';
+import {
+  type ApplicationView,
+  COMMAND_NAMES,
+  type DoubleView,
+  type Fault,
+  STAGE_NAMES,
+} from '@app/contracts';
 import type { ApplicationRow, Directory, EvidenceRow, EventRow } from '@app/database';
 import {
   actionsFor,
@@ -27,6 +33,7 @@ export interface Dossier {
   missing: Fault[];
   /** By which permission it came in after the last day of intake. */
   lateIntake: ApplicationView['lateIntake'];
+  doubles: DoubleView[];
   /** Names by user id: inspectors, and people who paused a clock. */
   names: Map<string, string>;
   directory: Directory;
@@ -48,7 +55,8 @@ export function stateOf(
 
 /** Returns everything that the viewer may see of an application, and the acts open to the viewer. */
 export function viewOf(dossier: Dossier): ApplicationView {
-  const { row, rules, events, files, names, directory, missing, lateIntake, viewer, now } = dossier;
+  const { row, rules, events, files, names, directory, viewer, now } = dossier;
+  const { missing, doubles, lateIntake } = dossier;
   const app = stateOf(row);
   const reader = { viewer, stage: app.stage, directory };
   const due = nextTimer(app);
@@ -59,6 +67,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
     cellType: row.cellType,
     cellTypeName: directory.cellType({ ...row, pinnedVersion: row.rules?.version }),
     unit: row.unit,
+    doubles,
     contact: contactFor(row.contact, viewer),
     ...correctedBy(events, row),
     stage: app.stage,

@@ -36,6 +36,7 @@ const ON_OBLIGATIONS = new Set<RouteName>([
 ]);
 const ON_CELLS = new Set<RouteName>(['getCell', 'actOnCell']);
 const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
+const ON_UNITS = new Set<RouteName>(['getUnit', 'previewMerge', 'actOnUnit']);
 const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
 const ON_PROPOSALS = new Set<RouteName>(['getProposal', 'takeProposal', 'leaveProposal']);
 const ON_YEAR_DRAFTS = new Set<RouteName>([
@@ -93,6 +94,11 @@ describe('the rights matrix', () => {
 
   /** A case with a file, at a stage at which the caller's role has to do with it. */
   async function place(route: RouteName, caller: Caller): Promise<{ id: string; fileId: string }> {
+    if (ON_UNITS.has(route)) {
+      const { id } = await aPlace('inspection');
+      const [row] = await api.sql('SELECT record_id AS id FROM application WHERE id = $1', [id]);
+      return { id: row.id, fileId: '' };
+    }
     if (ON_REPORTS.has(route)) return { id: await aReport(api), fileId: '' };
     if (ON_OBLIGATIONS.has(route)) return aObligationWithFile(caller);
     if (ON_CELLS.has(route)) {

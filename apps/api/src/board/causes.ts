@@ -29,12 +29,15 @@ export function reasonOf(line: Line, technical: Technical, bounces: Undelivered[
   if (bounce) {
     return {
       cause: 'mailBounced',
-      nextStep: `发给${line.name}的邮件未送达,请改用电话联系,并更正其电子邮箱。`,
+      nextStep: `发给${line.name}的邮件未送达，请改用电话联系，并更正其电子邮箱（${WHERE_CORRECTED[line.seat] ?? '由管理员在账号页修改'}）。`,
     };
   }
   if (line.paused) return { cause: 'clockPaused', nextStep: '期限已停止计算;停止的原因消除后,请恢复办理。' };
   return waiting(line);
 }
+
+/** By seat: where a wrong mail address is put right. */
+const WHERE_CORRECTED: Record<string, string> = { applicant: '在申报页“更正单位信息”' };
 
 /** Whether a mail is about this case, or is the digest of a person on this seat. */
 function isAbout({ applicationId, obligationId, cellId, seat }: Undelivered, line: Line): boolean {

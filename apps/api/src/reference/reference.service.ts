@@ -39,7 +39,7 @@ export class ReferenceService {
 }
 
 function itemOf(
-  { no, code, name, leads, excludes = [], target, passMark, rubric: id }: CellType,
+  { no, code, name, leads, excludes = [], target, passMark, sites, rubric: id }: CellType,
   rules: RuleSet,
   directory: Directory,
 ): CellTypeItem {
@@ -52,6 +52,7 @@ function itemOf(
     excludes: excludes.map(({ cellType }) => ({ code: cellType, name: getCellType(rules, cellType).name })),
     target,
     passMark,
+    sites: sites?.value ?? false,
     rubric: {
       id,
       title,

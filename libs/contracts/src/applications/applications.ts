@@ -1,5 +1,6 @@
 import { STAGES } from '@app/domain';
 import { z } from 'zod';
+import { contactBody, doubleView, unitBody } from './unit-body';
 import * as p from '../primitives';
 import { lateIntakeOfCase } from '../year/late-intake';
 import { showcaseOfCase } from './showcase';
@@ -18,22 +19,6 @@ export const form = z
   .record(z.string().max(64), answerToForm)
   .refine((f) => Object.keys(f).length <= 200, '字段过多。');
 
-export const unitBody = z
-  .strictObject({
-    name: p.line(120, 2),
-    creditCode: p.creditCode.optional(),
-    noCodeReason: p.line(200, 2).optional().describe('没有统一社会信用代码的原因'),
-    address: p.line(200),
-    street: p.line(60),
-  })
-  .refine((unit) => (unit.creditCode === undefined) !== (unit.noCodeReason === undefined), {
-    path: ['creditCode'],
-    message: '请填写统一社会信用代码;确实没有的,填写没有代码的原因(noCodeReason),两者只填一项。',
-    when: ({ value }) => typeof value === 'object' && value !== null, // also runs when other fields have faults
-  });
-
-export const contactBody = z.strictObject({ name: p.line(60), phone: p.phone, email: p.email });
-
 /** 自评 (self-assessment): marks by rubric item, as on a sheet; in a draft, any of them may be missing or wrong. */
 export const selfScore = z
   .record(z.string().max(64), z.union([z.number(), z.string().max(40, '不能超过 40 个字。')]))
@@ -50,7 +35,10 @@ export const draftBody = z.strictObject({
   programmeYear: p.programmeYear,
   cellType: p.cellTypeCode,
   unit: z
-    .strictObject({ name: typed, creditCode: typed, noCodeReason: typed, address: typed, street: typed })
+    .strictObject({
+      ...{ name: typed, creditCode: typed, noCodeReason: typed, address: typed, street: typed, site: typed },
+      codeConfirmed: z.boolean().nullish(),
+    })
     .default({}),
   contact: z.strictObject({ name: typed, phone: typed, email: typed }).default({}),
   form: form.default({}),
@@ -198,7 +186,10 @@ export const applicationView = z.object({
     noCodeReason: z.string().nullable(),
     address: z.string(),
     street: z.string(),
+    site: z.string().nullable().describe('校区、厂区等'),
+    codeConfirmed: z.boolean().describe('代码的校验位不符，申报单位确认与证照一致'),
   }),
+  doubles: z.array(doubleView).describe('疑似重复；申报单位只看到提示，不看到其他单位的内容'),
   contact: z
     .object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
     .describe('按需可见;其他人看到的已隐去'),

@@ -1,6 +1,7 @@
 import { type PersonCommandType, REFUSALS } from '@app/domain';
 import { z } from 'zod';
 import { form, selfScore } from './applications';
+import { contactBody, unitCorrection } from './unit-body';
 import * as p from '../primitives';
 
 /**
@@ -39,7 +40,9 @@ export const objectorBody = z.strictObject({
 
 /** Every act of a person, by its `type`. */
 export const commandBody = z.discriminatedUnion('type', [
-  act('submit', {}),
+  act('submit', {
+    isDistinct: z.boolean().optional().describe('系统提示疑似重复时：确认与提示的单位不是同一单位'),
+  }),
   act('accept', {}),
   act('returnForCorrection', {
     missing: z
@@ -52,6 +55,8 @@ export const commandBody = z.discriminatedUnion('type', [
   act('resubmit', {
     form: form.optional().describe('补正后的申报表,整份'),
     selfScore: selfScore.optional().describe('补正后的自评,整份'),
+    unit: unitCorrection.optional().describe('更正后的单位信息，整份'),
+    contact: contactBody.optional().describe('更正后的联系方式，整份'),
   }),
   act('refuseAcceptance', { reason: p.reason }),
   act('giveOpinion', {

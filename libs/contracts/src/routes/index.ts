@@ -10,6 +10,7 @@ import { operationRoutes } from './operations';
 import { referenceRoutes } from './reference';
 import { rehearsalRoutes } from './rehearsal';
 import { settingsRoutes } from './settings';
+import { unitRoutes } from './units';
 import { yearRoutes } from './year';
 import { yearDraftRoutes } from './year-drafts';
 import type { Route } from './route';
@@ -27,6 +28,7 @@ export const ROUTES = {
   ...cellRoutes,
   ...settingsRoutes,
   ...calendarRoutes,
+  ...unitRoutes,
   ...yearRoutes,
   ...yearDraftRoutes,
   ...exportRoutes,

@@ -1,0 +1,10 @@
+import type { Feature } from '../../common/feature';
+import { TownsService } from './towns.service';
+import { UnitActs } from './unit-acts.service';
+import { UnitsController } from './units.controller';
+import { UnitsService } from './units.service';
+
+export const unitsFeature: Feature = {
+  controllers: [UnitsController],
+  providers: [TownsService, UnitActs, UnitsService],
+};
