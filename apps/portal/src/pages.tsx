@@ -67,6 +67,13 @@ export const PAGES: readonly PageRow[] = [
   { path: '/cells/:id', load: () => import('./features/cells/cell-page') },
   { path: '/applications/:id', load: () => import('./features/applications/case-page') },
   {
+    path: '/units',
+    load: () => import('./features/units/units-page'),
+    menu: { name: '单位库', icon: <BankOutlined />, route: 'listUnits' },
+  },
+  { path: '/units/:id', load: () => import('./features/units/unit-page') },
+  { path: '/towns', load: () => import('./features/units/towns-page') },
+  {
     path: '/board',
     load: () => import('./features/board/board-page'),
     menu: { name: '督办', icon: <AlertOutlined />, route: 'getBoard' },

@@ -6,7 +6,14 @@ import type { Problem } from '../../server/problem';
 
 /** API calls that answer one page of a list. */
 export type ListRoute =
-  'listApplications' | 'listCells' | 'listTasks' | 'getBoard' | 'listNotices' | 'listLedger' | 'listAccounts';
+  | 'listApplications'
+  | 'listCells'
+  | 'listTasks'
+  | 'getBoard'
+  | 'listNotices'
+  | 'listLedger'
+  | 'listAccounts'
+  | 'listUnits';
 
 export type ItemOf<N extends ListRoute> = Answer<N> extends { items: (infer I)[] } ? I : never;
 

@@ -8,6 +8,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
+import { Doubles } from '../../components/units/doubles';
 import { useCall } from '../../server/query';
 import { useTypeOf } from '../../server/use-type-of';
 import { Acts } from './acts/acts';
@@ -60,6 +61,7 @@ export function Component() {
       }
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      <Doubles doubles={application.doubles} />
       <MyTurn application={application} />
       <Acts application={application} />
       <Where application={application} />

@@ -8,6 +8,7 @@ import { MissingList } from '../../components/lists/missing-list';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useAct } from '../../components/acts/use-act';
+import { isChanged, unitBodyOf, type UnitFormValues, unitValuesOf } from '../../components/units/unit-values';
 import { useOneAtATime } from '../../components/acts/use-once';
 import { bodyOf, type DraftValues, type FormField, valuesOf } from './draft-values';
 import { FaultsContext } from './faults';
@@ -15,10 +16,11 @@ import { FormStep } from './form-step';
 import { dropKept, keep, kept } from '../../device/kept-here';
 import { SelfScoreStep } from './self-score-step';
 import { StepNav } from './step-nav';
+import { UnitStep } from './unit-step';
 
 type Values = DraftValues & { text?: string };
 
-const STEPS = ['补正要求', '申报内容', '自评与佐证', '重新提交'] as const;
+const STEPS = ['补正要求', '单位信息', '申报内容', '自评与佐证', '重新提交'] as const;
 
 /**
  * Correction (补正) of a returned application: what is missing, the form and the self-score. The input is
@@ -49,7 +51,14 @@ export function CorrectionEditor({
     const values = form.getFieldsValue(true) as Values;
     const { form: answers, selfScore } = bodyOf(values, application);
     const text = values.text?.trim();
-    const sent = act.mutateAsync({ type: 'resubmit', form: answers, selfScore, ...(text && { text }) });
+    const unit = { ...unitValuesOf(application.unit), ...values.unit } as UnitFormValues;
+    const contact = { ...filledContact(application), ...values.contact } as Contact;
+    const sent = act.mutateAsync({
+      ...{ type: 'resubmit', form: answers, selfScore },
+      ...(isChanged(unitValuesOf(application.unit), unit) && { unit: unitBodyOf(unit) }),
+      ...(isChanged(filledContact(application), contact) && { contact }),
+      ...(text && { text }),
+    });
     await sent.then(
       () => {
         dropKept(place);
@@ -86,12 +95,15 @@ export function CorrectionEditor({
             </p>
           </section>
           <div hidden={step !== 1}>
-            <FormStep application={application} fields={type.form as FormField[]} canRemove={false} />
+            <UnitStep type={type} isCorrection />
           </div>
           <div hidden={step !== 2}>
+            <FormStep application={application} fields={type.form as FormField[]} canRemove={false} />
+          </div>
+          <div hidden={step !== 3}>
             <SelfScoreStep application={application} type={type} canRemove={false} />
           </div>
-          <section className="card" hidden={step !== 3}>
+          <section className="card" hidden={step !== 4}>
             <h2>重新提交</h2>
             <MissingList applicationId={id} />
             <NoteField label="补正说明" placeholder="" extra="逐条说明改了什么、补了什么,可不填" rows={4} />
@@ -113,4 +125,11 @@ export function CorrectionEditor({
       </div>
     </Page>
   );
+}
+
+type Contact = Record<'name' | 'phone' | 'email', string>;
+
+/** The contact of the unit's own application, which is not masked. */
+function filledContact({ contact: { name, phone, email } }: ApplicationView): Contact {
+  return { name, phone: phone ?? '', email: email ?? '' };
 }

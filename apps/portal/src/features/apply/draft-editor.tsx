@@ -6,6 +6,7 @@ import { call } from '../../server/api';
 import { LeaveGuard } from '../../components/leave-guard';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { Doubles } from '../../components/units/doubles';
 import { useAct } from '../../components/acts/use-act';
 import { useOneAtATime } from '../../components/acts/use-once';
 import type { Problem } from '../../server/problem';
@@ -35,6 +36,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
   const version = useRef(application.draftVersion);
   const [elsewhere, setElsewhere] = useState<Current>();
   const [asked, setAsked] = useState(false);
+  const [isDistinct, setDistinct] = useState(false);
   const submission = useAct(id);
   const fields = type.form as FormField[];
   const { missing } = application;
@@ -63,7 +65,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
   const submit = useOneAtATime(async () => {
     setAsked(true);
     if (!(await flush())) return;
-    await submission.mutateAsync({ type: 'submit' }).then(
+    await submission.mutateAsync({ type: 'submit', ...(isDistinct && { isDistinct }) }).then(
       () => {
         void message.success('已提交,办理进展会发到联系人的电子邮箱。');
         void navigate(`/applications/${id}`, { replace: true });
@@ -86,6 +88,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
     >
       <StepNav step={step} onStep={go} faults={STEPS.map((_, i) => faultsIn(i))} />
       <OtherType application={application} type={type} />
+      <Doubles doubles={application.doubles} />
       <FaultsContext value={{ faults: missing, all: asked }}>
         <Form<DraftValues>
           form={form}
@@ -96,7 +99,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
           className="apply-form"
         >
           <div hidden={step !== 0}>
-            <UnitStep />
+            <UnitStep type={type} />
           </div>
           <div hidden={step !== 1}>
             <FormStep application={application} fields={fields} canRemove />
@@ -105,7 +108,12 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
             <SelfScoreStep application={application} type={type} canRemove />
           </div>
           <div hidden={step !== 3}>
-            <SubmitStep application={application} type={type} missing={missing} onStep={go} canRemove />
+            <SubmitStep
+              {...{ application, type, missing, isDistinct }}
+              onStep={go}
+              onDistinct={setDistinct}
+              canRemove
+            />
           </div>
         </Form>
       </FaultsContext>

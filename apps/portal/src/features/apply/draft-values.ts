@@ -3,7 +3,9 @@ import type { Ask } from '../../server/api';
 
 /** The form values of a draft. */
 export interface DraftValues {
-  unit: Partial<Record<'name' | 'creditCode' | 'noCodeReason' | 'address' | 'street', string | null>>;
+  unit: Partial<
+    Record<'name' | 'creditCode' | 'noCodeReason' | 'address' | 'street' | 'site', string | null>
+  > & { codeConfirmed?: boolean | null };
   contact: Partial<Record<'name' | 'phone' | 'email', string | null>>;
   form: ApplicationView['form'];
   selfScore: Record<string, number | string | null | undefined>;
@@ -38,8 +40,8 @@ export type RubricItem = CellTypeItem['rubric']['items'][number] & {
 
 /** Returns the initial form values of an application. */
 export function valuesOf({ unit, contact, form, selfScore }: ApplicationView): DraftValues {
-  const { name, creditCode, noCodeReason, address, street } = unit;
-  return { unit: { name, creditCode, noCodeReason, address, street }, contact, form, selfScore };
+  const { id: _, ...typed } = unit;
+  return { unit: typed, contact, form, selfScore };
 }
 
 /** Returns the request body, without empty values. */

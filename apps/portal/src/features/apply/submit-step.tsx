@@ -10,10 +10,14 @@ interface SubmitStepProps {
   missing: readonly Fault[];
   onStep: (step: number) => void;
   canRemove: boolean;
+  /** Whether the applicant has confirmed that a unit of the same name is another one. */
+  isDistinct: boolean;
+  onDistinct: (isDistinct: boolean) => void;
 }
 
 /** The submission step (承诺与提交): the declarations, and what is still missing. */
-export function SubmitStep({ application, type, missing, onStep, canRemove }: SubmitStepProps) {
+export function SubmitStep(props: SubmitStepProps) {
+  const { application, type, missing, onStep, canRemove, isDistinct, onDistinct } = props;
   const fields = type.form as FormField[];
   const commitments = fields.filter(isCommitment);
   return (
@@ -35,6 +39,11 @@ export function SubmitStep({ application, type, missing, onStep, canRemove }: Su
         ))}
       </section>
       <Missing missing={missing} fields={fields} onStep={onStep} />
+      {application.doubles.some(({ mustConfirm }) => mustConfirm) && (
+        <Checkbox checked={isDistinct} onChange={({ target }) => onDistinct(target.checked)}>
+          已核实：本单位与系统提示的不是同一单位（审查人员会看到）
+        </Checkbox>
+      )}
     </>
   );
 }

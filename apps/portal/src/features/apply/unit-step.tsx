@@ -1,11 +1,16 @@
+import type { CellTypeItem } from '@app/contracts';
 import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
+import { TownInput } from '../../components/units/town-field';
 import { Field } from './field';
+import { useFault } from './faults';
 
-/** The unit step (单位信息): the applicant and its contact. */
-export function UnitStep() {
+/** The unit step (单位信息): the applicant and its contact. A tick accepts a code with a wrong check character. */
+export function UnitStep({ type, isCorrection }: { type: CellTypeItem; isCorrection?: boolean }) {
   const form = Form.useFormInstance();
   const [noCode, setNoCode] = useState(() => Boolean(form.getFieldValue(['unit', 'noCodeReason'])));
+  const wrong = useFault(['unit', 'creditCode'])?.includes('校验位') ?? false;
+  const confirmed = Form.useWatch<boolean | undefined>(['unit', 'codeConfirmed'], form) === true;
   return (
     <>
       <section className="card">
@@ -18,8 +23,24 @@ export function UnitStep() {
             <Input maxLength={200} placeholder="例如:由居委会代为管理的老旧小区" />
           </Field>
         ) : (
-          <Field name={['unit', 'creditCode']} label="统一社会信用代码" required hint="18 位数字或大写字母">
-            <Input maxLength={30} />
+          <>
+            <Field name={['unit', 'creditCode']} label="统一社会信用代码" required hint="18 位数字或大写字母">
+              <Input maxLength={30} />
+            </Field>
+            {(wrong || confirmed) && (
+              <Field name={['unit', 'codeConfirmed']} valuePropName="checked">
+                <Checkbox>已与证照核对，代码无误（校验位不符，审查人员会看到）</Checkbox>
+              </Field>
+            )}
+          </>
+        )}
+        {type.sites && !isCorrection && (
+          <Field
+            name={['unit', 'site']}
+            label="校区、厂区"
+            hint="一个单位有几处分别申报的，写明是哪一处；只有一处的不填"
+          >
+            <Input maxLength={60} />
           </Field>
         )}
         <Form.Item>
@@ -35,7 +56,7 @@ export function UnitStep() {
         </Form.Item>
         <div className="two">
           <Field name={['unit', 'street']} label="所在镇街" required>
-            <Input maxLength={60} placeholder="例如:双龙湖街道" />
+            <TownInput />
           </Field>
           <Field name={['unit', 'address']} label="地址" required>
             <Input maxLength={200} autoComplete="street-address" />

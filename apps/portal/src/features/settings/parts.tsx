@@ -154,7 +154,7 @@ export function CellTypes(props: PartProps) {
   const { rules, change, departments } = props;
   const nameOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
   const rows = rules.cellTypes.map((type): RuleRow => {
-    const { code, name, leads, leadsBasis, target, passMark } = type;
+    const { code, name, leads, leadsBasis, target, passMark, sites } = type;
     return {
       key: code,
       name,
@@ -171,15 +171,22 @@ export function CellTypes(props: PartProps) {
         <span key="pass">
           {passMark.value} 分 <BasisTag basis={passMark.basis} />
         </span>,
+        sites?.value ? '可以' : '不可以',
       ],
       onEdit: props.edit && (() => editType(type, props)),
     };
   });
-  return <RulesTable label="类型" heads={['类型', '牵头部门', '任务数', '合格线']} rows={rows} />;
+  return (
+    <RulesTable
+      label="类型"
+      heads={['类型', '牵头部门', '任务数', '合格线', '校区、厂区分别申报']}
+      rows={rows}
+    />
+  );
 }
 
 function editType(type: CellType, { edit, put, departments }: PartProps) {
-  const { code, name, leads, target, passMark } = type;
+  const { code, name, leads, target, passMark, sites } = type;
   edit?.({
     title: name,
     fields: [
@@ -192,8 +199,15 @@ function editType(type: CellType, { edit, put, departments }: PartProps) {
       },
       { name: 'target', label: '任务数', kind: 'number', min: 0 },
       { name: 'passMark', label: '合格线(百分制)', kind: 'number', min: 0, max: 100, step: 0.5 },
+      { name: 'sites', label: '同一单位的几个校区、厂区可以分别申报', kind: 'yesNo' },
     ],
-    values: { leads, target: target.value, passMark: passMark.value, basis: passMark.basis },
+    values: {
+      sites: sites?.value ?? false,
+      leads,
+      target: target.value,
+      passMark: passMark.value,
+      basis: passMark.basis,
+    },
     save: (values) => {
       const { basis } = values;
       const valued = (now: unknown, before: unknown) =>
@@ -202,6 +216,7 @@ function editType(type: CellType, { edit, put, departments }: PartProps) {
         leads: valued(values.leads, leads),
         target: valued(values.target, target.value),
         passMark: valued(values.passMark, passMark.value),
+        sites: valued(values.sites, sites?.value ?? false),
       });
     },
   });

@@ -58,6 +58,8 @@ export interface CellType {
   leadsBasis: Basis;
   target: Valued<number> & { comparison: string };
   passMark: Valued<number>;
+  /** Whether several sites of one unit may each apply; not when it is missing. */
+  sites?: Valued<boolean>;
   rubric: string;
 }
 
@@ -148,11 +150,12 @@ function changed<T extends object>(change: Change, part: Part, key: string, entr
 
 function withType(type: CellType, change: NonNullable<Change['cellTypes']>[string] | undefined): CellType {
   if (!change) return type;
-  const { target, passMark, leads } = change;
+  const { target, passMark, leads, sites } = change;
   return {
     ...type,
     ...(target && { target: { ...type.target, ...target } }),
     ...(passMark && { passMark }),
+    ...(sites && { sites }),
     ...(leads && { leads: leads.value, leadsBasis: leads.basis }),
   };
 }

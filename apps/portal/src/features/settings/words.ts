@@ -61,6 +61,7 @@ const PATH_WORDS: Record<string, string> = {
   value: '内容',
   target: '任务数',
   passMark: '合格线',
+  sites: '校区、厂区分别申报',
   leads: '牵头部门',
   leadsBasis: '牵头部门的依据',
   title: '名称',

@@ -1,0 +1,69 @@
+import type { TownList } from '@app/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Form, Input } from 'antd';
+import { Link } from 'react-router';
+import { useOnce } from '../../components/acts/use-once';
+import { Loading } from '../../components/loading';
+import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
+import { call } from '../../server/api';
+import { readAgain, useCall } from '../../server/query';
+
+/** 镇街名单: from which units choose; one name a line. */
+export function Component() {
+  const { data, error, refetch } = useCall('listTowns', {});
+  return (
+    <Page
+      title="镇街名单"
+      lead={
+        <>
+          <Link to="/units">单位库</Link> · 申报单位从名单中选择所在镇街。名单为空时可以自由填写。
+        </>
+      }
+    >
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && <Names key={data.version} list={data} />}
+    </Page>
+  );
+}
+
+function Names({ list: { version, names, canChange } }: { list: TownList }) {
+  const { message } = App.useApp();
+  const change = useMutation({
+    mutationFn: ({ text }: { text: string }) =>
+      call('changeTowns', { body: { version, names: linesOf(text) } }),
+    onSuccess: async () => {
+      void message.success('已保存');
+      await readAgain();
+    },
+  });
+  const send = useOnce(change);
+  return (
+    <section className="card">
+      {change.error && <ProblemAlert error={change.error} />}
+      <Form
+        layout="vertical"
+        initialValues={{ text: names.join('\n') }}
+        onFinish={send}
+        disabled={!canChange}
+      >
+        <Form.Item name="text" label={`镇街，一行一个，现有 ${names.length} 个`}>
+          <Input.TextArea rows={16} />
+        </Form.Item>
+        {canChange && (
+          <Button type="primary" htmlType="submit" loading={change.isPending}>
+            保存
+          </Button>
+        )}
+      </Form>
+    </section>
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,66 @@
+import type { UnitApplication } from '@app/contracts';
+import { Table, type TableColumnsType } from 'antd';
+import { Link } from 'react-router';
+import { StageTag } from '../../components/stage-tag';
+import { dateText } from '../../dates/time';
+import { useNarrow } from '../../device/media';
+
+const columns: TableColumnsType<UnitApplication> = [
+  { title: '年度', dataIndex: 'programmeYear' },
+  {
+    title: '编号',
+    key: 'number',
+    render: (_, { id, number }) => <Link to={`/applications/${id}`}>{number}</Link>,
+  },
+  { title: '类型', key: 'type', render: (_, one) => typeText(one) },
+  { title: '办理时的名称', dataIndex: 'unitName' },
+  { title: '环节', key: 'stage', render: (_, { stage }) => <StageTag stage={stage} /> },
+  { title: '命名', key: 'named', render: (_, one) => namedText(one) },
+];
+
+/** The applications and cells of a unit over the years. */
+export function UnitApplications({ applications }: { applications: UnitApplication[] }) {
+  const narrow = useNarrow();
+  return (
+    <section className="card" aria-labelledby="applications">
+      <h2 id="applications">历年申报与细胞</h2>
+      {narrow ? (
+        <ul className="list-cards">
+          {applications.map((one) => (
+            <li key={one.id}>
+              <div className="card-head">
+                <Link to={`/applications/${one.id}`}>{one.number}</Link> <StageTag stage={one.stage} />
+              </div>
+              <div>
+                {one.programmeYear} 年度 {typeText(one)}
+              </div>
+              <div className="quiet">{namedText(one)}</div>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <div className="table-wide">
+          <Table<UnitApplication>
+            aria-label="历年申报与细胞"
+            dataSource={applications}
+            columns={columns}
+            rowKey={({ id }) => id}
+            pagination={false}
+            size="middle"
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function typeText({ cellTypeName, site }: UnitApplication): string {
+  return site ? `${cellTypeName}(${site})` : cellTypeName;
+}
+
+function namedText({ namedOn, documentNumber, countsIn, revokedOn }: UnitApplication): string {
+  if (!namedOn) return '';
+  if (revokedOn) return `${dateText(namedOn)} 命名，${dateText(revokedOn)} 撤销`;
+  const counts = countsIn === null ? '' : `,计入 ${countsIn} 年度`;
+  return `${dateText(namedOn)} ${documentNumber ?? ''}${counts}`;
+}
