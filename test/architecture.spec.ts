@@ -34,6 +34,7 @@ const MOST_SIBLINGS = 25;
 /** Folders that may hold more than MOST_SIBLINGS entries, each with its reason. */
 const FULL_FOR_A_REASON: Record<string, string> = {
   'test/replay/histories': 'data: the recorded histories of a release, one file each',
+  'docs/decisions': 'one numbered page each; a replaced one stays',
 };
 
 /** Files that may be longer than MOST_LINES, each with its reason. */
