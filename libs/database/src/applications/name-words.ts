@@ -1,4 +1,5 @@
 import { foldName } from '@app/domain';
+import type { Put } from '../worklists/scope';
 
 /** Returns the words of a search text, folded as names are. A sign without meaning is no word. */
 function wordsOf(q: string): string[] {
@@ -24,7 +25,17 @@ export function gramsOf(q: string): string[] {
   return [...new Set(grams)];
 }
 
+/** SQL: whether the record `u` of a unit has, or had, a name that fits the search text. */
+export function unitNamed(q: string, put: Put): string {
+  return `u.name_key || u.former_keys LIKE ALL (${put(likeWords(q))})`;
+}
+
+/** Returns the LIKE pattern of the numbers that begin with the search text, in either width and case. */
+export function likeNumber(q: string): string {
+  return `${likeLiterally(q.normalize('NFKC').toUpperCase())}%`;
+}
+
 /** Returns the text with the wildcards of LIKE escaped. */
-export function likeLiterally(text: string): string {
+function likeLiterally(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }

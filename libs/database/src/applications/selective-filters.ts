@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications-wanted';
 import type { TypeInYear } from '../rules/directory';
 import type { Put } from '../worklists/scope';
-import { gramsOf, likeLiterally, likeWords } from './name-words';
+import { gramsOf, likeNumber, likeWords, unitNamed } from './name-words';
 
 /**
  * A filter that matches at most so many rows is read by its ids and sorted. A filter that matches more is checked row
@@ -103,7 +103,7 @@ async function search(pool: Pool, q: string, put: Put, most: number): Promise<Na
   if (/^[a-z]{2,4}-/i.test(q)) {
     const number = q.toUpperCase();
     const begins = 'SELECT id FROM application WHERE number LIKE $1 ORDER BY number';
-    const ids = await findFew(pool, most, begins, [`${likeLiterally(number)}%`]);
+    const ids = await findFew(pool, most, begins, [likeNumber(q)]);
     if (ids) few.push({ column: 'id', ids });
     else {
       perRow.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
@@ -111,19 +111,15 @@ async function search(pool: Pool, q: string, put: Put, most: number): Promise<Na
     }
     return found;
   }
-  const words = likeWords(q);
   const ids = await findFew(
     pool,
     most,
-    `SELECT coalesce(merged_into, id) AS id FROM unit
-      WHERE name_grams @> $1::text[] AND name_key || former_keys LIKE ALL ($2)`,
-    [gramsOf(q), words],
+    `SELECT coalesce(u.merged_into, u.id) AS id FROM unit u WHERE u.name_grams @> $1::text[] AND ${unitNamed(q, () => '$2')}`,
+    [gramsOf(q), likeWords(q)],
   );
   if (ids) few.push({ column: 'record_id', ids });
   else {
-    perRow.push(
-      `(SELECT u.name_key || u.former_keys LIKE ALL (${put(words)}) FROM unit u WHERE u.id = a.record_id)`,
-    );
+    perRow.push(`(SELECT ${unitNamed(q, put)} FROM unit u WHERE u.id = a.record_id)`);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { likeLiterally, likeWords } from '../applications/name-words';
+import { likeNumber, unitNamed } from '../applications/name-words';
 import { UNIT_NAME } from '../applications/unit-of.sql';
 import type { Actor, Cell, CellRules, CellStage } from '@app/domain';
 import { cellVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
@@ -44,7 +44,7 @@ export async function findNamedCells(
     ...(cellType ? [`c.cell_type = ${put(cellType)}`] : []),
     ...(stage ? [`c.stage = ${put(stage)}`] : []),
     ...(mine ? [waitsFor(viewer, put)] : []),
-    ...(q ? [nameOrNumber(q, put)] : []),
+    ...(q ? [`(c.number LIKE ${put(likeNumber(q))} OR ${unitNamed(q, put)})`] : []),
     ...(after ? [`c.number > ${put(after)}`] : []),
   ];
   const { rows } = await db.query<NamedCellRow>(
@@ -111,10 +111,4 @@ function waitsFor({ role, department, id }: Actor, put: Put): string {
     case 'admin':
       return 'false';
   }
-}
-
-function nameOrNumber(q: string, put: Put): string {
-  const literally = likeLiterally(q.normalize('NFKC'));
-  const name = `u.name_key || u.former_keys LIKE ALL (${put(likeWords(q))})`;
-  return `(c.number LIKE ${put(`${literally.toUpperCase()}%`)} OR ${name})`;
 }

@@ -1,5 +1,5 @@
 import type { Actor, Stage } from '@app/domain';
-import { gramsOf, likeWords } from '../applications/name-words';
+import { gramsOf, unitNamed } from '../applications/name-words';
 import { UNIT_NAME } from '../applications/unit-of.sql';
 import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
 import type { UnitValues } from './correct-unit';
@@ -183,7 +183,7 @@ export async function findUnitCommand(db: Reader, commandId: string): Promise<st
 }
 
 function nameOrCode(q: string, put: Put): string {
-  const named = `u.name_grams @> ${put(gramsOf(q))}::text[] AND u.name_key || u.former_keys LIKE ALL (${put(likeWords(q))})`;
+  const named = `u.name_grams @> ${put(gramsOf(q))}::text[] AND ${unitNamed(q, put)}`;
   return /^[0-9A-Z]{4,18}$/i.test(q)
     ? `(starts_with(u.credit_code, ${put(q.toUpperCase())}) OR (${named}))`
     : named;

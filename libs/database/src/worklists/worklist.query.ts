@@ -2,7 +2,7 @@ import { UNIT_NAME } from '../applications/unit-of.sql';
 import type { Actor, ClockName, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { findLeadSets, hasLeads } from '../applications/lead-groups.query';
-import { likeLiterally, likeWords } from '../applications/name-words';
+import { likeNumber, unitNamed } from '../applications/name-words';
 import { parameters, type Put, type Reader } from './scope';
 
 /** The place of a task in a list by last day. */
@@ -148,8 +148,6 @@ function conditionsOf(
 }
 
 function nameOrNumber(q: string, put: Put): string {
-  const literally = likeLiterally(q.normalize('NFKC'));
-  const name = `u.name_key || u.former_keys LIKE ALL (${put(likeWords(q))})`;
-  const number = `a.number LIKE ${put(`${literally.toUpperCase()}%`)}`;
-  return `(${number} OR EXISTS (SELECT FROM unit u WHERE u.id = a.record_id AND ${name}))`;
+  const named = `EXISTS (SELECT FROM unit u WHERE u.id = a.record_id AND ${unitNamed(q, put)})`;
+  return `(a.number LIKE ${put(likeNumber(q))} OR ${named})`;
 }
