@@ -1,7 +1,7 @@
 import { foldName } from '@app/domain';
 import type { EntityManager } from 'typeorm';
 import { UnitEntity } from './unit.entity';
-import { keepDecided, lockIdentity } from '../units/unit-record';
+import { keepDecided, lockIdentity } from './units/unit-record';
 
 /** A unit, visible to everyone who may see its application. */
 export type UnitRow = Omit<UnitEntity, 'createdBy' | 'nameGrams' | 'nameKey' | 'formerKeys' | 'mergedInto'>;

@@ -1,6 +1,6 @@
 import type { ApplicationTypes, Step } from '@app/domain';
 import type { PoolClient } from 'pg';
-import { correctContact, correctUnit, type UnitValues } from '../units/correct-unit';
+import { correctContact, correctUnit, type UnitValues } from '../applications/units/correct-unit';
 
 /** Whether a step may bring corrected values of the unit or its contact: a resubmission after a return (补正). */
 export function mayCorrect({ command }: Step<ApplicationTypes>): boolean {

@@ -1,5 +1,5 @@
 import { type Actor, foldName } from '@app/domain';
-import { parameters, type Reader, visibleTo } from '../worklists/scope';
+import { parameters, type Reader, visibleTo } from '../../worklists/scope';
 import { STANDS } from './merge-sides';
 
 /** What is compared: a draft as typed, or a submitted application. */

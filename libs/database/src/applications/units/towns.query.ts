@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from '../connection/transaction';
-import type { Reader } from '../worklists/scope';
+import { inTransaction } from '../../connection/transaction';
+import type { Reader } from '../../worklists/scope';
 
 /** 镇街: the list in force; version 0 while there is none, and then a 镇街 is any text. */
 export async function findTowns(db: Reader): Promise<{ version: number; names: string[] }> {

@@ -1,5 +1,5 @@
 import { foldName } from '@app/domain';
-import { IS_DECIDED, UNIT_TO_KEEP } from '../applications/unit-of.sql';
+import { IS_DECIDED, UNIT_TO_KEEP } from '../unit-of.sql';
 
 /** A transaction: of TypeORM or of `pg`. */
 export interface Transaction {

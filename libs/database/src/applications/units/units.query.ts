@@ -1,7 +1,7 @@
 import type { Actor, Stage } from '@app/domain';
-import { gramsOf, unitNamed } from '../applications/name-words';
-import { UNIT_NAME } from '../applications/unit-of.sql';
-import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
+import { gramsOf, unitNamed } from '../name-words';
+import { UNIT_NAME } from '../unit-of.sql';
+import { parameters, type Put, type Reader, visibleTo } from '../../worklists/scope';
 import type { UnitValues } from './correct-unit';
 
 /** Which records a page of the 单位库 asks for; `after` is the last place of the previous page. */

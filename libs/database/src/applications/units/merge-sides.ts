@@ -1,5 +1,5 @@
 import type { MergeSide } from '@app/domain';
-import type { Reader } from '../worklists/scope';
+import type { Reader } from '../../worklists/scope';
 
 /** SQL: an application `a` stands in the way of another one of its type and year. */
 export const STANDS = `a.stage NOT IN ('draft', 'refused', 'withdrawn', 'lapsed', 'revoked')`;

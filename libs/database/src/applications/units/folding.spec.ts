@@ -1,8 +1,8 @@
 import { foldName } from '@app/domain';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
-import { type Database, freshDatabase } from '../../../../test/support/database';
-import { createPool } from '../connection/pool';
+import { type Database, freshDatabase } from '../../../../../test/support/database';
+import { createPool } from '../../connection/pool';
 
 describe('the folded name in PostgreSQL', () => {
   let database: Database;

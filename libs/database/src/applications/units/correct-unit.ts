@@ -1,6 +1,6 @@
 import { foldName, mergeFaults } from '@app/domain';
 import type { PoolClient } from 'pg';
-import { RefusedByRecord } from '../lives/refused';
+import { RefusedByRecord } from '../../lives/refused';
 import { findSide } from './merge-sides';
 import { keepDecided, lockIdentity } from './unit-record';
 

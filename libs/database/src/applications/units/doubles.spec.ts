@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { aSchool, named, schoolRules, Story } from '../../../../test/support/builders';
-import { type Database, freshDatabase } from '../../../../test/support/database';
-import { insertDraft, insertStory, seedSchool, stepBy, stepOf } from '../../../../test/support/database/rows';
-import { onYear } from '../../../../test/support/database/years';
-import { createPool } from '../connection/pool';
-import { recordStep } from '../lives/record-step';
+import { aSchool, named, schoolRules, Story } from '../../../../../test/support/builders';
+import { type Database, freshDatabase } from '../../../../../test/support/database';
+import {
+  insertDraft,
+  insertStory,
+  seedSchool,
+  stepBy,
+  stepOf,
+} from '../../../../../test/support/database/rows';
+import { onYear } from '../../../../../test/support/database/years';
+import { createPool } from '../../connection/pool';
+import { recordStep } from '../../lives/record-step';
 
 describe('a unit that is named', () => {
   let database: Database;

@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { servers } from '../../../../test/support/servers/servers';
-import { migrate } from '../migrate';
+import { servers } from '../../../../../test/support/servers/servers';
+import { migrate } from '../../migrate';
 
-const MIGRATIONS = join(__dirname, '../migrations');
+const MIGRATIONS = join(__dirname, '../../migrations');
 
 describe('units that were there before there were records', () => {
   const { postgres, appPassword } = servers();

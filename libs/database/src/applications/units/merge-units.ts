@@ -1,6 +1,6 @@
 import { mergeFaults } from '@app/domain';
 import type { PoolClient } from 'pg';
-import { RefusedByRecord } from '../lives/refused';
+import { RefusedByRecord } from '../../lives/refused';
 import { type Correcting, noteUnitEvent } from './correct-unit';
 import { findSide } from './merge-sides';
 import { keepDecided } from './unit-record';
