@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { statedBy } from '../support/api/open-year';
 import { Journey } from '../support/journey';
-import { actOnYear, namedTogether, yearIsOpen } from '../support/play-year';
+import { actOnYear, namedTogether, publishYearAfter, yearIsOpen } from '../support/play-year';
 import type { Crew } from '../support/drive';
 
 /** The last cases of 2024 at the turn of the year. */
@@ -39,14 +39,9 @@ export async function reportAll(crew: Crew): Promise<void> {
   }
 }
 
-/** Drafts, fills and publishes the year after 2024 as the office does; it opens on `effectiveFrom`. */
-export async function publishNextYear(crew: Crew, effectiveFrom: string): Promise<void> {
-  const office = await crew.as('office');
-  const made = await office.post('/year-drafts', { version: '2024.1' });
-  const { year, revision, parts } = made.body;
-  const filled = { revision, parts: statedBy(parts, { publishedOn: effectiveFrom }) };
-  const changed = await office.put(`/year-drafts/${year}`, filled);
-  const act = { revision: changed.body.revision, effectiveFrom, reason: '按新一年的通知' };
-  const published = await office.post(`/year-drafts/${year}/publish`, act);
-  if (published.status !== 200) throw new Error(JSON.stringify([changed.body.faults, published.body]));
+/** Opens the year after 2024 on `effectiveFrom`, as the office does. */
+export function publishNextYear(crew: Crew, effectiveFrom: string): Promise<void> {
+  return publishYearAfter(crew, '2024.1', effectiveFrom, (parts) =>
+    statedBy(parts, { publishedOn: effectiveFrom }),
+  );
 }

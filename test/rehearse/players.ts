@@ -91,7 +91,7 @@ export async function act(journey: Journey, item: BoardItem): Promise<void> {
       return void (await journey.openNotice());
     case 'naming':
       return void (await journey.name(
-        `渝北无废办〔2024〕${1000 + Number(item.openedOn.replaceAll('-', '').slice(2))}号`,
+        `渝北无废办〔${item.openedOn.slice(0, 4)}〕${1000 + Number(item.openedOn.slice(5).replace('-', ''))}号`,
       ));
     case 'municipalReport':
       await journey.report();

@@ -1,40 +1,57 @@
 import type { BoardItem, ObligationItem } from '@app/contracts';
-import { addDays, type CivilDate, isWorkingDay } from '@app/domain';
-import { ruleSet2024, workCalendarOf } from '@app/rules';
+import { addDays, type CivilDate, isWorkingDay, type WorkCalendar } from '@app/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { findStack, NoStack } from '../demo/find-stack';
 import { Crew } from '../support/drive';
 import { Journey } from '../support/journey';
+import { afterNaming, perform } from './office';
+import { dueBy, type Plan, planOf } from './plan';
 import { act, actsOn, handIn, report } from './players';
-import { faultsOf, mailsOf, mailStatuses, overdueTasks, type Week } from './week';
+import { print, summary } from './summary';
+import { mailsOf, overdueTasks } from './week';
 
-const UNTIL = '2025-05-06';
-const PER_TYPE = Number(process.env.WUFEI_REHEARSE_PER_TYPE ?? 3);
 /** Nobody acts on an obligation earlier, in working days before its last day. */
 const MOST_DAYS = 8;
-const calendar = workCalendarOf(ruleSet2024);
+
+/** A rehearsal on its way. */
+interface Stage {
+  crew: Crew;
+  plan: Plan;
+  journeys: Map<string, Journey>;
+  calendar: WorkCalendar;
+}
 
 /**
- * npm run rehearse: plays a programme year on the running stack in minutes. Departments are punctual, slow or
- * silent; at 10:00 of each working day those that are due act. Prints each week, and at the end the
- * invariants.
+ * npm run rehearse [-- 3]: plays one programme year, or several, on the running stack. Departments are punctual, slow or
+ * silent; at 10:00 of each working day those that are due act, and the office does what is planned. Prints each week, and
+ * at the end the invariants.
  */
 async function main(): Promise<void> {
-  const crew = new Crew(await findStack());
+  const perType = process.env.WUFEI_REHEARSE_PER_TYPE;
+  const plan = planOf(Number(process.argv[2] ?? 1), perType === undefined ? undefined : Number(perType));
+  const stage: Stage = { crew: new Crew(await findStack()), plan, journeys: new Map(), calendar: {} };
   const db = new Client({ connectionString: recordUrl() });
   await db.connect();
   try {
+    const { crew } = stage;
     const first = await crew.today();
-    const journeys = await submitAll(crew);
-    console.log(`${first} → ${UNTIL}:${journeys.size} 项申报\n`);
+    console.log(`${first} → ${plan.until}:${plan.years.join('、')} 年度,每年每类 ${plan.perType} 项申报`);
+    if (plan.years.length > 1) console.log('不演练:机构合并(产品尚不能办理)');
+    const began = performance.now();
     let weekFrom = first;
     let unknown = 0;
-    const began = performance.now();
-    for (let day = addDays(first, 1); day <= UNTIL; day = addDays(day, 1)) {
-      if (isWorkingDay(calendar, day)) await play(crew, journeys, day);
-      if (day < addDays(weekFrom, 7) && day !== UNTIL) continue;
+    let [now, later] = dueBy(plan.acts, first);
+    await readCalendar(stage);
+    await performAll(stage, now, first);
+    for (let day = addDays(first, 1); day <= plan.until; day = addDays(day, 1)) {
+      if (isWorkingDay(stage.calendar, day)) {
+        await play(stage, day);
+        [now, later] = dueBy(later, day);
+        await performAll(stage, now, day);
+      }
+      if (day < addDays(weekFrom, 7) && day !== plan.until) continue;
       const items = await lateTasks(crew);
       const cases = items.filter(({ kind }) => kind === 'application');
       const known = new Set(cases.map(({ applicationId, seat }) => `${applicationId} ${seat}`));
@@ -51,33 +68,55 @@ async function main(): Promise<void> {
       weekFrom = day;
     }
     const seconds = (performance.now() - began) / 1000;
-    await summary(crew, db, first, unknown);
-    console.log(`${first} → ${UNTIL} 用时 ${seconds.toFixed(0)} 秒`);
+    const faults = await summary(crew, db, plan, { first, unknown, calendar: stage.calendar });
+    const times = `最长的一次时间推移 ${(slowestMove / 1000).toFixed(1)} 秒`;
+    console.log(`${first} → ${plan.until} 用时 ${seconds.toFixed(0)} 秒,${acts} 次办理,${times}`);
+    if (faults > 0) process.exitCode = 1;
   } finally {
     await db.end();
   }
 }
 
-async function submitAll(crew: Crew): Promise<Map<string, Journey>> {
-  const journeys = new Map<string, Journey>();
+let acts = 0;
+let slowestMove = 0;
+
+/** Performs what the office has planned for a day. */
+async function performAll(stage: Stage, planned: Plan['acts'], day: CivilDate): Promise<void> {
+  for (const one of planned) {
+    if (one.type === 'apply') {
+      const { size } = stage.journeys;
+      await submitAll(stage, one.year);
+      console.log(`${day}  · ${one.year} 年度 ${stage.journeys.size - size} 项申报`);
+      continue;
+    }
+    console.log(`${day}  · ${await perform(stage.crew, one, day)}`);
+    if (one.type === 'publishCalendar') await readCalendar(stage);
+  }
+}
+
+async function submitAll({ crew, plan, journeys }: Stage, year: number): Promise<void> {
   const base = Math.floor(Date.now() / 1000) % 9_000_000;
-  for (const { code } of await crew.cellTypes()) {
-    for (let i = 0; i < PER_TYPE; i += 1) {
+  for (const { code } of await crew.cellTypes(year)) {
+    for (let i = 0; i < plan.perType; i += 1) {
       const unit = base + journeys.size;
-      const journey = await Journey.draft(crew, { cellType: code, applicant: `unit${1 + (unit % 5)}`, unit });
+      const applicant = `unit${1 + (unit % 5)}`;
+      const journey = await Journey.draft(crew, { year, cellType: code, applicant, unit });
       await journey.submit();
       journeys.set(journey.id, journey);
     }
   }
-  return journeys;
 }
 
 /** Plays one working day: moves programme time to 10:00, then performs the acts of the day. */
-async function play(crew: Crew, journeys: Map<string, Journey>, day: CivilDate): Promise<void> {
+async function play({ crew, journeys, plan }: Stage, day: CivilDate): Promise<void> {
+  const began = performance.now();
   await crew.moveTo(`${day}T10:00:00+08:00`);
+  slowestMove = Math.max(slowestMove, performance.now() - began);
   for (const item of await boardOf(crew, 'kind=application')) {
     const journey = journeys.get(item.applicationId ?? '');
-    if (journey && actsOn(day, item, journey)) await act(journey, item);
+    if (!journey || !actsOn(day, item, journey)) continue;
+    await act(journey, item);
+    acts += 1;
   }
   const office = await crew.as('office');
   const { items } = await office.mustGet('/obligations?status=open');
@@ -85,6 +124,20 @@ async function play(crew: Crew, journeys: Map<string, Journey>, day: CivilDate):
     if ((obligation.daysLeft ?? MOST_DAYS) >= MOST_DAYS) continue;
     await handIn(crew, obligation);
     await report(crew, obligation, day);
+  }
+  if (plan.years.length > 1)
+    for (const line of await afterNaming(crew, day)) console.log(`${day}  · ${line}`);
+}
+
+/** Reads the working days as the office has published them. */
+async function readCalendar(stage: Stage): Promise<void> {
+  const office = await stage.crew.as('office');
+  const { items } = await office.mustGet('/calendars');
+  for (const { year, status } of items as { year: number; status: string }[]) {
+    if (status !== 'published') continue;
+    const { off, makeup } = await office.mustGet(`/calendars/${year}`);
+    const days = (dates: string[]) => dates.map((date) => date.slice(5));
+    stage.calendar[year] = { off: days(off), makeup: days(makeup) };
   }
 }
 
@@ -103,44 +156,6 @@ async function boardOf(crew: Crew, query: string): Promise<BoardItem[]> {
 
 async function lateTasks(crew: Crew): Promise<BoardItem[]> {
   return (await boardOf(crew, 'stalled=true')).filter((item) => item.overdue);
-}
-
-async function summary(crew: Crew, db: Client, first: CivilDate, unknown: number): Promise<void> {
-  const { items } = await (await crew.as('office')).mustGet('/obligations');
-  console.log('\n任务            期限        状态    上报');
-  for (const obligation of (items as ObligationItem[]).sort((a, b) =>
-    (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
-  )) {
-    const late =
-      obligation.reportedOn && obligation.dueOn && obligation.reportedOn > obligation.dueOn ? '(逾期)' : '';
-    console.log(
-      `${obligation.title}  ${obligation.dueOn ?? '日期待定'}  ${obligation.statusName}  ${obligation.reportedOn ?? ''}${late}`,
-    );
-  }
-  const restDays: CivilDate[] = [];
-  for (let day = first; day <= UNTIL; day = addDays(day, 1))
-    if (!isWorkingDay(calendar, day)) restDays.push(day);
-  const faults: [string, number][] = [
-    ...(await faultsOf(db, restDays)),
-    ['every late case is known to the office, week by week', unknown],
-  ];
-  const stages = await db.query<{ stage: string; n: number }>(
-    `SELECT stage, count(*)::int AS n FROM application WHERE stage <> 'draft' GROUP BY stage ORDER BY n DESC`,
-  );
-  console.log(`\n各环节:${stages.rows.map(({ stage, n }) => `${stage} ${n}`).join('  ')}`);
-  console.log(`邮件:${wordsOf(await mailStatuses(db))}\n`);
-  for (const [sentence, n] of faults) console.log(`${n === 0 ? '✓' : '✗'} ${sentence}${n ? `: ${n}` : ''}`);
-  if (faults.some(([, n]) => n > 0)) process.exitCode = 1;
-}
-
-function print({ from, mails, late, owing }: Week): void {
-  console.log(`${from}  邮件:${wordsOf(mails)}\n            逾期申报:${wordsOf(late)}`);
-  if (Object.keys(owing).length > 0) console.log(`            任务未报:${wordsOf(owing)}`);
-}
-
-function wordsOf(counts: Record<string, number>): string {
-  const words = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
-  return words.join('  ') || '–';
 }
 
 function countBy<T>(items: T[], key: (item: T) => string): Record<string, number> {
@@ -164,6 +179,6 @@ function recordUrl(): string {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof NoStack ? error.message : error);
+  console.error(error instanceof NoStack || error instanceof RangeError ? error.message : error);
   process.exitCode = 1;
 });

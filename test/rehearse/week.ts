@@ -82,3 +82,50 @@ export async function faultsOf(db: Client, restDays: string[]): Promise<[string,
     ],
   ];
 }
+
+/** Returns what must hold across years, each with the number of its violations. */
+export async function yearFaultsOf(db: Client): Promise<[string, number][]> {
+  const count = async (sql: string) => Number((await db.query<{ n: string }>(sql)).rows[0]!.n);
+  const standing = `SELECT application_id, assessment_year, sum(delta) AS n FROM ledger_entry GROUP BY 1, 2`;
+  return [
+    [
+      'a cell counts once, in one year',
+      await count(
+        `SELECT count(*) AS n FROM (SELECT FROM (${standing}) t WHERE n <> 0
+          GROUP BY application_id HAVING count(*) > 1 OR max(n) > 1 OR min(n) < 0) t`,
+      ),
+    ],
+    [
+      'what is revoked counts nowhere',
+      await count(
+        `SELECT count(*) AS n FROM (${standing}) t JOIN application a ON a.id = t.application_id
+          WHERE a.stage = 'revoked' AND t.n <> 0`,
+      ),
+    ],
+    [
+      'two cells are revoked',
+      await count(`SELECT abs(count(*) - 2) AS n FROM cell WHERE revoked_on IS NOT NULL`),
+    ],
+    [
+      'a cell counts in its own year or in the next',
+      await count(
+        `SELECT count(*) AS n FROM (${standing}) t JOIN application a ON a.id = t.application_id
+          WHERE t.n > 0 AND t.assessment_year NOT IN (a.programme_year, a.programme_year + 1)`,
+      ),
+    ],
+    [
+      'nothing is carried twice',
+      await count(
+        `SELECT count(*) AS n FROM (SELECT FROM ledger_entry WHERE reason = 'carried' AND delta = 1
+          GROUP BY application_id HAVING count(*) > 1) t`,
+      ),
+    ],
+    [
+      'an application is bound to the rules of its year',
+      await count(
+        `SELECT count(*) AS n FROM application a
+          WHERE stage <> 'draft' AND split_part(rules ->> 'version', '.', 1)::int <> programme_year`,
+      ),
+    ],
+  ];
+}

@@ -17,7 +17,7 @@ export interface RubricItem {
  */
 export class Crew {
   private readonly clients = new Map<string, Promise<Client>>();
-  private types?: Promise<CellTypeItem[]>;
+  private readonly types = new Map<number | undefined, Promise<CellTypeItem[]>>();
 
   constructor(readonly base: string) {}
 
@@ -42,14 +42,19 @@ export class Crew {
     }
   }
 
-  /** Returns the 15 types with their leads and rubrics. */
-  cellTypes(): Promise<CellTypeItem[]> {
-    this.types ??= this.as('office').then(async (office) => (await office.mustGet('/cell-types')).items);
-    return this.types;
+  /** Returns the types of a year with their leads and rubrics; without a year, of the one that the work is in. */
+  cellTypes(year?: number): Promise<CellTypeItem[]> {
+    let types = this.types.get(year);
+    if (!types) {
+      const path = `/cell-types${year ? `?year=${year}` : ''}`;
+      types = this.as('office').then(async (office) => (await office.mustGet(path)).items);
+      this.types.set(year, types);
+    }
+    return types;
   }
 
-  async cellType(code: string): Promise<CellTypeItem> {
-    const type = (await this.cellTypes()).find((one) => one.code === code);
+  async cellType(code: string, year?: number): Promise<CellTypeItem> {
+    const type = (await this.cellTypes(year)).find((one) => one.code === code);
     if (!type) throw new Error(`the instance knows no type ${code}`);
     return type;
   }
@@ -92,9 +97,9 @@ export function creditCode(n: number): string {
 }
 
 /** Returns the body of a draft of a type; `n` makes the unit unique. */
-export function aDraft(cellType: string, n: number, unitName = `渝北测试单位${n}`) {
+export function aDraft(cellType: string, n: number, unitName = `渝北测试单位${n}`, programmeYear = 2024) {
   return {
-    programmeYear: 2024,
+    programmeYear,
     cellType,
     unit: { name: unitName, creditCode: creditCode(n), address: `双龙大道 ${n} 号`, street: '双龙湖街道' },
     contact: { name: '张明', phone: '13800000000', email: `unit${n}@wufei.example` },

@@ -23,6 +23,8 @@ export type Hands = (login: string, applicationId: string, act: Act) => Promise<
 
 export interface JourneyOptions {
   cellType?: string;
+  /** The programme year; 2024 by default. */
+  year?: number;
   applicant?: string;
   /** Makes the unit unique. */
   unit?: number;
@@ -51,13 +53,21 @@ export class Journey {
 
   /** Creates a draft of a new unit. Throws when the api refuses it. */
   static async draft(crew: Crew, options: JourneyOptions = {}): Promise<Journey> {
-    const { cellType = 'SCHOOL', applicant = 'unit1', unit = (lastUnit += 1), unitName } = options;
+    const { cellType = 'SCHOOL', applicant = 'unit1', unit = (lastUnit += 1), unitName, year } = options;
     const hands = options.hands ?? (async (login, id, act) => (await crew.as(login)).mustAct(id, act));
     const client = await crew.as(applicant);
-    const reply = await client.post('/applications', aDraft(cellType, unit, unitName));
+    const reply = await client.post('/applications', aDraft(cellType, unit, unitName, year));
     if (reply.status !== 201) throw new Error(`no draft: ${reply.status} ${JSON.stringify(reply.body)}`);
     const { id, number } = reply.body;
-    return new Journey(crew, id, number, await crew.cellType(cellType), applicant, hands, options.today);
+    return new Journey(
+      crew,
+      id,
+      number,
+      await crew.cellType(cellType, year),
+      applicant,
+      hands,
+      options.today,
+    );
   }
 
   /** Creates an application and brings it to a stage with favourable results. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as rest } from 'node:timers/promises';
-import { addDays } from '@app/domain';
+import { addDays, type CivilDate } from '@app/domain';
 import { type Crew, morningAfter } from './drive';
 import { Journey } from './journey';
 import { eventually } from './system';
@@ -35,6 +34,26 @@ export async function yearIsOpen(crew: Crew, year = 2024): Promise<void> {
   const office = await crew.as('office');
   const isOpen = async () => (await office.mustGet(`/programmes/${year}`)).status === 'open';
   await eventually(isOpen, 60_000, `${year} is open`);
+}
+
+/**
+ * Opens the year after a version as the office does: drafts it from that version, fills in what the circular says, and
+ * publishes it from `effectiveFrom` on. Throws when a fault is left.
+ */
+export async function publishYearAfter(
+  crew: Crew,
+  version: string,
+  effectiveFrom: CivilDate,
+  fill: (parts: Record<string, any>, year: number) => Record<string, any>,
+): Promise<void> {
+  const office = await crew.as('office');
+  const made = await office.post('/year-drafts', { version });
+  if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+  const { year, revision, parts } = made.body;
+  const changed = await office.put(`/year-drafts/${year}`, { revision, parts: fill(parts, year) });
+  const act = { revision: changed.body.revision, effectiveFrom, reason: '按新一年的通知' };
+  const published = await office.post(`/year-drafts/${year}/publish`, act);
+  if (published.status !== 200) throw new Error(JSON.stringify([changed.body.faults, published.body]));
 }
 
 /** Waits until every relay of the year has reached its application. */
@@ -141,7 +160,7 @@ async function nameInBatches(crew: Crew, journeys: Journey[]): Promise<PlayedYea
     const namedOn = await crew.today();
     const turn = journeys.filter((_, i) => i % 3 === batch);
     await inParallel(turn, async (journey) => {
-      await onceItKnows(() => journey.name(documentNumber, namedOn));
+      await journey.name(documentNumber, namedOn);
       named.push({ number: journey.number, cellType: journey.type.code, namedOn, documentNumber });
     });
   }
@@ -173,22 +192,6 @@ async function reportAll(crew: Crew, numbers: string[]) {
   await actOnYear(crew, { type: 'recordCityResults', reportId, results: rows });
   await allRelayed(crew);
   return { reportId: reportId as string, results };
-}
-
-/**
- * Retries an act that is refused with `dateInTheFuture`, up to 100 times, 200 ms apart: after a move of programme time,
- * the new time reaches workflows without due timers one by one.
- */
-async function onceItKnows(act: () => Promise<unknown>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await act();
-      return;
-    } catch (error) {
-      if (tries === 100 || !String(error).includes('dateInTheFuture')) throw error;
-      await rest(200);
-    }
-  }
 }
 
 async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
