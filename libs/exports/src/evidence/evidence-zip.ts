@@ -4,6 +4,7 @@ import {
   type YearLedger,
   canonicalText,
   carryOverProposal,
+  countedYears,
   getYearPlan,
   type LedgerEntry,
   type YearPlan,
@@ -88,10 +89,19 @@ export function claimsOf(ledger: YearLedger, year: number, algorithm: Algorithm 
   const proposal = carryOverProposal(ledger, year);
   return {
     standing: standingOf(ledger, year),
-    next: standingOf(ledger, year + 1).completed,
+    next: countedNext(ledger, year),
     proposal,
     proposalHash: digestOf(algorithm, proposalText(proposal)),
   };
+}
+
+/** Returns how many cells of the archive, those of the year or ever counted in it, count in the year after. */
+function countedNext({ cells, entries }: YearLedger, year: number): number {
+  const own = new Set([
+    ...cells.filter((cell) => cell.programmeYear === year).map(({ number }) => number),
+    ...entries.filter((entry) => entry.year === year).map(({ cell }) => cell),
+  ]);
+  return [...countedYears(entries)].filter(([cell, into]) => into === year + 1 && own.has(cell)).length;
 }
 
 /** Returns the hash that the office confirms together with a carry-over proposal. */

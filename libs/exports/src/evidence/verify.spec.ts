@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { carryOverProposal } from '@app/domain';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import { aCell, anEmptyLedger, named, YEAR } from '../../../../test/support/year';
+import { aCell, anEmptyLedger, named, YEAR, yearPlanOf } from '../../../../test/support/year';
 import {
   at,
   beginning,
+  BOOK,
   CASES,
   chainsOf,
   CHECKER,
@@ -194,6 +195,14 @@ describe('the checker', () => {
       files['claims.json'] = Buffer.from(JSON.stringify(claims));
     });
     expect(faultsOf(archive).some((fault) => fault.startsWith('claimWrong'))).toBe(true);
+  });
+
+  it('has no fault to find in a year whose next one has cells of its own by now', async () => {
+    const both = { ...BOOK, programmes: [...BOOK.programmes, yearPlanOf(YEAR + 1)] };
+    const namedOn = '2025-05-20';
+    const later = { number: 'YB-2025-SCHOOL-0001', programmeYear: YEAR + 1, submittedOn: namedOn, namedOn };
+    const archive = await zipOf({ ...SOURCE, ledger: named(both, aCell(later)) });
+    expect(faultsOf(archive)).toEqual([]);
   });
 
   it('finds rules that are not those on record', () => {
