@@ -73,6 +73,7 @@ export * from './obligation/explain';
 export * from './obligation/decide';
 export * from './obligation/actions';
 export * from './obligation/decide-system';
+export { followRules, type ObligationPlan } from './obligation/replan';
 export * from './obligation/life';
 export * from './cell/cell';
 export * from './cell/events';

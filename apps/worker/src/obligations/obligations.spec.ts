@@ -34,6 +34,17 @@ describe('the obligations of the office', () => {
       log: pino({ level: 'silent' }),
       now,
     });
+  /** Writes a year with its own rules into the record, as its publication does. */
+  const publishYear = async (year: number, body: object, openedOn: string) => {
+    await running.owner.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ($1, $2, $3, $4)`,
+      [`${year}.1`, year, JSON.stringify(body).replaceAll('2024-04-30', `${year}-04-30`), openedOn],
+    );
+    await running.owner.query(
+      `INSERT INTO programme (year, baseline, baseline_source, opened_on) VALUES ($1, 45, $2, $3)`,
+      [year, `${year}年任务`, openedOn],
+    );
+  };
   const rows = async () => (await running.owner.query('SELECT * FROM obligation ORDER BY key')).rows;
   const events = async () => (await running.owner.query('SELECT * FROM obligation_event')).rowCount;
 
@@ -115,18 +126,44 @@ describe('the obligations of the office', () => {
     expect(new Set(next.map(({ rules }) => rules.version))).toEqual(new Set(['2025.1']));
   });
 
+  it('that began by the rules of the year before follow those of their own year: date, day and reminders', async () => {
+    await running.owner.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.3', 2024, $1, '2024-08-28')`,
+      [JSON.stringify({ ...ruleSet2024, version: '2024.3' })],
+    );
+    const at = (day: string) =>
+      running.owner.query('UPDATE programme_clock SET offset_ms = $1', [nineOn(day) - Date.now()]);
+    const dueOn = async (key: string) => (await rows()).find((row) => row.key === key);
+    await at('2025-01-02');
+    const one = worker();
+    await one.round();
+    expect(await dueOn('quarterlyDispatch-2025Q2')).toMatchObject({ due_on: '2025-07-10' });
+    const { duties } = ruleSet2024.obligations;
+    const changed = duties.map((duty) =>
+      duty.kind === 'quarterlyDispatch' ? { ...duty, due: { ...duty.due, dayOfNextMonth: 15 } } : duty,
+    );
+    const body = { ...ruleSet2024, obligations: { ...ruleSet2024.obligations, duties: changed } };
+    await publishYear(2025, { ...body, version: '2025.1', programmeYear: 2025 }, '2025-03-03');
+    await at('2025-03-03');
+    await one.round();
+    expect(await dueOn('quarterlyDispatch-2025Q2')).toMatchObject({
+      due_on: '2025-07-15',
+      rules: { version: '2025.1', plannedBy: '2025.1' },
+      state: { earlierDates: ['2025-07-10'] },
+    });
+    expect(await dueOn('selfAssessment-2025')).toMatchObject({ due_on: '2025-04-30' });
+    expect(await dueOn('quarterlyDispatch-2024Q4')).toMatchObject({ due_on: '2025-01-10' }); // not of this year
+    const before = await events();
+    await worker().round();
+    expect(await events()).toBe(before);
+  });
+
   it('are created as soon as a year is published, not only on the next day', async () => {
     const one = worker();
     await one.round();
     const yearly = { ...ruleSet2024.obligations, duties: ruleSet2024.obligations.duties.slice(0, 2) };
     const body = { ...ruleSet2024, version: '2026.1', programmeYear: 2026, obligations: yearly };
-    await running.owner.query(
-      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2026.1', 2026, $1, '2024-08-28')`,
-      [JSON.stringify(body).replaceAll('2024-04-30', '2026-04-30')],
-    );
-    await running.owner.query(
-      `INSERT INTO programme (year, baseline, baseline_source, opened_on) VALUES (2026, 45, '2026年任务', '2024-08-28')`,
-    );
+    await publishYear(2026, body, '2024-08-28');
     await one.round();
     const made = (await rows()).filter(({ programme_year: year }) => year === 2026);
     expect(made.map(({ key }) => key)).toEqual(['prepareSelfAssessment-2026', 'selfAssessment-2026']);

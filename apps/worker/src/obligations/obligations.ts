@@ -15,6 +15,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Loop } from '../loop';
 import { creationOf, obligationIdOf } from './creation';
+import { followYear } from './follow-year';
 
 /** The dependencies of the creation of obligations. */
 export interface ObligationsParts {
@@ -30,7 +31,8 @@ const AGAIN_MS = 60_000;
 
 /**
  * Creates the obligations that the rules plan for the years that have begun, at the start, once per day of programme
- * time, and when rules are published. The key determines the ids of an obligation and its first command, so repeated or parallel runs create it once.
+ * time, and when rules are published. The key determines the ids of an obligation and
+ * its first command, so repeated or parallel runs create it once.
  */
 export class Obligations {
   private readonly loop: Loop;
@@ -62,15 +64,22 @@ export class Obligations {
     if (done) this.doneFor = wanted;
   }
 
-  /** Creates the missing obligations of every year begun by `today`. Throws the first error after trying all years. */
+  /**
+   * Creates the missing obligations of every year begun by `today`; those that were made before the year had rules of its
+   * own follow these. Throws the first error after trying all years.
+   */
   private async ensure(today: CivilDate): Promise<void> {
     const { pool, log } = this.parts;
     const current = await currentCalendar(pool);
     const failures: unknown[] = [];
     for (const { year, version, body } of await findObligationYears(pool, today)) {
       try {
-        const created = await this.ensureYear(parseRuleSet(body), year, current);
+        const ruleSet = parseRuleSet(body);
+        const created = await this.ensureYear(ruleSet, year, current);
         if (created > 0) log.info({ year, version, created }, 'obligations of the office were created');
+        if (ruleSet.programmeYear !== year) continue;
+        const followed = await followYear(this.parts, ruleSet, current, today);
+        if (followed > 0) log.info({ year, version, followed }, 'obligations follow the rules of their year');
       } catch (error) {
         failures.push(error);
         log.error({ err: error, year, version }, 'the obligations of a year cannot be created');

@@ -16,5 +16,7 @@ export {
   countRuleSets,
   findKnownObligations,
   findObligationYears,
+  findPlannedByOtherYear,
+  type ObligationOfOtherRules,
   type ObligationYear,
 } from './planned-obligations.query';

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@app/domain';
+import type { CivilDate, Obligation, ObligationRules } from '@app/domain';
 import type { Pool } from 'pg';
 import { nearestRules } from '../rules/versions.sql';
 
@@ -30,6 +30,26 @@ export async function findKnownObligations(pool: Pool, keys: string[]): Promise<
     keys,
   ]);
   return new Set(rows.map(({ key }) => key));
+}
+
+/** An open obligation whose date and periods are from the rules of another year, with the version of those. */
+export interface ObligationOfOtherRules {
+  id: string;
+  key: string;
+  state: Obligation;
+  rules: ObligationRules;
+  plannedBy: string;
+}
+
+/** Returns the open obligations of a year that were made by the rules of the year before, while it had none of its own. */
+export async function findPlannedByOtherYear(pool: Pool, year: number): Promise<ObligationOfOtherRules[]> {
+  const { rows } = await pool.query<ObligationOfOtherRules>(
+    `SELECT o.id, o.key, o.state, o.rules, r.version AS "plannedBy"
+       FROM obligation o JOIN rule_set r ON r.version = coalesce(o.rules ->> 'plannedBy', o.rules ->> 'version')
+      WHERE o.is_open AND o.programme_year = $1 AND r.programme_year <> $1 ORDER BY o.key`,
+    [year],
+  );
+  return rows;
 }
 
 /** Returns a mark that changes whenever rules are published: the number of versions in the record. */

@@ -72,7 +72,10 @@ export interface Obligation {
 
 /** The slice of the rules that one obligation needs, pinned when it is created. */
 export interface ObligationRules {
+  /** The rules that say what its items mean. */
   version: string;
+  /** The rules that its date and periods are from, when they are not those of `version`. */
+  plannedBy?: string;
   calendar: WorkCalendar;
   calendarVersion: number;
   ladder: Ladder;
