@@ -10,6 +10,8 @@ export interface JanuaryStory {
   named: Journey[];
   /** Decided in 2024; its public notice (公示) is still to come. */
   toPublish: Journey;
+  /** Applied in 2024; its formal check is still to come. */
+  toCheck: Journey;
 }
 
 /** Two schools named, one of them carried over to 2025; one case to be published; one case and one draft begun. */
@@ -22,9 +24,23 @@ export async function januaryStory(crew: Crew): Promise<JanuaryStory> {
   const cells = moves.map(({ number }: { number: string }) => number);
   await actOnYear(crew, { type: 'confirmCarryOver', hash, cells, reason: '多余的延至2025年考核' });
   const toPublish = await Journey.at(crew, 'publicNotice', { unitName: '渝北区空港小学' });
-  await Journey.at(crew, 'formalCheck', { unitName: '渝北区两江小学' });
+  const toCheck = await Journey.at(crew, 'formalCheck', { unitName: '渝北区两江小学' });
   await Journey.draft(crew, { unitName: '渝北区悦来小学' });
-  return { named, toPublish };
+  return { named, toPublish, toCheck };
+}
+
+/**
+ * Settles what is named, suspends what is open, and closes the office's obligations: nothing is late, so that the months
+ * until the next date pass without a reminder on each working day.
+ */
+export async function putToRest(crew: Crew, { named, toPublish, toCheck }: JanuaryStory): Promise<void> {
+  for (const journey of named) {
+    await journey.report();
+    await journey.cityResult();
+  }
+  for (const journey of [toPublish, toCheck])
+    await journey.act('office', { type: 'suspend', reason: '组织专家评审' });
+  await reportAll(crew);
 }
 
 /** Closes every open obligation of the office as reported today, so that the months until the next date pass quickly. */

@@ -3,10 +3,11 @@ import { DESK, describeInBrowser, type Window } from '../support/portal/browser'
 import { sharedPortal } from '../support/portal/portal';
 import { yearIsOpen } from '../support/play-year';
 import { eventually } from '../support/system';
-import { type JanuaryStory, januaryStory, publishNextYear, reportAll } from './january-story';
+import { type JanuaryStory, januaryStory, publishNextYear, putToRest, reportAll } from './january-story';
 
 const PATIENCE = 300_000;
-const ROLES = ['unit1', 'jiaow', 'inspector1', 'office', 'auditor', 'admin'];
+/** The roles, in rows that are walked side by side: the office has as many pages as the others of a row together. */
+const ROLES = [['office'], ['auditor', 'inspector1'], ['jiaow', 'unit1', 'admin']];
 /** Pages that show one year: they always have the chooser, at first on the year that the work is in. */
 const OF_ONE_YEAR = ['新申报', '年度', '年度资料下载', '证据包与核验', '规则设置'];
 
@@ -97,9 +98,12 @@ describeInBrowser('the turn of the year in the browser', () => {
   }
 
   async function walkAll(day: string, working: number, years: number[]): Promise<string[]> {
-    const wrong: string[] = [];
-    for (const login of ROLES) wrong.push(...(await walk(login, day, working, years)));
-    return wrong;
+    const wrong = ROLES.map(async (row) => {
+      const found: string[] = [];
+      for (const login of row) found.push(...(await walk(login, day, working, years)));
+      return found;
+    });
+    return (await Promise.all(wrong)).flat();
   }
 
   it(
@@ -143,7 +147,7 @@ describeInBrowser('the turn of the year in the browser', () => {
   it(
     'on 30 April shows 2025, which was opened in March, beside 2024; what was carried counts as 结转',
     async () => {
-      await reportAll(portal.system.crew);
+      await putToRest(portal.system.crew, story);
       await publishNextYear(portal.system.crew, '2025-03-03');
       await portal.system.moveTo('2025-04-30T09:00:00+08:00');
       await yearIsOpen(portal.system.crew, 2025);
@@ -165,6 +169,7 @@ describeInBrowser('the turn of the year in the browser', () => {
   it(
     'on 2 January of the year after shows 2025 still, and 2024 is one choice away',
     async () => {
+      await reportAll(portal.system.crew);
       await portal.system.moveTo('2026-01-02T09:00:00+08:00');
       expect(await walkAll('2026-01-02', 2025, [2025, 2024])).toEqual([]);
       const { page, faults } = await at('office', '/years');
