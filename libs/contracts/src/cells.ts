@@ -74,6 +74,7 @@ export const cellView = cellItem.omit({ task: true }).extend({
       kindName: z.string(),
       openedOn: p.civilDate,
       rounds: z.int().describe('已要求整改的次数'),
+      appealedOn: p.civilDate.nullable().describe('对核查未通过提出申诉的日期'),
       assigned: z.array(z.object({ id: z.string(), name: z.string() })),
     })
     .nullable(),

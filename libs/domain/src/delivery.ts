@@ -51,6 +51,7 @@ const DELIVERY: Record<
   cellEscalated: 'toHeads',
   cellUrged: 'atOnce',
   cellRectify: 'atOnce',
+  cellNotPassed: 'atOnce',
   cellKept: 'atOnce',
   cellRevocation: 'atOnce',
   cellAppealSettled: 'atOnce',

@@ -207,6 +207,63 @@ describe('撤销命名', () => {
   });
 });
 
+describe('不通过', () => {
+  const notPassed = () => {
+    const story = new CellStory().begin().through('2027-09-13');
+    const checkers = [...CHECKERS, people.office];
+    return story.act('jiaow', { type: 'fileCheck', result: 'proposeRevocation', on: story.today, checkers });
+  };
+
+  it('is told to the unit, which may appeal once before the office decides', () => {
+    const story = notPassed();
+    expect(story.mails().slice(-2)).toEqual([
+      '2027-09-13 cellNotPassed → applicant',
+      '2027-09-13 cellTask → office',
+    ]);
+    story.act('applicant', { type: 'appeal' });
+    expect(story.cell).toMatchObject({ stage: 'review', task: { seat: 'office', clock: 'appealReview' } });
+    expect(story.cell.revocation).toBeUndefined();
+    expect(story.refusal('applicant', { type: 'appeal' })).toBe('appealedOnce');
+    expect(story.refusal('colleague', { type: 'decideRevocation', decision: 'revoke' })).toBe('wrongStage');
+  });
+
+  it('is reviewed by somebody who has not checked; upheld, the cell stands and its years count anew', () => {
+    const story = notPassed().act('applicant', { type: 'appeal' });
+    expect(story.refusal('office', { type: 'reviewAppeal', outcome: 'upheld' })).toBe('reviewByChecker');
+    story.act('colleague', { type: 'reviewAppeal', outcome: 'upheld' });
+    expect(story.cell).toMatchObject({ stage: 'standing', recheckOn: '2030-09-13' });
+    expect(story.cell.check).toBeUndefined();
+    expect(story.mails().at(-1)).toBe('2027-09-13 cellAppealSettled → applicant');
+  });
+
+  it('stands when the appeal is rejected: the office decides, and its decision may be appealed against', () => {
+    const story = notPassed()
+      .act('applicant', { type: 'appeal' })
+      .act('colleague', { type: 'reviewAppeal', outcome: 'rejected' });
+    expect(story.cell).toMatchObject({
+      stage: 'decision',
+      task: { seat: 'office', clock: 'revocationDecision' },
+    });
+    expect(story.refusal('applicant', { type: 'appeal' })).toBe('appealedOnce');
+    story
+      .act('colleague', { type: 'decideRevocation', decision: 'revoke' })
+      .act('applicant', { type: 'appeal' });
+    expect(story.cell).toMatchObject({ stage: 'review', revocation: { appealedOn: story.today } });
+  });
+
+  it('is overtaken by the correction of the year, against which the unit may appeal', () => {
+    const story = notPassed().act('applicant', { type: 'appeal' });
+    story.receive({ type: 'revoked', on: story.today, by: people.office });
+    expect(story.cell).toMatchObject({ stage: 'appeal', task: { clock: 'appeal' } });
+    expect(story.act('applicant', { type: 'appeal' }).cell.stage).toBe('review');
+  });
+
+  it('is no matter of an appeal while the unit only has to rectify', () => {
+    const story = new CellStory().begin().through('2027-09-13').file('rectify');
+    expect(story.refusal('applicant', { type: 'appeal' })).toBe('nothingToAppeal');
+  });
+});
+
 describe('授牌', () => {
   it('is recorded with number and day, again when the plaque is replaced, never before the naming', () => {
     const story = new CellStory().begin();

@@ -69,6 +69,8 @@ export interface Check {
   checkers: string[];
   /** The day of the last sheet. */
   checkedOn?: CivilDate;
+  /** 申诉 against 不通过 (a sheet that proposes to revoke); one per check. */
+  appealedOn?: CivilDate;
 }
 
 /** 撤销: the office's decision, or the correction of the year alone (`revokedOn`) when no decision came before it. */
@@ -78,7 +80,7 @@ export interface Revocation {
   on: CivilDate;
   /** The day on which the correction of the year took effect. */
   revokedOn?: CivilDate;
-  /** 申诉; one per decision. */
+  /** 申诉 against the decision; one per decision. */
   appealedOn?: CivilDate;
 }
 

@@ -3,9 +3,9 @@ import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-dat
 import { nextWorkingDay } from '../calendar/working-days';
 import { refusal } from '../refusals';
 import type { CellAct } from './acts';
-import { type Cell, type CellRules, type CellStage, hasEnded } from './cell';
+import { type Cell, type CellRules, type CellStage, type Check, hasEnded } from './cell';
 import { checkingSeat, nextRecheck, onWorkingDay, openCellTask } from './dates';
-import type { CellEvent, CellEventBody } from './events';
+import type { AppealOutcome, CellEvent, CellEventBody } from './events';
 import { foldCell } from './evolve';
 import { fileCheck } from './file-check';
 import { passCellTime } from './timers';
@@ -43,12 +43,14 @@ function perform(
   switch (command.type) {
     case 'orderSpotCheck': {
       checkOffice(actor);
+      checkNotRevoked(cell);
       if (cell.check) throw refusal('checkOpen', { no: cell.check.no });
       checkStage(cell, ['standing']);
       const task = openCellTask(rules, checkingSeat(rules), 'spotCheck', today);
       return { type: 'checkOpened', kind: 'spot', no: cell.checks + 1, assigned: command.assigned, task };
     }
     case 'fileCheck':
+      checkNotRevoked(cell);
       return fileCheck(cell, command, rules, today);
     case 'reportRectified':
       checkRole(actor, 'applicant');
@@ -61,8 +63,9 @@ function perform(
       return decideRevocation(cell, command, rules, today);
     case 'appeal':
       checkRole(actor, 'applicant');
-      if (cell.revocation?.appealedOn) throw refusal('appealedOnce', {});
-      if (cell.stage !== 'appeal') throw refusal('nothingToAppeal', { stage: cell.stage });
+      if ((cell.revocation ?? cell.check)?.appealedOn) throw refusal('appealedOnce', {});
+      if (cell.stage !== 'appeal' && cell.stage !== 'decision')
+        throw refusal('nothingToAppeal', { stage: cell.stage });
       return { type: 'appealed', task: openCellTask(rules, 'office', 'appealReview', today) };
     case 'reviewAppeal':
       return reviewAppeal(cell, command, rules, today);
@@ -110,7 +113,8 @@ function reviewAppeal(
 ): CellEventBody {
   checkOffice(actor);
   checkStage(cell, ['review']);
-  const { by, revokedOn } = cell.revocation!;
+  if (!cell.revocation) return reviewFinding(cell.check!, { actor, outcome }, rules, today);
+  const { by, revokedOn } = cell.revocation;
   if (by === actor.id) throw refusal('reviewByDecider', {});
   if (outcome === 'rejected') {
     const task = revokedOn ? undefined : openCellTask(rules, 'office', 'delisting', today);
@@ -124,6 +128,27 @@ function reviewAppeal(
   return { type: 'appealReviewed', outcome, recheck };
 }
 
+/** The review of an appeal against 不通过: upheld, the cell stands; rejected, the office decides. */
+function reviewFinding(
+  { checkers, kind }: Check,
+  { actor, outcome }: { actor: Actor; outcome: AppealOutcome },
+  rules: CellRules,
+  today: CivilDate,
+): CellEventBody {
+  if (checkers.includes(actor.id)) throw refusal('reviewByChecker', {});
+  if (outcome === 'rejected')
+    return {
+      type: 'appealReviewed',
+      outcome,
+      task: openCellTask(rules, 'office', 'revocationDecision', today),
+    };
+  return {
+    type: 'appealReviewed',
+    outcome,
+    recheck: kind === 'recheck' ? nextRecheck(rules, today, today) : undefined,
+  };
+}
+
 function setRecheckDay(
   cell: Cell,
   { actor, on }: Extract<CellAct, { type: 'setRecheckDay' }> & { actor: Actor },
@@ -131,6 +156,7 @@ function setRecheckDay(
   today: CivilDate,
 ): CellEventBody {
   checkOffice(actor);
+  checkNotRevoked(cell);
   checkStage(cell, ['standing']);
   const recheck = onWorkingDay(rules, on);
   if (on <= today) throw refusal('recheckInThePast', { on, today });
@@ -145,6 +171,11 @@ function urge(cell: Cell, actor: Actor, rules: CellRules, today: CivilDate): Cel
   const day = nextWorkingDay(rules.calendar, today);
   if (cell.urgedOn === day) throw refusal('alreadyUrged', { day });
   return { type: 'urged', seat, day };
+}
+
+/** Throws `checkAfterRevocation` when the cell is to lose its name. */
+function checkNotRevoked({ revocation, number }: Cell): void {
+  if (revocation) throw refusal('checkAfterRevocation', { number });
 }
 
 function checkOffice(actor: Actor): void {

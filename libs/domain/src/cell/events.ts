@@ -60,6 +60,7 @@ export type CellNotificationKind =
   | 'cellEscalated'
   | 'cellUrged'
   | 'cellRectify'
+  | 'cellNotPassed'
   | 'cellKept'
   | 'cellRevocation'
   | 'cellAppealSettled'

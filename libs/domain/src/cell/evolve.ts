@@ -41,7 +41,9 @@ function changed(cell: Cell, event: CellEvent, on: CivilDate): Cell {
         ...cell,
         stage: 'review',
         task: event.task,
-        revocation: { ...cell.revocation!, appealedOn: on },
+        ...(cell.revocation
+          ? { revocation: { ...cell.revocation, appealedOn: on } }
+          : { check: { ...cell.check!, appealedOn: on } }),
       };
     case 'appealPeriodEnded':
       return { ...cell, stage: event.task ? 'delisting' : 'ended', task: event.task };
@@ -83,6 +85,7 @@ function filed(cell: Cell, event: Extract<CellEvent, { type: 'checkFiled' }>): C
 
 function reviewed(cell: Cell, event: Extract<CellEvent, { type: 'appealReviewed' }>): Cell {
   const { outcome, task, recheck } = event;
+  if (!cell.revocation && outcome === 'rejected') return { ...cell, stage: 'decision', task };
   if (outcome === 'rejected') return { ...cell, stage: task ? 'delisting' : 'ended', task };
   if (task) return { ...cell, stage: 'restoration', task };
   return { ...restored(cell, recheck), revocation: undefined };

@@ -117,12 +117,14 @@ function check({ cell, events, rules, today }: CellStory, before: CellStory['cel
     'one is waited for',
   );
   must(
-    (open !== undefined) === ['check', 'rectification', 'reinspection', 'decision'].includes(stage),
+    (open !== undefined) === ['check', 'rectification', 'reinspection', 'decision'].includes(stage) ||
+      (stage === 'review' && (open === undefined) === (revocation !== undefined)),
     'a check is open exactly while it is handled',
   );
   must(!open || open.rounds <= rules.maxRectificationRounds, 'rounds of rectification');
   must(
-    (revocation !== undefined) === ['appeal', 'review', 'delisting', 'restoration', 'ended'].includes(stage),
+    (revocation !== undefined) === ['appeal', 'delisting', 'restoration', 'ended'].includes(stage) ||
+      (stage === 'review' && (open === undefined) === (revocation !== undefined)),
     'a revocation stands exactly from its decision on',
   );
   const timer = nextCellTimer(cell, rules);
@@ -147,19 +149,24 @@ describe('a named cell, whatever people and time do', () => {
           if (event.type === 'checkOpened') depth += 1;
           else if (event.type === 'checkFiled' && event.result === 'keep') depth = 0;
           else if (event.type === 'revocationDecided' || event.type === 'revoked') depth = 0;
+          else if (event.type === 'appealReviewed' && event.outcome === 'upheld') depth = 0;
           must(depth <= 1, 'never two open checks');
         }
         const decided = story.events.filter(
-          ({ type }) => type === 'revocationDecided' || type === 'revoked',
+          (event) =>
+            event.type === 'revocationDecided' ||
+            event.type === 'revoked' ||
+            (event.type === 'checkFiled' && event.result === 'proposeRevocation'),
         ).length;
         must(
           story.events.filter(({ type }) => type === 'appealed').length <= decided,
-          'one appeal per decision',
+          'one appeal per finding and decision',
         );
         story.events.forEach((event, i) => {
           if (event.type !== 'appealReviewed') return;
-          const { revocation } = foldCell(aNamedCell(), story.events.slice(0, i));
-          must(revocation?.by !== event.by, 'somebody else reviews');
+          const { revocation, check: disputed } = foldCell(aNamedCell(), story.events.slice(0, i));
+          const by = revocation ? [revocation.by] : disputed!.checkers;
+          must(!by.includes(event.by), 'somebody else reviews');
         });
       }),
       { numRuns: 300 },

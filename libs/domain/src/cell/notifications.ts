@@ -19,7 +19,8 @@ function recipientsOf(event: CellEvent): Told[] {
       return [...holderOf(event), ['applicant', 'cellOverdue']];
     case 'checkFiled':
       if (event.result === 'keep') return [['applicant', 'cellKept']];
-      return event.result === 'rectify' ? [['applicant', 'cellRectify']] : holderOf(event);
+      if (event.result === 'rectify') return [['applicant', 'cellRectify']];
+      return [['applicant', 'cellNotPassed'], ...holderOf(event)];
     case 'revocationDecided':
       return [['applicant', event.decision === 'keep' ? 'cellKept' : 'cellRevocation']];
     case 'appealPeriodEnded':

@@ -74,7 +74,7 @@ export const CELL_CLOCK_BEGINNINGS: Record<CellClock, string> = {
   spotCheck: CELL_COMMAND_NAMES.orderSpotCheck,
   cellRectification: CLOCK_BEGINNINGS.rectification,
   cellReinspection: '报告整改完成或整改期满',
-  revocationDecision: '收到撤销建议',
+  revocationDecision: '收到撤销建议（申诉的，驳回申诉）',
   appeal: '作出撤销决定',
   appealReview: '收到申诉',
   delisting: '撤销决定生效',

@@ -49,6 +49,7 @@ export const NOTIFICATION_NAMES: Record<
   cellEscalated: EVENT_NAMES.escalated,
   cellUrged: COMMAND_NAMES.urge,
   cellRectify: STAGE_NAMES.rectification,
+  cellNotPassed: '核查未通过',
   cellKept: CHECK_RESULT_NAMES.keep,
   cellRevocation: '撤销决定',
   cellAppealSettled: '申诉结果',

@@ -45,6 +45,11 @@ export const CELL_TEMPLATES: Record<CellNotificationKind, (facts: CellMailFacts)
     todo: '请整改完成后在平台报告,我们会安排复核。到期未报告的,将直接复核。',
     showsDue: true,
   }),
+  cellNotPassed: (facts) => ({
+    subject: '核查未通过，可以申诉',
+    happened: `${cell(facts)}的核查未通过，已建议撤销命名，理由见详情页。命名现在仍然有效。`,
+    todo: '不同意核查结论的，在区无废办作出决定前可以在平台提出申诉，一次为限；申诉由没有参加核查的人复核。',
+  }),
   cellKept: (facts) => ({
     subject: '维持命名',
     happened: `${cell(facts)}经核查继续符合条件,维持命名。`,

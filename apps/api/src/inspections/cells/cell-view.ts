@@ -98,6 +98,7 @@ export function viewOfCell({
           kindName: CHECK_KIND_NAMES[check.kind],
           openedOn: check.openedOn,
           rounds: check.rounds,
+          appealedOn: check.appealedOn ?? null,
           assigned: viewer.role === 'applicant' ? [] : check.assigned.map((id) => ({ id, name: named(id) })),
         }
       : null,

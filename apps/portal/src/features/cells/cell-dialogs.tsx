@@ -74,7 +74,11 @@ export function AppealDialog({ cell, onClose }: CellDialogProps) {
   return (
     <CommandDialog<{ reason: string }, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.appeal}
-      explain="对同一决定只能申诉一次,由区无废办作出决定以外的人复核。"
+      explain={
+        cell.revocation
+          ? '对同一决定只能申诉一次，由区无废办作出决定以外的人复核。'
+          : '对同一次核查的结论只能申诉一次，由没有参加核查的人复核；作出撤销决定的，还可以对决定申诉。'
+      }
       command={useCellCommand(cell)}
       toCommand={({ reason }) => ({ type: 'appeal', reason })}
       submitText="提出申诉"
@@ -91,9 +95,11 @@ export function ReviewDialog({ cell, onClose }: CellDialogProps) {
     <CommandDialog<{ outcome: 'upheld' | 'rejected'; reason: string }, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.reviewAppeal}
       explain={
-        cell.revocation?.revokedOn
-          ? '命名已由年度更正撤销:申诉成立的,由区无废办落实申诉结论并登记。'
-          : '申诉成立的,恢复在册;驳回的,转入摘牌。'
+        !cell.revocation
+          ? '对核查未通过的申诉：成立的，维持命名；驳回的，由区无废办决定是否撤销。'
+          : cell.revocation.revokedOn
+            ? '命名已由年度更正撤销:申诉成立的,由区无废办落实申诉结论并登记。'
+            : '申诉成立的,恢复在册;驳回的,转入摘牌。'
       }
       command={useCellCommand(cell)}
       toCommand={(values) => ({ type: 'reviewAppeal', ...values })}

@@ -57,6 +57,7 @@ function Standing({ cell }: { cell: CellView }) {
             <dd>
               {dateText(check.openedOn)}启动,第 {check.no} 次核查
               {check.rounds > 0 && `;已要求整改 ${check.rounds} 次`}
+              {check.appealedOn && `；${dateText(check.appealedOn)}对核查未通过申诉`}
               {check.assigned.length > 0 && `;指定人员:${check.assigned.map(({ name }) => name).join('、')}`}
             </dd>
           </>
