@@ -1,21 +1,25 @@
 import {
   type BoardForecast,
+  CELL_CLOCK_NAMES,
   CLOCK_NAMES,
   OBLIGATION_DUE_NAMES,
   obligationTitle,
   seatName,
 } from '@app/contracts';
 import {
+  type CellDueRow,
   currentCalendar,
   Directories,
   type Directory,
   type DueRow,
   findProgrammeTime,
+  findCellsDueBefore,
   findDueBefore,
   findObligationHolders,
   withActor,
 } from '@app/database';
 import {
+  type CellClock,
   type CivilDate,
   civilDateAt,
   effectOfLastDay,
@@ -23,6 +27,7 @@ import {
   type LastDayEffect,
   missingParts,
   type Obligation,
+  passCellTime,
   passTime,
   startOfDay,
   type Task,
@@ -50,14 +55,16 @@ export class BoardForecastService {
     const { offset } = await findProgrammeTime(this.pool);
     horizon(civilDateAt(Date.now() + offset), on, 'on');
     const { calendar } = await currentCalendar(this.pool);
-    const { rows, obligations } = await withActor(this.pool, user.id, async (db) => ({
+    const { rows, obligations, cells } = await withActor(this.pool, user.id, async (db) => ({
       rows: await findDueBefore(db, on),
       obligations: await findObligationHolders(db),
+      cells: await findCellsDueBefore(db, on),
     }));
     const beside = { on, calendar, directory: await this.directories.read() };
     const items = [
       ...rows.flatMap((row) => casesOf(row, beside)),
       ...obligations.flatMap(({ obligation }) => obligationsOf(obligation, beside)),
+      ...cells.flatMap((row) => cellsOf(row, beside)),
     ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
     const departments = items
       .filter(({ effect }) => effect === 'late')
@@ -94,6 +101,7 @@ function caseItem(
     kind: 'application',
     applicationId: row.applicationId,
     obligationId: null,
+    cellId: null,
     number: row.number,
     unitName: row.unitName,
     seat,
@@ -113,6 +121,35 @@ const EFFECTS: Record<LastDayEffect | 'overdue', NonNullable<Item['effect']>> = 
   noticeEnds: 'noticeEnds',
 };
 
+/** What is waited for at a named cell, and what time alone will open there: each whose last day lies before the day. */
+function cellsOf({ cell, rules, unitName }: CellDueRow, { on, calendar, directory }: Beside): Item[] {
+  const opened = passCellTime(cell, rules, startOfDay(on)).flatMap((event) =>
+    'task' in event && event.task ? [event.task] : [],
+  );
+  return [...(cell.task ? [cell.task] : []), ...opened]
+    .filter(({ dueOn }) => dueOn < on)
+    .map(({ seat, clock, dueOn, provisional }) => ({
+      kind: 'cell',
+      applicationId: null,
+      obligationId: null,
+      cellId: cell.id,
+      number: cell.number,
+      unitName,
+      seat,
+      name: seat === 'time' ? CELL_CLOCK_NAMES[clock] : seatName(seat, directory.department),
+      clockName: CELL_CLOCK_NAMES[clock],
+      dueOn,
+      lateDays: workingDaysBetween(calendar, dueOn, on),
+      effect: CELL_EFFECTS[clock] ?? 'late',
+      provisional,
+    }));
+}
+
+const CELL_EFFECTS: Partial<Record<CellClock, Item['effect']>> = {
+  cellRectification: 'runsOut',
+  appeal: 'appealEnds',
+};
+
 function obligationsOf(obligation: Obligation, { on, calendar, directory }: Beside): Item[] {
   if (obligation.status !== 'open') return [];
   const holders = [
@@ -130,6 +167,7 @@ function obligationsOf(obligation: Obligation, { on, calendar, directory }: Besi
       kind: 'obligation',
       applicationId: null,
       obligationId: obligation.id,
+      cellId: null,
       number: obligationTitle(obligation.kind, obligation.about),
       unitName: null,
       seat,

@@ -95,9 +95,10 @@ export const boardForecast = z.object({
   total: z.int(),
   items: z.array(
     z.object({
-      kind: z.enum(['application', 'obligation']),
+      kind: z.enum(['application', 'obligation', 'cell']),
       applicationId: z.string().nullable(),
       obligationId: z.string().nullable(),
+      cellId: z.string().nullable(),
       number: z.string(),
       unitName: z.string().nullable(),
       seat: z.string(),
@@ -105,7 +106,7 @@ export const boardForecast = z.object({
       clockName: z.string(),
       dueOn: p.civilDate,
       lateDays: z.int().describe('逾期工作日'),
-      effect: z.enum(['late', 'lapses', 'runsOut', 'noticeEnds']),
+      effect: z.enum(['late', 'lapses', 'runsOut', 'noticeEnds', 'appealEnds']),
       provisional: z.boolean(),
     }),
   ),

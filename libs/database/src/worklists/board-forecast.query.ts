@@ -2,6 +2,8 @@ import { UNIT_NAME } from '../applications/unit-of.sql';
 import type {
   Application,
   ApplicationEvent,
+  Cell,
+  CellRules,
   ClockName,
   Notification,
   PinnedRules,
@@ -38,6 +40,24 @@ export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
             CASE WHEN t.seat = 'time' THEN a.state END AS app, CASE WHEN t.seat = 'time' THEN a.rules END AS rules
        FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.record_id
       WHERE t.due_on < $1 AND NOT t.paused ORDER BY t.due_on, t.application_id, t.seat`,
+    [on],
+  );
+  return rows;
+}
+
+/** A named cell of which something falls due before a given day. */
+export interface CellDueRow {
+  cell: Cell;
+  rules: CellRules;
+  unitName: string;
+}
+
+/** Returns the named cells with a last day, or a 动态复核 that opens, before a civil date. */
+export async function findCellsDueBefore(db: Reader, on: string): Promise<CellDueRow[]> {
+  const { rows } = await db.query<CellDueRow>(
+    `SELECT c.state AS cell, c.rules, u.name AS "unitName"
+       FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id
+      WHERE c.is_open AND (c.due_on < $1 OR c.recheck_on < $1) ORDER BY c.number`,
     [on],
   );
   return rows;

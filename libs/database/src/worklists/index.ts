@@ -1,6 +1,8 @@
 export {
   type Audience,
+  type CellDueRow,
   type DueRow,
+  findCellsDueBefore,
   findAudience,
   findDueBefore,
   type ForeseenNotifications,

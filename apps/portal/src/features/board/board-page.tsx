@@ -31,6 +31,7 @@ const FILTERS: Filter[] = [
     choices: [
       { value: 'application', label: '申报' },
       { value: 'obligation', label: '定期任务' },
+      { value: 'cell', label: '已命名细胞' },
     ],
   },
 ];

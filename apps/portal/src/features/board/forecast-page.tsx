@@ -20,6 +20,7 @@ const EFFECTS: Record<Row['effect'], string> = {
   lapses: '将逾期视为撤回',
   runsOut: '整改期将届满',
   noticeEnds: '公示将期满',
+  appealEnds: '申诉期将满',
 };
 
 /** The forecast (到某日将逾期): what becomes overdue or ends by a day if nobody acts. */
@@ -83,7 +84,7 @@ function Outlook({ forecast, today }: { forecast: BoardForecast; today: string }
 function Rows({ rows }: { rows: Row[] }) {
   const narrow = useNarrow();
   const keyOf = (row: Row) =>
-    `${row.applicationId ?? row.obligationId}${row.seat}${row.dueOn}${row.clockName}`;
+    `${row.applicationId ?? row.obligationId ?? row.cellId}${row.seat}${row.dueOn}${row.clockName}`;
   if (narrow)
     return (
       <ul className="list-cards">
