@@ -131,7 +131,6 @@ export function schoolRules(overrides: Partial<PinnedRules> = {}): PinnedRules {
     },
     minInspectors: 2,
     maxRectificationRounds: 2,
-    countsFrom: 'named',
     calendar: CALENDAR,
     calendarVersion: 1,
     ...overrides,

@@ -67,6 +67,12 @@ const cellType = z.strictObject({
   leads: z.strictObject({ value: z.array(p.departmentId).max(10, '过多。'), basis }).optional(),
 });
 
+const checkItem = z.strictObject({
+  name: line.optional(),
+  removed: z.boolean().optional().describe('true：移除'),
+  basis,
+});
+
 const part = <T extends z.ZodType>(entry: T) =>
   z
     .record(key, entry)
@@ -88,6 +94,7 @@ export const settingsBody = z.strictObject({
     rubrics: part(rubric),
     totals: part(z.strictObject({ value: days, source: line.optional(), basis })),
     cellTypes: part(cellType),
+    checkItems: part(checkItem).describe('命名后的核查项；没有的编号为新增'),
   }),
 });
 
@@ -131,6 +138,7 @@ export const settingsView = z.object({
   totals: z.array(values),
   baseline: values,
   form: z.array(values),
+  checkItems: z.array(values).describe('命名后的核查项'),
   versions: z.array(version).describe('各版本,新的在前'),
 });
 

@@ -11,6 +11,8 @@ export interface RuleChange {
   settings?: Record<string, Part>;
   rubrics?: Record<string, Part>;
   totals?: Record<string, Part>;
+  /** Lines of the check sheet; an id that is not there yet is a new line, `removed` takes a line out. */
+  checkItems?: Record<string, { name?: string; removed?: boolean; basis: Basis }>;
   cellTypes?: Record<
     string,
     {
@@ -41,6 +43,7 @@ interface Changeable extends Record<string, unknown> {
   rubrics: ({ id: string } & Record<string, unknown>)[];
   totals: ({ id: string } & Record<string, unknown>)[];
   cellTypes: ({ code: string } & Record<string, unknown>)[];
+  checkItems: { id: string; name: string; basis: Basis }[];
 }
 
 /** Returns the next version as unchecked JSON, and a fault for each entry that the rule set does not have. */
@@ -69,6 +72,7 @@ export function changedRuleSet(
         to,
       );
   }
+  json.checkItems = changedCheckItems(json.checkItems, change.checkItems ?? {});
   for (const [code, { target, passMark, leads, sites }] of Object.entries(change.cellTypes ?? {})) {
     const type = json.cellTypes.find((one) => one.code === code);
     put('cellTypes', code, type, {
@@ -79,6 +83,21 @@ export function changedRuleSet(
     });
   }
   return { json, faults };
+}
+
+/** Lines keep their place, new ones come last. */
+function changedCheckItems(
+  items: Changeable['checkItems'],
+  change: NonNullable<RuleChange['checkItems']>,
+): Changeable['checkItems'] {
+  const known = new Set(items.map(({ id }) => id));
+  const added = Object.entries(change).filter(([id]) => !known.has(id));
+  return [...items, ...added.map(([id, to]) => ({ id, name: '', basis: to.basis }))].flatMap((item) => {
+    const { removed = false, ...to } = Object.hasOwn(change, item.id)
+      ? change[item.id]!
+      : { basis: item.basis };
+    return removed ? [] : [{ ...item, ...to }];
+  });
 }
 
 /** Returns the values that differ between two versions, except the version itself. */

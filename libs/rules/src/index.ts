@@ -27,7 +27,7 @@ export { contentHashOf } from './merge/same';
 export { type MergeFault, takeRules } from './merge/take';
 export { ruleSet2024, shippedRuleSets } from './seed';
 export { seededDistrict } from './schema/district';
-export { type CalendarInForce, pinnedRulesFor, seededCalendar } from './pinned';
+export { type CalendarInForce, countingFromStart, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { cellRulesFor } from './cell';
 export { cellItemsOf, isReached, type Item, itemOf } from './items';

@@ -9,10 +9,15 @@ export interface FormFault {
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** Returns the fields of the form of a type. */
-export function formFieldsOf(ruleSet: RuleSet, code: string): FormField[] {
-  return ruleSet.form.filter((field) => !field.cellTypes || field.cellTypes.includes(code));
+/** Returns the fields of the form of a type. Where a name mentions 信用回溯期, the years of the rules stand beside it. */
+export function formFieldsOf({ form, settings }: RuleSet, code: string): FormField[] {
+  const { value: years } = settings.creditLookBackYears;
+  return form
+    .filter((field) => !field.cellTypes || field.cellTypes.includes(code))
+    .map((field) => ({ ...field, name: field.name.replace(LOOK_BACK, `$&（近${years}年）`) }));
 }
+
+const LOOK_BACK = '信用回溯期';
 
 /** Returns whether a form asks for a field: its condition, if it has one, is met by the answers above it. */
 export function isAskedFor(fields: readonly FormField[], field: FormField, form: Form): boolean {

@@ -43,11 +43,22 @@ export function pinnedRulesFor(
     },
     minInspectors: settings.minInspectors.value,
     maxRectificationRounds: settings.maxRectificationRounds.value,
-    countsFrom: settings.countsFrom.value,
     ladders: laddersOf(ruleSet),
     calendar,
     calendarVersion,
   };
+}
+
+/**
+ * Returns from when the cells of a year count when the year begins, with its basis. From then on the year itself has the
+ * answer; the office changes it on the page of the year, where it sees the figures.
+ */
+export function countingFromStart({ settings }: Pick<RuleSet, 'settings'>): {
+  countsFrom: 'named' | 'recognised';
+  basis: 'assumed' | 'office';
+} {
+  const { value, basis } = settings.countsFrom;
+  return { countsFrom: value, basis: basis === 'assumed' ? 'assumed' : 'office' };
 }
 
 /** Returns these periods by name, without the texts for people. */

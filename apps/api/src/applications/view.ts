@@ -97,6 +97,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
       outcome: app.inspection?.outcome ?? null,
       score: app.inspection?.score ?? null,
       rectificationRounds: app.rectificationRounds,
+      minInspectors: rules?.minInspectors ?? null,
     },
     scores: scoresFor(events, reader),
     notice: app.notice ?? null,

@@ -157,7 +157,7 @@ function isOverdue({ overdue, cause }: RatedLine): boolean {
 }
 
 /** Red and yellow: at most so many working days left (negative: overdue). A paused line has no colour. */
-function levels(calendar: WorkCalendar, today: CivilDate, yellow: number, red: number) {
+export function levels(calendar: WorkCalendar, today: CivilDate, yellow: number, red: number) {
   const soon = latestDueWith(yellow, calendar, today);
   const late = latestDueWith(red, calendar, today);
   return ({ dueOn, paused, seat }: Line): Level => {

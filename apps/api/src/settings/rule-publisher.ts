@@ -13,7 +13,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { Repository } from 'typeorm';
 import type { User } from '../auth';
-import { refuse } from '../common/problems';
+import { refuse, refuseContent } from '../common/problems';
 import { RuleSets } from '../reference';
 import { TouchedByRules } from './touched-by-rules';
 
@@ -49,7 +49,7 @@ export class RulePublisher {
 
   /**
    * Publishes the next version unless it is a preview; returns the differences and the running cases whose dates would
-   * move. Throws `rulesUnchanged`, and `settingsChanged` when another version was published meanwhile.
+   * move. Throws `rulesUnchanged`, `countsFromOfYear`, and `settingsChanged` when another version was published meanwhile.
    */
   async publish(
     user: User,
@@ -58,6 +58,8 @@ export class RulePublisher {
   ): Promise<SettingsChange> {
     const differences = ruleDifferences(base, next);
     if (differences.length === 0) throw refuse('rulesUnchanged');
+    if (next.settings.countsFrom.value !== base.settings.countsFrom.value)
+      throw refuseContent('countsFromOfYear', '/settings/countsFrom');
     const touched = await this.touched.by(next);
     const { version, programmeYear } = next;
     const basedOn = base.version;

@@ -45,7 +45,7 @@ export class SettingsService {
       ? await this.ruleSets.get(version)
       : await this.ruleSets.of(year ?? (await this.ruleSets.workingYear()));
     const { programmeYear, source, clocks, ladders, settings } = rules;
-    const { cellTypes, rubrics, totals, baseline, form } = rules;
+    const { cellTypes, rubrics, totals, baseline, form, checkItems } = rules;
     const current = await this.ruleSets.of(programmeYear);
     const versions = await findVersions(this.pool, programmeYear);
     return {
@@ -66,6 +66,7 @@ export class SettingsService {
       totals,
       baseline,
       form,
+      checkItems,
       versions: versions.map((row) => ({
         ...row,
         publishedAt: isoAt(row.publishedAt),

@@ -131,6 +131,46 @@ describe('the rules of a year', () => {
     expect(body.errors[0].detail).toMatch(/\p{Script=Han}/u);
   });
 
+  it('refuse to say from when a year counts: that is set on the page of the year', async () => {
+    const { status, body } = await put({
+      settings: { countsFrom: { value: 'recognised', basis: 'assumed' } },
+    });
+    expect({ status, code: body.code, at: body.errors[0].pointer }).toEqual({
+      status: 422,
+      code: 'countsFromOfYear',
+      at: '/settings/countsFrom',
+    });
+  });
+
+  it('change the lines of a check after naming: one is worded anew, one goes, one comes last', async () => {
+    const basis = 'assumed';
+    const change = {
+      source: { name: '源头减量', basis },
+      sorting: { removed: true, basis },
+      item6: { name: '牌匾完好', basis },
+    };
+    const { body } = await office.put('/settings?preview=true', {
+      basedOn: '2024.1',
+      reason: '核查项调整',
+      change: { checkItems: change },
+    });
+    expect(body.differences.map(({ path }: { path: string }) => path)).toEqual([
+      '/checkItems/source/name',
+      '/checkItems/sorting',
+      '/checkItems/item6',
+    ]);
+    const nameless = await put({ checkItems: { item6: { basis } } });
+    expect([nameless.status, nameless.body.errors[0].pointer]).toEqual([
+      422,
+      '/change/checkItems/item6/name',
+    ]);
+    const gone = ['source', 'sorting', 'disposal', 'publicity', 'violations'].map((id) => [
+      id,
+      { removed: true, basis },
+    ]);
+    expect((await put({ checkItems: Object.fromEntries(gone) })).body.code).toBe('rulesFaulty');
+  });
+
   it('change with a basis and a reason, and not without', async () => {
     expect((await put({ clocks: { naming: { length: 9 } } })).body.errors[0].pointer).toBe(
       '/change/clocks/naming/basis',

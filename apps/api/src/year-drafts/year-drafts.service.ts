@@ -16,7 +16,7 @@ import {
   publishYear,
   type YearDraftRow,
 } from '@app/database';
-import { firstVersionOf, nextYearOf, programmeFaults, toProgrammeFile } from '@app/rules';
+import { countingFromStart, firstVersionOf, nextYearOf, programmeFaults, toProgrammeFile } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
@@ -116,6 +116,7 @@ export class YearDraftsService {
         source: `${baseline.source}:“${baseline.quote}”`,
         dated: source.publishedOn,
       },
+      counting: countingFromStart(ruleSet),
       by: user.id,
       at: new Date(at),
     });

@@ -224,6 +224,7 @@ export const applicationView = z.object({
     outcome: z.string().nullable(),
     score: z.number().nullable(),
     rectificationRounds: z.int(),
+    minInspectors: z.int().nullable().describe('核查组最少人数；草稿为空'),
   }),
   scores: z.array(
     z.object({

@@ -16,7 +16,7 @@ const inspectors = z
   .array(p.uuid)
   .min(1, '请填写核查人员。')
   .max(20, '核查人员不能超过 20 人。')
-  .describe('核查人员的用户编号,至少 2 人');
+  .describe('核查人员的用户编号,至少几人见申报的 inspection.minInspectors');
 
 /** 核查评分表 (inspection sheet): marks by item; a MUST, VETO or optional item may be answered in words. */
 export const sheetBody = z.strictObject({

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@app/domain';
+import type { CivilDate, CountingPolicy } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../connection/transaction';
 import { LOCK_RULES, newestFirst } from '../rules/versions.sql';
@@ -91,6 +91,8 @@ export interface YearPublication {
   body: object;
   effectiveFrom: CivilDate;
   baseline: { value: number; source: string; dated: CivilDate };
+  /** From when the cells of the year count; the office may change it on the page of the year. */
+  counting: { countsFrom: CountingPolicy['countsFrom']; basis: 'assumed' | 'office' };
   departments: readonly { id: string; name: string; fullName: string }[];
   by: string;
   /** Programme time. */
@@ -131,7 +133,7 @@ async function exists(client: PoolClient, year: number): Promise<boolean> {
 }
 
 async function write(client: PoolClient, next: YearPublication): Promise<void> {
-  const { year, version, body, effectiveFrom, baseline, departments, by, at, reason } = next;
+  const { year, version, body, effectiveFrom, baseline, counting, departments, by, at, reason } = next;
   await client.query(
     `INSERT INTO department (id, name, full_name)
      SELECT id, name, "fullName" FROM jsonb_to_recordset($1) AS d(id text, name text, "fullName" text)
@@ -139,9 +141,13 @@ async function write(client: PoolClient, next: YearPublication): Promise<void> {
     [JSON.stringify(departments)],
   );
   await client.query(
-    `INSERT INTO programme (year, baseline, baseline_source, baseline_dated, baseline_set_by, baseline_set_at, opened_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [year, baseline.value, baseline.source, baseline.dated, by, at, effectiveFrom],
+    `INSERT INTO programme (year, baseline, baseline_source, baseline_dated, baseline_set_by, baseline_set_at, opened_on,
+       counts_from, counts_from_basis)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      ...[year, baseline.value, baseline.source, baseline.dated, by, at, effectiveFrom],
+      ...[counting.countsFrom, counting.basis],
+    ],
   );
   await client.query(
     `INSERT INTO rule_set (version, programme_year, body, effective_from, published_by, reason)

@@ -80,8 +80,6 @@ export interface PinnedRules {
   pass: PassRule;
   minInspectors: number;
   maxRectificationRounds: number;
-  /** When a cell counts in its assessment year (assumed: from naming). */
-  countsFrom: 'named' | 'recognised';
   calendar: WorkCalendar;
   calendarVersion: number;
 }

@@ -142,6 +142,7 @@ function placeText(rules: Rules, path: string): string {
     cellTypes: rules.cellTypes.find(({ code }) => code === key)?.name,
     rubrics: rules.rubrics.find(({ id }) => id === key)?.title,
     totals: rules.totals.find(({ id }) => id === key)?.name,
+    checkItems: `命名后核查项${rules.checkItems.find(({ id }) => id === key)?.name ?? ''}`,
   };
   return [names[part] ?? key, pathText(rest)].filter(Boolean).join(' · ');
 }

@@ -1,4 +1,5 @@
 import { CELL_CLOCK_NAMES, CLOCK_NAMES, UNIT_NAMES } from '@app/contracts';
+import { Link } from 'react-router';
 import { type CellType, type Change, isChanged, type Rules, type Total } from './rules';
 import { BasisTag } from './basis-tag';
 import type { Editing, Field } from './edit-entry';
@@ -114,6 +115,9 @@ export function Ladders({ rules, change, edit, put }: PartProps) {
   );
 }
 
+/** With these a year begins; afterwards they are set on its page. */
+const OF_YEAR = new Set(['countsFrom']);
+
 /** The part 其他设定 (other settings): thresholds and choices. */
 export function Settings({ rules, change, edit, put }: PartProps) {
   const rows = Object.entries(rules.settings).map(([key, setting]): RuleRow => {
@@ -123,7 +127,12 @@ export function Settings({ rules, change, edit, put }: PartProps) {
       key,
       name,
       changed: isChanged(change, 'settings', key),
-      cells: [name, settingText(key, value), <BasisTag key="basis" basis={basis} />, note],
+      cells: [
+        name,
+        <SettingValue key="value" {...{ name: key, value, year: rules.programmeYear }} />,
+        <BasisTag key="basis" basis={basis} />,
+        note,
+      ],
       onEdit:
         edit && field
           ? () =>
@@ -139,7 +148,24 @@ export function Settings({ rules, change, edit, put }: PartProps) {
   return <RulesTable label="其他设定" heads={['设定', '现在', '依据', '说明']} rows={rows} />;
 }
 
+/** The value of a setting; one that cannot be changed here says so. */
+function SettingValue({ name, value, year }: { name: string; value: unknown; year: number }) {
+  return (
+    <>
+      {settingText(name, value)}
+      {OF_YEAR.has(name) ? (
+        <div className="quiet">
+          年度开始时的办法；现在的办法在<Link to={`/years/${year}`}>{year} 年度</Link>设定
+        </div>
+      ) : (
+        !fieldOfSetting(name, value) && <div className="quiet">固定，不能修改</div>
+      )}
+    </>
+  );
+}
+
 function fieldOfSetting(key: string, value: unknown): Field | undefined {
+  if (OF_YEAR.has(key)) return undefined;
   const words = CHOICES[key];
   const field = { name: 'value', label: '改为' };
   if (words) {

@@ -200,7 +200,7 @@ function Moves({ name, isFirst, isLast, onMove }: MovesProps) {
   );
 }
 
-function Removal({ name, title, onRemove }: { name: string; title: string; onRemove: () => void }) {
+export function Removal({ name, title, onRemove }: { name: string; title: string; onRemove: () => void }) {
   return (
     <Popconfirm title={title} onConfirm={onRemove} okText="移除" cancelText="保留">
       <Button size="small" danger aria-label={`移除${name}`}>

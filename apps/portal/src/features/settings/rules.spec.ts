@@ -3,11 +3,16 @@ import { type Change, countChanges, isChanged, withChange, withEntry } from './r
 import { ladderText, lengthText, pathText, rollText, settingText, valueText } from './words';
 
 const view = {
+  programmeYear: 2024,
   clocks: { review: { clockName: '初审', length: 10, unit: 'workingDay', basis: 'assumed' } },
   ladders: {},
   settings: { mustNotMet: { name: '必备项未达', value: 'rectify', basis: 'assumed' } },
   rubrics: [{ id: 'R1', title: '标准', bonusCap: 2 }],
   totals: [{ id: 'all', value: 120 }],
+  checkItems: [
+    { id: 'source', name: '源头减量', basis: 'assumed' },
+    { id: 'sorting', name: '分类投放', basis: 'assumed' },
+  ],
   cellTypes: [
     {
       code: 'T1',
@@ -54,6 +59,22 @@ describe('a change of the rules that is not published', () => {
       ...{ passMark: { value: 80 } },
     });
     expect(second).toEqual(view.cellTypes[1]);
+  });
+
+  it('of the lines of a check words one anew, takes one out, and puts a new one last', () => {
+    const basis = 'assumed';
+    const checkItems = {
+      sorting: { removed: true, basis },
+      item3: { name: '牌匾完好', basis },
+      source: { name: '源头减量措施', basis: 'notice' },
+    };
+    expect(rulesWith({ checkItems }).checkItems).toEqual([
+      { id: 'source', name: '源头减量措施', basis: 'notice' },
+      { id: 'item3', name: '牌匾完好', basis },
+    ]);
+    expect(
+      rulesWith({ checkItems: { sorting: { removed: false, name: '分类', basis } } }).checkItems[1]!.name,
+    ).toBe('分类');
   });
 
   it('grows entry by entry, never loses an earlier one, and counts each once', () => {

@@ -8,12 +8,21 @@ export type Part = keyof Change;
 
 /** The parts of a rule set that this page reads. */
 export interface Rules {
+  programmeYear: number;
   clocks: Record<string, Clock>;
   ladders: Record<string, Ladder>;
   settings: Record<string, Setting>;
   cellTypes: CellType[];
   rubrics: Rubric[];
   totals: Total[];
+  checkItems: CheckItem[];
+}
+
+/** One line of the sheet of a check after naming. */
+export interface CheckItem {
+  id: string;
+  name: string;
+  basis: Basis;
 }
 
 export interface Clock {
@@ -119,13 +128,24 @@ export function withChange(view: SettingsView, change: Change): Rules {
       Object.entries(entries).map(([key, entry]) => [key, changed(change, part, key, entry)]),
     );
   return {
+    programmeYear: rules.programmeYear,
     clocks: over('clocks', rules.clocks),
     ladders: over('ladders', rules.ladders),
     settings: over('settings', rules.settings),
     rubrics: rules.rubrics.map((rubric) => changed(change, 'rubrics', rubric.id, rubric)),
     totals: rules.totals.map((total) => changed(change, 'totals', total.id, total)),
+    checkItems: withCheckItems(rules.checkItems, change.checkItems ?? {}),
     cellTypes: rules.cellTypes.map((type) => withType(type, change.cellTypes?.[type.code])),
   };
+}
+
+/** New lines come last; a removed line is left out. */
+function withCheckItems(items: CheckItem[], change: NonNullable<Change['checkItems']>): CheckItem[] {
+  const added = Object.keys(change).filter((id) => !items.some((item) => item.id === id));
+  return [...items, ...added.map((id): CheckItem => ({ id, name: '', basis: 'assumed' }))].flatMap((item) => {
+    const { removed, ...to } = change[item.id] ?? {};
+    return removed ? [] : [{ ...item, ...to }];
+  });
 }
 
 /** Whether the change contains an entry. */

@@ -10,6 +10,7 @@ import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { useYear } from '../../years/use-year';
 import { ChangePanel } from './change-panel';
+import { CheckItems } from './check-items';
 import { EditEntry, type Editing } from './edit-entry';
 import { useKeptChange } from './kept-change';
 import { CellTypes, Clocks, Ladders, type PartProps, Settings, Totals } from './parts';
@@ -24,6 +25,7 @@ const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
   ['ladders', '提醒', Ladders],
   ['types', '类型', CellTypes],
   ['rubrics', '评分标准', Rubrics],
+  ['checkItems', '命名后核查项', CheckItems],
   ['totals', '任务指标', Totals],
   ['settings', '其他设定', Settings],
 ];

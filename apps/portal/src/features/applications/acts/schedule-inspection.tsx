@@ -8,7 +8,6 @@ import { useCall } from '../../../server/query';
 import { useToday } from '../../../shell/me';
 import { dateText } from '../../../dates/time';
 
-const FEWEST = 2;
 const ROLES: Record<string, string> = {
   inspector: ROLE_NAMES.inspector,
   department: '部门', // other lead departments send people too
@@ -23,6 +22,7 @@ interface DayFieldProps {
 /** Schedules an inspection (现场核查): a day, on a calendar that shows the other inspections, and a team. */
 export default function ScheduleInspection(props: ActProps) {
   const { inspection } = props.application;
+  const fewest = inspection.minInspectors ?? 1;
   const { data } = useCall('listPeople', { params: { id: props.application.id } });
   return (
     <ActDialog
@@ -42,8 +42,8 @@ export default function ScheduleInspection(props: ActProps) {
       </Form.Item>
       <Form.Item
         name="inspectors"
-        label={`核查组(至少 ${FEWEST} 人)`}
-        rules={[{ required: true, type: 'array', min: FEWEST, message: `核查组至少 ${FEWEST} 人。` }]}
+        label={`核查组(至少 ${fewest} 人)`}
+        rules={[{ required: true, type: 'array', min: fewest, message: `核查组至少 ${fewest} 人。` }]}
       >
         <TeamField people={data?.items ?? []} />
       </Form.Item>

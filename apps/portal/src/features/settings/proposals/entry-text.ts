@@ -7,6 +7,7 @@ const PARTS: Record<string, string> = {
   source: '文件依据',
   office: '办公室',
   totals: '任务指标',
+  checkItems: '命名后核查项',
   baseline: '结转基数',
   carryOver: '结转',
   cellTypes: '类型',
