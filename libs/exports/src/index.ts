@@ -10,6 +10,7 @@ export { carryOverTable, type CarryOverRow } from './forms/carry-over-table';
 export { cellSummary, type CellSummaryRow } from './forms/cell-summary';
 export { cityResultSheet, type CityResultSheetRow } from './forms/city-result-sheet';
 export { type DispatchRow, dispatchTable } from './forms/dispatch';
+export { namedCellList, type NamedCellListRow } from './forms/named-cell-list';
 export { obligationList, type ObligationListRow } from './forms/obligation-list';
 export { inspectionList, type InspectionRow } from './forms/inspection-list';
 export { type IntervalRow, intervalTable } from './forms/intervals';

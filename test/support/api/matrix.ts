@@ -120,6 +120,7 @@ export const MATRIX: Record<RouteName, Row> = {
   exportBoard: OVERSEERS,
   exportAccounts: ACCOUNTS_READ,
   exportObligations: LEADS_AND_OVERSEERS,
+  exportNamedCells: READERS,
   exportInspections: row('-', 'all', 'all', 'all', 'all', '-', '-'),
   exportAssembly: READ_OBLIGATION,
   exportCells: LEADS_AND_OVERSEERS,

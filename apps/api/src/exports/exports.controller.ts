@@ -7,6 +7,7 @@ import type {
   LedgerExport,
   NamedExport,
   NoticeExport,
+  NamedCellExport,
   ObligationExport,
   ReportExport,
   SealList,
@@ -73,6 +74,15 @@ export class ExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.exporter.send(reply, () => this.screens.obligationsOf(user, query));
+  }
+
+  @Serve('exportNamedCells')
+  namedCells(
+    @CurrentUser() user: User,
+    @Question() query: NamedCellExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.screens.namedCellsOf(user, query));
   }
 
   @Serve('exportInspections')

@@ -3,6 +3,8 @@ import {
   type AccountItem,
   type InspectionExport,
   type InspectionItem,
+  type NamedCellExport,
+  type NamedCellItem,
   type ObligationExport,
   type ObligationItem,
   OUTCOME_NAMES,
@@ -11,6 +13,8 @@ import {
 import {
   accountList,
   type AccountRow,
+  namedCellList,
+  type NamedCellListRow,
   obligationList,
   type ObligationListRow,
   inspectionList,
@@ -20,7 +24,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { AccountsService } from '../accounts';
 import type { User } from '../auth';
-import { InspectionsService } from '../inspections';
+import { CellsService, InspectionsService } from '../inspections';
 import { ObligationsService } from '../obligations';
 import { copyOf } from './copy';
 import { type ExportFile, tableFile } from './export-file';
@@ -36,6 +40,7 @@ export class ScreenExportsService {
     private readonly accounts: AccountsService,
     private readonly obligations: ObligationsService,
     private readonly inspections: InspectionsService,
+    private readonly cells: CellsService,
   ) {}
 
   async accountsOf({ format, ...wanted }: AccountExport): Promise<ExportFile> {
@@ -47,6 +52,17 @@ export class ScreenExportsService {
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
     return tableFile(format, accountList, items.map(rowOfAccount), await copyOf(this.pool, items.length));
+  }
+
+  async namedCellsOf(user: User, { format, ...wanted }: NamedCellExport): Promise<ExportFile> {
+    const items: NamedCellItem[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.cells.list(user, { ...wanted, cursor, limit: PAGE });
+      items.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return tableFile(format, namedCellList, items.map(rowOfCell), await copyOf(this.pool, items.length));
   }
 
   async obligationsOf(user: User, { format, ...wanted }: ObligationExport): Promise<ExportFile> {
@@ -72,6 +88,26 @@ function rowOfAccount(account: AccountItem): AccountRow {
   const state = !active ? '已停用' : oneTimeUntil ? '可用,待本人设置密码' : '可用';
   const belongsTo = department?.name ?? unit?.name ?? null;
   return { name, login, role: ROLE_NAMES[role], belongsTo, head, email, state, sessions };
+}
+
+function rowOfCell(cell: NamedCellItem): NamedCellListRow {
+  const { number, cellTypeName, unitName, programmeYear, namedOn, plaqueNumber, stageName, task, recheckOn } =
+    cell;
+  return {
+    number,
+    cellType: cellTypeName,
+    unit: unitName,
+    year: programmeYear,
+    namedOn,
+    plaque: plaqueNumber,
+    stage: stageName,
+    holder: task?.name ?? null,
+    task: task?.clockName ?? null,
+    dueOn: task?.dueOn ?? null,
+    overdue: task?.overdue ?? false,
+    daysLeft: task?.daysLeft ?? null,
+    recheckOn,
+  };
 }
 
 function rowOfObligation(obligation: ObligationItem): ObligationListRow {

@@ -169,6 +169,41 @@ describe('named cells', () => {
     expect(events.at(-1)).toMatchObject({ byName: '区无废办', reason: '情况属实' });
   });
 
+  it('that did not pass may be appealed for before the office decides; somebody who has not checked reviews', async () => {
+    await order();
+    const noted = ITEMS.map((item) => ({ ...item, ok: false, note: '停止运行' }));
+    const checkers = [api.idOf('jiaow'), api.idOf('office')];
+    await must(jiaow, 'fileCheck', sheet({ result: 'proposeRevocation', items: noted, checkers }));
+    expect((await view(unit)).actions).toEqual([{ type: 'appeal', name: '申诉' }]);
+    await must(unit, 'appeal', { reason: '核查当天停电，次日已恢复' });
+    expect((await view()).check).toMatchObject({ appealedOn: '2024-09-10' });
+    const review = { outcome: 'upheld', reason: '情况属实' };
+    expect((await act(office, 'reviewAppeal', review)).body).toMatchObject({
+      code: 'reviewByChecker',
+      detail: '申诉须由没有参加核查的人复核。',
+    });
+    expect(await must(await colleague(), 'reviewAppeal', review)).toMatchObject({ stage: 'standing' });
+  });
+
+  it('that are revoked are not checked again: every act says so, and nothing is changed', async () => {
+    await order();
+    const noted = ITEMS.map((item) => ({ ...item, ok: false, note: '停止运行' }));
+    await must(jiaow, 'fileCheck', sheet({ result: 'proposeRevocation', items: noted }));
+    await must(office, 'decideRevocation', { decision: 'revoke', reason: '不再符合条件' });
+    const { seq } = await view();
+    const checks: [Client, string, object][] = [
+      [office, 'orderSpotCheck', { reason: '再查' }],
+      [office, 'setRecheckDay', { on: '2025-09-10', reason: '再查' }],
+      [jiaow, 'fileCheck', sheet()],
+    ];
+    for (const [who, type, body] of checks) {
+      const reply = await act(who, type, body);
+      expect([type, reply.status, reply.body.code]).toEqual([type, 409, 'checkAfterRevocation']);
+      expect(reply.body.detail).toBe('该细胞已决定撤销命名，不再复核或抽查。');
+    }
+    expect((await view()).seq).toBe(seq);
+  });
+
   it('get a plaque with number and day, and the number is taken once', async () => {
     const plaque = { number: '渝北-0017', on: '2024-09-10' };
     const commandId = randomUUID();
@@ -205,6 +240,47 @@ describe('named cells', () => {
     ]);
     await must(jiaow, 'fileCheck', sheet());
     expect(await rows()).toEqual([]);
+  });
+
+  it('are in the forecast of the board: what will be late, and re-checks that open by themselves', async () => {
+    const rows = async (on: string) =>
+      (await office.get(`/board/forecast?on=${on}`)).body.items.filter(
+        ({ cellId }: { cellId: string }) => cellId === id,
+      );
+    expect(await rows('2024-12-31')).toEqual([]);
+    await order();
+    expect(await rows('2024-09-25')).toEqual([]);
+    expect(await rows('2024-09-27')).toMatchObject([
+      {
+        kind: 'cell',
+        applicationId: null,
+        seat: 'department:JIAOW',
+        name: '区教委',
+        clockName: '抽查',
+        dueOn: '2024-09-25',
+        effect: 'late',
+        lateDays: 2,
+      },
+    ]);
+    await must(jiaow, 'fileCheck', sheet());
+    await must(office, 'setRecheckDay', { on: '2024-11-01', reason: '提前复核' });
+    expect(await rows('2024-11-28')).toEqual([]);
+    expect(await rows('2024-12-31')).toMatchObject([{ clockName: '动态复核', dueOn: '2024-11-29' }]);
+  });
+
+  it('go out as the list shows them, with its conditions, to whoever sees them', async () => {
+    await must(office, 'recordPlaque', { number: `出-${id.slice(0, 8)}`, on: '2024-09-10' });
+    await order();
+    const lines = async (who: Client, query: string) =>
+      (await who.get(`/exports/cells?format=csv${query}`)).body
+        .split('\r\n')
+        .filter((line: string) => line.includes('SCHOOL'));
+    const { number, unitName } = await view();
+    const [line] = await lines(office, `&stage=check&q=${encodeURIComponent(number)}`);
+    for (const word of [unitName, number, `出-${id.slice(0, 8)}`, '核查中', '区教委', '抽查', '2024-09-25'])
+      expect(line).toContain(word);
+    expect((await lines(office, '')).length).toBe((await items(office)).length);
+    expect(await lines(await api.as('unit2'), '')).toEqual([]);
   });
 
   it('refuse what a role or a stage does not allow, with a code', async () => {
