@@ -1,10 +1,12 @@
 import { ADJUSTMENT_CAUSE_NAMES, ADJUSTMENT_STATE_NAMES, type AdjustmentItem } from '@app/contracts';
 import {
   type AdjustmentRow,
+  type Appealing,
   type CellRow,
   Directories,
   type Directory,
   findAdjustments,
+  findAppealing,
   findCells,
   hashOfText,
   inSnapshot,
@@ -38,7 +40,11 @@ export class AdjustmentsService {
     const listed = rows.map((row) => (row.state === 'open' ? listedNow(row, ledger, at) : row));
     const numbers = listed.flatMap(({ cause, touched }) => [...cellsOfCause(cause), ...touched.mayReturn]);
     const cells = await withActor(this.pool, user.id, (db) => findCells(db, [...new Set(numbers)]));
-    const beside = { ledger, year, cells, user, directory: await this.directories.read() };
+    const revoked = rows.flatMap(({ state, cause }) =>
+      state === 'open' && cause.type === 'revocation' ? cellsOfCause(cause) : [],
+    );
+    const appeals = await withActor(this.pool, user.id, (db) => findAppealing(db, revoked));
+    const beside = { ledger, year, cells, appeals, user, directory: await this.directories.read() };
     return { items: listed.map((row) => itemOf(row, beside)) };
   }
 }
@@ -58,11 +64,16 @@ interface Beside {
   ledger: YearLedger;
   year: number;
   cells: Map<string, CellRow>;
+  /** By the number of the cell. */
+  appeals: Map<string, Appealing>;
   user: User;
   directory: Directory;
 }
 
-function itemOf(row: AdjustmentRow, { ledger, year, cells, user, directory }: Beside): AdjustmentItem {
+function itemOf(
+  row: AdjustmentRow,
+  { ledger, year, cells, appeals, user, directory }: Beside,
+): AdjustmentItem {
   const { id, state, cause, hash, touched, reason, openedBy, openedAt, settledBy, settledAt } = row;
   const item = (number: string) =>
     [cells.get(number) ?? []].flat().map((cell) => cellItemOf(cell, directory));
@@ -88,6 +99,13 @@ function itemOf(row: AdjustmentRow, { ledger, year, cells, user, directory }: Be
     hash,
     touched: differenceView(touched, ledger, year, directory),
     mayReturn: touched.mayReturn.flatMap(item),
+    appealing:
+      state === 'open' && cause.type === 'revocation'
+        ? cellsOfCause(cause).flatMap((number) => {
+            const appeal = appeals.get(number);
+            return appeal ? item(number).map((cell) => ({ ...cell, ...appeal })) : [];
+          })
+        : [],
     actions: state === 'open' && user.role === 'office' ? ['confirmAdjustment', 'withdrawAdjustment'] : [],
   };
 }

@@ -5,6 +5,8 @@ export {
   type UntoldRevocation,
 } from './unbegun-cells.query';
 export {
+  type Appealing,
+  findAppealing,
   type CellEventRow,
   findCellEvents,
   findNamedCell,

@@ -1,6 +1,6 @@
 import { likeNumber, unitNamed } from '../applications/name-words';
 import { UNIT_NAME } from '../applications/unit-of.sql';
-import type { Actor, Cell, CellRules, CellStage } from '@app/domain';
+import type { Actor, Cell, CellRules, CellStage, CivilDate } from '@app/domain';
 import { cellVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
 
 /** A named cell with its pinned rules; `offset` is programme time minus real time (ms). */
@@ -66,6 +66,23 @@ export async function findNamedCell(
     values,
   );
   return rows[0];
+}
+
+/** A cell whose period of appeal or review of an appeal is not over, with its last day. */
+export interface Appealing {
+  cellId: string;
+  until: CivilDate;
+}
+
+/** Returns those of the cells with these numbers in which the unit may still appeal, or an appeal is under review. */
+export async function findAppealing(db: Reader, numbers: string[]): Promise<Map<string, Appealing>> {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await db.query<Appealing & { number: string }>(
+    `SELECT number, id AS "cellId", due_on AS until FROM cell_life
+      WHERE number = ANY($1::text[]) AND stage IN ('appeal', 'review')`,
+    [numbers],
+  );
+  return new Map(rows.map(({ number, ...appeal }) => [number, appeal]));
 }
 
 /** One event of a cell with what was typed with its command. */
