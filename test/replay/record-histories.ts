@@ -7,22 +7,28 @@ import { ROOT } from '../../apps/stack/src/root';
 import { startPostgres } from '../support/postgres';
 import { startSystem, type System } from '../support/system';
 import { startTemporal } from '../support/temporal';
+import { cellsAfterNaming } from './cells';
 import { aYearOfObligations } from './obligations';
 import { aLongLife, Stories } from './stories';
 import { aYear } from './years';
 
 const SHORT_RUNS = 'wufei'; // namespace with an early suggestion of continue-as-new
 const SHORT_RUN_EVENTS = 150;
+const UNRELEASED = 'unreleased';
 
 /**
  * npm run histories: plays every kind of story on the real servers and saves the histories of Temporal, per
- * release.
+ * release. `npm run histories -- cells` plays those of named cells alone and saves them in the folder `unreleased`, which
+ * the next complete recording replaces.
  */
 async function main(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  const folder = join(ROOT, 'test/replay/histories', version);
-  const histories = await record();
+  const cellsAlone = process.argv.includes('cells');
+  const all = join(ROOT, 'test/replay/histories');
+  const folder = join(all, cellsAlone ? UNRELEASED : version);
+  const histories = await record(cellsAlone);
   rmSync(folder, { recursive: true, force: true });
+  if (!cellsAlone) rmSync(join(all, UNRELEASED), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [name, bytes] of histories) writeFileSync(join(folder, `${name}.bin`), bytes);
   writeFileSync(join(folder, 'expected.json'), `${JSON.stringify({ count: histories.size }, null, 2)}\n`);
@@ -32,7 +38,7 @@ async function main(): Promise<void> {
   );
 }
 
-async function record(): Promise<Map<string, Uint8Array>> {
+async function record(cellsAlone: boolean): Promise<Map<string, Uint8Array>> {
   const postgres = await startPostgres();
   const server = await startTemporal(postgres, [
     ['limit.historyCount.suggestContinueAsNew', SHORT_RUN_EVENTS, SHORT_RUNS],
@@ -53,6 +59,11 @@ async function record(): Promise<Map<string, Uint8Array>> {
     }
   };
   try {
+    await run(undefined, async ({ crew }, client) => {
+      for (const [name, number] of await cellsAfterNaming(crew))
+        await keep(histories, client, name, workflowIdOf({ kind: 'cell', name: number }));
+    });
+    if (cellsAlone) return histories;
     await run(undefined, async ({ crew }, client) => {
       const stories = new Stories(crew, client);
       await stories.runAll();
