@@ -55,8 +55,8 @@ export interface CellDueRow {
 /** Returns the named cells with a last day, or a 动态复核 that opens, before a civil date. */
 export async function findCellsDueBefore(db: Reader, on: string): Promise<CellDueRow[]> {
   const { rows } = await db.query<CellDueRow>(
-    `SELECT c.state AS cell, c.rules, u.name AS "unitName"
-       FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.unit_id
+    `SELECT c.state AS cell, c.rules, ${UNIT_NAME} AS "unitName"
+       FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id
       WHERE c.is_open AND (c.due_on < $1 OR c.recheck_on < $1) ORDER BY c.number`,
     [on],
   );
