@@ -1,4 +1,10 @@
-import { obligationTitle, REPORT_STATE_NAMES, STAGE_NAMES, type YearClosing } from '@app/contracts';
+import {
+  CELL_STAGE_NAMES,
+  obligationTitle,
+  REPORT_STATE_NAMES,
+  STAGE_NAMES,
+  type YearClosing,
+} from '@app/contracts';
 import { Directories, findYearClosing, withActor } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -16,7 +22,7 @@ export class YearClosingService {
 
   async get(user: User, text: string): Promise<YearClosing> {
     const year = yearOf(text);
-    const { applications, obligations, reports, results, adjustments } = await withActor(
+    const { applications, obligations, reports, results, adjustments, cells } = await withActor(
       this.pool,
       user.id,
       (db) => findYearClosing(db, year),
@@ -41,6 +47,11 @@ export class YearClosingService {
       })),
       reports: reports.map(({ state, ...report }) => ({ ...report, stateName: REPORT_STATE_NAMES[state] })),
       results,
+      cells: cells.map(({ cellType, stage, ...cell }) => ({
+        ...cell,
+        cellTypeName: directory.cellType({ cellType, programmeYear: year }),
+        stageName: CELL_STAGE_NAMES[stage],
+      })),
       adjustments: adjustments.map(({ id, openedAt }) => ({ id, openedAt: isoAt(new Date(openedAt)) })),
     };
   }

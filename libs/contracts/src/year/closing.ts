@@ -39,6 +39,17 @@ export const yearClosing = z.object({
       z.object({ applicationId: z.string(), number: z.string(), unit: z.string(), reportId: z.string() }),
     )
     .describe('未登记市级结果的细胞，最多 200 个'),
+  cells: z
+    .array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        unit: z.string(),
+        cellTypeName: z.string(),
+        stageName: z.string(),
+      }),
+    )
+    .describe('命名之后有未办完事项的细胞，最多 200 个；办结后继续办理'),
   adjustments: z.array(z.object({ id: z.string(), openedAt: z.string() })).describe('待确认的更正'),
 });
 

@@ -1,5 +1,5 @@
 import { UNIT_NAME } from '../applications/unit-of.sql';
-import type { ObligationKind, Stage, YearRecord } from '@app/domain';
+import type { CellStage, ObligationKind, Stage, YearRecord } from '@app/domain';
 import type { Reader } from '../worklists/scope';
 
 const MOST = 200;
@@ -19,6 +19,8 @@ export interface YearClosingRow {
   /** Cells in sent reports that the city has not answered. */
   results: { applicationId: string; number: string; unit: string; reportId: string }[];
   adjustments: { id: string; openedAt: string }[];
+  /** Named cells with an open check, appeal or delisting, at most 200. */
+  cells: { id: string; number: string; unit: string; cellType: string; stage: CellStage }[];
 }
 
 /** Returns what is open in a year: its cases, obligations, objections, reports, missing answers and corrections. */
@@ -47,7 +49,11 @@ export async function findYearClosing(db: Reader, year: number): Promise<YearClo
          WHERE ${UNANSWERED}
          ORDER BY a.number LIMIT ${MOST}) c), '[]') AS results,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'openedAt', opened_at) ORDER BY opened_at)
-        FROM adjustment WHERE year = $1 AND state = 'open'), '[]') AS adjustments`,
+        FROM adjustment WHERE year = $1 AND state = 'open'), '[]') AS adjustments,
+      coalesce((SELECT jsonb_agg(to_jsonb(l) ORDER BY l.number) FROM (
+        SELECT l.id, l.number, ${UNIT_NAME} AS unit, l.cell_type AS "cellType", l.stage
+          FROM cell_life l JOIN application a ON a.id = l.application_id JOIN unit u ON u.id = a.record_id
+         WHERE l.programme_year = $1 AND l.seat IS NOT NULL ORDER BY l.number LIMIT ${MOST}) l), '[]') AS cells`,
     values: [year],
   });
   return rows[0]!;

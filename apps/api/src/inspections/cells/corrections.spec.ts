@@ -20,6 +20,7 @@ describe('a correction of the year that revokes a cell', () => {
     };
     await act('office', 'decideRevocation', { decision: 'revoke', reason: '不再符合条件' });
     const year = theYear(api);
+    expect((await year.get('/closing')).cells).toMatchObject([{ id, number, stageName: '申诉期' }]);
     for (const cell of [number, calm.number])
       await year.mustAct({
         type: 'openAdjustment',

@@ -36,7 +36,8 @@ export function CloseYearDialog({ programme, onClose }: { programme: YearView; o
 }
 
 function StillOpen({ closing }: { closing: YearClosing }) {
-  const { year, mayClose, applications, objections, obligations, reports, results, adjustments } = closing;
+  const { year, mayClose, applications, objections, obligations, reports, results, adjustments, cells } =
+    closing;
   const rest = applications.total - applications.items.length;
   return (
     <>
@@ -69,10 +70,17 @@ function StillOpen({ closing }: { closing: YearClosing }) {
           </li>
         ))}
       </Group>
-      <Group
-        title={`未办完的申报（${applications.total}${objections > 0 ? `，其中未处理的异议 ${objections} 件` : ''}）`}
-        of={applications.total}
-      >
+      <Group title={`未处理的异议（${objections}）`} of={objections}>
+        {applications.items
+          .filter(({ objections: open }) => open > 0)
+          .map(({ id, number, unit, objections: open }) => (
+            <li key={id}>
+              <Link to={`/applications/${id}`}>{unit}</Link> {number}
+              {open > 1 && `，${open} 件`}
+            </li>
+          ))}
+      </Group>
+      <Group title={`未办完的申报（${applications.total}）`} of={applications.total}>
         {applications.items.map(({ id, number, unit, cellTypeName, stageName, objections: open }) => (
           <li key={id}>
             <Link to={`/applications/${id}`}>{unit}</Link> {cellTypeName} · {number} · {stageName}
@@ -80,6 +88,13 @@ function StillOpen({ closing }: { closing: YearClosing }) {
           </li>
         ))}
         {rest > 0 && <li>另有 {rest} 件，见申报列表。</li>}
+      </Group>
+      <Group title={`命名之后未办完的事项（${cells.length}）`} of={cells.length}>
+        {cells.map(({ id, number, unit, cellTypeName, stageName }) => (
+          <li key={id}>
+            <Link to={`/cells/${id}`}>{unit}</Link> {cellTypeName} · {number} · {stageName}
+          </li>
+        ))}
       </Group>
       <Group title={`未办结的定期任务（${obligations.length}）`} of={obligations.length}>
         {obligations.map(({ id, title, dueOn }) => (
