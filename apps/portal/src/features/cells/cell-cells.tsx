@@ -30,7 +30,8 @@ export function CellWaiting({ cell: { task, recheckOn } }: CellProps) {
   if (task) {
     return (
       <div className="waiting">
-        {task.name} · {task.clockName} <DueDate due={task} />
+        {task.name === task.clockName ? task.clockName : `${task.name} · ${task.clockName}`}{' '}
+        <DueDate due={task} />
       </div>
     );
   }

@@ -103,8 +103,7 @@ function Forecast({ lines }: { lines: CellView['forecast'] }) {
       <ol className="history">
         {lines.slice(0, 12).map(({ at, on, text }) => (
           <li key={`${at} ${text}`}>
-            <time dateTime={at}>{dateText(on)}</time>
-            <span>{text}</span>
+            <time dateTime={at}>{dateText(on)}</time> <span>{text}</span>
           </li>
         ))}
       </ol>
