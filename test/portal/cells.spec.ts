@@ -53,7 +53,11 @@ describeInBrowser('a named cell in the portal', () => {
       await lead.page.getByRole('button', { name: '提交核查表' }).click();
       const dialog = lead.page.getByRole('dialog');
       await dialog.getByLabel('核查人').click();
-      await lead.page.getByRole('option', { name: '区机关事务中心联络员' }).click();
+      await lead.page
+        .locator('.ant-select-item-option')
+        .filter({ hasText: '区机关事务中心联络员' })
+        .first()
+        .click();
       await lead.page.keyboard.press('Escape');
       await dialog.getByRole('radio', { name: '维持' }).check();
       const answered = lead.page.waitForResponse((response) => response.request().method() === 'POST');
