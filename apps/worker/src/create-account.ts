@@ -1,5 +1,6 @@
 import { ConfigError, readDatabaseEnv } from '@app/config';
 import { addAccount, createDataSource, createPool, Directories } from '@app/database';
+import { endedBy, namesOn } from '@app/domain';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultOfPassword, faultsOfAccount, type NewAccount } from './accounts/account';
@@ -22,8 +23,11 @@ async function main(): Promise<void> {
   const pool = createPool(DATABASE_URL, { max: 1, applicationName: 'wufei-create-account' });
   try {
     const { department } = account;
-    if (department && !(await new Directories(pool).read()).hasDepartment(department))
+    const { register, today } = await new Directories(pool).read();
+    if (department && !namesOn(register, department, today))
       throw new NotMade(`--department: there is no ${department}`);
+    if (department && endedBy(register, department, today))
+      throw new NotMade(`--department: ${department} is dissolved`);
     const { manager } = await createDataSource(pool);
     const id = await addAccount(manager, { ...account, passwordHash: await hashPassword(password) });
     if (!id) throw new NotMade(`the login ${account.login} exists`);

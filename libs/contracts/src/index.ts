@@ -20,6 +20,7 @@ export * from './year/ledger';
 export * from './obligations';
 export { openApi } from './openapi';
 export * from './people/password-policy';
+export * from './departments';
 export * from './district';
 export * from './portal-info';
 export * from './problem';

@@ -55,7 +55,12 @@ export const cellTypeList = z.object({
   items: z.array(cellTypeItem),
 });
 
-export const departmentItem = z.object({ id: z.string(), name: z.string(), fullName: z.string() });
+export const departmentItem = z.object({
+  id: z.string(),
+  name: z.string().describe('今天的简称；已撤销的为承接部门，括号内为原名'),
+  fullName: z.string(),
+  ended: z.boolean().describe('今天已撤销，不能再安排事项'),
+});
 
 export const departmentList = z.object({ items: z.array(departmentItem) });
 
@@ -65,6 +70,7 @@ export const personItem = z.object({
   name: z.string(),
   role: z.string(),
   department: z.string().nullable(),
+  actsFor: z.array(z.string()).nullable().optional().describe('可代表办理的部门'),
 });
 
 export const personList = z.object({ items: z.array(personItem) });

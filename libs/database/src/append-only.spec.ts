@@ -26,6 +26,9 @@ const KEPT: Record<string, string> = {
   rule_proposal_answer: `kind = 'left'`,
   baseline: 'value = 1',
   file: `sha256 = '${'0'.repeat(64)}'`,
+  department_change: `kind = 'new'`,
+  department_name: `name = '某局'`,
+  department_end: 'successor_id = NULL',
   account_event: `data = '{}'`,
 };
 
@@ -56,6 +59,15 @@ describe('append-only tables and submitted applications', () => {
       `WITH shipped AS (INSERT INTO rule_proposal (programme_year, version, content_hash, body)
          VALUES (2024, '2024.1', repeat('a', 64), '{}') RETURNING id)
        INSERT INTO rule_proposal_answer (proposal_id, kind, version) SELECT id, 'same', (SELECT min(version) FROM rule_set) FROM shipped`,
+    );
+    await app.query(
+      `INSERT INTO department_change (number, command_id, body_hash, kind, effective_from, document_title, passing, changed_by)
+       VALUES (1, gen_random_uuid(), 'h', 'rename', '2030-01-01', '通知', '{}', $1)`,
+      [people.office],
+    );
+    await app.query(
+      `WITH named AS (INSERT INTO department_name VALUES ('JIAOW', 1, '2030-01-01', '区教育局', '某区教育局'))
+       INSERT INTO department_end VALUES ('JIAOW', 1, '2031-01-01', 'JGSW')`,
     );
     await app.query(`INSERT INTO account_event (user_id, type, by_user) VALUES ($1, 'disabled', $2)`, [
       people.applicant,

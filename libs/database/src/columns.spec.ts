@@ -4,7 +4,7 @@ import { AccountEntity, DepartmentEntity, UnitEntity } from './entities';
 describe('the columns of an entity in a statement', () => {
   it('bear their names in code', () => {
     expect(columnsOf(DepartmentEntity, 'd')).toBe(
-      'd.id AS "id", d.name AS "name", d.full_name AS "fullName"',
+      'd.id AS "id", d.name AS "name", d.full_name AS "fullName", d.begins_on AS "beginsOn"',
     );
     expect(columnsOf(AccountEntity, 'u')).toContain('u.department_id AS "department"');
   });

@@ -71,6 +71,11 @@ function bodyOf(name: RouteName, id: string): unknown {
       ...{ basedOn: 1, from: '2030-01-01', reason: '换了电话' },
       change: { contactPhone: '023-67800000' },
     },
+    previewDepartmentChange: { from: '2030-01-01', act: A_RENAMING },
+    recordDepartmentChange: {
+      ...{ commandId: randomUUID(), basedOn: 0, from: '2030-01-01', act: A_RENAMING },
+      documentTitle: '关于机构改革的通知',
+    },
     applySettings: { all: true, reason: '统一适用' },
     publishCalendar: A_CALENDAR,
     importCalendar: A_CALENDAR,
@@ -91,6 +96,8 @@ function bodyOf(name: RouteName, id: string): unknown {
   };
   return bodies[name];
 }
+
+const A_RENAMING = { kind: 'rename', department: 'JIAOW', name: '区教育局', fullName: '某区教育局' };
 
 /** Returns a different day for each n, because the day identifies an obligation on call. */
 function dayOf(n: number): string {

@@ -22,6 +22,7 @@ import {
   setAccountActive,
   setPassword,
 } from '@app/database';
+import { endedBy, namesOn } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -125,8 +126,10 @@ export class AccountsService {
   }
 
   private async checkDepartment(department: string | undefined): Promise<void> {
-    if (department === undefined || (await this.directories.read()).hasDepartment(department)) return;
-    throw refuseContent('unknownDepartment', '/department');
+    if (department === undefined) return;
+    const { register, today } = await this.directories.read();
+    if (!namesOn(register, department, today)) throw refuseContent('unknownDepartment', '/department');
+    if (endedBy(register, department, today)) throw refuseContent('departmentDissolved', '/department');
   }
 
   private async mustFind(id: string): Promise<AccountEntity> {

@@ -1,13 +1,18 @@
 import type { CommandAnswer, CommandBody } from '@app/contracts';
 import { findDraft, findSettlement, findTarget, type Target } from '@app/database';
 import {
+  type Actor,
+  type Application,
   type Asked,
   type ApplicationAnswer,
   type ApplicationTypes,
   type Beginning,
   type Command,
   decide,
+  departmentOf,
+  inCapacity,
   isFinal,
+  type PinnedRules,
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -58,13 +63,14 @@ export class ApplicationActs {
       body.type === 'fileInspection'
         ? await this.sheets.score(body.sheet, rules, offset, state.submittedOn)
         : undefined;
-    await checkPeople(this.pool, body, asked.actor);
+    const actor = actingFor(asked.actor, state, rules);
+    await checkPeople(this.pool, body, actor);
     const settlement =
       body.type === 'recordCityResult'
         ? await findSettlement(this.pool, state, body.result, Date.now() + offset)
         : undefined;
-    const { command: act, input } = split(body, asked.actor, { result, settlement });
-    const command: Command = { ...act, ...asked };
+    const { command: act, input } = split(body, actor, { result, settlement });
+    const command: Command = { ...act, ...asked, actor };
     const isDraft = state.stage === 'draft';
     // No workflow is started for an act that would be refused.
     if (isDraft || isFinal(state.stage)) decide(state, command, rules, Date.now() + offset);
@@ -88,6 +94,11 @@ export class ApplicationActs {
     if (await findDraft(this.pool, id)) throw refuse('draftChanged');
     return undefined;
   }
+}
+
+/** The person as a member of the department that is waited for, else of a lead, whose work his own has taken over. */
+function actingFor(actor: Actor, { tasks }: Application, { leads }: PinnedRules): Actor {
+  return inCapacity(actor, [...tasks.flatMap(({ seat }) => departmentOf(seat) ?? []), ...leads]);
 }
 
 /** The answer with its fields in one order: a repetition comes back byte by byte. */

@@ -10,6 +10,8 @@ import {
 import {
   type Asked,
   decideObligation,
+  inCapacity,
+  type Obligation,
   type ObligationAnswer,
   type ObligationCommand,
   type ObligationTypes,
@@ -71,7 +73,8 @@ export class ObligationActs {
     asked: Asked,
   ): Promise<Ready<ObligationTypes>> {
     const from = { state: state!, rules: rules!, offset };
-    const command: ObligationCommand = { ...obligationCommandOf(body, asked.actor), ...asked };
+    const actor = inCapacity(asked.actor, askedIn(from.state, body));
+    const command: ObligationCommand = { ...obligationCommandOf(body, actor), ...asked, actor };
     decideObligation(from.state, command, from.rules, Date.now() + offset);
     const input = obligationInputOf(body);
     // A file must belong to the same obligation and come from the department that names it.
@@ -94,6 +97,12 @@ export class ObligationActs {
     decideObligation(state, command, rules, Date.now() + offset);
     return { from: { state, rules, offset }, command, begins: true };
   }
+}
+
+/** The departments that are asked for what is handed in. */
+function askedIn({ parts }: Obligation, body: ObligationCommandBody): string[] {
+  if (body.type !== 'contribute') return [];
+  return parts.filter(({ items }) => items.includes(body.item)).map(({ department }) => department);
 }
 
 /** The answer with its fields in one order: a repetition comes back byte by byte. */

@@ -48,5 +48,5 @@ async function check(
 function mayHold(person: PersonRow, seat: Seat): boolean {
   if (seat === 'office') return person.role === 'office';
   if (seat === 'inspection') return inspects(person);
-  return person.role === 'department' && person.department === departmentOf(seat);
+  return person.role === 'department' && (person.actsFor ?? []).includes(departmentOf(seat) ?? '');
 }

@@ -12,11 +12,11 @@ import { Engine, refusalOf } from '@app/engine';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
+import { bodyHash } from '../common/body-hash';
 import { PerKeyLimit } from '../common/per-key-limit';
 import { Metrics } from '../common/metrics';
 import { refuse } from '../common/problems';
 import { Acknowledger } from './acknowledger';
-import { bodyHash } from './body-hash';
 
 /** Updates that one workflow run takes at a time. */
 const IN_FLIGHT = 10;

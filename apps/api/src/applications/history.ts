@@ -1,6 +1,6 @@
 import type { ApplicationView, EventView } from '@app/contracts';
 import type { ApplicationRow, Directory, EventRow } from '@app/database';
-import { type Actor, type Application, type Stage, STAGE_TABLE } from '@app/domain';
+import { type Actor, type Application, civilDateAt, type Stage, STAGE_TABLE } from '@app/domain';
 import { authorFor } from '../common/author';
 import { isoAt } from '../common/time';
 import { contactFor } from './contact';
@@ -48,7 +48,7 @@ export function opinionsFor(
     const text = event.input?.text as string | undefined;
     return {
       department,
-      departmentName: directory.department(department),
+      departmentName: directory.department(department, civilDateAt(event.at.getTime())),
       opinion,
       ...(text && { text }),
       at: isoAt(event.at),

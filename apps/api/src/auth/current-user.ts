@@ -22,5 +22,6 @@ export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionC
 
 /** A person as the procedure knows him: without login and name. */
 export function actorOf(user: User): Actor {
-  return { id: user.id, role: user.role, ...(user.department && { department: user.department }) };
+  const { id, role, department, actsFor } = user;
+  return { id, role, ...(department && { department }), ...(actsFor && { actsFor }) };
 }

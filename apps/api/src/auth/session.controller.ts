@@ -72,7 +72,16 @@ export class SessionController {
     return this.sessions.changePassword(user, body, request.cookies[this.cookie]);
   }
 
-  private async meOf({ id, login, name, role, department, demo, mustChangePassword }: User): Promise<Me> {
+  private async meOf({
+    id,
+    login,
+    name,
+    role,
+    department,
+    actsFor,
+    demo,
+    mustChangePassword,
+  }: User): Promise<Me> {
     const { digest, unitName, unitCode } = await this.accounts.findOneByOrFail({ id });
     const { offset, rehearsal } = await findProgrammeTime(this.pool);
     const now = Date.now() + offset;
@@ -84,7 +93,11 @@ export class SessionController {
       name,
       role,
       ...(department && {
-        department: { id: department, name: (await this.directories.read()).department(department) },
+        department: {
+          id: department,
+          name: (await this.directories.read()).department(department),
+          ...(actsFor && { actsFor }),
+        },
       }),
       demo,
       digest,

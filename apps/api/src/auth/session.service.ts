@@ -58,10 +58,11 @@ export class SessionService {
     await forgiveAttempts(this.pool, [byAddress], attempt.at);
 
     const token = newToken();
-    const user = this.userOf(found);
     const expiresAt = inHours(SESSION.hours)!;
-    await this.sessions.insert({ tokenHash: hashOf(token)!, userId: user.id, expiresAt });
+    await this.sessions.insert({ tokenHash: hashOf(token)!, userId: found.id, expiresAt });
     await this.logout(oldToken);
+    const user = await this.find(token);
+    if (!user) throw refuse('wrongPassword'); // closed at this moment
     return { user, token };
   }
 
@@ -101,11 +102,13 @@ export class SessionService {
     await setPassword(this.accounts, id, { passwordHash, keep: hashOf(token) }, id);
   }
 
-  private userOf({ id, login, name, role, department, demo, oneTimeUntil, passwordSetAt }: UserRow): User {
+  private userOf({ oneTimeUntil, passwordSetAt, actsFor, ...row }: UserRow): User {
+    const { id, login, name, role, department, demo } = row;
     const days = PASSWORD_DAYS[this.env.PASSWORD_POLICY];
     const isOld = days !== undefined && Date.now() - passwordSetAt.getTime() > days * 86_400_000;
     const mustChangePassword = oneTimeUntil !== null || isOld;
-    return { id, login, name, role, department: department ?? undefined, demo, mustChangePassword };
+    const more = actsFor && actsFor.length > 1 ? { actsFor } : {};
+    return { id, login, name, role, department: department ?? undefined, ...more, demo, mustChangePassword };
   }
 
   async logout(token: string | undefined): Promise<void> {

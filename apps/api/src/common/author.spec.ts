@@ -14,13 +14,13 @@ describe('who has acted', () => {
     ['inspector', null, '核查员'],
     ['applicant', null, '王小明'],
   ])('a unit reads the authority of a person with the role %s', (byRole, byDepartment, shown) => {
-    const event = { by, byName: '王小明', byRole, byDepartment };
+    const event = { by, byName: '王小明', byRole, byDepartment, at: new Date(0) };
     expect(authorFor(event, unit, directory)).toBe(shown);
     expect(authorFor(event, office, directory)).toBe('王小明');
   });
 
   it('what time brings about is by the system', () => {
-    const event = { by: 'system', byName: null, byRole: null, byDepartment: null };
+    const event = { by: 'system', byName: null, byRole: null, byDepartment: null, at: new Date(0) };
     expect(authorFor(event, unit, directory)).toBe('系统');
   });
 });

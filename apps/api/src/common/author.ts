@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from '@app/contracts';
 import type { Directory } from '@app/database';
-import type { Actor } from '@app/domain';
+import { type Actor, civilDateAt } from '@app/domain';
 
 /** Who has done what an event tells: a user id or `system`, with the account's name, role and department. */
 interface Author {
@@ -8,17 +8,19 @@ interface Author {
   byName: string | null;
   byRole: string | null;
   byDepartment: string | null;
+  /** The moment of the event, in programme time. */
+  at: Date;
 }
 
 /** Returns who has acted, as the viewer may know it: a unit sees the name of the authority, never that of the officer. */
 export function authorFor(
-  { by, byName, byRole, byDepartment }: Author,
+  { by, byName, byRole, byDepartment, at }: Author,
   viewer: Actor,
   { department }: Directory,
 ): string {
   if (by === 'system') return '系统';
   if (viewer.role === 'applicant') {
-    if (byDepartment) return department(byDepartment);
+    if (byDepartment) return department(byDepartment, civilDateAt(at.getTime()));
     if (byRole === 'office' || byRole === 'inspector') return ROLE_NAMES[byRole];
   }
   return byName ?? '';

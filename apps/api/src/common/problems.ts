@@ -1,5 +1,5 @@
 import { type Fault, type Problem, STATUS_TITLES } from '@app/contracts';
-import { DomainError, REFUSALS } from '@app/domain';
+import { DEPARTMENT_REFUSALS, DomainError, REFUSALS } from '@app/domain';
 
 /** Bad content, every fault with its place. */
 export class InvalidContent extends DomainError {
@@ -35,6 +35,7 @@ export const DETAILS = {
   lastAdmin: '这是最后一个可用的管理员账号,不能停用。',
   ownAccount: '本人的密码请在“修改密码”中更改。',
   unknownDepartment: '没有这个部门。',
+  ...DEPARTMENT_REFUSALS,
   rulesFaulty: '修改后的规则不能使用,请按提示修改。',
   countsFromOfYear: '从何时起计数，请在“年度”页设定；在规则里只能在年度发布之前设定。',
   rulesUnchanged: '内容与现行规则相同,没有修改。',
@@ -185,6 +186,17 @@ const STATUS: Record<string, number> = {
   fileTypeNotAllowed: 422,
   clockBackwards: 422,
   dateInThePast: 422,
+  departmentUnknown: 422,
+  departmentExists: 422,
+  departmentDissolved: 422,
+  departmentNotBegun: 422,
+  departmentEnds: 422,
+  departmentUnchanged: 422,
+  successorDissolved: 422,
+  mergerInCircle: 422,
+  successorMissing: 422,
+  officeStays: 422,
+  departmentFromPast: 422,
   dateInTheFuture: 422,
   returnToMissing: 422,
   thenMissing: 422,

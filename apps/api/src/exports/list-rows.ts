@@ -6,6 +6,7 @@ import {
   type TaskItem,
 } from '@app/contracts';
 import type { Directory } from '@app/database';
+import type { CivilDate } from '@app/domain';
 import type { ApplicationRow, BoardRow, DispatchRow, SelfAssessmentRow, TaskRow } from '@app/exports';
 
 /** A line of the list, as the screen has it. */
@@ -105,9 +106,9 @@ export function selfAssessmentRows(
   );
 }
 
-/** Departments in words, the lead first. */
-export function leadNames(leads: readonly string[], directory: Directory): string {
-  return leads.map(directory.department).join('、');
+/** Departments in words, the lead first, as they are called on a day; by default today. */
+export function leadNames(leads: readonly string[], directory: Directory, on?: CivilDate): string {
+  return leads.map((lead) => directory.department(lead, on)).join('、');
 }
 
 type Line = AssemblyView['items'][number];

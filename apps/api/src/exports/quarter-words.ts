@@ -6,13 +6,14 @@ import {
   findObligations,
   type Reader,
 } from '@app/database';
-import type { Actor } from '@app/domain';
+import { type Actor, civilDateAt } from '@app/domain';
+import { ownOf } from '../obligations';
 
 /** 存在问题 and 下步措施, as the departments handed them in for a quarter. */
 export interface QuarterWords {
   /** `2024年第三季度调度`. */
   title: string;
-  entries: readonly Pick<ContributionRow, 'department' | 'problems' | 'nextSteps'>[];
+  entries: readonly Pick<ContributionRow, 'department' | 'problems' | 'nextSteps' | 'at'>[];
 }
 
 /**
@@ -28,7 +29,7 @@ export async function findQuarterWords(
   const rows = await findObligations(db, viewer, { year, kind: 'quarterlyDispatch' });
   const obligations = rows.map(({ obligation }) => obligation).sort((a, b) => (a.about < b.about ? 1 : -1));
   for (const { id, kind, about } of obligations) {
-    const written = await findContributions(db, id, viewer.department);
+    const written = await findContributions(db, id, ownOf(viewer));
     const entries = written.filter(({ item }) => items.includes(item));
     if (entries.length > 0) return { title: obligationTitle(kind, about), entries };
   }
@@ -45,7 +46,9 @@ export function wordsOf(
   const lines = leads.flatMap((lead) => {
     const own = (words?.entries ?? []).filter(({ department }) => department === lead);
     const texts = [...new Set(own.flatMap((entry) => entry[what] ?? []))];
-    return texts.length > 0 ? [`${directory.department(lead)}:${texts.join(';')}`] : [];
+    return texts.length > 0
+      ? [`${directory.department(lead, civilDateAt(own.at(-1)!.at.getTime()))}:${texts.join(';')}`]
+      : [];
   });
   return lines.length > 0 ? lines.join('\n') : null;
 }

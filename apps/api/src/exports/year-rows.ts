@@ -27,7 +27,7 @@ export function summaryRow(
     address: fullAddress(line),
     contact: unmasked ? contactName : maskedName(contactName),
     phone: unmasked ? contactPhone : maskedPhone(contactPhone),
-    leads: leadNames(line.leads, directory),
+    leads: leadNames(line.leads, directory, line.namedOn ?? undefined),
     submittedOn: line.submittedOn,
     selfScore: typeof selfScore === 'number' ? selfScore : null,
     inspectedOn: line.inspectedOn,
@@ -112,7 +112,7 @@ function listed(line: YearLine, directory: Directory) {
     cellType: directory.cellType(line),
     unit: line.unitName,
     address: fullAddress(line),
-    leads: leadNames(line.leads, directory),
+    leads: leadNames(line.leads, directory, line.namedOn ?? line.notice?.openedOn),
   };
 }
 

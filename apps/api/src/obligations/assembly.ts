@@ -1,6 +1,6 @@
 import { type AssemblyView, obligationTitle } from '@app/contracts';
 import type { ContributionRow, Directory } from '@app/database';
-import type { Actor, Obligation } from '@app/domain';
+import { type Actor, civilDateAt, type Obligation } from '@app/domain';
 import { isReached, type Item, itemOf, type RuleSet } from '@app/rules';
 import { contributionOf, partsFor } from './obligation-view';
 
@@ -26,7 +26,7 @@ export function assemblyOf(
       target: targetOf(item),
       note: item.note,
       sameAs: item.sameAs,
-      departments: asked.map((department) => cellOf(item, department, contributions, directory)),
+      departments: asked.map((department) => cellOf(item, department, contributions, obligation, directory)),
     };
   });
   const missing = items.flatMap(({ item, title, departments }) =>
@@ -51,13 +51,14 @@ function cellOf(
   item: Item,
   department: string,
   contributions: ContributionRow[],
+  { reportedOn }: Obligation,
   directory: Directory,
 ): Line['departments'][number] {
   const row = contributions.find((one) => one.department === department && one.item === item.id);
   const figure = row?.figure ?? null;
   return {
     department,
-    name: directory.department(department),
+    name: directory.department(department, row ? civilDateAt(row.at.getTime()) : reportedOn),
     missing: row === undefined,
     contribution: row ? contributionOf(row) : null,
     met: figure === null ? null : (isReached(item, Number(figure)) ?? null),

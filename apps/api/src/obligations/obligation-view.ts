@@ -19,6 +19,7 @@ import {
   type Actor,
   type CivilDate,
   civilDateAt,
+  departmentsOf,
   explainObligation,
   explainPart,
   missingParts,
@@ -27,6 +28,7 @@ import {
   type Obligation,
   obligationActionsFor,
   type Part,
+  speaksFor,
   workingDaysLeft,
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
@@ -44,10 +46,15 @@ export interface ObligationDossier {
   directory: Directory;
 }
 
+/** The departments to whose parts the viewer is confined; undefined for who sees all. */
+export function ownOf(viewer: Actor): string[] | undefined {
+  return viewer.role === 'department' ? departmentsOf(viewer) : undefined;
+}
+
 /** The parts of an obligation that the viewer may see. */
 export function partsFor(obligation: Obligation, viewer: Actor): Part[] {
   if (viewer.role !== 'department') return obligation.parts;
-  return obligation.parts.filter((part) => part.department === viewer.department);
+  return obligation.parts.filter((part) => speaksFor(viewer, part.department));
 }
 
 /** One line of the list. */
@@ -91,7 +98,7 @@ export function viewOfObligation(dossier: ObligationDossier): ObligationView {
   const { obligation, rules, offset } = row;
   const now = Date.now() + offset;
   const next = nextObligationTimer(obligation, rules);
-  const isOwn = (seat: string) => viewer.role !== 'department' || seat === `department:${viewer.department}`;
+  const isOwn = (seat: string) => viewer.role !== 'department' || isSeatOf(viewer, seat);
   return {
     ...itemOfObligation(row, viewer, directory),
     seq: obligation.seq,
@@ -119,7 +126,7 @@ function partViewOf(
   const counts = row.obligation.status === 'open' && dueOn !== undefined;
   return {
     department,
-    name: directory.department(department),
+    name: directory.department(department, row.obligation.reportedOn),
     dueOn: dueOn ?? null,
     toldDueOn: part.toldDueOn ?? null,
     provisional: part.provisional,
@@ -165,9 +172,13 @@ function isFor({ data }: ObligationEventRow, viewer: Actor): boolean {
     seat?: string;
     departments?: string[];
   };
-  if (department) return department === viewer.department;
-  if (seat) return seat === `department:${viewer.department}`;
-  return !departments || departments.includes(viewer.department ?? '');
+  if (department) return speaksFor(viewer, department);
+  if (seat) return isSeatOf(viewer, seat);
+  return !departments || departments.some((one) => speaksFor(viewer, one));
+}
+
+function isSeatOf(viewer: Actor, seat: string): boolean {
+  return departmentsOf(viewer).some((department) => seat === `department:${department}`);
 }
 
 // The parts as they were are told by the parts as they are; `departments` may name others.

@@ -17,7 +17,7 @@ import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
 import { RuleSets } from '../reference';
 import { assemblyOf } from './assembly';
-import { itemOfObligation, viewOfObligation } from './obligation-view';
+import { itemOfObligation, ownOf, viewOfObligation } from './obligation-view';
 
 /** What people read of the office's obligations; a department sees its own part. */
 @Injectable()
@@ -40,7 +40,7 @@ export class ObligationsService {
     const dossier = await withActor(this.pool, user.id, async (db) => {
       const row = await mustSee(db, viewer, id);
       const events = await findObligationEvents(db, id);
-      const contributions = await findContributions(db, id, viewer.department);
+      const contributions = await findContributions(db, id, ownOf(viewer));
       return { row, events, contributions, files: await findObligationFiles(db, id, viewer) };
     });
     const ruleSet = await this.ruleSets.get(dossier.row.rules.version);
@@ -51,7 +51,7 @@ export class ObligationsService {
     const viewer = actorOf(user);
     const { row, contributions } = await withActor(this.pool, user.id, async (db) => ({
       row: await mustSee(db, viewer, id),
-      contributions: await findContributions(db, id, viewer.department),
+      contributions: await findContributions(db, id, ownOf(viewer)),
     }));
     const ruleSet = await this.ruleSets.get(row.rules.version);
     return assemblyOf(row.obligation, contributions, ruleSet, viewer, await this.directories.read());

@@ -1,9 +1,9 @@
-import type { CellTypeItem, CellTypeQuery } from '@app/contracts';
-import { DepartmentEntity, Directories, type Directory } from '@app/database';
+import type { CellTypeItem, CellTypeQuery, departmentList } from '@app/contracts';
+import { Directories, type Directory } from '@app/database';
+import { endedBy, namesOn } from '@app/domain';
 import { type CellType, formFieldsOf, getCellType, rubricOf, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import type { z } from 'zod';
 import { refuse } from '../common/problems';
 import { RuleSets } from './rule-sets';
 
@@ -11,7 +11,6 @@ import { RuleSets } from './rule-sets';
 @Injectable()
 export class ReferenceService {
   constructor(
-    @InjectRepository(DepartmentEntity) private readonly departmentRepository: Repository<DepartmentEntity>,
     private readonly ruleSets: RuleSets,
     private readonly directories: Directories,
   ) {}
@@ -33,8 +32,15 @@ export class ReferenceService {
     };
   }
 
-  async departments(): Promise<{ items: DepartmentEntity[] }> {
-    return { items: await this.departmentRepository.find({ order: { id: 'ASC' } }) };
+  async departments(): Promise<z.infer<typeof departmentList>> {
+    const { register, today, department } = await this.directories.read();
+    const items = register.first.map(({ id }) => ({
+      id,
+      name: department(id),
+      fullName: namesOn(register, id, today)!.fullName,
+      ended: endedBy(register, id, today) !== undefined,
+    }));
+    return { items };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SettingsChange } from '@app/contracts';
 import {
+  findDepartmentRegister,
   findLatestVersion,
   findProgrammeTime,
   publishRuleSet,
@@ -14,7 +15,8 @@ import { Pool } from 'pg';
 import { Repository } from 'typeorm';
 import type { User } from '../auth';
 import { refuse, refuseContent } from '../common/problems';
-import { RuleSets } from '../reference';
+import { dissolvedFaults, RuleSets } from '../reference';
+import { rulesFaulty } from './rules-faulty';
 import { TouchedByRules } from './touched-by-rules';
 
 /** The next version of the rules of a year: its content, why, what changed, and what it takes from the vendor. */
@@ -49,7 +51,8 @@ export class RulePublisher {
 
   /**
    * Publishes the next version unless it is a preview; returns the differences and the running cases whose dates would
-   * move. Throws `rulesUnchanged`, `countsFromOfYear`, and `settingsChanged` when another version was published meanwhile.
+   * move. Throws `rulesUnchanged`, `countsFromOfYear`, `rulesFaulty` for a department that is dissolved, and `settingsChanged`
+   * when another version was published meanwhile.
    */
   async publish(
     user: User,
@@ -60,12 +63,15 @@ export class RulePublisher {
     if (differences.length === 0) throw refuse('rulesUnchanged');
     if (next.settings.countsFrom.value !== base.settings.countsFrom.value)
       throw refuseContent('countsFromOfYear', '/settings/countsFrom');
+    const { offset } = await findProgrammeTime(this.pool);
+    const effectiveFrom = civilDateAt(Date.now() + offset);
+    const register = await findDepartmentRegister(this.pool);
+    const faults = dissolvedFaults(next, base, register, effectiveFrom);
+    if (faults.length > 0) throw rulesFaulty(faults);
     const touched = await this.touched.by(next);
     const { version, programmeYear } = next;
     const basedOn = base.version;
     if (!preview) {
-      const { offset } = await findProgrammeTime(this.pool);
-      const effectiveFrom = civilDateAt(Date.now() + offset);
       const row = { version, programmeYear, body: next, effectiveFrom, publishedBy: user.id, reason };
       if (!(await publishRuleSet(this.published, { ...row, basedOn, change }, took)))
         throw refuse('settingsChanged');

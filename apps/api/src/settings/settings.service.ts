@@ -19,11 +19,12 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
-import { DETAILS, InvalidContent, refuse } from '../common/problems';
+import { refuse } from '../common/problems';
 import { Districts, RuleSets } from '../reference';
 import { officePartOf } from './office-part';
 import { isoAt } from '../common/time';
 import { RulePublisher } from './rule-publisher';
+import { rulesFaulty } from './rules-faulty';
 
 /** The periods of the procedure and those after naming. */
 const ALL_CLOCK_NAMES = { ...CLOCK_NAMES, ...CELL_CLOCK_NAMES };
@@ -84,7 +85,7 @@ export class SettingsService {
     { basedOn, reason, change }: SettingsBody,
     preview: boolean,
   ): Promise<SettingsChange> {
-    if (change.office) throw faulty([MOVED]);
+    if (change.office) throw rulesFaulty([MOVED]);
     const { base, version } = await this.publisher.begin(basedOn);
     const next = nextOf(base, version, change as RuleChange);
     return this.publisher.publish(user, { base, next, reason, change }, preview);
@@ -113,16 +114,11 @@ const MOVED: RuleFault = {
 
 function nextOf(base: RuleSet, version: string, change: RuleChange): RuleSet {
   const { json, faults } = changedRuleSet(base, version, change);
-  if (faults.length > 0) throw faulty(faults);
+  if (faults.length > 0) throw rulesFaulty(faults);
   try {
     return parseRuleSet(json);
   } catch (error) {
-    if (error instanceof RuleSetError) throw faulty(error.faults);
+    if (error instanceof RuleSetError) throw rulesFaulty(error.faults);
     throw error;
   }
-}
-
-function faulty(faults: RuleFault[]): InvalidContent {
-  const places = faults.slice(0, 100).map(({ path, detail }) => ({ pointer: `/change${path}`, detail }));
-  return new InvalidContent(places, 'rulesFaulty', DETAILS.rulesFaulty);
 }

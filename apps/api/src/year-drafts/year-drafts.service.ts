@@ -10,18 +10,27 @@ import {
   changeYearDraft,
   createYearDraft,
   discardYearDraft,
+  findDepartmentRegister,
   findNewestVersions,
   findYearDraft,
   findYearDrafts,
   publishYear,
   type YearDraftRow,
 } from '@app/database';
-import { countingFromStart, firstVersionOf, nextYearOf, programmeFaults, toProgrammeFile } from '@app/rules';
+import type { CivilDate } from '@app/domain';
+import {
+  countingFromStart,
+  firstVersionOf,
+  nextYearOf,
+  programmeFaults,
+  type RuleFault,
+  toProgrammeFile,
+} from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { refuse, refuseContent } from '../common/problems';
-import { RuleSets } from '../reference';
+import { dissolvedFaults, RuleSets } from '../reference';
 import { programmeNow, yearOf } from '../year';
 import { draftFacts, draftView } from './draft-view';
 import { partsOfChange, partsOfFile, rulesFaulty } from './parts';
@@ -71,7 +80,9 @@ export class YearDraftsService {
   async get(text: string): Promise<YearDraftView> {
     const row = await this.mustFindDraft(text);
     const version = row.basedOn ?? (await this.versionBefore(row.year));
-    return draftView(row, version ? await this.ruleSets.get(version) : undefined);
+    const { today } = await programmeNow(this.pool);
+    const dissolved = await this.dissolved(row.body, today);
+    return draftView(row, version ? await this.ruleSets.get(version) : undefined, dissolved);
   }
 
   /** Throws `notFound`, `yearDraftChanged`, `programmePartUnknown`. */
@@ -108,6 +119,8 @@ export class YearDraftsService {
     const ruleSet = draft ? firstVersionOf(draft.body) : await this.ruleSets.find(version);
     if (draft && !ruleSet) throw rulesFaulty(programmeFaults(draft.body));
     if (!ruleSet) throw refuse('notFound');
+    const dissolved = draft ? await this.dissolved(ruleSet, effectiveFrom) : [];
+    if (dissolved.length > 0) throw rulesFaulty(dissolved);
     const { baseline, source, departments } = ruleSet;
     const published = await publishYear(this.pool, {
       ...{ year, revision, version, body: ruleSet, effectiveFrom, departments, reason },
@@ -123,6 +136,11 @@ export class YearDraftsService {
     if (published === 'changed') throw refuse('yearDraftChanged');
     if (published === 'yearExists') throw refuse('yearExists', { programmeYear: year });
     return { year, version, effectiveFrom: published.effectiveFrom };
+  }
+
+  /** A new circular gives nothing to a department that is dissolved by its day. */
+  private async dissolved(parts: object, day: CivilDate): Promise<RuleFault[]> {
+    return dissolvedFaults(parts, {}, await findDepartmentRegister(this.pool), day);
   }
 
   /** Throws `notFound`. */

@@ -1,13 +1,14 @@
 import type { CellMailFactsRow } from '@app/database';
 import { type CellEvent, type CellSeat, type CellTask, explainCellTask, SEAT_NAMES } from '@app/domain';
 import type { CellMailFacts } from '@app/mail';
+import type { Named } from './named';
 
 type Recorded = CellMailFactsRow['events'][number];
 type EventOf<T extends CellEvent['type']> = Extract<CellEvent, { type: T }>;
 
 /** Returns the facts of a mail about a named cell: from its event, or from the current state where it lacks them. */
 export function cellFactsOf(
-  { cell, rules, unitName, departmentName, events }: CellMailFactsRow,
+  { cell, rules, unitName, departmentName, events }: Named<CellMailFactsRow>,
   seat: CellSeat,
   typeName: string,
 ): CellMailFacts {

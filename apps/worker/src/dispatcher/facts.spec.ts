@@ -3,9 +3,10 @@ import type { MailFactsRow } from '@app/database';
 import { render } from '@app/mail';
 import { inPublicNotice, inReview, inspected, named, type Story } from '../../../../test/support/builders';
 import { factsOf } from './facts';
+import type { Named } from './named';
 
 /** Returns the row of a notification: its event, the events after it in the same step, and the task as it is now. */
-function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): MailFactsRow {
+function rowOf({ app, events, rules }: Story, eventSeq: number, seat: Seat): Named<MailFactsRow> {
   const first = events.findIndex((event) => event.seq === eventSeq);
   return {
     number: app.number,

@@ -8,13 +8,14 @@ import {
 } from '@app/domain';
 import type { MailFactsRow } from '@app/database';
 import type { DueFacts, MailFacts } from '@app/mail';
+import type { Named } from './named';
 
 type Recorded = MailFactsRow['events'][number];
 type EventOf<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { type: T }>;
 
 /** Returns the facts of a mail: from its event, and from the current state only where the event lacks them. */
 export function factsOf(
-  row: MailFactsRow,
+  row: Named<MailFactsRow>,
   seat: Seat,
   { applicationId, typeName, office }: Pick<MailFacts, 'applicationId' | 'typeName' | 'office'>,
 ): MailFacts {
@@ -61,7 +62,7 @@ function stepOf(events: Recorded[]): ReminderStep | undefined {
   return find(events, 'reminded')?.step;
 }
 
-function dueOf({ events, task: now, rules }: MailFactsRow, seat: Seat): DueFacts | undefined {
+function dueOf({ events, task: now, rules }: Named<MailFactsRow>, seat: Seat): DueFacts | undefined {
   const extended = find(events, 'extended');
   const task = extended?.task ?? namedBy(events, seat) ?? now;
   if (!task || !rules?.clocks[task.clock]) return undefined;

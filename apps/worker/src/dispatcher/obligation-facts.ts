@@ -7,13 +7,14 @@ import {
   type ReminderStep,
 } from '@app/domain';
 import type { ObligationMailFacts, OfficeFacts } from '@app/mail';
+import type { Named } from './named';
 
 type Recorded = ObligationMailFactsRow['events'][number];
 type EventOf<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: T }>;
 
 /** Returns the facts of a mail about an obligation: from its event, or from the current state where it lacks them. */
 export function obligationFactsOf(
-  { obligation, departmentName, events }: ObligationMailFactsRow,
+  { obligation, departmentName, events }: Named<ObligationMailFactsRow>,
   seat: ObligationSeat,
   office: OfficeFacts,
 ): ObligationMailFacts {

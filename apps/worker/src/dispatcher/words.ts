@@ -1,6 +1,7 @@
 import {
   currentDistrict,
   type Directories,
+  type Directory,
   findCellMailFacts,
   findDigest,
   findObligationMailFacts,
@@ -29,6 +30,7 @@ import { cellFactsOf } from './cell-facts';
 import { digestFactsOf } from './digest-facts';
 import { obligationFactsOf } from './obligation-facts';
 import { factsOf } from './facts';
+import type { Named } from './named';
 import type { LeasedMail } from './outbox';
 
 /** The sources of a mail's text. */
@@ -58,11 +60,18 @@ async function ofApplication(
   ]);
   const row = there(found);
   const typeName = directory.cellType({ ...row, pinnedVersion: row.rulesVersion });
-  return render(kind as NotificationKind, factsOf(row, seat, { applicationId, typeName, office }), publicUrl);
+  return render(
+    kind as NotificationKind,
+    factsOf(named(row, directory), seat, { applicationId, typeName, office }),
+    publicUrl,
+  );
 }
 
-async function ofObligation({ id, kind, seat }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
-  const row = there(await findObligationMailFacts(pool, id));
+async function ofObligation(
+  { id, kind, seat }: LeasedMail,
+  { pool, publicUrl, directories }: Words,
+): Promise<Rendered> {
+  const row = named(there(await findObligationMailFacts(pool, id)), await directories.read());
   return renderObligation(
     kind as ObligationNotificationKind,
     obligationFactsOf(row, seat as ObligationSeat, await officeNow(pool)),
@@ -76,12 +85,17 @@ async function ofCell(
 ): Promise<Rendered> {
   const row = there(await findCellMailFacts(pool, id));
   const { cellType, year: programmeYear } = row.cell;
-  const typeName = (await directories.read()).cellType({
+  const directory = await directories.read();
+  const typeName = directory.cellType({
     cellType,
     programmeYear,
     pinnedVersion: row.rules.version,
   });
-  return renderCell(kind as CellNotificationKind, cellFactsOf(row, seat as CellSeat, typeName), publicUrl);
+  return renderCell(
+    kind as CellNotificationKind,
+    cellFactsOf(named(row, directory), seat as CellSeat, typeName),
+    publicUrl,
+  );
 }
 
 async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
@@ -102,6 +116,11 @@ async function ofDigest({ id }: LeasedMail, { pool, publicUrl, directories }: Wo
 async function officeNow(pool: Pool): Promise<OfficeFacts> {
   const { officeName: name, cityOffice, contactPhone: phone } = await currentDistrict(pool);
   return { name, cityOffice, phone };
+}
+
+/** Adds what the department of the seat is called today: the mail goes to whoever does its work now. */
+function named<T extends { department: string | null }>(row: T, directory: Directory): Named<T> {
+  return { ...row, departmentName: row.department && directory.department(row.department) };
 }
 
 function there<T>(row: T | undefined): T {

@@ -18,7 +18,13 @@ export const me = z.object({
   login: z.string(),
   name: z.string(),
   role: z.enum(ROLES),
-  department: z.object({ id: z.string(), name: z.string() }).optional(),
+  department: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      actsFor: z.array(z.string()).optional().describe('由其承接的部门，含本部门；没有承接的不出现'),
+    })
+    .optional(),
   demo: z.boolean(),
   digest: z.boolean().describe('每个工作日上午收一封汇总邮件'),
   unit: z

@@ -15,10 +15,16 @@ import {
   settingsQuery,
   settingsView,
 } from '../settings';
+import {
+  departmentBody,
+  departmentPreview,
+  departmentPreviewBody,
+  departmentRegisterView,
+} from '../departments';
 import { districtBody, districtView } from '../district';
 import { overseers, type Route } from './route';
 
-/** 设置: rules with their versions, and the district with its editions. */
+/** 设置: rules with their versions, the district with its editions, and the register of departments. */
 export const settingsRoutes = {
   getSettings: {
     method: 'GET',
@@ -108,6 +114,35 @@ export const settingsRoutes = {
     body: districtBody,
     answer: districtView,
     status: 200,
+    roles: ['office'],
+  },
+  getDepartmentRegister: {
+    method: 'GET',
+    path: '/department-changes',
+    summary: '部门与机构：现有、拟设和已撤销的部门，附历次变动及其文件',
+    tag: '设置',
+    answer: departmentRegisterView,
+    status: 200,
+    roles: overseers,
+  },
+  previewDepartmentChange: {
+    method: 'POST',
+    path: '/department-changes/preview',
+    summary: '机构变动会转交哪些申报、事项、填报任务和账号；不登记',
+    tag: '设置',
+    body: departmentPreviewBody,
+    answer: departmentPreview,
+    status: 200,
+    roles: ['office'],
+  },
+  recordDepartmentChange: {
+    method: 'POST',
+    path: '/department-changes',
+    summary: '登记机构变动：新设、更名、合并、分设、撤销，从某一天起',
+    tag: '设置',
+    body: departmentBody,
+    answer: departmentRegisterView,
+    status: 201,
     roles: ['office'],
   },
 } as const satisfies Record<string, Route>;

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@app/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A department of the district. */
@@ -11,4 +12,8 @@ export class DepartmentEntity {
 
   @Column('text')
   fullName!: string;
+
+  /** The day from which it exists; null if it is older than the record. */
+  @Column('date', { nullable: true })
+  beginsOn!: CivilDate | null;
 }

@@ -3,9 +3,13 @@ import type { Reader } from '../worklists/scope';
 import type { AccountEntity } from './account.entity';
 
 /** A person who can be asked to act. */
-export type PersonRow = Pick<AccountEntity, 'id' | 'name' | 'role' | 'department'>;
+export interface PersonRow extends Pick<AccountEntity, 'id' | 'name' | 'role' | 'department'> {
+  /** The departments for which the person may act; null for a person of none. */
+  actsFor: string[] | null;
+}
 
-const PERSON = 'id, name, role, department_id AS department';
+const PERSON =
+  'id, name, role, body_on(department_id, programme_day()) AS department, seats_of(department_id) AS "actsFor"';
 
 /** Returns the people with these ids who have an open account. */
 export async function findPeople(pool: Pool, ids: string[]): Promise<PersonRow[]> {
@@ -33,7 +37,7 @@ export async function findNames(db: Reader, ids: string[]): Promise<Map<string, 
 export async function findCandidates(db: Reader, leads: string[], applicantId: string): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
     `SELECT ${PERSON} FROM app_user
-      WHERE active AND id <> $2 AND (role IN ('inspector', 'office') OR department_id = ANY($1::text[]))
+      WHERE active AND id <> $2 AND (role IN ('inspector', 'office') OR seats_of(department_id) && $1::text[])
       ORDER BY role, department_id, name, id LIMIT 500`,
     [leads, applicantId],
   );

@@ -6,7 +6,10 @@ import type { AccountEntity } from './account.entity';
 export type UserRow = Pick<
   AccountEntity,
   'id' | 'login' | 'name' | 'role' | 'department' | 'demo' | 'oneTimeUntil' | 'passwordSetAt'
->;
+> & {
+  /** The departments for which the person may act, the own one included; null for a person of none. */
+  actsFor: string[] | null;
+};
 
 /**
  * Returns the person whose session has this token hash; undefined when the session has expired, was idle for too long,
@@ -20,7 +23,8 @@ export async function findSessionUser(
   // This runs with every request; plain SQL costs a tenth of what entities cost.
   const { rows } = await pool.query<UserRow & { unseen: boolean }>({
     name: 'find-session-user',
-    text: `SELECT u.id, u.login, u.name, u.role, u.department_id AS department, u.demo,
+    text: `SELECT u.id, u.login, u.name, u.role, body_on(u.department_id, programme_day()) AS department,
+                  seats_of(u.department_id) AS "actsFor", u.demo,
                   u.one_time_until AS "oneTimeUntil", u.password_set_at AS "passwordSetAt",
                   s.seen_at < now() - interval '1 minute' AS unseen
              FROM session s JOIN app_user u ON u.id = s.user_id AND u.active

@@ -1,4 +1,4 @@
-import type { Actor } from '@app/domain';
+import { type Actor, departmentsOf } from '@app/domain';
 import type { ApplicationsWanted } from './applications-wanted';
 import { leadGroupsOf } from './lead-groups.query';
 import type { Narrowing } from './selective-filters';
@@ -52,7 +52,10 @@ export function accessPathsTo(
   if (at === 'draft') return []; // only its applicant sees a draft
   switch (viewer.role) {
     case 'department':
-      return [byLeadGroup([`${put(viewer.department)} = ANY (lead_group.leads)`, ...groups]), inspected()];
+      return [
+        byLeadGroup([`lead_group.leads && ${put(departmentsOf(viewer))}::text[]`, ...groups]),
+        inspected(),
+      ];
     case 'inspector':
       return [inspected()];
     case 'office':

@@ -18,12 +18,12 @@ export function leadGroupsOf(stage?: string): string {
        WHERE ${among} AND (${columns}) > (lead_group.cell_type, lead_group.leads, lead_group.programme_year) ORDER BY ${columns} LIMIT 1) next)`;
 }
 
-/** Returns the sets of lead departments in applications that contain this department. */
-export async function findLeadSets(pool: Pool, department: string): Promise<string[][]> {
+/** Returns the sets of lead departments in applications that contain any of these departments. */
+export async function findLeadSets(pool: Pool, departments: string[]): Promise<string[][]> {
   const { rows } = await pool.query<{ leads: string[] }>({
     name: 'find-lead-sets',
-    text: `WITH ${leadGroupsOf()} SELECT DISTINCT leads FROM lead_group WHERE $1 = ANY (leads)`,
-    values: [department],
+    text: `WITH ${leadGroupsOf()} SELECT DISTINCT leads FROM lead_group WHERE leads && $1::text[]`,
+    values: [departments],
   });
   return rows.map(({ leads }) => leads);
 }

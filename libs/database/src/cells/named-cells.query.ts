@@ -1,6 +1,13 @@
 import { likeNumber, unitNamed } from '../applications/name-words';
 import { UNIT_NAME } from '../applications/unit-of.sql';
-import type { Actor, Cell, CellRules, CellStage, CivilDate } from '@app/domain';
+import {
+  type Actor,
+  type Cell,
+  type CellRules,
+  type CellStage,
+  type CivilDate,
+  departmentsOf,
+} from '@app/domain';
 import { cellVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
 
 /** A named cell with its pinned rules; `offset` is programme time minus real time (ms). */
@@ -114,12 +121,13 @@ export async function findCellEvents(db: Reader, id: string, viewer: Actor): Pro
 }
 
 /** SQL: whether the present task of the cell `c` is the viewer's. */
-function waitsFor({ role, department, id }: Actor, put: Put): string {
+function waitsFor(viewer: Actor, put: Put): string {
+  const { role, id } = viewer;
   switch (role) {
     case 'applicant':
       return `c.seat = 'applicant'`;
     case 'department':
-      return `(c.seat = ${put(`department:${department}`)} OR c.state -> 'check' -> 'assigned' ? ${put(id)}::text)`;
+      return `(c.department_id = ANY (${put(departmentsOf(viewer))}::text[]) OR c.state -> 'check' -> 'assigned' ? ${put(id)}::text)`;
     case 'inspector':
       return `c.seat LIKE 'department:%' AND c.state -> 'check' -> 'assigned' ? ${put(id)}::text`;
     case 'office':

@@ -1,7 +1,16 @@
 export {
+  type DepartmentChangeNote,
+  type DepartmentChangeRow,
+  findDepartmentChanges,
+  findDepartmentCommand,
+  recordDepartmentChange,
+} from './department-changes.query';
+export { findDepartmentRegister } from './department-register.query';
+export {
   appendDistrict,
   currentDistrict,
   type DistrictEditionRow,
   findDistrict,
   findDistrictEditions,
 } from './district.query';
+export { countPassing, findPassing, type Passing, type PassingItem } from './passing.query';

@@ -85,20 +85,20 @@ const CELLS = `SELECT officer.*, c.id, c.due_on AS "dueOn", c.number, ${UNIT_NAM
 async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `WITH officer AS (
-       SELECT id AS "userId", email AS recipient, role, department_id AS department FROM app_user
+       SELECT id AS "userId", email AS recipient, role, department_id AS department, seats_of(department_id) AS seats FROM app_user
         WHERE active AND digest AND role IN ('department', 'office', 'inspector')
      ), waiting AS (
        ${TASKS} WHERE t.assignee = "userId"
        UNION
-       ${TASKS} WHERE t.department_id = department AND ${NOT_HANDED}
+       ${TASKS} WHERE t.department_id = ANY (seats) AND ${NOT_HANDED}
        UNION
-       ${TASKS} WHERE t.seat = 'inspection' AND a.leads[1] = department AND ${NOT_HANDED}
+       ${TASKS} WHERE t.seat = 'inspection' AND a.leads[1] = ANY (seats) AND ${NOT_HANDED}
        UNION
        ${TASKS} WHERE t.seat = 'inspection' AND a.state -> 'inspection' -> 'inspectors' ? "userId"::text AND ${NOT_HANDED}
        UNION
        ${TASKS} WHERE t.seat = 'office' AND role = 'office' AND ${NOT_HANDED}
        UNION
-       ${CELLS} WHERE c.is_open AND c.department_id = department
+       ${CELLS} WHERE c.is_open AND c.department_id = ANY (seats)
        UNION
        ${CELLS} WHERE c.is_open AND c.department_id IS NOT NULL AND c.state -> 'check' -> 'assigned' ? "userId"::text
        UNION
@@ -109,7 +109,7 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
        SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, p.missing
          FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id
         WHERE o.status = 'open' AND p.missing > 0
-          AND p.department = CASE role WHEN 'office' THEN '${OFFICE_DEPARTMENT}' ELSE officer.department END
+          AND p.department = ANY (CASE role WHEN 'office' THEN ARRAY['${OFFICE_DEPARTMENT}'] ELSE officer.seats END)
      )
      SELECT * FROM waiting ORDER BY "dueOn", number, about, kind`,
     [day],

@@ -27,8 +27,8 @@ export interface MailFactsRow {
   rules: PinnedRules | null;
   /** The present stage, for events that carry none. */
   stage: Stage;
-  /** The name of the department, when the seat is a department. */
-  departmentName: string | null;
+  /** The id of the department, when the seat is a department. */
+  department: string | null;
   /** The event of the notification, then at most two that followed it in the same step. */
   events: (Partial<ApplicationEvent> & { type: EventType })[];
   /** The reason of the city's latest answer. */
@@ -41,13 +41,12 @@ export interface MailFactsRow {
 export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailFactsRow | undefined> {
   const { rows } = await pool.query<MailFactsRow>(
     `SELECT a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", ${UNIT_NAME} AS "unitName",
-            coalesce(a.rules_version, '') AS "rulesVersion", a.rules, a.stage, d.name AS "departmentName", notified.events,
+            coalesce(a.rules_version, '') AS "rulesVersion", a.rules, a.stage, substring(o.seat from '^department:(.+)$') AS department, notified.events,
             (SELECT r.reason FROM city_result r WHERE r.application_id = a.id ORDER BY r.ordinal DESC LIMIT 1) AS "cityReason",
             (SELECT t FROM jsonb_array_elements(a.state -> 'tasks') t WHERE t ->> 'seat' = o.seat) AS task
        FROM outbox o
        JOIN application a ON a.id = o.application_id
        JOIN unit u ON u.id = a.record_id
-       LEFT JOIN department d ON o.seat = 'department:' || d.id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
            FROM application_event e, application_event first
@@ -64,7 +63,7 @@ export async function findMailFacts(pool: Pool, outboxId: number): Promise<MailF
 /** The recorded facts of one notification about an obligation. */
 export interface ObligationMailFactsRow {
   obligation: Obligation;
-  departmentName: string | null;
+  department: string | null;
   /** The event of the notification, then at most two that followed it in the same step. */
   events: (Partial<ObligationEvent> & { type: ObligationEventType })[];
 }
@@ -75,10 +74,9 @@ export async function findObligationMailFacts(
   outboxId: number,
 ): Promise<ObligationMailFactsRow | undefined> {
   const { rows } = await pool.query<ObligationMailFactsRow>(
-    `SELECT obligation.state AS obligation, d.name AS "departmentName", notified.events
+    `SELECT obligation.state AS obligation, substring(o.seat from '^department:(.+)$') AS department, notified.events
        FROM outbox o
        JOIN obligation obligation ON obligation.id = o.obligation_id
-       LEFT JOIN department d ON o.seat = 'department:' || d.id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
            FROM obligation_event e, obligation_event first
@@ -97,7 +95,7 @@ export interface CellMailFactsRow {
   cell: Cell;
   rules: CellRules;
   unitName: string;
-  departmentName: string | null;
+  department: string | null;
   /** The event of the notification, then at most two that followed it in the same step. */
   events: (Partial<CellEvent> & { type: CellEventType })[];
 }
@@ -105,12 +103,11 @@ export interface CellMailFactsRow {
 /** Returns the facts of an outbox row about a named cell, or undefined when there is no such row. */
 export async function findCellMailFacts(pool: Pool, outboxId: number): Promise<CellMailFactsRow | undefined> {
   const { rows } = await pool.query<CellMailFactsRow>(
-    `SELECT c.state AS cell, c.rules, ${UNIT_NAME} AS "unitName", d.name AS "departmentName", notified.events
+    `SELECT c.state AS cell, c.rules, ${UNIT_NAME} AS "unitName", substring(o.seat from '^department:(.+)$') AS department, notified.events
        FROM outbox o
        JOIN cell_life c ON c.id = o.cell_id
        JOIN application a ON a.id = c.application_id
        JOIN unit u ON u.id = a.record_id
-       LEFT JOIN department d ON o.seat = 'department:' || d.id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(e.data || jsonb_build_object('type', e.type) ORDER BY e.seq) AS events
            FROM cell_event e, cell_event first

@@ -1,4 +1,11 @@
-import type { Actor, Obligation, ObligationKind, ObligationRules, ObligationStatus } from '@app/domain';
+import {
+  type Actor,
+  departmentsOf,
+  type Obligation,
+  type ObligationKind,
+  type ObligationRules,
+  type ObligationStatus,
+} from '@app/domain';
 import type { Pool } from 'pg';
 import { columnsOf } from '../columns';
 import { FileEntity } from '../files/file.entity';
@@ -90,20 +97,20 @@ export interface ContributionRow {
   at: Date;
 }
 
-/** Returns the newest version of each contribution; with `department`, only those of that department. */
+/** Returns the newest version of each contribution; with `departments`, only theirs. */
 export async function findContributions(
   db: Reader,
   id: string,
-  department?: string,
+  departments?: readonly string[],
 ): Promise<ContributionRow[]> {
   const { rows } = await db.query<ContributionRow>(
     `SELECT DISTINCT ON (c.department, c.item) c.department, c.item, c.version, c.progress,
             coalesce(c.figure_text, c.figure::text) AS figure, c.unit, c.source, c.file_id AS "fileId", c.problems,
             c.next_steps AS "nextSteps", p.name AS "byName", coalesce(p.role = 'office', false) AS "byOffice", c.at
        FROM contribution c LEFT JOIN app_user p ON p.id = c.by_user
-      WHERE c.obligation_id = $1 AND ($2::text IS NULL OR c.department = $2)
+      WHERE c.obligation_id = $1 AND ($2::text[] IS NULL OR c.department = ANY ($2))
       ORDER BY c.department, c.item, c.version DESC`,
-    [id, department ?? null],
+    [id, departments ?? null],
   );
   return rows;
 }
@@ -117,7 +124,7 @@ const FILE = columnsOf(FileEntity, 'f');
 function fileReadable(viewer: Actor, put: Put): string {
   const visible = obligationVisibleTo(viewer, put);
   if (viewer.role !== 'department') return visible;
-  const colleague = `EXISTS (SELECT FROM app_user u WHERE u.id = f.uploaded_by AND u.department_id = ${put(viewer.department)})`;
+  const colleague = `EXISTS (SELECT FROM app_user u WHERE u.id = f.uploaded_by AND u.department_id = ANY (${put(departmentsOf(viewer))}::text[]))`;
   return `${visible} AND ${colleague}`;
 }
 

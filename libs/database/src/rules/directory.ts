@@ -1,4 +1,6 @@
+import { bodyOn, calledOn, type CivilDate, type DepartmentRegister, heldWith } from '@app/domain';
 import type { Pool } from 'pg';
+import { REGISTER } from '../district/department-register.query';
 
 /** The type of an application or a cell, and what decides which of its names applies. */
 export interface TypeOf {
@@ -26,15 +28,31 @@ export interface Directory {
    * 无废: 学校, 无废学校, 超市.
    */
   cellTypesNamed(text: string): TypeInYear[];
-  /** Returns the name of a department; the id of one that is not in the record. */
-  department(id: string): string;
-  hasDepartment(id: string): boolean;
+  /**
+   * Returns what a department is called on a day, by default today: after its end, its successor with the old name behind it
+   * (`calledOn`). What was decided is told with the day of its decision. The id of one that is not in the record.
+   */
+  department(id: string, on?: CivilDate): string;
+  /** Returns the id of the body that does today what is the affair of a department. */
+  bodyOf(id: string): string;
+  /** Returns the departments whose affairs are today in the same hands, the given one included. */
+  heldWith(id: string): string[];
+  register: DepartmentRegister;
+  /** Today in programme time. */
+  today: CivilDate;
 }
 
 interface TypeNames {
   name: string;
   /** The name, the short name and the aliases. */
   all: string[];
+}
+
+/** What one read returns. */
+interface Read {
+  register: DepartmentRegister;
+  today: CivilDate;
+  versions: VersionRow[];
 }
 
 /** The names of the types of a version, by code. */
@@ -57,13 +75,13 @@ export class Directories {
 
   /** Returns the names as of now, by one short statement; a version that is new to the process costs a second one. */
   async read(): Promise<Directory> {
-    const { rows } = await this.pool.query<{ departments: Record<string, string>; versions: VersionRow[] }>({
+    const { rows } = await this.pool.query<Read>({
       name: 'read-directory',
       text: READ,
     });
-    const { departments, versions } = rows[0]!;
+    const { register, today, versions } = rows[0]!;
     await this.learn(versions.map(({ version }) => version).filter((version) => !this.known.has(version)));
-    return directoryOf(new Map(Object.entries(departments)), versions, this.known);
+    return directoryOf({ register, today, versions }, this.known);
   }
 
   private async learn(versions: string[]): Promise<void> {
@@ -80,14 +98,13 @@ export class Directories {
 
 /** Within a year: the versions in force, the newest first, then those to come, the earliest first. */
 const READ = `
-  SELECT (SELECT coalesce(jsonb_object_agg(id, name), '{}') FROM department) AS departments,
+  SELECT ${REGISTER} AS register, programme_day()::text AS today,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('version', r.version, 'programmeYear', r.programme_year,
                    'inForce', r.effective_from <= today.on)
                    ORDER BY r.programme_year DESC, r.effective_from <= today.on DESC,
                    CASE WHEN r.effective_from <= today.on THEN r.effective_from END DESC, r.effective_from, r.created_at DESC),
                    '[]')
-            FROM rule_set r, (SELECT ((clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0)
-                   * interval '1 ms') AT TIME ZONE 'Asia/Shanghai')::date AS on) today) AS versions`;
+            FROM rule_set r, (SELECT programme_day() AS on) today) AS versions`;
 
 const TYPES = `
   SELECT r.version, coalesce(jsonb_agg(jsonb_build_object('code', t -> 'code', 'name', t -> 'name',
@@ -96,11 +113,7 @@ const TYPES = `
     FROM rule_set r LEFT JOIN LATERAL jsonb_array_elements(r.body -> 'cellTypes') t ON true
    WHERE r.version = ANY ($1) GROUP BY r.version`;
 
-function directoryOf(
-  departments: ReadonlyMap<string, string>,
-  versions: readonly VersionRow[],
-  known: ReadonlyMap<string, Types>,
-): Directory {
+function directoryOf({ register, today, versions }: Read, known: ReadonlyMap<string, Types>): Directory {
   const find = ({ cellType, programmeYear, pinnedVersion }: TypeOf): string | undefined => {
     const pinned = pinnedVersion ? known.get(pinnedVersion)?.get(cellType) : undefined;
     if (pinned) return pinned.name;
@@ -112,8 +125,11 @@ function directoryOf(
   return {
     cellType: (of) => find(of) ?? of.cellType,
     cellTypesNamed: (text) => typesNamed(text, versions, known),
-    department: (id) => departments.get(id) ?? id,
-    hasDepartment: (id) => departments.has(id),
+    department: (id, on = today) => calledOn(register, id, on),
+    bodyOf: (id) => bodyOn(register, id, today),
+    heldWith: (id) => heldWith(register, id, today),
+    register,
+    today,
   };
 }
 

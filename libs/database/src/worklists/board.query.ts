@@ -30,12 +30,16 @@ export interface CaseRow {
   held: boolean;
 }
 
+/** SQL: the departments for which somebody with an open account can act, by `seat`. */
+const MANNED = `SELECT unnest(seats_of(own.department_id)) AS seat
+  FROM (SELECT DISTINCT department_id FROM app_user WHERE active AND role = 'department') own`;
+
 const HELD = `CASE
     WHEN t.seat = 'time' THEN true
     WHEN t.seat = 'applicant' THEN EXISTS (SELECT FROM app_user u WHERE u.id = a.applicant_id AND u.active)
     WHEN t.seat = 'office' THEN EXISTS (SELECT FROM app_user u WHERE u.role = 'office' AND u.active)
     WHEN t.seat = 'inspection' THEN EXISTS (
-      SELECT FROM app_user u WHERE u.active AND (u.department_id = a.leads[1] OR u.id IN
+      SELECT FROM app_user u WHERE u.active AND (a.leads[1] = ANY (manned.departments) OR u.id IN
         (SELECT i.user_id FROM inspector_assignment i WHERE i.application_id = a.id)))
     ELSE t.department_id = ANY(manned.departments) END`;
 
@@ -43,8 +47,7 @@ const HELD = `CASE
 export async function findCases(db: Reader, programmeYear?: number): Promise<CaseRow[]> {
   const { rows } = await db.query<CaseRow>(
     `WITH manned AS (
-       SELECT coalesce(array_agg(DISTINCT department_id), '{}') AS departments FROM app_user
-        WHERE active AND role = 'department')
+       SELECT coalesce(array_agg(DISTINCT seat), '{}') AS departments FROM (${MANNED}) manned_seat)
      SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", a.programme_year AS "programmeYear",
             a.cell_type AS "cellType", a.rules_version AS "pinnedVersion", a.stage,
             a.stage = 'municipalReport' AND a.state ? 'reportedOn' AND NOT a.state ? 'cityResult' AS "atCity",
@@ -91,8 +94,7 @@ export async function findObligationHolders(
 ): Promise<ObligationHolderRow[]> {
   const { rows } = await db.query<ObligationHolderRow>(
     `SELECT o.state AS obligation, o.rules,
-            ARRAY(SELECT DISTINCT coalesce(department_id, role) FROM app_user
-                   WHERE active AND role IN ('department', 'office')) AS manned
+            ARRAY(${MANNED} UNION SELECT 'office' FROM app_user WHERE active AND role = 'office') AS manned
        FROM obligation o
       WHERE o.is_open AND ($1::int IS NULL OR o.programme_year = $1) ORDER BY o.due_on NULLS LAST, o.key`,
     [programmeYear ?? null],
@@ -115,7 +117,7 @@ export async function findCellHolders(db: Reader, programmeYear?: number): Promi
             CASE WHEN c.seat = 'time' THEN true
                  WHEN c.seat = 'applicant' THEN EXISTS (SELECT FROM app_user p WHERE p.id = a.applicant_id AND p.active)
                  WHEN c.seat = 'office' THEN EXISTS (SELECT FROM app_user p WHERE p.role = 'office' AND p.active)
-                 ELSE EXISTS (SELECT FROM app_user p WHERE p.department_id = c.department_id AND p.active) END AS held
+                 ELSE EXISTS (SELECT FROM app_user p WHERE p.department_id = ANY (seats_of(c.department_id)) AND p.active) END AS held
        FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id
       WHERE c.seat IS NOT NULL AND ($1::int IS NULL OR c.programme_year = $1) ORDER BY c.due_on, c.number`,
     [programmeYear ?? null],

@@ -1,4 +1,4 @@
-import type { Actor } from '@app/domain';
+import { type Actor, departmentsOf } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 
 /** A connection for reading: any of the pool, or the one of a person (withActor). */
@@ -24,7 +24,7 @@ export function visibleTo(viewer: Actor, put: Put): string {
     case 'applicant':
       return `a.applicant_id = ${put(viewer.id)}::uuid`;
     case 'department':
-      return `(a.stage <> 'draft' AND (a.leads @> ARRAY[${put(viewer.department)}]::text[] OR ${inspects()}))`;
+      return `(a.stage <> 'draft' AND (a.leads && ${put(departmentsOf(viewer))}::text[] OR ${inspects()}))`;
     case 'inspector':
       return `(a.stage <> 'draft' AND ${inspects()})`;
     case 'office':
@@ -47,7 +47,7 @@ export function cellVisibleTo(viewer: Actor, put: Put): string {
     case 'applicant':
       return ofApplication(`a.applicant_id = ${put(viewer.id)}::uuid`);
     case 'department':
-      return `(${ofApplication(`a.leads @> ARRAY[${put(viewer.department)}]::text[]`)} OR ${assigned()})`;
+      return `(${ofApplication(`a.leads && ${put(departmentsOf(viewer))}::text[]`)} OR ${assigned()})`;
     case 'inspector':
       return assigned();
     case 'office':
@@ -68,7 +68,7 @@ export function obligationVisibleTo(viewer: Actor, put: Put): string {
     case 'auditor':
       return 'true';
     case 'department':
-      return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = o.id AND p.department = ${put(viewer.department)})`;
+      return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = o.id AND p.department = ANY (${put(departmentsOf(viewer))}::text[]))`;
     case 'applicant':
     case 'inspector':
     case 'admin':

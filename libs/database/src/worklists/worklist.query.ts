@@ -1,5 +1,5 @@
 import { UNIT_NAME } from '../applications/unit-of.sql';
-import type { Actor, ClockName, Stage, TaskPause } from '@app/domain';
+import { type Actor, type ClockName, departmentsOf, type Stage, type TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { findLeadSets, hasLeads } from '../applications/lead-groups.query';
 import { likeNumber, unitNamed } from '../applications/name-words';
@@ -87,12 +87,11 @@ async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
     case 'applicant':
       return [`t.seat = 'applicant' AND a.applicant_id = ${put(viewer.id)}::uuid`];
     case 'department': {
-      const own = put(`department:${viewer.department}`);
+      const departments = departmentsOf(viewer);
       // The lead that is named first files the sheet of the inspection.
-      const first = (await findLeadSets(pool, viewer.department!)).filter(
-        ([lead]) => lead === viewer.department,
-      );
-      return [`t.seat = ${own}`, `t.seat = 'inspection' AND ${hasLeads(first, put)}`, inspects()];
+      const first = (await findLeadSets(pool, departments)).filter(([lead]) => departments.includes(lead!));
+      const own = departments.map((department) => `t.seat = ${put(`department:${department}`)}`);
+      return [...own, `t.seat = 'inspection' AND ${hasLeads(first, put)}`, inspects()];
     }
     case 'inspector':
       return [inspects()];

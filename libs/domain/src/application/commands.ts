@@ -10,6 +10,8 @@ export interface Actor {
   id: string;
   role: Role;
   department?: string;
+  /** The departments whose work is in the hands of this one; absent when it is its own alone. */
+  actsFor?: string[];
 }
 
 /** What every act of a person carries beside its own fields. */

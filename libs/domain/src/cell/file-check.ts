@@ -1,8 +1,9 @@
 import type { Actor } from '../application/commands';
 import type { CivilDate } from '../calendar/civil-date';
+import { speaksFor } from '../departments/capacity';
 import { refusal } from '../refusals';
 import type { Cell, CellRules } from './cell';
-import { checkingSeat, nextRecheck, openCellTask } from './dates';
+import { nextRecheck, openCellTask } from './dates';
 import type { CellAct } from './acts';
 import type { CellEventBody } from './events';
 
@@ -15,7 +16,7 @@ export function fileCheck(
 ): CellEventBody {
   const { check, stage, namedOn } = cell;
   if (!check || (stage !== 'check' && stage !== 'reinspection')) throw refusal('noOpenCheck', { stage });
-  const isLead = actor.role === 'department' && checkingSeat(rules) === `department:${actor.department}`;
+  const isLead = speaksFor(actor, rules.leads[0]);
   if (!isLead && !check.assigned.includes(actor.id)) throw refusal('notYours', {});
   const people = [...new Set(checkers)];
   if (people.length < rules.minCheckers)

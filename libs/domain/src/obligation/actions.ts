@@ -1,4 +1,5 @@
 import type { Actor } from '../application/commands';
+import { speaksFor } from '../departments/capacity';
 import { addDays, civilDateAt, type Instant } from '../calendar/civil-date';
 import { DomainError } from '../errors';
 import { passObligationTime } from './timers';
@@ -19,9 +20,7 @@ export function obligationActionsFor(
 ): ObligationAct['type'][] {
   const current = foldObligation(obligation, passObligationTime(obligation, rules, now));
   const today = civilDateAt(now);
-  const own = current.parts.find(
-    (part) => actor.role !== 'department' || part.department === actor.department,
-  );
+  const own = current.parts.find((part) => actor.role !== 'department' || speaksFor(actor, part.department));
   const attempts: ObligationAct[] = [
     ...(own ? [{ type: 'contribute' as const, department: own.department, item: own.items[0]! }] : []),
     { type: 'setDueDate', dueOn: current.dueOn === today ? addDays(today, 1) : today },

@@ -1,6 +1,7 @@
 import { type CivilDate, civilDateAt, type Instant } from '../calendar/civil-date';
 import { nextWorkingDay, workingDaysBetween } from '../calendar/working-days';
 import type { Actor, Asked } from '../application/commands';
+import { speaksFor } from '../departments/capacity';
 import { DomainError } from '../errors';
 import { refusal } from '../refusals';
 import { passObligationTime } from './timers';
@@ -89,7 +90,7 @@ function contribute(
   { actor, department, item }: Extract<ObligationAct, { type: 'contribute' }> & { actor: Actor },
 ): ObligationEventBody {
   checkOpen(obligation);
-  if (actor.role !== 'office' && (actor.role !== 'department' || actor.department !== department)) {
+  if (actor.role !== 'office' && !speaksFor(actor, department)) {
     throw new DomainError('notYours', '只能填报本部门的内容。', { department });
   }
   const part = obligation.parts.find((candidate) => candidate.department === department);

@@ -1,3 +1,4 @@
+import { speaksFor } from '../../departments/capacity';
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
 import type { PinnedRules } from '../../rules/rules';
@@ -38,9 +39,9 @@ export function actsAs(doer: Doer, actor: Actor, app: Application, rules: Pinned
     case 'applicant':
       return actor.role === 'applicant' && actor.id === app.applicantId;
     case 'firstLead':
-      return actor.role === 'department' && actor.department === rules.leads[0];
+      return speaksFor(actor, rules.leads[0]);
     case 'lead':
-      return actor.role === 'department' && rules.leads.includes(actor.department ?? '');
+      return rules.leads.some((lead) => speaksFor(actor, lead));
     case 'inspector':
       return app.inspection?.inspectors.includes(actor.id) ?? false;
     case 'office':

@@ -1,9 +1,10 @@
+import { speaksFor } from '../../departments/capacity';
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
 import { clockRuleOf } from '../../rules/rules';
 import { nextWorkingDay } from '../../calendar/working-days';
 import type { Actor } from '../commands';
-import type { Seat } from '../application';
+import { departmentOf, type Seat } from '../application';
 import { extendTask, isPaused, resumeClock } from '../tasks';
 import type { Transition } from '../transition';
 import type { ActOf } from './act';
@@ -79,6 +80,10 @@ export const urge: ActOf<'urge'> = {
 
 function othersWaitedFor(transition: Transition, actor: Actor): Seat[] {
   return transition.app.tasks
-    .filter((task) => task.seat !== 'time' && task.seat !== seatOf(actor) && !isPaused(task))
+    .filter((task) => task.seat !== 'time' && !isOwn(task.seat, actor) && !isPaused(task))
     .map((task) => task.seat);
+}
+
+function isOwn(seat: Seat, actor: Actor): boolean {
+  return seat === seatOf(actor) || speaksFor(actor, departmentOf(seat));
 }

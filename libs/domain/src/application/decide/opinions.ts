@@ -1,3 +1,4 @@
+import { departmentsOf } from '../../departments/capacity';
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
 import type { Transition } from '../transition';
@@ -8,8 +9,9 @@ import { checkOwnSeat, seatOf, waitingTask } from './seats';
 export const giveOpinion: ActOf<'giveOpinion'> = {
   needs: ['opinion'],
   allowed(transition, { actor }) {
-    if (actor.department && actor.department in transition.app.opinions) {
-      throw new DomainError('opinionAlreadyGiven', '本部门已出具意见。', { department: actor.department });
+    const own = departmentsOf(actor).filter((one) => transition.rules.leads.includes(one));
+    if (own.length > 0 && own.every((one) => one in transition.app.opinions)) {
+      throw new DomainError('opinionAlreadyGiven', '本部门已出具意见。', { department: own[0] });
     }
   },
   perform(transition, { actor, department, opinion }) {
@@ -17,6 +19,11 @@ export const giveOpinion: ActOf<'giveOpinion'> = {
     checkOwnSeat(actor, seat);
     waitingTask(transition.app, seat);
     transition.happen({ type: 'opinionGiven', department, opinion });
+    // A department speaks with one voice, also for the leads whose work it has taken over.
+    for (const other of departmentsOf(actor)) {
+      if (transition.app.tasks.some((task) => task.seat === `department:${other}`))
+        transition.happen({ type: 'opinionGiven', department: other, opinion });
+    }
     if (transition.app.tasks.length === 0) concludeReview(transition);
   },
 };

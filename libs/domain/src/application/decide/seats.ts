@@ -1,6 +1,7 @@
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
-import type { Application, Seat, Task } from '../application';
+import { speaksFor } from '../../departments/capacity';
+import { type Application, departmentOf, type Seat, type Task } from '../application';
 import type { Actor } from '../commands';
 
 /** Returns the seat for which a person acts. */
@@ -21,7 +22,7 @@ export function waitingTask(app: Application, seat: Seat): Task {
 
 /** Throws DomainError `notYours` if a department acts on a task of another seat. */
 export function checkOwnSeat(actor: Actor, seat: Seat): void {
-  if (actor.role === 'department' && seat !== seatOf(actor)) {
+  if (actor.role === 'department' && !speaksFor(actor, departmentOf(seat))) {
     throw new DomainError('notYours', '只能办理本部门的事项。', { seat });
   }
 }

@@ -1,0 +1,71 @@
+import { DEPARTMENT_ACT_NAMES, type DepartmentRegisterView } from '@app/contracts';
+import type { DepartmentChangeRow, Directory } from '@app/database';
+import { namesOn, OFFICE_DEPARTMENT } from '@app/domain';
+import { isoAt } from '../common/time';
+
+type DepartmentLine = DepartmentRegisterView['departments'][number];
+
+/** 部门与机构 as the office reads it: the present bodies first, those that are no more last. */
+export function registerView(
+  directory: Directory,
+  changes: readonly DepartmentChangeRow[],
+): DepartmentRegisterView {
+  const { register, today } = directory;
+  const lines = register.first
+    .filter(({ id }) => id !== OFFICE_DEPARTMENT)
+    .map((first): DepartmentLine => {
+      const end = register.ends.find(({ id }) => id === first.id);
+      const { name, fullName } = namesOn(register, first.id, today)!;
+      const isEnded = end !== undefined && end.on <= today;
+      return {
+        ...{ id: first.id, name, fullName, beginsOn: first.beginsOn, endsOn: end?.on ?? null },
+        successor: end?.successor ? { id: end.successor, name: directory.department(end.successor) } : null,
+        later: register.names
+          .filter((one) => one.id === first.id && one.from > today && one.from !== first.beginsOn)
+          .map((one) => ({ from: one.from, name: one.name, fullName: one.fullName })),
+        status: isEnded ? 'ended' : (first.beginsOn ?? today) > today ? 'planned' : 'present',
+      };
+    });
+  const order: DepartmentLine['status'][] = ['present', 'planned', 'ended'];
+  return {
+    today,
+    number: changes[0]?.number ?? 0,
+    departments: lines.sort(
+      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || (a.id < b.id ? -1 : 1),
+    ),
+    changes: changes.map((change) => ({
+      number: change.number,
+      kind: change.kind,
+      kindName: DEPARTMENT_ACT_NAMES[change.kind],
+      from: change.from,
+      text: textOf(change, directory),
+      documentTitle: change.documentTitle,
+      documentNumber: change.documentNumber,
+      passing: change.passing,
+      changedBy: change.changedBy,
+      recordedAt: isoAt(change.recordedAt),
+    })),
+  };
+}
+
+/** What a change did, in words: 区教委、区机关事务局合并为区教育服务局。 Names are those of its day. */
+function textOf({ kind, from, number, names, ends }: DepartmentChangeRow, { register }: Directory): string {
+  const before = { ...register, names: register.names.filter((one) => one.number < number) };
+  const was = (id: string) => namesOn(before, id, from)?.name ?? id;
+  const is = (id: string) => names.find((one) => one.id === id)?.name ?? was(id);
+  const ended = ends.map(({ id }) => was(id)).join('、');
+  const heir = ends[0]?.successor;
+  const begun = names.map(({ name }) => name).join('、');
+  switch (kind) {
+    case 'new':
+      return `设立${begun}`;
+    case 'rename':
+      return `${was(names[0]!.id)}更名为${begun}`;
+    case 'merge':
+      return `${ended}并入${heir ? is(heir) : ''}`;
+    case 'split':
+      return `${ended}分设为${begun}，未办结的事项由${heir ? is(heir) : ''}承接`;
+    case 'dissolve':
+      return heir ? `撤销${ended}，其职责由${is(heir)}承接` : `撤销${ended}`;
+  }
+}

@@ -1,0 +1,119 @@
+import type {
+  DepartmentBody,
+  DepartmentPreview,
+  DepartmentPreviewBody,
+  DepartmentRegisterView,
+} from '@app/contracts';
+import {
+  countPassing,
+  Directories,
+  type Directory,
+  findDepartmentChanges,
+  findDepartmentCommand,
+  findPassing,
+  recordDepartmentChange,
+} from '@app/database';
+import {
+  type DepartmentEffect,
+  departmentEffect,
+  DepartmentFault,
+  obligationTitle,
+  type ObligationKind,
+} from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { User } from '../auth';
+import { bodyHash } from '../common/body-hash';
+import { InvalidContent, refuse } from '../common/problems';
+import { registerView } from './department-view';
+import { namedInRules } from './departments-in-rules';
+import { RuleSets } from './rule-sets';
+
+/** The rows of each kind that a preview lists. */
+const MOST_LISTED = 200;
+
+/** 部门与机构: the register of departments. Nothing is rewritten; from its day on, an act decides who does whose work. */
+@Injectable()
+export class Departments {
+  constructor(
+    private readonly pool: Pool,
+    private readonly directories: Directories,
+    private readonly ruleSets: RuleSets,
+  ) {}
+
+  async view(): Promise<DepartmentRegisterView> {
+    const directory = await this.directories.read();
+    return registerView(directory, await findDepartmentChanges(this.pool));
+  }
+
+  /** Throws the codes of DEPARTMENT_REFUSALS, with the place in the act. */
+  async preview(body: DepartmentPreviewBody): Promise<DepartmentPreview> {
+    const directory = await this.directories.read();
+    const { effect, ending, passing } = await this.effectOf(body, directory);
+    const heir = effect.end[0]?.successor ?? null;
+    const items = await findPassing(this.pool, ending, MOST_LISTED);
+    return {
+      successor:
+        heir === null ? null : { id: heir, name: nameIn(effect, heir) ?? directory.department(heir) },
+      passing,
+      items: items.map(({ label, name, department, ...item }) => ({
+        ...item,
+        ...(item.kind === 'part'
+          ? { label: obligationTitle(label as ObligationKind, name), name: '' }
+          : { label, name }),
+        department: directory.department(department),
+      })),
+    };
+  }
+
+  /**
+   * Records an act; the same answer for the same `commandId`. Throws the codes of DEPARTMENT_REFUSALS with their place,
+   * `departmentsChanged` when somebody else recorded one since, `commandIdReused`.
+   */
+  async record(user: User, body: DepartmentBody): Promise<DepartmentRegisterView> {
+    const commandId = body.commandId.toLowerCase();
+    const hash = bodyHash('departments', user.id, body);
+    const known = await findDepartmentCommand(this.pool, commandId);
+    if (known && known !== hash) throw refuse('commandIdReused');
+    if (known) return this.view();
+    const directory = await this.directories.read();
+    const { from, act, basedOn, documentTitle, documentNumber } = body;
+    const { effect, passing } = await this.effectOf(body, directory);
+    const note = { basedOn, commandId, bodyHash: hash, kind: act.kind, from, documentTitle, documentNumber };
+    const recorded = await recordDepartmentChange(this.pool, effect, { ...note, passing, by: user.id });
+    if (recorded || (await findDepartmentCommand(this.pool, commandId)) === hash) return this.view();
+    throw refuse('departmentsChanged');
+  }
+
+  /** What the act does, and how much passes by it. A department with anything in its hands leaves a successor. */
+  private async effectOf({ act, from }: DepartmentPreviewBody, { register, today }: Directory) {
+    try {
+      const effect = departmentEffect(register, act, from, today);
+      const ending = effect.end.map(({ id }) => id);
+      const passing = await countPassing(this.pool, ending);
+      const isAlone = effect.end.some(({ successor }) => successor === null);
+      if (isAlone && (Object.values(passing).some((count) => count > 0) || (await this.isNamed(ending))))
+        throw new DepartmentFault('successorMissing', '/successor');
+      return { effect, ending, passing };
+    } catch (error) {
+      if (!(error instanceof DepartmentFault)) throw error;
+      const { code, message, facts, place } = error;
+      throw new InvalidContent(
+        [{ pointer: place === '/from' ? place : `/act${place}`, detail: message }],
+        code,
+        message,
+        facts,
+      );
+    }
+  }
+
+  private async isNamed(departments: readonly string[]): Promise<boolean> {
+    const rules = await this.ruleSets.of(await this.ruleSets.workingYear());
+    const named = namedInRules(rules);
+    return departments.some((id) => named.some(({ department }) => department === id));
+  }
+}
+
+function nameIn({ begin }: DepartmentEffect, id: string): string | undefined {
+  return begin.find((one) => one.id === id)?.name;
+}

@@ -1,0 +1,111 @@
+import type { DepartmentAct, NewDepartment } from '@app/domain';
+import { z } from 'zod';
+import * as p from './primitives';
+
+const id = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{1,15}$/, '应为 2 至 16 个大写英文字母或数字，以字母开头。')
+  .describe('部门代码，例如 JYJ；登记后不变');
+const name = p.line(40).describe('简称，例如 区教育局');
+const fullName = p.line(100).describe('全称');
+
+const newDepartment = z.strictObject({ id, name, fullName }) satisfies z.ZodType<NewDepartment>;
+
+/** 机构变动 (act on departments): what the document orders. */
+export const departmentAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('new'), departments: z.array(newDepartment).min(1).max(20) }),
+  z.strictObject({ kind: z.literal('rename'), department: id, name, fullName }),
+  z.strictObject({
+    kind: z.literal('merge'),
+    departments: z.array(id).min(1, '请选择被合并的部门。').max(20),
+    into: z.union([id, newDepartment]).describe('承接部门：已有的部门，或新组建的部门'),
+  }),
+  z.strictObject({
+    kind: z.literal('split'),
+    department: id,
+    departments: z.array(newDepartment).min(1).max(20).describe('分设后新成立的部门'),
+    successor: id.describe('未办结的事项由哪个部门承接'),
+  }),
+  z.strictObject({ kind: z.literal('dissolve'), department: id, successor: id.nullable() }),
+]) satisfies z.ZodType<DepartmentAct>;
+
+export const departmentPreviewBody = z.strictObject({
+  from: p.civilDate.describe('从哪一天起，不早于今天'),
+  act: departmentAct,
+});
+
+export const departmentBody = departmentPreviewBody.extend({
+  commandId: z.uuid().describe('同一编号重复发送，只登记一次'),
+  basedOn: z.int().min(0).describe('所依据的最新一次变动的序号；还没有变动的为 0'),
+  documentTitle: p.line(200).describe('文件标题'),
+  documentNumber: p.line(60).optional().describe('发文字号；没有的不填'),
+});
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+const passing = z
+  .object({
+    cases: z.int().describe('未办结的申报'),
+    tasks: z.int().describe('正在等待这些部门办理的事项'),
+    cells: z.int().describe('牵头的已命名细胞'),
+    parts: z.int().describe('未填报完的定期任务'),
+    accounts: z.int().describe('在用账号'),
+  })
+  .describe('转由承接部门办理的数量');
+
+export const departmentPreview = z.object({
+  successor: named.nullable().describe('承接部门；没有的为空'),
+  passing,
+  items: z
+    .array(
+      z.object({
+        kind: z.enum(['case', 'cell', 'part', 'account']),
+        id: z.string(),
+        label: z.string().describe('编号、任务名称或登录名'),
+        name: z.string().describe('单位或人员姓名'),
+        department: z.string().describe('现在的部门'),
+        dueOn: p.civilDate.nullable(),
+      }),
+    )
+    .describe('转由承接部门办理的事项和账号，每类至多 200 条'),
+});
+
+export const departmentRegisterView = z.object({
+  today: p.civilDate.describe('今天(项目日期)'),
+  number: z.int().describe('最新一次变动的序号；还没有变动的为 0'),
+  departments: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().describe('今天的简称；已撤销的为撤销时的'),
+      fullName: z.string(),
+      beginsOn: p.civilDate.nullable().describe('成立日期；系统启用前已有的为空'),
+      endsOn: p.civilDate.nullable().describe('撤销日期；没有撤销的为空'),
+      successor: named.nullable().describe('撤销后由谁承接'),
+      later: z
+        .array(z.object({ from: p.civilDate, name: z.string(), fullName: z.string() }))
+        .describe('已定、尚未生效的名称'),
+      status: z.enum(['planned', 'present', 'ended']),
+    }),
+  ),
+  changes: z
+    .array(
+      z.object({
+        number: z.int(),
+        kind: z.enum(['new', 'rename', 'merge', 'split', 'dissolve']),
+        kindName: z.string(),
+        from: p.civilDate.describe('生效日期'),
+        text: z.string().describe('变动内容'),
+        documentTitle: z.string(),
+        documentNumber: z.string().nullable(),
+        passing,
+        changedBy: z.string(),
+        recordedAt: z.string(),
+      }),
+    )
+    .describe('历次变动，新的在前'),
+});
+
+export type DepartmentBody = z.output<typeof departmentBody>;
+export type DepartmentPreviewBody = z.output<typeof departmentPreviewBody>;
+export type DepartmentPreview = z.infer<typeof departmentPreview>;
+export type DepartmentRegisterView = z.infer<typeof departmentRegisterView>;

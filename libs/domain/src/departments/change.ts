@@ -1,0 +1,192 @@
+import type { CivilDate } from '../calendar/civil-date';
+import { DomainError } from '../errors';
+import { OFFICE_DEPARTMENT } from '../obligation/obligation';
+import { type DepartmentEnd, type DepartmentRegister, endedBy, existsOn, namesOn } from './register';
+
+/** A department that an act sets up. */
+export interface NewDepartment {
+  id: string;
+  name: string;
+  fullName: string;
+}
+
+/** 机构变动: what the document orders. A successor is a department of the register, or one that the act sets up. */
+export type DepartmentAct =
+  | { kind: 'new'; departments: readonly NewDepartment[] }
+  | { kind: 'rename'; department: string; name: string; fullName: string }
+  | { kind: 'merge'; departments: readonly string[]; into: string | NewDepartment }
+  | { kind: 'split'; department: string; departments: readonly NewDepartment[]; successor: string }
+  | { kind: 'dissolve'; department: string; successor: string | null };
+
+/** What an act adds to the register. */
+export interface DepartmentEffect {
+  begin: NewDepartment[];
+  rename: NewDepartment[];
+  end: { id: string; successor: string | null }[];
+}
+
+/** Why an act on departments is refused, in general words. */
+export const DEPARTMENT_REFUSALS = {
+  departmentUnknown: '没有这个部门。',
+  departmentExists: '部门代码或名称已被其他部门使用，请另取一个。',
+  departmentDissolved: '该部门在这一天已经撤销，不能再给它安排事项。',
+  departmentNotBegun: '该部门在这一天尚未成立。',
+  departmentEnds: '该部门的撤销已经登记，不能再次办理。',
+  departmentUnchanged: '名称与那一天的相同，没有修改。',
+  successorDissolved: '承接的部门在这一天也已撤销，请另选承接部门。',
+  mergerInCircle: '合并不能互相承接：承接部门最终又并回被撤销的部门。',
+  successorMissing: '该部门还有未办结的事项、填报任务、规则中的职责或在用账号，请选择由哪个部门承接。',
+  officeStays: '区无废办不是这里的部门，其名称请在“区县信息”中修改。',
+  departmentsChanged: '部门沿革刚刚有人登记过，请核对后再办理。',
+  departmentFromPast: '生效日期不能早于今天：此前办理的事项保留当日的部门名称。',
+} as const;
+
+export type DepartmentRefusal = keyof typeof DEPARTMENT_REFUSALS;
+
+/** The refusal of an act on departments; `place` is the JSON pointer of what is wrong in the act. */
+export class DepartmentFault extends DomainError {
+  constructor(
+    code: DepartmentRefusal,
+    readonly place: string,
+    facts: Record<string, unknown> = {},
+  ) {
+    super(code, DEPARTMENT_REFUSALS[code], facts);
+  }
+}
+
+/**
+ * Returns what an act from a day on adds to the register. Throws DepartmentFault: a day that is over, a department that is
+ * unknown, not begun or dissolved on that day, a code or name that is taken, a successor that is dissolved by then, a circle.
+ */
+export function departmentEffect(
+  register: DepartmentRegister,
+  act: DepartmentAct,
+  from: CivilDate,
+  today: CivilDate,
+): DepartmentEffect {
+  if (from < today) throw new DepartmentFault('departmentFromPast', '/from', { today });
+  switch (act.kind) {
+    case 'new':
+      checkNew(register, act.departments, from);
+      return { begin: [...act.departments], rename: [], end: [] };
+    case 'rename': {
+      const { department: id, name, fullName } = act;
+      checkPresent(register, id, from, '/department');
+      const before = namesOn(register, id, from)!;
+      if (before.name === name && before.fullName === fullName)
+        throw new DepartmentFault('departmentUnchanged', '/name');
+      checkName(register, { id, name }, from, '/name');
+      return { begin: [], rename: [{ id, name, fullName }], end: [] };
+    }
+    case 'merge':
+      return merge(register, act, from);
+    case 'split': {
+      checkEnding(register, act.department, from, '/department');
+      checkNew(register, act.departments, from, act.department);
+      const isNew = act.departments.some(({ id }) => id === act.successor);
+      if (!isNew) checkSuccessor(register, [act.department], act.successor, from, '/successor');
+      return {
+        begin: [...act.departments],
+        rename: [],
+        end: [{ id: act.department, successor: act.successor }],
+      };
+    }
+    case 'dissolve': {
+      checkEnding(register, act.department, from, '/department');
+      if (act.successor !== null)
+        checkSuccessor(register, [act.department], act.successor, from, '/successor');
+      return { begin: [], rename: [], end: [{ id: act.department, successor: act.successor }] };
+    }
+  }
+}
+
+function merge(
+  register: DepartmentRegister,
+  { departments, into }: Extract<DepartmentAct, { kind: 'merge' }>,
+  from: CivilDate,
+): DepartmentEffect {
+  departments.forEach((id, i) => checkEnding(register, id, from, `/departments/${i}`));
+  const successor = typeof into === 'string' ? into : into.id;
+  if (typeof into === 'string') checkSuccessor(register, departments, into, from, '/into');
+  else checkNew(register, [into], from, ...departments);
+  const end = [...new Set(departments)].map((id) => ({ id, successor }));
+  return { begin: typeof into === 'string' ? [] : [into], rename: [], end };
+}
+
+function checkPresent(register: DepartmentRegister, id: string, from: CivilDate, place: string): void {
+  if (id === OFFICE_DEPARTMENT) throw new DepartmentFault('officeStays', place);
+  if (!namesOn(register, id, from)) throw new DepartmentFault('departmentUnknown', place, { department: id });
+  if (endedBy(register, id, from))
+    throw new DepartmentFault('departmentDissolved', place, { department: id });
+  if (!existsOn(register, id, from))
+    throw new DepartmentFault('departmentNotBegun', place, { department: id });
+}
+
+function checkEnding(register: DepartmentRegister, id: string, from: CivilDate, place: string): void {
+  checkPresent(register, id, from, place);
+  // An end that is planned for later would come a second time.
+  if (register.ends.some((end) => end.id === id))
+    throw new DepartmentFault('departmentEnds', place, { department: id });
+}
+
+/** A successor exists on the day, and those who come after it never lead back to whom it succeeds. */
+function checkSuccessor(
+  register: DepartmentRegister,
+  ending: readonly string[],
+  successor: string,
+  from: CivilDate,
+  place: string,
+): void {
+  if (successor === OFFICE_DEPARTMENT) throw new DepartmentFault('officeStays', place);
+  if (ending.includes(successor))
+    throw new DepartmentFault('mergerInCircle', place, { department: successor });
+  if (!namesOn(register, successor, from))
+    throw new DepartmentFault('departmentUnknown', place, { department: successor });
+  const seen = new Set<string>();
+  for (let next: string | null | undefined = successor; next && !seen.has(next);) {
+    const end: DepartmentEnd | undefined = register.ends.find(({ id }) => id === next);
+    seen.add(next);
+    next = end?.successor;
+    if (next && ending.includes(next))
+      throw new DepartmentFault('mergerInCircle', place, { department: successor });
+  }
+  if (endedBy(register, successor, from))
+    throw new DepartmentFault('successorDissolved', place, { department: successor });
+  if (!existsOn(register, successor, from))
+    throw new DepartmentFault('departmentNotBegun', place, { department: successor });
+}
+
+function checkNew(
+  register: DepartmentRegister,
+  departments: readonly NewDepartment[],
+  from: CivilDate,
+  ...ending: string[]
+): void {
+  departments.forEach((one, i) => {
+    const place = `/departments/${i}`;
+    const isRepeated = departments.some(
+      (other, j) => j < i && (other.id === one.id || other.name === one.name),
+    );
+    if (isRepeated || register.first.some(({ id }) => id === one.id))
+      throw new DepartmentFault('departmentExists', `${place}/id`, { department: one.id });
+    checkName(register, one, from, `${place}/name`, ending);
+  });
+}
+
+/** A name is borne by one department at a time; that of a department which ends by this act is free. */
+function checkName(
+  register: DepartmentRegister,
+  { id, name }: { id: string; name: string },
+  from: CivilDate,
+  place: string,
+  ending: readonly string[] = [],
+): void {
+  const other = register.first.find(
+    (one) =>
+      one.id !== id &&
+      !ending.includes(one.id) &&
+      !endedBy(register, one.id, from) &&
+      namesOn(register, one.id, from)?.name === name,
+  );
+  if (other) throw new DepartmentFault('departmentExists', place, { department: other.id });
+}

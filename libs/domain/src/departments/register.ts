@@ -1,0 +1,87 @@
+import type { CivilDate } from '../calendar/civil-date';
+
+/** A department as it was first recorded. */
+export interface FirstRecord {
+  id: string;
+  name: string;
+  fullName: string;
+  /** The day from which it exists; null if it is older than the record. */
+  beginsOn: CivilDate | null;
+}
+
+/** The names of a department from a day on. Of two from the same day, the one of the later act (`number`) counts. */
+export interface NameFrom {
+  id: string;
+  number: number;
+  from: CivilDate;
+  name: string;
+  fullName: string;
+}
+
+/** The end of a department: from `on` it exists no more, and its successor, if it has one, does its work. */
+export interface DepartmentEnd {
+  id: string;
+  number: number;
+  on: CivilDate;
+  successor: string | null;
+}
+
+/** 部门沿革 (register of departments): what was recorded of them, in no order. */
+export interface DepartmentRegister {
+  first: readonly FirstRecord[];
+  names: readonly NameFrom[];
+  ends: readonly DepartmentEnd[];
+}
+
+/** Returns the id of the body that does on a day what is the affair of a department: itself, or its last successor. */
+export function bodyOn({ ends }: DepartmentRegister, id: string, day: CivilDate): string {
+  const seen = new Set<string>();
+  let body = id;
+  while (!seen.has(body)) {
+    seen.add(body);
+    body = ends.find((end) => end.id === body && end.on <= day)?.successor ?? body;
+  }
+  return body;
+}
+
+/** Returns the ids of the departments whose affairs are on a day in the hands of the same body, itself included. */
+export function heldWith(register: DepartmentRegister, id: string, day: CivilDate): string[] {
+  const body = bodyOn(register, id, day);
+  return register.first.map((one) => one.id).filter((one) => bodyOn(register, one, day) === body);
+}
+
+/** Returns the name and full name of a department itself on a day; undefined when it was never recorded. */
+export function namesOn(
+  { first, names }: DepartmentRegister,
+  id: string,
+  day: CivilDate,
+): { name: string; fullName: string } | undefined {
+  const later = names
+    .filter((one) => one.id === id && one.from <= day)
+    .sort((a, b) => (a.from === b.from ? a.number - b.number : a.from < b.from ? -1 : 1))
+    .at(-1);
+  return later ?? first.find((one) => one.id === id);
+}
+
+/**
+ * Returns what a department is called on a day where its affairs are told of: its own name; after its end the name of the
+ * body that does its work, with its own last name behind it. The id when it was never recorded.
+ */
+export function calledOn(register: DepartmentRegister, id: string, day: CivilDate): string {
+  const own = namesOn(register, id, day)?.name ?? id;
+  const body = bodyOn(register, id, day);
+  if (body === id) return own;
+  const acting = namesOn(register, body, day)?.name ?? body;
+  return acting === own ? acting : `${acting}(原${own})`;
+}
+
+/** Returns the end of a department that has come by a day, or undefined. */
+export function endedBy({ ends }: DepartmentRegister, id: string, day: CivilDate): DepartmentEnd | undefined {
+  return ends.find((end) => end.id === id && end.on <= day);
+}
+
+/** Whether a department can be given work from a day on: it was recorded, has begun and has not ended. */
+export function existsOn(register: DepartmentRegister, id: string, day: CivilDate): boolean {
+  const known = register.first.find((one) => one.id === id);
+  return known !== undefined && (known.beginsOn ?? day) <= day && !endedBy(register, id, day);
+}

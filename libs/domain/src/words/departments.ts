@@ -1,0 +1,10 @@
+import type { DepartmentAct } from '../departments/change';
+
+/** The acts on departments in the office's words. */
+export const DEPARTMENT_ACT_NAMES: Record<DepartmentAct['kind'], string> = {
+  new: '新设',
+  rename: '更名',
+  merge: '合并',
+  split: '分设',
+  dissolve: '撤销机构',
+};

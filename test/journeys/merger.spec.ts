@@ -1,0 +1,158 @@
+import { queueDigests } from '@app/database';
+import { randomUUID } from 'node:crypto';
+import { type RunningApi, startApi } from '../support/api/start-api';
+import type { Client } from '../support/client';
+import { aDraft } from '../support/drive';
+
+const CASES = 30;
+/** From 5 September both lead departments of schools are one. */
+const FROM = '2024-09-05';
+const INTO = { id: 'JYFW', name: '区教育服务局', fullName: '重庆市某区教育服务局' };
+const MERGER = { kind: 'merge', departments: ['JIAOW', 'JGSW'], into: INTO };
+const PAPER = { documentTitle: '关于机构改革的通知', documentNumber: '渝北委发〔2024〕18号' };
+
+/** 区教委 and 区机关事务中心, with thirty schools between them, become one department. */
+describe('a merger of two lead departments', () => {
+  let api: RunningApi;
+  let office: Client;
+  let unit: Client;
+  let jiaow: Client;
+  let jgsw: Client;
+  const ids: string[] = [];
+
+  beforeAll(async () => {
+    api = await startApi({ start: '2024-09-02T09:00:00+08:00' });
+    [office, unit] = [await api.as('office'), await api.as('unit1')];
+    [jiaow, jgsw] = [await api.as('jiaow'), await api.as('jgsw')];
+    for (let n = 1; n <= CASES; n += 1) {
+      const { id } = (await unit.post('/applications', aDraft('SCHOOL', n, `渝北区第${n}小学`))).body;
+      ids.push(id);
+      await unit.mustAct(id, { type: 'submit' });
+      if (n > 10) await jiaow.mustAct(id, { type: 'accept' });
+      if (n > 20) await jgsw.mustAct(id, { type: 'giveOpinion', opinion: 'agree' });
+    }
+  }, 120_000);
+  afterAll(() => api.stop());
+
+  const view = (client: Client, n: number) => client.mustGet(`/applications/${ids[n - 1]}`) as Promise<any>;
+  const casesOf = async (client: Client) =>
+    (await client.mustGet('/applications?limit=200')).items.map(({ id }: { id: string }) => id).sort();
+  const digestsOn = async (day: string) => {
+    await queueDigests(api.pool, day);
+    const rows = await api.sql<{ login: string; items: number }>(
+      `SELECT u.login, jsonb_array_length(o.payload -> 'items') + coalesce((o.payload ->> 'more')::int, 0) AS items
+         FROM outbox o JOIN app_user u ON u.id = o.digest_user WHERE o.digest_on = $1 AND u.role = 'department'`,
+      [day],
+    );
+    return Object.fromEntries(rows.map(({ login, items }) => [login, items]));
+  };
+  const mailsOf = async (n: number) => {
+    const rows = await api.sql<{ recipient: string }>(
+      `SELECT DISTINCT recipient FROM outbox WHERE application_id = $1 AND seat LIKE 'department:%' ORDER BY recipient`,
+      [ids[n - 1]],
+    );
+    return rows.map(({ recipient }) => recipient.split('@')[0]);
+  };
+
+  it('finds the mails of each department with itself before', async () => {
+    expect(await digestsOn('2024-09-03')).toEqual({ jiaow: 30, jgsw: 10 });
+    await jiaow.put('/me', { digest: false });
+    await jgsw.put('/me', { digest: false });
+    await office.mustAct(ids[0]!, { type: 'urge' });
+    expect(await mailsOf(1)).toEqual(['jiaow']);
+  });
+
+  it('shows beforehand what passes, and to whom', async () => {
+    const reply = await office.post('/department-changes/preview', { from: FROM, act: MERGER });
+    expect(reply.status).toBe(200);
+    expect(reply.body.successor).toEqual({ id: 'JYFW', name: '区教育服务局' });
+    expect(reply.body.passing).toEqual({ cases: 30, tasks: 40, cells: 0, parts: 0, accounts: 2 });
+    const cases = reply.body.items.filter(({ kind }: { kind: string }) => kind === 'case');
+    expect(cases).toHaveLength(30);
+    expect(cases[0]).toMatchObject({ department: '区教委', name: expect.stringContaining('小学') });
+    expect((await office.mustGet('/department-changes')).changes).toEqual([]);
+  });
+
+  it('is one act, recorded once however often it is sent, and changes nothing before its day', async () => {
+    const body = { commandId: randomUUID(), basedOn: 0, from: FROM, act: MERGER, ...PAPER };
+    const first = await office.post('/department-changes', body);
+    expect([first.status, first.body.code]).toEqual([201, undefined]);
+    expect((await office.post('/department-changes', body)).body).toEqual(first.body);
+    expect(first.body.changes).toMatchObject([
+      {
+        ...{ number: 1, kindName: '合并', from: FROM, ...PAPER, changedBy: 'office 某人' },
+        text: '区机关事务中心、区教委并入区教育服务局',
+        passing: { cases: 30 },
+      },
+    ]);
+    expect((await jiaow.mustGet('/me')).department).toEqual({ id: 'JIAOW', name: '区教委' });
+    expect((await view(unit, 11)).tasks.map(({ name }: any) => name)).toEqual(['区教委', '区机关事务中心']);
+  });
+
+  it('puts cases, tasks and people into the hands of the successor on its day', async () => {
+    const moved = await office.post('/rehearsal/clock', { now: `${FROM}T09:30:00+08:00` });
+    expect(moved.status).toBe(200);
+    for (const client of [jiaow, jgsw]) {
+      const { department } = await client.mustGet('/me');
+      expect(department).toEqual({ id: 'JYFW', name: '区教育服务局', actsFor: ['JGSW', 'JIAOW', 'JYFW'] });
+      expect(await casesOf(client)).toEqual([...ids].sort());
+      const { items } = await client.mustGet('/tasks?limit=200');
+      expect(items).toHaveLength(40);
+    }
+    const { tasks, actions } = await view(jgsw, 11);
+    expect(tasks.map(({ name }: any) => name)).toEqual([
+      '区教育服务局(原区教委)',
+      '区教育服务局(原区机关事务中心)',
+    ]);
+    expect(actions.map(({ type }: any) => type)).toContain('giveOpinion');
+    const board = await office.mustGet('/board?limit=200');
+    expect(board.items.filter(({ cause }: any) => cause === 'noHolder')).toEqual([]);
+  });
+
+  it('lets either person do the work of both: accept, and one opinion with one voice', async () => {
+    await jgsw.mustAct(ids[1]!, { type: 'accept' });
+    expect(await mailsOf(2)).toEqual(['jgsw', 'jiaow']);
+    await jgsw.mustAct(ids[1]!, { type: 'giveOpinion', opinion: 'agree', text: '同意' });
+    const { stage, opinions } = await view(office, 2);
+    expect(stage).toBe('inspection');
+    expect(opinions.map(({ department }: any) => department).sort()).toEqual(['JGSW', 'JIAOW']);
+  });
+
+  it('leaves what was decided with the name of its day, and names who acts now', async () => {
+    await jgsw.mustAct(ids[20]!, { type: 'giveOpinion', opinion: 'agree' });
+    const { stage, opinions } = await view(unit, 21);
+    expect(stage).toBe('inspection');
+    expect(opinions.map(({ departmentName }: any) => departmentName)).toEqual([
+      '区机关事务中心',
+      '区教育服务局(原区教委)',
+    ]);
+    const { items } = await unit.mustGet(`/applications/${ids[20]}/events`);
+    const authors = items.filter(({ type }: any) => type === 'accepted' || type === 'opinionGiven');
+    expect(authors.map(({ byName }: any) => byName)).toEqual([
+      '区教委',
+      '区机关事务中心',
+      '区教育服务局(原区机关事务中心)',
+    ]);
+  });
+
+  it('sends the mails of each seat to everybody of the successor after', async () => {
+    await office.mustAct(ids[2]!, { type: 'urge' });
+    expect(await mailsOf(3)).toEqual(['jgsw', 'jiaow']);
+    await jiaow.put('/me', { digest: true });
+    await jgsw.put('/me', { digest: true });
+    // A case whose two seats are in the same hands is one line.
+    expect(await digestsOn('2024-09-06')).toEqual({ jiaow: CASES, jgsw: CASES });
+  });
+
+  it('gives nothing new to a department that is no more', async () => {
+    const admin = await api.as('admin');
+    const person = { login: 'neu', name: '新人', email: 'neu@wufei.example', role: 'department' };
+    const account = await admin.post('/accounts', { ...person, department: 'JIAOW' });
+    expect([account.status, account.body.code]).toEqual([422, 'departmentDissolved']);
+    const change = { cellTypes: { FACTORY: { leads: { value: ['JIAOW'], basis: 'assumed' } } } };
+    const rules = await office.put('/settings', { basedOn: '2024.1', reason: '换牵头部门', change });
+    expect([rules.status, rules.body.code]).toEqual([422, 'rulesFaulty']);
+    expect(rules.body.errors[0].detail).toContain('已经撤销');
+    expect((await admin.post('/accounts', { ...person, department: 'JYFW' })).status).toBe(201);
+  });
+});
