@@ -31,6 +31,7 @@ const PAGES: Record<string, string[]> = {
     '/settings',
     '/settings?part=rubrics',
     '/district',
+    '/departments',
     '/calendars',
     '/calendars/2025',
   ],

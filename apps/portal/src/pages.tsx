@@ -1,6 +1,7 @@
 import type { RoleName, RouteName } from '@app/contracts';
 import {
   AlertOutlined,
+  ApartmentOutlined,
   BankOutlined,
   BarChartOutlined,
   CalendarOutlined,
@@ -149,6 +150,11 @@ export const PAGES: readonly PageRow[] = [
     path: '/district',
     load: () => import('./features/district/district-page'),
     menu: { name: '区县信息', icon: <BankOutlined />, route: 'getDistrict' },
+  },
+  {
+    path: '/departments',
+    load: () => import('./features/departments/departments-page'),
+    menu: { name: '部门与机构', icon: <ApartmentOutlined />, route: 'getDepartmentRegister' },
   },
   { path: '/settings/:version/apply', load: () => import('./features/settings/apply-page') },
   {

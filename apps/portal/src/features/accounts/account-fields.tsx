@@ -48,10 +48,12 @@ function DepartmentField() {
     <Form.Item name="department" label="部门" rules={[{ required: true, message: '请选择部门' }]}>
       <Select
         showSearch={{ optionFilterProp: 'label' }}
-        options={(data?.items ?? []).map(({ id, name, fullName }) => ({
-          value: id,
-          label: name === fullName ? name : `${name}(${fullName})`,
-        }))}
+        options={(data?.items ?? [])
+          .filter(({ ended }) => !ended)
+          .map(({ id, name, fullName }) => ({
+            value: id,
+            label: name === fullName ? name : `${name}(${fullName})`,
+          }))}
       />
     </Form.Item>
   );

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
+import { ownDepartments } from '../../shell/own-departments';
 
 /** Open obligations (定期任务): for a department those for which its part is missing, for the office all. */
 export function Obligations() {
@@ -9,7 +10,7 @@ export function Obligations() {
   const { data } = useCall('listObligations', { query: { status: 'open' } });
   const mine = data?.items.filter(
     ({ missing }) =>
-      me.role === 'office' || missing.some(({ department }) => department === me.department?.id),
+      me.role === 'office' || missing.some(({ department }) => ownDepartments(me).includes(department)),
   );
   if (!mine || mine.length === 0) return null;
   return (

@@ -12,7 +12,7 @@ export interface PartProps {
   change: Change;
   edit?: (editing: Editing) => void;
   put: (part: keyof Change, key: string, entry: object) => void;
-  departments: readonly { id: string; name: string }[];
+  departments: readonly { id: string; name: string; ended: boolean }[];
 }
 
 export const NOTE: Field = { name: 'note', label: '说明', kind: 'text', rows: 2, optional: true };
@@ -220,7 +220,9 @@ function editType(type: CellType, { edit, put, departments }: PartProps) {
         name: 'leads',
         label: '牵头部门',
         kind: 'choices',
-        choices: departments.map(({ id, name: label }) => ({ value: id, label })),
+        choices: departments
+          .filter(({ id, ended }) => !ended || leads.includes(id))
+          .map(({ id, name: label }) => ({ value: id, label })),
         extra: '列在第一的办理形式审查',
       },
       { name: 'target', label: '任务数', kind: 'number', min: 0 },

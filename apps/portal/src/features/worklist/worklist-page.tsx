@@ -8,6 +8,7 @@ import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
 import { StageTag } from '../../components/stage-tag';
 import { useMe } from '../../shell/me';
+import { isOwnSeat } from '../../shell/own-departments';
 import { useTypeChoices } from '../../years/use-type-choices';
 import { dateText } from '../../dates/time';
 import { BulkOpinions } from './bulk-opinions';
@@ -37,8 +38,7 @@ export function Component() {
   const types = useTypeChoices();
   const [chosen, setChosen] = useState<ReadonlyMap<string, TaskItem>>(new Map());
   const [speaking, setSpeaking] = useState(false);
-  const own = `department:${me.department?.id}`;
-  const canSpeak = (task: TaskItem) => task.clock === 'departmentReview' && task.seat === own;
+  const canSpeak = (task: TaskItem) => task.clock === 'departmentReview' && isOwnSeat(me, task.seat);
 
   const filters: Filter[] = [
     { name: 'q', label: '查找', kind: 'text', placeholder: '单位或编号' },

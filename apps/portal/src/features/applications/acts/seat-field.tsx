@@ -1,15 +1,16 @@
 import type { ApplicationView } from '@app/contracts';
 import type { Me } from '@app/contracts';
 import { DueDate } from '../../../components/due-date';
+import { isOwnSeat } from '../../../shell/own-departments';
 import { ChoiceField } from './choice-field';
 
 /**
  * Returns the tasks whose seat the user may act for: a department for its own, the office for every seat
  * except the applicant and `time`.
  */
-export function seatsFor(application: ApplicationView, { role, department }: Me): ApplicationView['tasks'] {
+export function seatsFor(application: ApplicationView, me: Me): ApplicationView['tasks'] {
   const held = application.tasks.filter(({ seat }) => seat !== 'time' && seat !== 'applicant');
-  return role === 'office' ? held : held.filter(({ seat }) => seat === `department:${department?.id}`);
+  return me.role === 'office' ? held : held.filter(({ seat }) => isOwnSeat(me, seat));
 }
 
 /** A choice between tasks, each with its seat, its period and its last day. */

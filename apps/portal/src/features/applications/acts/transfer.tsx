@@ -39,7 +39,7 @@ export default function Transfer(props: ActProps) {
 }
 
 /** Whether to offer a person for a seat. The server validates the choice. */
-function mayHold({ role, department }: PersonItem, seat?: string): boolean {
-  if (seat?.startsWith('department:')) return department === seat.slice('department:'.length);
+function mayHold({ role, actsFor }: PersonItem, seat?: string): boolean {
+  if (seat?.startsWith('department:')) return actsFor?.includes(seat.slice('department:'.length)) ?? false;
   return seat === 'office' ? role === 'office' : seat === 'inspection';
 }

@@ -1,4 +1,4 @@
-import type { Me, YearView } from '@app/contracts';
+import type { YearView } from '@app/contracts';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../../components/lists/empty-state';
@@ -14,6 +14,7 @@ import { RowFigures } from './row-figures';
 import { YearActs } from '../year-acts';
 import { YearExports } from '../year-exports';
 import { useMe } from '../../../shell/me';
+import { ownDepartments } from '../../../shell/own-departments';
 import { useWorkingYear, useYear } from '../../../years/use-year';
 import { YearFrame } from '../year-frame';
 
@@ -24,7 +25,8 @@ import { YearFrame } from '../year-frame';
 export function Component() {
   const year = useYear();
   const working = useWorkingYear();
-  const { department } = useMe();
+  const me = useMe();
+  const { department } = me;
   const { data, error, refetch } = useCall('getProgramme', { params: { year } });
   return (
     <YearFrame
@@ -42,7 +44,7 @@ export function Component() {
         </div>
       )}
       {data && data.status !== 'notOpened' && department && (
-        <OwnFigures programme={data} department={department} />
+        <OwnFigures programme={data} name={department.name} ids={ownDepartments(me)} />
       )}
       {data && data.status !== 'notOpened' && !department && <Year programme={data} />}
     </YearFrame>
@@ -56,19 +58,19 @@ function notYet({ openedOn, completed }: YearView): string {
 }
 
 /** The figures of one department: the types that it leads, then those of the district. */
-function OwnFigures({ programme, department }: OwnFiguresProps) {
+function OwnFigures({ programme, name, ids }: OwnFiguresProps) {
   const { byType, byDepartment } = programme;
-  const own = byType.filter(({ leads }) => leads.includes(department.id));
+  const own = byType.filter(({ leads }) => leads.some((lead) => ids.includes(lead)));
   return (
     <>
       {own.length === 0 && (
         <div className="card">
-          <EmptyState title={`${department.name}本年度没有牵头的类型`} hint="下面是全区的完成情况。" />
+          <EmptyState title={`${name}本年度没有牵头的类型`} hint="下面是全区的完成情况。" />
         </div>
       )}
       <RowFigures
-        title={`${department.name}完成情况`}
-        rows={byDepartment.filter(({ id }) => id === department.id)}
+        title={`${name}完成情况`}
+        rows={byDepartment.filter(({ id }) => ids.includes(id))}
         note="两个部门共同牵头的类型，在两个部门各算一次。"
       />
       <RowFigures
@@ -82,7 +84,9 @@ function OwnFigures({ programme, department }: OwnFiguresProps) {
 
 interface OwnFiguresProps {
   programme: YearView;
-  department: NonNullable<Me['department']>;
+  name: string;
+  /** The department, and those whose work it has taken over. */
+  ids: string[];
 }
 
 function Status({ programme }: { programme: YearView }) {

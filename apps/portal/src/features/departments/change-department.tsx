@@ -1,0 +1,96 @@
+import {
+  DEPARTMENT_ACT_NAMES,
+  type DepartmentBody,
+  type DepartmentPreview,
+  type DepartmentRegisterView,
+} from '@app/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { App, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useIntent, type WithoutId } from '../../components/acts/use-intent';
+import { useOnce } from '../../components/acts/use-once';
+import { DateField } from '../../components/date-field';
+import { ProblemAlert } from '../../components/problem-alert';
+import { call } from '../../server/api';
+import type { Problem } from '../../server/problem';
+import { type ActKind, actOf, type ActValues } from './act-of';
+import { ActFields } from './act-fields';
+import { PassingPreview } from './passing';
+
+interface ChangeDepartmentProps {
+  kind: ActKind;
+  view: DepartmentRegisterView;
+  onClose: () => void;
+}
+
+/** Dialog that records a change of departments: first what it would pass to whom, then the act itself. */
+export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps) {
+  const [form] = Form.useForm<ActValues>();
+  const { message } = App.useApp();
+  const [seen, setSeen] = useState<DepartmentPreview>();
+  const look = useMutation<DepartmentPreview, Problem, ActValues>({
+    mutationFn: (values) =>
+      call('previewDepartmentChange', { body: { from: values.from, act: actOf(kind, values) } }),
+    onSuccess: setSeen,
+  });
+  const send = useIntent<WithoutId<DepartmentBody>, DepartmentRegisterView>(async (body) => {
+    const register = await call('recordDepartmentChange', { body });
+    void message.success('已登记');
+    onClose();
+    return register;
+  });
+  const lookOnce = useOnce(look);
+  const sendOnce = useOnce(send);
+  const record = (values: ActValues) => {
+    const { from, documentTitle, documentNumber } = values;
+    const paper = {
+      documentTitle: documentTitle.trim(),
+      documentNumber: documentNumber?.trim() || undefined,
+    };
+    sendOnce({ basedOn: view.number, from, act: actOf(kind, values), ...paper });
+  };
+  const error = seen ? send.error : look.error;
+  return (
+    <Modal
+      open
+      width={720}
+      title={`登记机构变动：${DEPARTMENT_ACT_NAMES[kind]}`}
+      okText={seen ? '登记' : '查看影响'}
+      cancelText="取消"
+      confirmLoading={look.isPending || send.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      {error && <ProblemAlert error={error} />}
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ from: view.today, begin: kind === 'split' ? [{}, {}] : [{}], intoNew: true }}
+        onFinish={(values) => (seen ? record(values) : lookOnce(values))}
+        onValuesChange={() => setSeen(undefined)}
+      >
+        <Form.Item
+          name="from"
+          label="从哪一天起"
+          extra="不早于今天；此前办理的事项保留当日的部门名称"
+          rules={[{ required: true, message: '请填写从哪一天起。' }]}
+        >
+          <DateField min={view.today} />
+        </Form.Item>
+        <ActFields kind={kind} view={view} />
+        <Form.Item
+          name="documentTitle"
+          label="依据的文件"
+          rules={[{ required: true, whitespace: true, message: '请填写文件标题。' }]}
+        >
+          <Input maxLength={200} placeholder="例如 关于机构改革的通知" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="documentNumber" label="发文字号" extra="没有文号的不填">
+          <Input maxLength={60} autoComplete="off" />
+        </Form.Item>
+      </Form>
+      {seen && <PassingPreview preview={seen} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,89 @@
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
+import { sharedPortal } from '../support/portal/portal';
+import { Journey } from '../support/journey';
+
+const PATIENCE = 300_000;
+
+describeInBrowser('departments and bodies in the browser', () => {
+  let running: Journey;
+  const portal = sharedPortal(PATIENCE, async ({ system }) => {
+    running = await Journey.at(system.crew, 'departmentReview', { unit: 930_001 });
+  });
+
+  it(
+    'a merger in a circle is refused at its place, and nothing is recorded',
+    async () => {
+      const { page, close } = await portal.visitors.open('office', DESK, '/departments');
+      await page.getByRole('button', { name: '合并', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('哪些部门并入').fill('区体育局');
+      await page.getByRole('option', { name: '区体育局' }).first().waitFor({ state: 'attached' });
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('radio', { name: '已有的部门' }).check();
+      await dialog.getByLabel('并入哪个部门').fill('区体育局');
+      await page.keyboard.press('Enter');
+      await dialog.getByLabel('依据的文件').fill('关于机构改革的通知');
+      await dialog.getByRole('button', { name: '查看影响' }).click();
+      await dialog.getByRole('alert').getByText('合并不能互相承接').first().waitFor();
+      await dialog.getByRole('button', { name: '取消' }).click();
+      await page.getByText('还没有登记过机构变动。').waitFor();
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'the office sees what a merger passes on, records it, and the case names who acts now',
+    async () => {
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/departments');
+      await page.getByRole('button', { name: '合并', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('哪些部门并入').fill('区教委');
+      await page.getByRole('option', { name: '区教委' }).first().waitFor({ state: 'attached' });
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await dialog.getByLabel('新部门的简称').fill('区教育服务局');
+      await dialog.getByLabel('新部门的全称').fill('某区教育服务局');
+      await dialog.getByLabel('新部门的代码').fill('jyfw');
+      await dialog.getByLabel('依据的文件').fill('关于机构改革的通知');
+      await dialog.getByLabel('发文字号').fill('某委发〔2024〕18号');
+      await dialog.getByRole('button', { name: '查看影响' }).click();
+      const passing = dialog.getByRole('region', { name: '将转交的事项和账号' });
+      await passing.getByRole('row').filter({ hasText: running.number }).waitFor();
+      expect(await dialog.innerText()).toMatch(/转由区教育服务局办理：申报 \d+ 件/);
+      expect(await seriousFindings(page)).toEqual([]);
+      await dialog.getByRole('button', { name: '登记', exact: true }).click();
+      const changes = page.getByRole('region', { name: '历次变动', exact: true });
+      await changes.getByText('合并：区教委并入区教育服务局').first().waitFor();
+      expect(faults).toEqual([]);
+      await close();
+
+      const desk = await portal.visitors.open('jiaow', DESK, `/applications/${running.id}`);
+      await desk.page.getByText('区教育服务局(原区教委)').first().waitFor();
+      await desk.page.getByRole('button', { name: '出具初审意见' }).first().waitFor();
+      await desk.close();
+    },
+    PATIENCE,
+  );
+
+  it.each(['office', 'auditor'])(
+    'as %s, the page has no serious finding of axe, no error, at a desk and on a phone',
+    async (login) => {
+      for (const viewport of [DESK, PHONE]) {
+        const { page, faults, close } = await portal.visitors.open(login, viewport, '/departments');
+        await page.getByRole('heading', { name: '历次变动' }).waitFor();
+        await page.waitForLoadState('networkidle');
+        if (login === 'office') {
+          await page.getByRole('button', { name: '分设' }).click();
+          await page.getByRole('dialog').getByLabel('第 2 个新部门的简称').waitFor();
+        }
+        expect({ viewport, findings: await seriousFindings(page) }).toEqual({ viewport, findings: [] });
+        expect({ viewport, tooWide: await isTooWide(page) }).toEqual({ viewport, tooWide: false });
+        expect(faults).toEqual([]);
+        await close();
+      }
+    },
+    PATIENCE,
+  );
+});
