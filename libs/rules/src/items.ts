@@ -45,11 +45,14 @@ export function taskId({ number }: Pick<Task, 'number'>): string {
 }
 
 /**
- * Returns the departments responsible for a task: those that it names or, when it names only a group, the department
- * for unnamed tasks.
+ * Returns the departments responsible for a task: those that it names; when it names only groups, their members; else
+ * the department for unnamed tasks.
  */
-export function departmentsOf({ obligations }: RuleSet, task: Task): string[] {
-  return task.departments.length > 0 ? task.departments : [obligations.unnamed.department];
+export function departmentsOf({ obligations, groups }: RuleSet, task: Task): string[] {
+  if (task.departments.length > 0) return task.departments;
+  const named = groups.filter(({ id }) => task.groups.includes(id));
+  const members = [...new Set(named.flatMap((group) => group.members ?? []))];
+  return members.length > 0 ? members : [obligations.unnamed.department];
 }
 
 /** The cell programme is reported on by the lead departments of its types too, whose words stand in the rows of their types. */

@@ -1,5 +1,6 @@
 import { DomainError, isCivilDate, type ObligationKind } from '@app/domain';
 import { isReached, itemOf, obligationOnCall, obligationRulesFor, obligationsOf, ruleSet2024 } from './index';
+import { readRuleSet } from './parse';
 import type { Obligation, RuleSet } from './schema/rule-set';
 import { faultsAfter } from '../../../test/support/rules/faults-after';
 
@@ -82,6 +83,32 @@ describe('the quarterly dispatch', () => {
   it('asks the office for its own tasks, and (assumed) for those that name the leading group alone', () => {
     expect(itemsOf('QWFB')).toEqual(['T01', 'T02', 'T03', 'T04', 'T05', 'T26', 'T31', 'T32', 'I03-1']);
     expect(ruleSet2024.obligations.unnamed).toMatchObject({ department: 'QWFB', basis: 'assumed' });
+  });
+});
+
+describe('a group with a list of members', () => {
+  const withMembers = (members: string[]) => ({
+    ...ruleSet2024,
+    groups: ruleSet2024.groups.map((group) => (group.id === 'LDXZ_CY' ? { ...group, members } : group)),
+  });
+  const asked = (ruleSet: typeof ruleSet2024, item: string) => itemOf(ruleSet, item).departments;
+
+  it('is asked member by member for the tasks that name it alone; other tasks stay with whom they name', () => {
+    const ruleSet = withMembers(['JIAOW', 'CGJ', 'FGW']);
+    for (const item of ['T01', 'T31', 'T32']) expect(asked(ruleSet, item)).toEqual(['JIAOW', 'CGJ', 'FGW']);
+    expect(asked(ruleSet, 'T16')).toEqual(asked(ruleSet2024, 'T16'));
+    const quarter = obligationsOf(ruleSet, 2024).find(({ kind }) => kind === 'quarterlyDispatch')!;
+    expect(quarter.parts.find(({ department }) => department === 'JIAOW')!.items).toContain('T31');
+  });
+
+  it('falls to the office while nobody is in the list', () => {
+    expect(asked(withMembers([]), 'T31')).toEqual(['QWFB']);
+  });
+
+  it('has departments of the circular as members, each once', () => {
+    const faults = (members: string[]) => readRuleSet(withMembers(members)).faults.map(({ path }) => path);
+    expect(faults(['JIAOW', 'NONE'])).toEqual(['/groups/LDXZ_CY/members']);
+    expect(faults(['JIAOW', 'JIAOW'])).toEqual(['/groups/LDXZ_CY/members/JIAOW']);
   });
 });
 

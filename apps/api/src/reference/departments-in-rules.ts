@@ -6,18 +6,19 @@ interface Named {
   department: string;
   /** A JSON pointer. */
   path: string;
-  /** The type or the task, by what is the same in every version. */
+  /** The type, the task or the group, by what is the same in every version. */
   about: string;
 }
 
 /** Rules, or the parts of a draft, whose shape may not be valid yet. */
-type Parts = Readonly<{ cellTypes?: unknown; tasks?: unknown }>;
+type Parts = Readonly<{ cellTypes?: unknown; tasks?: unknown; groups?: unknown }>;
 
-/** Returns every place at which rules give a department something to do: leads of types, and departments of tasks. */
-export function namedInRules({ cellTypes, tasks }: Parts): Named[] {
+/** Returns every place at which rules give a department something to do: leads of types, departments of tasks, members of groups. */
+export function namedInRules({ cellTypes, tasks, groups }: Parts): Named[] {
   return [
     ...namedIn(cellTypes, 'cellTypes', 'leads', 'code'),
     ...namedIn(tasks, 'tasks', 'departments', 'number'),
+    ...namedIn(groups, 'groups', 'members', 'id'),
   ];
 }
 

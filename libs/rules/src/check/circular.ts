@@ -18,6 +18,10 @@ export function checkCircular(ruleSet: UncheckedRuleSet, faults: Faults): void {
   const groupIds = new Set(groups.map(({ id }) => id));
   const indicatorIds = new Set(indicators.map(({ id }) => id));
   const deadlineIds = new Set(deadlines.map(({ id }) => id));
+  for (const { id, members = [] } of groups) {
+    faults.known('departmentUnknown', `/groups/${id}/members`, members, departmentIds);
+    faults.unique('memberRepeated', `/groups/${id}/members`, members);
+  }
   for (const task of tasks) {
     const path = `/tasks/${task.number}`;
     faults.known(

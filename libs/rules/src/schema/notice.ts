@@ -17,12 +17,17 @@ export const department = z.strictObject({
   tasks: named('列名的任务', z.array(count)),
 });
 
-/** A group without a list of members, or a body above the district. The circular names it, and it never leads. */
+/** A body above the district. The circular names it, and it never leads. */
 export const otherBody = z.strictObject({
   id: named('代码', code),
   name: named('名称', text),
   note: named('说明', text),
   basis,
+});
+
+/** 责任单位组 (group): named by the circular as one. `members` is the list that the office keeps of it; absent when unknown. */
+export const group = otherBody.extend({
+  members: named('成员单位', z.array(departmentId)).optional(),
 });
 
 /** One of the numbered tasks. */

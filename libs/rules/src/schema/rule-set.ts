@@ -1,6 +1,6 @@
 import type { CellClock, ClockName, Rubric } from '@app/domain';
 import { z } from 'zod';
-import { deadline, department, indicator, otherBody, task } from './notice';
+import { deadline, department, group, indicator, otherBody, task } from './notice';
 import { type obligation, obligations } from './obligation';
 import { intake } from './intake';
 import { id, named } from './primitives';
@@ -31,7 +31,7 @@ export const programmeParts = {
   carryOver: named('结转', carryOver),
   cellTypes: named('类型与牵头部门', z.array(cellType).min(1, '至少要有一个类型。')),
   departments: named('责任单位', z.array(department).min(1, '至少要有一个责任单位。')),
-  groups: named('责任单位组', z.array(otherBody)),
+  groups: named('责任单位组', z.array(group)),
   upperLevel: named('上级单位', z.array(otherBody)),
   tasks: named('任务', z.array(task)),
   indicators: named('指标', z.array(indicator)),

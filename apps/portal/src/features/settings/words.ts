@@ -100,6 +100,7 @@ const PATH_WORDS: Record<string, string> = {
   min: '最小值',
   departments: '责任单位',
   groups: '责任单位组',
+  members: '成员单位',
   responsible: '责任单位原文',
   tasks: '任务',
   indicators: '指标',

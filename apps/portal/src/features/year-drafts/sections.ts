@@ -1,6 +1,6 @@
 /** The sections of a draft, with the parts of the programme that each shows. */
 export const SECTIONS: readonly { key: string; name: string; parts: readonly string[] }[] = [
-  { key: 'source', name: '文件依据', parts: ['source', 'office'] },
+  { key: 'source', name: '文件依据', parts: ['source'] },
   { key: 'totals', name: '总数与基数', parts: ['totals', 'baseline', 'carryOver'] },
   { key: 'types', name: '类型与牵头部门', parts: ['cellTypes', 'departments', 'groups', 'upperLevel'] },
   { key: 'tasks', name: '任务', parts: ['tasks'] },
@@ -29,7 +29,7 @@ export const COLUMNS: Record<string, readonly string[]> = {
   totals: ['name', 'value', 'source', 'quote'],
   cellTypes: ['no', 'name', 'target', 'leads', 'passMark', 'rubric'],
   departments: ['name', 'fullName', 'tasks'],
-  groups: ['name', 'note'],
+  groups: ['name', 'members', 'note'],
   upperLevel: ['name', 'note'],
   tasks: ['number', 'title', 'responsible', 'departments'],
   indicators: ['name', 'task', 'comparison', 'value', 'unit'],
@@ -43,6 +43,7 @@ export const COLUMNS: Record<string, readonly string[]> = {
 /** The part whose entries a field refers to, by the name of the field. */
 export const REFERENCES: Record<string, string> = {
   ...{ leads: 'departments', departments: 'departments', department: 'departments', groups: 'groups' },
+  members: 'departments',
   ...{ rubric: 'rubrics', ladder: 'ladders', cellType: 'cellTypes', cellTypes: 'cellTypes', total: 'totals' },
   ...{ tasks: 'tasks', task: 'tasks', indicators: 'indicators', deadlines: 'deadlines' },
 };
