@@ -80,7 +80,7 @@ describe('a merger of two lead departments', () => {
     expect((await office.post('/department-changes', body)).body).toEqual(first.body);
     expect(first.body.changes).toMatchObject([
       {
-        ...{ number: 1, kindName: '合并', from: FROM, ...PAPER, changedBy: 'office 某人' },
+        ...{ number: 1, kindName: '合并机构', from: FROM, ...PAPER, changedBy: 'office 某人' },
         text: '区机关事务中心、区教委并入区教育服务局',
         passing: { cases: 30 },
       },

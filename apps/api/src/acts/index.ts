@@ -14,7 +14,7 @@ import { Submissions } from './submissions';
 import { YearActs } from './year';
 
 export { Acknowledger } from './acknowledger';
-export { bodyHash } from './body-hash';
+export { bodyHash } from '../common/body-hash';
 export { CellActs } from './cell';
 export { ObligationActs } from './obligation';
 export { YearActs } from './year';

@@ -4,7 +4,7 @@ import type { DepartmentAct } from '../departments/change';
 export const DEPARTMENT_ACT_NAMES: Record<DepartmentAct['kind'], string> = {
   new: '新设',
   rename: '更名',
-  merge: '合并',
+  merge: '合并机构',
   split: '分设',
   dissolve: '撤销机构',
 };

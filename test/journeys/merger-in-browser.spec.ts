@@ -14,7 +14,7 @@ describeInBrowser('departments and bodies in the browser', () => {
     'a merger in a circle is refused at its place, and nothing is recorded',
     async () => {
       const { page, close } = await portal.visitors.open('office', DESK, '/departments');
-      await page.getByRole('button', { name: '合并', exact: true }).click();
+      await page.getByRole('button', { name: '合并机构', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('哪些部门并入').fill('区体育局');
       await page.getByRole('option', { name: '区体育局' }).first().waitFor({ state: 'attached' });
@@ -37,7 +37,7 @@ describeInBrowser('departments and bodies in the browser', () => {
     'the office sees what a merger passes on, records it, and the case names who acts now',
     async () => {
       const { page, faults, close } = await portal.visitors.open('office', DESK, '/departments');
-      await page.getByRole('button', { name: '合并', exact: true }).click();
+      await page.getByRole('button', { name: '合并机构', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('哪些部门并入').fill('区教委');
       await page.getByRole('option', { name: '区教委' }).first().waitFor({ state: 'attached' });
@@ -55,7 +55,7 @@ describeInBrowser('departments and bodies in the browser', () => {
       expect(await seriousFindings(page)).toEqual([]);
       await dialog.getByRole('button', { name: '登记', exact: true }).click();
       const changes = page.getByRole('region', { name: '历次变动', exact: true });
-      await changes.getByText('合并：区教委并入区教育服务局').first().waitFor();
+      await changes.getByText('合并机构：区教委并入区教育服务局').first().waitFor();
       expect(faults).toEqual([]);
       await close();
 
