@@ -73,6 +73,7 @@ export const PAGES: readonly PageRow[] = [
     menu: { name: '单位库', icon: <BankOutlined />, route: 'listUnits' },
   },
   { path: '/units/:id', load: () => import('./features/units/unit-page') },
+  { path: '/earlier', load: () => import('./features/cells/earlier-page') },
   { path: '/towns', load: () => import('./features/units/towns-page') },
   {
     path: '/board',

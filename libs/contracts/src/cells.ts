@@ -38,6 +38,7 @@ export const cellItem = z.object({
   number: z.string(),
   applicationId: z.string(),
   unitName: z.string(),
+  isRecorded: z.boolean().describe('补录：命名后录入系统'),
   programmeYear: z.int(),
   cellType: z.string(),
   cellTypeName: z.string(),

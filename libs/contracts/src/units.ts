@@ -45,6 +45,7 @@ export const unitApplication = z.object({
   cellType: z.string(),
   cellTypeName: z.string(),
   site: z.string().nullable(),
+  isRecorded: z.boolean().describe('补录'),
   stage: z.enum(STAGES),
   stageName: z.string(),
   unitName: z.string().describe('办理时的单位名称'),

@@ -16,6 +16,7 @@ export { withLock } from './connection/lock';
 export { withActor } from './connection/with-actor';
 export * from './accounts';
 export * from './applications';
+export * from './applications/earlier';
 export * from './applications/units';
 export * from './cells';
 export * from './district';

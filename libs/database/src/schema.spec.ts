@@ -36,6 +36,7 @@ const TYPES: Record<string, string> = {
 
 const EVENT_TYPES: Record<EventType, true> = {
   submitted: true,
+  recorded: true,
   stageEntered: true,
   accepted: true,
   returnedForCorrection: true,
@@ -223,6 +224,7 @@ describe('the schema', () => {
       ...OBLIGATION_COMMANDS,
       ...YEAR_ACTS,
       ...CELL_COMMAND_NAMES,
+      recordEarlier: true, // 补录: no act on a case, the beginning of one
     });
     expect(await allowed('command', 'type')).toEqual(commands.sort());
     expect(await allowed('obligation_event', 'type')).toEqual(Object.keys(OBLIGATION_EVENT_TYPES).sort());

@@ -47,6 +47,7 @@ export * from './application/stages';
 export * from './application/application';
 export * from './application/commands';
 export * from './application/events';
+export * from './application/decide/recorded';
 export * from './application/notification-kinds';
 export * from './application/stage-row';
 export * from './application/stage-table';

@@ -9,6 +9,7 @@ export { type BoardRow, boardList } from './forms/board-list';
 export { carryOverTable, type CarryOverRow } from './forms/carry-over-table';
 export { cellSummary, type CellSummaryRow } from './forms/cell-summary';
 export { cityResultSheet, type CityResultSheetRow } from './forms/city-result-sheet';
+export { EARLIER_KINDS, earlierSheet, type EarlierSheetRow, YES } from './forms/earlier-sheet';
 export { type DispatchRow, dispatchTable } from './forms/dispatch';
 export { namedCellList, type NamedCellListRow } from './forms/named-cell-list';
 export { obligationList, type ObligationListRow } from './forms/obligation-list';
@@ -19,6 +20,14 @@ export { namingList, type NamedRow, publicNoticeList, type PublicNoticeRow } fro
 export { gaugeLines, progress, type ProgressRow } from './forms/progress';
 export { selfAssessment, type SelfAssessmentRow } from './forms/self-assessment';
 export { taskList, type TaskRow } from './forms/task-list';
+export {
+  EARLIER_ROWS,
+  earlierHeading,
+  type EarlierLine,
+  type EarlierSheet,
+  readEarlierSheet,
+  type SheetPlaceFault,
+} from './import/read-earlier-sheet';
 export { readResultSheet, type ResultSheet } from './import/read-result-sheet';
 export { findTable, type FoundTable, type TableRow, type WantedColumn } from './import/find-table';
 export { SheetFault } from './import/sheet';

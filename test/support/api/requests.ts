@@ -25,6 +25,13 @@ export async function ask(
       Buffer.from('申报编号,市级结果,理由'),
       'text/csv',
     );
+  if (name === 'importEarlier')
+    return client.uploadTo(
+      `${address}?preview=true`,
+      'earlier.csv',
+      Buffer.from('类别,年度,细胞类型,单位名称'),
+      'text/csv',
+    );
   if (name === 'discardYearDraft') return client.send(method, `${address}?revision=99`);
   if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());

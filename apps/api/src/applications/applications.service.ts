@@ -158,7 +158,7 @@ export function itemOf(
   directory: Directory,
   left: (task: Waited) => number | null = () => null,
 ): ApplicationItem {
-  const { id, number, programmeYear, cellType, unitName, stage } = line;
+  const { id, number, programmeYear, cellType, unitName, isRecorded, stage } = line;
   return {
     id,
     number,
@@ -166,6 +166,7 @@ export function itemOf(
     cellType,
     cellTypeName: directory.cellType(line),
     unitName,
+    isRecorded,
     stage,
     stageName: STAGE_NAMES[stage],
     waitingFor: line.waitingFor.map((task) => {

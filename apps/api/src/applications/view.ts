@@ -66,6 +66,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
     programmeYear: row.programmeYear,
     cellType: row.cellType,
     cellTypeName: directory.cellType({ ...row, pinnedVersion: row.rules?.version }),
+    isRecorded: row.isRecorded,
     unit: row.unit,
     doubles,
     contact: contactFor(row.contact, viewer),

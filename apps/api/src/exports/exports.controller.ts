@@ -39,6 +39,11 @@ export class ExportsController {
     private readonly evidence: EvidenceExportsService,
   ) {}
 
+  @Serve('exportEarlierSheet')
+  earlierSheet(@Res() reply: FastifyReply): Promise<void> {
+    return this.exporter.send(reply, () => this.lists.earlierSheet());
+  }
+
   @Serve('exportApplications')
   applications(
     @CurrentUser() user: User,

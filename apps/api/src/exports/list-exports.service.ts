@@ -7,7 +7,14 @@ import {
   findWorklistPage,
   withActor,
 } from '@app/database';
-import { applicationList, boardList, dispatchTable, selfAssessment, taskList } from '@app/exports';
+import {
+  applicationList,
+  boardList,
+  dispatchTable,
+  earlierSheet,
+  selfAssessment,
+  taskList,
+} from '@app/exports';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { applicationItem } from '../applications';
@@ -29,6 +36,11 @@ export class ListExportsService {
     private readonly obligations: ObligationsService,
     private readonly directories: Directories,
   ) {}
+
+  /** 补录表 to be filled in. */
+  earlierSheet(): Promise<ExportFile> {
+    return Promise.resolve(tableFile('xlsx', earlierSheet, []));
+  }
 
   async applications(user: User, { format, ...wanted }: ApplicationExport): Promise<ExportFile> {
     const viewer = actorOf(user);

@@ -1,4 +1,6 @@
 import type { Feature } from '../common/feature';
+import { EarlierController } from './earlier/earlier.controller';
+import { EarlierService } from './earlier/earlier.service';
 import { AdjustmentsService } from './adjustments.service';
 import { ReportsService } from './reports.service';
 import { ResultImportService } from './result-import.service';
@@ -10,6 +12,9 @@ export { programmeNow, yearOf } from './year';
 export { YearService } from './year.service';
 
 export const yearFeature: Feature = {
-  controllers: [YearController],
-  providers: [YearService, ReportsService, ResultImportService, AdjustmentsService, YearClosingService],
+  controllers: [YearController, EarlierController],
+  providers: [
+    ...[YearService, ReportsService, ResultImportService, AdjustmentsService, YearClosingService],
+    EarlierService,
+  ],
 };

@@ -43,7 +43,7 @@ export class ResultImportService {
       report: await findReport(db, year, reportId),
     }));
     if (!report) throw refuse('notFound');
-    const sheet = (await readSheet('cityResults', await receiveSheet(request))) ?? UNREADABLE;
+    const sheet = (await readSheet('cityResults', (await receiveSheet(request)).bytes)) ?? UNREADABLE;
     const found = previewResults(ledger, report, sheet.rows);
     const shown = await this.show(user, {
       ...found,

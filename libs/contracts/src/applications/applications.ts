@@ -83,6 +83,7 @@ export const applicationItem = z.object({
   cellType: z.string(),
   cellTypeName: z.string(),
   unitName: z.string(),
+  isRecorded: z.boolean().describe('补录：已命名或在办后录入系统'),
   stage: z.enum(STAGES),
   stageName: z.string(),
   waitingFor: z.array(waitedFor),
@@ -179,6 +180,7 @@ export const applicationView = z.object({
   programmeYear: z.int(),
   cellType: z.string(),
   cellTypeName: z.string(),
+  isRecorded: z.boolean().describe('补录：已命名或在办后录入系统'),
   unit: z.object({
     id: z.string().nullable().describe('草稿提交前为空'),
     name: z.string(),

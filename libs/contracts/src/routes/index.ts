@@ -3,6 +3,7 @@ import { actRoutes } from './acts';
 import { applicationRoutes } from './applications';
 import { calendarRoutes } from './calendars';
 import { cellRoutes } from './cells';
+import { earlierRoutes } from './earlier';
 import { obligationRoutes } from './obligations';
 import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
@@ -31,6 +32,7 @@ export const ROUTES = {
   ...unitRoutes,
   ...yearRoutes,
   ...yearDraftRoutes,
+  ...earlierRoutes,
   ...exportRoutes,
   ...rehearsalRoutes,
   ...operationRoutes,

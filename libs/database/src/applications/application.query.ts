@@ -21,6 +21,8 @@ export interface ApplicationRow {
   unit: Omit<UnitRow, 'id'> & { id: string | null; site: string | null };
   /** The applicant confirmed that a unit of the same name is another unit. */
   isDistinct: boolean;
+  /** 补录: recorded after it was named, or begun on paper. */
+  isRecorded: boolean;
   contact: { name: string; phone: string; email: string };
   form: Record<string, unknown>;
   selfScore: Record<string, number | string>;
@@ -60,6 +62,7 @@ export async function findApplication(
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
                   ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact, a.distinct_confirmed AS "isDistinct",
+                  a.imported_in IS NOT NULL AS "isRecorded",
                   a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
                   ${SHOWCASE} AS showcase, ${CITY_ANSWER} AS "cityAnswer",
                   (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",

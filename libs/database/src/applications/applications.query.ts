@@ -20,6 +20,8 @@ export interface ApplicationLine {
   pinnedVersion: string | null;
   leads: string[];
   unitName: string;
+  /** 补录: recorded after it was named, or begun on paper. */
+  isRecorded: boolean;
   stage: Stage;
   waitingFor: {
     seat: string;
@@ -77,7 +79,7 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
     name: 'find-application-lines',
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.rules_version AS "pinnedVersion", a.leads,
-                  coalesce(${UNIT_NAME}, a.draft -> 'unit' ->> 'name', '') AS "unitName",
+                  coalesce(${UNIT_NAME}, a.draft -> 'unit' ->> 'name', '') AS "unitName", a.imported_in IS NOT NULL AS "isRecorded",
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue,
                                 'paused', t.paused, 'pauses',

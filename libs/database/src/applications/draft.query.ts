@@ -174,7 +174,11 @@ function contentOf({ unit, contact, form, selfScore, leads }: DraftContent): unk
   return [JSON.stringify({ unit, contact }), JSON.stringify(form), JSON.stringify(selfScore), leads];
 }
 
-async function nextNumber(client: PoolClient, draft: DraftContent): Promise<string> {
+/** Takes the next number of a type and year: the prefix and a serial of at least four digits. */
+export async function nextNumber(
+  client: PoolClient,
+  draft: Pick<DraftContent, 'programmeYear' | 'cellType' | 'numberPrefix'>,
+): Promise<string> {
   const { rows } = await client.query<{ last: number }>(
     `INSERT INTO application_serial (programme_year, cell_type, last) VALUES ($1, $2, 1)
      ON CONFLICT (programme_year, cell_type) DO UPDATE SET last = application_serial.last + 1 RETURNING last`,

@@ -16,6 +16,8 @@ export interface NamedCellRow {
   rules: CellRules;
   offset: number;
   unitName: string;
+  /** 补录: named before the system knew of it. */
+  isRecorded: boolean;
   documentNumber: string;
   applicantId: string;
 }
@@ -34,7 +36,7 @@ export interface NamedCellsWanted {
 }
 
 const ROW = `c.state AS cell, c.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset",
-  ${UNIT_NAME} AS "unitName", n.document_number AS "documentNumber", a.applicant_id AS "applicantId"`;
+  ${UNIT_NAME} AS "unitName", n.document_number AS "documentNumber", a.imported_in IS NOT NULL AS "isRecorded", a.applicant_id AS "applicantId"`;
 const FROM = `cell_life c JOIN cell n ON n.application_id = c.application_id
   JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id`;
 

@@ -1,4 +1,4 @@
-import { type ApplicationTypes, decisionsOf, type Step } from '@app/domain';
+import { type ApplicationTypes, decisionsOf, isFinal, type Step } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 import { type NotificationToSend, notificationsToSend } from '../mail/notifications-to-send';
 import { inTransaction } from '../connection/transaction';
@@ -7,6 +7,14 @@ import { mayCorrect, writeCorrections } from './correct-with-step';
 import type { RecordRow } from './record-row';
 import { visibleTo } from '../worklists/scope';
 import { WRITE_STEP } from './write-application.sql';
+
+/** The constraints that keep one unit from two cases, or cells, of a type. */
+const DOUBLES: Record<string, string> = {
+  application_one_open: 'duplicateApplication',
+  application_likely_double: 'likelyDouble',
+  application_named_before: 'alreadyNamed',
+  unit_credit_code_key: 'unitCodeTaken',
+};
 
 /**
  * A step of an application writes the state row (compare-and-set on seq), events, command, decisions, tasks, pauses,
@@ -28,10 +36,7 @@ export const APPLICATION_RECORD: RecordRow<ApplicationTypes> = {
   },
   missing: () => 'draftGone',
   refusals: {
-    application_one_open: 'duplicateApplication',
-    application_likely_double: 'likelyDouble',
-    application_named_before: 'alreadyNamed',
-    unit_credit_code_key: 'unitCodeTaken',
+    ...DOUBLES,
     application_typed_or_settled: 'draftChanged',
     decision_once: 'opinionAlreadyGiven',
     decision_one_seat_each: 'separationOfDuties',
@@ -80,6 +85,25 @@ async function writeCounted(
     return offset;
   };
   return inTransaction(pool, work, beginCounting(step.state.programmeYear));
+}
+
+/**
+ * Writes the first step of a case that is recorded later, within a transaction that holds the lock of its years. What is
+ * over has no workflow to hear of its command. Throws RefusedByLedger, or the error of a violated constraint (`doubleOf`).
+ */
+export async function writeFirstStep(client: PoolClient, step: Step<ApplicationTypes>): Promise<void> {
+  const offset = await write(client, step, await notificationsToSend(client, step));
+  if (offset === undefined) throw new Error(`${step.state.number} is no draft`);
+  await writeLedger(client, step);
+  if (isFinal(step.state.stage))
+    await client.query('UPDATE command SET acknowledged_at = clock_timestamp() WHERE id = $1', [
+      step.command!.id,
+    ]);
+}
+
+/** Returns the code of the refusal for a violated constraint, or undefined. */
+export function doubleOf(constraint: string | undefined): string | undefined {
+  return DOUBLES[constraint ?? ''];
 }
 
 /** Writes a step together with the values of the unit and its contact that it corrects. */

@@ -7,7 +7,7 @@ import {
   type ObligationNotification,
   type WorkCalendar,
 } from '@app/domain';
-import type { Pool } from 'pg';
+import type { Reader } from '../worklists/scope';
 import { calendarInForce } from '../rules/calendar.query';
 
 /** A notification as the recording statement takes it. */
@@ -32,7 +32,7 @@ interface Notified {
  * after the event and after now. Working days are those of the calendar in force, not of the pinned one, because the
  * rules of a case do not say when people work.
  */
-export async function notificationsToSend(pool: Pool, step: Notified): Promise<NotificationToSend[]> {
+export async function notificationsToSend(pool: Reader, step: Notified): Promise<NotificationToSend[]> {
   if (step.notifications.length === 0) return [];
   const { calendar, offset } = await calendarInForce(pool);
   return schedule(step, calendar, Date.now() + offset);

@@ -37,13 +37,16 @@ async function readCalendar(db: Reader): Promise<CurrentCalendar & { offset: num
 }
 
 const FRESH_MS = 10_000;
-const known = new WeakMap<Pool, { until: number; calendar: Promise<CurrentCalendar & { offset: number }> }>();
+const known = new WeakMap<
+  Reader,
+  { until: number; calendar: Promise<CurrentCalendar & { offset: number }> }
+>();
 
 /**
  * Returns the calendar in force and programme time minus real time (ms), cached for at most ten seconds. That suffices
  * to schedule a mail, because its moment is checked again before it is sent.
  */
-export function calendarInForce(pool: Pool): Promise<CurrentCalendar & { offset: number }> {
+export function calendarInForce(pool: Reader): Promise<CurrentCalendar & { offset: number }> {
   const last = known.get(pool);
   if (last && last.until > Date.now()) return last.calendar;
   const calendar = readCalendar(pool);

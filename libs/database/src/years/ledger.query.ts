@@ -28,11 +28,11 @@ export function touchesLedger({ events }: Step<ApplicationTypes>): boolean {
 }
 
 /**
- * Returns the SQL that begins a transaction and locks the rows of the programme year and of the next year, under which
- * a cell is counted.
+ * Returns the SQL that begins a transaction and locks the rows of the programme years and of the year after each, under
+ * which a cell is counted.
  */
-export function beginCounting(programmeYear: number): string {
-  const years = `${Number(programmeYear)}, ${Number(programmeYear) + 1}`;
+export function beginCounting(...programmeYears: number[]): string {
+  const years = programmeYears.flatMap((year) => [Number(year), Number(year) + 1]).join(', ');
   return `BEGIN; SELECT FROM programme WHERE year IN (${years}) ORDER BY year FOR NO KEY UPDATE`;
 }
 

@@ -16,6 +16,8 @@ export type RefusalCause =
 /** The events of an application. `decide` computes their dates, so folding needs no rules. */
 export type EventBody =
   | { type: 'submitted' }
+  /** 补录: named, or begun on paper, before the system knew of it; `submittedOn` is the day on which the unit applied. */
+  | { type: 'recorded'; submittedOn: CivilDate }
   | { type: 'stageEntered'; stage: Stage; tasks: Task[] }
   | { type: 'accepted' }
   | { type: 'returnedForCorrection'; seat: Seat; from: Stage; parked: Task[] }
@@ -32,7 +34,8 @@ export type EventBody =
   | { type: 'noticeEnded' }
   | { type: 'named'; documentNumber: string; date: CivilDate }
   | { type: 'reportedToCity'; tasks: Task[] }
-  | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[] }
+  /** `on`: the day of an answer that is recorded later (补录); absent: the day of the event. */
+  | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[]; on?: CivilDate }
   | { type: 'supplementSubmitted' }
   /** The city corrected its answer, or the office corrected what it had entered. */
   | { type: 'cityResultCorrected'; result: CityResult }

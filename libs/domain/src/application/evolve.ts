@@ -21,6 +21,8 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
   switch (event.type) {
     case 'submitted':
       return { ...app, submittedOn: on };
+    case 'recorded':
+      return { ...app, submittedOn: event.submittedOn };
     case 'stageEntered':
       return {
         ...app,

@@ -44,13 +44,14 @@ export const APPLICATION_LIFE: Life<ApplicationTypes> = {
   hasNotBegun: (app) => app.stage === 'draft',
   isOver: (app) => isFinal(app.stage),
   acceptedWhenOver,
-  answerOf,
+  answerOf: (app, { commandId }) => answerOf(app, commandId),
   offsetOf: (command) => (command.type === 'clockMoved' ? command.offset : undefined),
   refusalOf: recordRefusal,
   notificationsFor: (_, events, rules) => notificationsFor(events, rules),
 };
 
-function answerOf(app: Application, { commandId }: Command): ApplicationAnswer {
+/** Returns what a command has led to: the state after it, for whoever sent it. */
+export function answerOf(app: Application, commandId: string): ApplicationAnswer {
   const { id: applicationId, number, seq, stage } = app;
   return {
     applicationId,

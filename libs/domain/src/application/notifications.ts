@@ -1,4 +1,4 @@
-import type { Seat } from './application';
+import { departmentOf, type Seat } from './application';
 import type { ApplicationEvent } from './events';
 import type { Notification, NotificationKind } from './notification-kinds';
 import type { PinnedRules } from '../rules/rules';
@@ -6,10 +6,17 @@ import { STAGE_TABLE } from './stage-table';
 
 type Leads = Pick<PinnedRules, 'leads'>;
 
-/** Returns the notifications of these events: one per seat, event and kind. `leads` are the departments of the case. */
+/**
+ * Returns the notifications of these events: one per seat, event and kind. `leads` are the departments of the case. Of a
+ * case that is recorded later (补录) only the departments that it waits for are notified: the unit has its papers, and
+ * the office records it.
+ */
 export function notificationsFor(events: readonly ApplicationEvent[], { leads }: Leads): Notification[] {
+  const isRecorded = events.some(({ type }) => type === 'recorded');
   return events.flatMap((event) =>
-    recipientsOf(event, leads).map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
+    recipientsOf(event, leads)
+      .filter(([seat]) => !isRecorded || departmentOf(seat) !== undefined)
+      .map(([seat, kind]) => ({ eventSeq: event.seq, seat, kind })),
   );
 }
 
@@ -84,6 +91,7 @@ function recipientsOf(event: ApplicationEvent, leads: string[]): [Seat, Notifica
     case 'datesRecomputed':
       return event.changed.filter((seat) => seat !== 'time').map((seat) => [seat, 'datesRecomputed']);
     case 'submitted':
+    case 'recorded':
     case 'accepted':
     case 'resubmitted':
     case 'opinionGiven':

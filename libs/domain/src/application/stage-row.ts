@@ -14,8 +14,8 @@ export type Opener = 'applicant' | 'firstLead' | 'leads' | 'office';
  */
 export type Progress = 'step' | 'whereItEnded' | { within: Stage };
 
-/** What leads from one stage to another: a person's act, a system command, or the end of a period's last day. */
-export type TransitionCause = PersonCommandType | SystemCommand['type'] | 'lastDay';
+/** What leads from one stage to another: a person's act, a system command, the end of a period's last day, or 补录. */
+export type TransitionCause = PersonCommandType | SystemCommand['type'] | 'lastDay' | 'recorded';
 
 /** Everything that is said of a stage. */
 export interface StageRow {

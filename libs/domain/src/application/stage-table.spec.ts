@@ -6,6 +6,7 @@ import { STAGES } from './stages';
 describe('the stage table', () => {
   const broken = {
     ...STAGE_TABLE,
+    draft: { ...STAGE_TABLE.draft, leadsTo: { formalCheck: ['submit'] } },
     conciliation: {
       ...STAGE_TABLE.conciliation,
       accepts: { conciliate: [] },

@@ -25,7 +25,13 @@ export const STAGE_TABLE = {
     opens: null,
     clocks: [],
     leadsTo: {
-      formalCheck: ['submit'],
+      formalCheck: ['submit', 'recorded'],
+      departmentReview: ['recorded'],
+      inspection: ['recorded'],
+      officeReview: ['recorded'],
+      publicNotice: ['recorded'],
+      naming: ['recorded'],
+      municipalReport: ['recorded'], // named before
     },
     evidence: ['applicant'],
     confidential: false,
@@ -218,7 +224,7 @@ export const STAGE_TABLE = {
     leadsTo: {
       municipalReport: ['cityResultCorrected'], // returned late, under rules without the unit's period: reported anew
       supplement: ['recordCityResult', 'cityResultCorrected'],
-      settled: ['attribute', 'recordCityResult', 'cityResultCorrected'],
+      settled: ['attribute', 'recordCityResult', 'cityResultCorrected', 'recorded'],
       revoked: ['revoke'],
     },
     evidence: ['office'],

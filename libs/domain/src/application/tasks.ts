@@ -33,10 +33,17 @@ export function openTask(
   };
 }
 
-/** Returns the opening tasks of a stage on a day; none for a final stage. */
-export function tasksOnEntering(stage: Stage, rules: PinnedRules, on: CivilDate): Task[] {
+/** Returns the opening tasks of a stage whose clocks begin on `on` and are known from `openedOn`; none for a final stage. */
+export function tasksOnEntering(
+  stage: Stage,
+  rules: PinnedRules,
+  on: CivilDate,
+  openedOn: CivilDate = on,
+): Task[] {
   const { opens }: StageRow = STAGE_TABLE[stage];
-  return opens ? seatsOf(opens.seat, rules).map((seat) => openTask(rules, seat, opens.clock, on)) : [];
+  return opens
+    ? seatsOf(opens.seat, rules).map((seat) => openTask(rules, seat, opens.clock, on, openedOn))
+    : [];
 }
 
 function seatsOf(opener: Opener, rules: PinnedRules): Seat[] {

@@ -37,6 +37,7 @@ export const COMMAND_NAMES: Record<PersonCommandType, string> = {
 /** What has happened, in the office's words: an act by the act's name. */
 export const EVENT_NAMES: Record<EventType, string> = {
   submitted: COMMAND_NAMES.submit,
+  recorded: '补录',
   stageEntered: '进入环节',
   accepted: COMMAND_NAMES.accept,
   returnedForCorrection: COMMAND_NAMES.returnForCorrection,

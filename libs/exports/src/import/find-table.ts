@@ -1,3 +1,4 @@
+import { REFUSALS } from '@app/domain';
 import { type Sheet, SHEET_LIMITS, SheetFault, type SheetLine, squeezed } from './sheet';
 import { textReadings } from './text-lines';
 import { readWorkbook } from './workbook';
@@ -93,7 +94,7 @@ function isLabel(text: string): boolean {
 /** The ways to read a file, the likeliest first: the seen sheets of a workbook, or a text by each of its separators. */
 function readings(bytes: Uint8Array): (() => Sheet[])[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.length === 0) throw new SheetFault('sheetEmpty', '文件是空的。');
+  if (buffer.length === 0) throw new SheetFault('sheetEmpty', REFUSALS.fileEmpty);
   if (buffer.length > SHEET_LIMITS.bytes) {
     throw new SheetFault('sheetTooLarge', `文件超过 ${SHEET_LIMITS.bytes / 1024 / 1024} MB，无法导入。`);
   }

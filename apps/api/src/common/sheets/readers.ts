@@ -1,7 +1,7 @@
-import { readResultSheet, readTableText } from '@app/exports';
+import { readEarlierSheet, readResultSheet, readTableText } from '@app/exports';
 
 /** What reads an upload in a thread of its own. None of them throws for what is in a file. */
-export const READERS = { cityResults: readResultSheet, text: readTableText };
+export const READERS = { cityResults: readResultSheet, earlier: readEarlierSheet, text: readTableText };
 
 export type ReaderName = keyof typeof READERS;
 

@@ -5,8 +5,8 @@ import { refuse } from '../problems';
 const SHEET_LIMIT = 5 * 1024 * 1024;
 const MULTIPART = /^FST_(FILES|PARTS|FIELDS|PROTO|INVALID_MULTIPART|NO_FORM)/;
 
-/** The one sheet of a multipart request; what it holds is read later. */
-export async function receiveSheet(request: FastifyRequest): Promise<Uint8Array> {
+/** The one sheet of a multipart request and the name of its file; what it holds is read later. */
+export async function receiveSheet(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
   if (!request.isMultipart()) throw refuse('notMultipart');
   const part = await request.file({ limits: { fileSize: SHEET_LIMIT } }).catch(translated);
   if (!part || part.fieldname !== 'file') {
@@ -15,7 +15,7 @@ export async function receiveSheet(request: FastifyRequest): Promise<Uint8Array>
   }
   const bytes = await part.toBuffer().catch(translated);
   if (part.file.truncated) throw refuse('sheetTooLarge');
-  return new Uint8Array(bytes);
+  return { bytes: new Uint8Array(bytes), name: part.filename.slice(-200) };
 }
 
 function translated(error: unknown): never {

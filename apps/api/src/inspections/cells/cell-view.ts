@@ -47,7 +47,7 @@ export interface CellDossier {
 
 /** One line of the list. */
 export function itemOfCell(
-  { cell, rules, offset, unitName }: NamedCellRow,
+  { cell, rules, offset, unitName, isRecorded }: NamedCellRow,
   directory: Directory,
 ): NamedCellItem {
   const { cellType, year: programmeYear } = cell;
@@ -57,6 +57,7 @@ export function itemOfCell(
     number: cell.number,
     applicationId: cell.applicationId,
     unitName,
+    isRecorded,
     programmeYear,
     cellType,
     cellTypeName: directory.cellType({ cellType, programmeYear, pinnedVersion: rules.version }),

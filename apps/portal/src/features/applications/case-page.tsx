@@ -78,9 +78,10 @@ export function Component() {
   );
 }
 
-function Flags({ application: { flags, showcase } }: { application: ApplicationView }) {
+function Flags({ application: { flags, showcase, isRecorded } }: { application: ApplicationView }) {
   return (
     <>
+      {isRecorded && <Tag>补录</Tag>}
       {flags.suspended && <Tag className="tag-warn">已中止计时</Tag>}
       {flags.objectionOpen && <Tag className="tag-warn">有待处理的异议</Tag>}
       {flags.overdue && <Tag className="tag-bad">已逾期</Tag>}

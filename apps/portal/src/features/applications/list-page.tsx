@@ -1,5 +1,5 @@
 import { STAGE_NAMES } from '@app/contracts';
-import type { TableColumnsType } from 'antd';
+import { type TableColumnsType, Tag } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/lists/empty-state';
@@ -16,7 +16,12 @@ const columns: TableColumnsType<Item> = [
   {
     title: '单位',
     key: 'unit',
-    render: (_, item) => <Link to={`/applications/${item.id}`}>{item.unitName || '(未填写单位名称)'}</Link>,
+    render: (_, item) => (
+      <>
+        <Link to={`/applications/${item.id}`}>{item.unitName || '(未填写单位名称)'}</Link>{' '}
+        {item.isRecorded && <Tag>补录</Tag>}
+      </>
+    ),
   },
   {
     title: '类型和编号',

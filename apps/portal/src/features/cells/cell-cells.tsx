@@ -5,11 +5,16 @@ import { WordTag } from '../../components/word-tag';
 import { dateText } from '../../dates/time';
 
 interface CellProps {
-  cell: Pick<NamedCellItem, 'id' | 'unitName' | 'stage' | 'stageName' | 'task' | 'recheckOn'>;
+  cell: Pick<NamedCellItem, 'id' | 'unitName' | 'isRecorded' | 'stage' | 'stageName' | 'task' | 'recheckOn'>;
 }
 
 export function CellLink({ cell }: CellProps) {
-  return <Link to={`/cells/${cell.id}`}>{cell.unitName}</Link>;
+  return (
+    <>
+      <Link to={`/cells/${cell.id}`}>{cell.unitName}</Link>{' '}
+      {cell.isRecorded && <WordTag tone="plain">补录</WordTag>}
+    </>
+  );
 }
 
 /** The stage of a cell; one that stands undisturbed is good, one about to be revoked is bad. */

@@ -1,5 +1,6 @@
 import { CELL_STAGE_NAMES } from '@app/contracts';
-import type { TableColumnsType } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
+import { Link } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
@@ -66,6 +67,13 @@ export function Component() {
       filters={filters}
       columns={columns}
       rowKey={(item) => item.id}
+      extra={
+        me.role === 'office' && (
+          <Link to="/earlier">
+            <Button>补录</Button>
+          </Link>
+        )
+      }
       card={(item) => <Card item={item} />}
       empty={<EmptyState title="还没有已命名的细胞" hint="命名之后会自动出现在这里。" />}
     />

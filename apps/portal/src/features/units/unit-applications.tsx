@@ -1,5 +1,5 @@
 import type { UnitApplication } from '@app/contracts';
-import { Table, type TableColumnsType } from 'antd';
+import { Table, type TableColumnsType, Tag } from 'antd';
 import { Link } from 'react-router';
 import { StageTag } from '../../components/stage-tag';
 import { dateText } from '../../dates/time';
@@ -10,7 +10,11 @@ const columns: TableColumnsType<UnitApplication> = [
   {
     title: '编号',
     key: 'number',
-    render: (_, { id, number }) => <Link to={`/applications/${id}`}>{number}</Link>,
+    render: (_, { id, number, isRecorded }) => (
+      <>
+        <Link to={`/applications/${id}`}>{number}</Link> {isRecorded && <Tag>补录</Tag>}
+      </>
+    ),
   },
   { title: '类型', key: 'type', render: (_, one) => typeText(one) },
   { title: '办理时的名称', dataIndex: 'unitName' },

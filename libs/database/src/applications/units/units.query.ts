@@ -1,3 +1,4 @@
+import { STAND_IN } from '../../accounts/stand-in';
 import type { Actor, Stage } from '@app/domain';
 import { gramsOf, unitNamed } from '../name-words';
 import { UNIT_NAME } from '../unit-of.sql';
@@ -82,6 +83,8 @@ export interface UnitApplicationRow {
   programmeYear: number;
   cellType: string;
   site: string | null;
+  /** 补录: recorded after it was named, or begun on paper. */
+  isRecorded: boolean;
   stage: Stage;
   unitName: string;
   /** The version of the rules by which it was submitted. */
@@ -101,7 +104,7 @@ export async function findUnitApplications(
   const { values, put } = parameters();
   const { rows } = await db.query<UnitApplicationRow>(
     `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.site, a.stage,
-            ${UNIT_NAME} AS "unitName", a.rules_version AS "pinnedVersion", c.named_on AS "namedOn",
+            a.imported_in IS NOT NULL AS "isRecorded", ${UNIT_NAME} AS "unitName", a.rules_version AS "pinnedVersion", c.named_on AS "namedOn",
             c.document_number AS "documentNumber", c.assessment_year AS "countsIn", c.revoked_on AS "revokedOn"
        FROM application a JOIN unit u ON u.id = a.record_id LEFT JOIN cell c ON c.application_id = a.id
       WHERE a.record_id = ${put(unitId)}::uuid AND ${visibleTo(viewer, put)}
@@ -123,7 +126,7 @@ export async function findUnitPeople(db: Reader, unitId: string): Promise<UnitPe
   const { rows } = await db.query<UnitPersonRow>(
     `SELECT p.name, p.login, count(a.id)::int AS applications
        FROM app_user p LEFT JOIN application a ON a.applicant_id = p.id AND a.record_id = $1 AND a.stage <> 'draft'
-      WHERE p.role = 'applicant'
+      WHERE p.role = 'applicant' AND p.login <> '${STAND_IN}'
         AND (a.id IS NOT NULL OR p.unit_code = (SELECT credit_code FROM unit WHERE id = $1))
       GROUP BY p.id ORDER BY p.name, p.login LIMIT 200`,
     [unitId],

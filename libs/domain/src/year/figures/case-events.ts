@@ -46,7 +46,9 @@ export function countingEffectOf(
     case 'named':
       return { cell: counted(cellOf(app, event.date), policy) };
     case 'cityResultRecorded':
-      return { cell: counted(withCityResult(named(before), event.result, civilDateAt(event.at)), policy) };
+      return {
+        cell: counted(withCityResult(named(before), event.result, event.on ?? civilDateAt(event.at)), policy),
+      };
     case 'attributed':
       return attributed(named(before), event.assessmentYear);
     case 'revoked':

@@ -1,7 +1,7 @@
-import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
-import { sharedPortal } from '../support/portal/portal';
-import { Journey } from '../support/journey';
-import { aDraft } from '../support/drive';
+import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../../support/portal/browser';
+import { sharedPortal } from '../../support/portal/portal';
+import { Journey } from '../../support/journey';
+import { aDraft } from '../../support/drive';
 
 const PATIENCE = 240_000;
 

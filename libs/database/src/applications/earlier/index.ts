@@ -1,0 +1,14 @@
+export {
+  type EarlierImportRow,
+  findEarlierImports,
+  findUnitAccounts,
+  type UnitAccount,
+} from './earlier.query';
+export {
+  type EarlierImport,
+  type EarlierOutcome,
+  type EarlierRow,
+  recordEarlierCases,
+  type RecordedRow,
+  type RefusedRow,
+} from './record-earlier';
