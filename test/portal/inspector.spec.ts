@@ -31,9 +31,16 @@ describeInBrowser('an inspector with a phone', () => {
 
       await answer(page, 'M1', '符合');
       await answer(page, 'B1', '8');
+      await bar(page).getByText(`已填 2/${all}`).waitFor();
+      const between = itemOf(page, 'B1').getByLabel('其他分数');
+      await between.fill('9'); // more than the item has: said, and not kept
+      await itemOf(page, 'B1').getByText('请填写 0 到 8 之间的数字').waitFor();
+      await bar(page).getByText(`已填 1/${all}`).waitFor();
+      await between.fill('6，5'); // as a Chinese keyboard has it
+      await bar(page).getByText(`已填 2/${all}`).waitFor();
       await page.reload();
       await bar(page).getByText(`已填 2/${all}`).waitFor();
-      expect(await itemOf(page, 'B1').getByRole('radio', { name: '8', exact: true }).isChecked()).toBe(true);
+      expect(await between.inputValue()).toBe('6.5');
 
       allow(0, '/api/');
       await context.setOffline(true);
@@ -62,7 +69,7 @@ describeInBrowser('an inspector with a phone', () => {
       const { stage, files, scores } = await journey.view();
       expect(stage).toBe('officeReview');
       expect(files.map(({ itemId }: { itemId: string }) => itemId)).toEqual(['C1']);
-      expect(scores[0].marks).toMatchObject({ M1: 'met', B1: 8, D1: 'notApplicable' });
+      expect(scores[0].marks).toMatchObject({ M1: 'met', B1: 6.5, D1: 'notApplicable' });
       expect(faults).toEqual([]);
       await close();
     },

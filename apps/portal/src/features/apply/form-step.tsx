@@ -1,5 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
-import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
+import { NumberField } from '../../components/number/number-field';
 import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
 import { askedFor, type FormField, isCommitment } from './draft-values';
@@ -44,7 +45,7 @@ function Question({ field }: { field: FormField }) {
   return (
     <Field name={['form', id]} label={name} required={required}>
       {field.kind === 'number' ? (
-        <InputNumber min={field.min} max={field.max} inputMode="decimal" className="number" />
+        <NumberField min={field.min} max={field.max} />
       ) : field.kind === 'choice' ? (
         <Select
           allowClear

@@ -1,5 +1,6 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, ITEM_KIND_NAMES } from '@app/contracts';
-import { Button, Form, InputNumber, Radio } from 'antd';
+import { Button, Form, Radio } from 'antd';
+import { NumberField } from '../../components/number/number-field';
 import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
 import type { DraftValues, RubricItem } from './draft-values';
@@ -91,14 +92,12 @@ function Mark(props: { item: RubricItem; id?: string; value?: Value; onChange?: 
   }
   return (
     <span className="mark">
-      <InputNumber
+      <NumberField
         id={props.id}
         aria-labelledby={`item-${item.id}`}
         value={typeof value === 'number' ? value : null}
         min={0}
         max={item.max}
-        step={0.5}
-        inputMode="decimal"
         onChange={(mark) => onChange?.(mark)}
       />
       {item.steps?.map(({ marks, when }) => (

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { addressOf, type Answer, call, newId } from '../../server/api';
+import { enteredDigits } from '../../components/number/entered-number';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fieldOf, type Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';
@@ -117,6 +118,9 @@ interface EntryFormProps {
   onClose: () => void;
 }
 
+/** Up to 15 digits before the point and 6 behind it. */
+const FIGURE = /^-?\d{1,15}(\.\d{1,6})?$/;
+
 function EntryForm({ obligationId, userId, department, item, files, onClose }: EntryFormProps) {
   const place = placeOf(item, department);
   const { message } = App.useApp();
@@ -178,7 +182,16 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
         <Form.Item
           name="figure"
           label="数字(可不填)"
-          rules={[{ pattern: /^\s*-?\d{1,15}(\.\d{1,6})?\s*$/, message: '请填写数字,最多 6 位小数。' }]}
+          rules={[
+            {
+              validator: (_, typed = '') => {
+                const digits = enteredDigits(typed as string);
+                return digits === null || FIGURE.test(digits ?? '')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error('请填写数字，最多 6 位小数。'));
+              },
+            },
+          ]}
         >
           <Input inputMode="decimal" />
         </Form.Item>
@@ -249,7 +262,8 @@ function placeOf({ item }: Item, department?: string): string {
  * displayed.
  */
 function filledIn({ fileName: _, ...values }: EntryDraft): Omit<EntryDraft, 'fileName'> {
-  const { progress, ...rest } = values;
+  const { progress, ...others } = values;
+  const rest = { ...others, figure: enteredDigits(others.figure ?? '') };
   return { progress, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)) };
 }
 

@@ -1,5 +1,6 @@
 import { ANSWER_NAMES } from '@app/contracts';
-import { InputNumber, Radio } from 'antd';
+import { Radio } from 'antd';
+import { NumberField } from '../../components/number/number-field';
 import type { RubricItem } from './sheet-tally';
 
 interface ItemAnswerProps {
@@ -39,12 +40,10 @@ export function ItemAnswer({ item, value, disabled, onChange }: ItemAnswerProps)
       {isMarked && (
         <label className="sheet-between">
           <span>其他分数</span>
-          <InputNumber<number>
+          <NumberField
             min={0}
             max={item.max}
-            step={0.5}
-            precision={1}
-            inputMode="decimal"
+            places={1}
             disabled={disabled}
             value={isBetween ? value : null}
             onChange={(mark) => onChange(mark ?? undefined)}

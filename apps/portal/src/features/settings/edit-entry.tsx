@@ -1,7 +1,9 @@
 import { BASIS_NAMES } from '@app/contracts';
 import type { Basis } from '@app/domain';
-import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { expectedNumber } from '../../components/number/entered-number';
+import { NumberField } from '../../components/number/number-field';
 
 type Values = Record<string, unknown>;
 
@@ -109,6 +111,7 @@ function transform(value: unknown): unknown {
 function faultIn(field: Field, value: unknown): string | undefined {
   if (field.kind === 'numbers') return (value as number[]).some(Number.isNaN) ? NUMBERS_WANTED : undefined;
   if (field.kind !== 'number' || typeof value !== 'number') return undefined;
+  if (Number.isNaN(value)) return expectedNumber({});
   const { min, max, step } = field;
   if (min !== undefined && value < min) return `不能小于 ${min}。`;
   if (max !== undefined && value > max) return `不能大于 ${max}。`;
@@ -122,7 +125,7 @@ const NUMBERS_WANTED = '请只填写整数,用顿号或逗号隔开。';
 function inputOf(field: Field): ReactNode {
   switch (field.kind) {
     case 'number':
-      return <InputNumber step={field.step} />;
+      return <NumberField ruled />;
     case 'numbers':
       return <NumbersInput />;
     case 'text':

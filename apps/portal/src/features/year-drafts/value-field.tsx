@@ -1,4 +1,5 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { NumberField } from '../../components/number/number-field';
 import { useId } from 'react';
 import { DateField } from '../../components/date-field';
 import { REFERENCES } from './sections';
@@ -204,10 +205,11 @@ function PlainInput(props: ValueFieldProps & { alternatives: Node[]; id: string 
   }
   if (one.type === 'integer' || one.type === 'number') {
     return (
-      <InputNumber
+      <NumberField
         id={id}
         disabled={disabled}
         value={value as number | null}
+        places={one.type === 'integer' ? 0 : undefined}
         onChange={(next) => onChange(next ?? (none === '' ? null : none))}
       />
     );

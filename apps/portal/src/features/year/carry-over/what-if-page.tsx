@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Form, InputNumber } from 'antd';
+import { Button, Form } from 'antd';
 import { type Answer, type Ask, call } from '../../../server/api';
+import { NumberField, numberRule } from '../../../components/number/number-field';
+import { MOST_CELLS } from '../most-cells';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { WordTag } from '../../../components/word-tag';
 import type { Problem } from '../../../server/problem';
@@ -36,9 +38,10 @@ export function Component() {
         <Form.Item
           name="baseline"
           label="假设结转基数"
+          rules={[numberRule(MOST_CELLS)]}
           extra={programme?.baseline != null && `现在是 ${programme.baseline} 个`}
         >
-          <InputNumber min={1} max={100000} precision={0} placeholder="不变" />
+          <NumberField {...MOST_CELLS} ruled placeholder="不变" />
         </Form.Item>
         <Form.Item name="revoke" label="假设撤销这些细胞">
           <CellSelect stages={COUNTED} placeholder="不撤销" />

@@ -1,5 +1,7 @@
 import type { YearView } from '@app/contracts';
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
+import { NumberField, numberRule } from '../../../components/number/number-field';
+import { MOST_CELLS } from '../most-cells';
 import { DateField } from '../../../components/date-field';
 import { useToday } from '../../../shell/me';
 import { PreviewDialog } from '../corrections/preview-dialog';
@@ -23,8 +25,12 @@ export function BaselineDialog({ programme, onClose }: { programme: YearView; on
       toCommand={(values) => ({ type: 'setBaseline', ...values })}
       onClose={onClose}
     >
-      <Form.Item name="value" label="基数(个)" rules={[{ required: true, message: '请填写基数。' }]}>
-        <InputNumber min={1} max={100000} precision={0} />
+      <Form.Item
+        name="value"
+        label="基数(个)"
+        rules={[{ required: true, message: '请填写基数。' }, numberRule(MOST_CELLS)]}
+      >
+        <NumberField {...MOST_CELLS} ruled />
       </Form.Item>
       <Form.Item
         name="source"
