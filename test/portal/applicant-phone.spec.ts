@@ -66,10 +66,10 @@ describeInBrowser('an applicant with a phone', () => {
 
       await page.getByText(/^自评还有 22 项没有填写或需要更正:/).waitFor();
       await page.getByRole('button', { name: '去“自评与佐证”' }).click();
-      await page.locator('input[inputmode=decimal]').first().waitFor();
+      await page.locator('input[inputmode=decimal]:visible').first().waitFor();
       for (const line of await page.getByRole('radio', { name: '符合', exact: true }).all())
         await line.check();
-      for (const line of await page.locator('input[inputmode=decimal]').all()) await line.fill('1');
+      for (const line of await page.locator('input[inputmode=decimal]:visible').all()) await line.fill('1');
       await next(page);
       await page.getByRole('checkbox', { name: /^建设承诺书/ }).check();
       await page.getByText('内容已填写完整,可以提交。').waitFor();

@@ -33,8 +33,8 @@ describeInBrowser('an inspector with a phone', () => {
       await answer(page, 'B1', '8');
       await bar(page).getByText(`已填 2/${all}`).waitFor();
       const between = itemOf(page, 'B1').getByLabel('其他分数');
-      await between.fill('9'); // more than the item has: said, and not kept
-      await itemOf(page, 'B1').getByText('请填写 0 到 8 之间的数字').waitFor();
+      await between.fill('11'); // more than the item has: said, and not kept
+      await itemOf(page, 'B1').getByText('请填写 0 到 10 之间的数字').waitFor();
       await bar(page).getByText(`已填 1/${all}`).waitFor();
       await between.fill('6，5'); // as a Chinese keyboard has it
       await bar(page).getByText(`已填 2/${all}`).waitFor();
