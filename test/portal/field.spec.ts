@@ -9,7 +9,7 @@ import {
 } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
-import { answer, bar, fillIn, PHOTO } from './sheet-steps';
+import { answer, bar, fillIn, PHOTO } from '../support/portal/sheet-steps';
 
 const PATIENCE = 300_000;
 const LONG = { timeout: 120_000 };

@@ -1,7 +1,7 @@
 import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
-import { answer, bar, fillIn, itemOf, PHOTO } from './sheet-steps';
+import { answer, bar, fillIn, itemOf, PHOTO } from '../support/portal/sheet-steps';
 
 const PATIENCE = 300_000;
 

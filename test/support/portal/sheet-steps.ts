@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { aPng } from '../support/api/sample-files';
-import type { Journey } from '../support/journey';
+import { aPng } from '../api/sample-files';
+import type { Journey } from '../journey';
 
 export const PHOTO = { name: '现场.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
 
