@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SECTIONS } from './sections';
+import { SECTIONS } from '../../apps/portal/src/features/year-drafts/sections';
 
 describe('the sections of a draft', () => {
   it('show each part of a year once, and no part that years do not have', () => {
