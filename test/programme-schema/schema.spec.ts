@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SECTIONS } from '../../apps/portal/src/features/year-drafts/sections';
 import { schemaFile } from './schema-file';
 
 describe('the JSON Schema of a programme file', () => {
@@ -20,5 +21,11 @@ describe('the JSON Schema of a programme file', () => {
     };
     walk(JSON.parse(file), '', true);
     expect(nameless.filter((path) => !path.startsWith('/settings/'))).toEqual([]);
+  });
+
+  it('has every part in one section of the page of a draft, and the page no part beside them', () => {
+    const heading = ['format', 'schema', 'programmeYear'];
+    const parts = Object.keys(JSON.parse(file).properties).filter((name) => !heading.includes(name));
+    expect(SECTIONS.flatMap((section) => section.parts).sort()).toEqual(parts.sort());
   });
 });
