@@ -39,6 +39,15 @@ describeInBrowser('a new year in the browser', () => {
       await fill('写明基数的原文', '我区2025年任务指标为创建细胞45个');
       await page.getByText('没有错误,可以发布。').waitFor();
 
+      await page.getByRole('link', { name: '职责日期' }).click();
+      await page.getByText(/处文字仍写着往年年份，请核对/).click();
+      const old = page.getByRole('list', { name: '仍写着往年年份的文字' });
+      await old
+        .getByText(/2023年度无废城市建设自评估/)
+        .first()
+        .waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+
       await page.getByRole('link', { name: '类型与牵头部门' }).click();
       await page.getByRole('button', { name: '修改无废工厂', exact: true }).click();
       await dialog.getByLabel('分数').fill('88');

@@ -113,7 +113,7 @@ export function partDifferences(before: object, after: object): RuleDifference[]
 function differences(from: unknown, to: unknown, path: string): RuleDifference[] {
   if (JSON.stringify(from) === JSON.stringify(to)) return [];
   if (!isObject(from) || !isObject(to)) return [{ path, from: from ?? null, to: to ?? null }];
-  const [a, b] = [byKey(from), byKey(to)];
+  const [a, b] = [entriesOf(from), entriesOf(to)];
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((key) =>
     differences(a.get(key), b.get(key), `${path}/${key}`),
   );
@@ -124,7 +124,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** Returns the entries of a value by key: list entries by their code, id, number, kind or type, else by their index. */
-function byKey(value: object): Map<string, unknown> {
+export function entriesOf(value: object): Map<string, unknown> {
   if (!Array.isArray(value)) return new Map(Object.entries(value));
   const keyOf = (one: unknown, i: number) => {
     const { code, id, number, kind, cellType } = (isObject(one) ? one : {}) as Record<

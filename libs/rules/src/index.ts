@@ -46,5 +46,6 @@ export {
   programmeJsonSchema,
   programmePartsOf,
   readProgrammeFile,
+  sentencesOfLastYear,
   toProgrammeFile,
 } from './programme-file';

@@ -1,6 +1,13 @@
 import type { YearDraftList, YearDraftView } from '@app/contracts';
 import type { YearDraftRow } from '@app/database';
-import { partDifferences, programmeFaults, programmePartsOf, type RuleFault, type RuleSet } from '@app/rules';
+import {
+  partDifferences,
+  programmeFaults,
+  programmePartsOf,
+  type RuleFault,
+  type RuleSet,
+  sentencesOfLastYear,
+} from '@app/rules';
 import { isoAt } from '../common/time';
 
 /** Who made a draft from what, and who changed it last. */
@@ -26,5 +33,6 @@ export function draftView(
     faults: [...programmeFaults(row.body), ...dissolved],
     against: before?.version ?? null,
     differences: before ? partDifferences(programmePartsOf(before), parts) : [],
+    toLookAt: before ? sentencesOfLastYear(before, parts) : [],
   };
 }

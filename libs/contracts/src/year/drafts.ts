@@ -68,6 +68,9 @@ export const yearDraftView = z.object({
   faults: z.array(z.object({ code: z.string(), path: z.string(), detail: z.string() })),
   against: z.string().nullable().describe('与哪一版比较'),
   differences: z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown() })),
+  toLookAt: z
+    .array(z.object({ path: z.string(), text: z.string() }))
+    .describe('与上年一字不差、仍写着往年年份的文字，请核对；不是错误'),
 });
 
 /** JSON Schema of a programme file. */

@@ -4,3 +4,4 @@ export { programmeJsonSchema } from './json-schema';
 export { nextYearOf } from './next-year';
 export { firstVersionOf, programmeFaults, type ProgrammeFile, readProgrammeFile } from './read';
 export { programmePartsOf, toProgrammeFile } from './write';
+export { type OldSentence, sentencesOfLastYear } from './last-year';

@@ -74,6 +74,14 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
       ) : (
         <Alert type="success" showIcon className="problem" title="没有错误,可以发布。" />
       )}
+      {view.toLookAt.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          className="problem"
+          title={`有 ${view.toLookAt.length} 处文字与上年相同、仍写着往年年份，请在各部分核对。不改也可以发布。`}
+        />
+      )}
       {change.error && <ProblemAlert error={change.error} />}
       <nav className="part-links" aria-label="草案的各部分">
         {SECTIONS.map(({ key, name, parts: names }) => (
@@ -100,6 +108,7 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
             ))}
           </ul>
         )}
+        <ToLookAt view={view} schema={schema} parts={section.parts} />
         <Comparison view={view} schema={schema} differences={within(view.differences, section.parts)} />
         {section.parts.map((part) => (
           <PartCard
@@ -119,6 +128,24 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
       </section>
       {draft.canEdit && <PublishPanel view={view} />}
     </>
+  );
+}
+
+/** The texts of a section that are as they were last year and name a year that is over. */
+function ToLookAt({ view, schema, parts }: { view: YearDraftView; schema: Node; parts: readonly string[] }) {
+  const shown = within(view.toLookAt, parts);
+  if (shown.length === 0) return null;
+  return (
+    <details className="draft-comparison">
+      <summary>{shown.length} 处文字仍写着往年年份，请核对</summary>
+      <ul aria-label="仍写着往年年份的文字">
+        {shown.map(({ path, text }) => (
+          <li key={path}>
+            {placeText(schema, view.parts, path)}：{text}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
