@@ -2,6 +2,7 @@ import { ruleSet2024, toProgrammeFile } from '@app/rules';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CALENDAR_2020 } from '../districts/jiulongpo-2020/calendar';
 import { publishDraft } from '../support/api/open-year';
 import { type RunningApi, startApi } from '../support/api/start-api';
 import { Client } from '../support/client';
@@ -9,13 +10,6 @@ import { aDraft, marksFor } from '../support/drive';
 
 const FILE = readFileSync(join(__dirname, '../districts/jiulongpo-2020/programme-2020.json'), 'utf8');
 const LEADS = ['JLWL', 'JLCG', 'JLST'];
-const CALENDAR_2020 = {
-  off: ['01-01', '01-24..02-02', '04-04..04-06', '05-01..05-05', '06-25..06-27', '10-01..10-08'],
-  makeup: ['01-19', '04-26', '05-09', '06-28', '09-27', '10-10'],
-  noticeNumber: '国办发明电〔2019〕16号',
-  noticeDate: '2019-11-21',
-};
-
 /** Another district, another year: eight types, 50 and 60, other departments; nothing of it stands in the product. */
 describe('a year of another district', () => {
   let api: RunningApi;
