@@ -99,6 +99,9 @@ export async function afterNaming(crew: Crew, today: CivilDate): Promise<string[
       });
       lines.push(`${number} 已决定撤销,进入申诉期`);
     } else if (task.clock === 'delisting') {
+      // The cell hears of its correction from the worker, later than its case; a day of the rehearsal may be shorter.
+      const { stage } = await office.mustGet(`/applications/${cell.applicationId}`);
+      if (stage === 'revoked') continue;
       const { programmeYear } = (await office.mustGet(`/cells/${id}`)) as CellView;
       await revokeCell(crew, number, '抽查不合格,申诉期内未申诉', programmeYear);
       lines.push(`${number} 已摘牌并从年度数中核减`);
