@@ -23,6 +23,17 @@ const CALENDAR = {
   noticeNumber: '演练用,非国务院通知',
 };
 
+/** The merger that the rehearsal plays: two lead departments of venues, one of them silent, become one. Invented. */
+const MERGER = {
+  act: {
+    kind: 'merge',
+    departments: ['WLW', 'TYJ'],
+    into: { id: 'WLT', name: '区文旅体局', fullName: '区文化旅游和体育局' },
+  },
+  documentTitle: '关于机构改革的通知(演练用)',
+  documentNumber: '演练〔2025〕1号',
+};
+
 /** Performs one planned act of the office; returns what it led to, in the words of the log. */
 export async function perform(crew: Crew, act: OfficeAct, today: CivilDate): Promise<string> {
   const { year } = act;
@@ -64,6 +75,15 @@ export async function perform(crew: Crew, act: OfficeAct, today: CivilDate): Pro
       if (!mayClose) return `${year} 年度尚不能办结(${open})`;
       await actOnYear(crew, { type: 'closeYear', reason: '年度工作完成' }, year);
       return `${year} 年度已办结(${open})`;
+    }
+    case 'mergeDepartments': {
+      const from = addDays(today, 7);
+      const { changes } = await office.mustGet('/department-changes');
+      const body = { commandId: randomUUID(), basedOn: changes.length, from, ...MERGER };
+      const reply = await office.post('/department-changes', body);
+      if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
+      const { text, passing } = reply.body.changes[0];
+      return `${from} 起${text}:申报 ${passing.cases} 件、待办 ${passing.tasks} 项随之移交`;
     }
     case 'orderSpotCheck': {
       const cell = await standingCell(crew, year);

@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '@app/domain';
 export type OfficeAct = { on: CivilDate; year: number } & (
   | { type: 'publishCalendar' | 'openYear' | 'setBaseline' | 'carryOver' | 'closeYear' }
   | { type: 'setIndexDay'; half: 1 | 2 }
-  | { type: 'orderSpotCheck' | 'revokeCarried' }
+  | { type: 'orderSpotCheck' | 'revokeCarried' | 'mergeDepartments' }
 );
 
 /** An act of the office, or the units of a year apply. */
@@ -36,7 +36,8 @@ export function planOf(years: number, perType = years === 1 ? 3 : 4): Plan {
   const all = Array.from({ length: years }, (_, i) => FIRST_YEAR + i);
   const first: PlannedAct = { on: `${FIRST_YEAR}-08-28`, type: 'apply', year: FIRST_YEAR };
   if (years === 1) return { years: all, until: '2025-05-06', perType, acts: [first] };
-  const acts = [first, ...all.flatMap((year) => actsOf(year)), ...revocationsOf(years)];
+  const merger: PlannedAct = { on: '2025-05-12', type: 'mergeDepartments', year: 2025 };
+  const acts = [first, merger, ...all.flatMap((year) => actsOf(year)), ...revocationsOf(years)];
   const until = `${FIRST_YEAR + years}-03-31`;
   return {
     ...{ years: all, until, perType },

@@ -38,7 +38,6 @@ async function main(): Promise<void> {
     const { crew } = stage;
     const first = await crew.today();
     console.log(`${first} → ${plan.until}:${plan.years.join('、')} 年度,每年每类 ${plan.perType} 项申报`);
-    if (plan.years.length > 1) console.log('不演练:机构合并(产品尚不能办理)');
     const began = performance.now();
     let weekFrom = first;
     let unknown = 0;
