@@ -22,9 +22,10 @@ describe('the assessment year of a cell', () => {
   const programme = async (year: number) => (await system.crew.as('office')).mustGet(`/programmes/${year}`);
   /** Returns the numbers of cells that count in 2024 and in 2025. */
   const counted = () => Promise.all([2024, 2025].map(async (year) => (await programme(year)).completed));
+  /** Without what the worker notes when a cell's own life begins. */
   const figures = () =>
     system.sql(
-      `SELECT to_jsonb(c) AS row FROM cell c UNION ALL SELECT to_jsonb(l) FROM ledger_entry l ORDER BY 1`,
+      `SELECT to_jsonb(c) - 'life_begun' AS row FROM cell c UNION ALL SELECT to_jsonb(l) FROM ledger_entry l ORDER BY 1`,
     );
   const entriesOf = ({ id }: Journey) =>
     system.sql('SELECT delta, reason FROM ledger_entry WHERE application_id = $1 ORDER BY ordinal', [id]);
