@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { aPdf } from '../support/api/sample-files';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { creditCode } from '../support/drive';
 import { Journey } from '../support/journey';
+import { eventually } from '../support/system';
 
 const PATIENCE = 300_000;
 
@@ -16,6 +17,16 @@ describeInBrowser('an applicant with a phone', () => {
     expect({ at: page.url(), tooWide: await isTooWide(page) }).toEqual({ at: page.url(), tooWide: false });
   };
   const next = (page: Page) => page.getByRole('button', { name: /^下一步/ }).click();
+  /** Taps until it is chosen: what the answer to an earlier item brings may move this one under the finger. */
+  const answered = (choice: Locator) =>
+    eventually(
+      async () => {
+        await choice.check();
+        return true;
+      },
+      30_000,
+      'the item is answered',
+    );
   const attach = async (page: Page, name: string, buffer: Buffer) => {
     const chosen = page.waitForEvent('filechooser');
     await page.locator('label', { hasText: '添加附件' }).first().click();
@@ -68,7 +79,7 @@ describeInBrowser('an applicant with a phone', () => {
       await page.getByRole('button', { name: '去“自评与佐证”' }).click();
       await page.locator('input[inputmode=decimal]:visible').first().waitFor();
       for (const line of await page.getByRole('radio', { name: '符合', exact: true }).all())
-        await line.check();
+        await answered(line);
       for (const line of await page.locator('input[inputmode=decimal]:visible').all()) await line.fill('1');
       await next(page);
       await page.getByRole('checkbox', { name: /^建设承诺书/ }).check();
