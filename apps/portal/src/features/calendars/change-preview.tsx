@@ -3,6 +3,7 @@ import { Alert, Tag } from 'antd';
 import { Link } from 'react-router';
 import { dateText, shortDate } from '../../dates/time';
 import { countsText } from './year-status';
+import { PlainTable } from '../../components/plain-table';
 
 /** Shows what a new calendar changes: days off, working days, and the first of the last days that move. */
 export function ChangePreview({ change }: { change: CalendarChange }) {
@@ -24,36 +25,26 @@ export function ChangePreview({ change }: { change: CalendarChange }) {
         </dd>
       </dl>
       {touched.dates.length > 0 && (
-        <div className="table-wrap" tabIndex={0} role="region" aria-label="日期有变的期限">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">申报或任务</th>
-                <th scope="col">由谁办理</th>
-                <th scope="col">期限</th>
-                <th scope="col">现在的日期</th>
-                <th scope="col">公布后的日期</th>
-              </tr>
-            </thead>
-            <tbody>
-              {touched.dates.map((date) => (
-                <tr key={`${date.id}${date.name}${date.clockName}`}>
-                  <td>
-                    <Link to={`/${date.kind === 'application' ? 'applications' : 'obligations'}/${date.id}`}>
-                      {date.title}
-                    </Link>
-                  </td>
-                  <td>{date.name}</td>
-                  <td>{date.clockName}</td>
-                  <td>{dateText(date.dueOn)}</td>
-                  <td>
-                    {dateText(date.newDueOn)} {date.provisional && <Tag>暂定</Tag>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label="日期有变的期限"
+          heads={['申报或任务', '由谁办理', '期限', '现在的日期', '公布后的日期']}
+        >
+          {touched.dates.map((date) => (
+            <tr key={`${date.id}${date.name}${date.clockName}`}>
+              <td>
+                <Link to={`/${date.kind === 'application' ? 'applications' : 'obligations'}/${date.id}`}>
+                  {date.title}
+                </Link>
+              </td>
+              <td>{date.name}</td>
+              <td>{date.clockName}</td>
+              <td>{dateText(date.dueOn)}</td>
+              <td>
+                {dateText(date.newDueOn)} {date.provisional && <Tag>暂定</Tag>}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       )}
       {touched.changedDates > touched.dates.length && (
         <p className="quiet">只列出最先到期的 {touched.dates.length} 项。</p>

@@ -1,14 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Upload } from 'antd';
-import { useRef, useState } from 'react';
+import { App, Button } from 'antd';
+import { SheetButton, useSheetImport } from '../../components/files/sheet-import';
 import { DownloadButton } from '../../components/lists/export-button';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { momentText } from '../../dates/time';
-import { addressOf, type Answer, newId } from '../../server/api';
-import type { Problem } from '../../server/problem';
-import { readAgain, useCall } from '../../server/query';
-import { sendFile } from '../../server/send-file';
+import { addressOf, type Answer } from '../../server/api';
+import { useCall } from '../../server/query';
 import { EarlierPreview } from './earlier-preview';
 
 type Imported = Answer<'importEarlier'>;
@@ -41,24 +38,15 @@ export function Component() {
 
 function Import() {
   const { message } = App.useApp();
-  const [file, setFile] = useState<File>();
-  const commandId = useRef(newId());
-  const send = (sheet: File, query: Record<string, string>) =>
-    sendFile<Imported>(addressOf('importEarlier', { query }), sheet, sheet.name);
-  const look = useMutation<Imported, Problem, File>({
-    mutationFn: (sheet) => send(sheet, { preview: 'true' }),
-  });
-  const take = useMutation<Imported, Problem, File>({
-    mutationFn: (sheet) => send(sheet, { commandId: commandId.current }),
-    onSuccess: (done) => {
+  const sheet = useSheetImport<Imported>(
+    (query) => addressOf('importEarlier', { query }),
+    (done) => {
       void message.success(`已补录 ${done.items.length} 行`);
-      look.reset();
-      setFile(undefined);
+      sheet.forget();
     },
-    onSettled: readAgain,
-  });
-  const ready = look.data && look.data.faults.length === 0 && look.data.items.length > 0;
-  const error = take.error ?? look.error;
+  );
+  const { file, found, error, isLooking, isTaking } = sheet;
+  const ready = found && found.faults.length === 0 && found.items.length > 0;
   return (
     <section className="card" aria-labelledby="import">
       <h2 id="import">导入</h2>
@@ -66,33 +54,13 @@ function Import() {
         先下载补录表，逐行填好，再选择该文件（xlsx 或 csv，不超过 5 MB）。选好后先逐行预览，确认无误再导入。
       </p>
       <div className="acts-row">
-        <Upload
-          accept=".xlsx,.csv"
-          maxCount={1}
-          showUploadList={false}
-          beforeUpload={(chosen) => {
-            setFile(chosen);
-            commandId.current = newId();
-            take.reset();
-            look.mutate(chosen);
-            return false;
-          }}
-        >
-          <Button loading={look.isPending} disabled={take.isPending}>
-            {file ? `换一个文件（现为 ${file.name}）` : '选择文件'}
-          </Button>
-        </Upload>
-        <Button
-          type="primary"
-          disabled={!ready}
-          loading={take.isPending}
-          onClick={() => file && take.mutate(file)}
-        >
-          {ready ? `导入 ${look.data.items.length} 行` : '导入'}
+        <SheetButton file={file} onChoose={sheet.choose} loading={isLooking} disabled={isTaking} />
+        <Button type="primary" disabled={!ready} loading={isTaking} onClick={sheet.take}>
+          {ready ? `导入 ${found.items.length} 行` : '导入'}
         </Button>
       </div>
       {error && <ProblemAlert error={error} />}
-      {look.data && <EarlierPreview found={look.data} />}
+      {found && <EarlierPreview found={found} />}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { useMe } from '../../shell/me';
 import type { ActKind } from './act-of';
 import { ChangeDepartment } from './change-department';
 import { Changes } from './changes';
+import { PlainTable } from '../../components/plain-table';
 
 const KINDS = Object.keys(DEPARTMENT_ACT_NAMES) as ActKind[];
 
@@ -58,29 +59,16 @@ function Bodies({ view: { departments } }: { view: DepartmentRegisterView }) {
   return (
     <section className="card" aria-labelledby="bodies">
       <h2 id="bodies">部门</h2>
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="部门">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              {['简称', '全称', '代码', '状态'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {departments.map((one) => (
-              <tr key={one.id}>
-                <td>{one.name}</td>
-                <td>{one.fullName}</td>
-                <td>{one.id}</td>
-                <td>{standing(one)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label="部门" heads={['简称', '全称', '代码', '状态']}>
+        {departments.map((one) => (
+          <tr key={one.id}>
+            <td>{one.name}</td>
+            <td>{one.fullName}</td>
+            <td>{one.id}</td>
+            <td>{standing(one)}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { DepartmentPreview } from '@app/contracts';
 import { Alert } from 'antd';
 import { dateText } from '../../dates/time';
+import { PlainTable } from '../../components/plain-table';
 
 const KIND_NAMES: Record<DepartmentPreview['items'][number]['kind'], string> = {
   case: '申报',
@@ -33,30 +34,20 @@ export function PassingPreview({ preview }: { preview: DepartmentPreview }) {
         title={successor ? `转由${successor.name}办理：${passingText(passing)}` : '没有需要转交的事项'}
       />
       {items.length > 0 && (
-        <div className="table-wrap" tabIndex={0} role="region" aria-label="将转交的事项和账号">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                {['种类', '编号或名称', '单位或人员', '现在的部门', '期限'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <tr key={`${item.kind}${item.id}${item.department}`}>
-                  <td>{KIND_NAMES[item.kind]}</td>
-                  <td>{item.label}</td>
-                  <td>{item.name}</td>
-                  <td>{item.department}</td>
-                  <td>{item.dueOn && dateText(item.dueOn)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label="将转交的事项和账号"
+          heads={['种类', '编号或名称', '单位或人员', '现在的部门', '期限']}
+        >
+          {items.map((item) => (
+            <tr key={`${item.kind}${item.id}${item.department}`}>
+              <td>{KIND_NAMES[item.kind]}</td>
+              <td>{item.label}</td>
+              <td>{item.name}</td>
+              <td>{item.department}</td>
+              <td>{item.dueOn && dateText(item.dueOn)}</td>
+            </tr>
+          ))}
+        </PlainTable>
       )}
     </section>
   );

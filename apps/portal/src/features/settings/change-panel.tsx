@@ -11,6 +11,7 @@ import { readAgain } from '../../server/query';
 import { type Change, countChanges, type Rules } from './rules';
 import { TouchedCases } from './touched-cases';
 import { pathText, valueText } from './words';
+import { PlainTable } from '../../components/plain-table';
 
 interface ChangePanelProps {
   view: SettingsView;
@@ -96,26 +97,15 @@ interface DifferencesProps {
 
 function Differences({ view, differences }: DifferencesProps) {
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label="修改前后">
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">修改</th>
-            <th scope="col">现在</th>
-            <th scope="col">改为</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ path, from, to }) => (
-            <tr key={path}>
-              <th scope="row">{placeText(view as unknown as Rules, path)}</th>
-              <td>{valueText(from)}</td>
-              <td>{valueText(to)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label="修改前后" heads={['修改', '现在', '改为']}>
+      {differences.map(({ path, from, to }) => (
+        <tr key={path}>
+          <th scope="row">{placeText(view as unknown as Rules, path)}</th>
+          <td>{valueText(from)}</td>
+          <td>{valueText(to)}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { SettingsChange } from '@app/contracts';
 import { Link } from 'react-router';
 import { dateText } from '../../dates/time';
+import { PlainTable } from '../../components/plain-table';
 
 type Case = SettingsChange['touched']['cases'][number];
 
@@ -15,24 +16,11 @@ export function TouchedCases({ touched }: { touched: SettingsChange['touched'] }
         办理中的申报有 {touched.applications} 件。公布后它们仍按原来的规则办理;如果决定改用,
         {touched.changedDates} 个日期会变:
       </p>
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="日期会变的申报">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">申报</th>
-              <th scope="col">环节</th>
-              <th scope="col">现在的日期</th>
-              <th scope="col">改用后的日期</th>
-              <th scope="col">须告知</th>
-            </tr>
-          </thead>
-          <tbody>
-            {touched.cases.map((one) => (
-              <CaseRows key={one.id} one={one} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label="日期会变的申报" heads={['申报', '环节', '现在的日期', '改用后的日期', '须告知']}>
+        {touched.cases.map((one) => (
+          <CaseRows key={one.id} one={one} />
+        ))}
+      </PlainTable>
       {touched.cases.length < touched.applications && (
         <p className="quiet">只列出日期有变的申报,最多 200 件。</p>
       )}

@@ -1,6 +1,7 @@
 import type { YearDraftView } from '@app/contracts';
 import { Tag } from 'antd';
 import { type Node, nodeAt, placeText, shortText, stepsOf } from './schema';
+import { PlainTable } from '../../components/plain-table';
 
 interface ComparisonProps {
   view: YearDraftView;
@@ -17,31 +18,20 @@ export function Comparison({ view, schema, differences }: ComparisonProps) {
         与 {view.against} 版相比:{differences.length === 0 ? '没有不同' : `${differences.length} 处不同`}
       </summary>
       {differences.length > 0 && (
-        <div className="table-wrap" tabIndex={0} role="region" aria-label={`与 ${view.against} 版相比`}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">位置</th>
-                <th scope="col">{view.against} 版</th>
-                <th scope="col">草案</th>
+        <PlainTable label={`与 ${view.against} 版相比`} heads={['位置', `${view.against} 版`, '草案']}>
+          {differences.map(({ path, from, to }) => {
+            const node = nodeAt(schema, stepsOf(path));
+            return (
+              <tr key={path}>
+                <th scope="row">
+                  {placeText(schema, view.parts, path)} <Kind from={from} to={to} />
+                </th>
+                <td>{shortText(node, from)}</td>
+                <td>{shortText(node, to)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {differences.map(({ path, from, to }) => {
-                const node = nodeAt(schema, stepsOf(path));
-                return (
-                  <tr key={path}>
-                    <th scope="row">
-                      {placeText(schema, view.parts, path)} <Kind from={from} to={to} />
-                    </th>
-                    <td>{shortText(node, from)}</td>
-                    <td>{shortText(node, to)}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+            );
+          })}
+        </PlainTable>
       )}
     </details>
   );

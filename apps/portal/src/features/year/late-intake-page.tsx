@@ -11,6 +11,7 @@ import { readAgain, useCall } from '../../server/query';
 import { useMe, useToday } from '../../shell/me';
 import { useYear } from '../../years/use-year';
 import { YearFrame } from './year-frame';
+import { PlainTable } from '../../components/plain-table';
 
 type Body = Ask<'allowLateIntake'>['body'];
 
@@ -26,26 +27,15 @@ export function Component() {
       {data && (
         <section className="card" aria-labelledby="days">
           <h2 id="days">各类型的起止日期</h2>
-          <div className="table-wrap" tabIndex={0} role="region" aria-label="各类型的起止日期">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">类型</th>
-                  <th scope="col">开始</th>
-                  <th scope="col">截止</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.intake.map(({ cellType, cellTypeName, opens, closes }) => (
-                  <tr key={cellType}>
-                    <th scope="row">{cellTypeName}</th>
-                    <td>{opens ?? '不限'}</td>
-                    <td>{closes ?? '不限'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable label="各类型的起止日期" heads={['类型', '开始', '截止']}>
+            {data.intake.map(({ cellType, cellTypeName, opens, closes }) => (
+              <tr key={cellType}>
+                <th scope="row">{cellTypeName}</th>
+                <td>{opens ?? '不限'}</td>
+                <td>{closes ?? '不限'}</td>
+              </tr>
+            ))}
+          </PlainTable>
         </section>
       )}
       {data && (

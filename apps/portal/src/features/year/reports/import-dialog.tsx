@@ -1,11 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Modal, Upload } from 'antd';
-import { useRef, useState } from 'react';
-import { addressOf, type Answer, newId } from '../../../server/api';
+import { App, Button, Modal } from 'antd';
+import { SheetButton, useSheetImport } from '../../../components/files/sheet-import';
+import { addressOf, type Answer } from '../../../server/api';
 import { ProblemAlert } from '../../../components/problem-alert';
-import type { Problem } from '../../../server/problem';
-import { readAgain } from '../../../server/query';
-import { sendFile } from '../../../server/send-file';
 import { ImportPreview } from './import-preview';
 import type { ReportDialogProps } from './report-dialogs';
 import { useFocusReturn } from '../../../components/acts/use-focus-return';
@@ -16,67 +12,37 @@ type Imported = Answer<'importResults'>;
 export function ImportDialog({ report, onClose }: ReportDialogProps) {
   const { message } = App.useApp();
   useFocusReturn();
-  const [file, setFile] = useState<File>();
-  const commandId = useRef(newId());
   const params = { year: String(report.year), id: report.id };
-  const look = useMutation<Imported, Problem, File>({
-    mutationFn: (sheet) =>
-      sendFile(addressOf('importResults', { params, query: { preview: 'true' } }), sheet, sheet.name),
-  });
-  const take = useMutation<Imported, Problem, File>({
-    mutationFn: (sheet) =>
-      sendFile(
-        addressOf('importResults', { params, query: { commandId: commandId.current } }),
-        sheet,
-        sheet.name,
-      ),
-    onSuccess: (done) => {
+  const sheet = useSheetImport<Imported>(
+    (query) => addressOf('importResults', { params, query }),
+    (done) => {
       void message.success(`已导入 ${done.changes.length} 项市级结果`);
       onClose();
     },
-    onSettled: readAgain,
-  });
-  const ready = look.data && look.data.faults.length === 0 && look.data.changes.length > 0;
-  const error = take.error ?? look.error;
+  );
+  const { file, found, error, isLooking, isTaking } = sheet;
+  const ready = found && found.faults.length === 0 && found.changes.length > 0;
   return (
     <Modal
       open
       title="导入市级结果表"
       width={820}
-      onCancel={take.isPending ? undefined : onClose}
+      onCancel={isTaking ? undefined : onClose}
       footer={
         <>
-          <Button onClick={onClose} disabled={take.isPending}>
+          <Button onClick={onClose} disabled={isTaking}>
             取消
           </Button>
-          <Button
-            type="primary"
-            disabled={!ready}
-            loading={take.isPending}
-            onClick={() => file && take.mutate(file)}
-          >
-            {ready ? `导入 ${look.data.changes.length} 项` : '导入'}
+          <Button type="primary" disabled={!ready} loading={isTaking} onClick={sheet.take}>
+            {ready ? `导入 ${found.changes.length} 项` : '导入'}
           </Button>
         </>
       }
     >
       <p>先导出本批次的表,由市级填好结果,再选择该文件(xlsx 或 csv,不超过 5 MB)。选好后先显示每一处变更。</p>
-      <Upload
-        accept=".xlsx,.csv"
-        maxCount={1}
-        showUploadList={false}
-        beforeUpload={(chosen) => {
-          setFile(chosen);
-          commandId.current = newId();
-          take.reset();
-          look.mutate(chosen);
-          return false;
-        }}
-      >
-        <Button loading={look.isPending}>{file ? `换一个文件(现为 ${file.name})` : '选择文件'}</Button>
-      </Upload>
+      <SheetButton file={file} onChoose={sheet.choose} loading={isLooking} />
       {error && <ProblemAlert error={error} />}
-      {look.data && <ImportPreview preview={look.data} />}
+      {found && <ImportPreview preview={found} />}
     </Modal>
   );
 }
