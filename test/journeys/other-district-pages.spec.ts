@@ -99,7 +99,7 @@ describeInBrowser('a year of another district in the browser', () => {
       const { page, faults, close } = await windowOfLead(`/applications/${plants[0]!.id}`);
       await page.getByRole('button', { name: '受理', exact: true }).click();
       await page.getByRole('dialog').getByRole('button', { name: '受理' }).click();
-      await page.getByText('牵头部门初审').first().waitFor();
+      await page.getByRole('button', { name: '出具初审意见' }).waitFor();
       expect(faults).toEqual([]);
       await close();
     },

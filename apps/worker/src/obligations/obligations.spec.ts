@@ -47,6 +47,13 @@ describe('the obligations of the office', () => {
   };
   const rows = async () => (await running.owner.query('SELECT * FROM obligation ORDER BY key')).rows;
   const events = async () => (await running.owner.query('SELECT * FROM obligation_event')).rowCount;
+  /** How often a round has created, moved or replanned; the ladders of the past speak beside it, in their own time. */
+  const replanned = async () =>
+    (
+      await running.owner.query(
+        `SELECT count(*)::int AS n FROM obligation_event WHERE type IN ('created', 'dueDateSet', 'datesRecomputed')`,
+      )
+    ).rows[0].n;
 
   it('are created from the rules: once, however often and by however many it is asked', async () => {
     await Promise.all([worker().round(), worker().round()]);
@@ -153,9 +160,9 @@ describe('the obligations of the office', () => {
     });
     expect(await dueOn('selfAssessment-2025')).toMatchObject({ due_on: '2025-04-30' });
     expect(await dueOn('quarterlyDispatch-2024Q4')).toMatchObject({ due_on: '2025-01-10' }); // not of this year
-    const before = await events();
+    const before = await replanned();
     await worker().round();
-    expect(await events()).toBe(before);
+    expect(await replanned()).toBe(before);
   });
 
   it('are created as soon as a year is published, not only on the next day', async () => {
