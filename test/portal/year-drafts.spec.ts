@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from '../support/client';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 
@@ -92,8 +94,22 @@ describeInBrowser('a new year in the browser', () => {
       await page.getByText('第 4 行第 1 列有误').waitFor();
       await choose('{"format":"wufei-programme","schema":2}');
       await page.getByText('请先升级本系统').waitFor();
+      // A merger that is to come: the draft of 2026 has the successor, and says so.
+      const merger = await (
+        await Client.login(portal.system.base, 'office')
+      ).post('/department-changes', {
+        ...{ commandId: randomUUID(), basedOn: 0, from: '2025-12-01', documentTitle: '关于机构改革的通知' },
+        act: { kind: 'merge', departments: ['GXS'], into: 'SWW' },
+      });
+      expect(merger.status).toBe(201);
       await page.getByRole('button', { name: '按 2025.1 版规则新建 2026 年度' }).click();
       await page.getByRole('heading', { name: '2026 年度草案' }).waitFor();
+      await page.getByText('2025.1 版规则中有 1 个部门已经撤销，草案中由承接部门代替。').waitFor();
+      await page
+        .getByRole('list', { name: '由承接部门代替的部门' })
+        .getByText('区供销合作社 → 区商务委（自 2025-12-01 起，《关于机构改革的通知》）')
+        .waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
       await close();
       const auditor = await portal.visitors.open('auditor', PHONE, '/year-drafts/2026?part=obligations');
       await auditor.page.getByRole('heading', { name: '职责日期', level: 2 }).waitFor();

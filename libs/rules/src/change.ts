@@ -126,12 +126,14 @@ function isObject(value: unknown): value is object {
 /** Returns the entries of a value by key: list entries by their code, id, number, kind or type, else by their index. */
 export function entriesOf(value: object): Map<string, unknown> {
   if (!Array.isArray(value)) return new Map(Object.entries(value));
-  const keyOf = (one: unknown, i: number) => {
-    const { code, id, number, kind, cellType } = (isObject(one) ? one : {}) as Record<
-      string,
-      string | number | undefined
-    >;
-    return String(code ?? id ?? number ?? kind ?? cellType ?? i);
-  };
   return new Map(value.map((one, i) => [keyOf(one, i), one]));
+}
+
+/** Returns the key of an entry of a list, as pointers into rules name it. */
+export function keyOf(entry: unknown, index: number): string {
+  const { code, id, number, kind, cellType } = (isObject(entry) ? entry : {}) as Record<
+    string,
+    string | number | undefined
+  >;
+  return String(code ?? id ?? number ?? kind ?? cellType ?? index);
 }

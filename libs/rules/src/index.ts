@@ -23,6 +23,9 @@ export {
 } from './change';
 export { parseRuleSet } from './parse';
 export { type MergeSide, mergeRules, type RuleEntry, type Taken, type ThreeVersions } from './merge/merge';
+export { dissolvedFaults, notBegunFaults } from './departments/faults';
+export { departmentsNamedIn } from './departments/places';
+export { successionsIn, type Succession, withSuccessors } from './departments/successors';
 export { contentHashOf } from './merge/same';
 export { type MergeFault, takeRules } from './merge/take';
 export { ruleSet2024, shippedRuleSets } from './seed';
@@ -34,8 +37,8 @@ export { cellItemsOf, isReached, type Item, itemOf } from './items';
 export { allowsSites, findCellType, getCellType, rubricOf } from './find';
 export { seededTowns } from './schema/towns';
 export { workCalendarOf } from './calendar';
-export { findOtherType, type FormFault, formFaults, formFieldsOf, isAskedFor } from './intake';
-export { type IntakeDays, intakeFault, type IntakeFault, intakeOf } from './intake-days';
+export { findOtherType, type FormFault, formFaults, formFieldsOf, isAskedFor } from './intake/intake';
+export { type IntakeDays, intakeFault, type IntakeFault, intakeOf } from './intake/intake-days';
 export {
   firstVersionOf,
   nextYearOf,

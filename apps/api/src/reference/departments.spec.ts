@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { statedBy } from '../../../../test/support/api/open-year';
 import type { Client } from '../../../../test/support/client';
 
 const TODAY = '2024-09-20';
@@ -153,14 +154,54 @@ describe('the register of departments', () => {
     expect((await view()).number).toBe(number + 1);
   });
 
-  it('shows a new circular that it names a dissolved department, at its place', async () => {
+  it('passes last year’s duties to successors in the draft of a year; a split is a fault with the names to choose from', async () => {
     await office.post('/rehearsal/clock', { now: '2024-10-09T09:00:00+08:00' });
-    const draft = await office.post('/year-drafts', { version: '2024.1' });
-    expect(draft.status).toBe(201);
-    const faults = draft.body.faults.filter(({ code }: any) => code === 'departmentDissolved');
-    expect(faults.map(({ path }: any) => path)).toContainEqual(
-      expect.stringMatching(/^\/cellTypes\/\d+\/leads\/\d+$/),
+    const merge = { kind: 'merge', departments: ['GXS'], into: 'SWW' };
+    const paper = {
+      from: '2025-02-10',
+      documentTitle: '关于供销体制改革的通知',
+      documentNumber: '演练〔2025〕1号',
+    };
+    expect((await send(merge, paper)).status).toBe(201);
+    const { status, body } = await office.post('/year-drafts', { version: '2024.1' });
+    expect(status).toBe(201);
+    const typeOf = (parts: any, code: string) => parts.cellTypes.find((one: any) => one.code === code);
+    expect(typeOf(body.parts, 'SCHOOL').leads).toEqual(['JIAOW']);
+    expect(body.parts.departments.map(({ id }: any) => id)).not.toContain('JGSW');
+    const [now, later, ...others] = body.successors;
+    expect(others).toEqual([]);
+    expect(now).toMatchObject({
+      ...{ departmentName: '区机关事务中心', successorName: '区教委', from: '2024-10-08', later: false },
+      document: '《关于机构改革的通知》',
+      paths: expect.arrayContaining(['/cellTypes/SCHOOL/leads', '/tasks/12/departments']),
+    });
+    expect(later).toMatchObject({
+      ...{ department: 'GXS', successor: 'SWW', from: '2025-02-10', later: true },
+      document: '《关于供销体制改革的通知》（演练〔2025〕1号）',
+    });
+    const faults = body.faults.filter(({ code }: any) => code === 'departmentDissolved');
+    expect(faults.map(({ path }: any) => path)).toEqual(['/cellTypes/VENUE/leads']);
+    expect(faults[0].detail).toContain('分设后有“区体育一局”、“区体育二局”，请从中选择。');
+    expect((await office.mustGet('/year-drafts')).items).toMatchObject([{ faults: body.faults.length }]);
+  });
+
+  it('publishes a year with the departments of its day', async () => {
+    const { revision, parts } = await office.mustGet('/year-drafts/2025');
+    const cellTypes = parts.cellTypes.map((type: any) =>
+      type.code === 'VENUE' ? { ...type, leads: ['WLW', 'TYB'] } : type,
     );
-    expect(faults[0].detail).toContain('已经撤销');
+    const change = { ...statedBy(parts), cellTypes };
+    const changed = await office.put('/year-drafts/2025', { revision, parts: change });
+    expect(changed.body.faults).toEqual([]);
+    const publish = (effectiveFrom: string) =>
+      office.post('/year-drafts/2025/publish', { revision: revision + 1, effectiveFrom, reason: '按通知' });
+    expect((await publish('2025-03-03')).status).toBe(200);
+    const [{ body }] = await api.sql<any>(`SELECT body FROM rule_set WHERE version = '2025.1'`);
+    const leads = Object.fromEntries(body.cellTypes.map((type: any) => [type.code, type.leads]));
+    expect([leads.VENUE, leads.SCHOOL, leads.VILLAGE]).toEqual([['WLW', 'TYB'], ['JIAOW'], ['NYW', 'SWW']]);
+    const ids = body.departments.map(({ id }: any) => id);
+    expect(ids.filter((id: string) => ['GXS', 'JGSW', 'TYJ'].includes(id))).toEqual([]);
+    const tasksOf = (id: string) => body.departments.find((one: any) => one.id === id).tasks;
+    expect(tasksOf('SWW')).toEqual([6, 9, 13, 16, 18]);
   });
 });

@@ -20,13 +20,13 @@ import {
   obligationTitle,
   type ObligationKind,
 } from '@app/domain';
+import { departmentsNamedIn } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { bodyHash } from '../common/body-hash';
 import { InvalidContent, refuse } from '../common/problems';
 import { registerView } from './department-view';
-import { namedInRules } from './departments-in-rules';
 import { RuleSets } from './rule-sets';
 
 /** The rows of each kind that a preview lists. */
@@ -109,7 +109,7 @@ export class Departments {
 
   private async isNamed(departments: readonly string[]): Promise<boolean> {
     const rules = await this.ruleSets.of(await this.ruleSets.workingYear());
-    const named = namedInRules(rules);
+    const named = departmentsNamedIn({ ...rules });
     return departments.some((id) => named.some(({ department }) => department === id));
   }
 }

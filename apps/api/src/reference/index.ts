@@ -7,7 +7,6 @@ import { ReferenceController } from './reference.controller';
 import { ReferenceService } from './reference.service';
 import { RuleSets } from './rule-sets';
 
-export { dissolvedFaults } from './departments-in-rules';
 export { Districts } from './districts';
 export { RuleSets } from './rule-sets';
 

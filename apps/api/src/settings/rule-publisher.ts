@@ -8,14 +8,14 @@ import {
   type TakenProposal,
 } from '@app/database';
 import { civilDateAt } from '@app/domain';
-import { ruleDifferences, type RuleSet } from '@app/rules';
+import { dissolvedFaults, ruleDifferences, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { Repository } from 'typeorm';
 import type { User } from '../auth';
 import { refuse, refuseContent } from '../common/problems';
-import { dissolvedFaults, RuleSets } from '../reference';
+import { RuleSets } from '../reference';
 import { rulesFaulty } from './rules-faulty';
 import { TouchedByRules } from './touched-by-rules';
 
@@ -66,7 +66,7 @@ export class RulePublisher {
     const { offset } = await findProgrammeTime(this.pool);
     const effectiveFrom = civilDateAt(Date.now() + offset);
     const register = await findDepartmentRegister(this.pool);
-    const faults = dissolvedFaults(next, base, register, effectiveFrom);
+    const faults = dissolvedFaults({ ...next }, { ...base }, register, effectiveFrom);
     if (faults.length > 0) throw rulesFaulty(faults);
     const touched = await this.touched.by(next);
     const { version, programmeYear } = next;

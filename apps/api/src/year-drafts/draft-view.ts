@@ -1,14 +1,9 @@
 import type { YearDraftList, YearDraftView } from '@app/contracts';
-import type { YearDraftRow } from '@app/database';
-import {
-  partDifferences,
-  programmeFaults,
-  programmePartsOf,
-  type RuleFault,
-  type RuleSet,
-  sentencesOfLastYear,
-} from '@app/rules';
+import type { DepartmentChangeRow, YearDraftRow } from '@app/database';
+import type { CivilDate, DepartmentRegister } from '@app/domain';
+import { partDifferences, programmePartsOf, type RuleSet, sentencesOfLastYear } from '@app/rules';
 import { isoAt } from '../common/time';
+import { faultsOn, partsOn, successorsOn } from './draft-on-day';
 
 /** Who made a draft from what, and who changed it last. */
 export function draftFacts({
@@ -20,19 +15,28 @@ export function draftFacts({
   return { ...facts, madeAt: isoAt(madeAt), changedAt: isoAt(changedAt) };
 }
 
-/** A draft with its faults, those of `dissolved` departments too, and with what differs from the rules of the year before. */
+/** The departments of a day, and the acts that made them. */
+export interface Departments {
+  register: DepartmentRegister;
+  changes: readonly DepartmentChangeRow[];
+  day: CivilDate;
+}
+
+/** A draft with the departments of a day: its faults, and what differs from the rules of the year before. */
 export function draftView(
   row: YearDraftRow,
   before: RuleSet | undefined,
-  dissolved: readonly RuleFault[],
+  departments: Departments,
 ): YearDraftView {
-  const parts = programmePartsOf(row.body);
+  const { register, day } = departments;
+  const parts = partsOn(row, register, day);
   return {
     ...draftFacts(row),
     parts,
-    faults: [...programmeFaults(row.body), ...dissolved],
+    faults: faultsOn(parts, register, day),
     against: before?.version ?? null,
     differences: before ? partDifferences(programmePartsOf(before), parts) : [],
+    successors: before ? successorsOn(row, before, departments) : [],
     toLookAt: before ? sentencesOfLastYear(before, parts) : [],
   };
 }

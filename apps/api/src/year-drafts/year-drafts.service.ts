@@ -10,6 +10,7 @@ import {
   changeYearDraft,
   createYearDraft,
   discardYearDraft,
+  findDepartmentChanges,
   findDepartmentRegister,
   findNewestVersions,
   findYearDraft,
@@ -22,16 +23,17 @@ import {
   countingFromStart,
   firstVersionOf,
   nextYearOf,
-  programmeFaults,
-  type RuleFault,
+  notBegunFaults,
+  type RuleSet,
   toProgrammeFile,
 } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { refuse, refuseContent } from '../common/problems';
-import { dissolvedFaults, RuleSets } from '../reference';
+import { RuleSets } from '../reference';
 import { programmeNow, yearOf } from '../year';
+import { faultsOn, partsOn, shownDayOf } from './draft-on-day';
 import { draftFacts, draftView } from './draft-view';
 import { partsOfChange, partsOfFile, rulesFaulty } from './parts';
 
@@ -52,8 +54,14 @@ export class YearDraftsService {
   async list(): Promise<YearDraftList> {
     const [rows, newest] = [await findYearDrafts(this.pool), await findNewestVersions(this.pool)];
     const taken = new Set([...newest, ...rows].map(({ year }) => year));
+    const register = await findDepartmentRegister(this.pool);
+    const { today } = await programmeNow(this.pool);
+    const faultsOf = (row: YearDraftRow) => {
+      const day = shownDayOf(row, today);
+      return faultsOn(partsOn(row, register, day), register, day);
+    };
     return {
-      items: rows.map((row) => ({ ...draftFacts(row), faults: programmeFaults(row.body).length })),
+      items: rows.map((row) => ({ ...draftFacts(row), faults: faultsOf(row).length })),
       bases: newest
         .map(({ version, year }) => ({ version, year, forYear: year + 1 }))
         .filter(({ forYear }) => !taken.has(forYear)),
@@ -81,8 +89,11 @@ export class YearDraftsService {
     const row = await this.mustFindDraft(text);
     const version = row.basedOn ?? (await this.versionBefore(row.year));
     const { today } = await programmeNow(this.pool);
-    const dissolved = await this.dissolved(row.body, today);
-    return draftView(row, version ? await this.ruleSets.get(version) : undefined, dissolved);
+    return draftView(row, version ? await this.ruleSets.get(version) : undefined, {
+      register: await findDepartmentRegister(this.pool),
+      changes: await findDepartmentChanges(this.pool),
+      day: shownDayOf(row, today),
+    });
   }
 
   /** Throws `notFound`, `yearDraftChanged`, `programmePartUnknown`. */
@@ -116,11 +127,8 @@ export class YearDraftsService {
     const { at, today } = await programmeNow(this.pool);
     if (draft && effectiveFrom < today) throw refuseContent('dateInThePast', '/effectiveFrom');
     if (draft && draft.revision !== revision) throw refuse('yearDraftChanged');
-    const ruleSet = draft ? firstVersionOf(draft.body) : await this.ruleSets.find(version);
-    if (draft && !ruleSet) throw rulesFaulty(programmeFaults(draft.body));
+    const ruleSet = draft ? await this.rulesOn(draft, effectiveFrom) : await this.ruleSets.find(version);
     if (!ruleSet) throw refuse('notFound');
-    const dissolved = draft ? await this.dissolved(ruleSet, effectiveFrom) : [];
-    if (dissolved.length > 0) throw rulesFaulty(dissolved);
     const { baseline, source, departments } = ruleSet;
     const published = await publishYear(this.pool, {
       ...{ year, revision, version, body: ruleSet, effectiveFrom, departments, reason },
@@ -138,15 +146,22 @@ export class YearDraftsService {
     return { year, version, effectiveFrom: published.effectiveFrom };
   }
 
-  /** A new circular gives nothing to a department that is dissolved by its day. */
-  private async dissolved(parts: object, day: CivilDate): Promise<RuleFault[]> {
-    return dissolvedFaults(parts, {}, await findDepartmentRegister(this.pool), day);
+  /** The rules of a draft with the departments of the day on which it comes into force. Throws `rulesFaulty` with every fault. */
+  private async rulesOn(draft: YearDraftRow, day: CivilDate): Promise<RuleSet> {
+    const register = await findDepartmentRegister(this.pool);
+    const parts = partsOn(draft, register, day);
+    const faults = [...faultsOn(parts, register, day), ...notBegunFaults(parts, {}, register, day)];
+    const ruleSet = firstVersionOf(parts);
+    if (faults.length > 0 || !ruleSet) throw rulesFaulty(faults);
+    return ruleSet;
   }
 
   /** Throws `notFound`. */
   async draftFile(text: string): Promise<ProgrammeFileOut> {
-    const { year, body } = await this.mustFindDraft(text);
-    return { name: `programme-${year}.json`, text: toProgrammeFile(body) };
+    const row = await this.mustFindDraft(text);
+    const { today } = await programmeNow(this.pool);
+    const parts = partsOn(row, await findDepartmentRegister(this.pool), shownDayOf(row, today));
+    return { name: `programme-${row.year}.json`, text: toProgrammeFile(parts) };
   }
 
   /** Throws `notFound`. */

@@ -68,6 +68,20 @@ export const yearDraftView = z.object({
   faults: z.array(z.object({ code: z.string(), path: z.string(), detail: z.string() })),
   against: z.string().nullable().describe('与哪一版比较'),
   differences: z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown() })),
+  successors: z
+    .array(
+      z.object({
+        department: z.string().describe('撤销的部门'),
+        departmentName: z.string(),
+        successor: z.string(),
+        successorName: z.string(),
+        from: p.civilDate.describe('自哪一天起'),
+        document: z.string().describe('所依据的文件，有文号的附文号'),
+        paths: z.array(z.string()).describe('代替的位置'),
+        later: z.boolean().describe('机构变动晚于所按的日期：施行日期在变动之日或以后的，发布时代替'),
+      }),
+    )
+    .describe('按上年规则新建的草案中，由承接部门代替的已撤销部门'),
   toLookAt: z
     .array(z.object({ path: z.string(), text: z.string() }))
     .describe('与上年一字不差、仍写着往年年份的文字，请核对；不是错误'),

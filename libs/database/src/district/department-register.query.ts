@@ -7,8 +7,10 @@ export const REGISTER = `jsonb_build_object(
      ORDER BY id), '[]') FROM department),
   'names', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', department_id, 'number', change_number, 'from', valid_from,
      'name', name, 'fullName', full_name)), '[]') FROM department_name),
-  'ends', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', department_id, 'number', change_number, 'on', ends_on,
-     'successor', successor_id)), '[]') FROM department_end))`;
+  'ends', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.department_id, 'number', c.number, 'on', e.ends_on,
+     'successor', e.successor_id) || CASE c.kind WHEN 'split' THEN jsonb_build_object('among',
+       (SELECT coalesce(jsonb_agg(n.department_id ORDER BY n.department_id), '[]') FROM department_name n WHERE n.change_number = c.number))
+       ELSE '{}' END), '[]') FROM department_end e JOIN department_change c ON c.number = e.change_number))`;
 
 /** Returns what was recorded of every department. */
 export async function findDepartmentRegister(db: Reader): Promise<DepartmentRegister> {

@@ -1,7 +1,7 @@
 import type { Actor } from '../application/commands';
 import { departmentsOf, inCapacity, speaksFor } from './capacity';
 import { type DepartmentAct, departmentEffect, DepartmentFault } from './change';
-import { bodyOn, calledOn, type DepartmentRegister, existsOn, heldWith } from './register';
+import { bodyOn, calledOn, type DepartmentRegister, existsOn, heirsOn, heldWith } from './register';
 
 const TODAY = '2025-03-03';
 const first = (id: string, name: string, beginsOn: string | null = null) => ({
@@ -58,6 +58,33 @@ describe('the register of departments', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('who takes the place of a department in rules of a day', () => {
+  const among = ['TYA', 'TYB'];
+  const split: DepartmentRegister = {
+    ...REGISTER,
+    ends: [
+      ...REGISTER.ends,
+      { id: 'TYJ', number: 5, on: '2025-07-01', successor: 'TYA', among },
+      { id: 'TYB', number: 6, on: '2025-08-01', successor: 'TYA' },
+    ],
+  };
+
+  it.each([
+    ['2025-03-31', 'JIAOW', undefined],
+    ['2025-04-01', 'JIAOW', ['JYFW']],
+    ['2025-06-01', 'JIAOW', ['ZFB']],
+    ['2025-07-01', 'TYJ', among],
+    ['2025-08-01', 'TYJ', ['TYA']],
+  ])('on %s that of %s: %s', (day, id, heirs) => {
+    expect(heirsOn(split, id, day)).toEqual(heirs);
+  });
+
+  it('is nobody when nobody took its work over', () => {
+    const alone = { ...REGISTER, ends: [{ id: 'TYJ', number: 5, on: TODAY, successor: null }] };
+    expect(heirsOn(alone, 'TYJ', TODAY)).toEqual([]);
   });
 });
 

@@ -24,6 +24,8 @@ export interface DepartmentEnd {
   number: number;
   on: CivilDate;
   successor: string | null;
+  /** The departments that a split set up; absent when it was no split. */
+  among?: readonly string[];
 }
 
 /** 部门沿革 (register of departments): what was recorded of them, in no order. */
@@ -78,6 +80,28 @@ export function calledOn(register: DepartmentRegister, id: string, day: CivilDat
 /** Returns the end of a department that has come by a day, or undefined. */
 export function endedBy({ ends }: DepartmentRegister, id: string, day: CivilDate): DepartmentEnd | undefined {
   return ends.find((end) => end.id === id && end.on <= day);
+}
+
+/**
+ * Returns who may take the place of a department in rules that come into force on a day: undefined while the department exists,
+ * one id when it has one successor, several when it, or one after it, was split, none when nobody took its work over.
+ */
+export function heirsOn(register: DepartmentRegister, id: string, day: CivilDate): string[] | undefined {
+  const heirs = new Set<string>();
+  const seen = new Set([id]);
+  const follow = (end: DepartmentEnd): void => {
+    for (const next of [...(end.among ?? []), ...(end.successor === null ? [] : [end.successor])]) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const later = endedBy(register, next, day);
+      if (later) follow(later);
+      else heirs.add(next);
+    }
+  };
+  const end = endedBy(register, id, day);
+  if (!end) return undefined;
+  follow(end);
+  return [...heirs];
 }
 
 /** Whether a department can be given work from a day on: it was recorded, has begun and has not ended. */

@@ -14,6 +14,7 @@ import { PartCard } from './part-card';
 import { PublishPanel } from './publish-panel';
 import { partOf, SECTIONS, within } from './sections';
 import { type Node, placeText } from './schema';
+import { Successors } from './successors';
 import '../../components/rules.css';
 import './year-drafts.css';
 
@@ -82,6 +83,7 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
           title={`有 ${view.toLookAt.length} 处文字与上年相同、仍写着往年年份，请在各部分核对。不改也可以发布。`}
         />
       )}
+      <Successors view={view} schema={schema} />
       {change.error && <ProblemAlert error={change.error} />}
       <nav className="part-links" aria-label="草案的各部分">
         {SECTIONS.map(({ key, name, parts: names }) => (

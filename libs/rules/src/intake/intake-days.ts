@@ -1,6 +1,6 @@
 import { type CivilDate, type District, whomToAsk } from '@app/domain';
-import { getCellType } from './find';
-import type { RuleSet } from './schema/rule-set';
+import { getCellType } from '../find';
+import type { RuleSet } from '../schema/rule-set';
 
 /** The days on which units of a type may apply, both included; null = not limited on that side. */
 export interface IntakeDays {

@@ -1,5 +1,5 @@
 import { DomainError } from '@app/domain';
-import { findCellType, findOtherType, formFaults, formFieldsOf, pinnedRulesFor, ruleSet2024 } from './index';
+import { findCellType, findOtherType, formFaults, formFieldsOf, pinnedRulesFor, ruleSet2024 } from '../index';
 
 const otherType = (code: string, name: string, form = {}) =>
   findOtherType(ruleSet2024, code, { name, form })?.code;

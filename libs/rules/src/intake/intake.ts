@@ -1,5 +1,5 @@
-import { findCellType, getCellType } from './find';
-import type { CellType, FormField, RuleSet } from './schema/rule-set';
+import { findCellType, getCellType } from '../find';
+import type { CellType, FormField, RuleSet } from '../schema/rule-set';
 
 export interface FormFault {
   field: string;

@@ -1,4 +1,4 @@
-import { formFaults, intakeFault, intakeOf, ruleSet2024, type RuleSet, seededDistrict } from './index';
+import { formFaults, intakeFault, intakeOf, ruleSet2024, type RuleSet, seededDistrict } from '../index';
 
 const rules: RuleSet = {
   ...ruleSet2024,
