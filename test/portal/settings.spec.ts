@@ -23,6 +23,18 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await dialog.getByRole('radio', { name: '暂定做法' }).check();
       await dialog.getByRole('button', { name: '记下修改' }).click();
       await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
+      await page.getByRole('link', { name: '申报起止' }).click();
+      await page.getByRole('button', { name: '修改无废医院', exact: true }).click();
+      await dialog.getByLabel('开始日期').fill('2025-07-01');
+      await dialog.getByLabel('截止日期').fill('2025-06-30');
+      await dialog.getByRole('button', { name: '记下修改' }).click();
+      await dialog.getByText('截止日期不能早于开始日期。').waitFor();
+      await dialog.getByLabel('开始日期').fill('');
+      await dialog.getByRole('button', { name: '记下修改' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: '已改 2 项,尚未公布' }).waitFor();
+      await page.getByRole('row', { name: /^无废医院.*不限 2025-06-30/ }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
       await page.getByRole('button', { name: '查看影响' }).click();
       await page.getByText('请填写修改的理由。').waitFor();
       await page.getByLabel('修改的理由').fill('部门反映时限过紧');
@@ -30,6 +42,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
 
       const before = page.getByRole('region', { name: '修改前后' });
       await before.getByRole('row', { name: '牵头部门初审 · 时限 20 25' }).waitFor();
+      await before.getByRole('row', { name: '无废医院的申报起止 没有 不限至2025-06-30' }).waitFor();
       const touched = page.getByRole('region', { name: '日期会变的申报' });
       const line = touched.getByRole('row').filter({ hasText: running.number });
       await line.waitFor();

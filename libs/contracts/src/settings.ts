@@ -73,6 +73,14 @@ const checkItem = z.strictObject({
   basis,
 });
 
+const intake = z.strictObject({
+  opens: p.civilDate.nullable().describe('开始日期；不限的为空'),
+  closes: p.civilDate.nullable().describe('截止日期，当天有效；不限的为空'),
+  note: line.optional(),
+  removed: z.boolean().optional().describe('true：这一类型不再另行规定'),
+  basis,
+});
+
 const part = <T extends z.ZodType>(entry: T) =>
   z
     .record(key, entry)
@@ -95,6 +103,7 @@ export const settingsBody = z.strictObject({
     totals: part(z.strictObject({ value: days, source: line.optional(), basis })),
     cellTypes: part(cellType),
     checkItems: part(checkItem).describe('命名后的核查项；没有的编号为新增'),
+    intake: part(intake).describe('申报起止：按类型代码，all 为没有另行规定的类型'),
   }),
 });
 
@@ -139,6 +148,7 @@ export const settingsView = z.object({
   baseline: values,
   form: z.array(values),
   checkItems: z.array(values).describe('命名后的核查项'),
+  intake: values.describe('申报起止；另行规定的类型在 types 中'),
   versions: z.array(version).describe('各版本,新的在前'),
 });
 

@@ -1,6 +1,7 @@
 import type { Basis } from '@app/domain';
+import { changedIntake, type IntakeChange, NO_LIMIT } from './intake/intake-change';
 import type { RuleFault } from './rule-set-error';
-import type { RuleSet } from './schema/rule-set';
+import type { Intake, RuleSet } from './schema/rule-set';
 
 type Part = Record<string, unknown> & { basis: Basis };
 
@@ -13,6 +14,7 @@ export interface RuleChange {
   totals?: Record<string, Part>;
   /** Lines of the check sheet; an id that is not there yet is a new line, `removed` takes a line out. */
   checkItems?: Record<string, { name?: string; removed?: boolean; basis: Basis }>;
+  intake?: IntakeChange;
   cellTypes?: Record<
     string,
     {
@@ -44,6 +46,7 @@ interface Changeable extends Record<string, unknown> {
   totals: ({ id: string } & Record<string, unknown>)[];
   cellTypes: ({ code: string } & Record<string, unknown>)[];
   checkItems: { id: string; name: string; basis: Basis }[];
+  intake?: Intake;
 }
 
 /** Returns the next version as unchecked JSON, and a fault for each entry that the rule set does not have. */
@@ -72,6 +75,7 @@ export function changedRuleSet(
         to,
       );
   }
+  if (change.intake) json.intake = changedIntake(json.intake ?? NO_LIMIT, change.intake);
   json.checkItems = changedCheckItems(json.checkItems, change.checkItems ?? {});
   for (const [code, { target, passMark, leads, sites }] of Object.entries(change.cellTypes ?? {})) {
     const type = json.cellTypes.find((one) => one.code === code);
@@ -100,9 +104,10 @@ function changedCheckItems(
   });
 }
 
-/** Returns the values that differ between two versions, except the version itself. */
+/** Returns the values that differ between two versions, except the version itself. Without days of intake there is no limit. */
 export function ruleDifferences(before: RuleSet, after: RuleSet): RuleDifference[] {
-  return differences(before, after, '').filter(({ path }) => path !== '/version');
+  const withDays = (rules: RuleSet) => ({ ...rules, intake: rules.intake ?? NO_LIMIT });
+  return differences(withDays(before), withDays(after), '').filter(({ path }) => path !== '/version');
 }
 
 /** Returns the values that differ between the parts of two years, however unfinished; null stands for "not there". */

@@ -21,6 +21,7 @@ export {
   type RuleDifference,
   ruleDifferences,
 } from './change';
+export { NO_LIMIT } from './intake/intake-change';
 export { parseRuleSet } from './parse';
 export { type MergeSide, mergeRules, type RuleEntry, type Taken, type ThreeVersions } from './merge/merge';
 export { dissolvedFaults, notBegunFaults } from './departments/faults';

@@ -10,6 +10,7 @@ import { CELL_CLOCK_NAMES, CLOCK_NAMES } from '@app/contracts';
 import { findLatestVersion, findVersions, orderRules } from '@app/database';
 import {
   changedRuleSet,
+  NO_LIMIT,
   parseRuleSet,
   type RuleChange,
   type RuleFault,
@@ -46,7 +47,7 @@ export class SettingsService {
       ? await this.ruleSets.get(version)
       : await this.ruleSets.of(year ?? (await this.ruleSets.workingYear()));
     const { programmeYear, source, clocks, ladders, settings } = rules;
-    const { cellTypes, rubrics, totals, baseline, form, checkItems } = rules;
+    const { cellTypes, rubrics, totals, baseline, form, checkItems, intake = NO_LIMIT } = rules;
     const current = await this.ruleSets.of(programmeYear);
     const versions = await findVersions(this.pool, programmeYear);
     return {
@@ -68,6 +69,7 @@ export class SettingsService {
       baseline,
       form,
       checkItems,
+      intake,
       versions: versions.map((row) => ({
         ...row,
         publishedAt: isoAt(row.publishedAt),

@@ -89,4 +89,31 @@ describe('intake of a year', () => {
     expect((await submitted('unit1', id)).body.code).toBe('intakeClosed');
     await expect(api.sql('DELETE FROM late_intake')).rejects.toThrow();
   });
+
+  it('is moved by the office as a version, with a reason; a last day before the first is refused at its place', async () => {
+    const office = await api.as('office');
+    const change = (days: object, basedOn: string) =>
+      office.put('/settings', {
+        ...{ basedOn, reason: '学校放假，延长申报' },
+        change: { intake: { SCHOOL: { opens: null, closes: '2025-01-20', basis: 'assumed', ...days } } },
+      });
+    const wrong = await change({ opens: '2025-02-01' }, '2025.1');
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'rulesFaulty']);
+    expect(wrong.body.errors).toEqual([
+      {
+        pointer: '/change/intake/types/SCHOOL/closes',
+        detail: '截止日期 2025-01-20 早于开始日期 2025-02-01。',
+      },
+    ]);
+    const moved = await change({}, '2025.1');
+    expect([moved.status, moved.body.version]).toEqual([200, '2025.2']);
+    expect((await office.mustGet('/settings?year=2025')).intake).toMatchObject({
+      ...{ opens: '2024-12-25', closes: '2024-12-27' },
+      types: [{ cellType: 'SCHOOL', opens: null, closes: '2025-01-20' }],
+    });
+    expect((await submitted('unit1', await draftOf('unit1', 705))).status).toBe(200);
+    expect((await change({ removed: true }, '2025.2')).body.version).toBe('2025.3');
+    const again = await submitted('unit2', await draftOf('unit2', 706));
+    expect(again.body.code).toBe('intakeClosed');
+  });
 });

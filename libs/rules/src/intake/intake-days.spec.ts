@@ -1,4 +1,15 @@
-import { formFaults, intakeFault, intakeOf, ruleSet2024, type RuleSet, seededDistrict } from '../index';
+import {
+  changedRuleSet,
+  formFaults,
+  intakeFault,
+  intakeOf,
+  parseRuleSet,
+  ruleDifferences,
+  ruleSet2024,
+  type RuleChange,
+  type RuleSet,
+  seededDistrict,
+} from '../index';
 
 const rules: RuleSet = {
   ...ruleSet2024,
@@ -41,6 +52,36 @@ describe('intake', () => {
     expect(intakeFault(rules, 'SCHOOL', '2024-11-05', district, '2024-11-05')).toBeUndefined();
     expect(intakeFault(rules, 'SCHOOL', '2024-11-06', district, '2024-11-05')?.code).toBe('intakeClosed');
     expect(intakeFault(rules, 'SCHOOL', '2024-09-01', district, '2024-11-05')?.code).toBe('intakeNotOpen');
+  });
+});
+
+describe('a change of intake', () => {
+  const after = (base: RuleSet, intake: RuleChange['intake']) =>
+    parseRuleSet(changedRuleSet(base, '2024.2', { intake }).json);
+
+  it('limits all types, or one of them, where the rules said nothing', () => {
+    const all = after(ruleSet2024, { all: { opens: null, closes: '2024-10-31', basis: 'notice' } });
+    expect(intakeOf(all, 'SCHOOL')).toEqual({ opens: null, closes: '2024-10-31' });
+    expect(ruleDifferences(ruleSet2024, all)).toEqual([
+      { path: '/intake/closes', from: null, to: '2024-10-31' },
+      { path: '/intake/basis', from: 'assumed', to: 'notice' },
+    ]);
+    const one = after(ruleSet2024, { SCHOOL: { opens: '2024-09-10', closes: null, basis: 'assumed' } });
+    expect([intakeOf(one, 'SCHOOL').opens, intakeOf(one, 'HOSPITAL').opens]).toEqual(['2024-09-10', null]);
+  });
+
+  it('moves a day, and puts a type under the days of all again', () => {
+    const longer = { opens: null, closes: '2024-11-15', basis: 'assumed' } as const;
+    expect(intakeOf(after(rules, { HOSPITAL: longer }), 'HOSPITAL').closes).toBe('2024-11-15');
+    const same = after(rules, { HOSPITAL: { ...longer, removed: true } });
+    expect(intakeOf(same, 'HOSPITAL')).toEqual({ opens: '2024-09-02', closes: '2024-10-31' });
+  });
+
+  it.each([
+    ['SCHOOL', { opens: '2024-10-02', closes: '2024-10-01' }, 'intakeClosesFirst'],
+    ['CASTLE', { opens: null, closes: '2024-10-01' }, 'cellTypeUnknown'],
+  ])('is refused for %s with %o', (type, days, code) => {
+    expect(() => after(rules, { [type]: { ...days, basis: 'assumed' } })).toThrow(code);
   });
 });
 

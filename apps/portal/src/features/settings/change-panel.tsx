@@ -124,6 +124,11 @@ function placed(view: SettingsView, problem: Problem): Problem {
 /** Returns a JSON pointer in words: `/clocks/departmentReview/length` → 初审 · 时限. */
 function placeText(rules: Rules, path: string): string {
   const [part = '', key = '', ...rest] = path.split('/').slice(1);
+  if (part === 'intake') {
+    const [code, ...fields] = key === 'types' ? rest : ['', key];
+    const type = rules.cellTypes.find((one) => one.code === code)?.name ?? '全部类型';
+    return [`${type}的申报起止`, pathText(fields)].filter(Boolean).join(' · ');
+  }
   const names: Record<string, string | undefined> = {
     clocks: rules.clocks[key]?.clockName,
     ladders: rules.ladders[key]?.name,

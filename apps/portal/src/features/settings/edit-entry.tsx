@@ -2,6 +2,7 @@ import { BASIS_NAMES } from '@app/contracts';
 import type { Basis } from '@app/domain';
 import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { DateField } from '../../components/date-field';
 import { expectedNumber } from '../../components/number/entered-number';
 import { NumberField } from '../../components/number/number-field';
 
@@ -22,6 +23,7 @@ export type Field = {
   | { kind: 'numbers' }
   | { kind: 'text'; rows?: number; optional?: true | undefined }
   | { kind: 'yesNo' }
+  | { kind: 'date'; optional: true }
   | { kind: 'choice'; choices: readonly { value: string; label: string }[] }
   | { kind: 'choices'; choices: readonly { value: string; label: string }[] }
 );
@@ -136,6 +138,8 @@ function inputOf(field: Field): ReactNode {
       );
     case 'yesNo':
       return <Checkbox>{field.label}</Checkbox>;
+    case 'date':
+      return <DateField />;
     case 'choice':
       return <Radio.Group options={[...field.choices]} />;
     case 'choices':

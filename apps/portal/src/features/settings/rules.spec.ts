@@ -13,6 +13,7 @@ const view = {
     { id: 'source', name: '源头减量', basis: 'assumed' },
     { id: 'sorting', name: '分类投放', basis: 'assumed' },
   ],
+  intake: { opens: null, closes: '2024-10-31', basis: 'notice', types: [] },
   cellTypes: [
     {
       code: 'T1',
@@ -59,6 +60,13 @@ describe('a change of the rules that is not published', () => {
       ...{ passMark: { value: 80 } },
     });
     expect(second).toEqual(view.cellTypes[1]);
+  });
+
+  it('of intake gives a type days of its own, moves those of all, and takes a type’s own back', () => {
+    const own = { opens: '2024-09-10', closes: null, basis: 'assumed' };
+    const { intake } = rulesWith({ intake: { T1: own, T2: { ...own, removed: true }, all: own } });
+    expect(intake).toEqual({ ...own, types: [{ cellType: 'T1', ...own }] });
+    expect(valueText(intake.types[0])).toBe('2024-09-10至不限');
   });
 
   it('of the lines of a check words one anew, takes one out, and puts a new one last', () => {

@@ -16,6 +16,20 @@ export interface Rules {
   rubrics: Rubric[];
   totals: Total[];
   checkItems: CheckItem[];
+  intake: Intake;
+}
+
+/** The first and last day of intake; null = not limited on that side. */
+export interface IntakeDays {
+  opens: string | null;
+  closes: string | null;
+  note?: string;
+  basis: Basis;
+}
+
+/** 申报起止: the days of all types, and of those with days of their own. */
+export interface Intake extends IntakeDays {
+  types: (IntakeDays & { cellType: string })[];
 }
 
 /** One line of the sheet of a check after naming. */
@@ -135,6 +149,7 @@ export function withChange(view: SettingsView, change: Change): Rules {
     rubrics: rules.rubrics.map((rubric) => changed(change, 'rubrics', rubric.id, rubric)),
     totals: rules.totals.map((total) => changed(change, 'totals', total.id, total)),
     checkItems: withCheckItems(rules.checkItems, change.checkItems ?? {}),
+    intake: withIntake(rules.intake, change.intake ?? {}),
     cellTypes: rules.cellTypes.map((type) => withType(type, change.cellTypes?.[type.code])),
   };
 }
@@ -146,6 +161,17 @@ function withCheckItems(items: CheckItem[], change: NonNullable<Change['checkIte
     const { removed, ...to } = change[item.id] ?? {};
     return removed ? [] : [{ ...item, ...to }];
   });
+}
+
+/** New types come last; one whose own days are taken back is left out. */
+function withIntake(intake: Intake, { all, ...types }: NonNullable<Change['intake']>): Intake {
+  const known = intake.types.map(({ cellType }) => cellType);
+  const added = Object.keys(types).filter((code) => !known.includes(code));
+  const rows = [...known, ...added].flatMap((cellType) => {
+    const row = { ...intake.types.find((one) => one.cellType === cellType), ...types[cellType] };
+    return row.removed ? [] : [{ ...row, cellType } as Intake['types'][number]];
+  });
+  return { ...intake, ...all, types: rows };
 }
 
 /** Whether the change contains an entry. */

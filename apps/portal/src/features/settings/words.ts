@@ -145,6 +145,8 @@ export function valueText(value: unknown): string {
   if (typeof value === 'boolean') return yesNo(value);
   if (typeof value === 'string') return VALUE_WORDS[value] ?? value;
   if (Array.isArray(value)) return value.map(valueText).join('、') || '没有';
+  if (typeof value === 'object' && 'opens' in value && 'closes' in value)
+    return `${valueText(value.opens ?? '不限')}至${valueText(value.closes ?? '不限')}`;
   if (typeof value === 'object') return Object.values(value).map(valueText).join(',');
   return String(value);
 }

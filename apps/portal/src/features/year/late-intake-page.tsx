@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Select } from 'antd';
+import { Link } from 'react-router';
 import { useOnce } from '../../components/acts/use-once';
 import { DateField } from '../../components/date-field';
 import { ReasonField } from '../../components/fields';
@@ -27,6 +28,11 @@ export function Component() {
       {data && (
         <section className="card" aria-labelledby="days">
           <h2 id="days">各类型的起止日期</h2>
+          {me.role === 'office' && (
+            <p className="quiet">
+              起止日期的变动在<Link to={`/settings?year=${year}&part=intake`}>规则设置</Link>中公布。
+            </p>
+          )}
           <PlainTable label="各类型的起止日期" heads={['类型', '开始', '截止']}>
             {data.intake.map(({ cellType, cellTypeName, opens, closes }) => (
               <tr key={cellType}>
