@@ -37,6 +37,7 @@ const PAGES: Record<string, string[]> = {
   ],
   admin: ['/accounts', '/accounts/new'],
   auditor: ['/', '/applications', '/board', '/obligations'],
+  town1: ['/', '/applications', '/applications/:case'],
 };
 
 async function main(): Promise<void> {

@@ -62,10 +62,11 @@ function row(name: string, value: string): string {
   return `  ${name.padEnd(11)} ${value}`;
 }
 
-const ROLES = ['office', 'auditor', 'admin', 'applicant', 'inspector', 'department'];
+const ROLES = ['office', 'auditor', 'admin', 'applicant', 'town', 'inspector', 'department'];
 const NAMES: { [role: string]: string } = {
   applicant: 'units',
   inspector: 'inspectors',
+  town: 'towns',
   department: 'departments',
 };
 

@@ -1,5 +1,5 @@
 import { ConfigError, readDatabaseEnv } from '@app/config';
-import { addAccount, createDataSource, createPool, Directories } from '@app/database';
+import { addAccount, createDataSource, createPool, Directories, findTowns } from '@app/database';
 import { endedBy, namesOn } from '@app/domain';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { faultOfPassword, faultsOfAccount, type NewAccount } from './accounts/ac
 import { hashPassword } from './accounts/hash-password';
 
 const USAGE = `usage: create-account --login NAME --name TEXT --email ADDRESS --role ROLE [--department ID]
+         [--town NAME]               the 镇街 of an account with the role town, as in the list
          [--head]                    told besides the holder when something of the department, or the office, is late
          [--password-file PATH]      without it, the password is read from standard input
 The database is taken from DATABASE_URL or DATABASE_URL_FILE.`;
@@ -22,12 +23,15 @@ async function main(): Promise<void> {
   if (fault) throw new NotMade(fault);
   const pool = createPool(DATABASE_URL, { max: 1, applicationName: 'wufei-create-account' });
   try {
-    const { department } = account;
+    const { department, town } = account;
     const { register, today } = await new Directories(pool).read();
     if (department && !namesOn(register, department, today))
       throw new NotMade(`--department: there is no ${department}`);
     if (department && endedBy(register, department, today))
       throw new NotMade(`--department: ${department} is dissolved`);
+    const { names: towns } = await findTowns(pool);
+    if (town && towns.length > 0 && !towns.includes(town))
+      throw new NotMade(`--town: ${town} is not in the list`);
     const { manager } = await createDataSource(pool);
     const id = await addAccount(manager, { ...account, passwordHash: await hashPassword(password) });
     if (!id) throw new NotMade(`the login ${account.login} exists`);
@@ -45,6 +49,7 @@ function readArguments(): { account: NewAccount; passwordFile?: string } {
     email: text,
     role: text,
     department: text,
+    town: text,
     'password-file': text,
     head: { type: 'boolean', default: false },
   } as const;

@@ -100,7 +100,7 @@ export const UNIT_FIELD_NAMES: Record<string, string> = {
   noCodeReason: '没有代码的原因',
   codeConfirmed: '代码已与证照核对',
   address: '地址',
-  street: '镇街',
+  street: ROLE_NAMES.town,
   phone: '联系电话',
   email: '电子邮箱',
 };

@@ -119,12 +119,14 @@ export const mergePreview = z.object({
 export const townList = z.object({
   version: z.int(),
   names: z.array(z.string()),
+  mayRecommend: z.boolean().describe('镇街账号可以对本镇街单位的申报提交推荐意见'),
   canChange: z.boolean(),
 });
 
 export const townBody = z.strictObject({
   version: z.int().describe('所依据的版本'),
   names: z.array(p.line(60, 2)).max(300, '不能超过 300 个。'),
+  mayRecommend: z.boolean().optional().describe('不填的保持不变'),
 });
 
 export type UnitQuery = z.output<typeof unitQuery>;

@@ -30,6 +30,7 @@ const KEPT: Record<string, string> = {
   department_name: `name = '某局'`,
   department_end: 'successor_id = NULL',
   account_event: `data = '{}'`,
+  town_recommendation: `text = '另有意见'`,
 };
 
 describe('append-only tables and submitted applications', () => {
@@ -68,6 +69,11 @@ describe('append-only tables and submitted applications', () => {
     await app.query(
       `WITH named AS (INSERT INTO department_name VALUES ('JIAOW', 1, '2030-01-01', '区教育局', '某区教育局'))
        INSERT INTO department_end VALUES ('JIAOW', 1, '2031-01-01', 'JGSW')`,
+    );
+    await app.query(
+      `INSERT INTO town_recommendation (command_id, body_hash, application_id, town, text, by_user, at)
+       VALUES (gen_random_uuid(), 'h', $1, '木耳镇', '同意推荐', $2, now())`,
+      [school.app.id, people.office],
     );
     await app.query(`INSERT INTO account_event (user_id, type, by_user) VALUES ($1, 'disabled', $2)`, [
       people.applicant,

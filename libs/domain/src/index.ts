@@ -92,6 +92,7 @@ export * from './cell/explain';
 export * from './cell/notifications';
 export * from './cell/life';
 export * from './unit/folded-name';
+export * from './unit/recommendation';
 export * from './unit/same-unit';
 export * from './life';
 export { type Delivery, deliveryOf } from './delivery';

@@ -95,6 +95,8 @@ export const REFUSALS = {
   mergeUndone: '这次合并已经撤销。',
   mergedOnward: '保留的记录后来又并入了其他单位，请先撤销那次合并。',
   townsChanged: '镇街名单刚刚有改动，请刷新后再修改。',
+  recommendationsOff: '区无废办没有开启镇街推荐，不能提交推荐意见。',
+  recommendationTooLate: '该申报已经审定或办结，不能再提交推荐意见。',
   draftGone: '该草稿已被删除,不能提交。',
   recordRefused: '记录未被接受,请刷新后重试。',
   obligationExists: '该任务已经建立。',

@@ -34,6 +34,10 @@ describeInBrowser('the records of units in the browser', () => {
     ['jiaow', '/units'],
     ['jiaow', '/units/:unit'],
     ['unit1', '/units/:unit'],
+    ['town1', '/'],
+    ['town1', '/applications'],
+    ['town1', '/applications/:case'],
+    ['town1', '/cells'],
     ['office', '/applications/:case'],
   ];
 
@@ -108,6 +112,33 @@ describeInBrowser('the records of units in the browser', () => {
       await page.getByText('→ new@wufei.example').waitFor();
       expect(faults).toEqual([]);
       await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'are read by their 镇街, which recommends a case once the office lets it',
+    async () => {
+      const office = await portal.visitors.open('office', DESK, '/towns');
+      await office.page.getByLabel('镇街可以提交推荐意见').check();
+      await office.page.getByRole('button', { name: /保\s*存/ }).click();
+      await office.page.getByText('已保存').waitFor();
+      await office.close();
+      const town = await portal.visitors.open('town1', PHONE, '/');
+      await town.page
+        .getByRole('region', { name: '双龙湖街道办理中的申报' })
+        .getByRole('link', { name: '渝北区（统景）小学' })
+        .click();
+      await town.page.getByRole('textbox', { name: '推荐意见' }).fill('该校台账齐全，同意推荐');
+      await town.page.getByRole('button', { name: '提交推荐意见' }).click();
+      await town.page.getByText('双龙湖街道经办人').last().waitFor();
+      expect(town.faults).toEqual([]);
+      await town.close();
+      const jiaow = await portal.visitors.open('jiaow', DESK, `/applications/${ids.case}`);
+      const said = jiaow.page.getByRole('region', { name: '镇街推荐意见' });
+      await said.getByText('该校台账齐全，同意推荐').waitFor();
+      expect(await said.getByRole('button').count()).toBe(0);
+      await jiaow.close();
     },
     PATIENCE,
   );

@@ -2,7 +2,7 @@ import type { RoleName, RouteName } from '@app/contracts';
 
 /**
  * What a role reaches with a route. `all`: everything that the route is about · `own`: only their own (an
- * applicant’s own application; one that the department leads; one that the inspector is assigned to; an
+ * applicant’s own application; one that the department leads; one of a unit of the 镇街; one that the inspector is assigned to; an
  * obligation in which the department has a part) · `submitted`: every application except drafts · `-`:
  * nothing (403; 401 without a session). What a role does not reach answers 404.
  */
@@ -13,22 +13,24 @@ export type Caller = RoleName | 'nobody';
 
 type Row = Record<Caller, Reach>;
 
-const PUBLIC: Row = row('all', 'all', 'all', 'all', 'all', 'all', 'all');
-const EVERYONE: Row = row('all', 'all', 'all', 'all', 'all', 'all', '-');
-const READERS: Row = row('all', 'all', 'all', 'all', 'all', '-', '-');
-const READ_CASE: Row = row('own', 'own', 'own', 'submitted', 'submitted', '-', '-');
-const ACT: Row = row('own', 'own', 'own', 'submitted', '-', '-', '-');
-const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-');
-const OVERSEERS: Row = row('-', '-', '-', 'all', 'all', '-', '-');
+const PUBLIC: Row = row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all');
+const EVERYONE: Row = row('all', 'all', 'all', 'all', 'all', 'all', 'all', '-');
+const READERS: Row = row('all', 'all', '-', 'all', 'all', 'all', '-', '-');
+/** The lists of cases: a 镇街 has those of its units. */
+const CASES: Row = row('all', 'all', 'all', 'all', 'all', 'all', '-', '-');
+const READ_CASE: Row = row('own', 'own', 'own', 'own', 'submitted', 'submitted', '-', '-');
+const ACT: Row = row('own', 'own', '-', 'own', 'submitted', '-', '-', '-');
+const OWN_DRAFT: Row = row('own', '-', '-', '-', '-', '-', '-', '-');
+const OVERSEERS: Row = row('-', '-', '-', '-', 'all', 'all', '-', '-');
 /** A department reads rows of what it leads; the queries select them. */
-const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', 'all', 'all', '-', '-');
-const READ_OBLIGATION: Row = row('-', 'own', '-', 'all', 'all', '-', '-');
-/** A named cell: the unit’s own, of the types that the department leads, whose open check is assigned to the inspector. */
-const CELL: Row = row('own', 'own', 'own', 'all', 'all', '-', '-');
-const ACT_ON_OBLIGATION: Row = row('-', 'own', '-', 'all', '-', '-', '-');
-const ACCOUNTS_READ: Row = row('-', '-', '-', '-', 'all', 'all', '-');
-const ACCOUNTS: Row = row('-', '-', '-', '-', '-', 'all', '-');
-const OFFICE: Row = row('-', '-', '-', 'all', '-', '-', '-');
+const LEADS_AND_OVERSEERS: Row = row('-', 'all', '-', '-', 'all', 'all', '-', '-');
+const READ_OBLIGATION: Row = row('-', 'own', '-', '-', 'all', 'all', '-', '-');
+/** A named cell: the unit’s own, of the types that the department leads, of the units of the 镇街, whose open check is assigned to the inspector. */
+const CELL: Row = row('own', 'own', 'own', 'own', 'all', 'all', '-', '-');
+const ACT_ON_OBLIGATION: Row = row('-', 'own', '-', '-', 'all', '-', '-', '-');
+const ACCOUNTS_READ: Row = row('-', '-', '-', '-', '-', 'all', 'all', '-');
+const ACCOUNTS: Row = row('-', '-', '-', '-', '-', '-', 'all', '-');
+const OFFICE: Row = row('-', '-', '-', '-', 'all', '-', '-', '-');
 
 /** Role × route, complete: a route without a row does not compile, and the tests are generated from these rows. */
 export const MATRIX: Record<RouteName, Row> = {
@@ -39,7 +41,7 @@ export const MATRIX: Record<RouteName, Row> = {
   updateMe: EVERYONE,
   changePassword: EVERYONE,
   listAccounts: ACCOUNTS_READ,
-  createAccount: row('-', '-', '-', 'all', '-', 'all', '-'),
+  createAccount: row('-', '-', '-', '-', 'all', '-', 'all', '-'),
   getAccount: ACCOUNTS_READ,
   changeAccount: ACCOUNTS,
   actOnAccount: ACCOUNTS,
@@ -48,27 +50,28 @@ export const MATRIX: Record<RouteName, Row> = {
   readNotices: EVERYONE,
   listCellTypes: EVERYONE,
   listDepartments: EVERYONE,
-  listUnits: row('-', 'all', '-', 'all', 'all', '-', '-'),
-  getUnit: row('own', 'own', '-', 'all', 'all', '-', '-'),
+  listUnits: row('-', 'all', '-', '-', 'all', 'all', '-', '-'),
+  getUnit: row('own', 'own', '-', '-', 'all', 'all', '-', '-'),
   previewMerge: OFFICE,
   actOnUnit: OFFICE,
   listTowns: EVERYONE,
   changeTowns: OFFICE,
-  listPeople: row('-', 'own', 'own', 'submitted', '-', '-', '-'),
-  createApplication: row('all', '-', '-', '-', '-', '-', '-'),
-  listApplications: READERS,
+  listPeople: row('-', 'own', '-', 'own', 'submitted', '-', '-', '-'),
+  createApplication: row('all', '-', '-', '-', '-', '-', '-', '-'),
+  listApplications: CASES,
   getApplication: READ_CASE,
   updateApplication: OWN_DRAFT,
   deleteApplication: OWN_DRAFT,
   listEvents: READ_CASE,
   getForecast: READ_CASE,
+  recommendApplication: row('-', '-', 'own', '-', '-', '-', '-', '-'),
   act: ACT,
-  actInBulk: row('all', 'all', 'all', 'all', '-', '-', '-'),
+  actInBulk: row('all', 'all', '-', 'all', 'all', '-', '-', '-'),
   uploadFile: ACT,
   getFile: READ_CASE,
   deleteFile: OWN_DRAFT,
   listTasks: READERS,
-  listInspections: row('-', 'all', 'all', 'all', 'all', '-', '-'),
+  listInspections: row('-', 'all', '-', 'all', 'all', 'all', '-', '-'),
   getBoard: OVERSEERS,
   getBoardForecast: OVERSEERS,
   listObligations: LEADS_AND_OVERSEERS,
@@ -78,9 +81,9 @@ export const MATRIX: Record<RouteName, Row> = {
   getAssembly: READ_OBLIGATION,
   uploadDutyFile: ACT_ON_OBLIGATION,
   getDutyFile: READ_OBLIGATION,
-  listCells: READERS,
+  listCells: CASES,
   getCell: CELL,
-  actOnCell: row('own', 'own', 'own', 'all', '-', '-', '-'),
+  actOnCell: row('own', 'own', '-', 'own', 'all', '-', '-', '-'),
   getSettings: OVERSEERS,
   changeSettings: OFFICE,
   applySettings: OFFICE,
@@ -121,13 +124,13 @@ export const MATRIX: Record<RouteName, Row> = {
   getProgrammeSchema: OVERSEERS,
   listLateIntake: OVERSEERS,
   allowLateIntake: OFFICE,
-  exportApplications: READERS,
+  exportApplications: CASES,
   exportTasks: READERS,
   exportBoard: OVERSEERS,
   exportAccounts: ACCOUNTS_READ,
   exportObligations: LEADS_AND_OVERSEERS,
-  exportNamedCells: READERS,
-  exportInspections: row('-', 'all', 'all', 'all', 'all', '-', '-'),
+  exportNamedCells: CASES,
+  exportInspections: row('-', 'all', '-', 'all', 'all', 'all', '-', '-'),
   exportAssembly: READ_OBLIGATION,
   exportCells: LEADS_AND_OVERSEERS,
   exportProgress: LEADS_AND_OVERSEERS,
@@ -140,7 +143,7 @@ export const MATRIX: Record<RouteName, Row> = {
   exportChecker: OVERSEERS,
   listSeals: OVERSEERS,
   exportIntervals: LEADS_AND_OVERSEERS,
-  exportCaseIntervals: READ_CASE,
+  exportCaseIntervals: row('own', 'own', '-', 'own', 'submitted', 'submitted', '-', '-'),
   getClock: OFFICE,
   moveClock: OFFICE,
   getLive: PUBLIC,
@@ -153,11 +156,12 @@ export const MATRIX: Record<RouteName, Row> = {
 function row(
   applicant: Reach,
   department: Reach,
+  town: Reach,
   inspector: Reach,
   office: Reach,
   auditor: Reach,
   admin: Reach,
   nobody: Reach,
 ): Row {
-  return { applicant, department, inspector, office, auditor, admin, nobody };
+  return { applicant, department, town, inspector, office, auditor, admin, nobody };
 }

@@ -98,6 +98,7 @@ function bodyOf(name: RouteName, id: string): unknown {
       reason: '单位更名',
       unit: { name: `实验学校 ${serial}`, noCodeReason: '无代码', address: '龙山路1号', street: '龙山街道' },
     },
+    recommendApplication: { commandId: randomUUID(), text: '该单位日常管理规范' },
     changeTowns: { version: serial, names: ['龙山街道'] },
     moveClock: { now: '2024-09-03T09:00:00+08:00' },
   };

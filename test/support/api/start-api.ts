@@ -16,13 +16,15 @@ import { createApi } from '../../../apps/api/src/create-api';
 import { errorWithoutData } from '../../../apps/api/src/common/log';
 import { TemporalByHand } from './temporal-by-hand';
 
-/** The accounts: login → role and department. */
-const PEOPLE: Record<string, [role: string, department?: string]> = {
+/** The accounts: login → role, and department or 镇街. */
+const PEOPLE: Record<string, [role: string, body?: string]> = {
   unit1: ['applicant'],
   unit2: ['applicant'],
   jiaow: ['department', 'JIAOW'],
   jgsw: ['department', 'JGSW'],
   tyj: ['department', 'TYJ'],
+  town1: ['town', '双龙湖街道'],
+  town2: ['town', '木耳镇'],
   inspector1: ['inspector'],
   inspector2: ['inspector'],
   inspector3: ['inspector'],
@@ -145,11 +147,12 @@ async function seed(
   }
   const passwordHash = await hash('wufei-demo', { memoryCost: 1024, timeCost: 1, parallelism: 1 });
   const ids: Record<string, string> = {};
-  for (const [login, [role, department]] of Object.entries(PEOPLE)) {
+  for (const [login, [role, body = null]] of Object.entries(PEOPLE)) {
+    const of = (one: string) => (role === one ? body : null);
     const [row] = await sql(
-      `INSERT INTO app_user (login, name, email, role, department_id, password_hash, demo)
-       VALUES ($1, $2, $3, $4, $5, $6, true) RETURNING id`,
-      [login, `${login} 某人`, `${login}@wufei.example`, role, department ?? null, passwordHash],
+      `INSERT INTO app_user (login, name, email, role, department_id, town, password_hash, demo)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, true) RETURNING id`,
+      [login, `${login} 某人`, `${login}@wufei.example`, role, of('department'), of('town'), passwordHash],
     );
     ids[login] = row.id;
   }

@@ -99,7 +99,7 @@ export function schoolOf(n: number): ReturnType<typeof aSchool> {
 export async function insertDraft(pool: Pool, { app, rules }: Pick<Story, 'app' | 'rules'>): Promise<void> {
   await pool.query(
     `INSERT INTO unit (id, name, no_code_reason, address, street, created_by)
-     VALUES ($1, $2, 'test', '-', '-', $3) ON CONFLICT (id) DO NOTHING`,
+     VALUES ($1, $2, 'test', '-', '双龙湖街道', $3) ON CONFLICT (id) DO NOTHING`,
     [app.unitId, `实验小学 ${app.number}`, app.applicantId],
   );
   await pool.query(

@@ -19,12 +19,14 @@ import {
   endSessions,
   findAccountEvents,
   findAccounts,
+  findTowns,
   setAccountActive,
   setPassword,
 } from '@app/database';
 import { endedBy, namesOn } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import { Pool } from 'pg';
 import { Repository } from 'typeorm';
 import { oneTimePassword, Passwords, type User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
@@ -43,6 +45,7 @@ export class AccountsService {
     @InjectRepository(AccountEventEntity) private readonly changes: Repository<AccountEventEntity>,
     private readonly passwords: Passwords,
     private readonly directories: Directories,
+    private readonly pool: Pool,
   ) {}
 
   async list(query: AccountQuery): Promise<{ items: AccountItem[]; nextCursor: string | null }> {
@@ -59,10 +62,11 @@ export class AccountsService {
     return { account: itemOf(account, await this.directories.read()) };
   }
 
-  /** Throws `forbidden` (the office invites applicants only), `loginTaken`, `unknownDepartment`. */
+  /** Throws `forbidden` (the office invites applicants only), `loginTaken`, `unknownDepartment`, `unknownTown`. */
   async create(user: User, body: AccountBody): Promise<AccountAnswer> {
     if (user.role === 'office' && body.role !== 'applicant') throw refuse('forbidden');
     await this.checkDepartment(body.department);
+    await this.checkTown(body.town);
     const { unit, ...account } = body;
     const password = oneTimePassword();
     const passwordHash = await this.passwords.hashOf(password);
@@ -73,16 +77,18 @@ export class AccountsService {
   }
 
   async change(user: User, id: string, { unit, ...change }: AccountChangeBody): Promise<AccountAnswer> {
-    const { role, department } = await this.mustFind(id);
+    const { role, department, town } = await this.mustFind(id);
     const faults = unfitting({
       role,
       unit,
       ...change,
       department: change.department ?? department ?? undefined,
+      town: change.town ?? town ?? undefined,
     });
     if (faults.length > 0)
       throw new InvalidContent(faults.map(([key, detail]) => ({ pointer: `/${key}`, detail })));
     await this.checkDepartment(change.department);
+    await this.checkTown(change.town);
     const ofUnit = unit && { unitName: unit.name, unitCode: unit.creditCode ?? null };
     await changeAccount(this.accounts, id, { ...change, ...ofUnit }, user.id);
     return this.get(id);
@@ -132,6 +138,13 @@ export class AccountsService {
     if (endedBy(register, department, today)) throw refuseContent('departmentDissolved', '/department');
   }
 
+  /** A 镇街 of the list; any text is right while there is no list. */
+  private async checkTown(town: string | undefined): Promise<void> {
+    if (town === undefined) return;
+    const { names } = await findTowns(this.pool);
+    if (names.length > 0 && !names.includes(town)) throw refuseContent('unknownTown', '/town');
+  }
+
   private async mustFind(id: string): Promise<AccountEntity> {
     const account = await this.accounts.findOneBy({ id });
     if (!account) throw refuse('notFound');
@@ -145,9 +158,9 @@ function itemOf(
   { department, unitName, unitCode, oneTimeUntil, createdAt, ...row }: AccountEntity,
   directory: Directory,
 ): AccountItem {
-  const { id, login, name, email, role, head, digest, active, demo, sessions } = row;
+  const { id, login, name, email, role, town, head, digest, active, demo, sessions } = row;
   return {
-    ...{ id, login, name, email, role, head, digest, active, demo, sessions },
+    ...{ id, login, name, email, role, town, head, digest, active, demo, sessions },
     department: department ? { id: department, name: directory.department(department) } : null,
     unit: unitName === null ? null : { name: unitName, creditCode: unitCode },
     oneTimeUntil: oneTimeUntil && isoAt(oneTimeUntil),

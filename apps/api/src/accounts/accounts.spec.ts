@@ -94,6 +94,8 @@ describe('a new account', () => {
     [{ role: 'chief' }, 422, 'invalidContent', '/role'],
     [{ role: 'department' }, 422, 'invalidContent', '/department'],
     [{ role: 'department', department: 'NONE' }, 422, 'unknownDepartment', '/department'],
+    [{ role: 'town' }, 422, 'invalidContent', '/town'],
+    [{ role: 'office', town: '双龙湖街道' }, 422, 'invalidContent', '/town'],
     [{ department: 'JIAOW' }, 422, 'invalidContent', '/department'],
     [{ head: true }, 422, 'invalidContent', '/head'],
     [{ unit: { name: '某单位' } }, 422, 'invalidContent', '/unit'],
@@ -104,6 +106,19 @@ describe('a new account', () => {
     const reply = await admin.post('/accounts', body);
     expect(reply).toMatchObject({ status, body: { code } });
     if (pointer) expect(reply.body.errors[0].pointer).toBe(pointer);
+  });
+
+  it('of a 镇街 belongs to one of the list', async () => {
+    const { version } = await admin.mustGet('/towns');
+    await (await api.as('office')).send('PUT', '/towns', { version, names: ['双龙湖街道', '木耳镇'] });
+    const made = (town: string) =>
+      admin.post('/accounts', { login: 'muer', name: '张明', email: 'muer@b.cn', role: 'town', town });
+    expect(await made('无此镇')).toMatchObject({ status: 422, body: { code: 'unknownTown' } });
+    const { status, body } = await made('木耳镇');
+    expect([status, body.account.town, body.account.department]).toEqual([201, '木耳镇', null]);
+    const moved = await admin.send('PUT', `/accounts/${body.account.id}`, { town: '双龙湖街道' });
+    expect(moved.body.account.town).toBe('双龙湖街道');
+    expect((await admin.mustGet('/accounts?q=双龙湖')).items[0]).toMatchObject({ login: 'muer' });
   });
 });
 

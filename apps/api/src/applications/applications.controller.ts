@@ -5,6 +5,7 @@ import type {
   DraftBody,
   EventView,
   PersonItem,
+  RecommendationBody,
 } from '@app/contracts';
 import { Controller } from '@nestjs/common';
 import { CurrentUser, type User } from '../auth';
@@ -12,12 +13,14 @@ import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { ApplicationsService } from './applications.service';
 import { DraftsService } from './drafts.service';
+import { Recommendations } from './recommendations.service';
 
 @Controller()
 export class ApplicationsController {
   constructor(
     private readonly applications: ApplicationsService,
     private readonly drafts: DraftsService,
+    private readonly recommendations: Recommendations,
   ) {}
 
   @Serve('createApplication')
@@ -50,6 +53,15 @@ export class ApplicationsController {
   @Serve('getApplication')
   get(@CurrentUser() user: User, @Id('id') id: string): Promise<ApplicationView> {
     return this.applications.get(user, id);
+  }
+
+  @Serve('recommendApplication')
+  recommend(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Content() body: RecommendationBody,
+  ): Promise<ApplicationView> {
+    return this.recommendations.recommend(user, id, body);
   }
 
   @Serve('listEvents')

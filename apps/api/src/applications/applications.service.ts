@@ -25,11 +25,12 @@ import {
   findFiles,
   findDoubles,
   findNames,
+  findRecommendations,
   findTowns,
   type Reader,
   withActor,
 } from '@app/database';
-import { type Actor, civilDateAt, isFinal, workingDaysLeft } from '@app/domain';
+import { type Actor, civilDateAt, isFinal, isRecommendable, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -78,12 +79,13 @@ export class ApplicationsService {
 
   async get(user: User, id: string): Promise<ApplicationView> {
     const viewer = actorOf(user);
-    const { row, events, files, names } = await withActor(this.pool, user.id, async (db) => {
+    const { row, events, files, names, recommendations } = await withActor(this.pool, user.id, async (db) => {
       const row = await mustSee(db, viewer, id);
       const events = await findEvents(db, id, viewer);
       const files = await findFiles(db, id, viewer);
       const names = await findNames(db, peopleIn(row));
-      return { row, events, files, names };
+      const recommendations = await findRecommendations(db, id, viewer);
+      return { row, events, files, names, recommendations };
     });
     const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
     const missing = await this.missingOf(row);
@@ -91,8 +93,13 @@ export class ApplicationsService {
     const directory = await this.directories.read();
     const lateIntake = await this.intake.lateOf(row, rules.version);
     const now = Date.now() + row.offset;
-    const shown = { missing, doubles, lateIntake };
+    const canRecommend = await this.canRecommend(row, viewer);
+    const shown = { missing, doubles, lateIntake, recommendations, canRecommend };
     return viewOf({ row, rules, events, files, names, directory, ...shown, viewer, now });
+  }
+
+  private async canRecommend({ stage }: ApplicationRow, { role }: Actor): Promise<boolean> {
+    return role === 'town' && isRecommendable(stage) && (await findTowns(this.pool)).mayRecommend;
   }
 
   private async missingOf(row: ApplicationRow): Promise<Fault[]> {
@@ -110,7 +117,7 @@ export class ApplicationsService {
   /** The likely doubles of a draft, and of a case for those who handle it. */
   private async doublesOf(row: ApplicationRow, viewer: Actor): Promise<DoubleView[]> {
     const isDraft = row.stage === 'draft';
-    if (isFinal(row.stage) || isDraft !== (viewer.role === 'applicant')) return [];
+    if (viewer.role === 'town' || isFinal(row.stage) || isDraft !== (viewer.role === 'applicant')) return [];
     const { id: recordId, name, creditCode, site } = row.unit;
     const code = creditCode ? normaliseCreditCode(creditCode) : null;
     const compared = { ...row, recordId, name, creditCode: code, site };

@@ -1,7 +1,7 @@
 import type { ApplicationView } from '@app/contracts';
 import type { Actor } from '@app/domain';
 
-/** Masks the contact by role: an inspector needs the phone number, only the office needs the e-mail address. */
+/** Masks the contact by role: a 镇街 or an inspector needs the phone number, only the office needs the e-mail address. */
 export function contactFor(
   { name, phone, email }: { name: string; phone: string; email: string },
   viewer: Actor,
@@ -11,6 +11,7 @@ export function contactFor(
     case 'office':
       return { name, phone, email };
     case 'department':
+    case 'town':
     case 'inspector':
       return { name, phone, email: null };
     case 'auditor':

@@ -1,6 +1,6 @@
 import type { ApplicationView, EventView } from '@app/contracts';
 import type { ApplicationRow, Directory, EventRow } from '@app/database';
-import { type Actor, type Application, civilDateAt, type Stage, STAGE_TABLE } from '@app/domain';
+import { type Actor, type Application, civilDateAt, readsAsUnit, type Stage, STAGE_TABLE } from '@app/domain';
 import { authorFor } from '../common/author';
 import { isoAt } from '../common/time';
 import { contactFor } from './contact';
@@ -121,7 +121,7 @@ export function objectionsFor(
 }
 
 function readable(events: EventRow[], viewer: Actor, stage: Stage): EventRow[] {
-  if (viewer.role !== 'applicant' || !STAGE_TABLE[stage].confidential) return events;
+  if (!readsAsUnit(viewer) || !STAGE_TABLE[stage].confidential) return events;
   const reviewBegan = events.findLast(
     (event) => event.type === 'stageEntered' && event.data.stage === 'departmentReview',
   );

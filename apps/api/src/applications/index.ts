@@ -3,6 +3,7 @@ import { ApplicationsController } from './applications.controller';
 import { ApplicationsService } from './applications.service';
 import { DraftsService } from './drafts.service';
 import { IntakeGate } from './intake-gate';
+import { Recommendations } from './recommendations.service';
 
 export { itemOf as applicationItem } from './applications.service';
 export { maskedName, maskedPhone } from './contact';
@@ -19,5 +20,5 @@ export { stateOf } from './view';
 
 export const applicationsFeature: Feature = {
   controllers: [ApplicationsController],
-  providers: [ApplicationsService, DraftsService, IntakeGate],
+  providers: [ApplicationsService, DraftsService, IntakeGate, Recommendations],
 };

@@ -7,6 +7,7 @@ import {
   explainDue,
   type PauseCause,
   type PinnedRules,
+  readsAsUnit,
   type Task,
   workingDaysLeft,
 } from '@app/domain';
@@ -31,7 +32,7 @@ interface Beside {
 
 /** Returns a task with the explanation of its last day, for one viewer. */
 export function taskViewOf(task: Task, { rules, today, names, directory, viewer }: Beside): TaskView {
-  const isUnit = viewer.role === 'applicant';
+  const isUnit = readsAsUnit(viewer);
   const paused = task.pauses.some((pause) => pause.to === undefined);
   const { raw, counted } = daysUsed(task, rules, today);
   return {

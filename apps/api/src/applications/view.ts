@@ -5,7 +5,7 @@ import {
   type Fault,
   STAGE_NAMES,
 } from '@app/contracts';
-import type { ApplicationRow, Directory, EvidenceRow, EventRow } from '@app/database';
+import type { ApplicationRow, Directory, EvidenceRow, EventRow, RecommendationRow } from '@app/database';
 import {
   actionsFor,
   type Actor,
@@ -34,6 +34,8 @@ export interface Dossier {
   /** By which permission it came in after the last day of intake. */
   lateIntake: ApplicationView['lateIntake'];
   doubles: DoubleView[];
+  recommendations: RecommendationRow[];
+  canRecommend: boolean;
   /** Names by user id: inspectors, and people who paused a clock. */
   names: Map<string, string>;
   directory: Directory;
@@ -56,7 +58,7 @@ export function stateOf(
 /** Returns everything that the viewer may see of an application, and the acts open to the viewer. */
 export function viewOf(dossier: Dossier): ApplicationView {
   const { row, rules, events, files, names, directory, viewer, now } = dossier;
-  const { missing, doubles, lateIntake } = dossier;
+  const { missing, doubles, lateIntake, recommendations, canRecommend } = dossier;
   const app = stateOf(row);
   const reader = { viewer, stage: app.stage, directory };
   const due = nextTimer(app);
@@ -92,6 +94,8 @@ export function viewOf(dossier: Dossier): ApplicationView {
       extended: app.tasks.some((task) => task.extendedBy > 0),
     },
     opinions: opinionsFor(events, reader, app),
+    recommendations: recommendations.map(({ at, ...one }) => ({ ...one, at: isoAt(at) })),
+    canRecommend,
     inspection: {
       scheduledOn: app.inspection?.scheduledOn ?? null,
       inspectors: (app.inspection?.inspectors ?? []).map((id) => ({ id, name: names.get(id) ?? '' })),

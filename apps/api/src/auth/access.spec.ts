@@ -12,6 +12,7 @@ import { type Caller, MATRIX } from '../../../../test/support/api/matrix';
 const LOGIN: Record<RoleName, string> = {
   applicant: 'unit1',
   department: 'jiaow',
+  town: 'town1',
   inspector: 'inspector1',
   office: 'office',
   auditor: 'auditor',
@@ -22,6 +23,7 @@ const LOGIN: Record<RoleName, string> = {
 const STRANGER: Partial<Record<Caller, string>> = {
   applicant: 'unit2',
   department: 'tyj',
+  town: 'town2',
   inspector: 'inspector3',
 };
 

@@ -22,6 +22,11 @@ export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionC
 
 /** A person as the procedure knows him: without login and name. */
 export function actorOf(user: User): Actor {
-  const { id, role, department, actsFor } = user;
-  return { id, role, ...(department && { department }), ...(actsFor && { actsFor }) };
+  const { id, role, department, actsFor, town } = user;
+  return {
+    ...{ id, role },
+    ...(department && { department }),
+    ...(actsFor && { actsFor }),
+    ...(town && { town }),
+  };
 }

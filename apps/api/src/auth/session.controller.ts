@@ -1,7 +1,7 @@
 import type { Env } from '@app/config';
 import type { loginBody, Me, meBody, PasswordBody } from '@app/contracts';
 import { AccountEntity, Directories, findProgrammeTime, findYears } from '@app/database';
-import { civilDateAt, isOpened, type KnownYear, workingYear } from '@app/domain';
+import { civilDateAt, isOpened, type KnownYear, readsAsUnit, workingYear } from '@app/domain';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -79,6 +79,7 @@ export class SessionController {
     role,
     department,
     actsFor,
+    town,
     demo,
     mustChangePassword,
   }: User): Promise<Me> {
@@ -99,6 +100,7 @@ export class SessionController {
           ...(actsFor && { actsFor }),
         },
       }),
+      ...(town && { town }),
       demo,
       digest,
       ...(unitName && { unit: { name: unitName, creditCode: unitCode } }),
@@ -108,7 +110,7 @@ export class SessionController {
         now: isoAt(now),
         rehearsal: rehearsal && this.env.REHEARSAL,
         year: workingYear(years, today) ?? null,
-        years: years.filter((one) => role !== 'applicant' || isOpened(one, today)).map(shown),
+        years: years.filter((one) => !readsAsUnit({ id, role }) || isOpened(one, today)).map(shown),
       },
     };
   }

@@ -102,13 +102,17 @@ export class SessionService {
     await setPassword(this.accounts, id, { passwordHash, keep: hashOf(token) }, id);
   }
 
-  private userOf({ oneTimeUntil, passwordSetAt, actsFor, ...row }: UserRow): User {
+  private userOf({ oneTimeUntil, passwordSetAt, actsFor, town, ...row }: UserRow): User {
     const { id, login, name, role, department, demo } = row;
     const days = PASSWORD_DAYS[this.env.PASSWORD_POLICY];
     const isOld = days !== undefined && Date.now() - passwordSetAt.getTime() > days * 86_400_000;
     const mustChangePassword = oneTimeUntil !== null || isOld;
     const more = actsFor && actsFor.length > 1 ? { actsFor } : {};
-    return { id, login, name, role, department: department ?? undefined, ...more, demo, mustChangePassword };
+    const ofTown = town === null ? {} : { town };
+    return {
+      ...{ id, login, name, role, department: department ?? undefined },
+      ...{ ...more, ...ofTown, demo, mustChangePassword },
+    };
   }
 
   async logout(token: string | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from '@app/contracts';
 import type { Directory } from '@app/database';
-import { type Actor, civilDateAt } from '@app/domain';
+import { type Actor, civilDateAt, readsAsUnit } from '@app/domain';
 
 /** Who has done what an event tells: a user id or `system`, with the account's name, role and department. */
 interface Author {
@@ -12,14 +12,14 @@ interface Author {
   at: Date;
 }
 
-/** Returns who has acted, as the viewer may know it: a unit sees the name of the authority, never that of the officer. */
+/** Returns who has acted, as the viewer may know it: a unit and a 镇街 see the name of the authority, never that of the officer. */
 export function authorFor(
   { by, byName, byRole, byDepartment, at }: Author,
   viewer: Actor,
   { department }: Directory,
 ): string {
   if (by === 'system') return '系统';
-  if (viewer.role === 'applicant') {
+  if (readsAsUnit(viewer)) {
     if (byDepartment) return department(byDepartment, civilDateAt(at.getTime()));
     if (byRole === 'office' || byRole === 'inspector') return ROLE_NAMES[byRole];
   }

@@ -6,6 +6,7 @@ describe('an account to be made', () => {
   it('may be of every role, a department with its department', () => {
     expect(faultsOfAccount(SOMEONE)).toEqual([]);
     expect(faultsOfAccount({ ...SOMEONE, role: 'department', department: 'JXW' })).toEqual([]);
+    expect(faultsOfAccount({ ...SOMEONE, role: 'town', town: '木耳镇' })).toEqual([]);
   });
 
   it('is refused with everything that is wrong at once', () => {
@@ -22,7 +23,9 @@ describe('an account to be made', () => {
   it.each([
     [{ role: 'department' }, 'only then'],
     [{ role: 'office', department: 'JXW' }, 'only then'],
-  ])('is refused with a department that does not fit: %j', (change, reason) => {
+    [{ role: 'town' }, 'only then'],
+    [{ role: 'office', town: '木耳镇' }, 'only then'],
+  ])('is refused with a department or 镇街 that does not fit: %j', (change, reason) => {
     expect(faultsOfAccount({ ...SOMEONE, ...change })).toEqual([expect.stringContaining(reason)]);
   });
 });

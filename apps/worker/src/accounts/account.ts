@@ -1,4 +1,4 @@
-export const ROLES = ['applicant', 'department', 'inspector', 'office', 'auditor', 'admin'] as const;
+export const ROLES = ['applicant', 'department', 'town', 'inspector', 'office', 'auditor', 'admin'] as const;
 
 /** The fields of an account to create. */
 export interface NewAccount {
@@ -7,6 +7,8 @@ export interface NewAccount {
   email: string;
   role: (typeof ROLES)[number];
   department?: string;
+  /** 镇街 of an account with the role `town`. */
+  town?: string;
   /** Whether the person is notified, besides the holder, when a task of the department or office is overdue. */
   head?: boolean;
   /** Whether the person gets one digest per working day instead of single mails; true by default. */
@@ -18,7 +20,7 @@ const MOST = 256;
 
 /** Returns the faults of an account, one sentence each; empty if the account is valid. */
 export function faultsOfAccount(account: Record<string, string | undefined>, head = false): string[] {
-  const { login = '', name = '', email = '', role = '', department } = account;
+  const { login = '', name = '', email = '', role = '', department, town } = account;
   const known = (ROLES as readonly string[]).includes(role);
   return [
     !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(login) && '--login: small letters, digits and . _ - only, at most 64',
@@ -28,6 +30,9 @@ export function faultsOfAccount(account: Record<string, string | undefined>, hea
     known &&
       (role === 'department') !== (department !== undefined) &&
       '--department: with the role department, and only then',
+    known &&
+      (role === 'town') !== ((town ?? '').trim() !== '') &&
+      '--town: with the role town, and only then',
     head && role !== 'department' && role !== 'office' && '--head: of a department or of the office',
   ].filter((fault) => fault !== false);
 }

@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD } from '@app/config';
-import { ruleSet2024 } from '@app/rules';
+import { ruleSet2024, seededTowns } from '@app/rules';
 import type { Client } from 'pg';
 import type { NewAccount } from '../accounts/account';
 import { hashPassword } from '../accounts/hash-password';
@@ -21,7 +21,7 @@ const leads = new Set(ruleSet2024.cellTypes.flatMap((type) => type.leads));
 
 /**
  * 演示账号: the office, the auditor, the administrator, one per department, a head for the office and for each lead
- * department, applicants and inspectors.
+ * department, one of a 镇街, applicants and inspectors.
  */
 export const DEMO_ACCOUNTS: readonly NewAccount[] = [
   person('office', 'office', '区无废办经办人'),
@@ -33,6 +33,9 @@ export const DEMO_ACCOUNTS: readonly NewAccount[] = [
   ...departments
     .filter(({ id }) => leads.has(id))
     .map(({ id, name }) => head('department', id.toLowerCase(), `${name}负责人`, id)),
+  ...seededTowns()
+    .slice(0, 1)
+    .map((town) => ({ ...person('town', 'town1', `${town}经办人`), town })),
   ...numbered('applicant', 'unit', '申报单位', 5),
   ...numbered('inspector', 'inspector', '核查员', 4),
 ];
@@ -47,9 +50,9 @@ export async function seedDemoAccounts(client: Client): Promise<number> {
   const missing = DEMO_ACCOUNTS.filter(({ login }) => !known.has(login));
   if (missing.length === 0) return 0;
   await client.query(
-    `INSERT INTO app_user (login, name, email, role, department_id, password_hash, demo, head, digest)
-     SELECT login, name, email, role, department, $2, true, coalesce(head, false), coalesce(digest, true)
-       FROM jsonb_to_recordset($1) AS a(login text, name text, email text, role text, department text, head boolean,
+    `INSERT INTO app_user (login, name, email, role, department_id, town, password_hash, demo, head, digest)
+     SELECT login, name, email, role, department, town, $2, true, coalesce(head, false), coalesce(digest, true)
+       FROM jsonb_to_recordset($1) AS a(login text, name text, email text, role text, department text, town text, head boolean,
          digest boolean)`,
     [JSON.stringify(missing), await hashPassword(DEMO_PASSWORD)],
   );

@@ -220,6 +220,10 @@ export const applicationView = z.object({
       current: z.boolean().describe('本轮意见'),
     }),
   ),
+  recommendations: z
+    .array(z.object({ town: z.string(), text: z.string(), at: z.string(), byName: z.string() }))
+    .describe('镇街的推荐意见，先提交的在前；申报单位不可见'),
+  canRecommend: z.boolean().describe('本人现在可以提交推荐意见'),
   inspection: z.object({
     scheduledOn: z.string().nullable(),
     inspectors: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -278,6 +282,10 @@ export const applicationView = z.object({
   updatedAt: z.string(),
 });
 
+/** 推荐意见 of a 镇街. */
+export const recommendationBody = z.strictObject({ commandId: p.uuid, text: p.prose(2000, 2) });
+
+export type RecommendationBody = z.output<typeof recommendationBody>;
 export type FileQuery = z.output<typeof fileQuery>;
 export type UploadQuery = z.output<typeof uploadQuery>;
 export type DraftBody = z.output<typeof draftBody>;

@@ -14,6 +14,7 @@ const about = {
   name: p.line(60),
   email: p.email,
   department: p.departmentId.optional().describe('部门账号必填'),
+  town: p.line(60, 2).optional().describe('镇街账号必填：名单中的镇街'),
   head: z.boolean().optional().describe('部门或区无废办的负责人:逾期时另行告知'),
   digest: z.boolean().optional().describe('每个工作日上午一封汇总邮件'),
   unit: unit.optional().describe('申报账号所属的单位;有代码的,只能为该单位申报'),
@@ -22,15 +23,18 @@ const about = {
 interface Fitting {
   role: string;
   department?: unknown;
+  town?: unknown;
   head?: boolean;
   unit?: unknown;
 }
 
 /** Returns the fields that do not fit the role, each with its fault in Chinese. */
-export function unfitting({ role, department, head, unit: ofUnit }: Fitting): [string, string][] {
+export function unfitting({ role, department, town, head, unit: ofUnit }: Fitting): [string, string][] {
   return [
     ...(role === 'department' && department === undefined ? [['department', '请选择部门。']] : []),
     ...(role !== 'department' && department !== undefined ? [['department', '只有部门账号有部门。']] : []),
+    ...(role === 'town' && town === undefined ? [['town', '请选择镇街。']] : []),
+    ...(role !== 'town' && town !== undefined ? [['town', '只有镇街账号属于一个镇街。']] : []),
     ...(head && role !== 'department' && role !== 'office' ? [['head', '只有部门和区无废办有负责人。']] : []),
     ...(ofUnit !== undefined && role !== 'applicant' ? [['unit', '只有申报账号属于一个单位。']] : []),
   ] as [string, string][];
@@ -68,6 +72,7 @@ export const accountItem = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   department: z.object({ id: z.string(), name: z.string() }).nullable(),
+  town: z.string().nullable(),
   unit: z.object({ name: z.string(), creditCode: z.string().nullable() }).nullable(),
   head: z.boolean(),
   digest: z.boolean(),

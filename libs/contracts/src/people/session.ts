@@ -3,7 +3,7 @@ import * as p from '../primitives';
 import { PROGRAMME_STATUSES } from '../year/parts';
 import { PASSWORD_POLICIES } from './password-policy';
 
-export const ROLES = ['applicant', 'department', 'inspector', 'office', 'auditor', 'admin'] as const;
+export const ROLES = ['applicant', 'department', 'town', 'inspector', 'office', 'auditor', 'admin'] as const;
 
 export const loginBody = z.strictObject({
   login: z.string().trim().min(1, '请填写账号。').max(64, '账号过长。'),
@@ -25,6 +25,7 @@ export const me = z.object({
       actsFor: z.array(z.string()).optional().describe('由其承接的部门，含本部门；没有承接的不出现'),
     })
     .optional(),
+  town: z.string().optional().describe('镇街账号所属的镇街'),
   demo: z.boolean(),
   digest: z.boolean().describe('每个工作日上午收一封汇总邮件'),
   unit: z

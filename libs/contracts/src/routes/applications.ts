@@ -4,10 +4,11 @@ import {
   applicationView,
   draftBody,
   eventList,
+  recommendationBody,
 } from '../applications/applications';
 import { forecastQuery, forecastView } from '../applications/forecast';
 import { personList } from '../reference';
-import { readers, type Route } from './route';
+import { caseReaders, type Route } from './route';
 
 /** 申报: applications as rows and pages. */
 export const applicationRoutes = {
@@ -38,7 +39,7 @@ export const applicationRoutes = {
     query: applicationQuery,
     answer: applicationPage,
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   getApplication: {
     method: 'GET',
@@ -47,7 +48,7 @@ export const applicationRoutes = {
     tag: '申报',
     answer: applicationView,
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   updateApplication: {
     method: 'PUT',
@@ -74,7 +75,7 @@ export const applicationRoutes = {
     tag: '申报',
     answer: eventList,
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   getForecast: {
     method: 'GET',
@@ -84,6 +85,16 @@ export const applicationRoutes = {
     query: forecastQuery,
     answer: forecastView,
     status: 200,
-    roles: readers,
+    roles: caseReaders,
+  },
+  recommendApplication: {
+    method: 'POST',
+    path: '/applications/:id/recommendations',
+    summary: '镇街提交推荐意见；区无废办在镇街名单中开启后可用',
+    tag: '申报',
+    body: recommendationBody,
+    answer: applicationView,
+    status: 200,
+    roles: ['town'],
   },
 } as const satisfies Record<string, Route>;

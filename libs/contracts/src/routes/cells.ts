@@ -1,5 +1,5 @@
 import { cellAnswer, cellCommandBody, cellPage, cellQuery, cellView } from '../cells';
-import { actors, readers, type Route } from './route';
+import { actors, caseReaders, type Route } from './route';
 
 /** 命名之后: named cells under re-check. */
 export const cellRoutes = {
@@ -11,7 +11,7 @@ export const cellRoutes = {
     query: cellQuery,
     answer: cellPage,
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   getCell: {
     method: 'GET',
@@ -20,7 +20,7 @@ export const cellRoutes = {
     tag: '命名之后',
     answer: cellView,
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   actOnCell: {
     method: 'POST',

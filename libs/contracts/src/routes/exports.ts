@@ -14,7 +14,7 @@ import {
   tableExport,
   taskExport,
 } from '../exports';
-import { readers, obligationReaders, inspecting, overseers, type Route } from './route';
+import { caseReaders, readers, obligationReaders, inspecting, overseers, type Route } from './route';
 
 /** 导出: files that go out. */
 export const exportRoutes = {
@@ -26,7 +26,7 @@ export const exportRoutes = {
     query: applicationExport,
     form: 'bytes',
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   exportTasks: {
     method: 'GET',
@@ -76,7 +76,7 @@ export const exportRoutes = {
     query: namedCellExport,
     form: 'bytes',
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   exportInspections: {
     method: 'GET',

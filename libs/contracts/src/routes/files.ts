@@ -1,5 +1,5 @@
 import { evidenceView, fileQuery } from '../applications/applications';
-import { readers, actors, type Route } from './route';
+import { caseReaders, actors, type Route } from './route';
 
 /** 材料: evidence. */
 export const fileRoutes = {
@@ -21,7 +21,7 @@ export const fileRoutes = {
     tag: '材料',
     form: 'bytes',
     status: 200,
-    roles: readers,
+    roles: caseReaders,
   },
   deleteFile: {
     method: 'DELETE',

@@ -30,6 +30,8 @@ export interface Route {
 
 export const everyone = ROLES;
 export const readers = ['applicant', 'department', 'inspector', 'office', 'auditor'] as const;
+/** Those who read cases, the 镇街 among them: it has no tasks and no years. */
+export const caseReaders = [...readers, 'town'] as const;
 export const actors = ['applicant', 'department', 'inspector', 'office'] as const;
 export const obligationReaders = ['department', 'office', 'auditor'] as const;
 export const inspecting = ['department', 'inspector', 'office', 'auditor'] as const;

@@ -23,6 +23,10 @@ export class AccountEntity {
   @Column('text', { name: 'department_id', nullable: true })
   department!: string | null;
 
+  /** 镇街: set for the role `town` only. */
+  @Column('text', { nullable: true })
+  town!: string | null;
+
   /** argon2id, with its parameters and salt. Loaded only when asked for. */
   @Column('text', { select: false })
   passwordHash!: string;

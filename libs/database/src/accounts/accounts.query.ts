@@ -15,7 +15,7 @@ export interface AccountsWanted {
   limit: number;
 }
 
-const SEARCHED: readonly (keyof AccountEntity)[] = ['login', 'name', 'email', 'unitName', 'unitCode'];
+const SEARCHED: readonly (keyof AccountEntity)[] = ['login', 'name', 'email', 'town', 'unitName', 'unitCode'];
 
 /** Returns one page of accounts, ordered by login. */
 export function findAccounts(accounts: Accounts, wanted: AccountsWanted): Promise<AccountEntity[]> {
@@ -33,7 +33,7 @@ export function findAccounts(accounts: Accounts, wanted: AccountsWanted): Promis
 
 /** The columns of a new account; a column that is left out gets its default. */
 export type NewAccountRow = Pick<AccountEntity, 'login' | 'name' | 'email' | 'role' | 'passwordHash'> &
-  Partial<Pick<AccountEntity, 'department' | 'unitName' | 'unitCode' | 'head' | 'digest'>>;
+  Partial<Pick<AccountEntity, 'department' | 'town' | 'unitName' | 'unitCode' | 'head' | 'digest'>>;
 
 /** Creates an account without an account event. Returns its id, or undefined when the login is taken. */
 export async function addAccount(
@@ -57,17 +57,22 @@ export function createAccount(
   oneTimeHours: number,
   by: string,
 ): Promise<string | undefined> {
-  const { role, department } = account;
+  const { role, department, town } = account;
   return accounts.manager.transaction(async (manager) => {
     const id = await addAccount(manager, account, oneTimeHours);
-    if (id) await note(manager, id, 'created', by, { role, ...(department && { department }) });
+    if (id)
+      await note(manager, id, 'created', by, {
+        role,
+        ...(department && { department }),
+        ...(town && { town }),
+      });
     return id;
   });
 }
 
 /** The columns of an account that may change; a column that is left out stays. */
 export type AccountChange = Partial<
-  Pick<AccountEntity, 'name' | 'email' | 'department' | 'unitName' | 'unitCode' | 'head' | 'digest'>
+  Pick<AccountEntity, 'name' | 'email' | 'department' | 'town' | 'unitName' | 'unitCode' | 'head' | 'digest'>
 >;
 
 /**

@@ -5,7 +5,7 @@ import type { AccountEntity } from './account.entity';
 /** A person with an account. */
 export type UserRow = Pick<
   AccountEntity,
-  'id' | 'login' | 'name' | 'role' | 'department' | 'demo' | 'oneTimeUntil' | 'passwordSetAt'
+  'id' | 'login' | 'name' | 'role' | 'department' | 'town' | 'demo' | 'oneTimeUntil' | 'passwordSetAt'
 > & {
   /** The departments for which the person may act, the own one included; null for a person of none. */
   actsFor: string[] | null;
@@ -24,7 +24,7 @@ export async function findSessionUser(
   const { rows } = await pool.query<UserRow & { unseen: boolean }>({
     name: 'find-session-user',
     text: `SELECT u.id, u.login, u.name, u.role, body_on(u.department_id, programme_day()) AS department,
-                  seats_of(u.department_id) AS "actsFor", u.demo,
+                  seats_of(u.department_id) AS "actsFor", u.town, u.demo,
                   u.one_time_until AS "oneTimeUntil", u.password_set_at AS "passwordSetAt",
                   s.seen_at < now() - interval '1 minute' AS unseen
              FROM session s JOIN app_user u ON u.id = s.user_id AND u.active

@@ -2,7 +2,7 @@ import { type Actor, departmentsOf } from '@app/domain';
 import type { ApplicationsWanted } from './applications-wanted';
 import { leadGroupsOf } from './lead-groups.query';
 import type { Narrowing } from './selective-filters';
-import type { Put } from '../worklists/scope';
+import { inTown, type Put } from '../worklists/scope';
 
 /** One way to read rows of a page along one index. Conditions are on the application `a`. */
 export interface AccessPath {
@@ -56,6 +56,8 @@ export function accessPathsTo(
         byLeadGroup([`lead_group.leads && ${put(departmentsOf(viewer))}::text[]`, ...groups]),
         inspected(),
       ];
+    case 'town':
+      return [directly([...submitted, inTown(viewer, put), ...groups.map(onRow)])];
     case 'inspector':
       return [inspected()];
     case 'office':

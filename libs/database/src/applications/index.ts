@@ -24,4 +24,11 @@ export {
   type WrittenDraft,
 } from './draft.query';
 export { findInspectionDays, findInspections, type InspectionRow } from './inspections.query';
+export {
+  findRecommendationCommand,
+  findRecommendations,
+  type NewRecommendation,
+  recordRecommendation,
+  type RecommendationRow,
+} from './recommendations.query';
 export { type UnitContent, UnitFixed } from './unit.query';

@@ -134,6 +134,7 @@ function waitsFor(viewer: Actor, put: Put): string {
       return `c.seat LIKE 'department:%' AND c.state -> 'check' -> 'assigned' ? ${put(id)}::text`;
     case 'office':
       return `c.seat = 'office'`;
+    case 'town':
     case 'auditor':
     case 'admin':
       return 'false';

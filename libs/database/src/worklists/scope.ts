@@ -14,8 +14,8 @@ export function parameters(): { values: unknown[]; put: Put } {
 }
 
 /**
- * SQL: whether a person may see the application `a`: an own one, one that his department leads, one that he inspects,
- * or all, depending on the role.
+ * SQL: whether a person may see the application `a`: an own one, one that his department leads, one whose unit is in
+ * his 镇街, one that he inspects, or all, depending on the role.
  */
 export function visibleTo(viewer: Actor, put: Put): string {
   const inspects = () =>
@@ -25,6 +25,8 @@ export function visibleTo(viewer: Actor, put: Put): string {
       return `a.applicant_id = ${put(viewer.id)}::uuid`;
     case 'department':
       return `(a.stage <> 'draft' AND (a.leads && ${put(departmentsOf(viewer))}::text[] OR ${inspects()}))`;
+    case 'town':
+      return `(a.stage <> 'draft' AND ${inTown(viewer, put)})`;
     case 'inspector':
       return `(a.stage <> 'draft' AND ${inspects()})`;
     case 'office':
@@ -35,9 +37,14 @@ export function visibleTo(viewer: Actor, put: Put): string {
   }
 }
 
+/** SQL: whether the unit of the application `a` is in the person's 镇街, as its record says now. */
+export function inTown({ town }: Actor, put: Put): string {
+  return `a.record_id IN (SELECT tu.id FROM unit tu WHERE tu.street = ${put(town ?? null)}::text)`;
+}
+
 /**
- * SQL: whether a person may see the named cell `c`: the unit its own, a department those of the types that it leads, an
- * inspector those whose open check the office assigned to him, the office and the auditor all.
+ * SQL: whether a person may see the named cell `c`: the unit its own, a department those of the types that it leads, a 镇街
+ * those of its units, an inspector those whose open check the office assigned to him, the office and the auditor all.
  */
 export function cellVisibleTo(viewer: Actor, put: Put): string {
   const assigned = () => `c.state -> 'check' -> 'assigned' ? ${put(viewer.id)}::text`;
@@ -48,6 +55,8 @@ export function cellVisibleTo(viewer: Actor, put: Put): string {
       return ofApplication(`a.applicant_id = ${put(viewer.id)}::uuid`);
     case 'department':
       return `(${ofApplication(`a.leads && ${put(departmentsOf(viewer))}::text[]`)} OR ${assigned()})`;
+    case 'town':
+      return ofApplication(inTown(viewer, put));
     case 'inspector':
       return assigned();
     case 'office':
@@ -70,6 +79,7 @@ export function obligationVisibleTo(viewer: Actor, put: Put): string {
     case 'department':
       return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = o.id AND p.department = ANY (${put(departmentsOf(viewer))}::text[]))`;
     case 'applicant':
+    case 'town':
     case 'inspector':
     case 'admin':
       return 'false';

@@ -97,6 +97,7 @@ async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
       return [inspects()];
     case 'office':
       return [`t.seat = 'office'`];
+    case 'town':
     case 'auditor':
     case 'admin':
       return [];

@@ -3,7 +3,7 @@ import type { WorkCalendar } from '../calendar/working-days';
 import type { PinnedRules } from '../rules/rules';
 import type { CityResult, InspectionOutcome, Opinion, Seat, SuspensionCause } from './application';
 
-export type Role = 'applicant' | 'department' | 'inspector' | 'office' | 'auditor' | 'admin';
+export type Role = 'applicant' | 'department' | 'town' | 'inspector' | 'office' | 'auditor' | 'admin';
 
 /** The person who acts: user id, role, and the department whose tasks the person may do. */
 export interface Actor {
@@ -12,6 +12,8 @@ export interface Actor {
   department?: string;
   /** The departments whose work is in the hands of this one; absent when it is its own alone. */
   actsFor?: string[];
+  /** 镇街: the one whose units the person sees; set for the role `town`, which does no task of a case. */
+  town?: string;
 }
 
 /** What every act of a person carries beside its own fields. */

@@ -23,3 +23,8 @@ export function inCapacity(actor: Actor, departments: readonly string[]): Actor 
     ? actor
     : { ...actor, department, actsFor: held };
 }
+
+/** Whether a person reads of a case no more than its unit may read: opinions when they are told, authorities, not officers. */
+export function readsAsUnit({ role }: Actor): boolean {
+  return role === 'applicant' || role === 'town';
+}

@@ -7,6 +7,7 @@ import { OBLIGATION_COMMAND_NAMES } from './obligation';
 export const ROLE_NAMES: Record<Role, string> = {
   applicant: '申报单位',
   department: '牵头部门',
+  town: '镇街',
   inspector: '核查员',
   office: '区无废办',
   auditor: '审计',

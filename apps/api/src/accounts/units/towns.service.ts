@@ -16,12 +16,13 @@ export class TownsService {
   }
 
   /** Throws `townsChanged`, `invalidContent` (a name twice). */
-  async change(user: User, { version, names }: TownBody): Promise<TownList> {
+  async change(user: User, { version, ...list }: TownBody): Promise<TownList> {
+    const { names } = list;
     const faults = names.flatMap((name, i) =>
       names.indexOf(name) === i ? [] : [{ pointer: `/names/${i}`, detail: `“${name}”重复了。` }],
     );
     if (faults.length > 0) throw new InvalidContent(faults);
-    if (!(await changeTowns(this.pool, version, names, user.id))) throw refusal('townsChanged');
+    if (!(await changeTowns(this.pool, version, list, user.id))) throw refusal('townsChanged');
     return this.list(user);
   }
 }

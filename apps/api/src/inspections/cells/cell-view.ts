@@ -24,6 +24,7 @@ import {
   type Instant,
   nextCellTimer,
   passCellTime,
+  readsAsUnit,
   startOfDay,
   workingDaysLeft,
 } from '@app/domain';
@@ -100,7 +101,7 @@ export function viewOfCell({
           openedOn: check.openedOn,
           rounds: check.rounds,
           appealedOn: check.appealedOn ?? null,
-          assigned: viewer.role === 'applicant' ? [] : check.assigned.map((id) => ({ id, name: named(id) })),
+          assigned: readsAsUnit(viewer) ? [] : check.assigned.map((id) => ({ id, name: named(id) })),
         }
       : null,
     revocation: revocation
@@ -191,7 +192,7 @@ function eventOf(
   const event = { ...data, type } as CellEventBody;
   const sheet = input?.items as { item: string; ok: boolean; note?: string }[] | undefined;
   const reason = (input?.reason ?? input?.text) as string | undefined;
-  const checkers = event.type === 'checkFiled' && viewer.role !== 'applicant' ? event.checkers : [];
+  const checkers = event.type === 'checkFiled' && !readsAsUnit(viewer) ? event.checkers : [];
   return {
     seq,
     type,

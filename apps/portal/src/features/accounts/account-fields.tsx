@@ -1,5 +1,6 @@
 import type { RoleName } from '@app/contracts';
 import { Checkbox, Form, Input, Select } from 'antd';
+import { TownInput } from '../../components/units/town-field';
 import { useCall } from '../../server/query';
 
 /** The form values of an account. */
@@ -9,6 +10,7 @@ export interface AccountValues {
   name: string;
   email: string;
   department?: string;
+  town?: string;
   head?: boolean;
   digest?: boolean;
   unit?: { name?: string; creditCode?: string };
@@ -29,15 +31,27 @@ export function AccountFields({ role }: { role: RoleName | undefined }) {
         <Input maxLength={254} autoComplete="off" />
       </Form.Item>
       {role === 'department' && <DepartmentField />}
+      {role === 'town' && (
+        <Form.Item
+          name="town"
+          label="镇街"
+          extra="可以查看地址在该镇街的单位的申报，不能办理"
+          rules={[{ required: true, message: '请选择镇街' }]}
+        >
+          <TownInput />
+        </Form.Item>
+      )}
       {role === 'applicant' && <UnitFields />}
       {(role === 'department' || role === 'office') && (
         <Form.Item name="head" valuePropName="checked">
           <Checkbox>负责人:逾期时另行告知</Checkbox>
         </Form.Item>
       )}
-      <Form.Item name="digest" valuePropName="checked">
-        <Checkbox>每个工作日上午收一封汇总邮件</Checkbox>
-      </Form.Item>
+      {role !== 'town' && (
+        <Form.Item name="digest" valuePropName="checked">
+          <Checkbox>每个工作日上午收一封汇总邮件</Checkbox>
+        </Form.Item>
+      )}
     </>
   );
 }
@@ -78,12 +92,16 @@ function UnitFields() {
 }
 
 /** Returns the request body: the values without empty ones and without those that the role does not have. */
-export function bodyOf({ unit, department, head, ...values }: AccountValues, role: RoleName | undefined) {
+export function bodyOf(
+  { unit, department, town, head, ...values }: AccountValues,
+  role: RoleName | undefined,
+) {
   const unitName = unit?.name?.trim();
   const creditCode = unit?.creditCode?.trim();
   return {
     ...values,
     ...(role === 'department' && { department }),
+    ...(role === 'town' && { town: town?.trim() }),
     ...((role === 'department' || role === 'office') && { head: head ?? false }),
     ...(role === 'applicant' &&
       (unitName || creditCode) && { unit: { name: unitName ?? '', ...(creditCode && { creditCode }) } }),

@@ -38,16 +38,18 @@ export function Component() {
 }
 
 function Data({ account }: { account: AccountItem }) {
-  const { login, email, role, department, unit, head, digest, oneTimeUntil, sessions, createdAt } = account;
+  const { login, email, role, department, town, unit, head, digest, oneTimeUntil, sessions, createdAt } =
+    account;
   const facts: Fact[] = [
     ['状态', <AccountState key="state" account={account} />],
     ['账号', login],
     ['身份', ROLE_NAMES[role]],
     ['部门', department?.name],
+    ['镇街', town],
     ['单位', unit && [unit.name, unit.creditCode].filter(Boolean).join(',')],
     ['电子邮箱', email],
     ['负责人', head && '是,逾期时另行告知'],
-    ['汇总邮件', digest ? '每个工作日上午一封' : '不收'],
+    ['汇总邮件', role !== 'town' && (digest ? '每个工作日上午一封' : '不收')],
     ['当前登录', `${sessions} 处`],
     ['一次性密码有效期至', oneTimeUntil && momentText(oneTimeUntil)],
     ['建立时间', momentText(createdAt)],

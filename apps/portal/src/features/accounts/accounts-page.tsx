@@ -80,7 +80,7 @@ function Name({ item }: { item: Item }) {
   );
 }
 
-function whereText({ role, department, unit }: Item): string {
-  const where = department?.name ?? unit?.name;
+function whereText({ role, department, town, unit }: Item): string {
+  const where = department?.name ?? town ?? unit?.name;
   return where ? `${ROLE_NAMES[role]} · ${where}` : ROLE_NAMES[role];
 }

@@ -10,7 +10,7 @@ import { AccountFields, type AccountValues, bodyOf } from './account-fields';
 
 /** Edits an account's data. Its role and login cannot change. */
 export function EditAccount({ account, onClose }: { account: AccountItem; onClose: () => void }) {
-  const { id, role, name, email, department, head, digest, unit } = account;
+  const { id, role, name, email, department, town, head, digest, unit } = account;
   const { message } = App.useApp();
   const [form] = Form.useForm<AccountValues>();
   const change = useMutation({
@@ -42,6 +42,7 @@ export function EditAccount({ account, onClose }: { account: AccountItem; onClos
           name,
           email,
           department: department?.id,
+          town: town ?? undefined,
           head,
           digest,
           unit: { name: unit?.name, creditCode: unit?.creditCode ?? undefined },

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { Doubles } from '../../components/units/doubles';
 import { useCall } from '../../server/query';
+import { useMe } from '../../shell/me';
 import { useTypeOf } from '../../server/use-type-of';
 import { Acts } from './acts/acts';
 import { AssessmentYear } from './sections/assessment-year';
@@ -19,6 +20,7 @@ import { History } from './sections/history';
 import { MyTurn } from './sections/my-turn';
 import { Opinions } from './sections/opinions';
 import { Outcome } from './sections/outcome';
+import { Recommendations } from './sections/recommendations';
 import { Scores } from './sections/scores';
 import { Showcase } from './sections/showcase';
 import { Unit } from './sections/unit';
@@ -29,6 +31,7 @@ import './case.css';
 export function Component() {
   const { id = '' } = useParams();
   const { data: application, error, refetch } = useCall('getApplication', { params: { id } });
+  const { role } = useMe();
   const { type } = useTypeOf(application);
   useEverythingInPrint();
   if (!application) {
@@ -53,7 +56,7 @@ export function Component() {
       }
       extra={
         <>
-          <ExportButton at={`/exports/applications/${id}/intervals`} label="计时明细" />
+          {role !== 'town' && <ExportButton at={`/exports/applications/${id}/intervals`} label="计时明细" />}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             打印
           </Button>
@@ -65,6 +68,7 @@ export function Component() {
       <MyTurn application={application} />
       <Acts application={application} />
       <Where application={application} />
+      <Recommendations application={application} />
       <Opinions application={application} />
       <Outcome application={application} />
       <AssessmentYear application={application} />

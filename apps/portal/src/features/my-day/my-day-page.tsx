@@ -13,12 +13,17 @@ import { Obligations } from './obligations';
 import { OfficeTiles } from './office-tiles';
 import { InProgress } from './in-progress';
 import { TaskLine } from './task-line';
+import { TownDay } from './town-day';
 import './my-day.css';
 
 type Task = ItemOf<'listTasks'>;
 
 /** The page 我的一天 (my day): the user’s tasks, overdue ones first, then other matters of the role. */
 export function Component() {
+  return useMe().role === 'town' ? <TownDay /> : <MyDay />;
+}
+
+function MyDay() {
   const me = useMe();
   const today = useToday();
   const tasks = useList('listTasks', { limit: 200 });

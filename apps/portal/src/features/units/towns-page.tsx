@@ -1,6 +1,6 @@
 import type { TownList } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Input } from 'antd';
+import { App, Button, Checkbox, Form, Input } from 'antd';
 import { Link } from 'react-router';
 import { useOnce } from '../../components/acts/use-once';
 import { Loading } from '../../components/loading';
@@ -28,11 +28,13 @@ export function Component() {
   );
 }
 
-function Names({ list: { version, names, canChange } }: { list: TownList }) {
+function Names({ list: { version, names, mayRecommend, canChange } }: { list: TownList }) {
   const { message } = App.useApp();
   const change = useMutation({
-    mutationFn: ({ text }: { text: string }) =>
-      call('changeTowns', { body: { version, names: linesOf(text) } }),
+    mutationFn: (values: { text: string; mayRecommend: boolean }) =>
+      call('changeTowns', {
+        body: { version, names: linesOf(values.text), mayRecommend: values.mayRecommend },
+      }),
     onSuccess: async () => {
       void message.success('已保存');
       await readAgain();
@@ -44,12 +46,19 @@ function Names({ list: { version, names, canChange } }: { list: TownList }) {
       {change.error && <ProblemAlert error={change.error} />}
       <Form
         layout="vertical"
-        initialValues={{ text: names.join('\n') }}
+        initialValues={{ text: names.join('\n'), mayRecommend }}
         onFinish={send}
         disabled={!canChange}
       >
         <Form.Item name="text" label={`镇街，一行一个，现有 ${names.length} 个`}>
           <Input.TextArea rows={16} />
+        </Form.Item>
+        <Form.Item
+          name="mayRecommend"
+          valuePropName="checked"
+          extra="开启后，镇街账号可以在审定前对本镇街单位的申报提交推荐意见，牵头部门和区无废办在申报页看到，申报单位看不到。"
+        >
+          <Checkbox>镇街可以提交推荐意见</Checkbox>
         </Form.Item>
         {canChange && (
           <Button type="primary" htmlType="submit" loading={change.isPending}>

@@ -16,4 +16,4 @@ export {
   type UnitRecord,
   type UnitsWanted,
 } from './units.query';
-export { changeTowns, findTowns } from './towns.query';
+export { changeTowns, findTowns, type Towns } from './towns.query';

@@ -14,7 +14,7 @@ export function Unit({ application }: { application: ApplicationView }) {
   const { unit, contact, programmeYear, submittedOn, lateIntake, id } = application;
   const { role } = useMe();
   const [open, setOpen] = useState(false);
-  const hasRecord = unit.id !== null && role !== 'inspector' && role !== 'admin';
+  const hasRecord = unit.id !== null && role !== 'inspector' && role !== 'town' && role !== 'admin';
   const { data: record } = useCall('getUnit', { params: { id: unit.id ?? '' } }, { when: hasRecord });
   const events = (record?.events ?? []).filter(
     ({ number, type }) => type === 'corrected' || number === application.number,
