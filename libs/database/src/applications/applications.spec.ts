@@ -164,7 +164,7 @@ describe('the list of applications', () => {
       (overdue === undefined || isLate === overdue) &&
       (!q ||
         row.unit.includes(q) ||
-        row.number.startsWith(q.toUpperCase()) ||
+        row.number.includes(q.normalize('NFKC').replaceAll(' ', '').toUpperCase()) ||
         typesNamed.some((named) => named.cellType === row.type && named.programmeYear === row.year))
     );
   }
@@ -188,6 +188,7 @@ describe('the list of applications', () => {
   const of = (programmeYear: number, ...types: string[]) =>
     types.map((cellType) => ({ programmeYear, cellType }));
 
+  const SERIAL = String(LANES.length).padStart(4, '0'); // of a school, as those of the first lane
   const FILTERS: Omit<ApplicationsWanted, 'limit'>[] = [
     {},
     { stage: 'departmentReview' },
@@ -213,6 +214,12 @@ describe('the list of applications', () => {
     { q: 'YB-2024-SCHOOL-00' },
     { q: 'YB-2025' },
     { q: 'YB-' },
+    { q: SERIAL },
+    { q: `SCHOOL-${SERIAL}` },
+    { q: `ＳＣＨＯＯＬ－ ${SERIAL}` },
+    { q: '2024-SCHOOL' },
+    { q: 'OOL-001' },
+    { q: 'SCHOOL-9' },
     { q: '学', typesNamed: [...of(2024, 'SCHOOL'), ...of(2025, 'SCHOOL')] },
     { q: '无此名', typesNamed: of(2025, 'SCHOOL') },
     { q: '体育', typesNamed: of(2024, 'VENUE', 'PARK'), programmeYear: 2024 },
@@ -237,7 +244,13 @@ describe('the list of applications', () => {
     const empty = FILTERS.filter((wanted) =>
       Object.values(viewers).every((who) => expected(who, wanted).length === 0),
     );
-    expect(empty).toEqual([{ department: 'NONE' }, { waitingFor: 'applicant' }, { q: '校' }, { q: '学小' }]);
+    expect(empty).toEqual([
+      { department: 'NONE' },
+      { waitingFor: 'applicant' },
+      { q: '校' },
+      { q: '学小' },
+      { q: 'SCHOOL-9' },
+    ]);
   });
 
   it('gives the lines of a page in its order, with who is waited for', async () => {

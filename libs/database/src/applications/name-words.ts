@@ -1,4 +1,4 @@
-import { foldName } from '@app/domain';
+import { enteredCode, foldName } from '@app/domain';
 import type { Put } from '../worklists/scope';
 
 /** Returns the words of a search text, folded as names are. A sign without meaning is no word. */
@@ -30,12 +30,27 @@ export function unitNamed(q: string, put: Put): string {
   return `u.name_key || u.former_keys LIKE ALL (${put(likeWords(q))})`;
 }
 
-/** Returns the LIKE pattern of the numbers that begin with the search text, in either width and case. */
-export function likeNumber(q: string): string {
-  return `${likeLiterally(q.normalize('NFKC').toUpperCase())}%`;
+/**
+ * Returns a search text that may be a part of an application's number, in the form that numbers have; undefined for other
+ * texts: letters without digits or dash are names.
+ */
+export function numberPiece(q: string): string | undefined {
+  const piece = enteredCode(q).toUpperCase();
+  return /^[A-Z0-9_]*(?:-[A-Z0-9_]*)+$|^\d{1,6}$/.test(piece) && /[A-Z0-9]/.test(piece) ? piece : undefined;
+}
+
+/** Returns the LIKE pattern of the numbers that contain the search text; null, which nothing is like, if none can. */
+export function likeNumber(q: string): string | null {
+  const piece = numberPiece(q);
+  return piece === undefined ? null : `%${likeLiterally(piece)}%`;
+}
+
+/** Returns the LIKE pattern, for a number read backwards, of those that end so. */
+export function likeEnd(piece: string): string {
+  return `${likeLiterally([...piece].reverse().join(''))}%`;
 }
 
 /** Returns the text with the wildcards of LIKE escaped. */
-function likeLiterally(text: string): string {
+export function likeLiterally(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }

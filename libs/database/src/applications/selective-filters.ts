@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications-wanted';
 import type { TypeInYear } from '../rules/directory';
 import type { Put } from '../worklists/scope';
-import { gramsOf, likeNumber, likeWords, unitNamed } from './name-words';
+import { gramsOf, likeEnd, likeLiterally, likeNumber, likeWords, numberPiece, unitNamed } from './name-words';
 
 /**
  * A filter that matches at most so many rows is read by its ids and sorted. A filter that matches more is checked row
@@ -60,10 +60,12 @@ export async function narrow(
     ...(typesNamed.length > 0 ? [isOneOf(typesNamed, 'a', put)] : []),
     ...(drafts.length > 0 ? [`a.id = ANY (${put(drafts)}::uuid[])`] : []),
   ];
-  const named = found.perRow.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
-  const alternatives: [Narrowing, ...Narrowing[]] = [
-    { ...narrowing, few: [...few, ...found.few], groups: [...groups, ...found.groups] },
-  ];
+  const named = found[0].perRow.map((byName) => `(${[...orElse(), byName].join(' OR ')})`);
+  const alternatives = found.map((one) => ({
+    ...narrowing,
+    few: [...few, ...one.few],
+    groups: [...groups, ...one.groups],
+  })) as [Narrowing, ...Narrowing[]];
   if (typesNamed.length > 0)
     alternatives.push({
       ...narrowing,
@@ -96,32 +98,74 @@ async function findDraftsNamed(pool: Pool, { id }: Actor, q: string): Promise<st
   return rows.map(({ id: draft }) => draft);
 }
 
-/** Searches by the beginning of the number, or by part of the name of the unit. */
-async function search(pool: Pool, q: string, put: Put, most: number): Promise<Narrowing> {
-  const found: Narrowing = { groups: [], few: [], perRow: [] };
-  const { few, perRow: perRow, groups: groups } = found;
-  if (/^[a-z]{2,4}-/i.test(q)) {
-    const number = q.toUpperCase();
+/**
+ * Searches by a part of the number or of the name of the unit; a few digits may be either. Returns alternatives, which
+ * share the conditions per row.
+ */
+async function search(pool: Pool, q: string, put: Put, most: number): Promise<[Narrowing, ...Narrowing[]]> {
+  const piece = numberPiece(q);
+  if (piece?.includes('-')) return [await searchNumber(pool, piece, put, most)];
+  const [named, numbered] = [
+    await findNamed(pool, q, most),
+    piece ? await findEnding(pool, piece, most) : [],
+  ];
+  if (named && numbered)
+    return [
+      { groups: [], few: [{ column: 'record_id', ids: named }], perRow: [] },
+      ...(numbered.length > 0
+        ? [{ groups: [], few: [{ column: 'id' as const, ids: numbered }], perRow: [] }]
+        : []),
+    ];
+  const fits = `(SELECT ${unitNamed(q, put)} FROM unit u WHERE u.id = a.record_id)`;
+  const ends = piece && `reverse(a.number) LIKE ${put(likeEnd(piece))}`;
+  return [{ groups: [], few: [], perRow: [ends ? `(${fits} OR ${ends})` : fits] }];
+}
+
+/** Searches by the beginning, the end, or else the middle of a number. */
+async function searchNumber(pool: Pool, piece: string, put: Put, most: number): Promise<Narrowing> {
+  if (/^[A-Z]{1,8}-(?:\d|$)/.test(piece)) {
     const begins = 'SELECT id FROM application WHERE number LIKE $1 ORDER BY number';
-    const ids = await findFew(pool, most, begins, [likeNumber(q)]);
-    if (ids) few.push({ column: 'id', ids });
-    else {
-      perRow.push(`left(a.number, ${put(number.length)}::int) = ${put(number)}`);
-      groups.push(...leadGroupsOfNumber(number, put));
-    }
-    return found;
+    const ids = await findFew(pool, most, begins, [`${likeLiterally(piece)}%`]);
+    if (ids && ids.length > 0) return { groups: [], few: [{ column: 'id', ids }], perRow: [] };
+    if (!ids)
+      return {
+        groups: leadGroupsOfNumber(piece, put),
+        few: [],
+        perRow: [`left(a.number, ${put(piece.length)}::int) = ${put(piece)}`],
+      };
   }
-  const ids = await findFew(
+  const ids = await findEnding(pool, piece, most);
+  if (ids && ids.length > 0) return { groups: [], few: [{ column: 'id', ids }], perRow: [] };
+  return {
+    groups: leadGroupsOfPiece(piece, put),
+    few: [],
+    perRow: [`a.number LIKE ${put(likeNumber(piece))}`],
+  };
+}
+
+/** The records of units with a name like the search text. */
+function findNamed(pool: Pool, q: string, most: number): Promise<string[] | undefined> {
+  return findFew(
     pool,
     most,
     `SELECT coalesce(u.merged_into, u.id) AS id FROM unit u WHERE u.name_grams @> $1::text[] AND ${unitNamed(q, () => '$2')}`,
     [gramsOf(q), likeWords(q)],
   );
-  if (ids) few.push({ column: 'record_id', ids });
-  else {
-    perRow.push(`(SELECT ${unitNamed(q, put)} FROM unit u WHERE u.id = a.record_id)`);
-  }
-  return found;
+}
+
+/** The applications whose number ends so; by the index of migration 0022. */
+function findEnding(pool: Pool, piece: string, most: number): Promise<string[] | undefined> {
+  return findFew(pool, most, 'SELECT id FROM application WHERE reverse(number) LIKE $1', [likeEnd(piece)]);
+}
+
+/** Conditions on `lead_group` from the middle of a number: a whole year, the end of a type. */
+function leadGroupsOfPiece(piece: string, put: Put): string[] {
+  const [, year] = /(?:^|-)(\d{4})-(?:[A-Z]|$)/.exec(piece) ?? [];
+  const [, type] = /(?:^|-)([A-Z][A-Z0-9_]*)-\d*$/.exec(piece) ?? [];
+  return [
+    ...(year ? [`lead_group.programme_year = ${put(Number(year))}`] : []),
+    ...(type ? [`right(lead_group.cell_type, ${put(type.length)}::int) = ${put(type)}`] : []),
+  ];
 }
 
 /**
