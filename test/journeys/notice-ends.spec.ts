@@ -54,7 +54,7 @@ describe('the public notice', () => {
     const office = await system.crew.as('office');
     const attempt = (documentNumber: string, date: string) =>
       office.act(batch[0]!.id, { type: 'name', documentNumber, date });
-    const noBrackets = await attempt('渝北无废办[2024]31号', '2024-10-11');
+    const noBrackets = await attempt('渝北无废办[2024年]31号', '2024-10-11');
     expect(noBrackets).toMatchObject({ status: 422, body: { errors: [{ pointer: '/documentNumber' }] } });
     expect(noBrackets.body.errors[0].detail).toContain('〔〕');
     expect((await attempt(DOCUMENT, '2024-10-10')).body.code).toBe('namedBeforeNoticeEnded');

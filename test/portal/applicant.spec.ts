@@ -73,6 +73,11 @@ describeInBrowser('an applicant in the browser', () => {
       const yearRecord = await portal.visitors.open('unit3', undefined, '/apply');
       await yearRecord.page.getByRole('button', { name: '申报这一类:无废工厂' }).click();
       await yearRecord.page.getByLabel('单位名称').fill('渝北区前进机械厂');
+      await yearRecord.page.getByLabel('联系电话').fill('（023）6780 0001');
+      await yearRecord.page.getByLabel('电子邮箱').fill('ｗａｎｇ@example。cn');
+      await yearRecord.page.getByLabel('单位名称').focus();
+      expect(await yearRecord.page.getByLabel('联系电话').inputValue()).toBe('023-67800001');
+      expect(await yearRecord.page.getByLabel('电子邮箱').inputValue()).toBe('wang@example.cn');
       await yearRecord.page.getByText('已自动保存').waitFor();
       const phone = await portal.visitors.open('unit3', PHONE);
       await phone.page.getByRole('link', { name: '渝北区前进机械厂' }).click();

@@ -88,10 +88,10 @@ describeInBrowser('the office in the browser', () => {
       await story.toName[0]!.name('渝北无废办〔2024〕41号', '2024-11-01');
       await page.getByRole('button', { name: '命名(3)' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('发文字号').fill('渝北无废办[2024]40号');
+      await dialog.getByLabel('发文字号').fill('渝北无废办[2024年]40号');
       await dialog.getByRole('button', { name: /^命\s*名$/ }).click();
       await dialog.getByText(/年份须用六角括号/).waitFor();
-      await dialog.getByLabel('发文字号').fill('渝北无废办〔2024〕40号');
+      await dialog.getByLabel('发文字号').fill('渝北无废办[2024] 40号');
       await dialog.getByRole('button', { name: /^命\s*名$/ }).click();
       await dialog.getByText('共 3 件:办成 2 件,未成功 1 件。').waitFor();
       for (const journey of story.toName.slice(1)) {

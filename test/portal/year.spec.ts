@@ -46,10 +46,10 @@ describeInBrowser('the year in the browser', () => {
 
       await act(page, '上报批次定稿');
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('发文字号').fill('渝北无废办(2024)30号');
+      await dialog.getByLabel('发文字号').fill('渝北无废办(2024年)30号');
       await dialog.getByRole('button', { name: '上报批次定稿' }).click();
       await dialog.getByText(/年份须用六角括号/).waitFor();
-      await dialog.getByLabel('发文字号').fill('渝北无废办〔2024〕30号');
+      await dialog.getByLabel('发文字号').fill('渝北无废办（2024）３０号');
       await dialog.getByRole('button', { name: '上报批次定稿' }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByText('渝北无废办〔2024〕30号').first().waitFor();

@@ -10,6 +10,7 @@ export * from './cells';
 export * from './applications/commands';
 export { checkCharacterFault, creditCodeFault, normaliseCreditCode } from './applications/credit-code';
 export { documentNumberFault } from './applications/document-number';
+export { enteredDocumentNumber, enteredEmail, enteredPhone } from '@app/domain';
 export * from './earlier';
 export * from './exports';
 export * from './applications/forecast';

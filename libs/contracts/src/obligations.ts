@@ -1,4 +1,4 @@
-import { REFUSALS } from '@app/domain';
+import { enteredCode, REFUSALS } from '@app/domain';
 import { z } from 'zod';
 import { fileView } from './applications/applications';
 import * as p from './primitives';
@@ -134,7 +134,7 @@ function act<T extends string, S extends z.core.$ZodLooseShape>(type: T, fields:
 }
 
 const figure = z
-  .union([z.number(), z.string().trim()])
+  .union([z.number(), z.string().overwrite(enteredCode)])
   .transform(String)
   .pipe(z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/, '应为数字,最多 15 位整数和 6 位小数。'))
   .describe('数字,按原样保留');

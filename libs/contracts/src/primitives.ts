@@ -1,23 +1,37 @@
-import { isCivilDate } from '@app/domain';
+import {
+  enteredDocumentNumber,
+  enteredEmail,
+  enteredLine,
+  enteredPhone,
+  enteredProse,
+  isCivilDate,
+} from '@app/domain';
 import { z } from 'zod';
 import { codeFormFault, creditCodeFault, normaliseCreditCode } from './applications/credit-code';
 import { documentNumberFault } from './applications/document-number';
 
-/** One line of text: trimmed, no control characters. */
+/** One line of text, kept as `enteredLine` returns it; no line breaks. */
 export function line(max: number, min = 1) {
   return z
     .string()
-    .trim()
+    .overwrite(enteredLine)
     .min(min, min > 1 ? `请至少填写 ${min} 个字。` : '此项不能为空。')
     .max(max, `不能超过 ${max} 个字。`)
-    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, '不能包含换行或控制字符。');
+    .regex(/^[^\n]*$/, '只填一行，不能换行。');
 }
 
-/** Text of several lines. */
+/** What is looked for in a list. */
+export const searchText = z
+  .string()
+  .overwrite(enteredLine)
+  .min(1, '请输入要查找的内容。')
+  .max(60, '不能超过 60 个字。');
+
+/** Text of several lines, kept as `enteredProse` returns it. */
 export function prose(max: number, min = 1) {
   return z
     .string()
-    .trim()
+    .overwrite(enteredProse)
     .min(min, min > 1 ? `请至少填写 ${min} 个字。` : '此项不能为空。')
     .max(max, `不能超过 ${max} 个字。`);
 }
@@ -73,32 +87,32 @@ export const creditCodeAsTyped = z
 
 export const documentNumber = z
   .string()
-  .trim()
+  .overwrite(enteredDocumentNumber)
   .superRefine((text, context) => {
     const fault = documentNumberFault(text);
     if (fault) context.addIssue({ code: 'custom', message: fault });
   })
   .meta({ description: '发文字号,例如 某区无废办〔2024〕23号' });
 
-/** A mainland mobile or landline number; digits, with an optional +86 and hyphen. */
+/** A mainland mobile or landline number, kept as `enteredPhone` returns it. */
 export const phone = z
   .string()
-  .trim()
+  .overwrite(enteredPhone)
   .regex(
-    /^(?:(?:\+86[- ]?)?1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,6})?)$/,
-    '应为 11 位手机号码,或带区号的固定电话。',
+    /^(?:1[3-9]\d{9}|0\d{2,3}-[2-9]\d{6,7}(?:-\d{1,6})?)$/,
+    '请填一个号码：11 位手机号码，或带区号的固定电话。',
   );
 
 /** One plain address, which cannot contain a second recipient or a header. */
 export const email = z
   .string()
-  .trim()
+  .overwrite(enteredEmail)
   .max(254, '电子邮箱过长。')
   .regex(
     /^[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-    '应为一个电子邮箱地址,例如 name@example.cn。',
+    '应为一个电子邮箱地址，例如 name@example.cn。',
   )
-  .refine((text) => !text.includes('..'), '应为一个电子邮箱地址,例如 name@example.cn。');
+  .refine((text) => !text.includes('..'), '应为一个电子邮箱地址，例如 name@example.cn。');
 
 export const pageLimit = z.coerce
   .number('应为整数。')

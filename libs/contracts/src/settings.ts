@@ -1,9 +1,10 @@
+import { enteredLine, enteredProse } from '@app/domain';
 import { z } from 'zod';
 import * as p from './primitives';
 
 const basis = z.enum(['notice', 'law', 'analogy', 'assumed']).describe('依据');
 const key = z.string().max(64, '过长。');
-const line = z.string().trim().min(1, '此项不能为空。').max(2000, '不能超过 2000 个字。');
+const line = z.string().overwrite(enteredProse).min(1, '此项不能为空。').max(2000, '不能超过 2000 个字。');
 const days = z.int('应为整数。');
 
 const clock = z.strictObject({
@@ -35,7 +36,7 @@ const setting = z.strictObject({
 const officeFact = z.strictObject({
   value: z
     .string()
-    .trim()
+    .overwrite(enteredLine)
     .min(1, '此项不能为空。')
     .max(200, '不能超过 200 个字。')
     .nullable()

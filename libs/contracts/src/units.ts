@@ -4,13 +4,7 @@ import { contactBody, unitCorrection } from './applications/unit-body';
 import * as p from './primitives';
 
 export const unitQuery = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .min(1, '请输入要查找的内容。')
-    .max(60, '不能超过 60 个字。')
-    .optional()
-    .describe('名称中的一个或几个词（曾用名也可），或统一社会信用代码'),
+  q: p.searchText.optional().describe('名称中的一个或几个词（曾用名也可），或统一社会信用代码'),
   street: p.line(60).optional().describe('镇街'),
   doubles: p.flagInQuery.optional().describe('只看疑似重复的；区无废办和审计可用'),
   cursor: z.string().max(600).optional(),

@@ -9,6 +9,7 @@ export * from './calendar/words';
 export type { CalendarFault } from './calendar/calendar-fault';
 export * from './calendar/import';
 export { enteredDate } from './calendar/entered-date';
+export * from './text/entered-text';
 export * from './rules/rules';
 export * from './departments/capacity';
 export * from './departments/change';

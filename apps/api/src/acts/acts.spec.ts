@@ -234,7 +234,7 @@ describe('an act', () => {
       code: 'noticeNotEnded',
       detail: '公示尚未结束,不能命名。当前环节为“公示”,公示至 2024-09-09。',
     });
-    expect((await office.act(id, { ...name, documentNumber: '渝北无废办[2024]3号' })).body).toMatchObject({
+    expect((await office.act(id, { ...name, documentNumber: '渝北无废办[2024年]3号' })).body).toMatchObject({
       code: 'invalidContent',
       errors: [{ pointer: '/documentNumber' }],
     });

@@ -17,6 +17,10 @@ afterAll(() => api.stop());
 
 const create = async (body: object) => (await unit1.post('/applications', body)).body;
 const read = async (id: string) => (await unit1.get(`/applications/${id}`)).body;
+const foundBy = async (q: string) => {
+  const { items } = await unit1.mustGet(`/applications?q=${encodeURIComponent(q)}`);
+  return items.map((item: { id: string }) => item.id);
+};
 const pointersOf = (faults: { pointer: string }[]) => faults.map(({ pointer }) => pointer);
 const EMPTY = { programmeYear: 2024, cellType: 'SCHOOL' };
 
@@ -120,18 +124,26 @@ describe('a draft that is saved as it is typed', () => {
     expect(missing).toMatchObject([{ pointer: '/cellType', detail: expect.stringContaining('第 6 类') }]);
   });
 
-  it('keeps a code in upper case however it was typed, once submitted', async () => {
+  it('is kept in the plain form of what was typed, once submitted, and found by a part of its number', async () => {
     const draft = aDraft('SCHOOL', 10);
+    const wide = [...creditCode(10).toLowerCase()].map((sign) =>
+      String.fromCharCode(sign.charCodeAt(0) + 0xfee0),
+    );
     const { id } = await create({
       ...draft,
-      unit: { ...draft.unit, creditCode: ` ${creditCode(10).toLowerCase()}` },
+      unit: { ...draft.unit, name: '渝北区\u200b第十\u00a0 小学\ufeff', creditCode: ` ${wide.join('')}` },
+      contact: { name: '王\u3000明', phone: '\u202d（023）6780 0001\u202c', email: 'ｗａｎｇ@example。cn ' },
     });
     await unit1.mustAct(id, { type: 'submit' });
-    expect(await read(id)).toMatchObject({
-      unit: { creditCode: creditCode(10) },
+    const { number, ...kept } = await read(id);
+    expect(kept).toMatchObject({
+      unit: { name: '渝北区第十 小学', creditCode: creditCode(10) },
+      contact: { name: '王 明', phone: '023-67800001', email: 'wang@example.cn' },
       draftVersion: null,
       missing: [],
     });
+    for (const q of [number.slice(-4), number.slice(8).toLowerCase(), '第十小学', '渝北\u200b 第十'])
+      expect([q, await foundBy(q)]).toEqual([q, expect.arrayContaining([id])]);
   });
 
   it('may be of a unit without a code that says why', async () => {

@@ -56,13 +56,7 @@ export const applicationQuery = z.strictObject({
   programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
   waitingFor: p.seat.optional(),
   overdue: p.flagInQuery.optional(),
-  q: z
-    .string()
-    .trim()
-    .min(1, '请输入要查找的内容。')
-    .max(60, '不能超过 60 个字。')
-    .optional()
-    .describe('单位名称、申报编号或类型名称'),
+  q: p.searchText.optional().describe('单位名称、申报编号或类型名称'),
   cursor: z.string().max(300).optional(),
   limit: p.pageLimit,
 });

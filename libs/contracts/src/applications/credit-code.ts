@@ -1,3 +1,5 @@
+import { enteredCode } from '@app/domain';
+
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'; // GB 32100: without I, O, S, V, Z
 const LENGTH = 18;
 
@@ -27,9 +29,9 @@ export function codeFormFault(text: string): string | undefined {
   return undefined;
 }
 
-/** Returns the code as it is stored: upper case, without surrounding space. */
+/** Returns the code as it is stored: half width, upper case, without spaces, dashes and what is invisible. */
 export function normaliseCreditCode(text: string): string {
-  return text.trim().toUpperCase();
+  return enteredCode(text).replaceAll('-', '').toUpperCase();
 }
 
 /** Returns the check character (the 18th) of the first 17 (GB 32100, weights 3^i mod 31). */

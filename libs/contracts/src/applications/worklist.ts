@@ -12,13 +12,7 @@ export const taskQuery = z.strictObject({
     .describe('办理什么:期限的名称'),
   overdue: p.flagInQuery.optional().describe('true:已逾期的;false:未逾期的'),
   dueBy: p.civilDate.optional().describe('不晚于这一天到期的'),
-  q: z
-    .string()
-    .trim()
-    .min(1, '请输入要查找的内容。')
-    .max(60, '不能超过 60 个字。')
-    .optional()
-    .describe('单位名称或申报编号'),
+  q: p.searchText.optional().describe('单位名称或申报编号'),
   cursor: z.string().max(300).optional(),
   limit: p.pageLimit,
 });

@@ -1,10 +1,12 @@
+import { enteredLine } from '@app/domain';
 import { z } from 'zod';
 import * as p from '../primitives';
 import { ROLES } from './session';
 
 const login = z
   .string()
-  .trim()
+  .normalize('NFKC')
+  .overwrite(enteredLine)
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, '账号为 2 至 64 个小写字母、数字或 . _ -,以字母或数字开头。');
 
@@ -58,7 +60,7 @@ export const ACCOUNT_ACTS = ['disable', 'enable', 'resetPassword', 'endSessions'
 export const accountCommandBody = z.strictObject({ type: z.enum(ACCOUNT_ACTS), reason: p.note });
 
 export const accountQuery = z.strictObject({
-  q: z.string().trim().min(1, '请输入要查找的内容。').max(60, '不能超过 60 个字。').optional(),
+  q: p.searchText.optional(),
   role: z.enum(ROLES).optional(),
   active: p.flagInQuery.optional(),
   cursor: z.string().max(300).optional(),

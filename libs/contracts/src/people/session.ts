@@ -1,3 +1,4 @@
+import { enteredCode } from '@app/domain';
 import { z } from 'zod';
 import * as p from '../primitives';
 import { PROGRAMME_STATUSES } from '../year/parts';
@@ -6,7 +7,7 @@ import { PASSWORD_POLICIES } from './password-policy';
 export const ROLES = ['applicant', 'department', 'town', 'inspector', 'office', 'auditor', 'admin'] as const;
 
 export const loginBody = z.strictObject({
-  login: z.string().trim().min(1, '请填写账号。').max(64, '账号过长。'),
+  login: z.string().overwrite(enteredCode).min(1, '请填写账号。').max(64, '账号过长。'),
   password: z.string().min(1, '请填写密码。').max(256, '密码过长。'),
 });
 

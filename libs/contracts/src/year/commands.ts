@@ -1,3 +1,4 @@
+import { enteredProse } from '@app/domain';
 import { z } from 'zod';
 import { differenceView } from './carry-over';
 import * as p from '../primitives';
@@ -31,7 +32,7 @@ const cause = z.discriminatedUnion('type', [
 export const yearCommandBody = z.discriminatedUnion('type', [
   act('setBaseline', {
     value: z.number().describe('正整数'),
-    source: z.string().trim().max(500, '不能超过 500 个字。').describe('来源,例如 市级文件'),
+    source: z.string().overwrite(enteredProse).max(500, '不能超过 500 个字。').describe('来源,例如 市级文件'),
     dated: z.string().describe('来源的日期 YYYY-MM-DD'),
     preview,
   }),

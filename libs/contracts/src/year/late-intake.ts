@@ -1,9 +1,10 @@
+import { enteredCode } from '@app/domain';
 import { z } from 'zod';
 import * as p from '../primitives';
 
 /** 准予逾期申报: one account, one type, until a day. */
 export const lateIntakeBody = z.strictObject({
-  login: z.string().trim().min(1, '此项不能为空。').max(64, '过长。').describe('申报账号'),
+  login: z.string().overwrite(enteredCode).min(1, '此项不能为空。').max(64, '过长。').describe('申报账号'),
   cellType: p.cellTypeCode,
   until: p.civilDate.describe('可以提交到哪一天,当天有效'),
   reason: p.reason,

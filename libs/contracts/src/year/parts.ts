@@ -1,3 +1,4 @@
+import { enteredCode } from '@app/domain';
 import { z } from 'zod';
 import * as p from '../primitives';
 
@@ -14,7 +15,8 @@ export const basis = z
 /** The number that an application, and later its cell, keeps for life. */
 export const cellNumber = z
   .string()
-  .trim()
+  .overwrite(enteredCode)
+  .toUpperCase()
   .regex(/^[A-Z]{1,8}-\d{4}-[A-Z_]{2,32}-\d{4,6}$/, '应为申报编号:区县、年度、类型、序号,以短横相连。');
 
 export const cellNumbers = (what: string) =>

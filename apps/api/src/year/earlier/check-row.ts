@@ -4,6 +4,7 @@ import {
   CITY_RESULT_NAMES,
   type CivilDate,
   type EarlierCase,
+  enteredDocumentNumber,
   isCivilDate,
   PAPER_STAGES,
   STAGE_NAMES,
@@ -201,7 +202,7 @@ function cellOf(
   day: Day,
   fault: Fault,
 ): EarlierCase | undefined {
-  const { documentNumber } = values;
+  const documentNumber = enteredDocumentNumber(values.documentNumber);
   const wrong = documentNumber === '' ? '请填写命名文号。' : documentNumberFault(documentNumber);
   if (wrong) fault('documentNumber', documentNumber === '' ? 'fieldMissing' : 'documentNumberInvalid', wrong);
   const submittedOn = day('submittedOn', false);

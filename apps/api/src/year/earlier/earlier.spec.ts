@@ -124,7 +124,7 @@ describe('补录', () => {
     const before = await everything();
     const rows = [
       cell(),
-      cell({ year: '1999', documentNumber: '渝北[2024]3号', cityResult: '认定' }),
+      cell({ year: '1999', documentNumber: '渝北[2024年]3号', cityResult: '认定' }),
       paper({ login: '', stage: '命名公告', enteredOn: '2024-08-01', phone: '' }),
       paper({ cellType: '无废星球', enteredOn: '2024-09-30', creditCode: '123', namedOn: '2024-08-30' }),
       cell({ kind: '别的', street: '', login: 'nobody' }),

@@ -1,4 +1,4 @@
-import type { UnitCommandBody } from '@app/contracts';
+import { type UnitCommandBody, enteredEmail, enteredPhone } from '@app/contracts';
 import { Form, Input } from 'antd';
 import { type Ask, call } from '../../server/api';
 import { CommandDialog } from '../acts/command-dialog';
@@ -6,6 +6,7 @@ import { useIntent, type WithoutId } from '../acts/use-intent';
 import { ReasonField } from '../fields';
 import { UnitFields } from './unit-fields';
 import { isChanged, unitBodyOf, type UnitFormValues, unitValuesOf } from './unit-values';
+import { PlainInput } from '../plain-input';
 
 type Command = WithoutId<UnitCommandBody>;
 type Contact = Record<'name' | 'phone' | 'email', string>;
@@ -58,10 +59,10 @@ export function CorrectUnit({ unitId, unit, contact, onClose }: CorrectUnitProps
             <Input maxLength={60} />
           </Form.Item>
           <Form.Item name={['contact', 'phone']} label="联系电话" required>
-            <Input maxLength={30} inputMode="tel" />
+            <PlainInput kept={enteredPhone} maxLength={30} inputMode="tel" />
           </Form.Item>
           <Form.Item name={['contact', 'email']} label="电子邮箱" required>
-            <Input maxLength={254} inputMode="email" />
+            <PlainInput kept={enteredEmail} maxLength={254} inputMode="email" />
           </Form.Item>
         </div>
       )}

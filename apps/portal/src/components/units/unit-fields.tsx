@@ -1,6 +1,8 @@
+import { normaliseCreditCode } from '@app/contracts';
 import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { TownInput } from './town-field';
+import { PlainInput } from '../plain-input';
 
 /** The fields of a unit, as in a correction; `unit` in the form. */
 export function UnitFields() {
@@ -18,7 +20,7 @@ export function UnitFields() {
       ) : (
         <>
           <Form.Item name={['unit', 'creditCode']} label="统一社会信用代码" required>
-            <Input maxLength={30} />
+            <PlainInput kept={normaliseCreditCode} maxLength={30} />
           </Form.Item>
           <Form.Item name={['unit', 'codeConfirmed']} valuePropName="checked">
             <Checkbox>校验位不符时：已与证照核对，代码无误</Checkbox>

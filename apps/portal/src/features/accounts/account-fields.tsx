@@ -1,7 +1,8 @@
-import type { RoleName } from '@app/contracts';
+import { type RoleName, enteredEmail, normaliseCreditCode } from '@app/contracts';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { TownInput } from '../../components/units/town-field';
 import { useCall } from '../../server/query';
+import { PlainInput } from '../../components/plain-input';
 
 /** The form values of an account. */
 export interface AccountValues {
@@ -28,7 +29,7 @@ export function AccountFields({ role }: { role: RoleName | undefined }) {
         label="电子邮箱"
         rules={[{ required: true, type: 'email', message: '请填写电子邮箱,通知发到这里' }]}
       >
-        <Input maxLength={254} autoComplete="off" />
+        <PlainInput kept={enteredEmail} maxLength={254} autoComplete="off" />
       </Form.Item>
       {role === 'department' && <DepartmentField />}
       {role === 'town' && (
@@ -85,7 +86,7 @@ function UnitFields() {
         extra="填写后,只能为该单位申报"
         dependencies={[['unit', 'name']]}
       >
-        <Input maxLength={18} />
+        <PlainInput kept={normaliseCreditCode} maxLength={30} />
       </Form.Item>
     </>
   );

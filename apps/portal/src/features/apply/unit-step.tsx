@@ -1,9 +1,10 @@
-import type { CellTypeItem } from '@app/contracts';
+import { type CellTypeItem, enteredEmail, enteredPhone, normaliseCreditCode } from '@app/contracts';
 import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { TownInput } from '../../components/units/town-field';
 import { Field } from './field';
 import { useFault } from './faults';
+import { PlainInput } from '../../components/plain-input';
 
 /** The unit step (单位信息): the applicant and its contact. A tick accepts a code with a wrong check character. */
 export function UnitStep({ type, isCorrection }: { type: CellTypeItem; isCorrection?: boolean }) {
@@ -25,7 +26,7 @@ export function UnitStep({ type, isCorrection }: { type: CellTypeItem; isCorrect
         ) : (
           <>
             <Field name={['unit', 'creditCode']} label="统一社会信用代码" required hint="18 位数字或大写字母">
-              <Input maxLength={30} />
+              <PlainInput kept={normaliseCreditCode} maxLength={30} />
             </Field>
             {(wrong || confirmed) && (
               <Field name={['unit', 'codeConfirmed']} valuePropName="checked">
@@ -70,10 +71,10 @@ export function UnitStep({ type, isCorrection }: { type: CellTypeItem; isCorrect
             <Input maxLength={60} autoComplete="name" />
           </Field>
           <Field name={['contact', 'phone']} label="联系电话" required hint="手机,或带区号的固定电话">
-            <Input maxLength={30} autoComplete="tel" inputMode="tel" />
+            <PlainInput kept={enteredPhone} maxLength={30} autoComplete="tel" inputMode="tel" />
           </Field>
           <Field name={['contact', 'email']} label="电子邮箱" required hint="办理进展会发到这里">
-            <Input maxLength={254} autoComplete="email" inputMode="email" />
+            <PlainInput kept={enteredEmail} maxLength={254} autoComplete="email" inputMode="email" />
           </Field>
         </div>
       </section>

@@ -3,6 +3,7 @@ import {
   type DepartmentBody,
   type DepartmentPreview,
   type DepartmentRegisterView,
+  enteredDocumentNumber,
 } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App, Form, Input, Modal } from 'antd';
@@ -16,6 +17,7 @@ import type { Problem } from '../../server/problem';
 import { type ActKind, actOf, type ActValues } from './act-of';
 import { ActFields } from './act-fields';
 import { PassingPreview } from './passing';
+import { PlainInput } from '../../components/plain-input';
 
 interface ChangeDepartmentProps {
   kind: ActKind;
@@ -87,7 +89,7 @@ export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps)
           <Input maxLength={200} placeholder="例如 关于机构改革的通知" autoComplete="off" />
         </Form.Item>
         <Form.Item name="documentNumber" label="发文字号" extra="没有文号的不填">
-          <Input maxLength={60} autoComplete="off" />
+          <PlainInput kept={enteredDocumentNumber} maxLength={60} autoComplete="off" />
         </Form.Item>
       </Form>
       {seen && <PassingPreview preview={seen} />}

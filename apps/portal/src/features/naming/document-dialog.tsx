@@ -1,11 +1,12 @@
-import { documentNumberFault } from '@app/contracts';
-import { Alert, Form, Input, Modal } from 'antd';
+import { documentNumberFault, enteredDocumentNumber } from '@app/contracts';
+import { Alert, Form, Modal } from 'antd';
 import { Link } from 'react-router';
 import { addressOf } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useDownload } from '../../components/lists/use-download';
 import { isContactMissing } from '../../office-contact';
 import { useCall } from '../../server/query';
+import { PlainInput } from '../../components/plain-input';
 
 interface DocumentDialogProps {
   kind: 'notice' | 'named';
@@ -49,7 +50,7 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
             },
           ]}
         >
-          <Input autoComplete="off" />
+          <PlainInput kept={enteredDocumentNumber} autoComplete="off" />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,10 +1,11 @@
-import { type TaskItem, documentNumberFault } from '@app/contracts';
-import { Form, Input } from 'antd';
+import { type TaskItem, documentNumberFault, enteredDocumentNumber } from '@app/contracts';
+import { Form } from 'antd';
 import { BulkDialog } from '../../components/acts/bulk-dialog';
 import { DateField } from '../../components/date-field';
 import { useToday } from '../../shell/me';
 import { bulkItemOf } from './bulk-item';
 import { SeveralYears } from './several-years';
+import { PlainInput } from '../../components/plain-input';
 
 interface Naming {
   documentNumber: string;
@@ -39,7 +40,7 @@ export function NameDialog({ items, onClose }: NameDialogProps) {
         extra="例如 某区无废办〔2024〕23号"
         rules={[{ validator: async (_, text: string) => checkNumber(text) }]}
       >
-        <Input autoComplete="off" />
+        <PlainInput kept={enteredDocumentNumber} autoComplete="off" />
       </Form.Item>
       <Form.Item name="date" label="命名日期" rules={[{ required: true, message: '请填写命名日期。' }]}>
         <DateField max={today} />

@@ -1,9 +1,10 @@
-import { REFUSALS } from '@app/contracts';
+import { REFUSALS, enteredDocumentNumber } from '@app/contracts';
 import { Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useToday } from '../../../shell/me';
 import { dateText } from '../../../dates/time';
 import { NoteField } from '../../../components/fields';
+import { PlainInput } from '../../../components/plain-input';
 
 /** Naming (命名), by a numbered document, after the public notice (公示). */
 export default function Name(props: ActProps) {
@@ -21,7 +22,7 @@ export default function Name(props: ActProps) {
         extra="年份用六角括号〔〕,序号前不加“第”,例如:某区无废办〔2024〕23号"
         rules={[{ required: true, whitespace: true, message: REFUSALS.documentNumberMissing }]}
       >
-        <Input autoComplete="off" />
+        <PlainInput kept={enteredDocumentNumber} autoComplete="off" />
       </Form.Item>
       <Form.Item name="date" label="命名日期" rules={[{ required: true, message: '请填写命名日期。' }]}>
         <Input type="date" max={today} />

@@ -1,7 +1,9 @@
+import { enteredPhone } from '@app/contracts';
 import { Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
 import { ReasonField } from '../../../components/fields';
+import { PlainInput } from '../../../components/plain-input';
 
 interface Values {
   objector: { kind: 'person' | 'unit'; name: string; phone: string; address?: string; idNumber?: string };
@@ -35,7 +37,7 @@ export default function RaiseObjection(props: ActProps) {
         label="联系电话"
         rules={[{ required: true, whitespace: true, message: '请填写联系电话。' }]}
       >
-        <Input type="tel" autoComplete="off" />
+        <PlainInput kept={enteredPhone} type="tel" autoComplete="off" />
       </Form.Item>
       <Form.Item name={['objector', 'address']} label="联系地址(可不填)">
         <Input autoComplete="off" />

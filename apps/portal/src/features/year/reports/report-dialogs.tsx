@@ -1,9 +1,10 @@
-import { documentNumberFault, type ReportView } from '@app/contracts';
-import { Form, Input } from 'antd';
+import { documentNumberFault, type ReportView, enteredDocumentNumber } from '@app/contracts';
+import { Form } from 'antd';
 import { CommandDialog } from '../../../components/acts/command-dialog';
 import { DateField } from '../../../components/date-field';
 import { useToday } from '../../../shell/me';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../../components/acts/use-year-command';
+import { PlainInput } from '../../../components/plain-input';
 
 export interface ReportDialogProps {
   report: ReportView;
@@ -40,7 +41,7 @@ export function FixDialog({ report, onClose }: ReportDialogProps) {
           },
         ]}
       >
-        <Input autoComplete="off" />
+        <PlainInput kept={enteredDocumentNumber} autoComplete="off" />
       </Form.Item>
       <Form.Item name="date" label="日期" rules={[{ required: true, message: '请填写日期。' }]}>
         <DateField />
