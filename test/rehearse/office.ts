@@ -82,6 +82,8 @@ export async function perform(crew: Crew, act: OfficeAct, today: CivilDate): Pro
       const body = { commandId: randomUUID(), basedOn: changes.length, from, ...MERGER };
       const reply = await office.post('/department-changes', body);
       if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
+      // The people of the department that acts in time do the work of the new one.
+      crew.letStandIn(MERGER.act.into.id.toLowerCase(), MERGER.act.departments[0]!.toLowerCase());
       const { text, passing } = reply.body.changes[0];
       return `${from} 起${text}:申报 ${passing.cases} 件、待办 ${passing.tasks} 项随之移交`;
     }

@@ -21,6 +21,11 @@ export class Crew {
 
   constructor(readonly base: string) {}
 
+  /** From now on the work that would be done under a login, which has no account, is done by somebody else. */
+  letStandIn(login: string, other: string): void {
+    this.clients.set(login, this.as(other));
+  }
+
   as(login: string): Promise<Client> {
     let client = this.clients.get(login);
     if (!client) {
