@@ -1,4 +1,4 @@
-import { aRelease } from '../support/api/releases';
+import { aRelease, nextYear } from '../support/api/releases';
 import { Client } from '../support/client';
 import { Journey } from '../support/journey';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
@@ -126,6 +126,23 @@ describeInBrowser('the rules that a release ships, in the browser', () => {
       await page.getByText('年中不改').waitFor();
       expect(await page.getByRole('button', { name: '暂不采用' }).count()).toBe(0);
       await page.getByRole('button', { name: '全选厂家改的' }).waitFor();
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'the office begins the draft of a year with the rules that a release ships for it',
+    async () => {
+      await aRelease(portal.system, nextYear, '2025.1');
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings?part=versions');
+      await page.getByRole('link', { name: '2025.1', exact: true }).click();
+      await page.getByText('这是厂家为 2025 年度提供的规则，本办还没有这一年度。').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: '据此新建年度' }).click();
+      await page.getByRole('heading', { name: '2025 年度草案' }).waitFor();
+      await page.getByText('按年度文件 厂家 2025.1新建').waitFor();
       expect(faults).toEqual([]);
       await close();
     },

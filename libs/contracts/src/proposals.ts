@@ -51,6 +51,7 @@ const proposalEntry = z.object({
   base: z.unknown().describe('以前采用的；没有的为 null'),
   office: z.unknown().describe('本办的'),
   vendor: z.unknown().describe('新提供的'),
+  ofYear: z.boolean().describe('true：年度发布后在“年度”页设定，只供对照，不能采用'),
 });
 
 export const proposalView = proposal.extend({

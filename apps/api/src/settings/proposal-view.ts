@@ -56,7 +56,13 @@ export function entryView(
   const row = key === undefined ? `/${part}` : `/${part}/${key}`;
   const versions = [vendor, office, base].filter((one) => one !== undefined);
   const name = versions.map((one) => nameIn(one, part, key)).find((found) => found !== undefined);
-  return { ...entry, row, name: name ?? key ?? part, sideName: SIDES[entry.side] };
+  return {
+    ...entry,
+    ofYear: entry.ofYear ?? false,
+    row,
+    name: name ?? key ?? part,
+    sideName: SIDES[entry.side],
+  };
 }
 
 type Row = Record<string, unknown>;

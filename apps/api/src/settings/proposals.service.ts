@@ -11,6 +11,7 @@ import { findProposalBody, findProposals, leaveProposal, type ProposalRow } from
 import {
   mergeRules,
   parseRuleSet,
+  type RuleEntry,
   type RuleSet,
   takeRules,
   type ThreeVersions,
@@ -57,7 +58,7 @@ export class ProposalsService {
 
   /**
    * Publishes the office's next version with the taken entries, or shows what it would do. Throws `notFound`,
-   * `settingsChanged`, `proposalOfNewYear`, `proposalUnreadable`, `unknownEntry`, `rulesUnchanged`, and `rulesFaulty`
+   * `settingsChanged`, `proposalOfNewYear`, `proposalUnreadable`, `unknownEntry`, `countsFromOfYear`, `rulesUnchanged`, and `rulesFaulty`
    * with every fault at its entry.
    */
   async take(
@@ -73,8 +74,8 @@ export class ProposalsService {
     const versions = await this.threeVersions(row, office);
     if (!versions) throw refuse('proposalUnreadable');
     const taken = chosen === 'all' ? chosen : new Set(chosen);
-    const { ruleSet, faults, unknown } = takeRules(versions, version, taken);
-    if (chosen !== 'all' && unknown.length > 0) throw unknownEntries(chosen, unknown);
+    const { ruleSet, entries: known, faults, unknown } = takeRules(versions, version, taken);
+    if (chosen !== 'all') mustBeTakeable(chosen, unknown, known);
     if (!ruleSet) {
       const places = faults
         .slice(0, 100)
@@ -106,7 +107,7 @@ export class ProposalsService {
     if (view.state !== 'waiting') return view;
     const versions = await this.threeVersions(row);
     const entries = versions && mergeRules(versions, new Set()).entries;
-    const hasNews = entries?.some(({ side }) => side !== 'office') ?? true;
+    const hasNews = entries?.some(({ side, ofYear }) => side !== 'office' && !ofYear) ?? true;
     return hasNews ? view : inState(view, 'same');
   }
 
@@ -140,10 +141,21 @@ function readable(body: unknown): RuleSet | undefined {
   }
 }
 
-function unknownEntries(chosen: readonly string[], unknown: readonly string[]): InvalidContent {
-  const places = unknown.slice(0, 100).map((path) => ({
-    pointer: `/entries/${chosen.indexOf(path)}`,
-    detail: DETAILS.unknownEntry,
-  }));
-  return new InvalidContent(places, 'unknownEntry', DETAILS.unknownEntry);
+/** Throws `unknownEntry` and `countsFromOfYear` at the entries that are none, or that cannot be taken. */
+function mustBeTakeable(
+  chosen: readonly string[],
+  unknown: readonly string[],
+  entries: readonly RuleEntry[],
+): void {
+  const ofYear = entries.filter((one) => one.ofYear && chosen.includes(one.path)).map(({ path }) => path);
+  for (const [code, paths] of [
+    ['unknownEntry', unknown],
+    ['countsFromOfYear', ofYear],
+  ] as const) {
+    const places = paths.slice(0, 100).map((path) => ({
+      pointer: `/entries/${chosen.indexOf(path)}`,
+      detail: DETAILS[code],
+    }));
+    if (places.length > 0) throw new InvalidContent(places, code, DETAILS[code]);
+  }
 }

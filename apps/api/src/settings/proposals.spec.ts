@@ -186,7 +186,8 @@ describe('an office at its third own version, two releases ahead', () => {
   });
 
   it('leaves a proposal with a reason, once, and can take it later', async () => {
-    const id = await aRelease(api, (r) => (r.settings.maxRectificationRounds.value = 1), '2024.4');
+    const fewerRounds = (r: RuleSet) => (r.settings.maxRectificationRounds.value = 1);
+    const id = await aRelease(api, fewerRounds, '2024.4');
     expect((await proposals()).waiting).toBe(1);
     const leave = (reason: string) => office.post(`/settings/proposals/${id}/leave`, { reason });
     expect((await leave('')).status).toBe(422);
@@ -199,6 +200,42 @@ describe('an office at its third own version, two releases ahead', () => {
     const { body } = await take(id, { entries: ['/settings/maxRectificationRounds'], basedOn: '2024.5' });
     expect(body).toMatchObject({ version: '2024.6' });
     expect((await proposals()).items[0]).toMatchObject({ state: 'takenInPart' });
+  });
+
+  it('takes everything but from when cells count, which is the year’s to set', async () => {
+    const countsFrom = (r: RuleSet) => {
+      r.settings.countsFrom.value = 'recognised';
+      r.settings.maxRectificationRounds.value = 1;
+    };
+    const alone = await aRelease(api, countsFrom, '2024.5');
+    expect((await proposals()).items[0]).toMatchObject({ version: '2024.5', state: 'same' });
+    const id = await aRelease(
+      api,
+      (r) => {
+        countsFrom(r);
+        r.settings.boardYellow.value = 4;
+      },
+      '2024.6',
+    );
+    expect(id).not.toBe(alone);
+    const { entries } = await office.mustGet(`/settings/proposals/${id}`);
+    const counts = entries.find(({ path }: any) => path === '/settings/countsFrom');
+    expect(counts).toMatchObject({
+      ofYear: true,
+      office: { value: 'named' },
+      vendor: { value: 'recognised' },
+    });
+    const chosen = await take(id, {
+      ...{ basedOn: '2024.6' },
+      entries: ['/settings/boardYellow', '/settings/countsFrom'],
+    });
+    expect([chosen.status, chosen.body.code, chosen.body.errors[0].pointer]).toEqual([
+      ...[422, 'countsFromOfYear', '/entries/1'],
+    ]);
+    const all = await take(id, { entries: 'all', basedOn: '2024.6' });
+    expect([all.status, all.body.version]).toEqual([200, '2024.7']);
+    const { settings } = await office.mustGet('/settings');
+    expect([settings.countsFrom.value, settings.boardYellow.value]).toEqual(['named', 4]);
   });
 
   it('gets a year that it has not opened as a proposal without a comparison; nothing of it can be taken here', async () => {

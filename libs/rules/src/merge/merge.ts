@@ -16,7 +16,12 @@ export interface RuleEntry {
   base: unknown;
   office: unknown;
   vendor: unknown;
+  /** It is set on the page of the year once the year is published: shown, never taken. */
+  ofYear?: true;
 }
+
+/** With these a year begins; the rules of a published year keep them. */
+const OF_YEAR = new Set(['/settings/countsFrom']);
 
 /** The three versions of a year: `base` is the vendor's version that the office's line last took or began from. */
 export interface ThreeVersions {
@@ -46,7 +51,8 @@ export function mergeRules(
   { base, office, vendor }: ThreeVersions,
   taken: Taken,
 ): { entries: RuleEntry[]; json: Record<string, unknown> } {
-  const takes: Merging['takes'] = (path, side) => (taken === 'all' ? side !== 'office' : taken.has(path));
+  const takes: Merging['takes'] = (path, side) =>
+    !OF_YEAR.has(path) && (taken === 'all' ? side !== 'office' : taken.has(path));
   const merging: Merging = { takes, entries: [] };
   const three: Three<Node> = [base && undressed(base), undressed(office), undressed(vendor)];
   const parts = merge(RULE_SET, '', three, merging) as Node;
@@ -59,7 +65,10 @@ function merge(shape: Shape, path: string, three: Three<unknown>, merging: Mergi
   if (isSame(office, vendor)) return office;
   if (shape === 'entry' || office === undefined || vendor === undefined) {
     const side = sideOf(base, office, vendor);
-    merging.entries.push({ path, side, base: base ?? null, office: office ?? null, vendor: vendor ?? null });
+    merging.entries.push({
+      ...{ path, side, base: base ?? null, office: office ?? null, vendor: vendor ?? null },
+      ...(OF_YEAR.has(path) && { ofYear: true }),
+    });
     return merging.takes(path, side) ? vendor : office;
   }
   switch (shape.kind) {

@@ -36,7 +36,7 @@ export function EntriesTable({ label, entries, ticked, onTick, faults, names }: 
             return (
               <tr key={entry.path} className={ticked.has(entry.path) ? 'is-taken' : undefined}>
                 <td>
-                  {onTick ? (
+                  {onTick && !entry.ofYear ? (
                     <Checkbox
                       checked={ticked.has(entry.path)}
                       onChange={({ target }) => onTick(entry.path, target.checked)}
@@ -47,6 +47,7 @@ export function EntriesTable({ label, entries, ticked, onTick, faults, names }: 
                   ) : (
                     name
                   )}
+                  {entry.ofYear && <p className="quiet">年度发布后在“年度”页设定，这里只供对照。</p>}
                   {faults.get(entry.path)?.map((detail) => (
                     <p key={detail} className="entry-fault" role="alert">
                       {detail}

@@ -5,6 +5,7 @@ const entry = (more: Partial<Entry>): Entry => ({
   row: '/clocks/naming',
   name: '命名',
   side: 'both',
+  ofYear: false,
   sideName: '两边都改了',
   base: null,
   office: null,
@@ -84,7 +85,12 @@ describe('an entry in which the vendor’s rules and the office’s differ', () 
   });
 
   it('is taken with all the others the vendor changed, or by itself', () => {
-    const entries = [entry({}), entry({ path: '/a', side: 'vendor' }), entry({ path: '/b', side: 'office' })];
+    const entries = [
+      entry({}),
+      entry({ path: '/a', side: 'vendor' }),
+      entry({ path: '/b', side: 'office' }),
+      entry({ path: '/c', side: 'vendor', ofYear: true }),
+    ];
     expect(takenOf(entries, new Set(['/clocks/naming', '/a']))).toBe('all');
     expect(takenOf(entries, new Set(['/a']))).toEqual(['/a']);
     expect(takenOf(entries, new Set(['/a', '/b']))).toEqual(['/a', '/b']);

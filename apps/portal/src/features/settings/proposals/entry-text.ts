@@ -125,7 +125,7 @@ function named(value: unknown, names: ReadonlyMap<string, string>): unknown {
 
 /** Returns what is sent to take the ticked entries: `all` when they are just what the vendor changed. */
 export function takenOf(entries: readonly Entry[], ticked: ReadonlySet<string>): 'all' | string[] {
-  const changed = entries.filter(({ side }) => side !== 'office');
+  const changed = entries.filter(({ side, ofYear }) => side !== 'office' && !ofYear);
   const isAll = changed.length === ticked.size && changed.every(({ path }) => ticked.has(path));
   return isAll ? 'all' : [...ticked];
 }

@@ -44,6 +44,7 @@ function Compared({ proposal }: { proposal: ProposalView }) {
   const { entries, answer } = proposal;
   const mayTake = me.role === 'office' && entries.length > 0;
   const theirs = entries.filter(({ side }) => side !== 'office');
+  const takeable = theirs.filter(({ ofYear }) => !ofYear);
   const ours = entries.filter(({ side }) => side === 'office');
   const choose = (chosen: readonly { path: string }[]) => {
     setTicked(new Set(chosen.map(({ path }) => path)));
@@ -66,10 +67,10 @@ function Compared({ proposal }: { proposal: ProposalView }) {
           </p>
           {mayTake && (
             <div className="section-acts">
-              <Button onClick={() => choose(theirs)} disabled={theirs.length === 0}>
+              <Button onClick={() => choose(takeable)} disabled={takeable.length === 0}>
                 全选厂家改的
               </Button>
-              <Button onClick={() => choose(theirs.filter(({ side }) => side === 'vendor'))}>
+              <Button onClick={() => choose(takeable.filter(({ side }) => side === 'vendor'))}>
                 只选本办没有改过的
               </Button>
               <Button onClick={() => choose([])} disabled={ticked.size === 0}>
