@@ -67,6 +67,44 @@ describeInBrowser('departments and bodies in the browser', () => {
     PATIENCE,
   );
 
+  it(
+    'the office takes back what it entered wrongly, with a reason; what stands against it is named',
+    async () => {
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/departments');
+      const changes = page.getByRole('region', { name: '历次变动', exact: true });
+      const open = async () => {
+        await changes.getByRole('button', { name: '撤回' }).first().click();
+        return page.getByRole('dialog', { name: '撤回登记' });
+      };
+      const dialog = await open();
+      await dialog.getByText('转回原部门办理：申报 1 件').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await dialog.getByLabel('撤回的理由').fill('部门选错');
+      await dialog.getByRole('button', { name: /^撤\s*回$/ }).click();
+      await changes.getByText('已撤回，没有生效').waitFor();
+      await changes.getByText('部门选错').waitFor();
+
+      await page.getByRole('button', { name: '撤销机构', exact: true }).click();
+      const dissolve = page.getByRole('dialog');
+      await dissolve.getByLabel('哪个部门', { exact: true }).fill('区教委');
+      await page.keyboard.press('Enter');
+      await dissolve.getByLabel('由哪个部门承接').fill('区体育局');
+      await page.keyboard.press('Enter');
+      await dissolve.getByLabel('依据的文件').fill('关于机构改革的通知');
+      await dissolve.getByRole('button', { name: '查看影响' }).click();
+      await dissolve.getByRole('button', { name: '登记', exact: true }).click();
+      await changes.getByText('撤销机构：撤销区教委，其职责由区体育局承接').waitFor();
+      await running.opinion('tyj', 'agree');
+      const refused = await open();
+      await refused.getByText('承接部门已办理的申报').waitFor();
+      await refused.getByRole('cell', { name: running.number }).waitFor();
+      expect(await refused.getByRole('button', { name: /^撤\s*回$/ }).isDisabled()).toBe(true);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
   it.each(['office', 'auditor'])(
     'as %s, the page has no serious finding of axe, no error, at a desk and on a phone',
     async (login) => {

@@ -91,12 +91,14 @@ export const departmentRegisterView = z.object({
     .array(
       z.object({
         number: z.int(),
-        kind: z.enum(['new', 'rename', 'merge', 'split', 'dissolve']),
+        kind: z.enum(['new', 'rename', 'merge', 'split', 'dissolve', 'takeBack']),
         kindName: z.string(),
         from: p.civilDate.describe('生效日期'),
         text: z.string().describe('变动内容'),
-        documentTitle: z.string(),
+        documentTitle: z.string().describe('依据的文件；撤回的为空'),
         documentNumber: z.string().nullable(),
+        reason: z.string().nullable().describe('撤回的理由；其他变动为空'),
+        takenBackOn: p.civilDate.nullable().describe('从哪一天起不再有效；没有撤回的为空'),
         passing,
         changedBy: z.string(),
         recordedAt: z.string(),
@@ -105,6 +107,31 @@ export const departmentRegisterView = z.object({
     .describe('历次变动，新的在前'),
 });
 
+/** 撤回: what goes back, or what stands against it. */
+export const takeBackPreview = z.object({
+  text: z.string().describe('撤回的变动'),
+  from: p.civilDate.describe('从哪一天起不再有效'),
+  isBefore: z.boolean().describe('变动尚未生效，撤回后不留痕迹'),
+  passing,
+  standing: z
+    .array(
+      z.object({
+        kind: z.enum(['change', 'case', 'cell', 'part', 'account', 'rules']),
+        label: z.string().describe('后来的变动、编号、任务名称、登录名或规则版本'),
+        name: z.string().describe('单位或人员姓名'),
+      }),
+    )
+    .describe('不能撤回的原因，每类至多 20 条；可以撤回的为空'),
+});
+
+export const takeBackBody = z.strictObject({
+  commandId: z.uuid().describe('同一编号重复发送，只登记一次'),
+  basedOn: z.int().min(0).describe('所依据的最新一次变动的序号'),
+  reason: p.reason,
+});
+
+export type TakeBackPreview = z.infer<typeof takeBackPreview>;
+export type TakeBackBody = z.output<typeof takeBackBody>;
 export type DepartmentBody = z.output<typeof departmentBody>;
 export type DepartmentPreviewBody = z.output<typeof departmentPreviewBody>;
 export type DepartmentPreview = z.infer<typeof departmentPreview>;

@@ -96,6 +96,8 @@ export const MATRIX: Record<RouteName, Row> = {
   getDepartmentRegister: OVERSEERS,
   previewDepartmentChange: OFFICE,
   recordDepartmentChange: OFFICE,
+  previewTakeBack: OFFICE,
+  takeBackDepartmentChange: OFFICE,
   listCalendars: EVERYONE,
   getCalendar: EVERYONE,
   publishCalendar: OFFICE,

@@ -17,7 +17,8 @@ export async function ask(
     .replace(':id', id)
     .replace(':fileId', fileId)
     .replace(':year', path.includes('/year-drafts/') ? '2025' : '2024')
-    .replace(':version', '2024.1');
+    .replace(':version', '2024.1')
+    .replace(':number', '1');
   if (name === 'importResults')
     return client.uploadTo(
       `${address}?preview=true`,
@@ -83,6 +84,7 @@ function bodyOf(name: RouteName, id: string): unknown {
       ...{ commandId: randomUUID(), basedOn: 0, from: '2030-01-01', act: A_RENAMING },
       documentTitle: '关于机构改革的通知',
     },
+    takeBackDepartmentChange: { commandId: randomUUID(), basedOn: 1, reason: '部门选错' },
     applySettings: { all: true, reason: '统一适用' },
     publishCalendar: A_CALENDAR,
     importCalendar: A_CALENDAR,

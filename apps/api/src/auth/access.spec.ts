@@ -48,6 +48,7 @@ const ON_YEAR_DRAFTS = new Set<RouteName>([
   'publishYearDraft',
   'exportYearDraft',
 ]);
+const ON_CHANGES = new Set<RouteName>(['previewTakeBack', 'takeBackDepartmentChange']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {
@@ -111,6 +112,8 @@ describe('the rights matrix', () => {
     if (ON_PROPOSALS.has(route))
       return { id: await aRelease(api, ({ clocks }) => (clocks.naming.length = 11)), fileId: '' };
     if (ON_YEAR_DRAFTS.has(route)) await (await api.as('office')).post('/year-drafts', { version: '2024.1' });
+    // The first change of departments; later ones are refused, because the register has gone on.
+    if (ON_CHANGES.has(route)) await ask(await api.as('office'), 'recordDepartmentChange');
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
       return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');

@@ -1,6 +1,6 @@
-import { DEPARTMENT_ACT_NAMES, type DepartmentRegisterView } from '@app/contracts';
+import { DEPARTMENT_ACT_NAMES, type DepartmentRegisterView, TAKE_BACK_NAME } from '@app/contracts';
 import type { DepartmentChangeRow, Directory } from '@app/database';
-import { namesOn, OFFICE_DEPARTMENT } from '@app/domain';
+import { endedBy, namesOn, neverWas, OFFICE_DEPARTMENT } from '@app/domain';
 import { isoAt } from '../common/time';
 
 type DepartmentLine = DepartmentRegisterView['departments'][number];
@@ -12,16 +12,20 @@ export function registerView(
 ): DepartmentRegisterView {
   const { register, today } = directory;
   const lines = register.first
-    .filter(({ id }) => id !== OFFICE_DEPARTMENT)
+    .filter((first) => first.id !== OFFICE_DEPARTMENT && !neverWas(first))
     .map((first): DepartmentLine => {
-      const end = register.ends.find(({ id }) => id === first.id);
+      const end =
+        endedBy(register, first.id, today) ??
+        register.ends.find(({ id, until }) => id === first.id && !until);
       const { name, fullName } = namesOn(register, first.id, today)!;
       const isEnded = end !== undefined && end.on <= today;
       return {
         ...{ id: first.id, name, fullName, beginsOn: first.beginsOn, endsOn: end?.on ?? null },
         successor: end?.successor ? { id: end.successor, name: directory.department(end.successor) } : null,
         later: register.names
-          .filter((one) => one.id === first.id && one.from > today && one.from !== first.beginsOn)
+          .filter(
+            (one) => one.id === first.id && !one.until && one.from > today && one.from !== first.beginsOn,
+          )
           .map((one) => ({ from: one.from, name: one.name, fullName: one.fullName })),
         status: isEnded ? 'ended' : (first.beginsOn ?? today) > today ? 'planned' : 'present',
       };
@@ -36,11 +40,13 @@ export function registerView(
     changes: changes.map((change) => ({
       number: change.number,
       kind: change.kind,
-      kindName: DEPARTMENT_ACT_NAMES[change.kind],
+      kindName: change.kind === 'takeBack' ? TAKE_BACK_NAME : DEPARTMENT_ACT_NAMES[change.kind],
       from: change.from,
-      text: textOf(change, directory),
-      documentTitle: change.documentTitle,
+      text: textOfChange(change, changes, directory),
+      documentTitle: change.documentTitle ?? '',
       documentNumber: change.documentNumber,
+      reason: change.reason,
+      takenBackOn: changes.find(({ number }) => number === change.takenBackBy)?.from ?? null,
       passing: change.passing,
       changedBy: change.changedBy,
       recordedAt: isoAt(change.recordedAt),
@@ -49,7 +55,12 @@ export function registerView(
 }
 
 /** What a change did, in words: 区教委、区机关事务局合并为区教育服务局。 Names are those of its day. */
-function textOf({ kind, from, number, names, ends }: DepartmentChangeRow, { register }: Directory): string {
+export function textOfChange(
+  change: DepartmentChangeRow,
+  changes: readonly DepartmentChangeRow[],
+  { register }: Pick<Directory, 'register'>,
+): string {
+  const { kind, from, number, names, ends, takesBack } = change;
   const before = { ...register, names: register.names.filter((one) => one.number < number) };
   const was = (id: string) => namesOn(before, id, from)?.name ?? id;
   const is = (id: string) => names.find((one) => one.id === id)?.name ?? was(id);
@@ -57,6 +68,10 @@ function textOf({ kind, from, number, names, ends }: DepartmentChangeRow, { regi
   const heir = ends[0]?.successor;
   const begun = names.map(({ name }) => name).join('、');
   switch (kind) {
+    case 'takeBack': {
+      const taken = changes.find((one) => one.number === takesBack);
+      return taken ? textOfChange(taken, changes, { register }) : '';
+    }
     case 'new':
       return `设立${begun}`;
     case 'rename':

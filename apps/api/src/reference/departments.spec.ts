@@ -1,4 +1,7 @@
+import { Directories } from '@app/database';
+import { calledOn } from '@app/domain';
 import { randomUUID } from 'node:crypto';
+import { aCase } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { statedBy } from '../../../../test/support/api/open-year';
 import type { Client } from '../../../../test/support/client';
@@ -203,5 +206,96 @@ describe('the register of departments', () => {
     expect(ids.filter((id: string) => ['GXS', 'JGSW', 'TYJ'].includes(id))).toEqual([]);
     const tasksOf = (id: string) => body.departments.find((one: any) => one.id === id).tasks;
     expect(tasksOf('SWW')).toEqual([6, 9, 13, 16, 18]);
+  });
+
+  const takeBack = async (number: number, more: object = {}) =>
+    office.post(`/department-changes/${number}/take-back`, {
+      ...{ commandId: randomUUID(), basedOn: (await view()).number, reason: '部门选错', ...more },
+    });
+  const standing = async (number: number) =>
+    ((await office.mustGet(`/department-changes/${number}/take-back`)) as any).standing;
+  const numberOf = async (text: string) =>
+    (await view()).changes.find((one: any) => one.text.includes(text)).number;
+
+  it('takes a change back before its day without a trace; its code is free again', async () => {
+    const before = (await view()).departments;
+    const act = { kind: 'merge', departments: ['JXW'], into: { ...NEW, id: 'XJJ', name: '区新经济局' } };
+    expect((await send(act, { from: '2024-11-01' })).status).toBe(201);
+    const { number } = await view();
+    const shown = (await office.mustGet(`/department-changes/${number}/take-back`)) as any;
+    expect(shown).toMatchObject({ from: '2024-11-01', isBefore: true, standing: [] });
+    const commandId = randomUUID();
+    const basedOn = number;
+    const replies = [
+      await takeBack(number, { commandId, basedOn }),
+      await takeBack(number, { commandId, basedOn }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([201, 201]);
+    expect((await takeBack(number)).body.code).toBe('changeTakenBack');
+    expect((await takeBack(number + 1)).body.code).toBe('changeStays');
+    expect((await takeBack(99)).status).toBe(404);
+    const { departments, changes } = await view();
+    expect(departments).toEqual(before);
+    expect(changes[0]).toMatchObject({ kind: 'takeBack', reason: '部门选错', text: changes[1].text });
+    expect(changes[1].takenBackOn).toBe('2024-11-01');
+
+    expect((await send(act, { from: '2024-12-01' })).status).toBe(201);
+    expect(await line('XJJ')).toMatchObject({ beginsOn: '2024-12-01', endsOn: null, status: 'planned' });
+    expect(await line('JXW')).toMatchObject({ endsOn: '2024-12-01', successor: { id: 'XJJ' } });
+  });
+
+  it('takes a change back after its day unless something was done on its ground', async () => {
+    const dissolved = await numberOf('撤销区机关事务中心');
+    const id = await aCase(api, 'departmentReview');
+    expect((await office.mustGet(`/department-changes/${dissolved}/take-back`)) as any).toMatchObject({
+      ...{ from: '2024-10-09', isBefore: false, standing: [], passing: { cases: 1, accounts: 1 } },
+    });
+    await (await api.as('jiaow')).mustAct(id, { type: 'giveOpinion', opinion: 'agree' });
+    expect(await standing(dissolved)).toMatchObject([{ kind: 'case', label: expect.stringMatching(/^YB-/) }]);
+    const refused = await takeBack(dissolved);
+    expect([refused.status, refused.body.code]).toEqual([409, 'changeStands']);
+    expect(refused.body.detail).toMatch(/^不能撤回，已有承接部门已办理的申报（YB-2024-SCHOOL-\d+）。$/);
+    expect(await line('JGSW')).toMatchObject({ status: 'ended' });
+  });
+
+  it('takes back what later changes build on last; names of the days between stay', async () => {
+    const rename = { kind: 'rename', department: 'KJJ', name: '区科创局', fullName: '某区科技创新局' };
+    expect((await send(rename, { from: '2024-10-10' })).status).toBe(201);
+    const departments = ['A', 'B'].map((n) => ({
+      id: `KJ${n}`,
+      name: `区科创${n}局`,
+      fullName: '某区科创局',
+    }));
+    const act = { kind: 'split', department: 'KJJ', departments, successor: 'KJA' };
+    expect((await send(act, { from: '2024-10-11' })).status).toBe(201);
+    await office.post('/rehearsal/clock', { now: '2024-10-12T09:00:00+08:00' });
+    const [split, renamed] = [await numberOf('区科创局分设为'), await numberOf('更名为区科创局')];
+    expect(await standing(renamed)).toMatchObject([
+      { kind: 'change', label: expect.stringContaining('分设') },
+    ]);
+    const admin = await api.as('admin');
+    const person = { login: 'kja', name: '张明', email: 'kja@b.cn', role: 'department', department: 'KJA' };
+    const { account } = (await admin.post('/accounts', person)).body;
+    expect(await standing(split)).toEqual([{ kind: 'account', label: 'kja', name: '张明' }]);
+    await admin.post(`/accounts/${account.id}/commands`, { type: 'disable' });
+    expect((await takeBack(split)).status).toBe(201);
+    expect(await line('KJJ')).toMatchObject({ name: '区科创局', status: 'present', endsOn: null });
+    expect(await line('KJA')).toMatchObject({
+      beginsOn: '2024-10-11',
+      endsOn: '2024-10-12',
+      status: 'ended',
+    });
+    expect((await admin.post('/accounts', { ...person, login: 'kjb' })).body.code).toBe(
+      'departmentDissolved',
+    );
+    expect((await takeBack(renamed)).status).toBe(201);
+    const { register } = await new Directories(api.pool).read();
+    const days = ['2024-10-09', '2024-10-10', '2024-10-11', '2024-10-12'];
+    expect(days.map((day) => calledOn(register, 'KJJ', day))).toEqual([
+      '区科技局',
+      '区科创局',
+      '区科创A局(原区科创局)',
+      '区科技局',
+    ]);
   });
 });

@@ -20,6 +20,8 @@ import {
   departmentPreview,
   departmentPreviewBody,
   departmentRegisterView,
+  takeBackBody,
+  takeBackPreview,
 } from '../departments';
 import { districtBody, districtView } from '../district';
 import { overseers, type Route } from './route';
@@ -141,6 +143,25 @@ export const settingsRoutes = {
     summary: '登记机构变动：新设、更名、合并、分设、撤销，从某一天起',
     tag: '设置',
     body: departmentBody,
+    answer: departmentRegisterView,
+    status: 201,
+    roles: ['office'],
+  },
+  previewTakeBack: {
+    method: 'GET',
+    path: '/department-changes/:number/take-back',
+    summary: '撤回一次机构变动会转回什么，或有什么使它不能撤回；不登记',
+    tag: '设置',
+    answer: takeBackPreview,
+    status: 200,
+    roles: ['office'],
+  },
+  takeBackDepartmentChange: {
+    method: 'POST',
+    path: '/department-changes/:number/take-back',
+    summary: '撤回登记错误的机构变动',
+    tag: '设置',
+    body: takeBackBody,
     answer: departmentRegisterView,
     status: 201,
     roles: ['office'],

@@ -1,21 +1,21 @@
-import type { CivilDate, DepartmentAct, DepartmentEffect } from '@app/domain';
+import type { CivilDate, DepartmentAct, DepartmentEffect, RecordedChange } from '@app/domain';
 import type { Pool } from 'pg';
 import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 import type { Passing } from './passing.query';
 
 /** One act of the office on departments, with what it did and the document that ordered it. */
-export interface DepartmentChangeRow {
-  number: number;
-  kind: DepartmentAct['kind'];
-  from: CivilDate;
-  documentTitle: string;
+export interface DepartmentChangeRow extends RecordedChange {
+  /** Null for an act that takes another one back; that has a reason instead. */
+  documentTitle: string | null;
   documentNumber: string | null;
   passing: Passing;
   changedBy: string;
   recordedAt: Date;
   names: { id: string; name: string; fullName: string }[];
-  ends: { id: string; successor: string | null }[];
+  /** The number of the act that this one takes back, and why; null for every other. */
+  takesBack: number | null;
+  reason: string | null;
 }
 
 /** Returns every act, the newest first. */
@@ -23,7 +23,8 @@ export async function findDepartmentChanges(db: Reader): Promise<DepartmentChang
   const { rows } = await db.query<DepartmentChangeRow>({
     name: 'find-department-changes',
     text: `SELECT c.number, c.kind, c.effective_from AS "from", c.document_title AS "documentTitle",
-                  c.document_number AS "documentNumber", c.passing, p.name AS "changedBy", c.recorded_at AS "recordedAt",
+                  c.document_number AS "documentNumber", c.takes_back AS "takesBack", c.reason,
+                  (SELECT t.number FROM department_change t WHERE t.takes_back = c.number) AS "takenBackBy", c.passing, p.name AS "changedBy", c.recorded_at AS "recordedAt",
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.department_id, 'name', n.name, 'fullName', n.full_name)
                      ORDER BY n.department_id), '[]') FROM department_name n WHERE n.change_number = c.number) AS names,
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.department_id, 'successor', e.successor_id)
@@ -80,9 +81,11 @@ export async function recordDepartmentChange(
       ],
     );
     if (!rowCount) return false;
+    // A code is free that belonged to a department which never began; the act was checked for that.
     await client.query(
       `INSERT INTO department (id, name, full_name, begins_on)
-       SELECT id, name, "fullName", $2 FROM jsonb_to_recordset($1) AS d (id text, name text, "fullName" text)`,
+       SELECT id, name, "fullName", $2 FROM jsonb_to_recordset($1) AS d (id text, name text, "fullName" text)
+       ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, full_name = EXCLUDED.full_name, begins_on = EXCLUDED.begins_on`,
       [JSON.stringify(begin), from],
     );
     await client.query(

@@ -13,4 +13,5 @@ export {
   findDistrict,
   findDistrictEditions,
 } from './district.query';
-export { countPassing, findPassing, type Passing, type PassingItem } from './passing.query';
+export { findStanding, recordTakeBack, type StandingItem, type TakeBackNote } from './take-back.query';
+export { countOwn, countPassing, findPassing, type Passing, type PassingItem } from './passing.query';

@@ -32,8 +32,11 @@ export interface PassingItem {
 const LEAD = `CROSS JOIN LATERAL (SELECT l.id FROM unnest(a.leads) WITH ORDINALITY l (id, place) JOIN held ON held.seat = l.id
        ORDER BY l.place LIMIT 1) lead`;
 
-/** SQL: whatever is in the hands of the departments $1 today, a row per thing. */
-const THINGS = `WITH held AS (SELECT DISTINCT s.seat FROM unnest($1::text[]) d (id), unnest(seats_of(d.id)) s (seat)), thing AS (
+/** SQL: whatever is in the hands of the departments $1 today. */
+const IN_HAND = 'SELECT DISTINCT s.seat FROM unnest($1::text[]) d (id), unnest(seats_of(d.id)) s (seat)';
+
+/** SQL: whatever belongs to the departments that the query `held` returns as `seat`, a row per thing. */
+const thingsOf = (held: string) => `WITH held AS (${held}), thing AS (
   SELECT 'case' AS kind, a.id, a.number AS label, ${UNIT_NAME} AS name, lead.id AS department,
          (SELECT min(t.due_on) FROM task t WHERE t.application_id = a.id) AS due_on,
          (SELECT count(*) FROM task t WHERE t.application_id = a.id AND t.department_id IN (SELECT seat FROM held)) AS tasks
@@ -53,9 +56,18 @@ const THINGS = `WITH held AS (SELECT DISTINCT s.seat FROM unnest($1::text[]) d (
     FROM app_user p JOIN held ON held.seat = p.department_id WHERE p.active AND p.role = 'department')`;
 
 /** Returns how much is in the hands of these departments today, and of whatever they have taken over. */
-export async function countPassing(db: Reader, departments: readonly string[]): Promise<Passing> {
+export function countPassing(db: Reader, departments: readonly string[]): Promise<Passing> {
+  return count(db, IN_HAND, departments);
+}
+
+/** Returns how much the record has of these departments themselves, whoever does their work today. */
+export function countOwn(db: Reader, departments: readonly string[]): Promise<Passing> {
+  return count(db, 'SELECT DISTINCT seat FROM unnest($1::text[]) d (seat)', departments);
+}
+
+async function count(db: Reader, held: string, departments: readonly string[]): Promise<Passing> {
   const { rows } = await db.query<Passing>(
-    `${THINGS} SELECT count(*) FILTER (WHERE kind = 'case')::int AS cases, coalesce(sum(tasks), 0)::int AS tasks,
+    `${thingsOf(held)} SELECT count(*) FILTER (WHERE kind = 'case')::int AS cases, coalesce(sum(tasks), 0)::int AS tasks,
             count(*) FILTER (WHERE kind = 'cell')::int AS cells, count(*) FILTER (WHERE kind = 'part')::int AS parts,
             count(*) FILTER (WHERE kind = 'account')::int AS accounts FROM thing`,
     [departments],
@@ -70,7 +82,7 @@ export async function findPassing(
   limit: number,
 ): Promise<PassingItem[]> {
   const { rows } = await db.query<PassingItem>(
-    `${THINGS} SELECT kind, id, label, name, department, due_on AS "dueOn" FROM (
+    `${thingsOf(IN_HAND)} SELECT kind, id, label, name, department, due_on AS "dueOn" FROM (
        SELECT *, row_number() OVER (PARTITION BY kind ORDER BY due_on, label, id) AS place FROM thing) t
       WHERE place <= $2 ORDER BY array_position(ARRAY['case', 'cell', 'part', 'account'], kind), place`,
     [departments, limit],

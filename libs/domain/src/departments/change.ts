@@ -1,7 +1,14 @@
 import type { CivilDate } from '../calendar/civil-date';
 import { DomainError } from '../errors';
 import { OFFICE_DEPARTMENT } from '../obligation/obligation';
-import { type DepartmentEnd, type DepartmentRegister, endedBy, existsOn, namesOn } from './register';
+import {
+  type DepartmentEnd,
+  type DepartmentRegister,
+  endedBy,
+  existsOn,
+  namesOn,
+  neverWas,
+} from './register';
 
 /** A department that an act sets up. */
 export interface NewDepartment {
@@ -38,19 +45,26 @@ export const DEPARTMENT_REFUSALS = {
   successorMissing: '该部门还有未办结的事项、填报任务、规则中的职责或在用账号，请选择由哪个部门承接。',
   officeStays: '区无废办不是这里的部门，其名称请在“区县信息”中修改。',
   departmentsChanged: '部门沿革刚刚有人登记过，请核对后再办理。',
+  changeTakenBack: '这次变动已经撤回。',
+  changeStays: '撤回本身不能再撤回，请按文件重新登记。',
+  changeStands: '这次变动之后已有办理或后续登记，不能撤回。',
   departmentFromPast: '生效日期不能早于今天：此前办理的事项保留当日的部门名称。',
 } as const;
 
 export type DepartmentRefusal = keyof typeof DEPARTMENT_REFUSALS;
 
-/** The refusal of an act on departments; `place` is the JSON pointer of what is wrong in the act. */
+/**
+ * The refusal of an act on departments; `place` is the JSON pointer of what is wrong in the act, empty if it is
+ * the whole. `message` may say more of the case at hand.
+ */
 export class DepartmentFault extends DomainError {
   constructor(
     code: DepartmentRefusal,
     readonly place: string,
     facts: Record<string, unknown> = {},
+    message: string = DEPARTMENT_REFUSALS[code],
   ) {
-    super(code, DEPARTMENT_REFUSALS[code], facts);
+    super(code, message, facts);
   }
 }
 
@@ -125,7 +139,7 @@ function checkPresent(register: DepartmentRegister, id: string, from: CivilDate,
 function checkEnding(register: DepartmentRegister, id: string, from: CivilDate, place: string): void {
   checkPresent(register, id, from, place);
   // An end that is planned for later would come a second time.
-  if (register.ends.some((end) => end.id === id))
+  if (register.ends.some((end) => end.id === id && !end.until))
     throw new DepartmentFault('departmentEnds', place, { department: id });
 }
 
@@ -144,7 +158,7 @@ function checkSuccessor(
     throw new DepartmentFault('departmentUnknown', place, { department: successor });
   const seen = new Set<string>();
   for (let next: string | null | undefined = successor; next && !seen.has(next);) {
-    const end: DepartmentEnd | undefined = register.ends.find(({ id }) => id === next);
+    const end: DepartmentEnd | undefined = register.ends.find(({ id, until }) => id === next && !until);
     seen.add(next);
     next = end?.successor;
     if (next && ending.includes(next))
@@ -167,7 +181,7 @@ function checkNew(
     const isRepeated = departments.some(
       (other, j) => j < i && (other.id === one.id || other.name === one.name),
     );
-    if (isRepeated || register.first.some(({ id }) => id === one.id))
+    if (isRepeated || register.first.some((known) => known.id === one.id && !neverWas(known)))
       throw new DepartmentFault('departmentExists', `${place}/id`, { department: one.id });
     checkName(register, one, from, `${place}/name`, ending);
   });
@@ -185,6 +199,7 @@ function checkName(
     (one) =>
       one.id !== id &&
       !ending.includes(one.id) &&
+      !neverWas(one) &&
       !endedBy(register, one.id, from) &&
       namesOn(register, one.id, from)?.name === name,
   );

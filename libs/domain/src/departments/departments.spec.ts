@@ -1,7 +1,8 @@
 import type { Actor } from '../application/commands';
 import { departmentsOf, inCapacity, speaksFor } from './capacity';
 import { type DepartmentAct, departmentEffect, DepartmentFault } from './change';
-import { bodyOn, calledOn, type DepartmentRegister, existsOn, heirsOn, heldWith } from './register';
+import { bodyOn, calledOn, type DepartmentRegister, existsOn, heirsOn, heldWith, neverWas } from './register';
+import { laterThan, partiesOf, type RecordedChange, takeBackDay } from './take-back';
 
 const TODAY = '2025-03-03';
 const first = (id: string, name: string, beginsOn: string | null = null) => ({
@@ -85,6 +86,64 @@ describe('who takes the place of a department in rules of a day', () => {
   it('is nobody when nobody took its work over', () => {
     const alone = { ...REGISTER, ends: [{ id: 'TYJ', number: 5, on: TODAY, successor: null }] };
     expect(heirsOn(alone, 'TYJ', TODAY)).toEqual([]);
+  });
+});
+
+describe('a change that was taken back', () => {
+  const back = (until: string): DepartmentRegister => ({
+    first: REGISTER.first.map((one) => (one.id === 'JYFW' ? { ...one, until } : one)),
+    names: REGISTER.names.map((one) => (one.number === 4 ? { ...one, until: '2025-06-01' } : one)),
+    ends: REGISTER.ends.filter(({ number }) => number === 1).map((end) => ({ ...end, until })),
+  });
+
+  it('counts between its day and the day on which it is taken back', () => {
+    const bodies = (register: DepartmentRegister) =>
+      ['2025-03-31', '2025-04-01', '2025-04-10'].map((day) => bodyOn(register, 'JIAOW', day));
+    expect(bodies(back('2025-04-10'))).toEqual(['JIAOW', 'JYFW', 'JIAOW']);
+    expect(bodies(back('2025-04-01'))).toEqual(['JIAOW', 'JIAOW', 'JIAOW']);
+    const exists = (day: string) => existsOn(back('2025-04-10'), 'JYFW', day);
+    expect(['2025-04-09', '2025-04-10'].map(exists)).toEqual([true, false]);
+    expect(['2025-05-31', '2025-06-01'].map((day) => calledOn(back('2025-04-01'), 'TYJ', day))).toEqual([
+      '区文体旅局',
+      '区文体局',
+    ]);
+  });
+
+  it('never was when both are of one day: the department may end again, the code is free', () => {
+    expect(
+      back('2025-04-01')
+        .first.filter(neverWas)
+        .map(({ id }) => id),
+    ).toEqual(['JYFW']);
+    expect(back('2025-04-10').first.filter(neverWas)).toEqual([]);
+    const into = { id: 'JYFW', name: '区教育服务局', fullName: '某区教育服务局' };
+    const again: DepartmentAct = { kind: 'merge', departments: ['JIAOW'], into };
+    const effect = (until: string) => departmentEffect(back(until), again, '2025-05-01', '2025-04-20');
+    expect(effect('2025-04-01').end).toEqual([{ id: 'JIAOW', successor: 'JYFW' }]);
+    expect(() => effect('2025-04-10')).toThrow(DepartmentFault);
+  });
+
+  const change = (number: number, ids: string[], more: Partial<RecordedChange> = {}): RecordedChange => ({
+    ...{ number, kind: 'rename', from: '2025-04-01', names: ids.map((id) => ({ id })), ends: [] },
+    ...{ takenBackBy: null, ...more },
+  });
+
+  it('is taken back from its own day, or from today, once, after the later ones about the same departments', () => {
+    const first = change(1, ['A']);
+    expect(['2025-03-01', '2025-04-05'].map((today) => takeBackDay(first, today))).toEqual([
+      '2025-04-01',
+      '2025-04-05',
+    ]);
+    expect(() => takeBackDay({ ...first, takenBackBy: 2 }, TODAY)).toThrow('已经撤回');
+    expect(() => takeBackDay({ ...first, kind: 'takeBack' }, TODAY)).toThrow('不能再撤回');
+    const later = [
+      change(2, ['B']),
+      change(3, [], { kind: 'merge', ends: [{ id: 'C', successor: 'A' }] }),
+      change(4, ['A'], { takenBackBy: 5 }),
+      change(6, ['A']),
+    ];
+    expect(laterThan(first, [first, ...later]).map(({ number }) => number)).toEqual([6, 3]);
+    expect(partiesOf(later[1]!)).toEqual({ ended: ['C'], begun: [], successors: ['A'] });
   });
 });
 

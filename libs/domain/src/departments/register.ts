@@ -7,6 +7,8 @@ export interface FirstRecord {
   fullName: string;
   /** The day from which it exists; null if it is older than the record. */
   beginsOn: CivilDate | null;
+  /** The day from which it no longer exists because its setting up was taken back; absent or null otherwise. */
+  until?: CivilDate | null;
 }
 
 /** The names of a department from a day on. Of two from the same day, the one of the later act (`number`) counts. */
@@ -16,6 +18,8 @@ export interface NameFrom {
   from: CivilDate;
   name: string;
   fullName: string;
+  /** The day from which the act is taken back; absent or null otherwise. */
+  until?: CivilDate | null;
 }
 
 /** The end of a department: from `on` it exists no more, and its successor, if it has one, does its work. */
@@ -26,6 +30,8 @@ export interface DepartmentEnd {
   successor: string | null;
   /** The departments that a split set up; absent when it was no split. */
   among?: readonly string[];
+  /** The day from which the act is taken back; absent or null otherwise. */
+  until?: CivilDate | null;
 }
 
 /** 部门沿革 (register of departments): what was recorded of them, in no order. */
@@ -35,13 +41,18 @@ export interface DepartmentRegister {
   ends: readonly DepartmentEnd[];
 }
 
+/** Whether what an act brought counts on a day: from its own day, up to the day on which it is taken back. */
+function counts(from: CivilDate, until: CivilDate | null | undefined, day: CivilDate): boolean {
+  return from <= day && (!until || day < until);
+}
+
 /** Returns the id of the body that does on a day what is the affair of a department: itself, or its last successor. */
 export function bodyOn({ ends }: DepartmentRegister, id: string, day: CivilDate): string {
   const seen = new Set<string>();
   let body = id;
   while (!seen.has(body)) {
     seen.add(body);
-    body = ends.find((end) => end.id === body && end.on <= day)?.successor ?? body;
+    body = ends.find((end) => end.id === body && counts(end.on, end.until, day))?.successor ?? body;
   }
   return body;
 }
@@ -59,7 +70,7 @@ export function namesOn(
   day: CivilDate,
 ): { name: string; fullName: string } | undefined {
   const later = names
-    .filter((one) => one.id === id && one.from <= day)
+    .filter((one) => one.id === id && counts(one.from, one.until, day))
     .sort((a, b) => (a.from === b.from ? a.number - b.number : a.from < b.from ? -1 : 1))
     .at(-1);
   return later ?? first.find((one) => one.id === id);
@@ -77,9 +88,23 @@ export function calledOn(register: DepartmentRegister, id: string, day: CivilDat
   return acting === own ? acting : `${acting}(原${own})`;
 }
 
-/** Returns the end of a department that has come by a day, or undefined. */
-export function endedBy({ ends }: DepartmentRegister, id: string, day: CivilDate): DepartmentEnd | undefined {
-  return ends.find((end) => end.id === id && end.on <= day);
+/**
+ * Returns the end of a department that has come by a day and counts on it, or undefined. A department whose setting up was taken
+ * back has ended without a successor, by no act (number 0).
+ */
+export function endedBy(
+  { first, ends }: DepartmentRegister,
+  id: string,
+  day: CivilDate,
+): DepartmentEnd | undefined {
+  const until = first.find((one) => one.id === id)?.until;
+  if (until && until <= day) return { id, number: 0, on: until, successor: null };
+  return ends.find((end) => end.id === id && counts(end.on, end.until, day));
+}
+
+/** Whether a department never was: its setting up was taken back before its day. Its code is free. */
+export function neverWas({ beginsOn, until }: FirstRecord): boolean {
+  return Boolean(beginsOn && until && until <= beginsOn);
 }
 
 /**

@@ -8,3 +8,6 @@ export const DEPARTMENT_ACT_NAMES: Record<DepartmentAct['kind'], string> = {
   split: '分设',
   dissolve: '撤销机构',
 };
+
+/** 撤回: the act that takes back one that was entered wrongly. */
+export const TAKE_BACK_NAME = '撤回登记';

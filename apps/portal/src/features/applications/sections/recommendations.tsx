@@ -1,14 +1,11 @@
-import type { ApplicationView } from '@app/contracts';
-import { useMutation } from '@tanstack/react-query';
+import type { ApplicationView, RecommendationBody } from '@app/contracts';
 import { App, Button, Form } from 'antd';
-import { useRef } from 'react';
+import { useIntent, type WithoutId } from '../../../components/acts/use-intent';
 import { useOnce } from '../../../components/acts/use-once';
 import { ReasonField } from '../../../components/fields';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { momentText } from '../../../dates/time';
-import { call, newId } from '../../../server/api';
-import { faultsAtFields } from '../../../server/problem';
-import { readAgain } from '../../../server/query';
+import { call } from '../../../server/api';
 
 /** 推荐意见: what the 镇街 of the unit says of the case. The 镇街 adds to it while it may; the unit does not see it. */
 export function Recommendations({ application }: { application: ApplicationView }) {
@@ -32,23 +29,14 @@ export function Recommendations({ application }: { application: ApplicationView 
 
 function Recommend({ id }: { id: string }) {
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ text: string }>();
-  const commandId = useRef(newId());
-  const recommend = useMutation({
-    mutationFn: ({ text }: { text: string }) =>
-      call('recommendApplication', { params: { id }, body: { commandId: commandId.current, text } }),
-    onSuccess: async () => {
-      void message.success('已提交');
-      await readAgain();
-    },
-    onError: (problem) => {
-      commandId.current = newId();
-      form.setFields(faultsAtFields(problem));
-    },
+  const recommend = useIntent<WithoutId<RecommendationBody>, ApplicationView>(async (body) => {
+    const answer = await call('recommendApplication', { params: { id }, body });
+    void message.success('已提交');
+    return answer;
   });
   const send = useOnce(recommend);
   return (
-    <Form form={form} layout="vertical" onFinish={send} className="no-print">
+    <Form<{ text: string }> layout="vertical" onFinish={send} className="no-print">
       {recommend.error && <ProblemAlert error={recommend.error} />}
       <ReasonField
         name="text"

@@ -1,0 +1,91 @@
+import type { ChangeParties, CivilDate } from '@app/domain';
+import type { Pool } from 'pg';
+import { UNIT_NAME } from '../applications/unit-of.sql';
+import { inTransaction } from '../connection/transaction';
+import type { Reader } from '../worklists/scope';
+import type { Passing } from './passing.query';
+
+/** Something that was done on the ground of a change, for which it cannot be taken back. */
+export interface StandingItem {
+  kind: 'case' | 'cell' | 'part' | 'account' | 'rules';
+  /** The number of a case or cell, the kind of an obligation, a login, a version of the rules. */
+  label: string;
+  /** The unit, what the obligation is about, the name of the person; empty for rules. */
+  name: string;
+}
+
+/**
+ * Returns what stands against taking back a change, at most `limit` of each kind: what the successor did from the change's day on,
+ * and after it was recorded, on cases, cells and parts of the departments that ended, and whatever names a department that the change set up.
+ */
+export async function findStanding(
+  db: Reader,
+  { ended, begun, successors }: ChangeParties,
+  { from, recordedAt }: { from: CivilDate; recordedAt: Date },
+  limit: number,
+): Promise<StandingItem[]> {
+  const { rows } = await db.query<StandingItem>(
+    `WITH person AS (SELECT p.id FROM app_user p WHERE p.department_id = ANY (
+         SELECT s.seat FROM unnest($3::text[]) d (id), unnest(seats_of(d.id)) s (seat))),
+       moment AS (SELECT $4::date::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, $6::timestamptz AS known), standing AS (
+       SELECT 'case' AS kind, a.number AS label, ${UNIT_NAME} AS name FROM application a JOIN unit u ON u.id = a.record_id
+        WHERE a.leads && $1::text[] AND EXISTS (SELECT FROM application_event e, moment
+          WHERE e.application_id = a.id AND e.at >= since AND e.recorded_at >= known AND e.by_user IN (SELECT id::text FROM person))
+       UNION ALL
+       SELECT 'cell', c.number, ${UNIT_NAME} FROM cell_life c JOIN application a ON a.id = c.application_id
+         JOIN unit u ON u.id = a.record_id
+        WHERE a.leads && $1::text[] AND EXISTS (SELECT FROM cell_event e, moment
+          WHERE e.cell_id = c.id AND e.at >= since AND e.recorded_at >= known AND e.by_user IN (SELECT id::text FROM person))
+       UNION ALL
+       SELECT 'part', o.kind, o.about FROM obligation o WHERE EXISTS (
+         SELECT FROM moment, contribution k JOIN obligation_event e ON e.obligation_id = k.obligation_id AND e.seq = k.event_seq
+          WHERE k.obligation_id = o.id AND k.department = ANY ($1) AND e.at >= since AND e.recorded_at >= known
+            AND k.by_user IN (SELECT id FROM person))
+       UNION ALL
+       SELECT 'part', o.kind, o.about FROM obligation o JOIN obligation_part p ON p.obligation_id = o.id
+        WHERE p.department = ANY ($2::text[])
+       UNION ALL
+       SELECT 'account', p.login, p.name FROM app_user p WHERE p.active AND p.department_id = ANY ($2)
+       UNION ALL
+       SELECT 'rules', r.version, '' FROM rule_set r WHERE EXISTS (
+         SELECT FROM unnest($2) d (id) WHERE jsonb_path_exists(r.body, '$.** ? (@ == $id)', jsonb_build_object('id', d.id))))
+     SELECT kind, label, name FROM (
+       SELECT *, row_number() OVER (PARTITION BY kind ORDER BY label, name) AS place FROM (SELECT DISTINCT * FROM standing) d) t
+      WHERE place <= $5 ORDER BY array_position(ARRAY['case', 'cell', 'part', 'account', 'rules'], kind), place`,
+    [ended, begun, successors, from, limit, recordedAt],
+  );
+  return rows;
+}
+
+/** What is recorded when a change is taken back. */
+export interface TakeBackNote {
+  /** The number of the newest act that the office saw. */
+  basedOn: number;
+  commandId: string;
+  bodyHash: string;
+  takesBack: number;
+  /** The day from which the change no longer counts. */
+  from: CivilDate;
+  reason: string;
+  /** How much goes back to those from whom it had passed. */
+  passing: Passing;
+  by: string;
+}
+
+/**
+ * Records that a change is taken back. Returns false, and writes nothing, when `basedOn` is no longer the newest act: somebody
+ * else has recorded one.
+ */
+export async function recordTakeBack(pool: Pool, note: TakeBackNote): Promise<boolean> {
+  const { basedOn, commandId, bodyHash, takesBack, from, reason, passing, by } = note;
+  return inTransaction(pool, async (client) => {
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei departments', 0))`);
+    const { rowCount } = await client.query(
+      `INSERT INTO department_change (number, command_id, body_hash, kind, effective_from, takes_back, reason, passing, changed_by)
+       SELECT $1::int, $2::uuid, $3::text, 'takeBack', $4::date, $5::int, $6::text, $7::jsonb, $8::uuid
+        WHERE $1 = (SELECT coalesce(max(number), 0) + 1 FROM department_change)`,
+      [basedOn + 1, commandId, bodyHash, from, takesBack, reason, JSON.stringify(passing), by],
+    );
+    return rowCount === 1;
+  });
+}
