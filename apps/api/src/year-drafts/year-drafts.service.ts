@@ -30,7 +30,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
-import { refuse, refuseContent } from '../common/problems';
+import { InvalidContent, refuse, refuseContent } from '../common/problems';
 import { RuleSets } from '../reference';
 import { programmeNow, yearOf } from '../year';
 import { faultsOn, partsOn, shownDayOf } from './draft-on-day';
@@ -60,7 +60,10 @@ export class YearDraftsService {
       const day = shownDayOf(row, today);
       return faultsOn(partsOn(row, register, day), register, day);
     };
+    const oldest = newest.at(-1);
+    const earlier = oldest && { ...oldest, forYear: oldest.year - 1 };
     return {
+      earlierBase: earlier && !taken.has(earlier.forYear) ? earlier : null,
       items: rows.map((row) => ({ ...draftFacts(row), faults: faultsOf(row).length })),
       bases: newest
         .map(({ version, year }) => ({ version, year, forYear: year + 1 }))
@@ -68,9 +71,9 @@ export class YearDraftsService {
     };
   }
 
-  /** Throws `notFound` (version), `programmeFileFaulty` with every fault, `yearExists`, `yearDrafted`. */
-  async create(user: User, { version, file, fileName }: YearDraftBody): Promise<YearDraftView> {
-    const body = version === undefined ? partsOfFile(file!) : nextYearOf(await this.mustFind(version));
+  /** Throws `notFound` (version), `invalidContent` (a year that is not beside that of the version), `programmeFileFaulty` with every fault, `yearExists`, `yearDrafted`. */
+  async create(user: User, { version, forYear, file, fileName }: YearDraftBody): Promise<YearDraftView> {
+    const body = version === undefined ? partsOfFile(file!) : await this.partsBeside(version, forYear);
     const year = body.programmeYear as number;
     const { at } = await programmeNow(this.pool);
     const made = await createYearDraft(this.pool, {
@@ -180,6 +183,17 @@ export class YearDraftsService {
     const ruleSet = await this.ruleSets.find(version);
     if (!ruleSet) throw refuse('notFound');
     return ruleSet;
+  }
+
+  /** The parts of the year after a version or, for 补录, of the year before it. */
+  private async partsBeside(version: string, forYear?: number): Promise<Record<string, unknown>> {
+    const ruleSet = await this.mustFind(version);
+    const { programmeYear } = ruleSet;
+    if (forYear !== undefined && Math.abs(forYear - programmeYear) !== 1) {
+      const detail = `按 ${version} 版规则只能新建 ${programmeYear - 1} 或 ${programmeYear + 1} 年度。`;
+      throw new InvalidContent([{ pointer: '/forYear', detail }]);
+    }
+    return nextYearOf(ruleSet, forYear);
   }
 
   /** The newest version of the nearest year before, with which a draft from a file is compared. */

@@ -34,6 +34,7 @@ describe('the draft of a year', () => {
     expect((await office.get('/year-drafts')).body).toEqual({
       items: [],
       bases: [{ version: '2024.1', year: 2024, forYear: 2025 }],
+      earlierBase: { version: '2024.1', year: 2024, forYear: 2023 },
     });
     const { status, body } = await office.post('/year-drafts', { version: '2024.1' });
     expect(status).toBe(201);
@@ -61,6 +62,22 @@ describe('the draft of a year', () => {
       bases: [],
     });
     expect(await (await api.as('auditor')).get('/year-drafts/2025')).toMatchObject({ status: 200, body });
+  });
+
+  it('of the year before is made from the oldest rules, for what was named in it, and of no other year', async () => {
+    const far = await office.post('/year-drafts', { version: '2024.1', forYear: 2021 });
+    expect([far.status, far.body.errors]).toMatchObject([422, [{ pointer: '/forYear' }]]);
+    const { status, body } = await office.post('/year-drafts', { version: '2024.1', forYear: 2023 });
+    expect([status, body.year]).toEqual([201, 2023]);
+    expect(body.differences).toContainEqual({
+      path: '/deadlines/DL04-1/date',
+      from: '2024-04-30',
+      to: '2023-04-30',
+    });
+    expect((await office.get('/year-drafts')).body).toMatchObject({
+      bases: [{ forYear: 2025 }],
+      earlierBase: null,
+    });
   });
 
   it('grows part by part, and says what is new, gone and changed', async () => {

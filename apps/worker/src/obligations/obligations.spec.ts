@@ -133,6 +133,14 @@ describe('the obligations of the office', () => {
     expect(new Set(next.map(({ rules }) => rules.version))).toEqual(new Set(['2025.1']));
   });
 
+  it('of a year that is opened after its own end, for what was named in it, are not made up for', async () => {
+    const body = { ...ruleSet2024, version: '2023.1', programmeYear: 2023, calendars: [] };
+    await publishYear(2023, body, '2024-08-28');
+    await worker().round();
+    const years = (await rows()).map(({ programme_year: year }) => year);
+    expect([...new Set(years)]).toEqual([2024]);
+  });
+
   it('that began by the rules of the year before follow those of their own year: date, day and reminders', async () => {
     await running.owner.query(
       `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.3', 2024, $1, '2024-08-28')`,

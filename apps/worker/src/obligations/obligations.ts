@@ -65,17 +65,18 @@ export class Obligations {
   }
 
   /**
-   * Creates the missing obligations of every year begun by `today`; those that were made before the year had rules of its
+   * Creates the missing obligations of every year begun by `today`, but of none that was opened after its own end (an earlier
+   * year, for 补录); those that were made before the year had rules of its
    * own follow these. Throws the first error after trying all years.
    */
   private async ensure(today: CivilDate): Promise<void> {
     const { pool, log } = this.parts;
     const current = await currentCalendar(pool);
     const failures: unknown[] = [];
-    for (const { year, version, body } of await findObligationYears(pool, today)) {
+    for (const { year, version, body, isOver } of await findObligationYears(pool, today)) {
       try {
         const ruleSet = parseRuleSet(body);
-        const created = await this.ensureYear(ruleSet, year, current);
+        const created = isOver ? 0 : await this.ensureYear(ruleSet, year, current);
         if (created > 0) log.info({ year, version, created }, 'obligations of the office were created');
         if (ruleSet.programmeYear !== year) continue;
         const followed = await followYear(this.parts, ruleSet, current, today);

@@ -10,7 +10,8 @@ const revision = z
 /** 新建年度: from the rules of a year, for the year after it, or from a programme file. */
 export const yearDraftBody = z
   .strictObject({
-    version: version.optional().describe('按这一版规则建下一年度的草案'),
+    version: version.optional().describe('按这一版规则建草案，不指定年度时为下一年度'),
+    forYear: p.programmeYear.optional().describe('哪一年度：上述规则的下一年度，或上一年度（补录用）'),
     file: z.string().max(1_500_000, '文件不能超过 1.5 MB。').optional().describe('年度文件的全文'),
     fileName: p.line(200).optional(),
   })
@@ -56,6 +57,10 @@ const facts = {
 
 export const yearDraftList = z.object({
   items: z.array(z.object({ ...facts, faults: z.int().describe('错误处数') })),
+  earlierBase: z
+    .object({ version: z.string(), year: z.int(), forYear: z.int() })
+    .nullable()
+    .describe('系统中最早年度的规则，可据此建立再上一年度，用于补录'),
   bases: z
     .array(z.object({ version: z.string(), year: z.int(), forYear: z.int() }))
     .describe('可以据以新建下一年度的规则,新的在前'),

@@ -7,6 +7,8 @@ export interface ObligationYear {
   year: number;
   version: string;
   body: unknown;
+  /** Whether the year came into the record after its own end: what was due in it is over. */
+  isOver: boolean;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface ObligationYear {
  */
 export async function findObligationYears(pool: Pool, today: CivilDate): Promise<ObligationYear[]> {
   const { rows } = await pool.query<ObligationYear>(
-    `SELECT y.year, r.version, r.body
+    `SELECT y.year, r.version, r.body,
+            EXISTS (SELECT FROM programme p WHERE p.year = y.year AND extract(year FROM p.opened_on) > p.year) AS "isOver"
        FROM (SELECT year FROM programme WHERE opened_on <= $1 UNION SELECT extract(year FROM $1::date)::int) AS y
        CROSS JOIN LATERAL (${nearestRules('version, body', 'y.year', '$1')}) AS r
       ORDER BY y.year`,

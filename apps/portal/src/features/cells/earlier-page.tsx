@@ -16,7 +16,7 @@ export function Component() {
   return (
     <Page
       title="补录以往命名细胞和在办申报"
-      lead="以往年度已命名的细胞和纸质在办的申报，用一张表录入：计入各自年度，参加查重、动态复核和单位库，标明“补录”。"
+      lead="以往年度已命名的细胞和纸质在办的申报，用一张表录入：计入各自年度，参加查重、动态复核和单位库，标明“补录”。年度尚未建立的，先在“新建年度”中建立。"
       extra={<DownloadButton address={addressOf('exportEarlierSheet', {})} label="下载补录表" />}
     >
       <Import />

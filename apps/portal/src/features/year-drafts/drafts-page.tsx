@@ -58,6 +58,18 @@ export function Component() {
               >{`按 ${version} 版规则新建 ${forYear} 年度`}</Button>
             </p>
           ))}
+          {data.earlierBase && (
+            <p>
+              <Button
+                loading={create.isPending}
+                onClick={() => {
+                  const { version, forYear } = data.earlierBase!;
+                  void createOnce({ version, forYear });
+                }}
+              >{`新建以前的 ${data.earlierBase.forYear} 年度（供补录）`}</Button>
+              <span className="quiet"> 其定期任务已经过去，不再列出；12月31日的数字也不再提醒。</span>
+            </p>
+          )}
           <p className="quiet">
             文件标题、发布日期、总数和基数的原文留空,须按新一年的通知填写;日期顺延一年,其余内容与上年相同,请逐项对照。
           </p>

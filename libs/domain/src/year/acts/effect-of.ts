@@ -31,7 +31,10 @@ import type { YearEvent } from '../year';
 export function effectOf(yearRecord: YearRecord, event: YearEvent, stamp: Stamp): YearEffect {
   const { ledger, year } = yearRecord;
   const effect = changeOf(yearRecord, event, stamp);
-  const short = shortYears(ledger, effect.after, { year, event, cut: effect.cut });
+  // A year that is opened after its end (for 补录) is cut at once: nobody could have done anything about its figures.
+  const isLate = event.type === 'yearCut' && event.at > yearCut(year);
+  const cut = isLate ? undefined : effect.cut;
+  const short = shortYears(ledger, effect.after, { year, event, cut });
   return { ...effect, notifications: yearNotificationsFor(event, short, effect.adjustment?.cause) };
 }
 
