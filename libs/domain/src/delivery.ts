@@ -24,7 +24,7 @@ const DELIVERY: Record<
   noticeOpened: 'atOnce',
   objectionRaised: 'atOnce',
   named: 'atOnce',
-  cityResult: 'atOnce',
+  cityResult: 'inDigest', // a batch comes back at once; the unit gets its mail all the same
   attributed: 'atOnce',
   revoked: 'atOnce',
   extended: 'atOnce',

@@ -123,6 +123,8 @@ export interface DigestFacts {
   lines: DigestLine[];
   /** How many more items wait, if there are too many lines for a mail. */
   more?: { late: number; today: number; waiting: number };
+  /** Cases that the city has returned since the last digest. */
+  returned?: { path: string; number: string; unitName: string; reason: string | null }[];
   /** For the office: the seals of the days since its last digest, to be compared with those of an archive. */
   seals?: { year: number; day: CivilDate; root: string }[];
 }

@@ -3,10 +3,14 @@ import { CELL_CLOCK_NAMES, CLOCK_NAMES, obligationTitle } from '@app/domain';
 import type { DigestFacts } from '@app/mail';
 
 /** Returns the facts of a digest from the lines stored when it was queued. */
-export function digestFactsOf({ day, items, more, seals }: DigestPayload, directory: Directory): DigestFacts {
+export function digestFactsOf(
+  { day, items, more, returned, seals }: DigestPayload,
+  directory: Directory,
+): DigestFacts {
   return {
     day,
     ...(more && { more }),
+    ...(returned && { returned }),
     ...(seals && { seals }),
     lines: items.map((item) => ({
       title: titleOf(item, directory),

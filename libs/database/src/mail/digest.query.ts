@@ -13,14 +13,14 @@ import {
   workingDaysLeft,
 } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
-import { type DigestItem, type DigestPayload, digestPayload } from './digest';
+import { type DigestItem, type DigestPayload, digestPayload, MOST_LINES, type ReturnedItem } from './digest';
 import { inTransaction } from '../connection/transaction';
 import { currentCalendar } from '../rules/calendar.query';
 import { findUncarriedSeals } from '../evidence/digest-seals';
 
 /**
- * Queues the digests of a working day: one mail for each officer who chose the digest and has an open task or
- * obligation. Returns how many, or undefined when the digests of that day are already queued. Runs in one transaction;
+ * Queues the digests of a working day: one mail for each officer who chose the digest and has an open task or obligation,
+ * or a case of whose department the city has returned since the last digest. Returns how many, or undefined when the digests of that day are already queued. Runs in one transaction;
  * safe to repeat and to run concurrently.
  */
 export async function queueDigests(pool: Pool, day: CivilDate): Promise<number | undefined> {
@@ -32,6 +32,7 @@ export async function queueDigests(pool: Pool, day: CivilDate): Promise<number |
     if (!rowCount) return undefined;
     const { calendar } = await currentCalendar(client);
     const digests = digestsOf(await findWaiting(client, day), day, calendar);
+    addReturned(digests, await findReturned(client, day), day);
     await addSeals(client, digests);
     await client.query(
       `INSERT INTO outbox (digest_user, digest_on, kind, recipient, seat, send_at, payload)
@@ -115,6 +116,52 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
     [day],
   );
   return rows;
+}
+
+/** A case that the city has returned, for one officer of its lead departments. */
+interface Returned {
+  userId: string;
+  recipient: string;
+  department: string;
+  id: string;
+  number: string;
+  unitName: string;
+  reason: string | null;
+}
+
+/** Returns the cases returned by the city between 9:00 of the last digest's day and 9:00 of this one, by officer and number. */
+async function findReturned(client: PoolClient, day: CivilDate): Promise<Returned[]> {
+  const { rows } = await client.query<Returned>(
+    `WITH span AS (
+       SELECT coalesce(max(day), $1::date - 7) + time '09:00' AS since, $1::date + time '09:00' AS until
+         FROM morning WHERE day < $1::date
+     ), returned AS (
+       SELECT DISTINCT ON (application_id) application_id, reason FROM city_result, span
+        WHERE result = 'returned'
+          AND at > since AT TIME ZONE 'Asia/Shanghai' AND at <= until AT TIME ZONE 'Asia/Shanghai'
+        ORDER BY application_id, ordinal DESC
+     )
+     SELECT p.id AS "userId", p.email AS recipient, p.department_id AS department, a.id, a.number, ${UNIT_NAME} AS "unitName",
+            r.reason
+       FROM returned r JOIN application a ON a.id = r.application_id JOIN unit u ON u.id = a.record_id
+       JOIN app_user p ON p.active AND p.digest AND p.role = 'department' AND a.leads && seats_of(p.department_id)
+      ORDER BY p.id, a.number`,
+    [day],
+  );
+  return rows;
+}
+
+/** Adds what the city has returned to the digests; an officer for whom nothing else waits gets one for it. */
+function addReturned(digests: Digest[], returned: readonly Returned[], day: CivilDate): void {
+  for (const { userId, recipient, department, id, ...named } of returned) {
+    let own = digests.find((digest) => digest.userId === userId);
+    if (!own) {
+      own = { userId, recipient, seat: `department:${department}`, payload: digestPayload(day, []) };
+      digests.push(own);
+    }
+    const items: ReturnedItem[] = (own.payload.returned ??= []);
+    if (items.length < MOST_LINES) items.push({ path: `/applications/${id}`, ...named });
+  }
 }
 
 /**

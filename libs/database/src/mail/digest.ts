@@ -28,6 +28,14 @@ export interface DigestItem {
 /** The most items that a digest lists. */
 export const MOST_LINES = 200;
 
+/** A case that the city has returned, with the path of its page below the public address. */
+export interface ReturnedItem {
+  path: string;
+  number: string;
+  unitName: string;
+  reason: string | null;
+}
+
 /** The content of a digest, stored with its mail. */
 export interface DigestPayload {
   day: CivilDate;
@@ -35,6 +43,8 @@ export interface DigestPayload {
   items: DigestItem[];
   /** Counts of the items that are not listed; absent when all are. */
   more?: { late: number; today: number; waiting: number };
+  /** 市级退回: cases of the types that the officer's department leads, since the last digest; absent when there are none. */
+  returned?: ReturnedItem[];
   /** 封存值 (the daily roots) since the last digest; only for the office. */
   seals?: DigestSeal[];
 }

@@ -13,14 +13,17 @@ const NO_MORE = { late: 0, today: 0, waiting: 0 };
 
 /** The content of a digest: what is overdue, due today, and waiting, each line with its date and link. */
 export function digestParts(
-  { day, lines, more = NO_MORE, seals = [] }: DigestFacts,
+  { day, lines, more = NO_MORE, returned = [], seals = [] }: DigestFacts,
   base: string,
 ): { subject: string; parts: Parts } {
   const groups = GROUPS.map(([key, heading, belongs]) => {
     const own = lines.filter(belongs);
     return { heading, lines: own, count: own.length + more[key] };
   }).filter(({ count }) => count > 0);
-  const counts = groups.map(({ heading, count }) => `${heading}${count}件`).join(',');
+  const counts = [
+    ...groups.map(({ heading, count }) => `${heading}${count}件`),
+    ...(returned.length > 0 ? [`市级退回${returned.length}件`] : []),
+  ].join(',');
   const unlisted = more.late + more.today + more.waiting;
   const rest = {
     heading: `另有${unlisted}项未列出`,
@@ -30,11 +33,15 @@ export function digestParts(
     text: `${year}年度,至${longDate(sealed)}:${root}`,
     link: `${base}/evidence?year=${year}`,
   });
+  const returnedLine = ({ unitName, number, reason, path }: (typeof returned)[number]) => ({
+    text: `${unitName}（${number}）${reason ? `：${reason}` : ''}`,
+    link: `${base}${path}`,
+  });
   return {
     subject: `每日待办:${counts}`,
     parts: {
       title: '每日待办',
-      paragraphs: [`${longDate(day)},您有${lines.length + unlisted}件事项:${counts}。`],
+      paragraphs: [`${longDate(day)},您有${lines.length + unlisted + returned.length}件事项:${counts}。`],
       groups: [
         ...groups.map((group) => ({
           heading: `${group.heading}(${group.count})`,
@@ -44,6 +51,14 @@ export function digestParts(
           })),
         })),
         ...(unlisted > 0 ? [rest] : []),
+        ...(returned.length > 0
+          ? [
+              {
+                heading: `市级退回，由申报单位补充材料（${returned.length}）`,
+                lines: returned.map(returnedLine),
+              },
+            ]
+          : []),
         ...(seals.length > 0 ? [{ heading: '记录的封存值', lines: seals.map(sealLine) }] : []),
       ],
       link: `${base}/tasks`,
