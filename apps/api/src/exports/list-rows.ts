@@ -27,6 +27,7 @@ export function rowOfApplication(
     overdue: item.overdue,
     submittedOn: item.submittedAt?.slice(0, 10) ?? null,
     updatedAt: Date.parse(item.updatedAt),
+    isRecorded: item.isRecorded,
   };
 }
 

@@ -107,6 +107,7 @@ function rowOfCell(cell: NamedCellItem): NamedCellListRow {
     overdue: task?.overdue ?? false,
     daysLeft: task?.daysLeft ?? null,
     recheckOn,
+    isRecorded: cell.isRecorded,
   };
 }
 

@@ -32,6 +32,7 @@ export const ledgerItem = z.object({
   at: z.string().describe('办理时间(演练时为演练时间)'),
   recordedAt: z.string().describe('记录时间'),
   commandId: z.string(),
+  isRecorded: z.boolean().describe('补录：命名后录入系统'),
 });
 
 export const ledgerPage = p.page(ledgerItem);

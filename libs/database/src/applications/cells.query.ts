@@ -63,6 +63,8 @@ export interface EntryRow {
   at: Date;
   recordedAt: Date;
   commandId: string;
+  /** 补录: of a cell that was named before the system knew of it. */
+  isRecorded: boolean;
 }
 
 /** Which entries a page asks for; `after` is a position. */
@@ -91,7 +93,8 @@ export async function findLedgerPage(
     `SELECT l.position, a.number, l.ordinal, a.id AS "applicationId", ${UNIT_NAME} AS unit, a.cell_type AS "cellType",
             a.rules_version AS "pinnedVersion", l.programme_year AS "programmeYear", l.assessment_year AS "assessmentYear", l.delta, l.reason,
             l.rules_version AS "rulesVersion", l.baseline_version AS "baselineVersion", b.value AS baseline, l.by_user AS by,
-            p.name AS "byName", l.at, l.recorded_at AS "recordedAt", coalesce(l.command_id::text, '') AS "commandId"
+            p.name AS "byName", l.at, l.recorded_at AS "recordedAt", coalesce(l.command_id::text, '') AS "commandId",
+            a.imported_in IS NOT NULL AS "isRecorded"
        FROM ledger_entry l JOIN application a ON a.id = l.application_id JOIN unit u ON u.id = a.record_id
        JOIN baseline b ON b.year = l.programme_year AND b.version = l.baseline_version
        LEFT JOIN app_user p ON p.id::text = l.by_user

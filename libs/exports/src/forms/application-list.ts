@@ -12,6 +12,7 @@ export interface ApplicationRow {
   overdue: boolean;
   submittedOn: string | null;
   updatedAt: number;
+  isRecorded: boolean;
 }
 
 /** 申报列表: exactly the rows of the filtered list. */
@@ -30,6 +31,7 @@ export const applicationList: TableForm<ApplicationRow> = {
     { key: 'overdue', heading: '是否逾期', kind: 'yesNo', width: 9 },
     { key: 'submittedOn', heading: '申报日期', kind: 'date', width: 12 },
     { key: 'updatedAt', heading: '最近变动', kind: 'moment', width: 20 },
+    { key: 'isRecorded', heading: '是否补录', kind: 'yesNo', width: 9 },
   ],
   notes: [],
 };

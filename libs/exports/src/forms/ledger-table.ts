@@ -13,6 +13,7 @@ export interface LedgerRow {
   by: string;
   at: number;
   commandId: string;
+  isRecorded: boolean;
 }
 
 /** 年度台账: every change of every figure, in the order in which it was recorded. */
@@ -32,6 +33,7 @@ export const ledgerTable: TableForm<LedgerRow> = {
     { key: 'by', heading: '办理人', kind: 'text', width: 12 },
     { key: 'at', heading: '办理时间', kind: 'moment', width: 20 },
     { key: 'commandId', heading: '指令编号', kind: 'code', width: 38 },
+    { key: 'isRecorded', heading: '是否补录', kind: 'yesNo', width: 9 },
   ],
   notes: ['台账只增不改;年度间移动记两笔,一出一入。合计等于已命名数减去已撤销数。'],
 };

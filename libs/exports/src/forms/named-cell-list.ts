@@ -15,6 +15,7 @@ export interface NamedCellListRow {
   overdue: boolean;
   daysLeft: number | null;
   recheckOn: string | null;
+  isRecorded: boolean;
 }
 
 /** 已命名细胞清单: exactly the rows of the list of named cells. */
@@ -36,6 +37,7 @@ export const namedCellList: TableForm<NamedCellListRow> = {
     { key: 'overdue', heading: '是否逾期', kind: 'yesNo', width: 9 },
     { key: 'daysLeft', heading: '剩余工作日(天)', kind: 'integer', width: 11 },
     { key: 'recheckOn', heading: '下次动态复核', kind: 'date', width: 14 },
+    { key: 'isRecorded', heading: '是否补录', kind: 'yesNo', width: 9 },
   ],
   notes: ['剩余工作日为负数的已逾期；正在动态复核的和已决定撤销的，没有下次动态复核日期。'],
 };

@@ -110,7 +110,14 @@ describe('a workbook', () => {
   it('shows moments in Asia/Shanghai', async () => {
     const entry = {
       ...{ number: 'YB-2024-X-0001', cellType: '无废学校', unit: '某校', assessmentYear: 2024, delta: 1 },
-      ...{ reason: '计入', rulesVersion: '2024.1', baseline: 45, by: '张三', commandId: 'c' },
+      ...{
+        reason: '计入',
+        rulesVersion: '2024.1',
+        baseline: 45,
+        by: '张三',
+        commandId: 'c',
+        isRecorded: false,
+      },
       at: Date.parse('2024-12-31T23:59:59+08:00'),
     };
     const [, , row] = valuesOf(await sheetOf(await allOf(exportTable('xlsx', ledgerTable, [entry]))));

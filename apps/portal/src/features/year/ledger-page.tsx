@@ -1,4 +1,5 @@
 import { ENTRY_REASON_NAMES } from '@app/contracts';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import { ListPage } from '../../components/lists/list-page';
@@ -65,6 +66,7 @@ function Cell({ entry }: { entry: Entry }) {
   return (
     <>
       <Link to={`/applications/${entry.applicationId}`}>{entry.unit}</Link>
+      {entry.isRecorded && <Tag>补录</Tag>}
       <div className="quiet">
         {entry.cellTypeName} · {entry.number}
       </div>
