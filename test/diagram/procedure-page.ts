@@ -34,6 +34,8 @@ const EVERYWHERE: readonly PersonCommandType[] = [
   'resume',
   'withdraw',
   'transfer',
+  'handOver',
+  'correctNaming',
   'extend',
 ];
 

@@ -112,8 +112,11 @@ function oneEffectPerCommand(
   ];
 }
 
-/** The events that an ended application may still get from its year. */
-const AFTER_AN_END = ['revoked', 'reattributed', 'cityResultCorrected', 'stageEntered'];
+/** The events that an ended application may still get: from its year, and corrections by the office. */
+const AFTER_AN_END = [
+  ...['revoked', 'reattributed', 'cityResultCorrected', 'stageEntered'],
+  ...['handedOver', 'namingCorrected'],
+];
 
 /**
  * A8: seq has no gaps, time never goes back, only allowed stages follow, and an ended application gets only events from

@@ -136,7 +136,9 @@ describe('append-only tables and submitted applications', () => {
       'cell.assessment_year',
       'cell.city_result',
       'cell.city_result_on',
+      'cell.document_number', // 更正命名文件, under the lock of the years
       'cell.life_begun',
+      'cell.named_on',
       'cell.reported_in',
       'cell.revoked_on',
       'cell.showcase_on',

@@ -67,6 +67,8 @@ const EVENT_TYPES: Record<EventType, true> = {
   suspended: true,
   resumed: true,
   transferred: true,
+  handedOver: true,
+  namingCorrected: true,
   urged: true,
   overdue: true,
   reminded: true,

@@ -68,6 +68,9 @@ const ACTS: PersonCommand[] = [
   { type: 'extend', seat: 'department:JIAOW' },
   { type: 'extend', seat: 'office' },
   { type: 'transfer', seat: 'department:JIAOW', to: people.inspectorB },
+  { type: 'handOver', to: '00000000-0000-4000-8000-0000000000ff' },
+  { type: 'handOver', to: people.applicant },
+  { type: 'correctNaming', documentNumber: '渝北无废办〔2024〕4号', date: '2025-03-03' },
   { type: 'suspend', why: 'suspension' },
   { type: 'resume' },
   { type: 'urge' },
@@ -95,6 +98,9 @@ const FORWARD = [
 
 /** Acts that end or suspend an application. They are chosen rarely, because otherwise no run would get far. */
 const RARE = ['withdraw', 'revoke', 'suspend', 'refuseAcceptance'];
+
+/** Acts that correct an application and lead nowhere. They are chosen among any acts of anyone alone. */
+const CORRECTIONS = ['handOver', 'correctNaming'];
 
 /** A stage that few runs reach: there the rare acts are as likely as the others. */
 const SELDOM_REACHED = 'supplement';
@@ -158,6 +164,7 @@ export function chosenStep(world: World, choice: number): Step {
   const open = WHO.flatMap((who) =>
     actionsFor(world.app, actors[who], rules, nineOn(world.today)).map(({ type }) => ({ who, type })),
   ).filter(({ type }) => {
+    if (CORRECTIONS.includes(type)) return false;
     if (kind === 2) return true;
     if (kind < 5) return !RARE.includes(type) || world.app.stage === SELDOM_REACHED;
     return FORWARD.includes(type);

@@ -19,7 +19,7 @@ import { Pool } from 'pg';
 import { stateOf } from '../applications';
 import type { User } from '../auth';
 import { refuse } from '../common/problems';
-import { checkPeople } from './people';
+import { checkPeople, findHeir } from './people';
 import { Acts, type Ready } from './perform';
 import { Sheets } from './sheets';
 import { split } from './split-application';
@@ -69,7 +69,8 @@ export class ApplicationActs {
       body.type === 'recordCityResult'
         ? await findSettlement(this.pool, state, body.result, Date.now() + offset)
         : undefined;
-    const { command: act, input } = split(body, actor, { result, settlement });
+    const account = body.type === 'handOver' ? await findHeir(this.pool, id, body.login) : undefined;
+    const { command: act, input } = split(body, actor, { result, settlement, account });
     const command: Command = { ...act, ...asked, actor };
     const isDraft = state.stage === 'draft';
     // No workflow is started for an act that would be refused.

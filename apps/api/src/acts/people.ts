@@ -1,6 +1,6 @@
 import type { CommandBody } from '@app/contracts';
-import { findPeople, type PersonRow } from '@app/database';
-import { type Actor, departmentOf, type Seat } from '@app/domain';
+import { findPeople, findUnitAccounts, findUnitCode, type PersonRow } from '@app/database';
+import { type Actor, departmentOf, REFUSALS, type Seat } from '@app/domain';
 import type { Pool } from 'pg';
 import { InvalidContent, refuse } from '../common/problems';
 import { ownSeat } from './split-application';
@@ -17,6 +17,20 @@ export async function checkPeople(pool: Pool, body: CommandBody, actor: Actor): 
     const seat = ownSeat(body.seat, actor);
     return check(pool, [body.to], '/to', (person) => mayHold(person, seat));
   }
+}
+
+/**
+ * Returns the id of the unit's account to which a case may be handed over. Throws `unknownAccount`, `accountOfOther` with
+ * the place.
+ */
+export async function findHeir(pool: Pool, applicationId: string, login: string): Promise<string> {
+  const [account] = await findUnitAccounts(pool, [login.toLowerCase()]);
+  const fault = (code: 'unknownAccount' | 'accountOfOther') =>
+    new InvalidContent([{ pointer: '/login', detail: REFUSALS[code] }], code, REFUSALS[code]);
+  if (!account) throw fault('unknownAccount');
+  const code = await findUnitCode(pool, applicationId);
+  if (account.unitCode !== null && account.unitCode !== code) throw fault('accountOfOther');
+  return account.id;
 }
 
 /** Throws `unknownPerson` with the place under `pointer` of everyone who does not exist or cannot inspect. */

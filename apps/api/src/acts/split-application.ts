@@ -21,6 +21,8 @@ export interface Known {
   result?: SheetResult;
   /** What an answer of the city brings with it. */
   settlement?: Settlement;
+  /** The account to which a case is handed over. */
+  account?: string;
 }
 
 /** Splits an act into its public and its private half. */
@@ -28,7 +30,7 @@ export function split(body: CommandBody, actor: Actor, known: Known = {}): Split
   return { command: commandOf(body, actor, known), input: inputOf(body) };
 }
 
-function commandOf(body: CommandBody, actor: Actor, { result, settlement }: Known): PersonCommand {
+function commandOf(body: CommandBody, actor: Actor, { result, settlement, account }: Known): PersonCommand {
   switch (body.type) {
     case 'giveOpinion':
       return {
@@ -55,6 +57,8 @@ function commandOf(body: CommandBody, actor: Actor, { result, settlement }: Know
       };
     case 'name':
       return { type: body.type, documentNumber: body.documentNumber, date: body.date };
+    case 'correctNaming':
+      return { type: body.type, documentNumber: body.documentNumber, date: body.date };
     case 'recordCityResult':
       return { type: body.type, result: body.result, ...settlement };
     case 'attribute':
@@ -65,6 +69,8 @@ function commandOf(body: CommandBody, actor: Actor, { result, settlement }: Know
       return { type: body.type, seat: ownSeat(body.seat, actor) };
     case 'transfer':
       return { type: body.type, seat: ownSeat(body.seat, actor), to: body.to.toLowerCase() };
+    case 'handOver':
+      return { type: body.type, to: account! };
     case 'submit':
     case 'accept':
     case 'returnForCorrection':
@@ -92,6 +98,7 @@ const PRIVATE = [
   'selfScore',
   'unit',
   'contact',
+  'login',
 ] as const;
 
 function inputOf(body: CommandBody): Record<string, unknown> | undefined {

@@ -16,6 +16,7 @@ import {
   type Instant,
   nextTimer,
   type PinnedRules,
+  STAGE_TABLE,
 } from '@app/domain';
 import { evidenceViewOf } from '../files';
 import { isoAt } from '../common/time';
@@ -107,7 +108,17 @@ export function viewOf(dossier: Dossier): ApplicationView {
     scores: scoresFor(events, reader),
     notice: app.notice ?? null,
     objections: objectionsFor(events, viewer, app),
-    naming: app.naming ?? null,
+    naming: app.naming
+      ? {
+          documentNumber: app.naming.documentNumber,
+          date: app.naming.date,
+          issued: app.naming.issued ?? null,
+          sameDocument: viewer.role === 'office' ? row.sameDocument : [],
+        }
+      : null,
+    account: viewer.role === 'office' ? row.account : null,
+    canAddFiles:
+      viewer.role === 'office' && STAGE_TABLE[app.stage].evidence.some((role) => role === 'office'),
     reportedOn: app.reportedOn ?? null,
     cityResult: app.cityResult ?? null,
     cityAnswer: row.cityAnswer,

@@ -1,6 +1,7 @@
 import { STAGES } from '@app/domain';
 import { z } from 'zod';
 import { contactBody, doubleView, unitBody } from './unit-body';
+import { namingDocument, unitAccount } from './naming';
 import * as p from '../primitives';
 import { lateIntakeOfCase } from '../year/late-intake';
 import { showcaseOfCase } from './showcase';
@@ -246,7 +247,14 @@ export const applicationView = z.object({
       objector: z.record(z.string(), z.unknown()).optional().describe('仅区无废办可见'),
     }),
   ),
-  naming: z.object({ documentNumber: z.string(), date: z.string() }).nullable(),
+  naming: namingDocument
+    .extend({
+      issued: namingDocument.nullable().describe('更正以前最初登记的文号和日期；没有更正过的为空'),
+      sameDocument: z.array(z.string()).describe('同一文件命名的其他细胞（申报的 id）；只有区无废办看到'),
+    })
+    .nullable(),
+  canAddFiles: z.boolean().describe('区无废办现在可以添加附件'),
+  account: unitAccount.nullable().describe('单位账号；只有区无废办看到。补录时没有账号的为空'),
   reportedOn: z.string().nullable(),
   cityResult: z.string().nullable(),
   cityAnswer: z

@@ -101,6 +101,7 @@ export const commandBody = z.discriminatedUnion('type', [
     message: REFUSALS.thenMissing,
   }),
   act('name', { documentNumber: p.documentNumber, date: p.civilDate }),
+  act('correctNaming', { documentNumber: p.documentNumber, date: p.civilDate, reason: p.reason }),
   act('reportToCity', {}),
   act('recordCityResult', {
     result: z.enum(['recognised', 'returned', 'notRecognised']),
@@ -122,6 +123,7 @@ export const commandBody = z.discriminatedUnion('type', [
   }),
   act('resume', { reason: p.note }),
   act('transfer', { seat: p.seat.optional().describe('部门省略时为本部门'), to: p.uuid, reason: p.note }),
+  act('handOver', { login: p.line(60).describe('单位账号的登录名'), reason: p.reason }),
   act('urge', {}),
   act('revoke', { reason: p.reason }).describe(
     '撤销命名不在申报上直接办理(revokeByAdjustment):请在年度提出更正,看清数字后确认',

@@ -1,4 +1,5 @@
 import type { Actor, Application, CityResult, PinnedRules, Stage } from '@app/domain';
+import { STAND_IN } from '../accounts/stand-in';
 import { CONTACT_OF, UNIT_OF } from './draft.query';
 import type { UnitRow } from './unit.query';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
@@ -23,6 +24,10 @@ export interface ApplicationRow {
   isDistinct: boolean;
   /** 补录: recorded after it was named, or begun on paper. */
   isRecorded: boolean;
+  /** The ids of the other cells that were named by the same document. */
+  sameDocument: string[];
+  /** The account of the unit; null while it has none. */
+  account: { login: string; name: string; isOpen: boolean } | null;
   contact: { name: string; phone: string; email: string };
   form: Record<string, unknown>;
   selfScore: Record<string, number | string>;
@@ -50,6 +55,16 @@ const CITY_ANSWER = `(
   SELECT jsonb_build_object('result', result, 'reason', reason, 'on', (at AT TIME ZONE 'Asia/Shanghai')::date)
     FROM city_result WHERE application_id = a.id ORDER BY ordinal DESC LIMIT 1)`;
 
+/** SQL: the ids of the other cells that were named by the same document. */
+const SAME_DOCUMENT = `ARRAY(
+  SELECT o.application_id::text FROM cell n JOIN cell o ON o.document_number = n.document_number AND o.application_id <> n.application_id
+   WHERE n.application_id = a.id ORDER BY 1)`;
+
+/** SQL: the account of the unit; null while the stand-in takes its place. */
+const ACCOUNT = `(
+  SELECT jsonb_build_object('login', login, 'name', name, 'isOpen', active) FROM app_user
+   WHERE id = a.applicant_id AND login <> '${STAND_IN}')`;
+
 /** Returns an application that the viewer may see, or undefined. */
 export async function findApplication(
   db: Reader,
@@ -66,7 +81,7 @@ export async function findApplication(
                   a.form, a.self_score AS "selfScore", a.draft_version AS "draftVersion", a.updated_at AS "updatedAt",
                   ${SHOWCASE} AS showcase, ${CITY_ANSWER} AS "cityAnswer",
                   (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",
-                  c.offset_ms AS "offset"
+                  ${SAME_DOCUMENT} AS "sameDocument", ${ACCOUNT} AS account, c.offset_ms AS "offset"
              FROM application a LEFT JOIN unit u ON u.id = a.record_id CROSS JOIN programme_clock c
             WHERE a.id = ${put(id)}::uuid AND ${visibleTo(viewer, put)}`,
     values,

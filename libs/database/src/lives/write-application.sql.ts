@@ -13,6 +13,7 @@ WITH moved AS (
     seq = ($3::jsonb ->> 'seq')::int,
     stage = $3::jsonb ->> 'stage',
     state = $3::jsonb,
+    applicant_id = ($3::jsonb ->> 'applicantId')::uuid,
     rules = coalesce($8::jsonb, rules),
     rules_version = coalesce($8::jsonb ->> 'version', rules_version),
     leads = CASE WHEN $8::jsonb IS NULL THEN leads

@@ -51,6 +51,7 @@ export async function writeLedger(client: PoolClient, step: Step<ApplicationType
     if ('refused' in effect) throw new RefusedByLedger(effect.refused);
     const change = { app, event, cell: effect.cell, commandId: command?.id };
     if (event.type === 'named') await insertCell(client, change);
+    if (event.type === 'namingCorrected') await correctNaming(client, change);
     if (event.type === 'cityResultRecorded') await writeCityResult(client, change);
     if (effect.cell.countsIn !== before?.countsIn) await insertEntry(client, change);
   }
@@ -105,11 +106,37 @@ async function insertCell(client: PoolClient, { app, event, cell }: Change): Pro
   );
   const { rowCount } = await client.query(
     `INSERT INTO cell (application_id, programme_year, cell_type, document_number, named_on, assessment_year)
-     SELECT a.id, a.programme_year, a.cell_type, d.number, d.dated, $4
+     SELECT a.id, a.programme_year, a.cell_type, d.number, $3::date, $4
        FROM application a, issued_document d
-      WHERE a.id = $1 AND d.number = $2 AND d.dated = $3
+      WHERE a.id = $1 AND d.number = $2 AND document_dated(d.number) = $3::date
         AND NOT EXISTS (SELECT FROM report_batch b WHERE b.document_number = d.number)`,
     [app.id, ...document, cell.countsIn ?? null],
+  );
+  if (!rowCount) throw new RefusedByLedger('documentNumberTaken');
+}
+
+/**
+ * Corrects the document of a cell. The document that was recorded first keeps its number and date; another date of the
+ * same number is written beside it, and holds for the number from then on.
+ */
+async function correctNaming(client: PoolClient, { app, event, commandId }: Change): Promise<void> {
+  if (event.type !== 'namingCorrected') return;
+  const { documentNumber: number, date, before, by, at } = event;
+  await client.query('INSERT INTO issued_document (number, dated) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    number,
+    date,
+  ]);
+  if (number === before.documentNumber)
+    await client.query(
+      `INSERT INTO issued_document_correction (number, dated, command_id, by_user, at)
+       SELECT $1, $2, $3, $4, to_timestamp($5::float8 / 1000) WHERE document_dated($1) <> $2::date`,
+      [number, date, commandId, by, at],
+    );
+  const { rowCount } = await client.query(
+    `UPDATE cell SET document_number = $2, named_on = $3
+      WHERE application_id = $1 AND document_dated($2) = $3::date
+        AND NOT EXISTS (SELECT FROM report_batch b WHERE b.document_number = $2)`,
+    [app.id, number, date],
   );
   if (!rowCount) throw new RefusedByLedger('documentNumberTaken');
 }

@@ -90,7 +90,7 @@ async function issue(client: PoolClient, number: string, date: string): Promise<
     date,
   ]);
   const { rowCount } = await client.query(
-    `SELECT FROM issued_document d WHERE number = $1 AND dated = $2
+    `SELECT FROM issued_document d WHERE number = $1 AND document_dated(number) = $2::date
         AND NOT EXISTS (SELECT FROM cell WHERE document_number = d.number)`,
     [number, date],
   );

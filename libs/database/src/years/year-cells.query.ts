@@ -105,7 +105,7 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
 /** Returns the date of a document that named cells, or undefined. */
 export async function findDocumentDate(pool: Pool, number: string): Promise<string | undefined> {
   const { rows } = await pool.query<{ dated: string }>(
-    'SELECT dated FROM issued_document WHERE number = $1',
+    'SELECT document_dated(number) AS dated FROM issued_document WHERE number = $1',
     [number],
   );
   return rows[0]?.dated;

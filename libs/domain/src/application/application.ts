@@ -89,7 +89,12 @@ export interface Application {
   rectificationRounds: number;
   notice?: { openedOn: CivilDate; endsOn: CivilDate; ended: boolean };
   objections: Objection[];
-  naming?: { documentNumber: string; date: CivilDate };
+  naming?: {
+    documentNumber: string;
+    date: CivilDate;
+    /** What the naming was first recorded with, once it was corrected. */
+    issued?: { documentNumber: string; date: CivilDate };
+  };
   reportedOn?: CivilDate;
   cityResult?: CityResult;
   assessmentYear?: number;

@@ -67,6 +67,7 @@ export type PersonCommand =
       then?: 'inspection' | 'refused';
     }
   | { type: 'name'; documentNumber: string; date: CivilDate }
+  | { type: 'correctNaming'; documentNumber: string; date: CivilDate }
   | { type: 'reportToCity' }
   | ({ type: 'recordCityResult'; result: CityResult } & Settlement)
   | { type: 'submitSupplement' }
@@ -76,6 +77,7 @@ export type PersonCommand =
   | { type: 'suspend'; why: SuspensionCause }
   | { type: 'resume' }
   | { type: 'transfer'; seat: Seat; to: string }
+  | { type: 'handOver'; to: string }
   | { type: 'urge' }
   | { type: 'revoke' };
 

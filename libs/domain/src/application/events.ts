@@ -33,6 +33,13 @@ export type EventBody =
   | { type: 'objectionSettled'; objectionId: string; outcome: 'upheld' | 'dismissed'; tasks: Task[] }
   | { type: 'noticeEnded' }
   | { type: 'named'; documentNumber: string; date: CivilDate }
+  /** 更正命名文件; `before` is what held until now. */
+  | {
+      type: 'namingCorrected';
+      documentNumber: string;
+      date: CivilDate;
+      before: { documentNumber: string; date: CivilDate };
+    }
   | { type: 'reportedToCity'; tasks: Task[] }
   /** `on`: the day of an answer that is recorded later (补录); absent: the day of the event. */
   | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[]; on?: CivilDate }
@@ -52,6 +59,8 @@ export type EventBody =
   | { type: 'suspended'; why: SuspensionCause }
   | { type: 'resumed'; tasks: Task[] }
   | { type: 'transferred'; seat: Seat; to: string }
+  /** 更换单位账号: the account of the unit to which the case belongs from now on. */
+  | { type: 'handedOver'; to: string }
   | { type: 'urged'; seats: Seat[]; day: CivilDate }
   | { type: 'overdue'; seat: Seat; dueOn: CivilDate }
   /** `missed`: its day had passed when the timer fired; it is recorded and no mail is sent. */

@@ -81,6 +81,10 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
       };
     case 'named':
       return { ...app, naming: { documentNumber: event.documentNumber, date: event.date } };
+    case 'namingCorrected': {
+      const { documentNumber, date, before } = event;
+      return { ...app, naming: { documentNumber, date, issued: app.naming?.issued ?? before } };
+    }
     case 'reportedToCity':
       return { ...app, reportedOn: on, tasks: event.tasks };
     case 'cityResultRecorded':
@@ -118,6 +122,8 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
       };
     case 'transferred':
       return withTask(app, { ...taskOf(app, event.seat), assignee: event.to });
+    case 'handedOver':
+      return { ...app, applicantId: event.to };
     case 'urged':
       return {
         ...app,

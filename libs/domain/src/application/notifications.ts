@@ -91,6 +91,8 @@ function recipientsOf(event: ApplicationEvent, leads: string[]): [Seat, Notifica
     case 'datesRecomputed':
       return event.changed.filter((seat) => seat !== 'time').map((seat) => [seat, 'datesRecomputed']);
     case 'submitted':
+    case 'handedOver':
+    case 'namingCorrected':
     case 'recorded':
     case 'accepted':
     case 'resubmitted':

@@ -81,6 +81,7 @@ describe('a stage says of itself', () => {
     expect(evidenceStages('inspector')).toEqual(['inspection', 'rectification']);
     expect(evidenceStages('office')).toEqual([
       ...['conciliation', 'officeReview', 'publicNotice', 'naming', 'municipalReport', 'supplement'],
+      'settled',
     ]);
     expect([...evidenceStages('auditor'), ...evidenceStages('admin')]).toEqual([]);
   });

@@ -1,7 +1,9 @@
 import type { StageRow } from './stage-row';
 import { type Stage, STAGES } from './stages';
 
-const PAUSABLE = { suspend: ['office'], resume: ['office'] } as const;
+/** The office gives a case, or a cell, to another account of its unit. */
+const HANDED = { handOver: ['office'] } as const;
+const PAUSABLE = { suspend: ['office'], resume: ['office'], ...HANDED } as const;
 const LEAVABLE = { withdraw: ['applicant'], ...PAUSABLE } as const;
 const URGED_BY_BOTH = { urge: ['applicant', 'office'] } as const;
 /** An end of the procedure before its goal: nothing is open. */
@@ -217,7 +219,9 @@ export const STAGE_TABLE = {
       reportToCity: ['office'],
       recordCityResult: ['office'],
       attribute: ['office'],
+      correctNaming: ['office'],
       revoke: ['office'],
+      ...HANDED,
     },
     opens: { seat: 'office', clock: 'municipalReport' },
     clocks: ['municipalReport'],
@@ -238,6 +242,7 @@ export const STAGE_TABLE = {
       submitSupplement: ['applicant', 'office'],
       reportToCity: ['office'], // a report that was sent while the city's answer was under way
       extend: ['office'],
+      correctNaming: ['office'],
       revoke: ['office'],
       urge: ['office'],
       ...PAUSABLE,
@@ -256,7 +261,7 @@ export const STAGE_TABLE = {
   settled: {
     name: '计入考核年度',
     progress: 'step',
-    accepts: { revoke: ['office'] },
+    accepts: { revoke: ['office'], correctNaming: ['office'], ...HANDED },
     opens: null,
     clocks: [],
     leadsTo: {
@@ -264,7 +269,7 @@ export const STAGE_TABLE = {
       supplement: ['cityResultCorrected'],
       revoked: ['revoke'],
     },
-    evidence: [],
+    evidence: ['office'], // the scanned document of a naming that was recorded later
     confidential: false,
     announced: false,
   },

@@ -310,8 +310,9 @@ function caseOf(number, records) {
     if (kind !== 'event') continue;
     if (body.type === 'submitted')
       result.submittedOn = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+    if (body.type === 'recorded') result.submittedOn = body.submittedOn;
     if (body.type === 'stageEntered') result.open = !FINAL.includes(body.stage);
-    if (body.type === 'named') result.namedOn = body.date;
+    if (body.type === 'named' || body.type === 'namingCorrected') result.namedOn = body.date;
     if (/^cityResult/.test(body.type)) result.cityResult = body.result;
     if (body.type === 'revoked') result.revoked = true;
   }

@@ -25,6 +25,15 @@ export interface UnitAccount {
   unitCode: string | null;
 }
 
+/** Returns the credit code of the unit of an application; null when it has none. */
+export async function findUnitCode(pool: Pool, applicationId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ code: string | null }>(
+    'SELECT u.credit_code AS code FROM application a JOIN unit u ON u.id = a.record_id WHERE a.id = $1',
+    [applicationId],
+  );
+  return rows[0]?.code ?? null;
+}
+
 /** Returns the open accounts of applicants with these logins. */
 export async function findUnitAccounts(pool: Pool, logins: readonly string[]): Promise<UnitAccount[]> {
   const { rows } = await pool.query<UnitAccount>(

@@ -2,6 +2,7 @@ export {
   type EarlierImportRow,
   findEarlierImports,
   findUnitAccounts,
+  findUnitCode,
   type UnitAccount,
 } from './earlier.query';
 export {

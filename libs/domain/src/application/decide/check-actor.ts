@@ -8,7 +8,10 @@ import { doersOf } from '../stage-facts';
 import type { Doer } from '../stage-row';
 
 /** What goes on while a case is suspended; the last two are relayed from the office's acts on the year. */
-const WHILE_SUSPENDED: readonly PersonCommandType[] = ['resume', 'withdraw', 'reportToCity', 'revoke'];
+const WHILE_SUSPENDED: readonly PersonCommandType[] = [
+  ...(['resume', 'withdraw', 'handOver', 'correctNaming'] as const),
+  ...(['reportToCity', 'revoke'] as const),
+];
 
 /** Throws DomainError if the stage does not accept the act, or does not accept it from this person. */
 export function checkActor(

@@ -2,10 +2,10 @@ import { attribute, recordCityResult, reportToCity, submitSupplement } from './a
 import type { PersonCommand, PersonCommandType } from '../commands';
 import type { Act, ActOf } from './act';
 import { accept, refuseAcceptance, resubmit, returnForCorrection, submit, withdraw } from './intake';
-import { extend, resume, suspend, transfer, urge } from './custody';
+import { extend, handOver, resume, suspend, transfer, urge } from './custody';
 import { fileInspection, reportRectified, scheduleInspection } from './inspection';
 import { conciliate, giveOpinion, officeDecide } from './opinions';
-import { name, openNotice, raiseObjection, revoke, settleObjection } from './publicity';
+import { correctNaming, name, openNotice, raiseObjection, revoke, settleObjection } from './publicity';
 
 /** Every act of a person, by the name it has in the API. */
 export const COMMANDS: { [T in PersonCommandType]: ActOf<T> } = {
@@ -24,6 +24,7 @@ export const COMMANDS: { [T in PersonCommandType]: ActOf<T> } = {
   raiseObjection,
   settleObjection,
   name,
+  correctNaming,
   reportToCity,
   recordCityResult,
   submitSupplement,
@@ -33,6 +34,7 @@ export const COMMANDS: { [T in PersonCommandType]: ActOf<T> } = {
   suspend,
   resume,
   transfer,
+  handOver,
   urge,
   revoke,
 };

@@ -60,6 +60,15 @@ export const transfer: ActOf<'transfer'> = {
   },
 };
 
+/** 更换单位账号: the case, or the cell, belongs to another account of its unit; what that account is, the api checks. */
+export const handOver: ActOf<'handOver'> = {
+  needs: ['login', 'reason'],
+  perform(transition, { to }) {
+    if (to === transition.app.applicantId) throw refusal('accountUnchanged');
+    transition.happen({ type: 'handedOver', to });
+  },
+};
+
 /** 催办: recorded; at most once per working day and holder. */
 export const urge: ActOf<'urge'> = {
   needs: [],

@@ -85,6 +85,25 @@ export const name: ActOf<'name'> = {
   },
 };
 
+/** 更正命名文件: another number or day, or both; whether the figures allow it, the record says. */
+export const correctNaming: ActOf<'correctNaming'> = {
+  needs: ['documentNumber', 'date', 'reason'],
+  allowed(transition) {
+    if (!transition.app.naming) throw refusal('cellNotNamed', { number: transition.app.number });
+  },
+  perform(transition, { documentNumber, date }) {
+    const { naming, notice, submittedOn } = transition.app;
+    const before = { documentNumber: naming!.documentNumber, date: naming!.date };
+    if (documentNumber === before.documentNumber && date === before.date) throw refusal('namingUnchanged');
+    if (notice && date <= notice.endsOn)
+      throw refusal('namedBeforeNoticeEnded', { date, endsOn: notice.endsOn });
+    if (submittedOn && date < submittedOn) throw refusal('namedBeforeSubmission', { date, submittedOn });
+    if (date > transition.on)
+      throw new DomainError('dateInTheFuture', '命名日期不能晚于今天。', { date, today: transition.on });
+    transition.happen({ type: 'namingCorrected', documentNumber, date, before });
+  },
+};
+
 /** 撤销命名(摘牌). */
 export const revoke: ActOf<'revoke'> = {
   needs: ['reason'],

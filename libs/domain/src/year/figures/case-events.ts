@@ -1,17 +1,18 @@
 import type { Application } from '../../application/application';
 import type { ApplicationEvent } from '../../application/events';
 import { civilDateAt } from '../../calendar/civil-date';
-import { beginsToCountIn } from './counting';
+import { beginsToCountIn, yearOfCompletion } from './counting';
 import { type CountingPolicy, type NamedCell, withCityResult } from './ledger';
 
 /** An event of an application that concerns the figures of its years; it is recorded under their lock. */
 export type CountingEvent = Extract<
   ApplicationEvent,
-  { type: 'named' | 'cityResultRecorded' | 'attributed' | 'revoked' }
+  { type: 'named' | 'namingCorrected' | 'cityResultRecorded' | 'attributed' | 'revoked' }
 >;
 
 const COUNTING: Record<CountingEvent['type'], true> = {
   named: true,
+  namingCorrected: true,
   cityResultRecorded: true,
   attributed: true,
   revoked: true,
@@ -27,7 +28,8 @@ export interface CountedCell extends NamedCell {
 }
 
 /** Why a person's act on one application may not change the figures of its years. */
-export type CountingRefusal = 'countsElsewhere' | 'carryByProposal' | 'revokeByAdjustment';
+export type CountingRefusal =
+  'countsElsewhere' | 'carryByProposal' | 'revokeByAdjustment' | 'namingMovesYear';
 
 /** The cell as an event leaves it, or why the event may not be recorded. */
 export type CountingEffect = { cell: CountedCell } | { refused: CountingRefusal };
@@ -45,6 +47,8 @@ export function countingEffectOf(
   switch (event.type) {
     case 'named':
       return { cell: counted(cellOf(app, event.date), policy) };
+    case 'namingCorrected':
+      return renamed(named(before), event.date, policy);
     case 'cityResultRecorded':
       return {
         cell: counted(withCityResult(named(before), event.result, event.on ?? civilDateAt(event.at)), policy),
@@ -54,6 +58,18 @@ export function countingEffectOf(
     case 'revoked':
       return { refused: 'revokeByAdjustment' };
   }
+}
+
+/** Another day of naming moves no figure: it is refused when the cell would have begun to count in another year. */
+function renamed(
+  cell: CountedCell,
+  namedOn: string,
+  policy: Pick<CountingPolicy, 'countsFrom'>,
+): CountingEffect {
+  const after = { ...cell, namedOn };
+  return yearOfCompletion(after, policy) === yearOfCompletion(cell, policy)
+    ? { cell: after }
+    : { refused: 'namingMovesYear' };
 }
 
 /** A person moves no figure with 计入考核年度: to the next year a cell is carried by the proposal. */

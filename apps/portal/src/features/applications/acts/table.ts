@@ -17,6 +17,8 @@ export const ACT_FORMS: Partial<Record<PersonCommandType, ActForm>> = {
   settleObjection: lazy(() => import('./settle-objection')),
   name: lazy(() => import('./name')),
   extend: lazy(() => import('./extend')),
+  correctNaming: lazy(() => import('./correct-naming')),
+  handOver: lazy(() => import('./hand-over')),
   transfer: lazy(() => import('./transfer')),
   revoke: lazy(() => import('./revoke')),
 };

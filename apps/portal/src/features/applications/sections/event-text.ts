@@ -27,6 +27,8 @@ const DETAILS: Details = {
   inspectionScheduled: ({ on }) => dateText(on),
   noticeOpened: ({ endsOn }) => `至 ${dateText(endsOn)}`,
   named: ({ documentNumber }) => documentNumber,
+  namingCorrected: ({ documentNumber, date, before }) =>
+    `${documentNumber}，${dateText(date)}（原为 ${before.documentNumber}，${dateText(before.date)}）`,
   attributed: ({ assessmentYear }) => `${assessmentYear} 年度`,
   reattributed: ({ assessmentYear }) => `${assessmentYear} 年度`,
   extended: ({ from, to }) => `由 ${dateText(from)} 延至 ${dateText(to)}`,

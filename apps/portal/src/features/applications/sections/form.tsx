@@ -1,12 +1,15 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
 import { Facts } from '../../../components/facts';
 import { FileList } from '../../../components/files/file-list';
+import { FileUpload } from '../../../components/files/file-upload';
+import { addressOf } from '../../../server/api';
 
 type Field = CellTypeItem['form'][number] & { choices?: { value: string; name: string }[] };
 
 /** The submitted form (申报内容): each answer with its files, then the files of the whole application. */
 export function FormAnswers({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
-  const { id, form, files } = application;
+  const { id, form, files, canAddFiles } = application;
+  const address = ({ id: fileId }: { id: string }) => addressOf('getFile', { params: { id, fileId } });
   const fields = type.form as Field[];
   const rest = files.filter(({ itemId, field }) => itemId === null && field === null);
   return (
@@ -21,14 +24,19 @@ export function FormAnswers({ application, type }: { application: ApplicationVie
             (text || own.length > 0) && (
               <>
                 {text}
-                <FileList applicationId={id} files={own} />
+                <FileList address={address} files={own} />
               </>
             ),
           ];
         })}
       />
       <h3 className="sub">附件</h3>
-      {rest.length > 0 ? <FileList applicationId={id} files={rest} /> : <p className="quiet">没有附件</p>}
+      {rest.length === 0 && <p className="quiet">没有附件</p>}
+      {canAddFiles ? (
+        <FileUpload application={application} place={{}} label="添加附件（如盖章文件的扫描件）" />
+      ) : (
+        <FileList address={address} files={rest} />
+      )}
     </section>
   );
 }

@@ -43,8 +43,15 @@ export function History({ application: { id } }: { application: ApplicationView 
 
 /** The text that a person entered with an act. */
 function Written({ input }: { input: EventView['input'] }) {
-  const { text, reason, missing } = (input ?? {}) as { text?: string; reason?: string; missing?: string[] };
-  const lines = [text, reason, ...(Array.isArray(missing) ? missing : [])].filter(Boolean);
+  const { text, reason, missing, login } = (input ?? {}) as {
+    text?: string;
+    reason?: string;
+    missing?: string[];
+    login?: string;
+  };
+  const lines = [login && `账号：${login}`, text, reason, ...(Array.isArray(missing) ? missing : [])].filter(
+    Boolean,
+  );
   return lines.map((line) => (
     <span key={line} className="block quiet">
       {line}

@@ -24,7 +24,15 @@ export function Outcome({ application }: { application: ApplicationView }) {
         )
         .join(';'),
     ],
-    ['命名', naming && `${naming.documentNumber},${dateText(naming.date)}`],
+    [
+      '命名',
+      naming &&
+        `${naming.documentNumber},${dateText(naming.date)}${
+          naming.issued
+            ? `（已更正，最初登记为 ${naming.issued.documentNumber}，${dateText(naming.issued.date)}）`
+            : ''
+        }`,
+    ],
     ['上报市级', reportedOn && dateText(reportedOn)],
     [
       '市级结果',

@@ -1,6 +1,7 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, OUTCOME_NAMES } from '@app/contracts';
 import type { InspectionOutcome } from '@app/domain';
 import { FileList } from '../../../components/files/file-list';
+import { addressOf } from '../../../server/api';
 import { dateText } from '../../../dates/time';
 
 /** The scores (评分): self-score beside the marks of the last inspection, with the evidence for each item. */
@@ -52,7 +53,7 @@ export function Scores({ application, type }: { application: ApplicationView; ty
                         <td>{markText(last?.marks?.[item.id])}</td>
                         <td>
                           <FileList
-                            applicationId={id}
+                            address={({ id: fileId }) => addressOf('getFile', { params: { id, fileId } })}
                             files={files.filter(({ itemId }) => itemId === item.id)}
                           />
                         </td>
