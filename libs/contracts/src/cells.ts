@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CELL_STAGE_NAMES } from '@app/domain';
+import { fileView } from './applications/applications';
+import { namingDocument } from './applications/naming';
 import * as p from './primitives';
 
 export const CELL_STAGES = Object.keys(CELL_STAGE_NAMES) as [
@@ -61,10 +63,17 @@ const sheetItem = z.strictObject({
   note: p.prose(1000).optional().describe('发现的问题;不符合的须填写'),
 });
 
+/** A file of a check, with the number of the check. */
+export const checkFile = fileView.extend({
+  check: z.int().describe('第几次核查'),
+  byName: z.string().describe('上传人'),
+});
+
 /** Everything that the viewer may see of a cell, and what he may do now. */
 export const cellView = cellItem.omit({ task: true }).extend({
   seq: z.int(),
   documentNumber: z.string().describe('命名文件的发文字号'),
+  issued: namingDocument.nullable().describe('更正以前最初登记的文号和日期；没有更正过的为空'),
   recheckExplanation: z.string().describe('日期的由来'),
   task: task.extend({ explanation: z.string().describe('日期的由来') }).nullable(),
   plaque: z.object({ number: z.string(), on: p.civilDate }).nullable(),
@@ -89,6 +98,7 @@ export const cellView = cellItem.omit({ task: true }).extend({
   checkItems: z
     .array(z.object({ id: z.string(), name: z.string(), basis: z.string() }))
     .describe('核查表的各项'),
+  checkFiles: z.array(checkFile).describe('核查附件'),
   minCheckers: z.int(),
   roundsLeft: z.int().describe('还可以要求整改几次'),
   people: z
@@ -157,6 +167,7 @@ export const cellAnswer = z.object({
 export type CellQuery = z.output<typeof cellQuery>;
 export type NamedCellItem = z.infer<typeof cellItem>;
 export type NamedCellPage = z.infer<typeof cellPage>;
+export type CheckFileView = z.infer<typeof checkFile>;
 export type CellView = z.infer<typeof cellView>;
 export type CellCommandBody = z.output<typeof cellCommandBody>;
 export type CellAnswerView = z.infer<typeof cellAnswer>;

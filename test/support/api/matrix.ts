@@ -84,6 +84,8 @@ export const MATRIX: Record<RouteName, Row> = {
   listCells: CASES,
   getCell: CELL,
   actOnCell: row('own', 'own', '-', 'own', 'all', '-', '-', '-'),
+  uploadCheckFile: row('-', 'own', '-', 'own', 'all', '-', '-', '-'),
+  getCheckFile: CELL,
   getSettings: OVERSEERS,
   changeSettings: OFFICE,
   applySettings: OFFICE,

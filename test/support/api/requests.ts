@@ -34,7 +34,8 @@ export async function ask(
       'text/csv',
     );
   if (name === 'discardYearDraft') return client.send(method, `${address}?revision=99`);
-  if (name === 'uploadDutyFile') return client.uploadTo(address, 'evidence.pdf', aPdf());
+  if (name === 'uploadDutyFile' || name === 'uploadCheckFile')
+    return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
   if (name === 'listInspections' || name === 'exportInspections')
     return client.get(`${address}?from=2024-09-01&to=2024-09-30`);

@@ -36,7 +36,7 @@ const ON_OBLIGATIONS = new Set<RouteName>([
   'getDutyFile',
   'exportAssembly',
 ]);
-const ON_CELLS = new Set<RouteName>(['getCell', 'actOnCell']);
+const ON_CELLS = new Set<RouteName>(['getCell', 'actOnCell', 'uploadCheckFile', 'getCheckFile']);
 const ON_ACCOUNTS = new Set<RouteName>(['getAccount', 'changeAccount', 'actOnAccount', 'listAccountEvents']);
 const ON_UNITS = new Set<RouteName>(['getUnit', 'previewMerge', 'actOnUnit']);
 const ON_REPORTS = new Set<RouteName>(['getReport', 'importResults', 'exportReport']);
@@ -105,8 +105,13 @@ describe('the rights matrix', () => {
     if (ON_REPORTS.has(route)) return { id: await aReport(api), fileId: '' };
     if (ON_OBLIGATIONS.has(route)) return aObligationWithFile(caller);
     if (ON_CELLS.has(route)) {
-      const { id } = await aNamedCell(api, { assigned: [api.idOf(LOGIN.inspector)] });
-      return { id, fileId: '' };
+      const { id, applicationId } = await aNamedCell(api, { assigned: [api.idOf(LOGIN.inspector)] });
+      const [row] = await api.sql(
+        `INSERT INTO file (application_id, cell_check, uploaded_by, name, media_type, size, sha256, stored_as)
+         VALUES ($1, 1, $2, 'a.pdf', 'application/pdf', 3, repeat('0', 64), $3) RETURNING id`,
+        [applicationId, api.idOf('jiaow'), await stored()],
+      );
+      return { id, fileId: row.id };
     }
     if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
     if (ON_PROPOSALS.has(route))

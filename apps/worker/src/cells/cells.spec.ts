@@ -58,6 +58,33 @@ describe('the beginning of cells', () => {
     expect(life.state.revocation).toMatchObject({ revokedOn: expect.any(String) });
   });
 
+  it('tells each life of a changed period and of a corrected day of its naming, once', async () => {
+    for (const n of [1, 2]) await insertStory(running.pool, asSchool(n, named()));
+    await worker().round();
+    const settings = { ...ruleSet2024.settings, recheckYears: { value: 2, basis: 'notice' } };
+    await running.owner.query(
+      `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.3', 2024, $1, '2024-08-28')`,
+      [JSON.stringify({ ...ruleSet2024, version: '2024.3', settings })],
+    );
+    const corrected = {
+      documentNumber: '某无废办〔2024〕8号',
+      date: '2024-09-09',
+      issued: { documentNumber: 'x', date: '2024-09-10' },
+    };
+    await running.owner.query(
+      `UPDATE application SET state = jsonb_set(state, '{naming}', $2), named_on = '2024-09-09' WHERE id = $1`,
+      [schoolOf(1).id, JSON.stringify(corrected)],
+    );
+    await Promise.all([worker().round(), worker().round()]);
+    await worker().round();
+    const found = await rows();
+    expect(found.map(({ recheck_on: on, recheck_years: years }) => [on, years])).toEqual([
+      ['2026-09-09', 2],
+      ['2026-09-10', 2],
+    ]);
+    expect(found.map(({ seq }) => seq)).toEqual([3, 2]); // begun, the day of its naming, the period
+  });
+
   it('is tried again when Temporal was away', async () => {
     await insertStory(running.pool, asSchool(1, named()));
     jest.spyOn(running.engine, 'act').mockRejectedValueOnce(new Error('UNAVAILABLE'));

@@ -5,12 +5,13 @@ import {
   findProgrammeTime,
   findRuleSetBody,
   findUnbegunCells,
+  findUntoldNamings,
+  findUntoldPeriods,
   findUntoldRevocations,
   type UnbegunCell,
-  type UntoldRevocation,
   withLock,
 } from '@app/database';
-import { type CellCommand, civilDateAt, namedCell } from '@app/domain';
+import { type CellCommand, type CellSystemCommand, civilDateAt, namedCell } from '@app/domain';
 import type { Engine } from '@app/engine';
 import { cellRulesFor, parseRuleSet, type RuleSet } from '@app/rules';
 import type { Pool } from 'pg';
@@ -35,9 +36,9 @@ const PAGE = 100;
 const CONCURRENCY = 5;
 
 /**
- * Begins the life of each named cell, those named before there were such lives among them, and announces to it that the
- * correction of its year has revoked it. The database shows what is left to do; the ids depend on the cell's number
- * alone, so repeated or parallel runs have one effect.
+ * Begins the life of each named cell, those named before there were such lives among them, and announces to it what was
+ * decided elsewhere: a revocation by the correction of its year, a corrected day of its naming, another 动态复核周期. The
+ * database shows what is left to do; the ids depend on the cell's number alone, so repeated or parallel runs have one effect.
  */
 export class Cells {
   private readonly loop: Loop;
@@ -65,9 +66,12 @@ export class Cells {
   async round(): Promise<void> {
     const { pool } = this.parts;
     const waiting = this.setbacks.waiting();
+    const today = await this.today();
     const isIdle = async () =>
-      (await findUnbegunCells(pool, await this.today(), 1, waiting)).length === 0 &&
-      (await findUntoldRevocations(pool, 1, waiting)).length === 0;
+      (await findUnbegunCells(pool, today, 1, waiting)).length === 0 &&
+      (await findUntoldRevocations(pool, 1, waiting)).length === 0 &&
+      (await findUntoldNamings(pool, 1, waiting)).length === 0 &&
+      (await findUntoldPeriods(pool, today, 1, waiting)).length === 0;
     if (await isIdle()) return;
     await withLock(pool, 'cells', async () => {
       await this.begin();
@@ -91,12 +95,27 @@ export class Cells {
     if (begun > 0) log.info({ begun }, 'named cells are under re-check');
   }
 
-  private announce(): Promise<void> {
-    return this.pageByPage(
-      (limit, except) => findUntoldRevocations(this.parts.pool, limit, except),
+  private async announce(): Promise<void> {
+    const { pool } = this.parts;
+    const today = await this.today();
+    await this.pageByPage(
+      (limit, except) => findUntoldRevocations(pool, limit, except),
       ({ id }) => id,
-      (row) => this.announceOne(row),
+      ({ revokedOn: on, by, ...row }) => this.announceOne(row, { type: 'revoked', on, by }),
       'a cell does not know of its revocation yet; it is asked again',
+    );
+    await this.pageByPage(
+      (limit, except) => findUntoldNamings(pool, limit, except),
+      ({ id }) => id,
+      ({ namedOn, ...row }) => this.announceOne(row, { type: 'namingCorrected', namedOn }),
+      'a cell does not know the corrected day of its naming yet; it is asked again',
+    );
+    await this.pageByPage(
+      (limit, except) => findUntoldPeriods(pool, today, limit, except),
+      ({ id }) => id,
+      ({ recheckYears, recheckBasis, ...row }) =>
+        this.announceOne(row, { type: 'rulesChanged', recheckYears, recheckBasis }),
+      'a cell does not know of the changed period yet; it is asked again',
     );
   }
 
@@ -144,10 +163,13 @@ export class Cells {
     await acknowledge(pool, [command.commandId]);
   }
 
-  private async announceOne({ id, number: name, revokedOn: on, by }: UntoldRevocation): Promise<void> {
+  private async announceOne(
+    { id, number: name }: { id: string; number: string },
+    command: CellSystemCommand,
+  ): Promise<void> {
     const { pool, engine } = this.parts;
     const life = { kind: 'cell', name } as const;
-    await engine.announce(life, { type: 'revoked', on, by }, () => findLast(pool, { kind: 'cell', id }));
+    await engine.announce(life, command, () => findLast(pool, { kind: 'cell', id }));
   }
 
   private async today(): Promise<string> {

@@ -1,4 +1,5 @@
-import { cellAnswer, cellCommandBody, cellPage, cellQuery, cellView } from '../cells';
+import { uploadQuery } from '../applications/applications';
+import { cellAnswer, cellCommandBody, cellPage, cellQuery, cellView, checkFile } from '../cells';
 import { actors, caseReaders, type Route } from './route';
 
 /** 命名之后: named cells under re-check. */
@@ -31,5 +32,25 @@ export const cellRoutes = {
     answer: cellAnswer,
     status: 200,
     roles: actors,
+  },
+  uploadCheckFile: {
+    method: 'POST',
+    path: '/cells/:id/files',
+    summary: '上传核查附件(pdf、jpg、png、docx、xlsx,不超过 20 MB);提交核查表以前',
+    tag: '命名之后',
+    query: uploadQuery,
+    form: 'multipart',
+    answer: checkFile,
+    status: 201,
+    roles: ['department', 'inspector', 'office'],
+  },
+  getCheckFile: {
+    method: 'GET',
+    path: '/cells/:id/files/:fileId',
+    summary: '下载核查附件',
+    tag: '命名之后',
+    form: 'bytes',
+    status: 200,
+    roles: caseReaders,
   },
 } as const satisfies Record<string, Route>;

@@ -4,6 +4,13 @@ export {
   type UnbegunCell,
   type UntoldRevocation,
 } from './unbegun-cells.query';
+export { addCheckFile, type CheckFileRow, findCheckFile, findCheckFiles } from './check-files.query';
+export {
+  findUntoldNamings,
+  findUntoldPeriods,
+  type UntoldNaming,
+  type UntoldPeriod,
+} from './untold-changes.query';
 export {
   type Appealing,
   findAppealing,

@@ -19,6 +19,8 @@ export interface NamedCellRow {
   /** 补录: named before the system knew of it. */
   isRecorded: boolean;
   documentNumber: string;
+  /** What the naming was first recorded with, once it was corrected. */
+  issued: { documentNumber: string; date: CivilDate } | null;
   applicantId: string;
 }
 
@@ -36,7 +38,8 @@ export interface NamedCellsWanted {
 }
 
 const ROW = `c.state AS cell, c.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset",
-  ${UNIT_NAME} AS "unitName", n.document_number AS "documentNumber", a.imported_in IS NOT NULL AS "isRecorded", a.applicant_id AS "applicantId"`;
+  ${UNIT_NAME} AS "unitName", n.document_number AS "documentNumber",
+  a.state -> 'naming' -> 'issued' AS issued, a.imported_in IS NOT NULL AS "isRecorded", a.applicant_id AS "applicantId"`;
 const FROM = `cell_life c JOIN cell n ON n.application_id = c.application_id
   JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id`;
 

@@ -22,6 +22,10 @@ export class FileEntity {
   @Column('text', { nullable: true })
   field!: string | null;
 
+  /** The number of the check of the named cell to which it belongs; null for any other file. */
+  @Column('int', { nullable: true })
+  cellCheck!: number | null;
+
   @Column('text')
   name!: string;
 

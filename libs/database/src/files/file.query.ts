@@ -24,7 +24,7 @@ export async function findFiles(db: Reader, applicationId: string, viewer: Actor
   const { rows } = await db.query<EvidenceRow>({
     name: `find-files-${viewer.role}`,
     text: `SELECT ${EVIDENCE} FROM application a JOIN file f ON f.application_id = a.id
-            WHERE a.id = ${put(applicationId)}::uuid AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
+            WHERE a.id = ${put(applicationId)}::uuid AND f.cell_check IS NULL AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
     values,
   });
   return rows;
@@ -40,7 +40,7 @@ export async function findFile(
   const { values, put } = parameters();
   const { rows } = await db.query<FileEntity>(
     `SELECT ${FILE} FROM application a JOIN file f ON f.application_id = a.id
-      WHERE a.id = ${put(applicationId)}::uuid AND f.id = ${put(fileId)}::uuid AND ${readable(viewer, put)}`,
+      WHERE a.id = ${put(applicationId)}::uuid AND f.id = ${put(fileId)}::uuid AND f.cell_check IS NULL AND ${readable(viewer, put)}`,
     values,
   );
   return rows[0];
@@ -75,7 +75,7 @@ export async function findShelf(
   const { values, put } = parameters();
   const { rows } = await db.query<Shelf>(
     `SELECT a.stage, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.rules_version AS "rulesVersion",
-            (SELECT count(*)::int FROM file f WHERE f.application_id = a.id) AS files
+            (SELECT count(*)::int FROM file f WHERE f.application_id = a.id AND f.cell_check IS NULL) AS files
        FROM application a WHERE a.id = ${put(applicationId)}::uuid AND ${visibleTo(viewer, put)}`,
     values,
   );

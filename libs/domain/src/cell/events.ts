@@ -41,6 +41,10 @@ export type CellEventBody =
   | { type: 'restorationConcluded' }
   | { type: 'plaqueRecorded'; number: string; on: CivilDate }
   | { type: 'recheckDaySet'; recheck: RecheckDay; before: CivilDate }
+  /** The office changed 动态复核周期 (years) for all cells; `recheck` is the next day when that has moved. */
+  | { type: 'recheckPeriodChanged'; years: number; before: number; recheck?: RecheckDay }
+  /** The document of the naming was corrected, and with it its day. */
+  | { type: 'namingCorrected'; namedOn: CivilDate; before: CivilDate; recheck?: RecheckDay }
   | { type: 'urged'; seat: CellSeat; day: CivilDate }
   | { type: 'reminded'; seat: CellSeat; step: ReminderStep; dueOn: CivilDate; missed: boolean }
   | { type: 'escalated'; seat: CellSeat; to: Escalation; lateDays: number }

@@ -57,6 +57,10 @@ function changed(cell: Cell, event: CellEvent, on: CivilDate): Cell {
       return { ...cell, plaque: { number: event.number, on: event.on } };
     case 'recheckDaySet':
       return withRecheck(cell, event.recheck);
+    case 'recheckPeriodChanged':
+      return withRecheck(cell, event.recheck);
+    case 'namingCorrected':
+      return withRecheck({ ...cell, namedOn: event.namedOn }, event.recheck);
     case 'urged':
       return { ...cell, urgedOn: event.day };
     case 'reminded':

@@ -40,6 +40,8 @@ function recipientsOf(event: CellEvent): Told[] {
     case 'restorationConcluded':
     case 'plaqueRecorded':
     case 'recheckDaySet':
+    case 'recheckPeriodChanged':
+    case 'namingCorrected':
     case 'overdue': // the next morning's reminder says so
     case 'datesRecomputed':
       return [];

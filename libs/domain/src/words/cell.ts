@@ -96,6 +96,8 @@ export const CELL_EVENT_NAMES: Record<CellEventType, string> = {
   restorationConcluded: CELL_COMMAND_NAMES.concludeRestoration,
   plaqueRecorded: CELL_COMMAND_NAMES.recordPlaque,
   recheckDaySet: CELL_COMMAND_NAMES.setRecheckDay,
+  recheckPeriodChanged: '调整动态复核周期',
+  namingCorrected: EVENT_NAMES.namingCorrected,
   urged: EVENT_NAMES.urged,
   reminded: EVENT_NAMES.reminded,
   escalated: EVENT_NAMES.escalated,

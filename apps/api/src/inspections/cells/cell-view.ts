@@ -8,7 +8,7 @@ import {
   type NamedCellItem,
   seatName,
 } from '@app/contracts';
-import type { CellEventRow, Directory, NamedCellRow } from '@app/database';
+import type { CellEventRow, CheckFileRow, Directory, NamedCellRow } from '@app/database';
 import {
   type Actor,
   addDays,
@@ -31,12 +31,14 @@ import {
 import type { CheckItem } from '@app/rules';
 import { authorFor } from '../../common/author';
 import { isoAt } from '../../common/time';
+import { checkFileViewOf } from './cell-files.service';
 import { cellEventText } from './event-text';
 
 /** The data of the page of one cell. */
 export interface CellDossier {
   row: NamedCellRow;
   events: CellEventRow[];
+  files: CheckFileRow[];
   checkItems: CheckItem[];
   /** Names by user id. */
   names: Map<string, string>;
@@ -75,13 +77,14 @@ export function itemOfCell(
 export function viewOfCell({
   row,
   events,
+  files,
   checkItems,
   names,
   people,
   viewer,
   directory,
 }: CellDossier): CellView {
-  const { cell, rules, offset, documentNumber } = row;
+  const { cell, rules, offset, documentNumber, issued } = row;
   const now = Date.now() + offset;
   const { task, ...item } = itemOfCell(row, directory);
   const { check, revocation, plaque } = cell;
@@ -90,6 +93,7 @@ export function viewOfCell({
     ...item,
     seq: cell.seq,
     documentNumber,
+    issued,
     recheckExplanation: isExpected(cell) ? explainRecheck(cell, rules) : '',
     task: task && { ...task, explanation: explainCellTask(cell.task!, rules) },
     plaque: plaque ?? null,
@@ -112,6 +116,7 @@ export function viewOfCell({
         }
       : null,
     checkItems: checkItems.map(({ id, name, basis }) => ({ id, name, basis })),
+    checkFiles: files.map(checkFileViewOf),
     minCheckers: rules.minCheckers,
     roundsLeft: Math.max(0, rules.maxRectificationRounds - (check?.rounds ?? 0)),
     people,

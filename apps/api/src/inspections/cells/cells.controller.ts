@@ -1,9 +1,20 @@
-import type { CellAnswerView, CellCommandBody, CellQuery, CellView, NamedCellPage } from '@app/contracts';
-import { Controller } from '@nestjs/common';
+import type {
+  CellAnswerView,
+  CellCommandBody,
+  CellQuery,
+  CellView,
+  CheckFileView,
+  NamedCellPage,
+  UploadQuery,
+} from '@app/contracts';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CellActs } from '../../acts';
 import { CurrentUser, type User } from '../../auth';
 import { Content, Id, Question } from '../../common/http/input';
 import { Serve } from '../../common/http/serve';
+import { sendFile } from '../../files';
+import { CellFilesService } from './cell-files.service';
 import { CellsService } from './cells.service';
 
 @Controller()
@@ -11,6 +22,7 @@ export class CellsController {
   constructor(
     private readonly cells: CellsService,
     private readonly acts: CellActs,
+    private readonly files: CellFilesService,
   ) {}
 
   @Serve('listCells')
@@ -30,5 +42,25 @@ export class CellsController {
     @Content() body: CellCommandBody,
   ): Promise<CellAnswerView> {
     return this.acts.act(user, id, body);
+  }
+
+  @Serve('uploadCheckFile')
+  upload(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Question() query: UploadQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<CheckFileView> {
+    return this.files.upload(user, id, query, request);
+  }
+
+  @Serve('getCheckFile')
+  async download(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Id('fileId') fileId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(reply, await this.files.read(user, id, fileId));
   }
 }

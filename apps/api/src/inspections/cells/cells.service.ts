@@ -2,6 +2,7 @@ import type { CellQuery, CellView, NamedCellPage } from '@app/contracts';
 import {
   Directories,
   findCandidates,
+  findCheckFiles,
   findCellEvents,
   findNamedCell,
   findNamedCells,
@@ -45,12 +46,19 @@ export class CellsService {
       const row = await findNamedCell(db, id, viewer);
       if (!row) throw refuse('notFound');
       const events = await findCellEvents(db, id, viewer);
+      const files = await findCheckFiles(db, id, viewer);
       const checkers = events.flatMap(({ data }) => (data.checkers as string[] | undefined) ?? []);
       const names = await findNames(db, [...checkers, ...(row.cell.check?.assigned ?? [])]);
       const people = CHECKING.includes(user.role)
         ? await findCandidates(db, row.rules.leads, row.applicantId)
         : [];
-      return { row, events, names, people: people.map((person) => ({ id: person.id, name: person.name })) };
+      return {
+        row,
+        events,
+        files,
+        names,
+        people: people.map((person) => ({ id: person.id, name: person.name })),
+      };
     });
     const { checkItems } = await this.ruleSets.get(dossier.row.rules.version);
     return viewOfCell({ ...dossier, checkItems, viewer, directory: await this.directories.read() });

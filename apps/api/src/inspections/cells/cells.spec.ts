@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CellView, NamedCellItem } from '@app/contracts';
+import { aPdf } from '../../../../../test/support/api/sample-files';
 import { aNamedCell } from '../../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
 import type { Client, Reply } from '../../../../../test/support/client';
@@ -141,6 +142,38 @@ describe('named cells', () => {
     expect(await faults({ on: '2024-09-05' })).toEqual([409, 'checkBeforeNaming', []]);
     expect(await faults({ on: '2024-09-11' })).toEqual([422, 'dateInTheFuture', []]);
     expect((await view()).stage).toBe('check');
+  });
+
+  it('keep the files of a check: whoever files the sheet adds them, whoever sees the cell reads them', async () => {
+    const upload = (who: Client, name = '现场.pdf', uploadId = randomUUID()) =>
+      who.uploadTo(`/cells/${id}/files?uploadId=${uploadId}`, name, aPdf());
+    expect((await upload(jiaow)).body.code).toBe('filesFrozen'); // no check is open
+    await order();
+    const uploadId = randomUUID();
+    const first = await upload(jiaow, '现场.pdf', uploadId);
+    expect([first.status, first.body]).toEqual([
+      201,
+      expect.objectContaining({ name: '现场.pdf', check: 1 }),
+    ]);
+    expect((await upload(jiaow, '现场.pdf', uploadId)).body).toEqual(first.body);
+    expect((await upload(await api.as('inspector2'), '照片.pdf')).status).toBe(201);
+    expect((await upload(office)).body.code).toBe('filesFrozen');
+    expect((await upload(await api.as('tyj'))).status).toBe(404);
+    await must(jiaow, 'fileCheck', sheet());
+    expect((await upload(jiaow)).body.code).toBe('filesFrozen');
+    for (const who of [office, unit, jiaow]) {
+      const { checkFiles } = await view(who);
+      expect(checkFiles.map(({ name, check }) => [name, check])).toEqual([
+        ['现场.pdf', 1],
+        ['照片.pdf', 1],
+      ]);
+      expect((await who.get(`/cells/${id}/files/${checkFiles[0]!.id}`)).status).toBe(200);
+    }
+    const { applicationId } = await view();
+    const { files } = (await office.get(`/applications/${applicationId}`)).body;
+    expect(files.map(({ name }: { name: string }) => name)).not.toContain('现场.pdf');
+    const stranger = await api.as('unit2');
+    expect((await stranger.get(`/cells/${id}/files/${first.body.id}`)).status).toBe(404);
   });
 
   it('are revoked by the office after the appeal of the unit was reviewed by somebody else', async () => {

@@ -43,6 +43,10 @@ export function cellEventText(event: CellEventBody, department: (id: string) => 
       return `${longDate(event.on)}授牌,牌匾编号 ${event.number}`;
     case 'recheckDaySet':
       return `动态复核改为 ${longDate(event.recheck.recheckOn)}(此前为 ${longDate(event.before)})`;
+    case 'recheckPeriodChanged':
+      return `动态复核周期由 ${event.before} 年改为 ${event.years} 年${nextText(event.recheck)}`;
+    case 'namingCorrected':
+      return `命名日期更正为 ${longDate(event.namedOn)}（此前为 ${longDate(event.before)}）${nextText(event.recheck)}`;
     case 'urged':
       return `催办${nameOf(event.seat)}`;
     case 'reminded': {
@@ -60,6 +64,10 @@ export function cellEventText(event: CellEventBody, department: (id: string) => 
     case 'datesRecomputed':
       return CELL_EVENT_NAMES[event.type];
   }
+}
+
+function nextText(recheck?: { recheckOn: string }): string {
+  return recheck ? `，下次动态复核：${longDate(recheck.recheckOn)}` : '';
 }
 
 function dueText(task?: CellTask): string {

@@ -1,22 +1,20 @@
-import type { EvidenceView } from '@app/contracts';
+import type { FileView } from '@app/contracts';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { addressOf } from '../../server/api';
 
 const FilePreview = lazy(() => import('./file-preview'));
 
-interface FileListProps {
-  applicationId: string;
-  files: readonly EvidenceView[];
-  extra?: (file: EvidenceView) => ReactNode;
+interface FileListProps<F extends FileView> {
+  /** Returns where a file is downloaded. */
+  address: (file: F) => string;
+  files: readonly F[];
+  extra?: (file: F) => ReactNode;
 }
 
 /** A list of files. Images and PDF files open in a preview, all others are downloaded. */
-export function FileList({ applicationId, files, extra }: FileListProps) {
-  const [shown, setShown] = useState<EvidenceView>();
+export function FileList<F extends FileView>({ address, files, extra }: FileListProps<F>) {
+  const [shown, setShown] = useState<F>();
   if (files.length === 0) return null;
-  const address = ({ id: fileId }: EvidenceView) =>
-    addressOf('getFile', { params: { id: applicationId, fileId } });
   return (
     <ul className="files">
       {files.map((file) => (
@@ -43,7 +41,7 @@ export function FileList({ applicationId, files, extra }: FileListProps) {
   );
 }
 
-function isShown({ mediaType }: EvidenceView): boolean {
+function isShown({ mediaType }: FileView): boolean {
   return mediaType === 'application/pdf' || mediaType.startsWith('image/');
 }
 

@@ -2,12 +2,12 @@ import { UploadOutlined } from '@ant-design/icons';
 import type { ApplicationView, FileQuery } from '@app/contracts';
 import { Button, Popconfirm, Progress } from 'antd';
 import { useId, useState } from 'react';
-import { call } from '../../server/api';
+import { addressOf, call } from '../../server/api';
 import { queries, reading } from '../../server/query';
 import { texts } from '../../texts';
 import { FileList } from './file-list';
 import { ProblemAlert } from '../problem-alert';
-import { ACCEPTED, type Upload, useUploads } from './use-uploads';
+import { ACCEPTED, type Destination, type Upload, useUploads } from './use-uploads';
 
 interface FileUploadProps {
   application: Pick<ApplicationView, 'id' | 'files'>;
@@ -24,8 +24,11 @@ interface FileUploadProps {
  * shows the reason and can be retried.
  */
 export function FileUpload({ application, place, label, canRemove }: FileUploadProps) {
-  const input = useId();
-  const { uploads, add, again, drop } = useUploads(application.id, place);
+  const destination: Destination = {
+    address: (uploadId) =>
+      addressOf('uploadFile', { params: { id: application.id }, query: { ...place, uploadId } }),
+    changes: reading('getApplication', { params: { id: application.id } }),
+  };
   const [error, setError] = useState<unknown>();
   const files = application.files.filter(
     ({ itemId, field }) => itemId === (place.itemId ?? null) && field === (place.field ?? null),
@@ -40,7 +43,7 @@ export function FileUpload({ application, place, label, canRemove }: FileUploadP
     <div className="upload">
       {error !== undefined && <ProblemAlert error={error} />}
       <FileList
-        applicationId={application.id}
+        address={({ id: fileId }) => addressOf('getFile', { params: { id: application.id, fileId } })}
         files={files}
         extra={({ id, name }) =>
           canRemove && (
@@ -52,6 +55,25 @@ export function FileUpload({ application, place, label, canRemove }: FileUploadP
           )
         }
       />
+      <UploadButton destination={destination} label={label} hint={texts.file.hint} />
+    </div>
+  );
+}
+
+/** The button that uploads files, with each upload that is running or has failed. */
+export function UploadButton({
+  destination,
+  label,
+  hint,
+}: {
+  destination: Destination;
+  label: string;
+  hint: string;
+}) {
+  const input = useId();
+  const { uploads, add, again, drop } = useUploads(destination);
+  return (
+    <>
       {uploads.map((upload) => (
         <UploadInProgress
           key={upload.id}
@@ -74,8 +96,8 @@ export function FileUpload({ application, place, label, canRemove }: FileUploadP
       <label htmlFor={input} className="upload-add">
         <UploadOutlined aria-hidden /> {label}
       </label>
-      <span className="quiet">{texts.file.hint}</span>
-    </div>
+      <span className="quiet">{hint}</span>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
-import type { EvidenceView, FileQuery } from '@app/contracts';
+import type { FileView } from '@app/contracts';
+import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addressOf, newId } from '../../server/api';
+import { newId } from '../../server/api';
 import { asProblem } from '../../server/problem';
-import { queries, reading } from '../../server/query';
+import { queries } from '../../server/query';
 import { sendFile } from '../../server/send-file';
 import { texts } from '../../texts';
 
@@ -17,11 +18,14 @@ export interface Upload {
   fault?: string;
 }
 
-/**
- * Uploads files to one item or form field of an application. A
- * retry keeps the `uploadId`, so that the server deduplicates it.
- */
-export function useUploads(applicationId: string, place: FileQuery) {
+/** Where uploads go, and which reading they change. */
+export interface Destination {
+  address: (uploadId: string) => string;
+  changes: { queryKey: QueryKey };
+}
+
+/** Uploads files to one place. A retry keeps the `uploadId`, so that the server deduplicates it. */
+export function useUploads({ address, changes }: Destination) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const update = (id: string, change: Partial<Upload>) =>
     setUploads((now) => now.map((one) => (one.id === id ? { ...one, ...change } : one)));
@@ -29,13 +33,9 @@ export function useUploads(applicationId: string, place: FileQuery) {
 
   const send = async ({ id, file }: Upload) => {
     update(id, { share: 0, fault: undefined });
-    const address = addressOf('uploadFile', {
-      params: { id: applicationId },
-      query: { ...place, uploadId: id },
-    });
     try {
-      await sendFile<EvidenceView>(address, file, file.name, (share) => update(id, { share }));
-      await queries.invalidateQueries(reading('getApplication', { params: { id: applicationId } }));
+      await sendFile<FileView>(address(id), file, file.name, (share) => update(id, { share }));
+      await queries.invalidateQueries(changes);
       drop(id);
     } catch (error) {
       const problem = asProblem(error);

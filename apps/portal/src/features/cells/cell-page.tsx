@@ -8,6 +8,7 @@ import { dateText } from '../../dates/time';
 import { useCall } from '../../server/query';
 import { CellActs } from './cell-acts';
 import { CellStageTag } from './cell-cells';
+import { CheckFiles } from './check-files';
 import { CellHistory } from './cell-history';
 
 /** The page of one named cell: where it stands and until when, the open acts, what comes by itself, the history. */
@@ -32,6 +33,7 @@ export function Component() {
       <CellActs cell={cell} />
       <Standing cell={cell} />
       <Forecast lines={cell.forecast} />
+      <CheckFiles cell={cell} />
       <CellHistory events={cell.events} />
     </Page>
   );
@@ -87,6 +89,8 @@ function Standing({ cell }: { cell: CellView }) {
         <dt>命名</dt>
         <dd>
           {dateText(cell.namedOn)},{cell.documentNumber}
+          {cell.issued &&
+            `（已更正，最初登记为 ${cell.issued.documentNumber}，${dateText(cell.issued.date)}）`}
         </dd>
         <dt>牌匾</dt>
         <dd>{plaque ? `${plaque.number},${dateText(plaque.on)}授牌` : '尚未登记授牌'}</dd>

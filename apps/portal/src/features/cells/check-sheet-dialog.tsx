@@ -4,12 +4,13 @@ import { CommandDialog } from '../../components/acts/command-dialog';
 import { DateField } from '../../components/date-field';
 import { NoteField } from '../../components/fields';
 import { useMe, useToday } from '../../shell/me';
+import { CheckUpload } from './check-files';
 import { type CellAnswer, type CellCommand, type CellDialogProps, useCellCommand } from './use-cell-command';
 
 interface Values {
   on: string;
   checkers: string[];
-  items: { item: string; ok: boolean; note?: string }[];
+  items: { item: string; ok?: boolean; note?: string }[];
   result: 'keep' | 'rectify' | 'proposeRevocation';
   text?: string;
 }
@@ -35,9 +36,12 @@ export function CheckSheetDialog({ cell, onClose }: CellDialogProps) {
       initial={{
         on: today,
         checkers: isListed ? [me.id] : [],
-        items: cell.checkItems.map(({ id }) => ({ item: id, ok: true })),
+        items: cell.checkItems.map(({ id }) => ({ item: id })),
       }}
-      toCommand={(values) => ({ type: 'fileCheck', ...values })}
+      toCommand={({ items, ...values }) => ({
+        ...{ type: 'fileCheck', ...values },
+        items: items.map(({ ok, ...item }) => ({ ...item, ok: ok! })), // the form is not sent with a line open
+      })}
       onClose={onClose}
     >
       <Form.Item name="on" label="核查日期" rules={[{ required: true, message: '请填写核查日期。' }]}>
@@ -71,19 +75,25 @@ export function CheckSheetDialog({ cell, onClose }: CellDialogProps) {
         <Radio.Group options={results.map((value) => ({ value, label: CHECK_RESULT_NAMES[value] }))} />
       </Form.Item>
       <NoteField />
+      <CheckUpload cell={cell} />
     </CommandDialog>
   );
 }
 
-/** One line of the sheet; what does not comply needs its finding. */
+/** One line of the sheet. Nothing is chosen beforehand; what does not comply needs its finding. */
 function Item({ index, name }: { index: number; name: string }) {
-  const ok = Form.useWatch<boolean>(['items', index, 'ok']) ?? true;
+  const ok = Form.useWatch<boolean | undefined>(['items', index, 'ok']);
   return (
     <>
       <Form.Item name={['items', index, 'item']} hidden>
         <Input />
       </Form.Item>
-      <Form.Item name={['items', index, 'ok']} label={name} className="sheet-item">
+      <Form.Item
+        name={['items', index, 'ok']}
+        label={name}
+        className="sheet-item"
+        rules={[{ required: true, message: `请选择“${name}”是否符合。` }]}
+      >
         <Radio.Group
           options={[
             { value: true, label: '符合' },
@@ -91,7 +101,7 @@ function Item({ index, name }: { index: number; name: string }) {
           ]}
         />
       </Form.Item>
-      {!ok && (
+      {ok === false && (
         <Form.Item
           name={['items', index, 'note']}
           label={`${name}:发现的问题`}

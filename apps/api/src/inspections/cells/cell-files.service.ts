@@ -1,0 +1,81 @@
+import type { CheckFileView, UploadQuery } from '@app/contracts';
+import {
+  addCheckFile,
+  type CheckFileRow,
+  FileEntity,
+  findCheckFile,
+  findCheckFiles,
+  findNamedCell,
+  type NewFile,
+  withActor,
+} from '@app/database';
+import { cellActionsFor } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { Pool } from 'pg';
+import { Repository } from 'typeorm';
+import { actorOf, type User } from '../../auth';
+import { refuse } from '../../common/problems';
+import { FileStore, fileViewOf, keepUpload, receiveAgain, receiveUpload } from '../../files';
+
+/** How many files one check may have. */
+const MOST_FILES = 50;
+
+/** 核查附件: photos and papers of a check sheet, taken in until the sheet is filed. */
+@Injectable()
+export class CellFilesService {
+  constructor(
+    private readonly pool: Pool,
+    @InjectRepository(FileEntity) private readonly files: Repository<FileEntity>,
+    private readonly store: FileStore,
+  ) {}
+
+  /**
+   * Takes a file of the open check from whoever may file its sheet. Sent again under its number, a file is answered as it
+   * was kept. Throws `notFound`, `filesFrozen`, `tooManyFiles`, `uploadIdTaken`, and what is wrong with the file.
+   */
+  async upload(
+    user: User,
+    id: string,
+    { uploadId }: UploadQuery,
+    request: FastifyRequest,
+  ): Promise<CheckFileView> {
+    const uploader = actorOf(user);
+    const row = await findNamedCell(this.pool, id, uploader);
+    if (!row) throw refuse('notFound');
+    const { cell, rules, offset } = row;
+    const upload = { uploaderId: user.id, uploadId, homeId: cell.applicationId };
+    const before = await receiveAgain(this.files, this.store, request, upload);
+    if (before) return this.viewOfKept(user, id, before.id);
+    const mayFile = cellActionsFor(cell, uploader, rules, Date.now() + offset).includes('fileCheck');
+    if (!mayFile || !cell.check) throw refuse('filesFrozen');
+    const { no } = cell.check;
+    const known = await findCheckFiles(this.pool, id, uploader);
+    if (known.filter(({ check }) => check === no).length >= MOST_FILES)
+      throw refuse('tooManyFiles', { atMost: MOST_FILES });
+    const incoming = await receiveUpload(request, this.store);
+    const add = (file: NewFile) => addCheckFile(this.pool, id, no, uploader, file);
+    const kept = await keepUpload(this.files, this.store, incoming, upload, add);
+    return this.viewOfKept(user, id, kept.id);
+  }
+
+  /** Throws `notFound`. */
+  async read(user: User, id: string, fileId: string): Promise<{ file: FileEntity; bytes: Readable }> {
+    const file = await withActor(this.pool, user.id, (db) => findCheckFile(db, id, fileId, actorOf(user)));
+    if (!file) throw refuse('notFound');
+    return { file, bytes: await this.store.read(file.storedAs) };
+  }
+
+  private async viewOfKept(user: User, id: string, fileId: string): Promise<CheckFileView> {
+    const row = (await findCheckFiles(this.pool, id, actorOf(user))).find((file) => file.id === fileId);
+    if (!row) throw refuse('uploadIdTaken');
+    return checkFileViewOf(row);
+  }
+}
+
+/** A file of a check as it is answered. */
+export function checkFileViewOf(row: CheckFileRow): CheckFileView {
+  return { ...fileViewOf(row), check: row.check, byName: row.byName };
+}
