@@ -1,7 +1,31 @@
 import { addDays } from '@app/domain';
-import { morning } from '../support/drive';
+import { earlierSheet, type EarlierSheetRow, exportTable } from '@app/exports';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as rest } from 'node:timers/promises';
+import { checkInvariants } from '../faults/checks';
+import { creditCode, morning } from '../support/drive';
+import { allOf } from '../support/exports/read-back';
 import { Journey } from '../support/journey';
 import { startSystem, type System } from '../support/system';
+
+const earlierRow = (serial: number, more: Partial<EarlierSheetRow>) =>
+  ({
+    ...{
+      year: '2024',
+      cellType: '无废学校',
+      name: `纸质第${serial}小学`,
+      creditCode: creditCode(960_000 + serial),
+    },
+    ...{
+      address: '石船路 1 号',
+      street: '石船镇',
+      contact: '李雷',
+      phone: '13800000000',
+      email: 'li@example.cn',
+    },
+    submittedOn: '2024-08-29',
+    ...more,
+  }) as EarlierSheetRow;
 
 /**
  * Acts that are not tied to one stage: withdraw (撤回), suspend (中止), resume (恢复), extend (延长), transfer (转办),
@@ -11,6 +35,15 @@ describe('a case', () => {
   let system: System;
   beforeAll(async () => void (system = await startSystem('2024-09-02T09:00:00+08:00')), 60_000);
   afterAll(() => system?.stop());
+
+  /** Records rows of 补录表; each with its number and id. */
+  const recorded = async (rows: EarlierSheetRow[]): Promise<{ applicationId: string; number: string }[]> => {
+    const sheet = await allOf(exportTable('xlsx', earlierSheet, rows, {}));
+    const address = `/earlier/import?commandId=${randomUUID()}`;
+    const { status, body } = await (await system.crew.as('office')).uploadTo(address, '补录.xlsx', sheet);
+    expect([status, body.facts]).toEqual([200, undefined]);
+    return body.items;
+  };
 
   it('stands still while suspended: nobody acts, no day counts, and the rest counts from its resumption', async () => {
     const journey = await Journey.at(system.crew, 'formalCheck');
@@ -70,6 +103,66 @@ describe('a case', () => {
     const toApplicant = await jiaow.act(journey.id, { type: 'transfer', to: applicant });
     expect([403, 422]).toContain(toApplicant.status);
   });
+
+  it('that was begun on paper goes on from its stage to its year, with everyone who has to act', async () => {
+    const [begun] = await recorded([
+      earlierRow(1, { kind: '在办', login: 'unit1', stage: '牵头部门初审', enteredOn: '2024-08-30' }),
+    ]);
+    const journey = await Journey.of(system.crew, begun!.applicationId);
+    expect(journey.stage).toBe('departmentReview');
+    await journey.to('naming');
+    await journey.name('渝北无废办〔2024〕41号');
+    await journey.to('settled');
+    expect(await journey.view()).toMatchObject({ isRecorded: true, assessmentYear: 2024 });
+    const happened = (await journey.events()).map(({ type }: any) => type);
+    expect(happened[0]).toBe('recorded');
+    expect(happened).toEqual(
+      expect.arrayContaining(['inspectionFiled', 'noticeEnded', 'named', 'attributed']),
+    );
+    expect(
+      (
+        await system.sql('SELECT count(*)::int AS n FROM ledger_entry WHERE application_id = $1', [
+          journey.id,
+        ])
+      )[0],
+    ).toEqual({ n: 1 });
+  }, 90_000);
+
+  it('that was named earlier is re-checked like any other cell, and given to an account of its unit', async () => {
+    const [named] = await recorded([
+      earlierRow(2, {
+        ...{ kind: '已命名', documentNumber: '渝北无废办〔2024〕7号', namedOn: '2024-08-29' },
+        ...{ cityResult: '认定', cityResultOn: '2024-08-30' },
+      }),
+    ]);
+    const office = await system.crew.as('office');
+    let cell: any;
+    while (!cell) {
+      [cell] = (await office.mustGet(`/cells?q=${named!.number}`)).items; // the worker begins its life by itself
+      await rest(200);
+    }
+    expect(cell).toMatchObject({ isRecorded: true, stage: 'standing', recheckOn: '2027-08-30' });
+    const act = async (login: string, body: object) => {
+      const reply = await (
+        await system.crew.as(login)
+      ).post(`/cells/${cell.id}/commands`, { commandId: randomUUID(), ...body });
+      expect([reply.status, reply.body.code]).toEqual([200, undefined]);
+    };
+    const view = async (login: string) => (await (await system.crew.as(login)).get(`/cells/${cell.id}`)).body;
+    const day = addDays(await system.crew.today(), 1);
+    await act('office', { type: 'setRecheckDay', on: day, reason: '提前复核' });
+    const { recheckOn } = await view('office');
+    await system.moveTo(morning(recheckOn));
+    expect(await view('jiaow')).toMatchObject({ stage: 'check', check: { kind: 'recheck' } });
+    const handOver = { type: 'handOver', login: 'unit2', reason: '单位已开通账号' };
+    await office.mustAct(named!.applicationId, handOver);
+    const checkers = await Promise.all(['jiaow', 'inspector1'].map((login) => system.crew.idOf(login)));
+    const items = (await view('jiaow')).checkItems.map(({ id }: { id: string }) => ({ item: id, ok: true }));
+    await act('jiaow', { type: 'fileCheck', result: 'keep', on: recheckOn, checkers, items });
+    expect(await view('unit2')).toMatchObject({ stage: 'standing', number: named!.number });
+    expect((await (await system.crew.as('unit1')).get(`/cells/${cell.id}`)).status).toBe(404);
+    await checkInvariants(system);
+  }, 90_000);
 
   it('may be urged once a working day; whoever is waited for hears of it', async () => {
     const journey = await Journey.at(system.crew, 'formalCheck');

@@ -70,6 +70,18 @@ export class Journey {
     );
   }
 
+  /** Takes up an application that is in the record already, where it stands. */
+  static async of(crew: Crew, id: string, applicant = 'unit1'): Promise<Journey> {
+    const { number, cellType, programmeYear } = await (
+      await crew.as('office')
+    ).mustGet(`/applications/${id}`);
+    const hands: Hands = async (login, of, act) => (await crew.as(login)).mustAct(of, act);
+    const type = await crew.cellType(cellType, programmeYear);
+    const journey = new Journey(crew, id, number, type, applicant, hands);
+    await journey.refresh();
+    return journey;
+  }
+
   /** Creates an application and brings it to a stage with favourable results. */
   static async at(crew: Crew, stage: Stage, options: JourneyOptions = {}): Promise<Journey> {
     const journey = await Journey.draft(crew, options);

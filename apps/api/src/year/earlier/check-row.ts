@@ -83,7 +83,7 @@ function yearOf({ year }: EarlierSheetRow, { years }: Surroundings, fault: Fault
     return undefined;
   }
   if (years.has(Number(digits))) return Number(digits);
-  fault('year', 'unknownProgramme', `${digits} 年度尚未在系统中建立，请先在“年度”中建立，再补录。`);
+  fault('year', 'unknownProgramme', `${digits} 年度尚未在系统中建立，请先在“新建年度”中建立并发布，再补录。`);
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { EARLIER_KINDS, earlierSheet, type EarlierSheetRow, exportTable } from '@app/exports';
 import { randomUUID } from 'node:crypto';
+import { aPdf } from '../../../../../test/support/api/sample-files';
 import { creditCode } from '../../../../../test/support/drive';
 import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
 import { allOf } from '../../../../../test/support/exports/read-back';
@@ -203,6 +204,95 @@ describe('补录', () => {
     const found = (await office.get(`/units/${items[0].id}`)).body;
     expect(found.applications).toMatchObject([{ number: body.items[0].number, documentNumber: NAMING }]);
     expect((await office.get('/earlier')).body.items).toMatchObject([{ fileName: '补录.xlsx', rows: 1 }]);
+  });
+
+  it('is handed over to an account of its unit, by the office with a reason; another unit’s is refused', async () => {
+    const row = cell({ cityResult: '认定', cityResultOn: '2024-09-02' });
+    const { body } = await take([row]);
+    const id = body.items[0].applicationId;
+    const [office, heir] = [await api.as('office'), await api.as('unit2')];
+    expect((await office.get(`/applications/${id}`)).body).toMatchObject({ account: null });
+    expect((await heir.get(`/applications/${id}`)).status).toBe(404);
+    const hand = (login: string, who = office) =>
+      who.act(id, { type: 'handOver', login, reason: '单位已开通账号' });
+    expect((await hand('nobody')).body).toMatchObject({
+      code: 'unknownAccount',
+      errors: [{ pointer: '/login' }],
+    });
+    await api.sql(`UPDATE app_user SET unit_name = '别的单位', unit_code = $1 WHERE login = 'unit2'`, [
+      creditCode(9),
+    ]);
+    expect((await hand('unit2')).body).toMatchObject({
+      code: 'accountOfOther',
+      errors: [{ pointer: '/login' }],
+    });
+    await api.sql(`UPDATE app_user SET unit_code = $1 WHERE login = 'unit2'`, [row.creditCode]);
+    expect((await hand('unit2', await api.as('jiaow'))).status).toBe(403);
+    expect((await hand('unit2')).status).toBe(200);
+    expect((await heir.get(`/applications/${id}`)).body).toMatchObject({ stage: 'settled', account: null });
+    expect((await office.get(`/applications/${id}`)).body).toMatchObject({
+      account: { login: 'unit2', isOpen: true },
+    });
+    expect((await hand('unit2')).body.code).toBe('accountUnchanged');
+    const { items } = (await office.get(`/applications/${id}/events`)).body;
+    expect(items.at(-1)).toMatchObject({
+      type: 'handedOver',
+      input: { reason: '单位已开通账号', login: 'unit2' },
+    });
+  });
+
+  it('has its document corrected: number and day, the first ones stay on record, another year is refused', async () => {
+    const { body } = await take([cell(), cell()]);
+    const [one, other] = body.items.map(({ applicationId }: any) => applicationId);
+    const office = await api.as('office');
+    const correct = (id: string, documentNumber: string, date: string) =>
+      office.act(id, { type: 'correctNaming', documentNumber, date, reason: '录入有误，以原件为准' });
+    const namingOf = async (id: string, who = office) => (await who.get(`/applications/${id}`)).body.naming;
+    expect(await namingOf(one)).toMatchObject({ issued: null, sameDocument: [other] });
+    expect((await namingOf(one, await api.as('jiaow'))).sameDocument).toEqual([]);
+    expect((await correct(one, '渝北[2024]3号', '2024-08-29')).status).toBe(422);
+    expect((await correct(one, NAMING, '2023-12-29')).body.code).toBe('namedBeforeSubmission');
+    expect((await correct(one, NAMING, '2024-08-31')).status).toBe(200);
+    expect(await namingOf(one)).toMatchObject({
+      date: '2024-08-31',
+      issued: { documentNumber: NAMING, date: '2024-08-30' },
+    });
+    expect((await take([cell()])).body.facts.faults).toMatchObject([{ code: 'documentNumberTaken' }]);
+    expect((await correct(other, NAMING, '2024-08-31')).status).toBe(200);
+    expect((await take([cell({ namedOn: '2024-08-31' })])).status).toBe(200);
+    const next = '渝北无废办〔2024〕30号';
+    expect((await correct(other, next, '2024-08-31')).status).toBe(200);
+    expect(await namingOf(other)).toMatchObject({ documentNumber: next, issued: { documentNumber: NAMING } });
+    const rows = await api.sql(
+      'SELECT document_number AS n, named_on::text AS d FROM cell WHERE application_id = ANY($1) ORDER BY length(document_number)',
+      [[one, other]],
+    );
+    expect(rows).toEqual([
+      { n: NAMING, d: '2024-08-31' },
+      { n: next, d: '2024-08-31' },
+    ]);
+    const issued = await api.sql('SELECT number, dated::text FROM issued_document ORDER BY number');
+    expect(issued).toContainEqual({ number: NAMING, dated: '2024-08-30' });
+  });
+
+  it('takes a scan of its document, and is marked in the ledger and in every list that goes out', async () => {
+    const { body } = await take([cell({ cityResult: '认定', cityResultOn: '2024-09-02' })]);
+    const { applicationId, number } = body.items[0];
+    const office = await api.as('office');
+    expect((await office.upload(applicationId, '命名文件.pdf', aPdf())).status).toBe(201);
+    const { files, canAddFiles } = (await office.get(`/applications/${applicationId}`)).body;
+    expect([files.map(({ name }: any) => name), canAddFiles]).toEqual([['命名文件.pdf'], true]);
+    const { items } = (await office.get('/programmes/2024/ledger')).body;
+    expect(items).toMatchObject([{ number, isRecorded: true }]);
+    for (const path of ['/exports/programmes/2024/ledger?format=csv', '/exports/applications?format=csv']) {
+      const text: string = (await office.get(path)).body;
+      const lines = text.split('\r\n');
+      const column = lines
+        .find((line) => line.includes('是否补录'))!
+        .split(',')
+        .indexOf('是否补录');
+      expect([path, lines.find((line) => line.includes(number))!.split(',')[column]]).toEqual([path, '是']);
+    }
   });
 
   it('goes on in the system: the departments give their opinions on a paper case', async () => {
