@@ -41,7 +41,7 @@ const real = ['apps/api', 'apps/worker', 'apps/stack/src/postgres', 'libs/databa
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: root,
-  testTimeout: 30_000,
+  testTimeout: 120_000, // on a busy machine tests are slower, not red
   // What specs leave behind in a worker ends with it: the runner stays below 1 GB.
   workerIdleMemoryLimit: '100MB',
   projects: [

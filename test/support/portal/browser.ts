@@ -56,7 +56,7 @@ export interface Window {
 
 /** Browsers on one running system. `whole`: with the PDF viewer of the browser. */
 export class Visitors {
-  private browser?: Browser;
+  private browser?: Promise<Browser>;
 
   constructor(
     readonly base: string,
@@ -65,11 +65,11 @@ export class Visitors {
 
   /** Opens a separate window, logged in when an account is given. */
   async open(login?: string, viewport = DESK, path = '/'): Promise<Window> {
-    this.browser ??= await chromium.launch({
+    this.browser ??= chromium.launch({
       executablePath: browserFor(this.whole),
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     });
-    const context = await this.browser.newContext({
+    const context = await (await this.browser).newContext({
       viewport,
       locale: 'zh-CN',
       timezoneId: 'America/New_York',
@@ -84,7 +84,7 @@ export class Visitors {
   }
 
   async close(): Promise<void> {
-    await this.browser?.close();
+    await (await this.browser)?.close();
   }
 }
 
