@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aPdf } from '../support/api/sample-files';
 import { Client } from '../support/client';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
@@ -35,6 +36,11 @@ describeInBrowser('a new year in the browser', () => {
       await fill('发布日期', '2025-03-03');
       await fill('网址或存放处', '区政府网站');
       await page.getByText('还有 1 处要填写或改正').waitFor();
+      await page.getByLabel('附上通知扫描件').setInputFiles({
+        ...{ name: '2025年通知.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) },
+      });
+      await page.getByRole('button', { name: '2025年通知.pdf', exact: true }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
 
       await page.getByRole('link', { name: '总数与基数' }).click();
       await page.getByText('结转基数 · 写明基数的原文:请填写写明结转基数的原文。').waitFor();
@@ -62,6 +68,9 @@ describeInBrowser('a new year in the browser', () => {
       await page.getByLabel('发布的理由').fill('2025年通知已印发');
       await page.getByRole('button', { name: '发布 2025 年度' }).click();
       await page.getByRole('heading', { name: '2025 年度完成情况' }).waitFor();
+      const scans = page.getByRole('region', { name: '通知扫描件' });
+      await scans.getByRole('button', { name: '2025年通知.pdf', exact: true }).waitFor();
+      expect(await scans.getByRole('button', { name: /^移除/ }).count()).toBe(0);
       await page.getByRole('link', { name: '申报起止' }).click();
       await page.getByLabel('申报账号').fill('nobody');
       await page.getByRole('combobox', { name: '类型' }).click();

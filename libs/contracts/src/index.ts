@@ -28,6 +28,7 @@ export * from './portal-info';
 export * from './problem';
 export * from './year/year';
 export * from './year/commands';
+export * from './year/circular-scans';
 export * from './year/drafts';
 export * from './year/late-intake';
 export { read, type Reading } from './read';

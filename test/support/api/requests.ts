@@ -34,7 +34,7 @@ export async function ask(
       'text/csv',
     );
   if (name === 'discardYearDraft') return client.send(method, `${address}?revision=99`);
-  if (name === 'uploadDutyFile' || name === 'uploadCheckFile')
+  if (name === 'uploadDutyFile' || name === 'uploadCheckFile' || name === 'uploadCircularScan')
     return client.uploadTo(address, 'evidence.pdf', aPdf());
   if (form === 'multipart') return client.upload(id, 'evidence.pdf', aPdf());
   if (name === 'listInspections' || name === 'exportInspections')

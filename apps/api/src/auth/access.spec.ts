@@ -49,6 +49,7 @@ const ON_YEAR_DRAFTS = new Set<RouteName>([
   'exportYearDraft',
 ]);
 const ON_CHANGES = new Set<RouteName>(['previewTakeBack', 'takeBackDepartmentChange']);
+const ON_SCANS = new Set<RouteName>(['getCircularScan', 'removeCircularScan']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
 describe('the rights matrix', () => {
@@ -116,6 +117,7 @@ describe('the rights matrix', () => {
     if (ON_ACCOUNTS.has(route)) return { id: api.idOf('auditor'), fileId: '' };
     if (ON_PROPOSALS.has(route))
       return { id: await aRelease(api, ({ clocks }) => (clocks.naming.length = 11)), fileId: '' };
+    if (ON_SCANS.has(route)) return aCircularScan();
     if (ON_YEAR_DRAFTS.has(route)) await (await api.as('office')).post('/year-drafts', { version: '2024.1' });
     // The first change of departments; later ones are refused, because the register has gone on.
     if (ON_CHANGES.has(route)) await ask(await api.as('office'), 'recordDepartmentChange');
@@ -135,6 +137,16 @@ describe('the rights matrix', () => {
       [id, api.idOf('unit1'), await stored()],
     );
     return { id, fileId: row.id };
+  }
+
+  /** The scanned circular of the year. */
+  async function aCircularScan(): Promise<{ id: string; fileId: string }> {
+    const [row] = await api.sql(
+      `INSERT INTO file (circular_year, uploaded_by, name, media_type, size, sha256, stored_as)
+       VALUES (2024, $1, 'a.pdf', 'application/pdf', 3, repeat('0', 64), $2) RETURNING id`,
+      [api.idOf('office'), await stored()],
+    );
+    return { id: '', fileId: row.id };
   }
 
   /** An obligation in which the school's lead department has a part, with what it uploaded. */

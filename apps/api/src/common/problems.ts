@@ -70,6 +70,7 @@ export const DETAILS = {
   commandIdReused: REFUSALS.commandIdReused,
   doublesNotYours: '只有区无废办和审计可以查看疑似重复的单位。',
   notADraft: '只有草稿可以修改或删除。',
+  scanStays: '年度已经发布，通知扫描件不能删除；有误的，可以再附一份。',
   filesFrozen: '当前环节不能上传材料。',
   tooLarge: '内容过大。',
   fileTooLarge: '文件不能超过 20 MB。',

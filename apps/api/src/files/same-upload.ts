@@ -9,7 +9,7 @@ import type { FileStore } from './store';
 export interface SentUpload {
   uploaderId: string;
   uploadId: string | undefined;
-  /** The application or obligation to which it belongs. */
+  /** The application, the obligation or the year to which it belongs. */
   homeId: string;
 }
 
@@ -61,7 +61,10 @@ async function sameUpload(
 ): Promise<FileEntity | undefined> {
   const sent = uploadId && (await files.findOneBy({ uploadedBy: uploaderId, uploadId }));
   if (!sent) return undefined;
-  if (sent.sha256 !== sha256 || (sent.applicationId ?? sent.obligationId) !== homeId)
+  if (
+    sent.sha256 !== sha256 ||
+    (sent.applicationId ?? sent.obligationId ?? String(sent.circularYear)) !== homeId
+  )
     throw refuse('uploadIdTaken');
   return sent;
 }

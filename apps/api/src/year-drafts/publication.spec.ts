@@ -1,10 +1,12 @@
 import { ruleSet2024 } from '@app/rules';
 import type { Client } from '../../../../test/support/client';
 import { download } from '../../../../test/support/api/download';
+import { aPdf } from '../../../../test/support/api/sample-files';
 import { statedBy } from '../../../../test/support/api/open-year';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 const DAY = '2025-01-06';
+const SCANS = '/programmes/2025/circular-scans';
 
 describe('the publication of a draft', () => {
   let api: RunningApi;
@@ -50,6 +52,24 @@ describe('the publication of a draft', () => {
     const { status, body } = await publish(1, '2024-12-19');
     expect([status, body.code]).toEqual([422, 'dateInThePast']);
     expect(await api.sql('SELECT year FROM programme')).toEqual([{ year: 2024 }]);
+  });
+
+  it('takes the scanned circular of the draft along, which then stays and is for everybody', async () => {
+    const scan = (await office.uploadTo(SCANS, '通知.pdf', aPdf())).body;
+    expect((await publish(1)).status).toBe(200);
+    expect((await office.mustGet(SCANS)) as object).toMatchObject({
+      published: true,
+      items: [{ id: scan.id }],
+    });
+    const removed = await office.delete(`${SCANS}/${scan.id}`);
+    expect([removed.status, removed.body.code]).toEqual([409, 'scanStays']);
+    await expect(api.sql('DELETE FROM file WHERE circular_year = 2025')).rejects.toThrow();
+    for (const login of ['jiaow', 'unit1', 'auditor']) {
+      const reader = await api.as(login);
+      const { bytes } = await download(reader, `${SCANS}/${scan.id}`);
+      expect(bytes.length).toBe(scan.size);
+    }
+    expect((await office.uploadTo(SCANS, '附件.pdf', aPdf())).status).toBe(201);
   });
 
   it('has one answer, however often and at once it is asked for', async () => {

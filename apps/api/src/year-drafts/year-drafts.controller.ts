@@ -1,6 +1,9 @@
 import type {
+  CircularScans,
+  FileView,
   LateIntakeBody,
   LateIntakeList,
+  UploadQuery,
   YearDraftBody,
   YearDraftChangeBody,
   YearDraftList,
@@ -10,13 +13,14 @@ import type {
   YearPublishBody,
 } from '@app/contracts';
 import { programmeJsonSchema } from '@app/rules';
-import { Controller, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CurrentUser, type User } from '../auth';
-import { contentDisposition } from '../files';
-import { Content, Question } from '../common/http/input';
+import { contentDisposition, sendFile } from '../files';
+import { Content, Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
+import { CircularScansService } from './circular-scans.service';
 import { LateIntakeService } from './late-intake.service';
 import { type ProgrammeFileOut, YearDraftsService } from './year-drafts.service';
 
@@ -25,6 +29,7 @@ export class YearDraftsController {
   constructor(
     private readonly drafts: YearDraftsService,
     private readonly late: LateIntakeService,
+    private readonly scans: CircularScansService,
   ) {}
 
   @Serve('listYearDrafts')
@@ -95,6 +100,40 @@ export class YearDraftsController {
     @Content() body: LateIntakeBody,
   ): Promise<LateIntakeList> {
     return this.late.allow(user, year, body);
+  }
+
+  @Serve('listCircularScans')
+  listScans(@CurrentUser() user: User, @Param('year') year: string): Promise<CircularScans> {
+    return this.scans.list(user, year);
+  }
+
+  @Serve('uploadCircularScan')
+  uploadScan(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Question() upload: UploadQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<FileView> {
+    return this.scans.upload(user, year, upload, request);
+  }
+
+  @Serve('getCircularScan')
+  async scan(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Id('fileId') fileId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(reply, await this.scans.read(user, year, fileId));
+  }
+
+  @Serve('removeCircularScan')
+  removeScan(
+    @CurrentUser() user: User,
+    @Param('year') year: string,
+    @Id('fileId') fileId: string,
+  ): Promise<void> {
+    return this.scans.remove(user, year, fileId);
   }
 }
 

@@ -33,6 +33,7 @@ import type { User } from '../auth';
 import { InvalidContent, refuse, refuseContent } from '../common/problems';
 import { RuleSets } from '../reference';
 import { programmeNow, yearOf } from '../year';
+import { CircularScansService } from './circular-scans.service';
 import { faultsOn, partsOn, shownDayOf } from './draft-on-day';
 import { draftFacts, draftView } from './draft-view';
 import { partsOfChange, partsOfFile, rulesFaulty } from './parts';
@@ -49,6 +50,7 @@ export class YearDraftsService {
   constructor(
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
+    private readonly scans: CircularScansService,
   ) {}
 
   async list(): Promise<YearDraftList> {
@@ -113,6 +115,7 @@ export class YearDraftsService {
   async discard(text: string, revision: number): Promise<void> {
     const { year } = await this.mustFindDraft(text);
     if (!(await discardYearDraft(this.pool, year, revision))) throw refuse('yearDraftChanged');
+    await this.scans.removeAll(year);
   }
 
   /**

@@ -1,6 +1,8 @@
 import { ruleSet2024, toProgrammeFile } from '@app/rules';
+import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
 import { statedBy } from '../../../../test/support/api/open-year';
+import { aPdf } from '../../../../test/support/api/sample-files';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 const START = '2024-12-20T09:00:00+08:00';
@@ -186,6 +188,32 @@ describe('the draft of a year', () => {
     );
     expect(status).toBe(201);
     expect(body.faults.map(({ path }: any) => path)).toEqual(expect.arrayContaining(['/baseline']));
+  });
+
+  it('has the scanned copy of its circular: the office attaches it once, removes it, and loses it with the draft', async () => {
+    const path = '/programmes/2025/circular-scans';
+    const auditor = await api.as('auditor');
+    const list = (client: Client) => client.get(path);
+    expect((await list(office)).status).toBe(404);
+    await fromLastYear();
+    expect((await list(office)).body).toEqual({ year: 2025, published: false, items: [] });
+    const uploadId = randomUUID();
+    const send = () => office.uploadTo(`${path}?uploadId=${uploadId}`, '通知.pdf', aPdf());
+    const [first, again] = [await send(), await send()];
+    expect([first.status, again.status, again.body.id]).toEqual([201, 201, first.body.id]);
+    expect((await list(auditor)).body.items).toMatchObject([
+      { name: '通知.pdf', mediaType: 'application/pdf' },
+    ]);
+    const jiaow = await api.as('jiaow');
+    expect((await list(jiaow)).status).toBe(404);
+    expect((await jiaow.get(`${path}/${first.body.id}`)).status).toBe(404);
+    const fake = await office.uploadTo(path, '通知.pdf', Buffer.from('no pdf'));
+    expect(fake.status).toBeGreaterThanOrEqual(400);
+    expect((await office.delete(`${path}/${first.body.id}`)).status).toBe(204);
+    expect((await office.delete(`${path}/${first.body.id}`)).status).toBe(404);
+    await office.uploadTo(path, '通知.pdf', aPdf());
+    expect((await office.delete('/year-drafts/2025?revision=1')).status).toBe(204);
+    expect(await api.sql('SELECT FROM file WHERE circular_year = 2025')).toEqual([]);
   });
 
   it('is described by the JSON Schema that the product serves', async () => {

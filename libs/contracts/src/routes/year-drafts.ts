@@ -8,8 +8,10 @@ import {
   yearPublishAnswer,
   yearPublishBody,
 } from '../year/drafts';
+import { fileView, uploadQuery } from '../applications/applications';
+import { circularScans } from '../year/circular-scans';
 import { lateIntakeBody, lateIntakeList } from '../year/late-intake';
-import { overseers, type Route } from './route';
+import { overseers, readers, type Route } from './route';
 
 /** 新建年度: drafts of years, the file of a year, and who may apply after intake is over. */
 export const yearDraftRoutes = {
@@ -114,6 +116,43 @@ export const yearDraftRoutes = {
     body: lateIntakeBody,
     answer: lateIntakeList,
     status: 200,
+    roles: ['office'],
+  },
+  listCircularScans: {
+    method: 'GET',
+    path: '/programmes/:year/circular-scans',
+    summary: '年度通知的扫描件;草案的只有区无废办和审计可见',
+    tag: '新建年度',
+    answer: circularScans,
+    status: 200,
+    roles: readers,
+  },
+  uploadCircularScan: {
+    method: 'POST',
+    path: '/programmes/:year/circular-scans',
+    summary: '附上年度通知的扫描件(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
+    tag: '新建年度',
+    query: uploadQuery,
+    form: 'multipart',
+    answer: fileView,
+    status: 201,
+    roles: ['office'],
+  },
+  getCircularScan: {
+    method: 'GET',
+    path: '/programmes/:year/circular-scans/:fileId',
+    summary: '下载年度通知的扫描件',
+    tag: '新建年度',
+    form: 'bytes',
+    status: 200,
+    roles: readers,
+  },
+  removeCircularScan: {
+    method: 'DELETE',
+    path: '/programmes/:year/circular-scans/:fileId',
+    summary: '删除草案所附的扫描件',
+    tag: '新建年度',
+    status: 204,
     roles: ['office'],
   },
 } as const satisfies Record<string, Route>;

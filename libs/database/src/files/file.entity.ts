@@ -12,6 +12,10 @@ export class FileEntity {
   @Column('uuid', { nullable: true })
   obligationId!: string | null;
 
+  /** The year whose circular it is a scan of. */
+  @Column('int', { nullable: true })
+  circularYear!: number | null;
+
   @Column('uuid')
   uploadedBy!: string;
 

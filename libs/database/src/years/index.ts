@@ -26,6 +26,13 @@ export {
   inSnapshot,
   type ReportRow,
 } from './year-documents.query';
+export {
+  addCircularScan,
+  findCircularScans,
+  findCircularYear,
+  removeCircularScan,
+  removeCircularScans,
+} from './circular-scans.query';
 export { findSettlement } from './settlement.query';
 export { loadLedger } from './year-ledger.query';
 export { type ActInput, findReport, hashOfText, loadYearRecord } from './year-record.query';

@@ -2,6 +2,7 @@ import type { YearDraftView } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Badge } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { CircularScans } from '../../components/files/circular-scans';
 import { DownloadButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
@@ -122,6 +123,7 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
             onSave={(value) => change.mutateAsync({ [part]: value })}
           />
         ))}
+        {section.key === 'source' && <CircularScans year={year} canRemove />}
         {section.key === 'intake' && (
           <p className="quiet">
             没有日期的一侧不限。截止以后,区无废办可以在该年度准予个别单位逾期申报,须写明理由。

@@ -1,6 +1,7 @@
 import type { YearView } from '@app/contracts';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
+import { CircularScans } from '../../../components/files/circular-scans';
 import { EmptyState } from '../../../components/lists/empty-state';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
@@ -47,6 +48,7 @@ export function Component() {
         <OwnFigures programme={data} name={department.name} ids={ownDepartments(me)} />
       )}
       {data && data.status !== 'notOpened' && !department && <Year programme={data} />}
+      {data?.openedOn && <CircularScans year={data.year} />}
     </YearFrame>
   );
 }

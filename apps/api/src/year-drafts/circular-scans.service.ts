@@ -1,0 +1,95 @@
+import type { CircularScans, FileView, UploadQuery } from '@app/contracts';
+import {
+  addCircularScan,
+  FileEntity,
+  findCircularScans,
+  findCircularYear,
+  type NewFile,
+  removeCircularScan,
+  removeCircularScans,
+  withActor,
+} from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { Pool } from 'pg';
+import { actorOf, type User } from '../auth';
+import { refuse } from '../common/problems';
+import { FileStore, fileViewOf, keepUpload, receiveAgain, receiveUpload } from '../files';
+import { yearOf } from '../year';
+
+/** How many scans the circular of one year may have: its pages as pictures, its annexes. */
+const MOST_FILES = 20;
+
+/** 通知扫描件: the scanned copy of a year's circular, attached to the draft or the year. */
+@Injectable()
+export class CircularScansService {
+  constructor(
+    private readonly pool: Pool,
+    @InjectRepository(FileEntity) private readonly files: Repository<FileEntity>,
+    private readonly store: FileStore,
+  ) {}
+
+  /** Throws `notFound`. */
+  async list(user: User, text: string): Promise<CircularScans> {
+    const { year, published } = await this.mustFind(user, text);
+    const items = await findCircularScans(this.pool, year, actorOf(user));
+    return { year, published, items: items.map(fileViewOf) };
+  }
+
+  /**
+   * Sent again under its number, a file is answered as it was kept. Throws `notFound`, `tooManyFiles`, `uploadIdTaken`, and
+   * what is wrong with the file.
+   */
+  async upload(
+    user: User,
+    text: string,
+    { uploadId }: UploadQuery,
+    request: FastifyRequest,
+  ): Promise<FileView> {
+    const { year } = await this.mustFind(user, text);
+    const upload = { uploaderId: user.id, uploadId, homeId: String(year) };
+    const before = await receiveAgain(this.files, this.store, request, upload);
+    if (before) return fileViewOf(before);
+    if ((await this.files.countBy({ circularYear: year })) >= MOST_FILES)
+      throw refuse('tooManyFiles', { atMost: MOST_FILES });
+    const incoming = await receiveUpload(request, this.store);
+    const add = (file: NewFile) => addCircularScan(this.pool, year, actorOf(user), file);
+    return fileViewOf(await keepUpload(this.files, this.store, incoming, upload, add));
+  }
+
+  /** Throws `notFound`. */
+  async read(user: User, text: string, fileId: string): Promise<{ file: FileEntity; bytes: Readable }> {
+    const files = await withActor(this.pool, user.id, (db) =>
+      findCircularScans(db, yearOf(text), actorOf(user)),
+    );
+    const file = files.find(({ id }) => id === fileId);
+    if (!file) throw refuse('notFound');
+    return { file, bytes: await this.store.read(file.storedAs) };
+  }
+
+  /** Removes a scan from a draft. Throws `notFound`, and `scanStays` once the year is published. */
+  async remove(user: User, text: string, fileId: string): Promise<void> {
+    const { year, published } = await this.mustFind(user, text);
+    const scans = await findCircularScans(this.pool, year, actorOf(user));
+    if (!scans.some(({ id }) => id === fileId)) throw refuse('notFound');
+    if (published) throw refuse('scanStays');
+    const storedAs = await removeCircularScan(this.pool, year, fileId);
+    if (storedAs === undefined) throw refuse('scanStays');
+    await this.store.remove(storedAs);
+  }
+
+  /** Removes the scans of a draft that is discarded. */
+  async removeAll(year: number): Promise<void> {
+    for (const storedAs of await removeCircularScans(this.pool, year)) await this.store.remove(storedAs);
+  }
+
+  private async mustFind(user: User, text: string): Promise<{ year: number; published: boolean }> {
+    const year = yearOf(text);
+    const found = await findCircularYear(this.pool, year, actorOf(user));
+    if (!found) throw refuse('notFound');
+    return { year, ...found };
+  }
+}
