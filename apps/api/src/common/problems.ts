@@ -152,6 +152,8 @@ const STATUS: Record<string, number> = {
   unknownRubricItem: 422,
   unknownField: 422,
   unknownPerson: 422,
+  unknownAccount: 422,
+  accountOfOther: 422,
   unknownFile: 422,
   programmeFileFaulty: 422,
   obligationNotPlanned: 422,

@@ -215,6 +215,7 @@ describe('补录', () => {
     expect((await heir.get(`/applications/${id}`)).status).toBe(404);
     const hand = (login: string, who = office) =>
       who.act(id, { type: 'handOver', login, reason: '单位已开通账号' });
+    expect((await hand('nobody')).status).toBe(422);
     expect((await hand('nobody')).body).toMatchObject({
       code: 'unknownAccount',
       errors: [{ pointer: '/login' }],
@@ -250,7 +251,7 @@ describe('补录', () => {
     const namingOf = async (id: string, who = office) => (await who.get(`/applications/${id}`)).body.naming;
     expect(await namingOf(one)).toMatchObject({ issued: null, sameDocument: [other] });
     expect((await namingOf(one, await api.as('jiaow'))).sameDocument).toEqual([]);
-    expect((await correct(one, '渝北[2024]3号', '2024-08-29')).status).toBe(422);
+    expect((await correct(one, '渝北无废办〔2024〕第3号', '2024-08-29')).status).toBe(422);
     expect((await correct(one, NAMING, '2023-12-29')).body.code).toBe('namedBeforeSubmission');
     expect((await correct(one, NAMING, '2024-08-31')).status).toBe(200);
     expect(await namingOf(one)).toMatchObject({
