@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
+import { aPdf } from '../support/api/sample-files';
 import { Journey } from '../support/journey';
 
 const PATIENCE = 240_000;
@@ -65,6 +66,12 @@ describeInBrowser('a named cell in the portal', () => {
         .getByText(/^请选择“.+”是否符合。$/)
         .first()
         .waitFor(); // nothing is chosen beforehand
+      await dialog.locator('input[type=file]').setInputFiles({
+        name: '现场记录.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(aPdf()),
+      });
+      await dialog.getByText('现场记录.pdf').first().waitFor();
       const lines = dialog.getByRole('radio', { name: '符合', exact: true });
       for (let i = 0, n = await lines.count(); i < n; i += 1) await lines.nth(i).check();
       const answered = lead.page.waitForResponse((response) => response.request().method() === 'POST');
@@ -77,6 +84,8 @@ describeInBrowser('a named cell in the portal', () => {
 
       const unit = await portal.visitors.open('unit1', PHONE, `/cells/${id}`);
       await unit.page.getByText(/核查,结果:维持/).waitFor();
+      await unit.page.getByRole('heading', { name: '核查附件' }).waitFor();
+      await unit.page.getByRole('button', { name: '现场记录.pdf' }).waitFor();
       expect(unit.faults).toEqual([]);
       await unit.close();
     },

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { EARLIER_KINDS, earlierSheet, type EarlierSheetRow, exportTable } from '@app/exports';
 import { creditCode } from '../../support/drive';
 import { allOf } from '../../support/exports/read-back';
@@ -75,7 +76,36 @@ describeInBrowser('补录 in the browser', () => {
         ['municipalReport', true],
         ['settled', true],
       ]);
-      expect(faults).toEqual([]);
+      const [one, other] = items.map(({ id }: any) => id);
+      await page.goto(new URL(`/applications/${one}`, page.url()).href);
+      await page.getByRole('button', { name: '更换单位账号' }).click();
+      const handing = page.getByRole('dialog');
+      await handing.getByText('补录时没有单位账号').waitFor();
+      await handing.getByLabel('单位账号', { exact: true }).fill('nobody');
+      await handing.getByLabel('理由').fill('单位已开通账号');
+      await handing.getByRole('button', { name: '更换单位账号' }).click();
+      await handing.getByText('没有可用的单位账号使用这一登录名。').first().waitFor();
+      await handing.getByLabel('单位账号', { exact: true }).fill('unit2');
+      await handing.getByRole('button', { name: '更换单位账号' }).click();
+      await handing.waitFor({ state: 'hidden' });
+      await page.getByText('账号：unit2').waitFor();
+
+      await page.getByRole('button', { name: '更正命名文件' }).click();
+      const correcting = page.getByRole('dialog');
+      await correcting.getByLabel('发文字号').fill('渝北无废办〔2024〕91号');
+      await correcting.getByLabel('同一文件命名的其他 1 个细胞一并更正').waitFor();
+      await correcting.getByLabel('理由').fill('录入时文号有误');
+      await correcting.getByRole('button', { name: '更正命名文件' }).click();
+      await correcting.waitFor({ state: 'hidden' });
+      await page
+        .getByText(/渝北无废办〔2024〕91号.*已更正，最初登记为 渝北无废办〔2024〕90号/)
+        .first()
+        .waitFor();
+      const numberOf = async (id: string) =>
+        (await office.get(`/applications/${id}`)).body.naming.documentNumber;
+      expect(await numberOf(one)).toBe('渝北无废办〔2024〕91号');
+      while ((await numberOf(other)) !== '渝北无废办〔2024〕91号') await rest(100); // sent after the first one
+      expect(faults.filter((fault: unknown) => !String(fault).includes('422'))).toEqual([]);
       await close();
     },
     PATIENCE,
