@@ -14,6 +14,16 @@ import { answer, bar, fillIn, PHOTO } from '../support/portal/sheet-steps';
 const PATIENCE = 300_000;
 const LONG = { timeout: 120_000 };
 
+/** From now on the store takes a photo and is full when its transaction ends, as a device without room behaves. */
+const FULL_STORE = `{
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...args) {
+    const request = put.apply(this, args);
+    request.addEventListener('success', () => this.transaction.abort());
+    return request;
+  };
+}`;
+
 describeInBrowser('an inspection where no network is', () => {
   const portal = sharedPortal(PATIENCE);
 
@@ -62,6 +72,14 @@ describeInBrowser('an inspection where no network is', () => {
       await context.setOffline(true);
       await page.goto(`${portal.system.base}/inspections/${journey.id}/sheet`);
       await page.getByText(/网络不通,显示的是/).waitFor(LONG);
+      await page.evaluate(FULL_STORE);
+      await page.locator('#item-C1 input[type=file]').setInputFiles(PHOTO);
+      await page
+        .locator('#item-C1')
+        .getByText(/^没有保存/)
+        .waitFor(LONG);
+      expect(await page.locator('#item-C1').getByText('待发送').count()).toBe(0);
+      await page.reload(); // the store has room again
       await page.locator('#item-C1 input[type=file]').setInputFiles(PHOTO);
       await page.locator('#item-C1').getByText('待发送').waitFor();
       await fillIn(page, journey, ['B1']);

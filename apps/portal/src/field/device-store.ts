@@ -3,7 +3,10 @@ export type Shelf = 'photos' | 'answers';
 
 const VERSION = 2;
 
-/** Runs one request in its own transaction on an object store. Rejects if IndexedDB fails. */
+/**
+ * Runs one request in its own transaction on an object store. Resolves when the transaction is complete: only then is
+ * the change on the device. Rejects if IndexedDB fails, or when the store is full.
+ */
 export async function onShelf<T>(
   shelf: Shelf,
   mode: IDBTransactionMode,
@@ -11,7 +14,12 @@ export async function onShelf<T>(
 ): Promise<T> {
   const db = await settled(opening());
   try {
-    return await settled(work(db.transaction(shelf, mode).objectStore(shelf)));
+    const transaction = db.transaction(shelf, mode);
+    const [answer] = await Promise.all([
+      settled(work(transaction.objectStore(shelf))),
+      completed(transaction),
+    ]);
+    return answer;
   } finally {
     db.close();
   }
@@ -25,6 +33,13 @@ function opening(): IDBOpenDBRequest {
     if (!known.contains('answers')) request.result.createObjectStore('answers', { keyPath: 'key' });
   };
   return request;
+}
+
+function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('indexedDB'));
+  });
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {

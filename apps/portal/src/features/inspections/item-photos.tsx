@@ -1,6 +1,6 @@
 import { CameraOutlined } from '@ant-design/icons';
 import type { ApplicationView } from '@app/contracts';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useId, useState } from 'react';
 import { addressOf, newId } from '../../server/api';
 import { dropPhoto, keepPhoto, type KeptPhoto } from '../../field/photos-kept';
@@ -17,11 +17,14 @@ interface ItemPhotosProps {
   locked: boolean;
 }
 
+const isFulfilled = [() => true, () => false] as const;
+
 /** The photos of one item: taken with the camera and kept on the device until they are sent. */
 export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhotosProps) {
   const input = useId();
   const { kept, again } = useKeptPhotos(storageKey, itemId);
   const [progress, setProgress] = useState<Record<string, number | string>>({});
+  const [lost, setLost] = useState<string[]>([]);
   const mark = (id: string, state: number | string) => setProgress((now) => ({ ...now, [id]: state }));
 
   const send = async (photo: KeptPhoto) => {
@@ -39,10 +42,17 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
     for (const file of files ?? []) {
       const photo = { id: newId(), key: storageKey, applicationId: application.id, itemId };
       const one: KeptPhoto = { ...photo, ...(await shrinkPhoto(file)) };
-      await keepPhoto(one);
+      const isKept = await keepPhoto(one).then(...isFulfilled);
       again();
-      void send(one);
+      if (isKept) void send(one);
+      else if (!(await sendUnkept(one))) setLost((names) => [...names, one.name]);
     }
+  };
+  /** Sends a photo for which the device has no room. Returns whether it has arrived. */
+  const sendUnkept = async (photo: KeptPhoto): Promise<boolean> => {
+    const isSent = await sendPhoto(photo).then(...isFulfilled);
+    await queries.invalidateQueries(reading('getApplication', { params: { id: application.id } }));
+    return isSent;
   };
   const remove = async (id: string) => {
     await dropPhoto(id);
@@ -88,6 +98,15 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
           )}
         </span>
       ))}
+      {lost.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          closable={{ onClose: () => setLost([]) }}
+          title={`没有保存：${lost.join('、')}`}
+          description="本机存储空间不足，照片也没有发出去。请腾出空间或连上网络后重拍。"
+        />
+      )}
       {!locked && (
         <>
           <input
