@@ -28,7 +28,7 @@ export { dissolvedFaults, notBegunFaults } from './departments/faults';
 export { departmentsNamedIn } from './departments/places';
 export { successionsIn, type Succession, withSuccessors } from './departments/successors';
 export { contentHashOf } from './merge/same';
-export { type MergeFault, takeRules } from './merge/take';
+export { entryAt, type MergeFault, takeRules } from './merge/take';
 export { ruleSet2024, shippedRuleSets } from './seed';
 export { seededDistrict } from './schema/district';
 export { type CalendarInForce, countingFromStart, pinnedRulesFor, seededCalendar } from './pinned';

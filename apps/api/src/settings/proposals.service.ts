@@ -9,6 +9,7 @@ import type {
 } from '@app/contracts';
 import { findProposalBody, findProposals, leaveProposal, type ProposalRow } from '@app/database';
 import {
+  entryAt,
   mergeRules,
   parseRuleSet,
   type RuleEntry,
@@ -85,7 +86,9 @@ export class ProposalsService {
     const entries = chosen === 'all' ? null : [...new Set(chosen)].sort();
     const change = { proposal: id, vendorVersion: row.label, entries: entries ?? 'all' };
     const took = { id, entries };
-    return this.publisher.publish(user, { base: office, next: ruleSet, reason, change, took }, preview);
+    const placeOf = (path: string) => `/entries${entryAt(path, known) ?? path}`;
+    const next = { base: office, next: ruleSet, reason, change, took, placeOf };
+    return this.publisher.publish(user, next, preview);
   }
 
   /** Leaves the vendor's rules; they can be taken later. Throws `notFound`, `proposalOfNewYear`, `proposalAnswered`. */

@@ -1,5 +1,6 @@
 import { readMigrationEnv } from '@app/config';
 import type { RuleSet } from '@app/rules';
+import { randomUUID } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { bringUpToDate, type Database, earlierDatabase } from '../../../../test/support/database';
 import { aCase } from '../../../../test/support/api/cases';
@@ -273,6 +274,26 @@ describe('an office at its third own version, two releases ahead', () => {
     expect((await proposals()).items.find(({ version }: any) => version === '2024.8')).toMatchObject({
       state: 'same',
     });
+  });
+
+  it('is told at its entry that the vendor names a department that is no more, and who took its place', async () => {
+    const { today, number } = await office.mustGet('/department-changes');
+    const merger = await office.post('/department-changes', {
+      ...{ commandId: randomUUID(), basedOn: number, from: today, documentTitle: '关于机构改革的通知' },
+      act: { kind: 'merge', departments: ['TYJ'], into: 'WLW' },
+    });
+    expect(merger.status).toBe(201);
+    const id = await aRelease(api, (r) => school(r).leads.push('TYJ'), '2024.10');
+    const reply = await take(id, { entries: ['/cellTypes/SCHOOL/leads'], basedOn: '2024.7' });
+    expect([reply.status, reply.body.code, reply.body.errors]).toEqual([
+      ...[422, 'rulesFaulty'],
+      [
+        {
+          pointer: '/entries/cellTypes/SCHOOL/leads',
+          detail: `“区体育局”自 ${today} 起已经撤销，由“区文化旅游委”承接，请改为“区文化旅游委”。`,
+        },
+      ],
+    ]);
   });
 
   it('sees a proposal of another format as such', async () => {

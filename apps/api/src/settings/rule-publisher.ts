@@ -26,6 +26,8 @@ export interface NextRules {
   reason: string;
   change: object;
   took?: TakenProposal;
+  /** Returns where a fault stands in what was sent, by its place in the rules; by default in a change of the rules. */
+  placeOf?: (path: string) => string;
 }
 
 /** Publishes the next version of the office's rules, or shows what it would do. */
@@ -56,7 +58,7 @@ export class RulePublisher {
    */
   async publish(
     user: User,
-    { base, next, reason, change, took }: NextRules,
+    { base, next, reason, change, took, placeOf }: NextRules,
     preview: boolean,
   ): Promise<SettingsChange> {
     const differences = ruleDifferences(base, next);
@@ -67,7 +69,7 @@ export class RulePublisher {
     const effectiveFrom = civilDateAt(Date.now() + offset);
     const register = await findDepartmentRegister(this.pool);
     const faults = dissolvedFaults({ ...next }, { ...base }, register, effectiveFrom);
-    if (faults.length > 0) throw rulesFaulty(faults);
+    if (faults.length > 0) throw rulesFaulty(faults, placeOf);
     const touched = await this.touched.by(next);
     const { version, programmeYear } = next;
     const basedOn = base.version;

@@ -33,7 +33,7 @@ export function takeRules(
  * Returns the path of the entry that a fault belongs to: the entry that contains the place, else the first one within
  * it, else the first one of the same row.
  */
-function entryAt(place: string, entries: readonly RuleEntry[]): string | null {
+export function entryAt(place: string, entries: readonly RuleEntry[]): string | null {
   const fault = stepsOf(place);
   const paths = entries.map(({ path }) => ({ path, steps: stepsOf(path) }));
   const above = paths
