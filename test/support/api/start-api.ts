@@ -147,12 +147,17 @@ async function seed(
   }
   const passwordHash = await hash('wufei-demo', { memoryCost: 1024, timeCost: 1, parallelism: 1 });
   const ids: Record<string, string> = {};
-  for (const [login, [role, body = null]] of Object.entries(PEOPLE)) {
-    const of = (one: string) => (role === one ? body : null);
+  const columns = await sql(
+    `SELECT FROM information_schema.columns WHERE table_name = 'app_user' AND column_name = 'town'`,
+  );
+  const hasTowns = columns.length > 0; // not in a database of an earlier release
+  for (const [login, [role, body]] of Object.entries(PEOPLE)) {
+    if (role === 'town' && !hasTowns) continue;
+    const column = role === 'town' ? 'town' : 'department_id';
     const [row] = await sql(
-      `INSERT INTO app_user (login, name, email, role, department_id, town, password_hash, demo)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, true) RETURNING id`,
-      [login, `${login} 某人`, `${login}@wufei.example`, role, of('department'), of('town'), passwordHash],
+      `INSERT INTO app_user (login, name, email, role, ${column}, password_hash, demo)
+       VALUES ($1, $2, $3, $4, $5, $6, true) RETURNING id`,
+      [login, `${login} 某人`, `${login}@wufei.example`, role, body ?? null, passwordHash],
     );
     ids[login] = row.id;
   }
