@@ -109,6 +109,24 @@ describe('a merger of two lead departments', () => {
     expect(board.items.filter(({ cause }: any) => cause === 'noHolder')).toEqual([]);
   });
 
+  it('is found under each of its names: in lists, on the board, as one row of the figures', async () => {
+    for (const id of ['JIAOW', 'JGSW', 'JYFW']) {
+      for (const filter of [`department=${id}`, `waitingFor=department:${id}`]) {
+        const { items } = await office.mustGet(`/applications?limit=200&${filter}`);
+        expect([filter, items.length]).toEqual([filter, CASES]);
+      }
+      const { items, counts } = await office.mustGet(`/board?limit=200&kind=application&department=${id}`);
+      expect(items).toHaveLength(40);
+      expect(counts.byDepartment).toEqual([{ id: 'JYFW', name: '区教育服务局', count: 40 }]);
+    }
+    expect((await office.mustGet('/applications?department=TYJ')).items).toEqual([]);
+    const { byType, byDepartment } = (await office.mustGet('/programmes/2024')) as any;
+    const led = byType.filter(({ leads }: any) => leads.includes('JIAOW') || leads.includes('JGSW'));
+    const sum = (of: string) => led.reduce((all: number, row: any) => all + row[of], 0);
+    const rows = byDepartment.filter(({ id }: any) => ['JIAOW', 'JGSW', 'JYFW'].includes(id));
+    expect(rows).toMatchObject([{ id: 'JYFW', name: '区教育服务局', target: sum('target'), open: CASES }]);
+  });
+
   it('lets either person do the work of both: accept, and one opinion with one voice', async () => {
     await jgsw.mustAct(ids[1]!, { type: 'accept' });
     expect(await mailsOf(2)).toEqual(['jgsw', 'jiaow']);

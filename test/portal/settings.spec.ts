@@ -244,11 +244,38 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
     PATIENCE,
   );
 
+  it(
+    'the office enters who belongs to 领导小组成员单位, and sees what that changes before it is published',
+    async () => {
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/settings?part=groups');
+      await page.getByRole('button', { name: '修改领导小组成员单位' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('成员单位', { exact: true }).fill('区教委');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: '记下修改' }).click();
+      await page.getByRole('region', { name: '责任单位组' }).getByText('区教委').waitFor();
+      await page.getByLabel('修改的理由').fill('成员单位名单已明确');
+      await page.getByRole('button', { name: '查看影响' }).click();
+      await page.getByRole('rowheader', { name: '领导小组成员单位 · 成员单位', exact: true }).waitFor();
+      await page.getByRole('region', { name: '修改前后' }).getByRole('cell', { name: '区教委' }).waitFor();
+      await page.getByRole('button', { name: '放弃修改' }).click();
+      await page
+        .getByRole('region', { name: '责任单位组' })
+        .getByText('区教委')
+        .waitFor({ state: 'detached' });
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
   const pages: [login: string, path: string][] = [
     ['office', '/settings'],
     ['office', '/settings?part=ladders'],
     ['office', '/settings?part=types'],
     ['office', '/settings?part=rubrics'],
+    ['office', '/settings?part=groups'],
     ['office', '/settings?part=totals'],
     ['office', '/settings?part=settings'],
     ['office', '/settings?part=versions'],

@@ -74,6 +74,11 @@ const checkItem = z.strictObject({
   basis,
 });
 
+const group = z.strictObject({
+  members: z.array(p.departmentId).max(100, '过多。').describe('成员单位；不掌握的为空'),
+  basis,
+});
+
 const intake = z.strictObject({
   opens: p.civilDate.nullable().describe('开始日期；不限的为空'),
   closes: p.civilDate.nullable().describe('截止日期，当天有效；不限的为空'),
@@ -104,6 +109,7 @@ export const settingsBody = z.strictObject({
     totals: part(z.strictObject({ value: days, source: line.optional(), basis })),
     cellTypes: part(cellType),
     checkItems: part(checkItem).describe('命名后的核查项；没有的编号为新增'),
+    groups: part(group).describe('责任单位组的成员单位'),
     intake: part(intake).describe('申报起止：按类型代码，all 为没有另行规定的类型'),
   }),
 });
@@ -149,6 +155,8 @@ export const settingsView = z.object({
   baseline: values,
   form: z.array(values),
   checkItems: z.array(values).describe('命名后的核查项'),
+  groups: z.array(values).describe('责任单位组及其成员单位'),
+  departments: z.array(values).describe('这一年度规则中的部门'),
   intake: values.describe('申报起止；另行规定的类型在 types 中'),
   versions: z.array(version).describe('各版本,新的在前'),
 });

@@ -15,6 +15,8 @@ export interface RuleChange {
   /** Lines of the check sheet; an id that is not there yet is a new line, `removed` takes a line out. */
   checkItems?: Record<string, { name?: string; removed?: boolean; basis: Basis }>;
   intake?: IntakeChange;
+  /** 责任单位组: who belongs to a group; an empty list says that this is not known. */
+  groups?: Record<string, { members: string[]; basis: Basis }>;
   cellTypes?: Record<
     string,
     {
@@ -45,6 +47,7 @@ interface Changeable extends Record<string, unknown> {
   rubrics: ({ id: string } & Record<string, unknown>)[];
   totals: ({ id: string } & Record<string, unknown>)[];
   cellTypes: ({ code: string } & Record<string, unknown>)[];
+  groups: ({ id: string; members?: string[]; membersBasis?: Basis } & Record<string, unknown>)[];
   checkItems: { id: string; name: string; basis: Basis }[];
   intake?: Intake;
 }
@@ -77,6 +80,14 @@ export function changedRuleSet(
   }
   if (change.intake) json.intake = changedIntake(json.intake ?? NO_LIMIT, change.intake);
   json.checkItems = changedCheckItems(json.checkItems, change.checkItems ?? {});
+  for (const [id, { members, basis }] of Object.entries(change.groups ?? {})) {
+    const group = json.groups.find((one) => one.id === id);
+    put('groups', id, group, members.length > 0 ? { members, membersBasis: basis } : {});
+    if (group && members.length === 0) {
+      delete group.members;
+      delete group.membersBasis;
+    }
+  }
   for (const [code, { target, passMark, leads, sites }] of Object.entries(change.cellTypes ?? {})) {
     const type = json.cellTypes.find((one) => one.code === code);
     put('cellTypes', code, type, {

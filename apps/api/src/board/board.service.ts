@@ -5,10 +5,12 @@ import {
   CAUSE_NAMES,
   type Level,
   LEVEL_NAMES,
+  seatName,
 } from '@app/contracts';
 import {
   currentCalendar,
   Directories,
+  type Directory,
   findCaseDays,
   findCases,
   findCellHolders,
@@ -23,6 +25,8 @@ import {
   type CivilDate,
   civilDateAt,
   daysBetween,
+  departmentOf,
+  type Seat,
   type WorkCalendar,
   workingDaysBetween,
   workingDaysLeft,
@@ -53,7 +57,7 @@ export class BoardService {
   async get(user: User, query: BoardQuery): Promise<BoardPage> {
     const { cursor, limit } = query;
     const place = cursor ? placeOf(cursor, [isPlace, isKey]) : undefined;
-    const { kept, calendar, today, thresholds, technical } = await this.rated(user, query);
+    const { kept, calendar, today, thresholds, technical, directory } = await this.rated(user, query);
     const from = place ? kept.findIndex((line) => isAfter(line, place)) : 0;
     const { rows, nextCursor } = pageOf(from < 0 ? [] : kept.slice(from, from + limit + 1), limit, placeAt);
     return {
@@ -63,7 +67,7 @@ export class BoardService {
       total: kept.length,
       thresholds,
       technical: { asked: technical.asked, reachable: technical.reachable },
-      counts: countsOf(kept),
+      counts: countsOf(kept, directory),
     };
   }
 
@@ -86,21 +90,22 @@ export class BoardService {
     const levelOf = levels(calendar, today, boardYellow.value, boardRed.value);
     const technical = await this.diagnosis.current();
     const bounces = await findUndelivered(this.pool);
-    const lines = await this.linesFor(user, programmeYear);
+    const directory = await this.directories.read();
+    const seats = query.department && directory.heldWith(query.department).map((id) => `department:${id}`);
+    const lines = await this.linesFor(user, directory, programmeYear);
     const kept = lines
       .map((line): RatedLine => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
-      .filter((line) => isWanted(line, query));
+      .filter((line) => isWanted(line, query) && (!seats || seats.includes(line.seat)));
     const thresholds = {
       yellowDays: boardYellow.value,
       redDays: boardRed.value,
       basis: boardRed.basis,
     };
-    return { kept, calendar, today, thresholds, technical };
+    return { kept, calendar, today, thresholds, technical, directory };
   }
 
   /** Sorted by last day; lines without one come last. */
-  private async linesFor(user: User, programmeYear?: number): Promise<Line[]> {
-    const directory = await this.directories.read();
+  private async linesFor(user: User, directory: Directory, programmeYear?: number): Promise<Line[]> {
     return withActor(this.pool, user.id, async (db) => {
       const cases = (await findCases(db, programmeYear)).map((row) => lineOfCase(row, directory));
       const holders = await findObligationHolders(db, programmeYear);
@@ -141,9 +146,8 @@ export class BoardService {
 }
 
 function isWanted(line: RatedLine, query: BoardFilter): boolean {
-  const { cause, department, cellType, kind, level, stalled } = query;
+  const { cause, cellType, kind, level, stalled } = query;
   if (cause && line.cause !== cause) return false;
-  if (department && line.seat !== `department:${department}`) return false;
   if (cellType && line.cellType !== cellType) return false;
   if (kind && line.kind !== kind) return false;
   if (level && line.level !== level) return false;
@@ -173,15 +177,16 @@ function latestDueWith(left: number, calendar: WorkCalendar, today: CivilDate): 
   return addDays(addWorkingDays(calendar, addDays(today, 1), left), -1);
 }
 
-function countsOf(lines: RatedLine[]): BoardPage['counts'] {
-  const departments = lines.filter(({ seat }) => seat.startsWith('department:'));
+function countsOf(lines: RatedLine[], directory: Directory): BoardPage['counts'] {
+  // What two departments of one body hold is held by that body.
+  const bodies = lines.flatMap(({ seat }) => departmentOf(seat as Seat) ?? []).map(directory.bodyOf);
   const types = lines.flatMap(({ cellType, cellTypeName }) =>
     cellType && cellTypeName ? { id: cellType, name: cellTypeName } : [],
   );
   return {
     byCause: tally(lines.map(({ cause }) => ({ id: cause, name: CAUSE_NAMES[cause] }))),
     byDepartment: tally(
-      departments.map(({ seat, name }) => ({ id: seat.slice('department:'.length), name })),
+      bodies.map((id) => ({ id, name: seatName(`department:${id}`, directory.department) })),
     ),
     byType: tally(types),
     byLevel: tally(lines.map(({ level }) => ({ id: level, name: LEVEL_NAMES[level] }))),

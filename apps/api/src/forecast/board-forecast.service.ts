@@ -22,6 +22,8 @@ import {
   type CellClock,
   type CivilDate,
   civilDateAt,
+  departmentOf,
+  type Seat,
   effectOfLastDay,
   fold,
   type LastDayEffect,
@@ -66,11 +68,20 @@ export class BoardForecastService {
       ...obligations.flatMap(({ obligation }) => obligationsOf(obligation, beside)),
       ...cells.flatMap((row) => cellsOf(row, beside)),
     ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    const { directory } = beside;
     const departments = items
       .filter(({ effect }) => effect === 'late')
-      .map(({ seat, name }) => ({ id: seat, name }));
+      .map(({ seat, name }) => bodyAt(seat, name, directory));
     return { on, total: items.length, items: items.slice(0, 2000), byDepartment: tally(departments) };
   }
+}
+
+/** Who holds a seat today: for that of a department the body in whose hands it is. */
+function bodyAt(seat: string, name: string, { bodyOf, department }: Directory): { id: string; name: string } {
+  const id = departmentOf(seat as Seat);
+  if (id === undefined) return { id: seat, name };
+  const body = `department:${bodyOf(id)}`;
+  return { id: body, name: seatName(body, department) };
 }
 
 /** The day looked at, the working days, and the names in use. */

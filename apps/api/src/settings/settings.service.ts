@@ -48,6 +48,7 @@ export class SettingsService {
       : await this.ruleSets.of(year ?? (await this.ruleSets.workingYear()));
     const { programmeYear, source, clocks, ladders, settings } = rules;
     const { cellTypes, rubrics, totals, baseline, form, checkItems, intake = NO_LIMIT } = rules;
+    const { groups, departments } = rules;
     const current = await this.ruleSets.of(programmeYear);
     const versions = await findVersions(this.pool, programmeYear);
     return {
@@ -69,6 +70,8 @@ export class SettingsService {
       baseline,
       form,
       checkItems,
+      groups,
+      departments,
       intake,
       versions: versions.map((row) => ({
         ...row,

@@ -1,4 +1,4 @@
-import { pinnedRulesFor, ruleSet2024 } from '@app/rules';
+import { obligationsOf, pinnedRulesFor, ruleSet2024 } from '@app/rules';
 import type { Client } from '../../../../test/support/client';
 import { aDraft } from '../../../../test/support/drive';
 import { aCase } from '../../../../test/support/api/cases';
@@ -239,5 +239,34 @@ describe('the rules of a year', () => {
       [6, 7, 8].map((length) => put({ clocks: { formalCheck: { length, basis: 'assumed' } } }, '2024.2')),
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  });
+
+  it('change the members of a group, who are then asked of its tasks; an empty list takes them back', async () => {
+    const send = (groups: object, basedOn: string, preview = true) =>
+      office.put(`/settings?preview=${preview}`, { basedOn, reason: '成员单位名单', change: { groups } });
+    const view = await office.mustGet('/settings');
+    const newest = (view as any).versions[0].version;
+    expect((view as any).groups.map(({ members }: any) => members)).not.toContainEqual(['JIAOW', 'SWW']);
+    const members = { LDXZ_CY: { members: ['JIAOW', 'SWW'], basis: 'notice' } };
+    const { body } = await send(members, newest, false);
+    expect(body.differences).toEqual([
+      { path: '/groups/LDXZ_CY/members', from: null, to: ['JIAOW', 'SWW'] },
+      { path: '/groups/LDXZ_CY/membersBasis', from: null, to: 'notice' },
+    ]);
+    const [{ rules }] = await api.sql('SELECT body AS rules FROM rule_set WHERE version = $1', [
+      body.version,
+    ]);
+    const asked = (set: any) =>
+      obligationsOf(set, 2024)
+        .find(({ key }) => key === 'quarterlyDispatch-2024Q3')!
+        .parts.find(({ department }) => department === 'SWW')!.items;
+    expect(asked(rules).length).toBeGreaterThan(asked(ruleSet2024).length);
+
+    const wrong = await send({ LDXZ_CY: { members: ['NONE'], basis: 'notice' } }, body.version);
+    expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/change/groups/LDXZ_CY/members']);
+    const twice = await send({ LDXZ_CY: { members: ['SWW', 'SWW'], basis: 'notice' } }, body.version);
+    expect(twice.body.code).toBe('rulesFaulty');
+    const none = await send({ LDXZ_CY: { members: [], basis: 'notice' } }, body.version);
+    expect(none.body.differences[0]).toMatchObject({ path: '/groups/LDXZ_CY/members', to: null });
   });
 });

@@ -5,6 +5,7 @@ import {
   type YearLedger,
   cellsCountedIn,
   countsByType,
+  departmentGauges,
   findYearPlan,
   fromLastYear,
   type Standing,
@@ -28,7 +29,7 @@ export interface YearFacts {
 
 /** 45 · 50 · 60 beside what was done: district and city, this year and the next, now and at the year's end. */
 export function yearView(from: YearFacts): YearView {
-  const { year, ledger, facts, rules, viewer, reporting, directory } = from;
+  const { year, ledger, facts, rules, viewer, reporting } = from;
   const standing = standingOf(ledger, year);
   const before = fromLastYear(ledger, year);
   const status = facts && facts.status !== 'planned' ? facts.status : 'notOpened';
@@ -61,7 +62,7 @@ export function yearView(from: YearFacts): YearView {
     gauges: gaugesOf(standing, rules),
     byType: typesOf(standing, before.byType, from),
     otherTypes: otherTypesOf(from),
-    byDepartment: standing.byDepartment.map((row) => ({ ...row, name: directory.department(row.id) })),
+    byDepartment: departmentsOf(standing, from),
     reporting: {
       notReported: reporting.notReported,
       awaitingResult: reporting.awaitingResult,
@@ -111,6 +112,18 @@ function typesOf(
     const more = { comparison, basis, leads: [...type.leads], fromLastYear: before[row.code] ?? 0 };
     return [{ ...row, ...more, name, inProgress: row.open }];
   });
+}
+
+/** Who leads types today; a row per body, so that the figures of departments that became one are one. */
+function departmentsOf(
+  { byType }: Standing,
+  { year, ledger, directory }: YearFacts,
+): YearView['byDepartment'] {
+  const types = findYearPlan(ledger, year)?.types ?? [];
+  return departmentGauges(types, byType, directory.bodyOf).map((row) => ({
+    ...row,
+    name: directory.department(row.id),
+  }));
 }
 
 /** Cells of types that the year's own table no longer has: they count, and are shown apart. */

@@ -37,15 +37,18 @@ export async function narrow(
   const { few, perRow: perRow, groups: groups } = narrowing;
   if (cellType) groups.push(`lead_group.cell_type = ${put(cellType)}`);
   if (programmeYear) groups.push(`lead_group.programme_year = ${put(programmeYear)}`);
-  if (department) groups.push(`${put(department)} = ANY (lead_group.leads)`);
+  if (department) groups.push(`lead_group.leads && ${put(await seatsOf(pool, department))}::text[]`);
   if (waitingFor) {
-    const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE seat = $1', [
-      waitingFor,
+    const awaited = /^department:(.+)$/.exec(waitingFor)?.[1];
+    const departments = awaited ? await seatsOf(pool, awaited) : [];
+    const seats = awaited ? departments.map((id) => `department:${id}`) : [waitingFor];
+    const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE seat = ANY ($1)', [
+      seats,
     ]);
     if (ids) few.push({ column: 'id', ids });
-    else perRow.push(`a.is_open AND ${taskThat(`t.seat = ${put(waitingFor)}`)}`);
-    const awaited = /^department:(.+)$/.exec(waitingFor)?.[1]; // a department acts only on applications that it leads
-    if (awaited && !ids) groups.push(`${put(awaited)} = ANY (lead_group.leads)`);
+    else perRow.push(`a.is_open AND ${taskThat(`t.seat = ANY (${put(seats)}::text[])`)}`);
+    // A department acts only on applications that it leads.
+    if (awaited && !ids) groups.push(`lead_group.leads && ${put(departments)}::text[]`);
   }
   if (overdue) {
     const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE overdue');
@@ -76,6 +79,12 @@ export async function narrow(
     ...alternative,
     perRow: [...perRow, ...named],
   })) as typeof alternatives;
+}
+
+/** Returns the departments whose affairs are today in the same hands: a filter by one of them finds those of all. */
+async function seatsOf(pool: Pool, department: string): Promise<string[]> {
+  const { rows } = await pool.query<{ seats: string[] }>('SELECT seats_of($1) AS seats', [department]);
+  return rows[0]!.seats;
 }
 
 /** SQL: whether the row has one of these types in its year. */

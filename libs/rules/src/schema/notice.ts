@@ -28,6 +28,7 @@ export const otherBody = z.strictObject({
 /** 责任单位组 (group): named by the circular as one. `members` is the list that the office keeps of it; absent when unknown. */
 export const group = otherBody.extend({
   members: named('成员单位', z.array(departmentId)).optional(),
+  membersBasis: named('成员单位的依据', basis).optional(),
 });
 
 /** One of the numbered tasks. */

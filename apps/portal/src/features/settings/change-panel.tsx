@@ -101,12 +101,19 @@ function Differences({ view, differences }: DifferencesProps) {
       {differences.map(({ path, from, to }) => (
         <tr key={path}>
           <th scope="row">{placeText(view as unknown as Rules, path)}</th>
-          <td>{valueText(from)}</td>
-          <td>{valueText(to)}</td>
+          <td>{valueText(named(view, from))}</td>
+          <td>{valueText(named(view, to))}</td>
         </tr>
       ))}
     </PlainTable>
   );
+}
+
+/** Returns a list with the names of departments instead of their ids; any other value as it is. */
+function named(view: SettingsView, value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const { departments } = view as unknown as Rules;
+  return value.map((one: unknown) => departments.find(({ id }) => id === one)?.name ?? one);
 }
 
 /** Returns the problem with the place of each fault in words instead of its JSON pointer. */
@@ -136,6 +143,7 @@ function placeText(rules: Rules, path: string): string {
     office: '办公室',
     cellTypes: rules.cellTypes.find(({ code }) => code === key)?.name,
     rubrics: rules.rubrics.find(({ id }) => id === key)?.title,
+    groups: rules.groups.find(({ id }) => id === key)?.name,
     totals: rules.totals.find(({ id }) => id === key)?.name,
     checkItems: `命名后核查项${rules.checkItems.find(({ id }) => id === key)?.name ?? ''}`,
   };

@@ -25,7 +25,7 @@ export type Field = {
   | { kind: 'yesNo' }
   | { kind: 'date'; optional: true }
   | { kind: 'choice'; choices: readonly { value: string; label: string }[] }
-  | { kind: 'choices'; choices: readonly { value: string; label: string }[] }
+  | { kind: 'choices'; choices: readonly { value: string; label: string }[]; optional?: true }
 );
 
 /** An entry in the dialog: its title, its fields with their values, and how the new values are saved. */

@@ -13,6 +13,8 @@ const view = {
     { id: 'source', name: '源头减量', basis: 'assumed' },
     { id: 'sorting', name: '分类投放', basis: 'assumed' },
   ],
+  groups: [{ id: 'G1', name: '领导小组成员单位' }],
+  departments: [{ id: 'education', name: '教育' }],
   intake: { opens: null, closes: '2024-10-31', basis: 'notice', types: [] },
   cellTypes: [
     {
@@ -49,6 +51,13 @@ describe('a change of the rules that is not published', () => {
     expect(rules.rubrics[0]).toEqual({ ...view.rubrics[0], bonusCap: 3 });
     expect(rules.totals[0]!.value).toBe(130);
     expect(rules.settings).toEqual(view.settings);
+  });
+
+  it('of a group gives it its members, with their basis', () => {
+    const change = { groups: { G1: { members: ['education'], basis: 'assumed' } } };
+    expect(rulesWith(change).groups).toEqual([
+      { ...view.groups[0], members: ['education'], membersBasis: 'assumed' },
+    ]);
   });
 
   it('of a cell type keeps how its target is compared, and takes the leads with their basis', () => {

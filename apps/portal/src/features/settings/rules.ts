@@ -16,6 +16,8 @@ export interface Rules {
   rubrics: Rubric[];
   totals: Total[];
   checkItems: CheckItem[];
+  groups: Group[];
+  departments: { id: string; name: string }[];
   intake: Intake;
 }
 
@@ -30,6 +32,15 @@ export interface IntakeDays {
 /** 申报起止: the days of all types, and of those with days of their own. */
 export interface Intake extends IntakeDays {
   types: (IntakeDays & { cellType: string })[];
+}
+
+/** 责任单位组: named by the circular as one; `members` is absent while the office does not know them. */
+export interface Group {
+  id: string;
+  name: string;
+  members?: string[];
+  membersBasis?: Basis;
+  note?: string;
 }
 
 /** One line of the sheet of a check after naming. */
@@ -149,6 +160,8 @@ export function withChange(view: SettingsView, change: Change): Rules {
     rubrics: rules.rubrics.map((rubric) => changed(change, 'rubrics', rubric.id, rubric)),
     totals: rules.totals.map((total) => changed(change, 'totals', total.id, total)),
     checkItems: withCheckItems(rules.checkItems, change.checkItems ?? {}),
+    groups: rules.groups.map((group) => withMembers(group, change.groups?.[group.id])),
+    departments: rules.departments,
     intake: withIntake(rules.intake, change.intake ?? {}),
     cellTypes: rules.cellTypes.map((type) => withType(type, change.cellTypes?.[type.code])),
   };
@@ -161,6 +174,10 @@ function withCheckItems(items: CheckItem[], change: NonNullable<Change['checkIte
     const { removed, ...to } = change[item.id] ?? {};
     return removed ? [] : [{ ...item, ...to }];
   });
+}
+
+function withMembers(group: Group, change: NonNullable<Change['groups']>[string] | undefined): Group {
+  return change ? { ...group, members: change.members, membersBasis: change.basis } : group;
 }
 
 /** New types come last; one whose own days are taken back is left out. */

@@ -12,6 +12,7 @@ import { useYear } from '../../years/use-year';
 import { ChangePanel } from './change-panel';
 import { CheckItems } from './check-items';
 import { EditEntry, type Editing } from './edit-entry';
+import { Groups } from './groups';
 import { Intake } from './intake';
 import { useKeptChange } from './kept-change';
 import { CellTypes, Clocks, Ladders, type PartProps, Settings, Totals } from './parts';
@@ -27,6 +28,7 @@ const PARTS: [key: string, name: string, part: FC<PartProps>][] = [
   ['types', '类型', CellTypes],
   ['rubrics', '评分标准', Rubrics],
   ['checkItems', '命名后核查项', CheckItems],
+  ['groups', '责任单位组', Groups],
   ['intake', '申报起止', Intake],
   ['totals', '任务指标', Totals],
   ['settings', '其他设定', Settings],

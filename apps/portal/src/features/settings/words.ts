@@ -101,6 +101,7 @@ const PATH_WORDS: Record<string, string> = {
   departments: '责任单位',
   groups: '责任单位组',
   members: '成员单位',
+  membersBasis: '成员单位的依据',
   responsible: '责任单位原文',
   tasks: '任务',
   indicators: '指标',

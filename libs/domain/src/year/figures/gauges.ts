@@ -51,20 +51,28 @@ export function gaugesOf(figures: YearFigures, counts: YearCounts): YearGauges {
     completed,
     totals: figures.totals.map(({ id, value }) => ({ id, ...gaugeOf(value, completed) })),
     byType,
-    byDepartment: departmentsOf(figures).map((id) => {
-      const led = byType.filter((_, i) => figures.types[i]!.leads.includes(id));
-      return { id, ...addedUp(led) };
-    }),
+    byDepartment: departmentGauges(figures.types, byType),
   };
 }
 
-/** The departments that lead a type, in the order of the annex. */
-function departmentsOf(figures: YearFigures): string[] {
-  return [...new Set(figures.types.flatMap((type) => type.leads))];
+/**
+ * The gauges of those who lead types, in the order of the annex. `types` and `byType` are in the same order. With `bodyOf`, which says
+ * in whose hands a department is, two leads that became one are one row, and a type that both lead counts once under it.
+ */
+export function departmentGauges(
+  types: YearFigures['types'],
+  byType: readonly (Gauge & { open: number })[],
+  bodyOf: (department: string) => string = (department) => department,
+): YearGauges['byDepartment'] {
+  const bodies = types.map(({ leads }) => leads.map(bodyOf));
+  return [...new Set(bodies.flat())].map((id) => ({
+    id,
+    ...addedUp(byType.filter((_, i) => bodies[i]!.includes(id))),
+  }));
 }
 
 /** Gap and surplus per row: what one type has too many of does not fill another's gap. */
-function addedUp(rows: YearGauges['byType']): Gauge & { open: number } {
+function addedUp(rows: readonly (Gauge & { open: number })[]): Gauge & { open: number } {
   const total = (field: keyof Gauge | 'open') => sum(rows.map((row) => row[field]));
   return {
     target: total('target'),
