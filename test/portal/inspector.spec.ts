@@ -1,6 +1,7 @@
 import { describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
+import { floatingOnPaper } from '../support/portal/reading';
 import { answer, bar, fillIn, itemOf, PHOTO } from '../support/portal/sheet-steps';
 
 const PATIENCE = 300_000;
@@ -88,6 +89,7 @@ describeInBrowser('an inspector with a phone', () => {
       const { page, faults, expect: allow, close } = await portal.visitors.open('inspector1', PHONE, address);
       allow(0, '/commands');
       await fillIn(page, other);
+      expect(await floatingOnPaper(page)).toEqual([]);
       let lost = 0;
       await page.route('**/commands', async (route) => {
         lost += 1;

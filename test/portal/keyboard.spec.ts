@@ -11,7 +11,7 @@ import {
 } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { Journey } from '../support/journey';
-import { cutTexts, focused, overlappingTexts, tabTo } from '../support/portal/reading';
+import { cutTexts, floatingOnPaper, focused, overlappingTexts, tabTo } from '../support/portal/reading';
 
 const PATIENCE = 300_000;
 
@@ -191,6 +191,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
         cut: [],
       });
       expect(await overlappingTexts(page)).toEqual([]);
+      expect(await floatingOnPaper(page)).toEqual([]);
       expect(faults).toEqual([]);
       await close();
     },

@@ -99,3 +99,15 @@ export async function tabTo(page: Page, name: RegExp, most = 150): Promise<void>
   }
   throw new Error(`Tab does not come to ${name}: ${passed.join(' | ')}`);
 }
+
+/** Returns the elements that a printed page would show on every sheet, over its lines: what stays in view on a screen. */
+export async function floatingOnPaper(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' });
+  const found = await page.evaluate<string[]>(`[...document.querySelectorAll('body *')]
+    .filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position))
+    .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .filter((element) => element.getBoundingClientRect().height > 1)
+    .map((element) => element.className || element.tagName)`);
+  await page.emulateMedia({ media: 'screen' });
+  return found;
+}
