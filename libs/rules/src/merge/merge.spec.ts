@@ -132,6 +132,19 @@ describe('the merge of the vendor’s rules into the office’s', () => {
     expect(json.calendars).toEqual(ruleSet2024.calendars);
   });
 
+  it('leaves from when cells count to the year, whatever is taken; its note may be taken', () => {
+    const setting = (r: any) => r.settings.countsFrom;
+    const vendor = changed((r) => (setting(r).value = 'recognised'));
+    for (const taken of ['all', new Set(['/settings/countsFrom'])] as const) {
+      const { entries, json } = mergeRules({ base: ruleSet2024, office: ruleSet2024, vendor }, taken);
+      expect(entries).toMatchObject([{ path: '/settings/countsFrom', ofYear: true }]);
+      expect(setting(json)).toEqual(setting(ruleSet2024));
+    }
+    const noted = changed((r) => (setting(r).note = '市级口径'));
+    const { json } = mergeRules({ base: ruleSet2024, office: ruleSet2024, vendor: noted }, 'all');
+    expect(setting(json).note).toBe('市级口径');
+  });
+
   it('takes nothing back that is the same in both lines, and has no entry for it', () => {
     const same = changed((r) => (r.clocks.naming.length = 12));
     expect(entriesOf(same, same)).toEqual([]);

@@ -20,8 +20,13 @@ export interface RuleEntry {
   ofYear?: true;
 }
 
-/** With these a year begins; the rules of a published year keep them. */
-const OF_YEAR = new Set(['/settings/countsFrom']);
+/** With this value a year begins; the rules of a published year keep it. Its note may change. */
+const OF_YEAR = '/settings/countsFrom';
+
+function isOfYear(path: string, office: unknown, vendor: unknown): boolean {
+  const valueOf = (setting: unknown) => (setting as { value?: unknown } | undefined)?.value;
+  return path === OF_YEAR && valueOf(office) !== valueOf(vendor);
+}
 
 /** The three versions of a year: `base` is the vendor's version that the office's line last took or began from. */
 export interface ThreeVersions {
@@ -51,8 +56,7 @@ export function mergeRules(
   { base, office, vendor }: ThreeVersions,
   taken: Taken,
 ): { entries: RuleEntry[]; json: Record<string, unknown> } {
-  const takes: Merging['takes'] = (path, side) =>
-    !OF_YEAR.has(path) && (taken === 'all' ? side !== 'office' : taken.has(path));
+  const takes: Merging['takes'] = (path, side) => (taken === 'all' ? side !== 'office' : taken.has(path));
   const merging: Merging = { takes, entries: [] };
   const three: Three<Node> = [base && undressed(base), undressed(office), undressed(vendor)];
   const parts = merge(RULE_SET, '', three, merging) as Node;
@@ -65,11 +69,12 @@ function merge(shape: Shape, path: string, three: Three<unknown>, merging: Mergi
   if (isSame(office, vendor)) return office;
   if (shape === 'entry' || office === undefined || vendor === undefined) {
     const side = sideOf(base, office, vendor);
+    const ofYear = isOfYear(path, office, vendor);
     merging.entries.push({
       ...{ path, side, base: base ?? null, office: office ?? null, vendor: vendor ?? null },
-      ...(OF_YEAR.has(path) && { ofYear: true }),
+      ...(ofYear && { ofYear }),
     });
-    return merging.takes(path, side) ? vendor : office;
+    return !ofYear && merging.takes(path, side) ? vendor : office;
   }
   switch (shape.kind) {
     case 'record':
