@@ -68,7 +68,6 @@ const ACTS: PersonCommand[] = [
   { type: 'extend', seat: 'department:JIAOW' },
   { type: 'extend', seat: 'office' },
   { type: 'transfer', seat: 'department:JIAOW', to: people.inspectorB },
-  { type: 'handOver', to: '00000000-0000-4000-8000-0000000000ff' },
   { type: 'handOver', to: people.applicant },
   { type: 'correctNaming', documentNumber: '渝北无废办〔2024〕4号', date: '2025-03-03' },
   { type: 'suspend', why: 'suspension' },

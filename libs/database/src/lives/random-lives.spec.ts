@@ -25,7 +25,10 @@ import { recordStep } from './record-step';
 import { insertDraft, schoolOf, seedSchool } from '../../../../test/support/database/rows';
 
 /** The refusals that only PostgreSQL can decide, after the procedure has allowed the act. */
-const LAST_WORD = ['carryByProposal', 'revokeByAdjustment', 'countsElsewhere', 'documentNumberTaken'];
+const LAST_WORD = [
+  ...['carryByProposal', 'revokeByAdjustment', 'countsElsewhere'],
+  ...['documentNumberTaken', 'namingMovesYear'],
+];
 
 describe('any life that the procedure allows', () => {
   let database: Database;

@@ -86,10 +86,13 @@ function checkStep(
     hopsOf(before, fresh, step).every(({ from, to, cause }) => causesOf(from, to).includes(cause)),
     'only the transitions of the stage table, by what it names',
   );
-  const ways = ['resumed', 'withdrawn', 'reportedToCity', 'revoked', 'stageEntered'];
+  const ways = [
+    ...['resumed', 'withdrawn', 'reportedToCity', 'revoked', 'stageEntered'],
+    ...['handedOver', 'namingCorrected'],
+  ];
   must(
     !before.suspendedOn || fresh.every((event) => ways.includes(event.type)),
-    'a suspended application is only resumed, withdrawn, reported or revoked, and no clock runs',
+    'a suspended application is only resumed, withdrawn, reported, corrected or revoked, and no clock runs',
   );
   must(
     !app.suspendedOn || fresh.every((event) => event.type !== 'reportedToCity'),
