@@ -36,7 +36,7 @@ function Recommend({ id }: { id: string }) {
   });
   const send = useOnce(recommend);
   return (
-    <Form<{ text: string }> layout="vertical" onFinish={send} className="no-print">
+    <Form<{ text: string }> layout="vertical" onFinish={send} className="recommend no-print">
       {recommend.error && <ProblemAlert error={recommend.error} />}
       <ReasonField
         name="text"
