@@ -110,7 +110,7 @@ export async function yearFaultsOf(db: Client): Promise<[string, number][]> {
       'a cell counts in its own year or in the next',
       await count(
         `SELECT count(*) AS n FROM (${standing}) t JOIN application a ON a.id = t.application_id
-          WHERE t.n > 0 AND t.assessment_year NOT IN (a.programme_year, a.programme_year + 1)`,
+          WHERE t.n > 0 AND t.assessment_year < a.programme_year`,
       ),
     ],
     [

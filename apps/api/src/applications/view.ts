@@ -138,13 +138,14 @@ export function viewOf(dossier: Dossier): ApplicationView {
   };
 }
 
-/** 计入上年度: a cell that counts in the year after its own may be brought back by the office’s correction of its year. */
+/** 计入上年度: a cell that counts in a year after its own may be brought back by the office’s correction of its year. */
 function earlierYearOf(
   { programmeYear, stage }: Application,
   countsIn: number | null,
   { role }: Actor,
 ): number | null {
-  return role === 'office' && stage !== 'revoked' && countsIn === programmeYear + 1 ? programmeYear : null;
+  const isLater = countsIn !== null && countsIn > programmeYear;
+  return role === 'office' && stage !== 'revoked' && isLater ? programmeYear : null;
 }
 
 /** A named cell's distinction is the office's act on the programme year. */

@@ -70,7 +70,7 @@ describe('the ledger itself', () => {
       {},
       'ledger_counted_once',
     ],
-    ['a year beyond the next', [{ ordinal: 2, year: 2026, delta: 1, reason: 'counted' }], {}, 'ledger_reach'],
+    ['a year before its own', [{ ordinal: 2, year: 2023, delta: 1, reason: 'counted' }], {}, 'ledger_reach'],
     [
       'out of a year in which it does not count',
       [{ ordinal: 2, year: 2025, delta: -1, reason: 'revoked' }],

@@ -6,6 +6,7 @@ import { CONNECTION, createPool } from '../connection/pool';
 import { asSchool, insertStory, seedSchool, stepBy } from '../../../../test/support/database/rows';
 import { onYear, proposalNow, revokeByCorrection } from '../../../../test/support/database/years';
 import { recordStep } from '../lives/record-step';
+import { loadLedger } from './year-ledger.query';
 
 const DOCUMENT = { documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-10' } as const;
 
@@ -117,6 +118,24 @@ describe('the year ledger', () => {
       Array.from({ length: 10 }, () => recordStep(pool, 'application', step)),
     );
     expect(results.filter(({ status }) => status === 'recorded')).toHaveLength(1);
+    expect(await figures()).toEqual({ 2024: 1 });
+  });
+
+  it('counts a case that is completed two years later in that year, until the office brings it back', async () => {
+    const [story] = await recorded(1, () => inPublicNotice().on('2026-03-02'));
+    const document = { documentNumber: '渝北无废办〔2026〕3号', date: '2026-03-02' };
+    expect(await record(story!, 'office', { type: 'name', ...document })).toMatchObject({
+      status: 'recorded',
+    });
+    expect(await figures()).toEqual({ 2026: 1 });
+    for (const year of [2024, 2026]) {
+      const ledger = await loadLedger(pool, year);
+      expect(ledger.cells.map(({ number }) => number)).toEqual([story!.app.number]);
+      expect(ledger.programmes.map((plan) => plan.year)).toContain(2024);
+      expect(ledger.entries).toMatchObject([{ year: 2026, delta: 1, reason: 'counted' }]);
+    }
+    const back = await onYear(pool, { type: 'returnCarriedCell', cell: story!.app.number });
+    expect(back).toMatchObject({ status: 'recorded' });
     expect(await figures()).toEqual({ 2024: 1 });
   });
 

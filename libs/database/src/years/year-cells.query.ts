@@ -29,7 +29,7 @@ export async function findYearPlaces(
   const { values, put } = parameters();
   const { rows } = await pool.query<{ id: string }>(
     `SELECT a.id FROM application a CROSS JOIN (SELECT ${put(year)}::int AS year) y
-      WHERE a.programme_year IN (y.year, y.year - 1) AND ${PARTS[part]} AND ${visibleTo(viewer, put)}
+      WHERE a.programme_year <= y.year AND ${PARTS[part]} AND ${visibleTo(viewer, put)}
       ORDER BY array_position(${put(typeOrder)}::text[], a.cell_type), a.number`,
     values,
   );

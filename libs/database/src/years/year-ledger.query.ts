@@ -22,11 +22,16 @@ interface RuleBody {
 
 /**
  * Returns everything from which the figures of a year and the next are counted: programmes, cells and entries of the
- * years from `year - 1` to `year + 1`. The ledger is consistent only within one snapshot or under the lock of the
+ * years from `year - 1` to `year + 1`, or to the last one in which a cell of the year counts, and cells of any year that
+ * count in these. The ledger is consistent only within one snapshot or under the lock of the
  * years.
  */
 export async function loadLedger(db: Reader, year: number): Promise<YearLedger> {
-  const around = [year - 1, year + 1];
+  const { rows } = await db.query<{ last: number }>(
+    'SELECT greatest($1::int + 1, max(assessment_year)) AS last FROM ledger_entry WHERE programme_year = $1',
+    [year],
+  );
+  const around = [year - 1, rows[0]!.last];
   const { rows: programmes } = await db.query<YearPlanRow>(PROGRAMMES, around);
   const { rows: cells } = await db.query<NamedCell>(CELLS, around);
   const { rows: entries } = await db.query<LedgerEntry>(ENTRIES, around);
@@ -42,7 +47,9 @@ const PROGRAMMES = `
             WHERE is_open AND named_on IS NULL AND programme_year = p.year GROUP BY cell_type) o), '{}') AS open
     FROM programme p
     LEFT JOIN LATERAL (${rulesInForceNow('version, body', 'p.year')}) r ON true
-   WHERE p.year BETWEEN $1 AND $2 ORDER BY p.year`;
+   WHERE p.year BETWEEN $1 AND $2
+      OR p.year IN (SELECT programme_year FROM ledger_entry WHERE assessment_year BETWEEN $1 AND $2)
+   ORDER BY p.year`;
 
 const CELLS = `
   SELECT a.number, c.cell_type AS "cellType", c.programme_year AS "programmeYear",
@@ -51,14 +58,18 @@ const CELLS = `
          c.revoked_on AS "revokedOn", c.showcase_on AS "showcaseOn",
          CASE WHEN a.stage = 'supplement' THEN true END AS supplementing
     FROM cell c JOIN application a ON a.id = c.application_id
-   WHERE c.programme_year BETWEEN $1 AND $2 ORDER BY a.number`;
+   WHERE c.programme_year BETWEEN $1 AND $2
+      OR c.application_id IN (SELECT application_id FROM ledger_entry WHERE assessment_year BETWEEN $1 AND $2)
+   ORDER BY a.number`;
 
 const ENTRIES = `
   SELECT a.number AS cell, l.ordinal, l.assessment_year AS year, l.delta, l.reason, l.rules_version AS "rulesVersion",
          l.baseline_version AS "baselineVersion", l.by_user AS by, (extract(epoch FROM l.at) * 1000)::float8 AS at,
          coalesce(l.command_id::text, '') AS "commandId"
     FROM ledger_entry l JOIN application a ON a.id = l.application_id
-   WHERE l.programme_year BETWEEN $1 AND $2 ORDER BY l.position`;
+   WHERE l.programme_year BETWEEN $1 AND $2
+      OR l.application_id IN (SELECT application_id FROM ledger_entry WHERE assessment_year BETWEEN $1 AND $2)
+   ORDER BY l.position`;
 
 function yearPlanOf({ body, countsFrom, ...row }: YearPlanRow): YearPlan {
   return {

@@ -208,8 +208,8 @@ function cellOf(
   const submittedOn = day('submittedOn', false);
   const namedOn = day('namedOn', true, submittedOn, '申报日期');
   const namedIn = namedOn && Number(namedOn.slice(0, 4));
-  if (namedIn && year && (namedIn < year || namedIn > year + 1))
-    fault('namedOn', 'namedOutOfYear', `${year} 年度的细胞应在 ${year} 年或 ${year + 1} 年命名，请核对。`);
+  if (namedIn && year && namedIn < year)
+    fault('namedOn', 'namedOutOfYear', `${year} 年度的细胞不应在 ${year} 年以前命名，请核对。`);
   const { cityResult } = values;
   const isAnswered = cityResult !== '' || values.cityResultOn !== '';
   const result = (['recognised', 'notRecognised'] as const).find(

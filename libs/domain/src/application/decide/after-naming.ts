@@ -50,7 +50,10 @@ export const submitSupplement: ActOf<'submitSupplement'> = {
   },
 };
 
-/** 计入考核年度: the programme year, or the next when the year has a surplus (the year's lock decides that). */
+/**
+ * 计入考核年度: the year in which the cell was completed, or the next one of its programme year when that has a surplus (the
+ * years' lock decides that).
+ */
 export const attribute: ActOf<'attribute'> = {
   needs: ['assessmentYear'],
   allowed(transition) {
@@ -62,8 +65,9 @@ export const attribute: ActOf<'attribute'> = {
   },
   perform(transition, { assessmentYear }) {
     const year = transition.app.programmeYear;
-    if (assessmentYear !== year && assessmentYear !== year + 1) {
-      throw new DomainError('assessmentYearOutOfReach', `只能计入 ${year} 年度,或结转至 ${year + 1} 年度。`, {
+    const latest = Math.max(year + 1, Number(transition.on.slice(0, 4)));
+    if (assessmentYear < year || assessmentYear > latest) {
+      throw new DomainError('assessmentYearOutOfReach', `只能计入 ${year} 年度，或完成的年度，或结转至 ${year + 1} 年度。`, {
         assessmentYear,
       });
     }

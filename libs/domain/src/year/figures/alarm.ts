@@ -1,4 +1,4 @@
-import { type YearLedger, findYearPlan } from './ledger';
+import type { YearLedger } from './ledger';
 import { type Standing, standingOf } from './standing';
 import type { YearEvent } from '../year';
 
@@ -37,8 +37,9 @@ export function shortYears(
 ): ShortYear[] {
   if (cut) return shortOf(cut);
   if (!isAlarming(event.type)) return [];
-  return [year, year + 1]
-    .filter((one) => findYearPlan(after, one))
+  return after.programmes
+    .map((plan) => plan.year)
+    .filter((one) => one >= year)
     .flatMap((one) => {
       const gapBefore = standingOf(before, one).baseline?.gap ?? 0;
       return shortOf(standingOf(after, one)).filter(({ gap }) => gap > gapBefore);

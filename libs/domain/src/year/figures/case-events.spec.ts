@@ -25,7 +25,7 @@ describe('an application’s event in the figures of its years', () => {
   it.each([
     ['2024-12-31', 2024],
     ['2025-01-01', 2025],
-    ['2026-03-02', 2025],
+    ['2026-03-02', 2026],
   ])('a naming on %s counts in %i', (date, countsIn) => {
     const effect = countingEffectOf(app, naming(date), undefined, NAMING);
     expect(effect).toMatchObject({ cell: { number: app.number, namedOn: date, countsIn } });

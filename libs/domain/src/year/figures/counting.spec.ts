@@ -57,10 +57,18 @@ describe('a named cell', () => {
   it.each([
     ['2024-12-31', 2024],
     ['2025-01-01', 2025],
-    ['2026-03-02', 2025],
+    ['2026-03-02', 2026],
   ])('rule 10: named on %s it counts in %i', (namedOn, year) => {
     const ledger = named(anEmptyLedger(), aCell({ number: 'a', namedOn }));
     expect(countedYears(ledger.entries).get('a')).toBe(year);
+  });
+
+  it('rule 10: completed two years later, it is brought back into its own year by the office alone', () => {
+    const late = named(anEmptyLedger(), aCell({ number: 'a', namedOn: '2026-03-02' }));
+    const back = withEntries(late, bringBack(late, 'a', stampOn('2026-03-05')));
+    expect(countedYears(back.entries).get('a')).toBe(2024);
+    expect(ledgerFaults(back)).toEqual([]);
+    expect(() => bringBack(back, 'a', stampOn('2026-03-06'))).toThrow('没有计入 2024 以后的年度');
   });
 
   it('rule 10: is not surplus while its application is unfinished', () => {
@@ -76,7 +84,7 @@ describe('a named cell', () => {
       const ledger = withCell(anEmptyLedger({ policy }), cell);
       return countCell(ledger, 'c', stampOn('2026-06-01')).map(({ year }) => year);
     });
-    expect(years).toEqual([[2024], [2025], [2025]]);
+    expect(years).toEqual([[2024], [2025], [2026]]);
   });
 
   it('rule 5: is counted like the first when it is the 46th, 51st or 61st', () => {
@@ -186,7 +194,7 @@ describe('a ledger that was tampered with', () => {
     ['an entry taken out', entries.slice(1), 'notCounted'],
     ['an entry twice', [entries[0]!, ...entries], 'countedTwice'],
     ['a number left out', changed(0, { ordinal: 2 }), 'ordinalBroken'],
-    ['a year that is not Y or Y+1', changed(0, { year: 2026 }), 'yearOutOfReach'],
+    ['a year before its own', changed(0, { year: 2023 }), 'yearOutOfReach'],
     ['half a move', entries.slice(0, -1), 'halfAMove'],
     ['a move by two commands', changed(out + 1, { commandId: 'other' }), 'halfAMove'],
     ['a move within a year', changed(out + 1, { year: 2024 }), 'halfAMove'],

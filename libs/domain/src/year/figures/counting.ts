@@ -37,9 +37,8 @@ export function isDue(cell: Countable, { countsFrom }: Pick<CountingPolicy, 'cou
 }
 
 /**
- * The assessment year of a cell that begins to count: the programme year when it was completed in it (named, or by the
- * setting recognised), else the next. An application unfinished at the year's end stays open and counts where it is
- * completed; never beyond Y+1.
+ * The assessment year of a cell that begins to count: the year in which it was completed (named, or by the setting
+ * recognised), and never one before its programme year. An application unfinished at the year's end stays open.
  */
 export function yearOfCompletion(
   cell: Countable,
@@ -47,7 +46,7 @@ export function yearOfCompletion(
 ): number {
   const { programmeYear, namedOn, cityResultOn = namedOn } = cell;
   const completedOn = countsFrom === 'named' ? namedOn : cityResultOn;
-  return Number(completedOn.slice(0, 4)) <= programmeYear ? programmeYear : programmeYear + 1;
+  return Math.max(programmeYear, Number(completedOn.slice(0, 4)));
 }
 
 /** 计入考核年度: the year in which a cell begins to count now; none while it is not due, or counts already. */
@@ -87,17 +86,18 @@ export function recount(ledger: YearLedger, programmeYear: number, stamp: Stamp)
   });
 }
 
-/** The office takes a carried cell back into its programme year: an act with a reason, never by itself. */
+/** 计入上年度: the office takes a cell that counts later back into its programme year; an act with a reason, never by itself. */
 export function bringBack(ledger: YearLedger, number: string, stamp: Stamp): LedgerEntry[] {
   const cell = getNamed(ledger, number);
   if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名,不能退回。', { cell: number });
   const { programmeYear } = cell;
-  if (countedYears(ledger.entries).get(number) !== programmeYear + 1) {
-    throw new DomainError('cellNotCarried', `该细胞未计入 ${programmeYear + 1} 年度,无从退回。`, {
+  const counted = countedYears(ledger.entries).get(number);
+  if (counted === undefined || counted <= programmeYear) {
+    throw new DomainError('cellNotCarried', `该细胞没有计入 ${programmeYear} 以后的年度，无从退回。`, {
       cell: number,
     });
   }
-  return post(ledger, cell, 'returned', moveBetween(programmeYear + 1, programmeYear), stamp);
+  return post(ledger, cell, 'returned', moveBetween(counted, programmeYear), stamp);
 }
 
 /** Out of one year, into another. */

@@ -42,9 +42,10 @@ export interface Difference {
   shortfalls: Shortfall[];
 }
 
-/** The difference for year Y and Y+1, by the same functions that count the present. */
+/** The difference for year Y and Y+1, and for later years of new entries, by the same functions that count the present. */
 export function differenceOf(before: YearLedger, after: YearLedger, year: number): Difference {
-  const years = [year, year + 1];
+  const entered = after.entries.slice(before.entries.length).map((entry) => entry.year);
+  const years = [...new Set([year, year + 1, ...entered.filter((one) => one > year)])].sort((a, b) => a - b);
   const was = years.map((one) => standingOf(before, one));
   const is = years.map((one) => standingOf(after, one));
   return {

@@ -99,7 +99,7 @@ class Replay {
     if (before !== undefined) {
       return { code: 'countedTwice', cell, detail: `已计入 ${before} 年度,又计入 ${year} 年度。` };
     }
-    if (year !== programmeYear && year !== programmeYear + 1) {
+    if (isMove(entry) ? year !== programmeYear + Number(entry.reason === 'carried') : year < programmeYear) {
       return { code: 'yearOutOfReach', cell, detail: `不能计入 ${year} 年度。` };
     }
     if (!isMove(entry)) return undefined;
@@ -117,7 +117,7 @@ class Replay {
     this.years.delete(cell);
     if (!isMove(entry)) return undefined;
     this.moving.set(cell, entry);
-    if (year !== (reason === 'carried' ? programmeYear : programmeYear + 1)) {
+    if (reason === 'carried' ? year !== programmeYear : year <= programmeYear) {
       return { code: 'yearOutOfReach', cell, detail: `不能从 ${year} 年度移出。` };
     }
     if (reason === 'returned') return undefined;
