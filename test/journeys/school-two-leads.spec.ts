@@ -145,8 +145,10 @@ describe('a school, led by two departments', () => {
       actions: [],
       assessmentYear: 2024,
     });
-    expect(view.naming).toEqual({ documentNumber: '渝北无废办〔2024〕23号', date: '2024-09-24' });
-    expect((await school.view('office')).actions.map(({ type }: any) => type)).toEqual(['revoke']);
+    expect(view.naming).toMatchObject({ documentNumber: '渝北无废办〔2024〕23号', date: '2024-09-24' });
+    expect((await school.view('office')).actions.map(({ type }: any) => type)).toEqual([
+      ...['revoke', 'correctNaming', 'handOver'],
+    ]);
     for (const login of ['unit1', 'jiaow', 'jgsw', 'office', 'inspector1']) {
       expect((await (await system.crew.as(login)).mustGet('/tasks')).items).toEqual([]);
     }
