@@ -82,21 +82,23 @@ export function UploadButton({
           onDrop={() => drop(upload.id)}
         />
       ))}
-      <input
-        id={input}
-        type="file"
-        multiple
-        accept={ACCEPTED}
-        className="visually-hidden"
-        onChange={({ target }) => {
-          add([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-      <label htmlFor={input} className="upload-add">
-        <UploadOutlined aria-hidden /> {label}
-      </label>
-      <span className="quiet">{hint}</span>
+      <span className="upload-act no-print">
+        <input
+          id={input}
+          type="file"
+          multiple
+          accept={ACCEPTED}
+          className="visually-hidden"
+          onChange={({ target }) => {
+            add([...(target.files ?? [])]);
+            target.value = '';
+          }}
+        />
+        <label htmlFor={input} className="upload-add">
+          <UploadOutlined aria-hidden /> {label}
+        </label>
+        <span className="quiet">{hint}</span>
+      </span>
     </>
   );
 }
