@@ -17,7 +17,7 @@ const schedule = { type: 'scheduleInspection', inspectors: INSPECTORS } as const
 const sheet = { type: 'fileInspection', score: 80, inspectors: INSPECTORS } as const;
 const settle = { type: 'settleObjection', objectionId: 'o1' } as const;
 
-/** Every kind of act in its variants; favourable ones twice, so that runs get far. */
+/** Every kind of act in its variants; those that lead far or to seldom stages more than once. */
 const ACTS: PersonCommand[] = [
   { type: 'submit' },
   { type: 'accept' },
@@ -58,6 +58,8 @@ const ACTS: PersonCommand[] = [
   { type: 'name', documentNumber: '渝北无废办〔2024〕3号', date: '2025-03-03' },
   { type: 'reportToCity' },
   { type: 'recordCityResult', result: 'recognised' },
+  { type: 'recordCityResult', result: 'returned' },
+  { type: 'recordCityResult', result: 'returned' },
   { type: 'recordCityResult', result: 'returned' },
   { type: 'recordCityResult', result: 'notRecognised' },
   { type: 'recordCityResult', result: 'recognised', settles: true, countsIn: 2024 },

@@ -152,7 +152,7 @@ describe('a forecast, in any stage', () => {
         }),
       );
     });
-    for (let rounds = 0; rounds < 1 || (unseen().length > 0 && rounds < 10); rounds += 1) {
+    for (let rounds = 0; rounds < 1 || (unseen().length > 0 && rounds < 30); rounds += 1) {
       fc.assert(holds, { numRuns: 40 });
     }
     expect(unseen()).toEqual([]);
