@@ -69,7 +69,9 @@ export class Visitors {
       executablePath: browserFor(this.whole),
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     });
-    const context = await (await this.browser).newContext({
+    const context = await (
+      await this.browser
+    ).newContext({
       viewport,
       locale: 'zh-CN',
       timezoneId: 'America/New_York',

@@ -331,8 +331,7 @@ function checkLedger(year, cases, entries, baselines, { countsFrom }, fault) {
       fault('ledgerBroken', where, `序号应为 ${had.count + 1},现为 ${ordinal}。`);
     if (delta === 1 && had.year !== undefined) fault('ledgerBroken', where, '同一细胞计入两次。');
     if (delta === -1 && had.year !== of) fault('ledgerBroken', where, '从未计入的年度减去。');
-    if (!own || of < own.programmeYear)
-      fault('ledgerBroken', where, '计入的年度超出范围。');
+    if (!own || of < own.programmeYear) fault('ledgerBroken', where, '计入的年度超出范围。');
     if (reason === 'carried' && delta === -1 && of === year) {
       const baseline = baselines.find(({ version }) => version === baselineVersion)?.value ?? Infinity;
       if ((sums.get(of) ?? 0) <= baseline) fault('ledgerBroken', where, '未超出基数即结转。');

@@ -67,9 +67,13 @@ export const attribute: ActOf<'attribute'> = {
     const year = transition.app.programmeYear;
     const latest = Math.max(year + 1, Number(transition.on.slice(0, 4)));
     if (assessmentYear < year || assessmentYear > latest) {
-      throw new DomainError('assessmentYearOutOfReach', `只能计入 ${year} 年度，或完成的年度，或结转至 ${year + 1} 年度。`, {
-        assessmentYear,
-      });
+      throw new DomainError(
+        'assessmentYearOutOfReach',
+        `只能计入 ${year} 年度，或完成的年度，或结转至 ${year + 1} 年度。`,
+        {
+          assessmentYear,
+        },
+      );
     }
     transition.happen({ type: 'attributed', assessmentYear });
     transition.enter('settled');
