@@ -4,15 +4,16 @@ interface PlainTableProps {
   /** Names the region, which scrolls where it is wider than the window. */
   label: string;
   heads: readonly string[];
+  className?: string;
   /** The rows, `tr` elements. */
   children: ReactNode;
 }
 
 /** A table that is only read. */
-export function PlainTable({ label, heads, children }: PlainTableProps) {
+export function PlainTable({ label, heads, className = 'plain-table', children }: PlainTableProps) {
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label={label}>
-      <table className="plain-table">
+      <table className={className}>
         <thead>
           <tr>
             {heads.map((head) => (

@@ -1,5 +1,6 @@
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
+import { PlainTable } from './plain-table';
 import './rules.css';
 
 /** One row of a table of rules. */
@@ -25,46 +26,36 @@ interface RulesTableProps {
 export function RulesTable({ label, heads, rows }: RulesTableProps) {
   const canEdit = rows.some(({ onEdit }) => onEdit);
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label={label}>
-      <table className="plain-table rules-table">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            {canEdit && <th scope="col">修改</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells, name, changed, onEdit, more }) => (
-            <tr key={key}>
-              {cells.map((cell, i) => (
-                <td key={heads[i]} data-head={heads[i]}>
-                  {cell}
-                  {i === 0 && changed && (
-                    <>
-                      {' '}
-                      <Tag color="orange">已改,未公布</Tag>
-                    </>
-                  )}
-                </td>
-              ))}
-              {canEdit && (
-                <td className="rules-acts">
-                  {onEdit && (
-                    <Button size="small" onClick={onEdit} aria-label={`修改${name}`}>
-                      修改
-                    </Button>
-                  )}
-                  {more}
-                </td>
+    <PlainTable
+      label={label}
+      heads={canEdit ? [...heads, '修改'] : heads}
+      className="plain-table rules-table"
+    >
+      {rows.map(({ key, cells, name, changed, onEdit, more }) => (
+        <tr key={key}>
+          {cells.map((cell, i) => (
+            <td key={heads[i]} data-head={heads[i]}>
+              {cell}
+              {i === 0 && changed && (
+                <>
+                  {' '}
+                  <Tag color="orange">已改,未公布</Tag>
+                </>
               )}
-            </tr>
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+          {canEdit && (
+            <td className="rules-acts">
+              {onEdit && (
+                <Button size="small" onClick={onEdit} aria-label={`修改${name}`}>
+                  修改
+                </Button>
+              )}
+              {more}
+            </td>
+          )}
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

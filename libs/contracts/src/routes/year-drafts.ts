@@ -121,7 +121,7 @@ export const yearDraftRoutes = {
   listCircularScans: {
     method: 'GET',
     path: '/programmes/:year/circular-scans',
-    summary: '年度通知的扫描件;草案的只有区无废办和审计可见',
+    summary: '年度通知的扫描件；草案的只有区无废办和审计可见',
     tag: '新建年度',
     answer: circularScans,
     status: 200,

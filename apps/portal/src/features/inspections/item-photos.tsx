@@ -17,7 +17,12 @@ interface ItemPhotosProps {
   locked: boolean;
 }
 
-const isFulfilled = [() => true, () => false] as const;
+/** Whether the work came to its end. */
+const succeeds = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  );
 
 /** The photos of one item: taken with the camera and kept on the device until they are sent. */
 export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhotosProps) {
@@ -42,7 +47,7 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
     for (const file of files ?? []) {
       const photo = { id: newId(), key: storageKey, applicationId: application.id, itemId };
       const one: KeptPhoto = { ...photo, ...(await shrinkPhoto(file)) };
-      const isKept = await keepPhoto(one).then(...isFulfilled);
+      const isKept = await succeeds(keepPhoto(one));
       again();
       if (isKept) void send(one);
       else if (!(await sendUnkept(one))) setLost((names) => [...names, one.name]);
@@ -50,7 +55,7 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
   };
   /** Sends a photo for which the device has no room. Returns whether it has arrived. */
   const sendUnkept = async (photo: KeptPhoto): Promise<boolean> => {
-    const isSent = await sendPhoto(photo).then(...isFulfilled);
+    const isSent = await succeeds(sendPhoto(photo));
     await queries.invalidateQueries(reading('getApplication', { params: { id: application.id } }));
     return isSent;
   };
