@@ -20,6 +20,7 @@ import { hostOf, isCrossSite } from './fetch-metadata';
 import { takesCsv } from './known-paths';
 import { refuseGibberish } from './gibberish';
 import { requestId } from './request-id';
+import { closeSilentConnections } from './silent-connections';
 
 /** What a table may come as. */
 const TABLES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
@@ -45,6 +46,7 @@ export function createAdapter(env: Env, log: Logger): FastifyAdapter {
 
 /** Parsers, headers and hooks; before Nest's routes. */
 export async function equip(server: FastifyInstance, env: Env, metrics: Metrics): Promise<void> {
+  closeSilentConnections(server);
   readJsonOnly(server);
   await server.register(cookie);
   await server.register(multipart, {
