@@ -91,7 +91,8 @@ describe('a worker killed between the commit and the end of its workflow task', 
       await temporal.restart();
       const worker = await system.startWorker(undefined, { LOG_LEVEL: 'info' });
       await converges(system, journey);
-      expect(worker.said(200)).toContain('a workflow has taken over from the record');
+      const told = () => worker.said(200).includes('a workflow has taken over from the record');
+      await eventually(told, MINUTE, 'the reconciler says that it has done it');
       await system.startApi();
       await journey.refresh();
       await journey.to('inspection');
