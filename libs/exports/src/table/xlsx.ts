@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { stream, type Row as SheetRow, type Style } from 'exceljs';
+import type { Row as SheetRow, Style } from 'exceljs';
 import { fullWidth } from '../text/full-width';
 import { safeText } from '../text/safe-text';
 import {
@@ -67,6 +67,7 @@ async function write<Row extends object>(
   const { columns } = form;
   const above = content.above ?? [];
   const headingAt = above.length + 2;
+  const { stream } = await import('exceljs'); // 300 modules: loaded with the first workbook, not with the process
   const workbook = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet(sheetName(form.name), {
     views: [{ state: 'frozen', ySplit: headingAt }],
