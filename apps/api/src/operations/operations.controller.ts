@@ -10,7 +10,7 @@ const VERSION = '1.0.0';
 
 @Controller()
 export class OperationsController {
-  private readonly document = openApi(VERSION);
+  private document?: Record<string, unknown>; // made when somebody asks: it costs the start 100 ms
   private readonly page = docsPage();
 
   constructor(
@@ -36,7 +36,7 @@ export class OperationsController {
 
   @Serve('getOpenApi')
   openApi(): Record<string, unknown> {
-    return this.document;
+    return (this.document ??= openApi(VERSION));
   }
 
   @Serve('getDocs')
