@@ -15,14 +15,20 @@ describe('the invariants', () => {
 
   const found = () => checkInvariants(system, undefined, 0).then(() => 'nothing', String);
 
+  /** Runs statements in one transaction, in which triggers and foreign keys do not act. */
+  const withoutChecks = (...statements: string[]) =>
+    system.sql(
+      ['SET session_replication_role = replica', ...statements, 'RESET session_replication_role'].join(';'),
+    );
+
   /** Checks the record after damage that its constraints would refuse, then repairs it. */
   async function damaged(...statements: string[]): Promise<string> {
     const [{ saved }] = await system.sql('SELECT json_agg(a) AS saved FROM application a WHERE seq > 0');
-    await system.sql(`SET session_replication_role = replica; ${statements.join(';')}`); // no triggers, no foreign keys
+    await withoutChecks(...statements);
     const faults = await found();
-    await system.sql(
-      `SET session_replication_role = replica; DELETE FROM application_event WHERE seq > 100;
-       DELETE FROM command WHERE answer = '{}'`,
+    await withoutChecks(
+      'DELETE FROM application_event WHERE seq > 100',
+      `DELETE FROM command WHERE answer = '{}'`,
     );
     for (const { id, seq, state } of saved)
       await system.sql('UPDATE application SET seq = $2, state = $3 WHERE id = $1', [
