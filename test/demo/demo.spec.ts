@@ -24,10 +24,10 @@ describe('npm run demo', () => {
     for (const runs of [1, 2]) {
       const { code, printed } = await demo(system.base);
       expect({ code, printed: code === 0 ? '' : printed }).toEqual({ code: 0, printed: '' });
-      const rows = printed.match(/^YB-2024-\S+ +无废.*次,中位 \d+ ms$/gm) ?? [];
+      const rows = printed.match(/^YB-2024-\S+ +无废.*次，中位 \d+ ms$/gm) ?? [];
       expect(rows).toHaveLength(17);
       expect(rows.filter((row) => row.includes('公示→命名→上报市级→计入考核年度'))).toHaveLength(15);
-      for (const turn of ['(补正)', '(协调)', '(限期整改)', '(不通过)', '(撤回)']) {
+      for (const turn of ['（补正）', '（协调）', '（限期整改）', '（不通过）', '（撤回）']) {
         expect(rows.filter((row) => row.includes(turn))).toHaveLength(1);
       }
       for (const target of [45, 50, 60]) expect(printed).toMatch(new RegExp(` ${target} +${15 * runs} `));

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const base = await findStack();
   const crew = new Crew(base);
   const types = await crew.cellTypes();
-  console.log(`演示:${base},项目时间 ${await crew.today()},${types.length} 个类型\n`);
+  console.log(`演示：${base}，项目时间 ${await crew.today()},${types.length} 个类型\n`);
 
   const coLed = types.filter(({ leads }) => leads.length > 1).map(({ code }) => code);
   const turns = new Map<string, Turn>([
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   said(refused);
   const withdrawn = await start(coLed[2]!, 'withdrawal');
   await withdrawn.to('inspection');
-  await withdrawn.act(withdrawn.applicant, { type: 'withdraw', reason: '场地改造,明年再报' });
+  await withdrawn.act(withdrawn.applicant, { type: 'withdraw', reason: '场地改造，明年再报' });
   said(withdrawn);
 
   await passPublicNotices(crew, toSettle);
@@ -96,7 +96,7 @@ async function untilPublicNotice(journey: Journey, turn: Turn): Promise<void> {
 async function passPublicNotices(crew: Crew, journeys: Journey[]): Promise<void> {
   const ends = journeys.map((journey) => journey.due('time')).sort();
   const after = morning(addDays(ends.at(-1)!, 1));
-  console.log(`\n公示至 ${ends.at(-1)};演练时钟拨至 ${after} …`);
+  console.log(`\n公示至 ${ends.at(-1)}；演练时钟拨至 ${after} …`);
   await crew.moveTo(after);
   for (const journey of journeys) await journey.refresh();
 }
@@ -108,7 +108,7 @@ async function settle(crew: Crew, journeys: Journey[]): Promise<void> {
   for (const journey of journeys) await journey.name(documentNumber, date);
   for (const journey of journeys) await journey.report();
   for (const journey of journeys) await journey.cityResult();
-  console.log(`${journeys.length} 个细胞由 ${documentNumber} 命名,已上报市级并计入 2024 年度\n`);
+  console.log(`${journeys.length} 个细胞由 ${documentNumber} 命名，已上报市级并计入 2024 年度\n`);
 }
 
 let lastUnit = Math.floor(Date.now() / 1000) % 9_000_000;

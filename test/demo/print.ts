@@ -20,10 +20,10 @@ export function printTable(rows: Row[]): void {
     const ms = journey.steps.map((step) => step.ms);
     return [
       journey.number,
-      journey.type.name + (turn && `(${turn})`),
+      journey.type.name + (turn && `（${turn}）`),
       passed.map((stage) => STAGE_NAMES[stage]).join('→'),
       people.join(' '),
-      `${ms.length} 次,中位 ${median(ms).toFixed(0)} ms`,
+      `${ms.length} 次，中位 ${median(ms).toFixed(0)} ms`,
     ];
   });
   print([['编号', '类型', '经过的环节', '经办', '每次办理'], ...table]);
@@ -32,7 +32,7 @@ export function printTable(rows: Row[]): void {
   for (const { type, ms } of rows.flatMap(({ journey }) => journey.steps)) {
     byType.set(type, [...(byType.get(type) ?? []), ms]);
   }
-  console.log('\n每种操作的时间(毫秒)');
+  console.log('\n每种操作的时间（毫秒）');
   const times = [...byType].map(([type, ms]) => [
     COMMAND_NAMES[type as PersonCommandType],
     String(ms.length),

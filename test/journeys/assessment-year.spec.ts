@@ -107,14 +107,14 @@ describe('the assessment year of a cell', () => {
     expect(await counted()).toEqual([1, 2]);
     expect((await cell.view()).stage).toBe('revoked');
     await system.mailsHaveLeft();
-    const alarm = system.mailbox.mails.filter(({ subject }) => subject.includes('2024年度低于基数,缺1个'));
+    const alarm = system.mailbox.mails.filter(({ subject }) => subject.includes('2024年度低于基数，缺1个'));
     const office = await system.sql(`SELECT email FROM app_user WHERE role = 'office' AND active ORDER BY 1`);
     expect(alarm.flatMap(({ to }) => to).sort()).toEqual(office.map(({ email }) => email));
-    expect(alarm[0]!.text).toContain('2024年度确认了一项更正(撤销命名)');
+    expect(alarm[0]!.text).toContain('2024年度确认了一项更正（撤销命名）');
     expect(alarm[0]!.text).toContain('/years/2024');
     const { items } = await (await system.crew.as('office')).mustGet('/me/notices');
     expect(items.find(({ kind }: { kind: string }) => kind === 'yearShort')).toMatchObject({
-      title: '年度低于基数:2024 年度缺 1 个',
+      title: '年度低于基数：2024 年度缺 1 个',
       path: '/years/2024',
     });
     const now = await programme(2024);

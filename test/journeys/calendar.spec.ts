@@ -117,7 +117,7 @@ describe('a calendar that is published', () => {
     expect(mails.map(({ to, subject }) => [to.join(), /日期|重新计算|调整/.test(subject)])).toEqual([
       ['jiaow@wufei.example', true],
     ]);
-    expect(mails[0]!.text).toContain('2024年10月8日(星期二)');
+    expect(mails[0]!.text).toContain('2024年10月8日（星期二）');
     expect(system.mailsAbout(`/applications/${posted.id}`)).toEqual([]);
     expect(system.mailsAbout(`/applications/${done.id}`)).toEqual([]);
   });

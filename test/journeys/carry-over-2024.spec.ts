@@ -101,7 +101,7 @@ describe('the whole programme of 2024', () => {
       () =>
         system
           .mailsAbout(`/applications/${journey.id}`)
-          .some(({ text }) => text.includes('2025年度考核(结转)')),
+          .some(({ text }) => text.includes('2025年度考核（结转）')),
       60_000,
       'the mail says that it was carried over',
     );

@@ -60,7 +60,7 @@ describeInBrowser('departments and bodies in the browser', () => {
       await close();
 
       const desk = await portal.visitors.open('jiaow', DESK, `/applications/${running.id}`);
-      await desk.page.getByText('区教育服务局(原区教委)').first().waitFor();
+      await desk.page.getByText('区教育服务局（原区教委）').first().waitFor();
       await desk.page.getByRole('button', { name: '出具初审意见' }).first().waitFor();
       await desk.close();
     },

@@ -101,8 +101,8 @@ describe('a merger of two lead departments', () => {
     }
     const { tasks, actions } = await view(jgsw, 11);
     expect(tasks.map(({ name }: any) => name)).toEqual([
-      '区教育服务局(原区教委)',
-      '区教育服务局(原区机关事务中心)',
+      '区教育服务局（原区教委）',
+      '区教育服务局（原区机关事务中心）',
     ]);
     expect(actions.map(({ type }: any) => type)).toContain('giveOpinion');
     const board = await office.mustGet('/board?limit=200');
@@ -142,14 +142,14 @@ describe('a merger of two lead departments', () => {
     expect(stage).toBe('inspection');
     expect(opinions.map(({ departmentName }: any) => departmentName)).toEqual([
       '区机关事务中心',
-      '区教育服务局(原区教委)',
+      '区教育服务局（原区教委）',
     ]);
     const { items } = await unit.mustGet(`/applications/${ids[20]}/events`);
     const authors = items.filter(({ type }: any) => type === 'accepted' || type === 'opinionGiven');
     expect(authors.map(({ byName }: any) => byName)).toEqual([
       '区教委',
       '区机关事务中心',
-      '区教育服务局(原区机关事务中心)',
+      '区教育服务局（原区机关事务中心）',
     ]);
   });
 

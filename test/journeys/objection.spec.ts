@@ -76,7 +76,7 @@ describe('an objection', () => {
     const again = await objectedTo();
     await again.journey.act('office', {
       ...{ type: 'settleObjection', objectionId: again.objectionId, outcome: 'upheld', then: 'inspection' },
-      reason: '部分属实,重新核查',
+      reason: '部分属实，重新核查',
     });
     expect(again.journey.stage).toBe('inspection');
     expect((await again.journey.view()).round).toBe(2);

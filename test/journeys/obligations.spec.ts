@@ -68,7 +68,7 @@ describe('the obligations of the office', () => {
     expect(await system.sql('SELECT 1 FROM contribution')).toEqual([]);
   });
 
-  it('takes of a department progress, figure, 数据来源, evidence, 存在问题 and 下步措施', async () => {
+  it('takes of a department progress, figure，数据来源，evidence，存在问题 and 下步措施', async () => {
     const jgsw = await clerkOf('JGSW');
     const { body: file } = await jgsw.uploadTo(`/obligations/${id}/files`, '台账.pdf', aPdf());
     const told = {

@@ -64,7 +64,7 @@ describeInBrowser('a year of another district in the browser', () => {
         buffer: readFileSync(FILE),
       });
       await page.getByRole('heading', { name: '2020 年度草案' }).waitFor();
-      await page.getByText('没有错误,可以发布。').waitFor();
+      await page.getByText('没有错误，可以发布。').waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       await page.getByLabel('发布的理由').fill('2020年任务已下达');
       await page.getByRole('button', { name: '发布 2020 年度' }).click();
@@ -125,13 +125,13 @@ describeInBrowser('a year of another district in the browser', () => {
 
       const { page, faults, close } = await portal.visitors.open('office', DESK, '/years/2020/carry-over');
       await page.getByRole('heading', { name: '建议结转 1 个' }).waitFor();
-      await page.getByRole('button', { name: '确认结转(1 个)' }).click();
+      await page.getByRole('button', { name: '确认结转（1 个）' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('理由').fill('延至2021年考核');
       await dialog.getByRole('button', { name: '先看会改变什么' }).click();
       await dialog.getByRole('table', { name: '会改变的数字' }).waitFor();
       await dialog.getByRole('button', { name: '确认结转', exact: true }).click();
-      await page.getByRole('heading', { name: '已计入 2021 考核年度(1 个)' }).waitFor();
+      await page.getByRole('heading', { name: '已计入 2021 考核年度（1 个）' }).waitFor();
       await page.getByRole('link', { name: '完成情况' }).click();
       await page.getByText(/结转到下年度 1 个/).waitFor();
       await page.getByText('无废工厂').first().waitFor();

@@ -41,7 +41,7 @@ describe('a request that cannot be granted', () => {
     expect(wrong.body.errors[0].detail).toContain('校验位');
     const { creditCode: _, ...bare } = draft.unit;
     expect((await submit({ ...draft, unit: bare })).status).toBe(422);
-    const reasoned = { ...draft, unit: { ...bare, noCodeReason: '村民小组,尚未赋码' } };
+    const reasoned = { ...draft, unit: { ...bare, noCodeReason: '村民小组，尚未赋码' } };
     expect((await submit(reasoned)).status).toBe(200);
   });
 

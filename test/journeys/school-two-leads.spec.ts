@@ -53,30 +53,30 @@ describe('a school, led by two departments', () => {
 
   it('tells each person what to do, with the last day and its weekday, and nobody anything twice', () => {
     const told = system.mailsAbout(`/applications/${school.id}`).map(({ to, subject, text }) => {
-      const date = /(?:截止时间:|定于|公示至|日期)(\d+年\d+月\d+日\(星期.\))/.exec(text)?.[1] ?? '';
-      const about = subject.replace('【无废细胞】', '').replace(`(${school.number})`, '');
+      const date = /(?:截止时间：|定于|公示至|日期)(\d+年\d+月\d+日（星期.）)/.exec(text)?.[1] ?? '';
+      const about = subject.replace('【无废细胞】', '').replace(`（${school.number}）`, '');
       return `${to.join()} | ${about} | ${date}`;
     });
     expect([...told].sort()).toEqual(
       [
-        'unit1@wufei.example | 进展:形式审查 | ',
-        'jiaow@wufei.example | 待办:形式审查 | 2024年9月9日(星期一)',
-        'unit1@wufei.example | 进展:牵头部门初审 | ',
-        'jiaow@wufei.example | 待办:牵头部门初审 | 2024年9月30日(星期一)',
-        'jgsw@wufei.example | 待办:牵头部门初审 | 2024年9月30日(星期一)',
-        'unit1@wufei.example | 进展:现场核查 | ',
-        'jiaow@wufei.example | 待办:安排现场核查 | 2024年10月8日(星期二)',
-        'unit1@wufei.example | 现场核查已安排 | 2024年9月12日(星期四)',
-        'inspector1@wufei.example | 现场核查已安排 | 2024年9月12日(星期四)',
-        'inspector2@wufei.example | 现场核查已安排 | 2024年9月12日(星期四)',
-        'unit1@wufei.example | 进展:区无废办审定 | ',
-        'city-report@wufei.example | 待办:区无废办审定 | 2024年9月27日(星期五)',
-        'city-report@wufei.example | 待办:发布公示 | 2024年9月20日(星期五)',
-        'unit1@wufei.example | 已进入公示 | 2024年9月23日(星期一)',
-        'unit1@wufei.example | 进展:命名 | ',
-        'city-report@wufei.example | 待办:命名 | 2024年10月11日(星期五)',
-        'unit1@wufei.example | 已命名为无废细胞 | 2024年9月24日(星期二)',
-        'city-report@wufei.example | 待办:上报市级 | 2024年10月25日(星期五)',
+        'unit1@wufei.example | 进展：形式审查 | ',
+        'jiaow@wufei.example | 待办：形式审查 | 2024年9月9日（星期一）',
+        'unit1@wufei.example | 进展：牵头部门初审 | ',
+        'jiaow@wufei.example | 待办：牵头部门初审 | 2024年9月30日（星期一）',
+        'jgsw@wufei.example | 待办：牵头部门初审 | 2024年9月30日（星期一）',
+        'unit1@wufei.example | 进展：现场核查 | ',
+        'jiaow@wufei.example | 待办：安排现场核查 | 2024年10月8日（星期二）',
+        'unit1@wufei.example | 现场核查已安排 | 2024年9月12日（星期四）',
+        'inspector1@wufei.example | 现场核查已安排 | 2024年9月12日（星期四）',
+        'inspector2@wufei.example | 现场核查已安排 | 2024年9月12日（星期四）',
+        'unit1@wufei.example | 进展：区无废办审定 | ',
+        'city-report@wufei.example | 待办：区无废办审定 | 2024年9月27日（星期五）',
+        'city-report@wufei.example | 待办：发布公示 | 2024年9月20日（星期五）',
+        'unit1@wufei.example | 已进入公示 | 2024年9月23日（星期一）',
+        'unit1@wufei.example | 进展：命名 | ',
+        'city-report@wufei.example | 待办：命名 | 2024年10月11日（星期五）',
+        'unit1@wufei.example | 已命名为无废细胞 | 2024年9月24日（星期二）',
+        'city-report@wufei.example | 待办：上报市级 | 2024年10月25日（星期五）',
         'unit1@wufei.example | 市级结果已登记 | ',
       ].sort(),
     );
@@ -101,9 +101,9 @@ describe('a school, led by two departments', () => {
     expect(mornings).toEqual(expect.arrayContaining(['9月13日', '9月24日']));
     for (const rest of ['9月7日', '9月8日', '9月15日', '9月16日', '9月17日', '9月22日'])
       expect(mornings).not.toContain(rest);
-    const named = digests.find(({ text }) => text.includes('9月24日(星期二),您有'));
+    const named = digests.find(({ text }) => text.includes('9月24日（星期二），您有'));
     expect(named!.text).toContain(`/applications/${school.id}`);
-    expect(named!.text).toContain('截止2024年10月11日(星期五)');
+    expect(named!.text).toContain('截止2024年10月11日（星期五）');
   });
 
   it('keeps the programme time of every event beside the real one', async () => {

@@ -32,7 +32,7 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
     await fill?.(dialog, page);
     await dialog.getByRole('button', { name: spaced(button) }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText(`已办理:${act}`).waitFor();
+    await page.getByText(`已办理：${act}`).waitFor();
     await page.locator('main').getByText(seen).first().waitFor();
     const step = page.getByRole('list', { name: '进度' }).locator('[aria-current=step]');
     expect(await step.textContent()).toBe(at);
@@ -74,14 +74,14 @@ describeInBrowser('every act on the case page, by the person whose turn it is', 
       await page.getByText(/^您正在代.+填报$/).waitFor();
       const item = page.locator('main section').first();
       await item.getByRole('button', { name: '填报' }).click();
-      await item.getByLabel('进展情况').fill('电话核实:已完成');
+      await item.getByLabel('进展情况').fill('电话核实：已完成');
       await item.getByRole('button', { name: '提交填报' }).click();
       await item.getByText(/区无废办经办人代为填报/).waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       await page.getByRole('link', { name: '回到任务' }).click();
 
       await page.getByRole('link', { name: '查看汇总' }).click();
-      await page.getByText('电话核实:已完成').waitFor();
+      await page.getByText('电话核实：已完成').waitFor();
       await page.getByText(/区无废办经办人 .+代为填报/).waitFor();
       await page.goto(portal.system.base + obligation);
       await page.getByRole('button', { name: /^办\s*结$/ }).click();

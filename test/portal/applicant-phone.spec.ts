@@ -49,7 +49,7 @@ describeInBrowser('an applicant with a phone', () => {
       await page.getByRole('link', { name: '新申报' }).last().click();
       await page.getByRole('heading', { level: 1 }).waitFor();
       await looksRight(page);
-      await page.getByRole('button', { name: '申报这一类:无废学校' }).click();
+      await page.getByRole('button', { name: '申报这一类：无废学校' }).click();
 
       await page.getByLabel('单位名称').fill('渝北区龙溪小学');
       await page.getByLabel('统一社会信用代码', { exact: true }).fill(creditCode(710_001));
@@ -75,7 +75,7 @@ describeInBrowser('an applicant with a phone', () => {
       await looksRight(page);
       await next(page);
 
-      await page.getByText(/^自评还有 22 项没有填写或需要更正:/).waitFor();
+      await page.getByText(/^自评还有 22 项没有填写或需要更正：/).waitFor();
       await page.getByRole('button', { name: '去“自评与佐证”' }).click();
       await page.locator('input[inputmode=decimal]:visible').first().waitFor();
       for (const line of await page.getByRole('radio', { name: '符合', exact: true }).all())
@@ -83,7 +83,7 @@ describeInBrowser('an applicant with a phone', () => {
       for (const line of await page.locator('input[inputmode=decimal]:visible').all()) await line.fill('1');
       await next(page);
       await page.getByRole('checkbox', { name: /^建设承诺书/ }).check();
-      await page.getByText('内容已填写完整,可以提交。').waitFor();
+      await page.getByText('内容已填写完整，可以提交。').waitFor();
       await looksRight(page);
       await page.getByRole('button', { name: '提交申报' }).dblclick();
       await page.getByText('正在办理“形式审查”').waitFor();
@@ -163,7 +163,7 @@ describeInBrowser('an applicant with a phone', () => {
       );
       await page.getByRole('button', { name: '撤回' }).click();
       await looksRight(page);
-      await page.getByRole('dialog').getByRole('textbox').fill('学校搬迁,明年再报');
+      await page.getByRole('dialog').getByRole('textbox').fill('学校搬迁，明年再报');
       await page.getByRole('button', { name: '确认撤回' }).dblclick();
       await page.getByText('已撤回').first().waitFor();
       await page.getByRole('button', { name: '撤回', exact: true }).waitFor({ state: 'detached' });

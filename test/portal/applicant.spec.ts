@@ -22,7 +22,7 @@ describeInBrowser('an applicant in the browser', () => {
       await page.getByLabel('账号', { exact: true }).fill('unit2');
       await page.getByLabel('密码', { exact: true }).fill('wufei-demo');
       await page.getByRole('button', { name: '登录', exact: true }).click();
-      await page.getByRole('button', { name: '申报这一类:无废学校' }).click();
+      await page.getByRole('button', { name: '申报这一类：无废学校' }).click();
 
       await page.getByLabel('单位名称').fill('渝北区龙溪小学');
       await page.getByLabel('统一社会信用代码', { exact: true }).fill(creditCode(700_001));
@@ -50,7 +50,7 @@ describeInBrowser('an applicant in the browser', () => {
       await page.getByRole('button', { name: /承诺与提交/ }).click();
       await page.getByText('还有 1 处需要填写或更正').waitFor();
       await page.getByRole('checkbox', { name: /^建设承诺书/ }).check();
-      await page.getByText('内容已填写完整,可以提交。').waitFor();
+      await page.getByText('内容已填写完整，可以提交。').waitFor();
       await page.getByRole('button', { name: '提交申报' }).dblclick();
       await page.getByRole('heading', { name: '进度' }).waitFor();
       await page.getByText('正在办理“形式审查”').waitFor();
@@ -71,7 +71,7 @@ describeInBrowser('an applicant in the browser', () => {
     'goes on with a draft on another device',
     async () => {
       const yearRecord = await portal.visitors.open('unit3', undefined, '/apply');
-      await yearRecord.page.getByRole('button', { name: '申报这一类:无废工厂' }).click();
+      await yearRecord.page.getByRole('button', { name: '申报这一类：无废工厂' }).click();
       await yearRecord.page.getByLabel('单位名称').fill('渝北区前进机械厂');
       await yearRecord.page.getByLabel('联系电话').fill('（023）6780 0001');
       await yearRecord.page.getByLabel('电子邮箱').fill('ｗａｎｇ@example。cn');
@@ -107,7 +107,7 @@ describeInBrowser('an applicant in the browser', () => {
         expect: allow,
         close,
       } = await portal.visitors.open('unit4', undefined, '/apply');
-      await page.getByRole('button', { name: '申报这一类:无废商超' }).click();
+      await page.getByRole('button', { name: '申报这一类：无废商超' }).click();
       await page.getByLabel('单位名称').waitFor();
       await context.clearCookies();
       allow(401, '/api/');
@@ -128,7 +128,7 @@ describeInBrowser('an applicant in the browser', () => {
     'is led from 公共机构 to 学校 with what it has typed',
     async () => {
       const { page, faults, close } = await portal.visitors.open('unit5', undefined, '/apply');
-      await page.getByRole('button', { name: /^申报这一类:无废公共机构/ }).click();
+      await page.getByRole('button', { name: /^申报这一类：无废公共机构/ }).click();
       await page.getByLabel('单位名称').fill('渝北区实验中学');
       await page.getByRole('button', { name: '改按“无废学校”申报' }).click();
       await page.getByRole('heading', { name: '申报无废学校' }).waitFor();
@@ -199,8 +199,8 @@ describeInBrowser('an applicant in the browser', () => {
       await elsewhere.mustAct(journey.id, { type: 'withdraw', reason: '在手机上撤回' });
       allow(409, '/commands');
       await page.getByRole('button', { name: '确认撤回' }).click();
-      await page.getByText('这件事刚刚有了变化,页面已更新:').waitFor();
-      await page.getByText('现在的环节:已撤回').waitFor();
+      await page.getByText('这件事刚刚有了变化，页面已更新：').waitFor();
+      await page.getByText('现在的环节：已撤回').waitFor();
       await close();
     },
     PATIENCE,

@@ -45,9 +45,9 @@ describeInBrowser('a named cell in the portal', () => {
     async () => {
       const office = await portal.visitors.open('office', DESK, `/cells/${id}`);
       await office.page.getByRole('button', { name: '安排抽查' }).click();
-      await office.page.getByRole('dialog').getByLabel('理由').fill('群众反映,需到场核实');
+      await office.page.getByRole('dialog').getByLabel('理由').fill('群众反映，需到场核实');
       await office.page.getByRole('dialog').getByRole('button', { name: '安排抽查' }).click();
-      await office.page.getByText('等待区教委:抽查').waitFor();
+      await office.page.getByText('等待区教委：抽查').waitFor();
       await office.close();
 
       const lead = await portal.visitors.open('jiaow', DESK, `/cells/${id}`);
@@ -79,11 +79,11 @@ describeInBrowser('a named cell in the portal', () => {
       const answer = await answered; // a refusal is named here, and not as a text that never comes
       expect({ status: answer.status(), body: await answer.text() }).toMatchObject({ status: 200 });
       await dialog.waitFor({ state: 'hidden' });
-      await lead.page.getByText(/核查,结果:维持/).waitFor();
+      await lead.page.getByText(/核查，结果：维持/).waitFor();
       await lead.close();
 
       const unit = await portal.visitors.open('unit1', PHONE, `/cells/${id}`);
-      await unit.page.getByText(/核查,结果:维持/).waitFor();
+      await unit.page.getByText(/核查，结果：维持/).waitFor();
       await unit.page.getByRole('heading', { name: '核查附件' }).waitFor();
       await unit.page.getByRole('button', { name: '现场记录.pdf' }).waitFor();
       expect(unit.faults).toEqual([]);

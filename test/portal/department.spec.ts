@@ -118,7 +118,7 @@ describeInBrowser('a lead department in the browser', () => {
       await dialog.getByLabel('延长的理由').fill('需要专家论证');
       await dialog.getByRole('button', { name: '延长期限' }).click();
       await dialog.waitFor({ state: 'detached' });
-      await page.getByText('原期限:2024年9月30日 周一').first().waitFor();
+      await page.getByText('原期限：2024年9月30日 周一').first().waitFor();
       expect(faults).toEqual([]);
       await close();
     },
@@ -139,10 +139,10 @@ describeInBrowser('a lead department in the browser', () => {
       await dialog.getByRole('button', { name: /^2024年9月14日.*调休上班/ }).waitFor();
       await day.click();
       await dialog.getByText(/渝北区回兴小学/).waitFor();
-      await dialog.getByRole('checkbox', { name: '核查员一(核查员)' }).check();
+      await dialog.getByRole('checkbox', { name: '核查员一（核查员）' }).check();
       await dialog.getByRole('button', { name: '安排现场核查' }).click();
       await dialog.getByText('核查组至少 2 人。').waitFor();
-      await dialog.getByRole('checkbox', { name: '核查员二(核查员)' }).check();
+      await dialog.getByRole('checkbox', { name: '核查员二（核查员）' }).check();
       await dialog.getByRole('button', { name: '安排现场核查' }).click();
       await dialog.waitFor({ state: 'detached' });
       const [event] = await eventsOf(id, 'inspectionScheduled');
@@ -178,7 +178,7 @@ describeInBrowser('a lead department in the browser', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('radio', { name: '同意', exact: true }).check();
       await dialog.getByRole('button', { name: '批量出具初审意见' }).dblclick();
-      await dialog.getByText('共 3 件:办成 2 件,未成功 1 件。').waitFor();
+      await dialog.getByText('共 3 件：办成 2 件，未成功 1 件。').waitFor();
       await dialog
         .getByRole('listitem')
         .filter({ hasText: '渝北区乙小学' })
@@ -211,7 +211,7 @@ describeInBrowser('a lead department in the browser', () => {
       await item.getByLabel(/^数字/).fill('3');
       await page.reload();
       expect(await item.getByLabel('进展情况').inputValue()).toBe('已完成三所学校的垃圾分类检查');
-      await item.getByText('草稿已保存在本机,尚未提交').waitFor();
+      await item.getByText('草稿已保存在本机，尚未提交').waitFor();
       await item.getByRole('button', { name: '提交填报' }).click();
       await item.getByText('填写数字时须写明数据来源。').waitFor();
       await item.getByLabel('数据来源').fill('区教委台账');

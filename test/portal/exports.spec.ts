@@ -41,7 +41,7 @@ describeInBrowser('what goes out, in the browser', () => {
         route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(busy) }),
       );
       await ask();
-      await page.getByText('请求编号:ask-1234').waitFor();
+      await page.getByText('请求编号：ask-1234').waitFor();
       await page.unroute('**/api/exports/**');
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: '再试一次' }).click();
@@ -58,7 +58,7 @@ describeInBrowser('what goes out, in the browser', () => {
         const { page, faults, close } = await portal.visitors.open(login, viewport, '/evidence');
         await page.getByText('node verify.mjs evidence.zip').waitFor();
         for (const [name, file] of [
-          [/证据包\(zip\)/, '2024年度证据包.zip'],
+          [/证据包（zip）/, '2024年度证据包.zip'],
           [/核验程序/, 'verify.mjs'],
         ] as const) {
           const download = page.waitForEvent('download');
@@ -83,7 +83,7 @@ describeInBrowser('what goes out, in the browser', () => {
       await page.getByRole('dialog').getByLabel('公示联系人').fill('刘主任');
       await page.getByRole('dialog').getByLabel('理由').fill('确定联系人');
       await page.getByRole('button', { name: '保存' }).click();
-      await page.getByRole('cell', { name: '公示联系人:刘主任' }).waitFor();
+      await page.getByRole('cell', { name: '公示联系人：刘主任' }).waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       expect(faults).toEqual([]);
       await close();

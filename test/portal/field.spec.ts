@@ -71,7 +71,7 @@ describeInBrowser('an inspection where no network is', () => {
       allow(0, '/');
       await context.setOffline(true);
       await page.goto(`${portal.system.base}/inspections/${journey.id}/sheet`);
-      await page.getByText(/网络不通,显示的是/).waitFor(LONG);
+      await page.getByText(/网络不通，显示的是/).waitFor(LONG);
       await page.evaluate(FULL_STORE);
       await page.locator('#item-C1 input[type=file]').setInputFiles(PHOTO);
       await page
@@ -96,7 +96,7 @@ describeInBrowser('an inspection where no network is', () => {
       expect(await filedOf(journey)).toEqual([]);
 
       await context.setOffline(false);
-      await page.getByText('已发送:渝北区宝圣湖小学 的评分表').waitFor(LONG);
+      await page.getByText('已发送：渝北区宝圣湖小学 的评分表').waitFor(LONG);
       expect(await filedOf(journey)).toHaveLength(1);
       const { files, scores } = await journey.view();
       expect(files.map(({ itemId }: { itemId: string }) => itemId)).toEqual(['C1']);

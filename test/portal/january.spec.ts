@@ -125,7 +125,7 @@ describeInBrowser('the turn of the year in the browser', () => {
       await page.goto(`${portal.system.base}/naming`);
       await page.getByRole('link', { name: '渝北区空港小学' }).waitFor();
       await page.getByRole('button', { name: '名单与文件' }).click();
-      await page.getByRole('menuitem', { name: '公示文件(docx)…' }).click();
+      await page.getByRole('menuitem', { name: '公示文件（docx）…' }).click();
       const dialog = page.getByRole('dialog', { name: '2024 年度公示文件' });
       const download = page.waitForEvent('download');
       await dialog.getByRole('button', { name: /下\s*载/ }).click();

@@ -61,7 +61,7 @@ describeInBrowser('the portal without a mouse, in large type and on paper', () =
     await tabTo(page, button);
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText(`已办理:${name}`).waitFor();
+    await page.getByText(`已办理：${name}`).waitFor();
     await holdsInPage(page, 'document.activeElement !== document.body'); // focus is not lost
   }
 

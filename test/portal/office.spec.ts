@@ -72,9 +72,9 @@ describeInBrowser('the office in the browser', () => {
     async () => {
       const { page, faults, close } = await portal.visitors.open('office', undefined, '/naming');
       for (const { number } of story.toPublish) await row(page, number).getByRole('checkbox').check();
-      await page.getByRole('button', { name: '发布公示(2)' }).click();
+      await page.getByRole('button', { name: '发布公示（2）' }).click();
       await page.getByRole('dialog').getByRole('button', { name: '发布公示' }).click();
-      await page.getByText('共 2 件:办成 2 件,未成功 0 件。').waitFor();
+      await page.getByText('共 2 件：办成 2 件，未成功 0 件。').waitFor();
       await page
         .getByRole('dialog')
         .getByRole('button', { name: /关\s*闭/ })
@@ -86,14 +86,14 @@ describeInBrowser('the office in the browser', () => {
       for (const { number } of story.toName) await row(page, number).getByRole('checkbox').check();
       // Somebody else names one of them first.
       await story.toName[0]!.name('渝北无废办〔2024〕41号', '2024-11-01');
-      await page.getByRole('button', { name: '命名(3)' }).click();
+      await page.getByRole('button', { name: '命名（3）' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('发文字号').fill('渝北无废办[2024年]40号');
       await dialog.getByRole('button', { name: /^命\s*名$/ }).click();
       await dialog.getByText(/年份须用六角括号/).waitFor();
       await dialog.getByLabel('发文字号').fill('渝北无废办[2024] 40号');
       await dialog.getByRole('button', { name: /^命\s*名$/ }).click();
-      await dialog.getByText('共 3 件:办成 2 件,未成功 1 件。').waitFor();
+      await dialog.getByText('共 3 件：办成 2 件，未成功 1 件。').waitFor();
       for (const journey of story.toName.slice(1)) {
         expect((await journey.view()).stage).toBe('municipalReport');
       }
@@ -116,7 +116,7 @@ describeInBrowser('the office in the browser', () => {
       await page.getByRole('img', { name: /按类型的图/ }).waitFor();
       await page.getByRole('button', { name: '设定结转基数' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('基数(个)').fill('2');
+      await dialog.getByLabel('基数（个）').fill('2');
       await dialog.getByLabel('来源', { exact: true }).fill('市级任务分解');
       expect(await dialog.getByRole('button', { name: '设定结转基数' }).isDisabled()).toBe(true);
       await dialog.getByRole('button', { name: '先看会改变什么' }).click();
@@ -126,7 +126,7 @@ describeInBrowser('the office in the browser', () => {
 
       await page.getByRole('link', { name: '结转', exact: true }).click();
       await page.getByRole('heading', { name: '建议结转 1 个' }).waitFor();
-      await page.getByRole('button', { name: '确认结转(1 个)' }).click();
+      await page.getByRole('button', { name: '确认结转（1 个）' }).click();
       const confirm = page.getByRole('dialog');
       await confirm.getByLabel('理由').fill('超出基数的一个延至下年度');
       await confirm.getByRole('button', { name: '先看会改变什么' }).click();
@@ -143,12 +143,12 @@ describeInBrowser('the office in the browser', () => {
       const stale = page.getByRole('dialog');
       if (await stale.count()) await stale.getByRole('button', { name: /取\s*消/ }).click();
 
-      await page.getByRole('button', { name: '确认结转(2 个)' }).click();
+      await page.getByRole('button', { name: '确认结转（2 个）' }).click();
       await page.getByRole('dialog').getByLabel('理由').fill('超出基数的延至下年度');
       await page.getByRole('dialog').getByRole('button', { name: '先看会改变什么' }).click();
       await page.getByRole('dialog').getByRole('table', { name: '会改变的数字' }).waitFor();
       await page.getByRole('dialog').getByRole('button', { name: '确认结转', exact: true }).click();
-      await page.getByRole('heading', { name: '已计入 2025 考核年度(2 个)' }).waitFor();
+      await page.getByRole('heading', { name: '已计入 2025 考核年度（2 个）' }).waitFor();
       expect(faults).toEqual([]);
       await close();
     },
@@ -183,10 +183,10 @@ describeInBrowser('the office in the browser', () => {
     'moves the programme date forward, and is told what happened',
     async () => {
       const { page, faults, close } = await portal.visitors.open('office');
-      await page.getByRole('button', { name: '下一个工作日(11月4日 周一)' }).click();
+      await page.getByRole('button', { name: '下一个工作日（11月4日 周一）' }).click();
       await page.getByRole('dialog', { name: /^已到 2024年11月4日 周一 09:00/ }).waitFor();
       await page.getByRole('button', { name: '知道了' }).click();
-      await page.getByText('项目日期:2024年11月4日 周一').waitFor();
+      await page.getByText('项目日期：2024年11月4日 周一').waitFor();
       expect(faults).toEqual([]);
       await close();
     },

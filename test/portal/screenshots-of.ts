@@ -41,7 +41,7 @@ const PAGES: Record<string, string[]> = {
 };
 
 async function main(): Promise<void> {
-  if (!findChromium()) throw new NoStack('没有找到 Chromium:请安装,或用 CHROMIUM_PATH 指定。');
+  if (!findChromium()) throw new NoStack('没有找到 Chromium：请安装，或用 CHROMIUM_PATH 指定。');
   const base = await findStack();
   const visitors = new Visitors(base);
   rmSync(FOLDER, { recursive: true, force: true });
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     const ids = await idsFor(base, login);
     for (const path of paths) {
       const id = path.match(/:(\w+)/)?.[1];
-      if (id && !ids[id]) console.log(`${login} ${path}: 没有可看的内容,先运行 npm run demo`);
+      if (id && !ids[id]) console.log(`${login} ${path}：没有可看的内容，先运行 npm run demo`);
       else await take(visitors, login, login, id ? path.replace(`:${id}`, ids[id]!) : path, path);
     }
   }

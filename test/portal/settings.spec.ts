@@ -22,7 +22,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await dialog.getByLabel('时限').fill('25');
       await dialog.getByRole('radio', { name: '暂定做法' }).check();
       await dialog.getByRole('button', { name: '记下修改' }).click();
-      await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
+      await page.getByRole('heading', { name: '已改 1 项，尚未公布' }).waitFor();
       await page.getByRole('link', { name: '申报起止' }).click();
       await page.getByRole('button', { name: '修改无废医院', exact: true }).click();
       await dialog.getByLabel('开始日期').fill('2025-07-01');
@@ -32,7 +32,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await dialog.getByLabel('开始日期').fill('');
       await dialog.getByRole('button', { name: '记下修改' }).click();
       await dialog.waitFor({ state: 'detached' });
-      await page.getByRole('heading', { name: '已改 2 项,尚未公布' }).waitFor();
+      await page.getByRole('heading', { name: '已改 2 项，尚未公布' }).waitFor();
       await page.getByRole('row', { name: /^无废医院.*不限 2025-06-30/ }).waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       await page.getByRole('button', { name: '查看影响' }).click();
@@ -72,7 +72,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await page.getByRole('combobox', { name: '评分标准' }).click();
       await page.getByTitle(/学校/).click();
 
-      await page.getByRole('button', { name: '修改名称和最低分:部分 B' }).click();
+      await page.getByRole('button', { name: '修改名称和最低分：部分 B' }).click();
       await dialog.getByLabel(/^分项最低分/).fill('160');
       await dialog.getByRole('button', { name: '记下修改' }).click();
       await dialog.getByText('不能大于 100。').waitFor();
@@ -80,12 +80,12 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await noted();
       await page.getByRole('heading', { name: /最低 65%/ }).waitFor();
 
-      await page.getByRole('button', { name: '添加项目:部分 B' }).click();
+      await page.getByRole('button', { name: '添加项目：部分 B' }).click();
       await dialog.getByLabel('编号').fill('B1');
       await dialog.getByRole('button', { name: '记下修改' }).click();
-      await dialog.getByText('编号 B1 已经用了,请换一个。').waitFor();
+      await dialog.getByText('编号 B1 已经用了，请换一个。').waitFor();
       await dialog.getByText('请填写内容').waitFor();
-      await dialog.getByText('请写明评分标准,或写出分档。').waitFor();
+      await dialog.getByText('请写明评分标准，或写出分档。').waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       await dialog.getByLabel('编号').fill('B99');
       await dialog.getByRole('radio', { name: '评分项' }).check();
@@ -96,7 +96,7 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await dialog.getByText('最高一档应为满分 2 分。').waitFor();
       await dialog.getByLabel('分档').fill('0 没有\n2 经常');
       await noted();
-      await page.getByText('各部分合计 102 分,应为 100 分。').waitFor();
+      await page.getByText('各部分合计 102 分，应为 100 分。').waitFor();
       await page.getByRole('button', { name: '上移B99', exact: true }).click();
 
       await page.getByRole('link', { name: '督办', exact: true }).click();
@@ -104,13 +104,13 @@ describeInBrowser('settings, calendars and accounts in the browser', () => {
       await page.getByRole('button', { name: '离开' }).click();
       await page.waitForURL(/\/board/);
       await page.goto(`${portal.system.base}/settings?part=rubrics`);
-      await page.getByRole('heading', { name: '已改 1 项,尚未公布' }).waitFor();
+      await page.getByRole('heading', { name: '已改 1 项，尚未公布' }).waitFor();
       await page.getByRole('combobox', { name: '评分标准' }).click();
       await page.getByTitle(/学校/).click();
 
       await page.getByRole('button', { name: '移除B99', exact: true }).click();
       await page.getByRole('tooltip').getByRole('button', { name: '移除' }).click();
-      await page.getByText('各部分合计 102 分,应为 100 分。').waitFor({ state: 'detached' });
+      await page.getByText('各部分合计 102 分，应为 100 分。').waitFor({ state: 'detached' });
       await page.getByLabel('修改的理由').fill('提高教育部分的要求');
       await page.getByRole('button', { name: '查看影响' }).click();
       await page

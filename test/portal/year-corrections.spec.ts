@@ -30,17 +30,17 @@ describeInBrowser('the office corrects its year', () => {
     async () => {
       const { page, faults, close } = await visitors.open('office', undefined, '/years/2024/reports');
       await page.getByRole('checkbox', { name: '选择 渝北精工机械厂' }).check();
-      await page.getByRole('button', { name: '组成上报批次(1 个)' }).click();
+      await page.getByRole('button', { name: '组成上报批次（1 个）' }).click();
       await page.getByRole('button', { name: '组成批次' }).click();
       await page.getByRole('link', { name: '尚未定稿的批次' }).click();
       await page.getByRole('button', { name: '修改批次' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('combobox').click();
       await page.getByTitle(`渝北空港食品厂 ${cells[1]!.number}`).click();
-      await dialog.getByLabel('市级要求的报送日期(可不填)').fill('2024-12-20');
+      await dialog.getByLabel('市级要求的报送日期（可不填）').fill('2024-12-20');
       await shot(page, 'change-report');
       await dialog.getByRole('button', { name: '保存修改' }).click();
-      await page.getByRole('heading', { name: '本批次的细胞(2 个)' }).waitFor();
+      await page.getByRole('heading', { name: '本批次的细胞（2 个）' }).waitFor();
       await page.getByText('市级要求 2024年12月20日').waitFor();
       await page.getByRole('button', { name: '作废上报批次' }).click();
       await page.getByRole('button', { name: '确认作废' }).click();
@@ -48,7 +48,7 @@ describeInBrowser('the office corrects its year', () => {
       expect(await page.getByRole('button', { name: '修改批次' }).count()).toBe(0);
       await shot(page, 'discarded-report');
       await page.goto(`${system.base}/years/2024/reports`);
-      await page.getByRole('heading', { name: '可以列入批次的细胞(2 个)' }).waitFor();
+      await page.getByRole('heading', { name: '可以列入批次的细胞（2 个）' }).waitFor();
       expect(faults).toEqual([]);
       await close();
     },

@@ -43,9 +43,9 @@ describeInBrowser('a new year in the browser', () => {
       expect(await seriousFindings(page)).toEqual([]);
 
       await page.getByRole('link', { name: '总数与基数' }).click();
-      await page.getByText('结转基数 · 写明基数的原文:请填写写明结转基数的原文。').waitFor();
+      await page.getByText('结转基数 · 写明基数的原文：请填写写明结转基数的原文。').waitFor();
       await fill('写明基数的原文', '我区2025年任务指标为创建细胞45个');
-      await page.getByText('没有错误,可以发布。').waitFor();
+      await page.getByText('没有错误，可以发布。').waitFor();
 
       await page.getByRole('link', { name: '职责日期' }).click();
       await page.getByText(/处文字仍写着往年年份，请核对/).click();
@@ -62,7 +62,7 @@ describeInBrowser('a new year in the browser', () => {
       expect(await seriousFindings(page)).toEqual([]);
       await dialog.getByRole('button', { name: '保存' }).click();
       await dialog.waitFor({ state: 'detached' });
-      await page.getByText('与 2024.1 版相比:1 处不同').click();
+      await page.getByText('与 2024.1 版相比：1 处不同').click();
       await page.getByRole('row', { name: '类型与牵头部门 · 无废工厂 · 合格线 · 分数 修改 85 88' }).waitFor();
 
       await page.getByLabel('发布的理由').fill('2025年通知已印发');
@@ -79,7 +79,7 @@ describeInBrowser('a new year in the browser', () => {
       await page.getByLabel('理由').fill('校舍搬迁');
       expect(faults).toEqual([]);
       await page.getByRole('button', { name: '准予逾期申报' }).click();
-      await page.getByText('没有这个人,或其账号不能办理此事项。').waitFor();
+      await page.getByText('没有这个人，或其账号不能办理此事项。').waitFor();
       await page.getByLabel('申报账号').fill('unit1');
       await page.getByRole('button', { name: '准予逾期申报' }).click();
       await page.getByText('可以提交到 2026-03-31').waitFor();

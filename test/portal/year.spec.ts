@@ -32,21 +32,21 @@ describeInBrowser('the year in the browser', () => {
     'assembles a batch, gives it number and date, and sends it',
     async () => {
       const { page, faults, close } = await portal.visitors.open('office', DESK, '/years/2024/reports');
-      await page.getByRole('heading', { name: '可以列入批次的细胞(5 个)' }).waitFor();
+      await page.getByRole('heading', { name: '可以列入批次的细胞（5 个）' }).waitFor();
       for (const unit of ['双湖小学', '龙山小学', '空港小学', '人民医院'])
         await page.getByRole('checkbox', { name: `选择 渝北区${unit}` }).check();
-      await page.getByRole('button', { name: '组成上报批次(4 个)' }).click();
+      await page.getByRole('button', { name: '组成上报批次（4 个）' }).click();
       await page.getByRole('dialog').getByLabel('市级要求的报送日期').fill('2024-10-31');
       expect(await seriousFindings(page)).toEqual([]);
       await page.getByRole('dialog').getByRole('button', { name: '组成批次' }).dblclick();
-      await page.getByRole('heading', { name: '可以列入批次的细胞(1 个)' }).waitFor();
+      await page.getByRole('heading', { name: '可以列入批次的细胞（1 个）' }).waitFor();
       await page.getByRole('link', { name: '尚未定稿的批次' }).click();
-      await page.getByRole('heading', { name: '本批次的细胞(4 个)' }).waitFor();
+      await page.getByRole('heading', { name: '本批次的细胞（4 个）' }).waitFor();
       batch = page.url().split('/').at(-1)!;
 
       await act(page, '上报批次定稿');
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('发文字号').fill('渝北无废办(2024年)30号');
+      await dialog.getByLabel('发文字号').fill('渝北无废办（2024年）30号');
       await dialog.getByRole('button', { name: '上报批次定稿' }).click();
       await dialog.getByText(/年份须用六角括号/).waitFor();
       await dialog.getByLabel('发文字号').fill('渝北无废办（2024）３０号');
@@ -148,7 +148,7 @@ describeInBrowser('the year in the browser', () => {
       await choose('假设命名这些在办的申报', '两江小学');
       await choose('假设市级认定这些细胞', '精工机械厂');
       await page.getByRole('button', { name: /^推\s*演$/ }).click();
-      await page.getByText('假设,未作任何改变').waitFor();
+      await page.getByText('假设，未作任何改变').waitFor();
       const shown = await figures(page);
       expect(shown.length).toBeGreaterThan(2);
       expect(shown.every(([year, , from, to]) => year === '2024' && from !== to)).toBe(true);
@@ -176,9 +176,9 @@ describeInBrowser('the year in the browser', () => {
       } = await portal.visitors.open('office', DESK, '/years/2024/carry-over');
       await page.getByRole('heading', { name: '建议结转 2 个' }).waitFor();
       expect(await row(page, '建议').count()).toBeGreaterThan(1);
-      await page.getByRole('button', { name: '确认结转(2 个)' }).click();
+      await page.getByRole('button', { name: '确认结转（2 个）' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('理由').fill('超出基数,延至下年度');
+      await dialog.getByLabel('理由').fill('超出基数，延至下年度');
       await dialog.getByRole('button', { name: '先看会改变什么' }).click();
       const seen = dialog.getByRole('table', { name: '会改变的数字' });
       await seen.waitFor();
@@ -193,12 +193,12 @@ describeInBrowser('the year in the browser', () => {
       await dialog.getByText(/结转建议在此期间已有变化/).waitFor();
       expect(await dialog.getByRole('button', { name: '确认结转', exact: true }).isDisabled()).toBe(true);
       await dialog.getByRole('button', { name: /取\s*消/ }).click();
-      await page.getByRole('button', { name: '确认结转(1 个)' }).click();
+      await page.getByRole('button', { name: '确认结转（1 个）' }).click();
       await dialog.getByLabel('理由').fill('超出基数的一个延至下年度');
       await dialog.getByRole('button', { name: '先看会改变什么' }).click();
       await seen.waitFor();
       await dialog.getByRole('button', { name: '确认结转', exact: true }).click();
-      await page.getByRole('heading', { name: '已计入 2025 考核年度(1 个)' }).waitFor();
+      await page.getByRole('heading', { name: '已计入 2025 考核年度（1 个）' }).waitFor();
       await page.getByText('超出基数的一个延至下年度').waitFor();
 
       await page.getByRole('link', { name: '完成情况' }).click();

@@ -20,7 +20,7 @@ const SURPLUS = 2;
 const CALENDAR = {
   off: ['01-01', '02-05..02-11', '04-05', '05-01..05-05', '06-09', '09-15', '10-01..10-07'],
   makeup: [],
-  noticeNumber: '演练用,非国务院通知',
+  noticeNumber: '演练用，非国务院通知',
 };
 
 /** The merger that the rehearsal plays: two lead departments of venues, one of them silent, become one. Invented. */
@@ -30,7 +30,7 @@ const MERGER = {
     departments: ['WLW', 'TYJ'],
     into: { id: 'WLT', name: '区文旅体局', fullName: '区文化旅游和体育局' },
   },
-  documentTitle: '关于机构改革的通知(演练用)',
+  documentTitle: '关于机构改革的通知（演练用）',
   documentNumber: '演练〔2025〕1号',
 };
 
@@ -42,7 +42,7 @@ export async function perform(crew: Crew, act: OfficeAct, today: CivilDate): Pro
     case 'publishCalendar': {
       const reply = await office.put(`/calendars/${year}`, CALENDAR);
       if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
-      return `${year} 年工作日已发布(演练用),${reply.body.touched.changedDates} 个期限重新计算`;
+      return `${year} 年工作日已发布（演练用），${reply.body.touched.changedDates} 个期限重新计算`;
     }
     case 'openYear': {
       const version = await versionInForce(crew, year - 1);
@@ -55,26 +55,26 @@ export async function perform(crew: Crew, act: OfficeAct, today: CivilDate): Pro
       const value = completed - SURPLUS;
       await actOnYear(
         crew,
-        { type: 'setBaseline', value, source: '市级任务分解(演练用)', dated: today },
+        { type: 'setBaseline', value, source: '市级任务分解（演练用）', dated: today },
         year,
       );
-      return `${year} 年度计入 ${completed} 个,市级任务调整为 ${value} 个`;
+      return `${year} 年度计入 ${completed} 个，市级任务调整为 ${value} 个`;
     }
     case 'setIndexDay': {
       const dueOn = addDays(today, 30);
       const path = await obligationPath(crew, `wasteIndex-${year}H${act.half}`);
       const reply = await office.post(path, { commandId: randomUUID(), type: 'setDueDate', dueOn });
       if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
-      return `${year} 年无废指数(${act.half === 1 ? '上' : '下'}半年)定于 ${dueOn} 报送`;
+      return `${year} 年无废指数（${act.half === 1 ? '上' : '下'}半年）定于 ${dueOn} 报送`;
     }
     case 'carryOver':
       return carryOver(crew, year);
     case 'closeYear': {
       const { mayClose, applications, obligations } = await office.mustGet(`/programmes/${year}/closing`);
       const open = `未办完的申报 ${applications.total} 件、定期任务 ${obligations.length} 项`;
-      if (!mayClose) return `${year} 年度尚不能办结(${open})`;
+      if (!mayClose) return `${year} 年度尚不能办结（${open}）`;
       await actOnYear(crew, { type: 'closeYear', reason: '年度工作完成' }, year);
-      return `${year} 年度已办结(${open})`;
+      return `${year} 年度已办结（${open}）`;
     }
     case 'mergeDepartments': {
       const from = addDays(today, 7);
@@ -85,11 +85,11 @@ export async function perform(crew: Crew, act: OfficeAct, today: CivilDate): Pro
       // The people of the department that acts in time do the work of the new one.
       crew.letStandIn(MERGER.act.into.id.toLowerCase(), MERGER.act.departments[0]!.toLowerCase());
       const { text, passing } = reply.body.changes[0];
-      return `${from} 起${text}:申报 ${passing.cases} 件、待办 ${passing.tasks} 项随之移交`;
+      return `${from} 起${text}：申报 ${passing.cases} 件、待办 ${passing.tasks} 项随之移交`;
     }
     case 'orderSpotCheck': {
       const cell = await standingCell(crew, year);
-      await actOnCell(crew, 'office', cell.id, { type: 'orderSpotCheck', reason: '群众反映,需到场核实' });
+      await actOnCell(crew, 'office', cell.id, { type: 'orderSpotCheck', reason: '群众反映，需到场核实' });
       return `已安排抽查 ${cell.number}`;
     }
     case 'revokeCarried': {
@@ -97,7 +97,7 @@ export async function perform(crew: Crew, act: OfficeAct, today: CivilDate): Pro
       const cell = carried[0];
       if (!cell) throw new Error(`nothing was carried out of ${year}`);
       await revokeCell(crew, cell.number, '弄虚作假', year);
-      return `已撤销命名 ${cell.number}(由 ${year} 年度结转的)`;
+      return `已撤销命名 ${cell.number}（由 ${year} 年度结转的）`;
     }
   }
 }
@@ -119,13 +119,13 @@ export async function afterNaming(crew: Crew, today: CivilDate): Promise<string[
         decision: 'revoke',
         reason: '整改无望',
       });
-      lines.push(`${number} 已决定撤销,进入申诉期`);
+      lines.push(`${number} 已决定撤销，进入申诉期`);
     } else if (task.clock === 'delisting') {
       // The cell hears of its correction from the worker, later than its case; a day of the rehearsal may be shorter.
       const { stage } = await office.mustGet(`/applications/${cell.applicationId}`);
       if (stage === 'revoked') continue;
       const { programmeYear } = (await office.mustGet(`/cells/${id}`)) as CellView;
-      await revokeCell(crew, number, '抽查不合格,申诉期内未申诉', programmeYear);
+      await revokeCell(crew, number, '抽查不合格，申诉期内未申诉', programmeYear);
       lines.push(`${number} 已摘牌并从年度数中核减`);
     }
   }
@@ -142,7 +142,7 @@ async function carryOver(crew: Crew, year: number): Promise<string> {
   const reason = `延至${year + 1}年考核`;
   await actOnYear(crew, { type: 'confirmCarryOver', hash, cells, reason }, year);
   await allRelayed(crew, year);
-  return `${year} 年度多余 ${surplus} 个,结转 ${cells.length} 个:${cells.join('、')}`;
+  return `${year} 年度多余 ${surplus} 个，结转 ${cells.length} 个：${cells.join('、')}`;
 }
 
 /** Returns a cell of a year whose first lead acts in time and that nothing is under way for. */

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   try {
     const { crew } = stage;
     const first = await crew.today();
-    console.log(`${first} → ${plan.until}:${plan.years.join('、')} 年度,每年每类 ${plan.perType} 项申报`);
+    console.log(`${first} → ${plan.until}:${plan.years.join('、')} 年度，每年每类 ${plan.perType} 项申报`);
     const began = performance.now();
     let weekFrom = first;
     let unknown = 0;
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     const seconds = (performance.now() - began) / 1000;
     const faults = await summary(crew, db, plan, { first, unknown, calendar: stage.calendar });
     const times = `最长的一次时间推移 ${(slowestMove / 1000).toFixed(1)} 秒`;
-    console.log(`${first} → ${plan.until} 用时 ${seconds.toFixed(0)} 秒,${acts} 次办理,${times}`);
+    console.log(`${first} → ${plan.until} 用时 ${seconds.toFixed(0)} 秒，${acts} 次办理，${times}`);
     if (faults > 0) process.exitCode = 1;
   } finally {
     await db.end();
@@ -173,7 +173,7 @@ function recordUrl(): string {
   try {
     return `postgres://postgres:${read('secrets.json').postgres}@127.0.0.1:${read('ports.json').postgres}/wufei`;
   } catch {
-    throw new NoStack('没有找到正在运行的系统:请先在另一个终端运行 npm start,再运行 npm run rehearse。');
+    throw new NoStack('没有找到正在运行的系统：请先在另一个终端运行 npm start，再运行 npm run rehearse。');
   }
 }
 

@@ -21,7 +21,7 @@ export async function summary(crew: Crew, db: Client, plan: Plan, seen: Seen): P
   const { items }: { items: ObligationItem[] } = await office.mustGet('/obligations');
   console.log('\n任务            期限        状态    上报');
   for (const one of items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))) {
-    const late = one.reportedOn && one.dueOn && one.reportedOn > one.dueOn ? '(逾期)' : '';
+    const late = one.reportedOn && one.dueOn && one.reportedOn > one.dueOn ? '（逾期）' : '';
     console.log(
       `${one.title}  ${one.dueOn ?? '日期待定'}  ${one.statusName}  ${one.reportedOn ?? ''}${late}`,
     );
@@ -37,8 +37,8 @@ export async function summary(crew: Crew, db: Client, plan: Plan, seen: Seen): P
   const stages = await db.query<{ stage: string; n: number }>(
     `SELECT stage, count(*)::int AS n FROM application WHERE stage <> 'draft' GROUP BY stage ORDER BY n DESC`,
   );
-  console.log(`\n各环节:${stages.rows.map(({ stage, n }) => `${stage} ${n}`).join('  ')}`);
-  console.log(`邮件:${wordsOf(await mailStatuses(db))}\n`);
+  console.log(`\n各环节：${stages.rows.map(({ stage, n }) => `${stage} ${n}`).join('  ')}`);
+  console.log(`邮件：${wordsOf(await mailStatuses(db))}\n`);
   for (const [sentence, n] of faults) console.log(`${n === 0 ? '✓' : '✗'} ${sentence}${n ? `: ${n}` : ''}`);
   return faults.reduce((sum, [, n]) => sum + n, 0);
 }
@@ -81,8 +81,8 @@ async function faultsOfYears(
 
 /** Prints one week. */
 export function print({ from, mails, late, owing }: Week): void {
-  console.log(`${from}  邮件:${wordsOf(mails)}\n            逾期申报:${wordsOf(late)}`);
-  if (Object.keys(owing).length > 0) console.log(`            任务未报:${wordsOf(owing)}`);
+  console.log(`${from}  邮件：${wordsOf(mails)}\n            逾期申报：${wordsOf(late)}`);
+  if (Object.keys(owing).length > 0) console.log(`            任务未报：${wordsOf(owing)}`);
 }
 
 function wordsOf(counts: Record<string, number>): string {

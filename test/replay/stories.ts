@@ -47,7 +47,7 @@ export class Stories {
   private async intake(): Promise<void> {
     await this.at('form-checked-late', 'formalCheck');
     const notAccepted = await this.at('not-accepted', 'formalCheck');
-    await notAccepted.act('jiaow', { type: 'refuseAcceptance', reason: '不属于申报范围,不同意受理' });
+    await notAccepted.act('jiaow', { type: 'refuseAcceptance', reason: '不属于申报范围，不同意受理' });
     const corrected = await this.at('corrected-at-intake', 'formalCheck');
     await corrected.returnForCorrection();
     await corrected.resubmit();

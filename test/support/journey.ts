@@ -135,7 +135,7 @@ export class Journey {
   resubmit = () => this.act(this.applicant, { type: 'resubmit', text: '已补齐' });
 
   opinion(department: string, opinion: 'agree' | 'disagree') {
-    const text = opinion === 'agree' ? '同意' : '台账不完整,不同意';
+    const text = opinion === 'agree' ? '同意' : '台账不完整，不同意';
     return this.act(department.toLowerCase(), { type: 'giveOpinion', opinion, text });
   }
 

@@ -138,7 +138,7 @@ export async function playYear(crew: Crew): Promise<PlayedYear> {
     type: 'confirmCarryOver',
     hash,
     cells: carried,
-    reason: '经区无废办研究,延至2025年考核',
+    reason: '经区无废办研究，延至2025年考核',
   });
   await allRelayed(crew);
   return { journeys, named, reportId, results, carried };

@@ -14,9 +14,9 @@ const days = (what: string) =>
 export const calendarBody = z.strictObject({
   off: days('放假日期'),
   makeup: days('调休上班日期'),
-  noticeNumber: p.line(120).describe('通知文号,例如 国办发明电〔2023〕7号'),
+  noticeNumber: p.line(120).describe('通知文号，例如 国办发明电〔2023〕7号'),
   noticeDate: p.civilDate.nullable().optional(),
-  status: z.enum(['published', 'provisional']).default('published').describe('provisional:通知印发前的估计'),
+  status: z.enum(['published', 'provisional']).default('published').describe('provisional：通知印发前的估计'),
 });
 
 /** The body as JSON, or as a CSV table: year, date, kind, notice. */
@@ -26,7 +26,7 @@ export const calendarImportBody = z.union([
 ]);
 
 export const calendarChangeQuery = z.strictObject({
-  preview: p.flagInQuery.optional().describe('true:只说明会改变什么,不改变'),
+  preview: p.flagInQuery.optional().describe('true：只说明会改变什么，不改变'),
 });
 
 const counts = z.object({
@@ -42,7 +42,7 @@ export const calendarItem = z.object({
   edition: z.int().nullable(),
   noticeNumber: z.string().nullable(),
   noticeDate: p.civilDate.nullable(),
-  importedBy: z.string().nullable().describe('导入人;随系统带来的为空'),
+  importedBy: z.string().nullable().describe('导入人；随系统带来的为空'),
   importedAt: z.string().nullable(),
   counts,
 });
@@ -70,7 +70,7 @@ export const calendarView = calendarItem.extend({
 export const touchedDate = z.object({
   kind: z.enum(['application', 'obligation']),
   id: z.string(),
-  title: z.string().describe('申报编号,或任务名称'),
+  title: z.string().describe('申报编号，或任务名称'),
   name: z.string().describe('由谁办理'),
   clockName: z.string(),
   toldDueOn: p.civilDate,

@@ -15,8 +15,8 @@ export const cellQuery = z.strictObject({
   programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
   cellType: p.cellTypeCode.optional(),
   stage: z.enum(CELL_STAGES).optional(),
-  mine: p.flagInQuery.optional().describe('true:只列等待我办理的'),
-  q: p.line(100).optional().describe('单位名称的一部分,或编号的开头'),
+  mine: p.flagInQuery.optional().describe('true：只列等待我办理的'),
+  q: p.line(100).optional().describe('单位名称的一部分，或编号的开头'),
   cursor: z.string().max(300).optional(),
   limit: p.pageLimit,
 });
@@ -31,7 +31,7 @@ const task = z.object({
   toldDueOn: p.civilDate,
   provisional: z.boolean(),
   overdue: z.boolean(),
-  daysLeft: z.int().describe('剩余工作日;负数为已逾期'),
+  daysLeft: z.int().describe('剩余工作日；负数为已逾期'),
 });
 
 /** A named cell as a list shows it. */
@@ -60,7 +60,7 @@ const foreseenCell = z.object({ at: z.string(), on: p.civilDate, text: z.string(
 const sheetItem = z.strictObject({
   item: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, '应为核查项的编号。'),
   ok: z.boolean().describe('是否符合'),
-  note: p.prose(1000).optional().describe('发现的问题;不符合的须填写'),
+  note: p.prose(1000).optional().describe('发现的问题；不符合的须填写'),
 });
 
 /** A file of a check, with the number of the check. */
@@ -103,7 +103,7 @@ export const cellView = cellItem.omit({ task: true }).extend({
   roundsLeft: z.int().describe('还可以要求整改几次'),
   people: z
     .array(z.object({ id: z.string(), name: z.string() }))
-    .describe('可参加核查的人员;不能核查的人为空'),
+    .describe('可参加核查的人员；不能核查的人为空'),
   actions: z.array(z.object({ type: z.string(), name: z.string() })),
   forecast: z.array(foreseenCell),
   events: z.array(

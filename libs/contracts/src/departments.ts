@@ -71,7 +71,7 @@ export const departmentPreview = z.object({
 });
 
 export const departmentRegisterView = z.object({
-  today: p.civilDate.describe('今天(项目日期)'),
+  today: p.civilDate.describe('今天（项目日期）'),
   number: z.int().describe('最新一次变动的序号；还没有变动的为 0'),
   departments: z.array(
     z.object({

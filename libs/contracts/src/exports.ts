@@ -14,7 +14,7 @@ const PAGE = { cursor: true, limit: true } as const;
 export const TABLE_FORMATS = ['xlsx', 'csv'] as const;
 export const DOCUMENT_FORMATS = ['xlsx', 'csv', 'docx'] as const;
 
-const table = { format: z.enum(TABLE_FORMATS).default('xlsx').describe('xlsx 工作簿,或 csv(带 BOM)') };
+const table = { format: z.enum(TABLE_FORMATS).default('xlsx').describe('xlsx 工作簿，或 csv（带 BOM）') };
 const document = { format: z.enum(DOCUMENT_FORMATS).default('xlsx').describe('docx 为公文') };
 
 /** The conditions of the lists, without paging. */
@@ -32,22 +32,22 @@ export const tableExport = z.strictObject(table);
 
 export const cellExport = z.strictObject({
   ...table,
-  all: p.flagInQuery.optional().describe('true:全部已申报的;省略:已命名的,以及结转计入本年度的'),
+  all: p.flagInQuery.optional().describe('true：全部已申报的；省略：已命名的，以及结转计入本年度的'),
   contacts: z
     .enum(['masked', 'full'])
     .default('masked')
-    .describe('full:联系人和电话不隐去,仅区无废办可用,并记录在案'),
+    .describe('full：联系人和电话不隐去，仅区无废办可用，并记录在案'),
 });
 
 export const namedExport = z.strictObject({
   ...document,
-  documentNumber: p.documentNumber.optional().describe('只列此文件命名的;docx 必填'),
+  documentNumber: p.documentNumber.optional().describe('只列此文件命名的；docx 必填'),
 });
 
 export const noticeExport = z.strictObject({
   ...document,
-  all: p.flagInQuery.optional().describe('true:连同公示过的;省略:待公示和正在公示的。公文只列后者'),
-  documentNumber: p.documentNumber.optional().describe('公示的发文字号,可没有'),
+  all: p.flagInQuery.optional().describe('true：连同公示过的；省略：待公示和正在公示的。公文只列后者'),
+  documentNumber: p.documentNumber.optional().describe('公示的发文字号，可没有'),
 });
 
 /** docx: the report once it has its number; before that, the sheet that the city fills in. */
@@ -59,14 +59,14 @@ export const sealList = z.object({
   items: z
     .array(
       z.object({
-        day: p.civilDate.describe('封存的是这一天(项目日期)终了时的记录'),
+        day: p.civilDate.describe('封存的是这一天（项目日期）终了时的记录'),
         sealedAt: z.string().describe('实际时间'),
         chains: z.int(),
         records: z.int(),
         root: z.string().describe('封存值'),
       }),
     )
-    .describe('新的在前,最近 31 天'),
+    .describe('新的在前，最近 31 天'),
 });
 
 export type SealList = z.infer<typeof sealList>;

@@ -25,15 +25,15 @@ export const obligationItem = z.object({
   id: z.string(),
   key: z.string(),
   kind: z.enum(OBLIGATION_KINDS),
-  title: z.string().describe('任务名称,例如 2024年第三季度调度'),
+  title: z.string().describe('任务名称，例如 2024年第三季度调度'),
   programmeYear: z.int(),
   about: z.string(),
   to: z.string(),
   toName: z.string().describe('报送给谁'),
   status: z.enum(OBLIGATION_STATUSES),
   statusName: z.string(),
-  dueOn: p.civilDate.nullable().describe('空:日期待定'),
-  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期'),
+  dueOn: p.civilDate.nullable().describe('空：日期待定'),
+  daysLeft: z.int().nullable().describe('剩余工作日；负数为已逾期'),
   overdue: z.boolean(),
   reportedOn: p.civilDate.nullable(),
   basis: z.enum(['notice', 'law', 'analogy', 'assumed']),
@@ -112,14 +112,14 @@ export const assemblyView = z.object({
       kind: z.enum(['task', 'indicator']),
       target: z.object({ value: z.number(), unit: z.string().nullable(), comparison: z.string() }).nullable(),
       note: z.string().nullable(),
-      sameAs: z.string().nullable().describe('与另一指标重复,只计一次'),
+      sameAs: z.string().nullable().describe('与另一指标重复，只计一次'),
       departments: z.array(
         z.object({
           department: z.string(),
           name: z.string(),
           missing: z.boolean(),
           contribution: contributionView.nullable(),
-          met: z.boolean().nullable().describe('数字是否达到目标;没有数字或目标的为空'),
+          met: z.boolean().nullable().describe('数字是否达到目标；没有数字或目标的为空'),
         }),
       ),
     }),
@@ -136,8 +136,8 @@ function act<T extends string, S extends z.core.$ZodLooseShape>(type: T, fields:
 const figure = z
   .union([z.number(), z.string().overwrite(enteredCode)])
   .transform(String)
-  .pipe(z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/, '应为数字,最多 15 位整数和 6 位小数。'))
-  .describe('数字,按原样保留');
+  .pipe(z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/, '应为数字，最多 15 位整数和 6 位小数。'))
+  .describe('数字，按原样保留');
 
 /** Every act on an obligation, by its `type`. */
 export const obligationCommandBody = z.discriminatedUnion('type', [
@@ -146,12 +146,12 @@ export const obligationCommandBody = z.discriminatedUnion('type', [
     department: p.departmentId.optional().describe('省略时为本部门'),
     item: z
       .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, '应为任务或指标的编号,例如 T04、I03-1。')
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, '应为任务或指标的编号，例如 T04、I03-1。')
       .describe('任务或指标的编号'),
     progress: p.prose(5000).describe('进展情况'),
     figure: figure.optional(),
     unit: p.line(20).optional(),
-    source: p.line(200).optional().describe('数据来源;填写数字时必填'),
+    source: p.line(200).optional().describe('数据来源；填写数字时必填'),
     fileId: p.uuid.optional().describe('佐证材料'),
     problems: p.prose(2000).optional().describe('存在问题'),
     nextSteps: p.prose(2000).optional().describe('下步措施'),

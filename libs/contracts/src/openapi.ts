@@ -14,7 +14,7 @@ export function openApi(version: string): Record<string, unknown> {
     info: {
       title: '无废细胞申报与办理接口',
       version,
-      description: '错误均为 RFC 9457 问题文档,code 稳定不变。',
+      description: '错误均为 RFC 9457 问题文档，code 稳定不变。',
     },
     servers: [{ url: '/' }],
     paths,

@@ -37,29 +37,29 @@ export function prose(max: number, min = 1) {
 }
 
 /** 理由 (reason): required where the procedure needs one. */
-export const reason = prose(2000, 2).describe('理由,2 至 2000 字');
+export const reason = prose(2000, 2).describe('理由，2 至 2000 字');
 
 /** 说明 (note): always optional. */
-export const note = prose(2000).optional().describe('说明,不超过 2000 字');
+export const note = prose(2000).optional().describe('说明，不超过 2000 字');
 
 export const uuid = z.uuid('应为 UUID。');
 
 export const civilDate = z
   .string()
-  .refine(isCivilDate, '应为真实存在的日期,格式 YYYY-MM-DD。')
+  .refine(isCivilDate, '应为真实存在的日期，格式 YYYY-MM-DD。')
   .refine((date) => date >= '2000-01-01' && date < '2100-01-01', '日期超出范围。')
-  .meta({ format: 'date', description: '北京时间的日期,YYYY-MM-DD' });
+  .meta({ format: 'date', description: '北京时间的日期，YYYY-MM-DD' });
 
 export const instant = z.iso
-  .datetime({ offset: true, message: '应为带时区的时间,例如 2024-09-02T09:00:00+08:00。' })
+  .datetime({ offset: true, message: '应为带时区的时间，例如 2024-09-02T09:00:00+08:00。' })
   .refine((text) => Date.parse(text) < Date.UTC(2100, 0, 1), '时间超出范围。');
 
 /** A programme year; other numbers are refused. */
 export const programmeYear = z.int('应为四位年份。').min(2000, '应为四位年份。').max(2100, '应为四位年份。');
 
-export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码(大写英文字母)。');
+export const cellTypeCode = z.string().regex(/^[A-Z][A-Z_]{1,31}$/, '应为细胞类型代码（大写英文字母）。');
 
-export const departmentId = z.string().regex(/^[A-Z][A-Z0-9]{1,15}$/, '应为部门代码,例如 JXW。');
+export const departmentId = z.string().regex(/^[A-Z][A-Z0-9]{1,15}$/, '应为部门代码，例如 JXW。');
 
 /** A seat in the procedure. */
 export const seat = z
@@ -73,7 +73,7 @@ export const creditCode = z
     const fault = creditCodeFault(code);
     if (fault) context.addIssue({ code: 'custom', message: fault });
   })
-  .meta({ description: '统一社会信用代码(GB 32100),18 位,可小写' });
+  .meta({ description: '统一社会信用代码（GB 32100），18 位，可小写' });
 
 /** A code whose check character may be wrong; whoever takes it asks for a confirmation. */
 export const creditCodeAsTyped = z
@@ -92,7 +92,7 @@ export const documentNumber = z
     const fault = documentNumberFault(text);
     if (fault) context.addIssue({ code: 'custom', message: fault });
   })
-  .meta({ description: '发文字号,例如 某区无废办〔2024〕23号' });
+  .meta({ description: '发文字号，例如 某区无废办〔2024〕23号' });
 
 /** A mainland mobile or landline number, kept as `enteredPhone` returns it. */
 export const phone = z

@@ -22,7 +22,7 @@ export const proposal = z.object({
   seenAt: z.string(),
   state: z.enum(Object.keys(PROPOSAL_STATES) as [keyof typeof PROPOSAL_STATES]),
   stateName: z.string(),
-  readable: z.boolean().describe('false:格式已不同，本系统读不出，不能采用'),
+  readable: z.boolean().describe('false：格式已不同，本系统读不出，不能采用'),
   officeVersion: z.string().nullable().describe('本办最新的版本；年度还没有规则的为空'),
   answer: z
     .object({
@@ -43,7 +43,7 @@ export const proposalList = z.object({
 
 /** One entry in which the vendor's rules and the office's differ, in three versions. */
 const proposalEntry = z.object({
-  path: z.string().describe('JSON pointer,清单中的行用其代码'),
+  path: z.string().describe('JSON pointer，清单中的行用其代码'),
   row: z.string().describe('所在的行，如 /clocks/naming'),
   name: z.string().describe('所在行的名称'),
   side: z.enum(['vendor', 'office', 'both']),
@@ -56,7 +56,7 @@ const proposalEntry = z.object({
 
 export const proposalView = proposal.extend({
   base: z.string().nullable().describe('本办以前采用的随系统提供的版本；没有的为空'),
-  file: z.string().nullable().describe('尚未建立的年度:可据以新建年度的年度文件'),
+  file: z.string().nullable().describe('尚未建立的年度：可据以新建年度的年度文件'),
   entries: z.array(proposalEntry),
 });
 
@@ -70,7 +70,7 @@ export const proposalTakeBody = z.strictObject({
   reason: p.reason,
   entries: z
     .union([z.literal('all'), z.array(path).min(1, '没有选择要采用的内容。').max(5000, '一次最多 5000 处。')])
-    .describe('all:系统更新改动的全部；或逐处列出'),
+    .describe('all：系统更新改动的全部；或逐处列出'),
 });
 
 export const proposalLeaveBody = z.strictObject({ reason: p.reason });

@@ -19,7 +19,7 @@ describe('reading what comes from outside', () => {
     const schema = z.strictObject({ a: z.string(), list: z.array(z.object({ n: z.number() })) });
     expect(faultsOf(schema, { list: [{ n: 1 }, { n: 'x' }], 'b/c~d': 1 })).toEqual([
       { pointer: '/a', detail: '缺少此项。' },
-      { pointer: '/list/1/n', detail: '类型不对,应为数字。' },
+      { pointer: '/list/1/n', detail: '类型不对，应为数字。' },
       { pointer: '/b~1c~0d', detail: '不认识这个字段。' },
     ]);
   });
@@ -27,7 +27,7 @@ describe('reading what comes from outside', () => {
   it('names the parameter of a query', () => {
     expect(
       faultsOf(z.strictObject({ limit: z.coerce.number().max(200) }), { limit: '500' }, 'query'),
-    ).toEqual([{ parameter: 'limit', detail: '过大或过多,上限为 200。' }]);
+    ).toEqual([{ parameter: 'limit', detail: '过大或过多，上限为 200。' }]);
   });
 
   it.each([undefined, null, 7, 'text', []])('refuses %j where an object must be', (input) => {

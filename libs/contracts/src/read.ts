@@ -34,11 +34,11 @@ function messageOf(issue: z.core.$ZodIssue): string {
     issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
   if (missing) return '缺少此项。';
   if (issue.code === 'invalid_value' && isStandard(issue.message))
-    return `应为下列之一:${issue.values.join('、')}。`;
+    return `应为下列之一：${issue.values.join('、')}。`;
   if (issue.code === 'invalid_type' && isStandard(issue.message))
-    return `类型不对,应为${TYPES[issue.expected] ?? issue.expected}。`;
-  if (issue.code === 'too_big' && isStandard(issue.message)) return `过大或过多,上限为 ${issue.maximum}。`;
-  if (issue.code === 'too_small' && isStandard(issue.message)) return `过小或过少,下限为 ${issue.minimum}。`;
+    return `类型不对，应为${TYPES[issue.expected] ?? issue.expected}。`;
+  if (issue.code === 'too_big' && isStandard(issue.message)) return `过大或过多，上限为 ${issue.maximum}。`;
+  if (issue.code === 'too_small' && isStandard(issue.message)) return `过小或过少，下限为 ${issue.minimum}。`;
   return isStandard(issue.message) ? '内容不符合要求。' : issue.message;
 }
 

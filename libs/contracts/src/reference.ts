@@ -5,7 +5,7 @@ const basis = z.enum(['notice', 'law', 'analogy', 'assumed']);
 
 export const cellTypeQuery = z.strictObject({
   year: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
-  version: z.string().max(32, '过长。').optional().describe('规则版本;不填时为现行版本'),
+  version: z.string().max(32, '过长。').optional().describe('规则版本；不填时为现行版本'),
 });
 
 /** One of the 15 types of the circular, with its rubric. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as p from './primitives';
 
-export const programmeTimeBody = z.strictObject({ now: p.instant.describe('新的项目时间,只能向前') });
+export const programmeTimeBody = z.strictObject({ now: p.instant.describe('新的项目时间，只能向前') });
 
 /** 演练时钟 (rehearsal clock): programme time and, during a move, its progress. */
 export const programmeTimeView = z.object({
@@ -13,7 +13,7 @@ export const programmeTimeView = z.object({
   next: z
     .object({
       workingDay: p.civilDate.describe('下一个工作日'),
-      due: z.string().nullable().describe('下一件到期、提醒或期满的时刻;没有在办事项时为空'),
+      due: z.string().nullable().describe('下一件到期、提醒或期满的时刻；没有在办事项时为空'),
     })
     .describe('可以拨到哪里'),
 });

@@ -53,7 +53,7 @@ const rubric = z.strictObject({
     .array(z.looseObject({ id: key }))
     .max(50, '过多。')
     .optional()
-    .describe('各部分,整份'),
+    .describe('各部分，整份'),
   choices: z
     .array(z.looseObject({ id: key }))
     .max(50, '过多。')
@@ -98,13 +98,13 @@ const part = <T extends z.ZodType>(entry: T) =>
  * its basis.
  */
 export const settingsBody = z.strictObject({
-  basedOn: z.string().max(12, '过长。').describe('所依据的版本,须为最新版本'),
+  basedOn: z.string().max(12, '过长。').describe('所依据的版本，须为最新版本'),
   reason: p.reason,
   change: z.strictObject({
     clocks: part(clock),
     ladders: part(ladder),
     settings: part(setting),
-    office: part(officeFact).describe('已改在“区县信息”中修改,此处不再接受'),
+    office: part(officeFact).describe('已改在“区县信息”中修改，此处不再接受'),
     rubrics: part(rubric),
     totals: part(z.strictObject({ value: days, source: line.optional(), basis })),
     cellTypes: part(cellType),
@@ -116,11 +116,11 @@ export const settingsBody = z.strictObject({
 
 export const settingsQuery = z.strictObject({
   year: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
-  version: z.string().max(12, '过长。').optional().describe('某一版本;省略时为现行版本'),
+  version: z.string().max(12, '过长。').optional().describe('某一版本；省略时为现行版本'),
 });
 
 export const settingsChangeQuery = z.strictObject({
-  preview: p.flagInQuery.optional().describe('true:只说明会改变什么,不改变'),
+  preview: p.flagInQuery.optional().describe('true：只说明会改变什么，不改变'),
 });
 
 const version = z.object({
@@ -133,7 +133,7 @@ const version = z.object({
   inForce: z.boolean(),
   openApplications: z.int().describe('按此版本办理中的申报'),
   waiting: z.int().describe('已决定改用此版本、尚未完成的申报'),
-  vendorVersion: z.string().nullable().describe('所采用的随系统提供的版本;没有采用的为空'),
+  vendorVersion: z.string().nullable().describe('所采用的随系统提供的版本；没有采用的为空'),
 });
 
 const values = z.record(z.string(), z.unknown());
@@ -148,7 +148,7 @@ export const settingsView = z.object({
   settings: z.record(z.string(), values).describe('其他设定'),
   office: z
     .record(z.string(), values)
-    .describe('今天有效的办公室名称、代章单位、公示联系方式;在“区县信息”中修改'),
+    .describe('今天有效的办公室名称、代章单位、公示联系方式；在“区县信息”中修改'),
   cellTypes: z.array(values),
   rubrics: z.array(values),
   totals: z.array(values),
@@ -158,7 +158,7 @@ export const settingsView = z.object({
   groups: z.array(values).describe('责任单位组及其成员单位'),
   departments: z.array(values).describe('这一年度规则中的部门'),
   intake: values.describe('申报起止；另行规定的类型在 types 中'),
-  versions: z.array(version).describe('各版本,新的在前'),
+  versions: z.array(version).describe('各版本，新的在前'),
 });
 
 /** One last day of an open case that the new rules would move. */
@@ -190,7 +190,7 @@ export const settingsChange = z.object({
   touched: z.object({
     applications: z.int().describe('办理中的申报'),
     changedDates: z.int(),
-    cases: z.array(touchedCase).describe('日期有变的申报,最多 200 件'),
+    cases: z.array(touchedCase).describe('日期有变的申报，最多 200 件'),
   }),
 });
 
@@ -202,7 +202,7 @@ export const settingsApplyBody = z
   })
   .refine(({ applicationIds, all }) => (applicationIds === undefined) !== (all === undefined), {
     path: ['applicationIds'],
-    message: '请选择申报(applicationIds),或选择全部(all)。',
+    message: '请选择申报（applicationIds），或选择全部（all）。',
   });
 
 export const settingsApplyAnswer = z.object({

@@ -52,6 +52,6 @@ describe('a district', () => {
 
   it('says whom to ask, with the telephone when it is set', () => {
     expect(whomToAsk(district)).toBe('区无废办');
-    expect(whomToAsk({ ...district, contactPhone: '023-1' })).toBe('区无废办(电话 023-1)');
+    expect(whomToAsk({ ...district, contactPhone: '023-1' })).toBe('区无废办（电话 023-1）');
   });
 });

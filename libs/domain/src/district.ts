@@ -24,7 +24,7 @@ export interface District {
 
 /** Returns whom people call: the office, with its telephone when it is set. */
 export function whomToAsk({ officeName, contactPhone }: District): string {
-  return contactPhone ? `${officeName}(电话 ${contactPhone})` : officeName;
+  return contactPhone ? `${officeName}（电话 ${contactPhone}）` : officeName;
 }
 
 /** A district from a day on. Of two editions from the same day, the one with the higher number counts. */

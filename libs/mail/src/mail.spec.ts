@@ -24,7 +24,7 @@ const aSchoolToCorrect: MailFacts = {
     clock: 'correction',
     dueOn: '2024-09-27',
     provisional: false,
-    explanation: '自2024年9月13日(星期五)退回补正的次日起算,10个工作日。依据:暂定,可由区无废办调整。',
+    explanation: '自2024年9月13日（星期五）退回补正的次日起算，10个工作日。依据：暂定，可由区无废办调整。',
   },
 };
 const PUBLIC_URL = 'https://wufei.example.cn/';
@@ -76,11 +76,11 @@ describe('a notice', () => {
 
   it.each(KINDS)('%s says why it was written, what it is about and where to look', (kind) => {
     const { subject, text, html } = render(kind, aSchoolToCorrect, PUBLIC_URL);
-    expect(subject).toMatch(/^【无废细胞】.+\(YB-2024-SCHOOL-0007\)$/);
+    expect(subject).toMatch(/^【无废细胞】.+（YB-2024-SCHOOL-0007）$/);
     for (const body of [text, html]) {
       expect(body).toContain('渝北区实验小学');
       expect(body).toContain('https://wufei.example.cn/applications/0191f0a0-0000-7000-8000-000000000001');
-      expect(body).toContain('您收到这封邮件,是因为您是该申报的联系人');
+      expect(body).toContain('您收到这封邮件，是因为您是该申报的联系人');
       expect(body).not.toMatch(/undefined|null|\[object/);
     }
   });
@@ -94,11 +94,11 @@ describe('a notice', () => {
   it('says whom a unit or a department may call, once the office has set its telephone', () => {
     const reachable = { name: '某县无废办', cityOffice: '某市无废办', phone: '023-67800000' };
     const facts = { ...aSchoolToCorrect, office: reachable };
-    const call = '如有疑问,请联系某县无废办,电话023-67800000。';
+    const call = '如有疑问，请联系某县无废办，电话023-67800000。';
     expect(render('returned', facts, PUBLIC_URL).text).toContain(call);
-    expect(render('revoked', facts, PUBLIC_URL).text).toContain('如有异议,请与某县无废办联系。');
+    expect(render('revoked', facts, PUBLIC_URL).text).toContain('如有异议，请与某县无废办联系。');
     expect(render('cityResult', { ...facts, cityResult: 'returned' }, PUBLIC_URL).text).toContain(
-      '某市无废办退回,某县无废办将补充后再报',
+      '某市无废办退回，某县无废办将补充后再报',
     );
     expect(render('returned', { ...facts, seat: 'office' }, PUBLIC_URL).text).not.toContain(call);
     expect(render('returned', aSchoolToCorrect, PUBLIC_URL).text).not.toContain('电话');
@@ -106,9 +106,9 @@ describe('a notice', () => {
 
   it('names the last day with its weekday, and the rule behind it', () => {
     const { text } = render('returned', aSchoolToCorrect, PUBLIC_URL);
-    expect(text).toContain('截止时间:2024年9月27日(星期五)24时。');
+    expect(text).toContain('截止时间：2024年9月27日（星期五）24时。');
     expect(text).toContain(
-      '时限说明:自2024年9月13日(星期五)退回补正的次日起算,10个工作日。依据:暂定,可由区无废办调整。(规则版本2024-1)',
+      '时限说明：自2024年9月13日（星期五）退回补正的次日起算，10个工作日。依据：暂定，可由区无废办调整。（规则版本2024-1）',
     );
   });
 
@@ -161,10 +161,10 @@ describe('a mail about a programme year', () => {
   it('says what happened, how many are missing in which year, what to do and where', () => {
     const facts = { year: 2024, office, because: 'adjustmentConfirmed', cause: 'revocation', short } as const;
     const { subject, text, html } = renderYear('yearShort', facts, PUBLIC_URL);
-    expect(subject).toBe('【无废细胞】2024年度低于基数,缺2个');
+    expect(subject).toBe('【无废细胞】2024年度低于基数，缺2个');
     for (const body of [text, html]) {
-      expect(body).toContain('2024年度确认了一项更正(撤销命名)');
-      expect(body).toContain('2024年度结转基数45个,计入43个,缺2个。');
+      expect(body).toContain('2024年度确认了一项更正（撤销命名）');
+      expect(body).toContain('2024年度结转基数45个，计入43个，缺2个。');
       expect(body).toContain('是否退回由区无废办决定');
       expect(body).toContain('https://wufei.example.cn/years/2024');
     }
@@ -184,21 +184,21 @@ describe('a morning’s digest', () => {
     {
       day: '2024-10-08',
       lines: [
-        { title: '初审:<b>一小', path: '/applications/a', dueOn: '2024-10-10', daysLeft: 2 },
-        { title: '初审:二小', path: '/applications/b', dueOn: '2024-09-30', daysLeft: -1 },
-        { title: '审定:三小', path: '/applications/c' },
+        { title: '初审：<b>一小', path: '/applications/a', dueOn: '2024-10-10', daysLeft: 2 },
+        { title: '初审：二小', path: '/applications/b', dueOn: '2024-09-30', daysLeft: -1 },
+        { title: '审定：三小', path: '/applications/c' },
       ],
     },
     PUBLIC_URL,
   );
 
   it('lists what is late first, each with its date, weekday and link', () => {
-    expect(subject).toBe('【无废细胞】每日待办:已逾期1件,待办2件');
+    expect(subject).toBe('【无废细胞】每日待办：已逾期1件，待办2件');
     expect(text).toContain(
-      '已逾期(1)\n· 初审:二小,截止2024年9月30日(星期一),逾期1个工作日\n  https://wufei.example.cn/applications/b',
+      '已逾期（1）\n· 初审：二小，截止2024年9月30日（星期一），逾期1个工作日\n  https://wufei.example.cn/applications/b',
     );
     expect(text.indexOf('二小')).toBeLessThan(text.indexOf('一小'));
-    expect(text).toContain('审定:三小,时限已停止计算');
+    expect(text).toContain('审定：三小，时限已停止计算');
     expect(html).not.toContain('<b>');
   });
 
@@ -209,16 +209,16 @@ describe('a morning’s digest', () => {
       PUBLIC_URL,
     );
     expect(sealed.text).toContain(
-      `记录的封存值\n· 2024年度,至2024年10月7日(星期一):${root}\n  https://wufei.example.cn/evidence?year=2024`,
+      `记录的封存值\n· 2024年度，至2024年10月7日（星期一）：${root}\n  https://wufei.example.cn/evidence?year=2024`,
     );
     expect(text).not.toContain('封存值');
   });
 
   it('counts what it has no room for, and says where it is', () => {
-    const lines = [{ title: '初审:二小', path: '/applications/b', dueOn: '2024-09-30', daysLeft: -1 }];
+    const lines = [{ title: '初审：二小', path: '/applications/b', dueOn: '2024-09-30', daysLeft: -1 }];
     const more = { late: 0, today: 3, waiting: 40 };
     const long = renderDigest({ day: '2024-10-08', lines, more }, PUBLIC_URL);
-    expect(long.subject).toBe('【无废细胞】每日待办:已逾期1件,今天到期3件,待办40件');
+    expect(long.subject).toBe('【无废细胞】每日待办：已逾期1件，今天到期3件，待办40件');
     expect(long.text).toContain('您有44件事项');
     expect(long.text).toContain('另有43项未列出\n· 见“待办”\n  https://wufei.example.cn/tasks');
   });

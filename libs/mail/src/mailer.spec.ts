@@ -5,9 +5,9 @@ import { type Script, ScriptedSmtp } from '../../../test/support/mail/scripted-s
 const mail = {
   to: 'unit1@example.cn',
   messageId: '<a1-1-named-0@wufei.example.cn>',
-  subject: '【无废细胞】已命名为无废细胞(YB-2024-SCHOOL-0007)',
-  text: '您好!',
-  html: '<p>您好!</p>',
+  subject: '【无废细胞】已命名为无废细胞（YB-2024-SCHOOL-0007）',
+  text: '您好！',
+  html: '<p>您好！</p>',
 };
 
 describe('a mailer', () => {
@@ -30,7 +30,7 @@ describe('a mailer', () => {
     const parsed = await simpleParser(smtp.received[0]!.message);
     expect(parsed.messageId).toBe(mail.messageId);
     expect(parsed.subject).toBe(mail.subject);
-    expect(parsed.text).toContain('您好!');
+    expect(parsed.text).toContain('您好！');
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
   });
 

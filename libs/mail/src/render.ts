@@ -29,13 +29,13 @@ export interface Rendered {
   html: string;
 }
 
-const HARMLESS = '打开链接不会办理任何事项;请勿直接回复本邮件。';
+const HARMLESS = '打开链接不会办理任何事项；请勿直接回复本邮件。';
 
 /** Renders the mail of a notification about an application. Its link opens the application's page, which needs a login. */
 export function render(kind: NotificationKind, facts: MailFacts, publicUrl: string): Rendered {
   const content = TEMPLATES[kind](facts);
   const due = content.showsDue ? facts.due : undefined;
-  return written(`${content.subject}(${facts.number})`, {
+  return written(`${content.subject}（${facts.number}）`, {
     ...bodyOf(content),
     due: due && until(due.dueOn, due.provisional),
     link: `${base(publicUrl)}/applications/${encodeURIComponent(facts.applicationId)}`,
@@ -60,7 +60,7 @@ export function renderObligation(
     due: content.showsDue && facts.dueOn ? until(facts.dueOn) : undefined,
     link: `${base(publicUrl)}/obligations/${encodeURIComponent(facts.obligationId)}`,
     footer: [
-      `您收到这封邮件,是因为${facts.seatName}参与“${obligationTitle(facts.kind, facts.about)}”。`,
+      `您收到这封邮件，是因为${facts.seatName}参与“${obligationTitle(facts.kind, facts.about)}”。`,
       ...(facts.seat === 'office' ? [] : whomToAsk(facts.office)),
       HARMLESS,
     ],
@@ -73,13 +73,13 @@ export function renderCell(kind: CellNotificationKind, facts: CellMailFacts, pub
   const { seat, seatName, number, dueOn, provisional, explanation } = facts;
   const because = seat === 'applicant' ? '您是该细胞的联系人' : `该细胞由${seatName}办理`;
   const hasDue = content.showsDue && dueOn;
-  return written(`${content.subject}(${number})`, {
+  return written(`${content.subject}（${number}）`, {
     ...bodyOf(content),
     due: hasDue ? until(dueOn, provisional) : undefined,
     link: `${base(publicUrl)}/cells/${encodeURIComponent(facts.cellId)}`,
     footer: [
-      `您收到这封邮件,是因为${because}。编号:${number}。`,
-      ...(hasDue && explanation ? [`时限说明:${explanation}`] : []),
+      `您收到这封邮件，是因为${because}。编号：${number}。`,
+      ...(hasDue && explanation ? [`时限说明：${explanation}`] : []),
       HARMLESS,
     ],
   });
@@ -91,7 +91,7 @@ export function renderYear(kind: YearNotificationKind, facts: YearMailFacts, pub
   return written(content.subject, {
     ...bodyOf(content),
     link: `${base(publicUrl)}/years/${facts.year}`,
-    footer: [`您收到这封邮件,是因为您在${facts.office.name}办理年度工作。`, HARMLESS],
+    footer: [`您收到这封邮件，是因为您在${facts.office.name}办理年度工作。`, HARMLESS],
   });
 }
 
@@ -115,19 +115,19 @@ function base(publicUrl: string): string {
 }
 
 function until(dueOn: string, provisional = false): string {
-  return `截止时间:${longDate(dueOn)}24时${provisional ? '(次年放假安排尚未公布,日期暂定)' : ''}。`;
+  return `截止时间：${longDate(dueOn)}24时${provisional ? '（次年放假安排尚未公布，日期暂定）' : ''}。`;
 }
 
 function reason({ seat, seatName, number }: MailFacts): string {
   const because = seat === 'applicant' ? '您是该申报的联系人' : `该申报由${seatName}办理`;
-  return `您收到这封邮件,是因为${because}。申报编号:${number}。`;
+  return `您收到这封邮件，是因为${because}。申报编号：${number}。`;
 }
 
 /** Whom a unit or a department may call; nothing while the office has not set its telephone. */
 function whomToAsk({ name, phone }: OfficeFacts): string[] {
-  return phone ? [`如有疑问,请联系${name},电话${phone}。`] : [];
+  return phone ? [`如有疑问，请联系${name}，电话${phone}。`] : [];
 }
 
 function rule(explanation: string, { rulesVersion }: MailFacts): string {
-  return `时限说明:${explanation}(规则版本${rulesVersion})`;
+  return `时限说明：${explanation}（规则版本${rulesVersion}）`;
 }

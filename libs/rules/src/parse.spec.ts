@@ -311,7 +311,7 @@ describe('a rule set', () => {
     const { message } = new RuleSetError(faultsAfter(change));
     expect(message.split('\n')).toHaveLength(4);
     expect(message).toContain(
-      '/calendars/2026/makeup/6 2026-03-02 不是星期六或星期日,不能作为调休上班日。 [makeupOnWeekday]',
+      '/calendars/2026/makeup/6 2026-03-02 不是星期六或星期日，不能作为调休上班日。 [makeupOnWeekday]',
     );
   });
 });

@@ -97,7 +97,7 @@ function shapeFault(issue: z.core.$ZodIssue, json: unknown): RuleFault[] {
     return nearest.flatMap((inner) => shapeFault({ ...inner, path: [...issue.path, ...inner.path] }, json));
   }
   const { message } = issue;
-  const detail = message.endsWith('。') ? message : `格式不对:${message}。`;
+  const detail = message.endsWith('。') ? message : `格式不对：${message}。`;
   return [{ code: 'shape', path: pointer(issue.path, json), detail }];
 }
 

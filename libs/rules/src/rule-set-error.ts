@@ -9,7 +9,7 @@ export interface RuleFault {
 /** The rule set cannot be used; `faults` has every fault. */
 export class RuleSetError extends Error {
   constructor(readonly faults: RuleFault[]) {
-    super(`规则不能使用,有 ${faults.length} 处错误:\n${faults.map(sentence).join('\n')}`);
+    super(`规则不能使用，有 ${faults.length} 处错误：\n${faults.map(sentence).join('\n')}`);
     this.name = 'RuleSetError';
   }
 }

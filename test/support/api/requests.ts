@@ -23,14 +23,14 @@ export async function ask(
     return client.uploadTo(
       `${address}?preview=true`,
       'results.csv',
-      Buffer.from('申报编号,市级结果,理由'),
+      Buffer.from('申报编号，市级结果，理由'),
       'text/csv',
     );
   if (name === 'importEarlier')
     return client.uploadTo(
       `${address}?preview=true`,
       'earlier.csv',
-      Buffer.from('类别,年度,细胞类型,单位名称'),
+      Buffer.from('类别，年度，细胞类型，单位名称'),
       'text/csv',
     );
   if (name === 'discardYearDraft') return client.send(method, `${address}?revision=99`);

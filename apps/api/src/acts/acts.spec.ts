@@ -86,7 +86,7 @@ describe('an act', () => {
     expect(status).toBe(409);
     expect(body).toMatchObject({
       code: 'wrongStage',
-      detail: '不能办理“发布公示”。当前环节为“形式审查”,正等待区教委办理。',
+      detail: '不能办理“发布公示”。当前环节为“形式审查”，正等待区教委办理。',
       facts: { stage: 'formalCheck', waitingFor: ['department:JIAOW'], waitingForNames: ['区教委'] },
     });
   });
@@ -232,7 +232,7 @@ describe('an act', () => {
     const name = { type: 'name', documentNumber: '渝北无废办〔2024〕3号', date: '2024-09-02' };
     expect((await office.act(id, name)).body).toMatchObject({
       code: 'noticeNotEnded',
-      detail: '公示尚未结束,不能命名。当前环节为“公示”,公示至 2024-09-09。',
+      detail: '公示尚未结束，不能命名。当前环节为“公示”，公示至 2024-09-09。',
     });
     expect((await office.act(id, { ...name, documentNumber: '渝北无废办[2024年]3号' })).body).toMatchObject({
       code: 'invalidContent',

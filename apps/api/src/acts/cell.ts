@@ -68,7 +68,7 @@ export class CellActs {
         faults.push({ pointer: '/items', detail: `缺少“${name}”。` });
     }
     if (faults.length === 0 && result === 'keep' && items.some(({ ok }) => !ok)) {
-      faults.push({ pointer: '/result', detail: '有不符合的核查项,不能维持;请要求整改或建议撤销。' });
+      faults.push({ pointer: '/result', detail: '有不符合的核查项，不能维持；请要求整改或建议撤销。' });
     }
     if (faults.length === 0) return;
     throw new InvalidContent(faults, 'invalidSheet', REFUSALS.invalidSheet);

@@ -18,7 +18,7 @@ import {
 import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
 
-const INCOMPLETE = '申报表填写不完整或有误,请修改后再提交。';
+const INCOMPLETE = '申报表填写不完整或有误，请修改后再提交。';
 
 /** Checks a draft, or a correction, that is submitted, and pins the rules in force. */
 @Injectable()
@@ -85,7 +85,7 @@ const FIXED = {
   name: registered('单位名称'),
   address: registered('地址'),
   street: registered('镇街'),
-  creditCode: '本账号只能为其所属单位申报,统一社会信用代码须与该单位的一致。',
+  creditCode: '本账号只能为其所属单位申报，统一社会信用代码须与该单位的一致。',
 };
 
 function unitFixed(error: unknown): never {

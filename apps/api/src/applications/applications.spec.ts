@@ -133,7 +133,7 @@ describe('a submission', () => {
     expect(body.nextClock).toMatchObject({ at: '2024-09-04T09:00:00.000+08:00', effect: 'remind' });
     expect(body.tasks[0]).toMatchObject({ rawDays: 0, countedDays: 0, daysLeft: 5, pauses: [] });
     expect(body.tasks[0].explanation).toBe(
-      '自2024年9月2日(星期一)提交申报的次日起算,5个工作日;截至2024年9月9日(星期一)24时。依据:参照同类法律规定,可由区无废办调整。',
+      '自2024年9月2日（星期一）提交申报的次日起算，5个工作日；截至2024年9月9日（星期一）24时。依据：参照同类法律规定，可由区无废办调整。',
     );
   });
 
@@ -146,7 +146,7 @@ describe('a submission', () => {
     expect(task.pauses).toMatchObject([
       { from: '2024-09-02', to: null, whyName: '专家评审', byName: 'office 某人' },
     ]);
-    expect(task.explanation).toContain('专家评审,时限停止计算');
+    expect(task.explanation).toContain('专家评审，时限停止计算');
     const [own] = (await unit1.get(`/applications/${id}`)).body.tasks;
     expect(own.pauses).toMatchObject([{ byName: '区无废办' }]); // to the unit no person's name
   });

@@ -85,7 +85,7 @@ export function otherType(ruleSet: RuleSet, cellType: string, { unit, form }: Wr
   const right = findOtherType(ruleSet, cellType, { name, form });
   if (!right) return undefined;
   const { no, code } = right;
-  return { no, code, detail: `该单位不属于所选类型,请按第 ${no} 类“${right.name}”申报。` };
+  return { no, code, detail: `该单位不属于所选类型，请按第 ${no} 类“${right.name}”申报。` };
 }
 
 function filled(typed: Record<string, unknown>): Record<string, unknown> {

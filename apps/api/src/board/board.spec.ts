@@ -31,7 +31,7 @@ describe('the office’s board', () => {
       applicationId: id,
       name: '区机关事务中心',
       cause: 'waitingForDepartment',
-      nextStep: '请区机关事务中心在期限内办理;需要时可以催办。',
+      nextStep: '请区机关事务中心在期限内办理；需要时可以催办。',
       openedOn: '2024-08-29',
       dueOn: '2024-09-27',
       daysInStage: 4,

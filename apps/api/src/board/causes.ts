@@ -22,7 +22,7 @@ export function reasonOf(line: Line, technical: Technical, bounces: Undelivered[
   if (!line.held) {
     return {
       cause: 'noActiveAccount',
-      nextStep: `${line.name}没有可用账号,请管理员开通账号,或将事项转交他人。`,
+      nextStep: `${line.name}没有可用账号，请管理员开通账号，或将事项转交他人。`,
     };
   }
   const bounce = bounces.find((one) => isAbout(one, line));
@@ -32,7 +32,8 @@ export function reasonOf(line: Line, technical: Technical, bounces: Undelivered[
       nextStep: `发给${line.name}的邮件未送达，请改用电话联系，并更正其电子邮箱（${WHERE_CORRECTED[line.seat] ?? '由管理员在账号页修改'}）。`,
     };
   }
-  if (line.paused) return { cause: 'clockPaused', nextStep: '期限已停止计算;停止的原因消除后,请恢复办理。' };
+  if (line.paused)
+    return { cause: 'clockPaused', nextStep: '期限已停止计算；停止的原因消除后，请恢复办理。' };
   return waiting(line);
 }
 
@@ -50,18 +51,18 @@ function waiting(line: Line): Reason {
   const { seat, name, overdue, escalated } = line;
   if (line.atCity) {
     return line.kind === 'obligation'
-      ? { cause: 'waitingForCity', nextStep: '市级尚未确定日期;确定后请在任务中填写。' }
-      : { cause: 'waitingForCity', nextStep: '已上报市级;收到结果后请登记。' };
+      ? { cause: 'waitingForCity', nextStep: '市级尚未确定日期；确定后请在任务中填写。' }
+      : { cause: 'waitingForCity', nextStep: '已上报市级；收到结果后请登记。' };
   }
-  const urge = overdue ? `${name}已逾期,请催办` : `请${name}在期限内办理`;
-  const further = escalated ? ',并与其负责人联系' : overdue ? ',必要时电话联系' : ';需要时可以催办';
+  const urge = overdue ? `${name}已逾期，请催办` : `请${name}在期限内办理`;
+  const further = escalated ? '，并与其负责人联系' : overdue ? '，必要时电话联系' : '；需要时可以催办';
   if (seat === 'time' && line.kind === 'cell')
-    return { cause: 'noticeRunning', nextStep: '申诉期满后自动进入下一环节,无需办理。' };
-  if (seat === 'time') return { cause: 'noticeRunning', nextStep: '公示期满后自动进入下一环节,无需办理。' };
+    return { cause: 'noticeRunning', nextStep: '申诉期满后自动进入下一环节，无需办理。' };
+  if (seat === 'time') return { cause: 'noticeRunning', nextStep: '公示期满后自动进入下一环节，无需办理。' };
   if (seat === 'office') {
     return {
       cause: 'waitingForOffice',
-      nextStep: overdue ? '已逾期,请区无废办尽快办理。' : '请区无废办在期限内办理。',
+      nextStep: overdue ? '已逾期，请区无废办尽快办理。' : '请区无废办在期限内办理。',
     };
   }
   const nextStep = `${urge}${further}。`;

@@ -36,7 +36,7 @@ export class Diagnosis {
         if (pollers === 0) {
           broken.set(keyOf(suspect), {
             cause: 'noWorker',
-            detail: '没有工作进程在运行,时限和办理都不会推进;请管理员启动工作进程(worker)。',
+            detail: '没有工作进程在运行，时限和办理都不会推进；请管理员启动工作进程（worker）。',
           });
           continue;
         }
@@ -44,7 +44,7 @@ export class Diagnosis {
         if (trouble) {
           broken.set(keyOf(suspect), {
             cause: 'taskFailing',
-            detail: `${trouble};请管理员查看工作进程的日志和数据库连接,排除后会自动继续。`,
+            detail: `${trouble}；请管理员查看工作进程的日志和数据库连接，排除后会自动继续。`,
           });
         }
       }
@@ -53,7 +53,7 @@ export class Diagnosis {
       for (const suspect of suspects) {
         broken.set(keyOf(suspect), {
           cause: 'taskFailing',
-          detail: '流程引擎没有应答;请管理员检查流程引擎(Temporal)是否在运行。',
+          detail: '流程引擎没有应答；请管理员检查流程引擎（Temporal）是否在运行。',
         });
       }
       return { asked: true, reachable: false, broken };

@@ -162,9 +162,9 @@ describe('the calendars', () => {
     const { status, body } = await importCsv('放假\n唱歌,10-01\n通知,国办发明电,2026-13-01');
     expect([status, body.code]).toEqual([422, 'calendarFaulty']);
     expect(body.errors.map(({ detail }: { detail: string }) => detail.slice(0, 6))).toEqual([
-      '第 1 行:',
-      '第 2 行:',
-      '第 3 行:',
+      '第 1 行：',
+      '第 2 行：',
+      '第 3 行：',
     ]);
     expect((await importCsv('放假,10-01')).body.errors[0].detail).toContain('缺少通知文号');
     const elsewhere = await office.send('PUT', '/calendars/2027', CSV_2027, { 'content-type': 'text/csv' });

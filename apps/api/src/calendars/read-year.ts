@@ -19,5 +19,5 @@ export function readYear(year: number, body: CalendarBody | string): NewYear {
 }
 
 function placed({ pointer, line, detail }: CalendarFault): Fault {
-  return line === undefined ? { pointer, detail } : { detail: `第 ${line} 行:${detail}` };
+  return line === undefined ? { pointer, detail } : { detail: `第 ${line} 行：${detail}` };
 }

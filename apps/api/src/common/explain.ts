@@ -20,8 +20,8 @@ export async function explain(refusal: DomainError, directories: Directories): P
   const directory = await directories.read().catch(() => undefined);
   if (!directory) return refusal;
   const seats = (waitingFor ?? []).map((seat) => seatName(seat, directory.department));
-  const waiting = seats.length > 0 ? `,正等待${seats.join('、')}办理` : '';
-  const until = endsOn ? `,公示至 ${endsOn}` : '';
+  const waiting = seats.length > 0 ? `，正等待${seats.join('、')}办理` : '';
+  const until = endsOn ? `，公示至 ${endsOn}` : '';
   const act =
     type && type in COMMAND_NAMES ? `不能办理“${COMMAND_NAMES[type]}”` : refusal.message.replace(/。$/, '');
   const sentence = refusal.code === 'wrongStage' ? act : refusal.message.replace(/。$/, '');

@@ -9,7 +9,7 @@ export async function copyOf(pool: Pool, total: number, notes: readonly string[]
   const at = isoAt(Date.now() + offset)
     .slice(0, 16)
     .replace('T', ' ');
-  return { total, notes: [...notes, `共 ${total} 行,导出于 ${at}。`] };
+  return { total, notes: [...notes, `共 ${total} 行，导出于 ${at}。`] };
 }
 
 /** Today in programme time. */

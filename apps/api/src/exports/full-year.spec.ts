@@ -77,10 +77,10 @@ describe('a full programme year of 62 cells', () => {
   it('has a ledger with one entry for each, and a proposal of 17 in the order of the rule', async () => {
     const office = await api.as('office');
     const ledger = recordsOf((await download(office, '/exports/programmes/2024/ledger?format=csv')).bytes);
-    expect(ledger.map((row) => [row['申报编号'], row['考核年度'], row['增减(个)'], row['事由']])).toEqual(
+    expect(ledger.map((row) => [row['申报编号'], row['考核年度'], row['增减（个）'], row['事由']])).toEqual(
       told.map(({ number }) => [number, '2024', '1', '计入']),
     );
-    expect(new Set(ledger.map((row) => row['当时基数(个)']))).toEqual(new Set(['45']));
+    expect(new Set(ledger.map((row) => row['当时基数（个）']))).toEqual(new Set(['45']));
     const proposal = recordsOf(
       (await download(office, '/exports/programmes/2024/carry-over?format=csv')).bytes,
     );
@@ -102,7 +102,7 @@ describe('a full programme year of 62 cells', () => {
       expect([reply.status, reply.body.code]).toEqual([403, 'contactsNotYours']);
     }
     const kept = await api.sql('SELECT user_id, what, programme_year, people FROM disclosure');
-    const what = '细胞创建情况汇总表(csv)';
+    const what = '细胞创建情况汇总表（csv）';
     expect(kept).toEqual([{ user_id: api.idOf('office'), what, programme_year: 2024, people: 62 }]);
   });
 

@@ -68,7 +68,7 @@ export class IntervalExportsService {
         return histories.flatMap((history) => rowsOf(history, { calendar, today, names, directory }));
       });
     const total = await countOf(places, read);
-    const notes = [`导出于 ${today},${places.length} 件申报;工作日按当日有效的放假和调休安排计算。`];
+    const notes = [`导出于 ${today}，${places.length} 件申报；工作日按当日有效的放假和调休安排计算。`];
     return tableFile(format, intervalTable, linesOf(places, read), { subject, notes, total });
   }
 }

@@ -45,12 +45,12 @@ describe('the clocks of cases as a file', () => {
     };
     const ran = days('2024-08-30', '2024-09-30');
     const held = days(pause['起']!, pause['止']!);
-    expect([Number(run['工作日(天)']), Number(pause['工作日(天)'])]).toEqual([ran.length, held.length]);
+    expect([Number(run['工作日（天）']), Number(pause['工作日（天）'])]).toEqual([ran.length, held.length]);
     const counted = ran.filter((day) => !held.includes(day));
-    expect(Number(run['计入(天)'])).toBe(counted.length);
+    expect(Number(run['计入（天）'])).toBe(counted.length);
     expect(run['期限']).toBe(counted[9]); // ten working days
-    expect(Number(run['逾期工作日(天)'])).toBe(days(addDays(counted[9]!, 1), '2024-09-30').length);
-    expect(Number(run['逾期工作日(天)'])).toBeGreaterThan(0);
+    expect(Number(run['逾期工作日（天）'])).toBe(days(addDays(counted[9]!, 1), '2024-09-30').length);
+    expect(Number(run['逾期工作日（天）'])).toBeGreaterThan(0);
   });
 
   it('has of a year what each may see, and of another’s case nothing', async () => {

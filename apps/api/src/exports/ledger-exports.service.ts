@@ -90,7 +90,7 @@ export class LedgerExportsService {
     }));
     const content = await copyOf(this.pool, rows.length, [`建议的散列值 ${proposalHash(ledger, year)}。`]);
     const above = [
-      `基数 ${baseline.value} 个(第 ${baseline.version} 版):计入 ${completed} 个,缺 ${gap} 个,超出 ${surplus} 个`,
+      `基数 ${baseline.value} 个（第 ${baseline.version} 版）：计入 ${completed} 个，缺 ${gap} 个，超出 ${surplus} 个`,
     ];
     return tableFile(format, carryOverTable, rows, { ...content, above, subject: `${year}年度` });
   }

@@ -83,8 +83,8 @@ export class ListExportsService {
     const assembly = await this.obligations.assembly(user, id);
     const { kind, files, about } = await this.obligations.get(user, id);
     const names = new Map(files.map((file) => [file.id, file.name]));
-    const missing = assembly.missing.map(({ name, item }) => `${name}(${item})`).join('、');
-    const notes = missing === '' ? [] : [`尚未填报:${missing}。`];
+    const missing = assembly.missing.map(({ name, item }) => `${name}（${item}）`).join('、');
+    const notes = missing === '' ? [] : [`尚未填报：${missing}。`];
     if (kind === 'selfAssessment') {
       const rows = selfAssessmentRows(assembly, names);
       const content = {

@@ -123,7 +123,9 @@ describe('a list as a file', () => {
     ]) {
       const shown = await office.mustGet(`/board?limit=200${query}`);
       const exported = await rows('office', `/exports/board?format=csv${query}`);
-      expect(exported.map((row) => [row['申报编号或任务'], row['停滞原因'], row['剩余工作日(天)']])).toEqual(
+      expect(
+        exported.map((row) => [row['申报编号或任务'], row['停滞原因'], row['剩余工作日（天）']]),
+      ).toEqual(
         shown.items.map((item: { number: string; causeName: string; daysLeft: number | null }) => [
           item.number,
           item.causeName,
@@ -284,7 +286,7 @@ describe('an assembly as a file', () => {
     ]);
     const workbook = await download(await api.as('auditor'), `/exports/obligations/${id}`);
     const notes = (await valuesIn(workbook.bytes)).map((row) => String(row[0]));
-    expect(notes.find((note) => note.includes('尚未填报'))).toContain('区教委(T04)、区机关事务中心(T04)');
+    expect(notes.find((note) => note.includes('尚未填报'))).toContain('区教委（T04）、区机关事务中心（T04）');
     const own = recordsOf(
       (await download(await api.as('jgsw'), `/exports/obligations/${id}?format=csv`)).bytes,
     );

@@ -2,7 +2,7 @@ import type { OfficeNames } from '@app/exports';
 import type { District } from '@app/domain';
 
 /** The placeholder in a document for a setting that the office has not made. */
-export const TO_BE_FILLED_IN = '(待填写)';
+export const TO_BE_FILLED_IN = '（待填写）';
 
 /** Who publishes, as the district has it on the day of the document. */
 export function officeOf({ name, officeName, officeFullName, cityOffice, sealOwner }: District): OfficeNames {

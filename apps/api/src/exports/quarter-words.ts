@@ -47,7 +47,7 @@ export function wordsOf(
     const own = (words?.entries ?? []).filter(({ department }) => department === lead);
     const texts = [...new Set(own.flatMap((entry) => entry[what] ?? []))];
     return texts.length > 0
-      ? [`${directory.department(lead, civilDateAt(own.at(-1)!.at.getTime()))}:${texts.join(';')}`]
+      ? [`${directory.department(lead, civilDateAt(own.at(-1)!.at.getTime()))}：${texts.join('；')}`]
       : [];
   });
   return lines.length > 0 ? lines.join('\n') : null;

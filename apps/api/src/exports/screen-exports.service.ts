@@ -77,7 +77,7 @@ export class ScreenExportsService {
 
   async inspectionsOf(user: User, { format, from, to }: InspectionExport): Promise<ExportFile> {
     const { items, truncated } = await this.inspections.list(user, { from, to });
-    const notes = [`${from} 至 ${to}。`, ...(truncated ? ['超过 1000 项,其余未列出。'] : [])];
+    const notes = [`${from} 至 ${to}。`, ...(truncated ? ['超过 1000 项，其余未列出。'] : [])];
     const content = await copyOf(this.pool, items.length, notes);
     return tableFile(format, inspectionList, items.map(rowOfInspection), content);
   }
@@ -85,7 +85,7 @@ export class ScreenExportsService {
 
 function rowOfAccount(account: AccountItem): AccountRow {
   const { name, login, role, department, unit, head, email, active, oneTimeUntil, sessions } = account;
-  const state = !active ? '已停用' : oneTimeUntil ? '可用,待本人设置密码' : '可用';
+  const state = !active ? '已停用' : oneTimeUntil ? '可用，待本人设置密码' : '可用';
   const belongsTo = department?.name ?? unit?.name ?? null;
   return { name, login, role: ROLE_NAMES[role], belongsTo, head, email, state, sessions };
 }

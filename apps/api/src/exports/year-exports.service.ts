@@ -56,12 +56,12 @@ export class YearExportsService {
     const directory = await this.directories.read();
     const summary = { year, district: (await this.districts.today()).name, unmasked: isFull, directory };
     if (isFull) {
-      const what = `${cellSummary.name}(${format})`;
+      const what = `${cellSummary.name}（${format}）`;
       await noteDisclosure(this.pool, { userId: user.id, what, year, people: places.length });
     }
     const read = async (ids: string[]) =>
       (await this.lines(user, ids)).map((line) => summaryRow(line, summary));
-    const note = isFull ? '含联系人和联系电话,导出人和时间已记录。' : '联系人和联系电话已隐去。';
+    const note = isFull ? '含联系人和联系电话，导出人和时间已记录。' : '联系人和联系电话已隐去。';
     const content = await copyOf(this.pool, places.length, [note]);
     return tableFile(format, cellSummary, linesOf(places, read), { ...content, subject: `${year}年度` });
   }

@@ -51,7 +51,7 @@ function remarksOf({ revokedOn, cityResult, programmeYear }: YearLine, year: num
     ...(cityResult === 'returned' ? ['市级退回'] : []),
     ...(cityResult === 'notRecognised' ? ['市级不认定'] : []),
   ];
-  return remarks.length > 0 ? remarks.join(';') : null;
+  return remarks.length > 0 ? remarks.join('；') : null;
 }
 
 export function namedRow(line: YearLine, directory: Directory): NamedRow {

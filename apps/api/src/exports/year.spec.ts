@@ -118,12 +118,12 @@ describe('a programme year in the office’s forms', () => {
       return [row['存在问题'], row['下步措施']];
     };
     for (const type of [nameOf('PUBLIC_INSTITUTION'), '无废学校', '无废医院']) {
-      expect(wordsFor(type)).toEqual(['区机关事务中心:人手不足;=经费不足', '区机关事务中心:追加预算']);
+      expect(wordsFor(type)).toEqual(['区机关事务中心：人手不足；=经费不足', '区机关事务中心：追加预算']);
     }
     expect(wordsFor('无废商超')).toEqual(['', '']);
     expect(await noted()).toContain('取自2024年第三季度调度');
     const own = await csv(`${path}?format=csv`, 'jiaow');
-    expect(own.map((row) => row['存在问题'])).toContain('区教委:上季度的问题'); // the newest that it wrote itself
+    expect(own.map((row) => row['存在问题'])).toContain('区教委：上季度的问题'); // the newest that it wrote itself
   });
 
   describe('命名名单', () => {

@@ -24,7 +24,7 @@ export async function officeFault(bytes: Uint8Array, main: string): Promise<stri
   }
   if ([...names].some((name) => /(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|^[A-Za-z]:/.test(name)))
     return '文件内部含有不允许的路径。';
-  if ([...names].some((name) => /vbaProject\.bin$/i.test(name))) return '文件含有宏,请去除后再上传。';
+  if ([...names].some((name) => /vbaProject\.bin$/i.test(name))) return '文件含有宏，请去除后再上传。';
   if (!names.has('[Content_Types].xml') || !names.has(main)) return '文件内容与扩展名不符。';
   return inflatedFault(bytes);
 }
@@ -48,7 +48,7 @@ async function inflatedFault(bytes: Uint8Array): Promise<string | undefined> {
       await breathe();
     }
   } catch (error) {
-    return error instanceof TooMuch ? '文件解压后过大。' : '文件已损坏,无法读取。';
+    return error instanceof TooMuch ? '文件解压后过大。' : '文件已损坏，无法读取。';
   }
   return undefined;
 }

@@ -20,14 +20,14 @@ export async function actsInPdf(bytes: Uint8Array): Promise<string | undefined> 
     const objects = await inflate(Buffer.from(part, 'latin1'), { maxOutputLength: left }).catch(
       () => undefined,
     );
-    if (!objects) return '这份 PDF 设有加密,或内部结构无法检查。请打印(另存)为普通 PDF 后再上传。';
+    if (!objects) return '这份 PDF 设有加密，或内部结构无法检查。请打印（另存）为普通 PDF 后再上传。';
     if (acts(objects.toString('latin1'))) return SCRIPTED;
     left = Math.max(1, left - objects.length);
   }
   return undefined;
 }
 
-const SCRIPTED = '这份 PDF 含有脚本或会自动运行的内容。请打印(另存)为普通 PDF 后再上传。';
+const SCRIPTED = '这份 PDF 含有脚本或会自动运行的内容。请打印（另存）为普通 PDF 后再上传。';
 
 /** Returns the text outside streams, and the streams that contain objects. */
 function partsOf(text: string): { plain: string; packed: string[] } {

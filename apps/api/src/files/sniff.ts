@@ -66,7 +66,7 @@ async function pdfFault(bytes: Uint8Array): Promise<string | undefined> {
 /** A file that is one thing to a viewer and a page to a browser. */
 function markupFault(bytes: Uint8Array): string | undefined {
   return /<(script|html|body|svg|iframe|!doctype|\?php)/i.test(text(bytes.subarray(0, 1024)))
-    ? '文件开头含有网页代码,不能上传。'
+    ? '文件开头含有网页代码，不能上传。'
     : undefined;
 }
 

@@ -58,7 +58,7 @@ function itemOf(row: NotificationRow, subjects: Map<string, NotificationSubject>
     id,
     kind,
     kindName,
-    title: payload ? `${kindName} ${payload.items.length} 项` : `${kindName}:${titleOf(row, subject)}`,
+    title: payload ? `${kindName} ${payload.items.length} 项` : `${kindName}：${titleOf(row, subject)}`,
     path: pathOf(row),
     at: isoAt(at),
     read,
@@ -82,14 +82,15 @@ function pathOf({ applicationId, obligationId, cellId, programmeYear }: Notifica
 }
 
 function titleOf({ obligationId, short }: NotificationRow, subject?: NotificationSubject): string {
-  if (short) return short.map(({ year, gap }) => `${year} 年度缺 ${gap} 个`).join(';');
+  if (short) return short.map(({ year, gap }) => `${year} 年度缺 ${gap} 个`).join('；');
   if (!subject) return '';
   return obligationId
     ? obligationTitle(subject.name as ObligationKind, subject.about)
-    : `${subject.about}(${subject.name})`;
+    : `${subject.about}（${subject.name}）`;
 }
 
 function lineTitle({ task, obligation }: DigestItem): string {
-  if (task) return `${{ ...CLOCK_NAMES, ...CELL_CLOCK_NAMES }[task.clock]}:${task.unitName}(${task.number})`;
+  if (task)
+    return `${{ ...CLOCK_NAMES, ...CELL_CLOCK_NAMES }[task.clock]}：${task.unitName}（${task.number}）`;
   return obligation ? obligationTitle(obligation.kind, obligation.about) : '';
 }

@@ -29,7 +29,7 @@ describe('what somebody was told', () => {
     expect(items).toMatchObject([
       {
         kind: 'returned',
-        title: `退回:渝北实验小学(${number})`,
+        title: `退回：渝北实验小学（${number}）`,
         path: `/applications/${id}`,
         number,
         read: false,
@@ -109,7 +109,7 @@ describe('what somebody was told', () => {
         title: '今日待办 1 项',
         path: '/tasks',
         lines: [
-          { title: `形式审查:渝北实验小学(${number})`, path: `/applications/${id}`, dueOn: '2024-09-09' },
+          { title: `形式审查：渝北实验小学（${number}）`, path: `/applications/${id}`, dueOn: '2024-09-09' },
         ],
       },
     ]);

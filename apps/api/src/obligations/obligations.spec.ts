@@ -40,13 +40,13 @@ describe('an obligation of the office', () => {
       partsBefore: 5,
       basis: 'assumed',
       toName: '区无废办',
-      explanation: expect.stringContaining('截至2024年10月10日(星期四)24时;是日期,不是期间'),
+      explanation: expect.stringContaining('截至2024年10月10日（星期四）24时；是日期，不是期间'),
     });
     expect(body.parts).toMatchObject([
       {
         name: '区机关事务中心',
         dueOn: '2024-09-27', // five working days before: 9 and 8 October, 30, 29 and 27 September
-        explanation: expect.stringContaining('10月1日至7日放假,不计;截至2024年9月27日(星期五)24时'),
+        explanation: expect.stringContaining('10月1日至7日放假，不计；截至2024年9月27日（星期五）24时'),
         items: [
           { item: 'T15', handedIn: false, contribution: null },
           { item: 'I15-1', handedIn: false },

@@ -21,13 +21,13 @@ export function docsPage(): string {
 </head>
 <body>
 <h1>无废细胞申报与办理 · 接口说明</h1>
-<p>机器可读的文档:<a href="/api/openapi.json">OpenAPI 3.1</a>。请求和答复均为 JSON;日期为 <code>YYYY-MM-DD</code>(北京时间),
-时间为带时区的 ISO 8601。错误是 RFC 9457 问题文档,<code>code</code> 稳定不变,<code>errors[]</code> 用 JSON Pointer 指出每一处。
-列表按游标翻页:<code>?cursor=&amp;limit=</code>(至多 200)。</p>
-<p>每个办理请求自带 <code>commandId</code>(UUID)。没有收到答复,或收到 503 时,用同一 <code>commandId</code> 再发一次:只办理一次,答复相同。</p>
+<p>机器可读的文档：<a href="/api/openapi.json">OpenAPI 3.1</a>。请求和答复均为 JSON；日期为 <code>YYYY-MM-DD</code>（北京时间），
+时间为带时区的 ISO 8601。错误是 RFC 9457 问题文档，<code>code</code> 稳定不变，<code>errors[]</code> 用 JSON Pointer 指出每一处。
+列表按游标翻页：<code>?cursor=&amp;limit=</code>（至多 200）。</p>
+<p>每个办理请求自带 <code>commandId</code>(UUID)。没有收到答复，或收到 503 时，用同一 <code>commandId</code> 再发一次：只办理一次，答复相同。</p>
 <h2>调用</h2>
 ${table(['方法', '地址', '用途', '谁可以调用'], Object.values<Route>(ROUTES).map(routeRow))}
-<h2>办理事项(POST /api/applications/:id/commands 的 type)</h2>
+<h2>办理事项（POST /api/applications/:id/commands 的 type）</h2>
 ${table(['type', '事项', '须填'], Object.entries(COMMAND_NAMES).map(actRow))}
 <h2>环节</h2>
 ${table(

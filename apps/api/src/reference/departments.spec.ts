@@ -294,7 +294,7 @@ describe('the register of departments', () => {
     expect(days.map((day) => calledOn(register, 'KJJ', day))).toEqual([
       '区科技局',
       '区科创局',
-      '区科创A局(原区科创局)',
+      '区科创A局（原区科创局）',
       '区科技局',
     ]);
   });

@@ -33,7 +33,7 @@ describe('intake of a year', () => {
     api.sql('UPDATE programme_clock SET offset_ms = $1', [Date.parse(`${day}T09:00:00+08:00`) - Date.now()]);
   const allow = async (body: object, login = 'office') =>
     (await api.as(login)).post('/programmes/2025/late-intake', {
-      ...{ login: 'unit1', cellType: 'SCHOOL', until: '2024-12-31', reason: '校舍搬迁,材料迟到' },
+      ...{ login: 'unit1', cellType: 'SCHOOL', until: '2024-12-31', reason: '校舍搬迁，材料迟到' },
       ...body,
     });
 
@@ -67,7 +67,7 @@ describe('intake of a year', () => {
         login: 'unit1',
         cellTypeName: '无废学校',
         until: '2024-12-31',
-        reason: '校舍搬迁,材料迟到',
+        reason: '校舍搬迁，材料迟到',
       }),
     ]);
     expect(allowed.body.intake.find(({ cellType }: any) => cellType === 'SCHOOL')).toMatchObject({
@@ -77,7 +77,7 @@ describe('intake of a year', () => {
     expect((await view('unit1', late)).missing).toEqual([]);
     expect((await submitted('unit1', late)).status).toBe(200);
     expect((await view('office', late)).lateIntake).toMatchObject({
-      reason: '校舍搬迁,材料迟到',
+      reason: '校舍搬迁，材料迟到',
       until: '2024-12-31',
     });
     expect((await submitted('unit2', other)).body.code).toBe('intakeClosed');

@@ -26,7 +26,7 @@ export function partsOfChange(
   const unknown = Object.keys(change).filter((name) => !PROGRAMME_PARTS.includes(name));
   const wrong = unknown.map((name) => ({ pointer: `/parts/${name}`, detail: '年度规则没有这一部分。' }));
   if (Object.hasOwn(change, 'programmeYear'))
-    wrong.push({ pointer: '/parts/programmeYear', detail: '草案的年度不能更改,请另建草案。' });
+    wrong.push({ pointer: '/parts/programmeYear', detail: '草案的年度不能更改，请另建草案。' });
   if (wrong.length > 0) throw new InvalidContent(wrong);
   const next = { ...known, ...change };
   return programmePartsOf(Object.fromEntries(Object.entries(next).filter(([, part]) => part !== null)));
@@ -37,7 +37,7 @@ export function rulesFaulty(faults: RuleFault[]): InvalidContent {
   const places = faults
     .slice(0, MOST_FAULTS)
     .map(({ path, detail }) => ({ pointer: `/parts${path}`, detail }));
-  return new InvalidContent(places, 'rulesFaulty', `草案还有 ${faults.length} 处错误,改正后才能发布。`);
+  return new InvalidContent(places, 'rulesFaulty', `草案还有 ${faults.length} 处错误，改正后才能发布。`);
 }
 
 function fileFaulty(faults: RuleFault[]): InvalidContent {

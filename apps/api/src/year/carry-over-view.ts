@@ -90,6 +90,6 @@ function whyNot(
   open: boolean,
 ): string | null {
   if (!open) return '该年度尚未开始或已办结。';
-  if (gap > 0) return `计入 ${completed} 个,尚未达到基数 ${baseline.value} 个,不能结转。`;
-  return surplus === 0 ? `计入 ${completed} 个,恰为基数,没有多余创建数。` : null;
+  if (gap > 0) return `计入 ${completed} 个，尚未达到基数 ${baseline.value} 个，不能结转。`;
+  return surplus === 0 ? `计入 ${completed} 个，恰为基数，没有多余创建数。` : null;
 }

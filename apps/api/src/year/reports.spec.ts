@@ -5,7 +5,7 @@ import { namedSchools } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { theYear } from '../../../../test/support/api/year';
 
-const HEADING = '申报编号,市级结果,理由';
+const HEADING = '申报编号，市级结果，理由';
 const csv = (...rows: string[]) => Buffer.from([HEADING, ...rows].join('\n'));
 
 /** The sheet as it goes out, filled in by the city. */
@@ -151,13 +151,13 @@ describe('reporting to the city', () => {
   it('shows every change of the filled sheet and every row that cannot be matched, and changes nothing', async () => {
     const before = await year.everything();
     const bytes = csv(
-      `${numbers[0]},认定,`,
-      `${numbers[1]},退回,缺照片`,
-      `${numbers[4]},认定,`,
-      'YB-2024-SCHOOL-0007,认定,',
-      `${numbers[2]},退回,`,
-      `${numbers[0]},不认定,`,
-      '=1+1,认定,',
+      `${numbers[0]}，认定，`,
+      `${numbers[1]}，退回，缺照片`,
+      `${numbers[4]}，认定，`,
+      'YB-2024-SCHOOL-0007，认定，',
+      `${numbers[2]}，退回，`,
+      `${numbers[0]}，不认定，`,
+      '=1+1，认定，',
     );
     const { status, body } = await sheet(bytes);
     expect(status).toBe(200);
@@ -200,7 +200,7 @@ describe('reporting to the city', () => {
 
   it('refuses 50 MB before reading it, and an import without a command id', async () => {
     expect(await sheet(Buffer.alloc(50 * 1024 * 1024, 'a'))).toMatchObject({ status: 413 });
-    expect((await sheet(csv(`${numbers[0]},认定,`), '')).status).toBe(422);
+    expect((await sheet(csv(`${numbers[0]}，认定，`), '')).status).toBe(422);
   });
 
   it('enters the workbook that went out and came back; what was returned leaves the report', async () => {

@@ -53,7 +53,7 @@ export class ResultImportService {
     });
     if (preview) return { ...shown, preview, answer: null };
     if (shown.faults.length > 0) {
-      const detail = `有 ${shown.faults.length} 处不能采用,未作任何变更。`;
+      const detail = `有 ${shown.faults.length} 处不能采用，未作任何变更。`;
       throw new DomainError('sheetFaulty', detail, { faults: shown.faults.slice(0, 200) });
     }
     if (found.changes.length === 0) throw refusal('nothingToImport');

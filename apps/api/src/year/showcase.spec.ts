@@ -4,7 +4,7 @@ import { namedSchools } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { theYear } from '../../../../test/support/api/year';
 
-const REASON = '示范作用突出,可复制可推广';
+const REASON = '示范作用突出，可复制可推广';
 
 describe('精品细胞', () => {
   let api: RunningApi;

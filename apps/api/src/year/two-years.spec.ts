@@ -123,7 +123,7 @@ describe('two programme years', () => {
     const now = await year.get();
     expect(now.completed).toBe(47);
     const flag = now.alerts.find(({ code }: { code: string }) => code === 'aboveBareFigure');
-    expect(flag.detail).toContain('已有 2 个,任务数写作“1”');
+    expect(flag.detail).toContain('已有 2 个，任务数写作“1”');
   });
 
   it('are open at once, each with its own gauges; what was carried is shown as 结转 in 2025 (rule 8)', async () => {

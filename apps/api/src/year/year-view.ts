@@ -171,18 +171,18 @@ function alertsOf(
     const { target, completed, gap } = baseline;
     alerts.push({
       code: 'belowBaseline',
-      detail: `${year} 年度计入 ${completed} 个,低于基数 ${target} 个,缺 ${gap} 个。`,
+      detail: `${year} 年度计入 ${completed} 个，低于基数 ${target} 个，缺 ${gap} 个。`,
       cells: carriedOut.map(({ cell }) => cell),
     });
   }
   for (const { code, completed, target } of byType.filter((row) => row.aboveBareFigure)) {
     const name = directory.cellType({ cellType: code, programmeYear: year });
-    const detail = `${name}已有 ${completed} 个,任务数写作“${target}”,没有“≥”;照样计入,请留意。`;
+    const detail = `${name}已有 ${completed} 个，任务数写作“${target}”，没有“≥”；照样计入，请留意。`;
     alerts.push({ code: 'aboveBareFigure', detail });
   }
   const changed = carriedOut.filter((cell) => cell.baselineChanged).map(({ cell }) => cell);
   if (changed.length > 0) {
-    const detail = `${changed.length} 个细胞结转之后,基数已调整;结转仍然有效。`;
+    const detail = `${changed.length} 个细胞结转之后，基数已调整；结转仍然有效。`;
     alerts.push({ code: 'baselineChangedAfterCarryOver', detail, cells: changed });
   }
   for (const { dueOn } of reporting.late) {
@@ -192,7 +192,10 @@ function alertsOf(
     alerts.push({ code: 'adjustmentOpen', detail: `有 ${reporting.openAdjustments} 项更正待确认。` });
   }
   if (reporting.untold > 0) {
-    alerts.push({ code: 'notAllTold', detail: `有 ${reporting.untold} 项变更尚未告知申报,系统将继续告知。` });
+    alerts.push({
+      code: 'notAllTold',
+      detail: `有 ${reporting.untold} 项变更尚未告知申报，系统将继续告知。`,
+    });
   }
   return findYearPlan(ledger, year) ? alerts : [];
 }

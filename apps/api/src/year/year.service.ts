@@ -93,7 +93,7 @@ export class YearService {
       const faults = unknown.map((cell) => ({
         cell,
         code: 'notUnderWay',
-        detail: '不是办理中的申报,无从假设命名。',
+        detail: '不是办理中的申报，无从假设命名。',
       }));
       throw new DomainError('suppositionRefused', `有 ${unknown.length} 项无法推演。`, { faults });
     }

@@ -60,7 +60,7 @@ export function MonthCalendar(props: MonthCalendarProps) {
         </tbody>
       </table>
       {kindOf(`${month}-15`).provisional && (
-        <p className="quiet">这一年的放假安排尚未公布,工作日暂按周一至周五显示。</p>
+        <p className="quiet">这一年的放假安排尚未公布，工作日暂按周一至周五显示。</p>
       )}
     </div>
   );
@@ -69,7 +69,7 @@ export function MonthCalendar(props: MonthCalendarProps) {
 type DayProps = MonthCalendarProps & { date: string; kind: ReturnType<ReturnType<typeof useWorkingDays>> };
 
 function Day({ date, kind, today, day, onChoose, chosen, earliest }: DayProps) {
-  const words = `${dateText(date)}${kind.works ? '' : ',休息日'}${kind.mark === '班' ? ',调休上班' : ''}`;
+  const words = `${dateText(date)}${kind.works ? '' : '，休息日'}${kind.mark === '班' ? '，调休上班' : ''}`;
   const number = (
     <span className="month-number">
       {Number(date.slice(8))}

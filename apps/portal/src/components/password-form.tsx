@@ -13,8 +13,8 @@ interface Values {
 }
 
 const POLICY_HINTS: Record<PasswordPolicy, string> = {
-  asvs: '至少 8 个字符,越长越好;不要用常见的词或账号。',
-  mlps3: '至少 10 个字符,含大写字母、小写字母、数字、符号中的三种;每 90 天更换一次。',
+  asvs: '至少 8 个字符，越长越好；不要用常见的词或账号。',
+  mlps3: '至少 10 个字符，含大写字母、小写字母、数字、符号中的三种；每 90 天更换一次。',
 };
 
 /** Changes the current user's password. */

@@ -35,7 +35,7 @@ export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
           {retryAfter && <p>{texts.problem.wait(retryAfter)}</p>}
           {requestId && (
             <p className="quiet">
-              {texts.problem.requestId}:{requestId}
+              {texts.problem.requestId}：{requestId}
             </p>
           )}
         </>

@@ -39,7 +39,7 @@ export function RulesTable({ label, heads, rows }: RulesTableProps) {
               {i === 0 && changed && (
                 <>
                   {' '}
-                  <Tag color="orange">已改,未公布</Tag>
+                  <Tag color="orange">已改，未公布</Tag>
                 </>
               )}
             </td>

@@ -24,7 +24,7 @@ export function StageLine({ stage, endedAt }: StageLineProps) {
           aria-current={i === at ? 'step' : undefined}
         >
           {STAGE_NAMES[step]}
-          {i < at && <span className="visually-hidden">(已完成)</span>}
+          {i < at && <span className="visually-hidden">（已完成）</span>}
           {i === at && isAside && <small>{STAGE_NAMES[stage]}</small>}
         </li>
       ))}

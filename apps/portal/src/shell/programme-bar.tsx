@@ -12,7 +12,7 @@ export function ProgrammeBar({ me }: { me: Me }) {
     <div className="programme-bar no-print">
       <strong>{texts.shell.rehearsal}</strong>
       <span>
-        {texts.shell.yearDate}:{dateText(civilDateOf(me.programme.now))}
+        {texts.shell.yearDate}：{dateText(civilDateOf(me.programme.now))}
       </span>
       {me.role === 'office' && (
         <Suspense>

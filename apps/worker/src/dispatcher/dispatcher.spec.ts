@@ -268,8 +268,8 @@ describe('the dispatcher', () => {
     dispatch();
     await becomes(id, { status: 'sent' });
     const { subject, text, messageId } = await simpleParser(smtp.received[0]!.message);
-    expect(subject).toBe('【无废细胞】待办:牵头部门初审(YB-2024-SCHOOL-0001)');
-    expect(text).toContain('截止时间:2024年9月30日(星期一)24时');
+    expect(subject).toBe('【无废细胞】待办：牵头部门初审（YB-2024-SCHOOL-0001）');
+    expect(text).toContain('截止时间：2024年9月30日（星期一）24时');
     expect(text).toContain(`https://wufei.example.cn/applications/${aSchool().id}`);
     expect(messageId).toMatch(/^<.+@wufei\.example\.cn>$/);
   });
@@ -291,7 +291,7 @@ describe('the dispatcher', () => {
     const { subject, text, messageId } = await mailAs();
     expect(subject).toContain('自评估');
     expect(text).toContain('还有2项待填报');
-    expect(text).toContain('2025年4月24日(星期四)');
+    expect(text).toContain('2025年4月24日（星期四）');
     expect(text).toContain(`https://wufei.example.cn/obligations/${rows[0].obligation_id}`);
     expect(messageId).toMatch(new RegExp(`^<${rows[0].obligation_id}-${rows[0].event_seq}-dutyReminder-`));
   });
@@ -318,9 +318,9 @@ describe('the dispatcher', () => {
     dispatch();
     await becomes(id, { status: 'sent' });
     const { subject, text, messageId } = await mailAs();
-    expect(subject).toBe('【无废细胞】每日待办:已逾期1件,待办1件');
-    expect(text).toContain('形式审查:实验小学(无废学校,YB-1),截止2024年9月2日(星期一),逾期1个工作日');
-    expect(text).toContain('2024年第三季度调度(还有3项待填报),截止2024年9月10日(星期二),剩余5个工作日');
+    expect(subject).toBe('【无废细胞】每日待办：已逾期1件，待办1件');
+    expect(text).toContain('形式审查：实验小学（无废学校，YB-1），截止2024年9月2日（星期一），逾期1个工作日');
+    expect(text).toContain('2024年第三季度调度（还有3项待填报），截止2024年9月10日（星期二），剩余5个工作日');
     expect(text).toContain('https://wufei.example.cn/obligations/o1');
     expect(messageId).toMatch(new RegExp(`^<${people.jiaow}-2024-09-03-digest-`));
     expect(text).not.toContain('封存值');
@@ -337,7 +337,7 @@ describe('the dispatcher', () => {
     dispatch();
     await becomes(id, { status: 'sent' });
     const { text } = await mailAs();
-    expect(text).toContain(`2024年度,至2024年8月30日(星期五):${one}`);
-    expect(text).toContain(`2024年度,至2024年9月2日(星期一):${other}`);
+    expect(text).toContain(`2024年度，至2024年8月30日（星期五）：${one}`);
+    expect(text).toContain(`2024年度，至2024年9月2日（星期一）：${other}`);
   });
 });

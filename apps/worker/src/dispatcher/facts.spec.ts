@@ -40,28 +40,28 @@ function mailOf(story: Story, kind: NotificationKind, seat: Seat): string {
 describe('the facts of a mail', () => {
   it('tell a department its task, its last day and the rule', () => {
     const mail = mailOf(inReview('2024-09-02'), 'taskOpened', 'department:JIAOW');
-    expect(mail).toContain('【无废细胞】待办:牵头部门初审(YB-2024-SCHOOL-0001)');
+    expect(mail).toContain('【无废细胞】待办：牵头部门初审（YB-2024-SCHOOL-0001）');
     expect(mail).toContain('已到区教委办理');
-    expect(mail).toContain('截止时间:2024年9月30日(星期一)24时');
-    expect(mail).toContain('进入初审的次日起算,20个工作日');
+    expect(mail).toContain('截止时间：2024年9月30日（星期一）24时');
+    expect(mail).toContain('进入初审的次日起算，20个工作日');
   });
 
   it('tell the applicant until when to correct, though the stage is entered by the next event', () => {
     const story = inReview('2024-09-02').act('jgsw', { type: 'returnForCorrection' });
-    expect(mailOf(story, 'returned', 'applicant')).toContain('截止时间:2024年9月14日(星期六)24时');
+    expect(mailOf(story, 'returned', 'applicant')).toContain('截止时间：2024年9月14日（星期六）24时');
   });
 
   it('keep saying what was true of the event when the case has gone on', () => {
     expect(mailOf(named(), 'taskOpened', 'department:JIAOW')).toContain(
-      '进入现场核查环节的次日起算,15个工作日',
+      '进入现场核查环节的次日起算，15个工作日',
     );
-    expect(mailOf(named(), 'noticeOpened', 'applicant')).toContain('公示至2024年9月9日(星期一)');
+    expect(mailOf(named(), 'noticeOpened', 'applicant')).toContain('公示至2024年9月9日（星期一）');
   });
 
   it('tell the number of the naming document in the body only', () => {
     const [subject, ...body] = mailOf(named(), 'named', 'applicant').split('\n');
-    expect(subject).toBe('【无废细胞】已命名为无废细胞(YB-2024-SCHOOL-0001)');
-    expect(body.join('\n')).toContain('文号渝北无废办〔2024〕3号,日期2024年9月10日(星期二)');
+    expect(subject).toBe('【无废细胞】已命名为无废细胞（YB-2024-SCHOOL-0001）');
+    expect(body.join('\n')).toContain('文号渝北无废办〔2024〕3号，日期2024年9月10日（星期二）');
   });
 
   it('tell why an application was refused', () => {
@@ -86,7 +86,7 @@ describe('the facts of a mail', () => {
 
   it('tell what is overdue, and since when', () => {
     const story = inReview('2024-09-02').through('2024-10-10');
-    expect(mailOf(story, 'overdue', 'department:JIAOW')).toMatch(/已超过时限\(2024年\d+月\d+日/);
+    expect(mailOf(story, 'overdue', 'department:JIAOW')).toMatch(/已超过时限（2024年\d+月\d+日/);
   });
 
   it('leave nothing undefined in any mail of a long life', () => {

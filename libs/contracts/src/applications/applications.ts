@@ -24,7 +24,7 @@ export const form = z
 export const selfScore = z
   .record(z.string().max(64), z.union([z.number(), z.string().max(40, '不能超过 40 个字。')]))
   .refine((marks) => Object.keys(marks).length <= 500, '评分项过多。')
-  .describe('自评:按评分项编号填写分数,或 met、notMet、notApplicable');
+  .describe('自评：按评分项编号填写分数，或 met、notMet、notApplicable');
 
 const typed = z.string().max(500, '不能超过 500 个字。').nullish();
 
@@ -44,7 +44,7 @@ export const draftBody = z.strictObject({
   contact: z.strictObject({ name: typed, phone: typed, email: typed }).default({}),
   form: form.default({}),
   selfScore: selfScore.default({}),
-  version: z.int().min(1).optional().describe('所依据的草稿版本;与现有版本不同时答复 409 draftChanged'),
+  version: z.int().min(1).optional().describe('所依据的草稿版本；与现有版本不同时答复 409 draftChanged'),
 });
 
 /** The unit and contact that a draft must have when it is submitted; its form is validated apart. */
@@ -68,7 +68,7 @@ export const waitedFor = z.object({
   dueOn: p.civilDate,
   overdue: z.boolean(),
   paused: z.boolean(),
-  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
+  daysLeft: z.int().nullable().describe('剩余工作日；负数为已逾期；停止计时时为空'),
 });
 
 export const applicationItem = z.object({
@@ -103,11 +103,11 @@ export const taskView = z.object({
   extended: z.boolean(),
   basis: z.enum(['notice', 'law', 'analogy', 'assumed']),
   assignee: z.string().optional(),
-  escalated: z.enum(['head', 'office']).optional().describe('已告知部门负责人,或已列入督办清单'),
-  explanation: z.string().describe('日期的由来:从哪一天起算、如何计算、依据'),
+  escalated: z.enum(['head', 'office']).optional().describe('已告知部门负责人，或已列入督办清单'),
+  explanation: z.string().describe('日期的由来：从哪一天起算、如何计算、依据'),
   rawDays: z.int().describe('开始以来的工作日'),
   countedDays: z.int().describe('其中计入期限的工作日'),
-  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
+  daysLeft: z.int().nullable().describe('剩余工作日；负数为已逾期；停止计时时为空'),
   pauses: z.array(
     z.object({
       from: p.civilDate,
@@ -124,7 +124,7 @@ export const openAction = z.object({ type: z.string(), name: z.string(), needs: 
 
 /** `uploadId` identifies an upload: a file that is sent again with the same id is stored once. */
 export const uploadQuery = z.strictObject({
-  uploadId: p.uuid.optional().describe('上传编号:重发同一份文件时不变,只保存一份'),
+  uploadId: p.uuid.optional().describe('上传编号：重发同一份文件时不变，只保存一份'),
 });
 
 /** What an uploaded file belongs to; at most one of the two. */
@@ -160,7 +160,7 @@ export const eventView = z.object({
   type: z.string(),
   at: z.string().describe('项目时间'),
   recordedAt: z.string().describe('实际记录时间'),
-  by: z.string().describe('用户编号,或 system'),
+  by: z.string().describe('用户编号，或 system'),
   byName: z.string(),
   data: z.record(z.string(), z.unknown()),
   input: z.record(z.string(), z.unknown()).optional(),
@@ -189,7 +189,7 @@ export const applicationView = z.object({
   doubles: z.array(doubleView).describe('疑似重复；申报单位只看到提示，不看到其他单位的内容'),
   contact: z
     .object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
-    .describe('按需可见;其他人看到的已隐去'),
+    .describe('按需可见；其他人看到的已隐去'),
   form: z.record(z.string(), z.unknown()),
   stage: z.enum(STAGES),
   stageName: z.string(),
@@ -270,14 +270,14 @@ export const applicationView = z.object({
     .nullable()
     .describe('最近一次补充材料的说明；没有补充过的为空'),
   assessmentYear: z.int().nullable().describe('办结时确定的考核年度'),
-  countsIn: z.int().nullable().describe('台账上现在计入的考核年度;撤销的为最后计入的年度'),
+  countsIn: z.int().nullable().describe('台账上现在计入的考核年度；撤销的为最后计入的年度'),
   showcase: showcaseOfCase,
   earlierYear: z.int().nullable().describe('本人可以提出改计入的上一年度；不能的为空'),
   rulesVersion: z.string().nullable(),
   rubric: z.string().describe('评分标准编号'),
-  selfScore: selfScore.describe('自评,与核查评分并列'),
-  draftVersion: z.int().nullable().describe('草稿的版本;提交后为空'),
-  missing: z.array(fault).describe('草稿提交前还需填写或更正的内容;pointer 指向草稿'),
+  selfScore: selfScore.describe('自评，与核查评分并列'),
+  draftVersion: z.int().nullable().describe('草稿的版本；提交后为空'),
+  missing: z.array(fault).describe('草稿提交前还需填写或更正的内容；pointer 指向草稿'),
   lateIntake: lateIntakeOfCase,
   files: z.array(evidenceView),
   submittedOn: z.string().nullable(),

@@ -16,7 +16,7 @@ const inspectors = z
   .array(p.uuid)
   .min(1, '请填写核查人员。')
   .max(20, '核查人员不能超过 20 人。')
-  .describe('核查人员的用户编号,至少几人见申报的 inspection.minInspectors');
+  .describe('核查人员的用户编号，至少几人见申报的 inspection.minInspectors');
 
 /** 核查评分表 (inspection sheet): marks by item; a MUST, VETO or optional item may be answered in words. */
 export const sheetBody = z.strictObject({
@@ -34,7 +34,7 @@ export const objectorBody = z.strictObject({
   name: p.line(120),
   phone: p.phone,
   address: p.line(200).optional(),
-  idNumber: p.line(40).optional().describe('身份证件号码,或单位的统一社会信用代码'),
+  idNumber: p.line(40).optional().describe('身份证件号码，或单位的统一社会信用代码'),
   text: p.prose(2000, 2).describe('异议内容'),
 });
 
@@ -53,8 +53,8 @@ export const commandBody = z.discriminatedUnion('type', [
     reason: p.note,
   }),
   act('resubmit', {
-    form: form.optional().describe('补正后的申报表,整份'),
-    selfScore: selfScore.optional().describe('补正后的自评,整份'),
+    form: form.optional().describe('补正后的申报表，整份'),
+    selfScore: selfScore.optional().describe('补正后的自评，整份'),
     unit: unitCorrection.optional().describe('更正后的单位信息，整份'),
     contact: contactBody.optional().describe('更正后的联系方式，整份'),
   }),
@@ -112,13 +112,16 @@ export const commandBody = z.discriminatedUnion('type', [
   }),
   act('submitSupplement', { text: p.prose(2000, 2).describe('补充说明：补充了什么，或为何不需要单位补充') }),
   act('attribute', {
-    assessmentYear: p.programmeYear.describe('现在计入的年度;结转到下一年度按年度的结转建议办理'),
+    assessmentYear: p.programmeYear.describe('现在计入的年度；结转到下一年度按年度的结转建议办理'),
     reason: p.note,
   }),
   act('withdraw', { reason: p.note }),
   act('extend', { seat: p.seat.optional().describe('部门省略时为本部门'), reason: p.reason }),
   act('suspend', {
-    why: z.enum(['suspension', 'expertReview']).default('suspension').describe('中止,或专家评审(不计入期限)'),
+    why: z
+      .enum(['suspension', 'expertReview'])
+      .default('suspension')
+      .describe('中止，或专家评审（不计入期限）'),
     reason: p.reason,
   }),
   act('resume', { reason: p.note }),
@@ -126,7 +129,7 @@ export const commandBody = z.discriminatedUnion('type', [
   act('handOver', { login: p.line(60).describe('单位账号的登录名'), reason: p.reason }),
   act('urge', {}),
   act('revoke', { reason: p.reason }).describe(
-    '撤销命名不在申报上直接办理(revokeByAdjustment):请在年度提出更正,看清数字后确认',
+    '撤销命名不在申报上直接办理（revokeByAdjustment）：请在年度提出更正，看清数字后确认',
   ),
 ]);
 

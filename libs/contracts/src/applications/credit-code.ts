@@ -21,10 +21,10 @@ export function checkCharacterFault(text: string): string | undefined {
 /** Returns the fault of a text that cannot be a code: its length, or a character that no code has. */
 export function codeFormFault(text: string): string | undefined {
   const code = normaliseCreditCode(text);
-  if (code.length !== LENGTH) return `统一社会信用代码应为 18 位,现为 ${code.length} 位。`;
+  if (code.length !== LENGTH) return `统一社会信用代码应为 18 位，现为 ${code.length} 位。`;
   const stranger = [...code].find((char) => !ALPHABET.includes(char));
   if (stranger !== undefined) {
-    return `统一社会信用代码只含数字和大写字母,不使用 I、O、S、V、Z;“${stranger}”不可用。`;
+    return `统一社会信用代码只含数字和大写字母，不使用 I、O、S、V、Z；“${stranger}”不可用。`;
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ export function documentNumberFault(typed: string): string | undefined {
   const example = '正确写法如“某区无废办〔2024〕23号”。';
   if (/[[\]【】()（）［］〈〉]/.test(text)) return `发文字号的年份须用六角括号〔〕。${example}`;
   if (text.includes('第')) return `发文字号的序号前不加“第”。${example}`;
-  if (/〕0/.test(text)) return `发文字号的序号不编虚位,不以 0 开头。${example}`;
+  if (/〕0/.test(text)) return `发文字号的序号不编虚位，不以 0 开头。${example}`;
   if (!text.endsWith('号')) return `发文字号以“号”结尾。${example}`;
   return `发文字号由机关代字、六角括号括起的四位年份和序号组成。${example}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as p from '../primitives';
 
 export const forecastQuery = z.strictObject({
-  until: p.civilDate.optional().describe('预计到哪一天;省略时为 90 天后'),
+  until: p.civilDate.optional().describe('预计到哪一天；省略时为 90 天后'),
 });
 
 /**
@@ -13,7 +13,7 @@ export const audience = z.object({
   kindName: z.string(),
   seat: z.string(),
   name: z.string().describe('通知谁'),
-  sendAt: z.string().describe('项目时间,不早于此刻发出'),
+  sendAt: z.string().describe('项目时间，不早于此刻发出'),
   singly: z.int().describe('单独收到邮件的人数'),
   inDigest: z.int().describe('从当日汇总邮件得知的人数'),
   addresses: z.array(z.string()).optional().describe('仅区无废办可见'),
@@ -37,7 +37,7 @@ export const foreseen = z.object({
 export const forecastView = z.object({
   until: p.civilDate,
   items: z.array(foreseen),
-  complete: z.boolean().describe('false:事项过多,只列出最先的一部分'),
+  complete: z.boolean().describe('false：事项过多，只列出最先的一部分'),
 });
 
 export type ForecastView = z.infer<typeof forecastView>;

@@ -32,7 +32,7 @@ export const inspectionItem = z.object({
 
 export const inspectionList = z.object({
   items: z.array(inspectionItem),
-  truncated: z.boolean().describe('超过 1000 项,其余未列出'),
+  truncated: z.boolean().describe('超过 1000 项，其余未列出'),
 });
 
 export type InspectionQuery = z.output<typeof inspectionQuery>;

@@ -65,7 +65,7 @@ export const contactBody = z.strictObject({ name: p.line(60), phone: p.phone, em
 export const doubleView = z.object({
   kind: z.enum(['application', 'named', 'unit']),
   detail: z.string(),
-  mustConfirm: z.boolean().describe('提交前须确认不是同一单位(isDistinct)'),
+  mustConfirm: z.boolean().describe('提交前须确认不是同一单位（isDistinct）'),
   unitId: z.string().optional().describe('可见的人才有'),
   applicationId: z.string().optional().describe('可见的人才有'),
   number: z.string().optional(),

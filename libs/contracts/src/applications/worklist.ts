@@ -9,8 +9,8 @@ export const taskQuery = z.strictObject({
   clock: z
     .enum(Object.keys(CLOCK_NAMES) as [ClockName, ...ClockName[]])
     .optional()
-    .describe('办理什么:期限的名称'),
-  overdue: p.flagInQuery.optional().describe('true:已逾期的;false:未逾期的'),
+    .describe('办理什么：期限的名称'),
+  overdue: p.flagInQuery.optional().describe('true：已逾期的；false：未逾期的'),
   dueBy: p.civilDate.optional().describe('不晚于这一天到期的'),
   q: p.searchText.optional().describe('单位名称或申报编号'),
   cursor: z.string().max(300).optional(),
@@ -38,7 +38,7 @@ export const taskItem = z.object({
   overdue: z.boolean(),
   paused: z.boolean(),
   assignee: z.string().nullable(),
-  daysLeft: z.int().nullable().describe('剩余工作日;负数为已逾期;停止计时时为空'),
+  daysLeft: z.int().nullable().describe('剩余工作日；负数为已逾期；停止计时时为空'),
 });
 
 export const taskPage = p.page(taskItem);

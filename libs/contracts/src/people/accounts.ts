@@ -8,7 +8,7 @@ const login = z
   .normalize('NFKC')
   .overwrite(enteredLine)
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, '账号为 2 至 64 个小写字母、数字或 . _ -,以字母或数字开头。');
+  .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, '账号为 2 至 64 个小写字母、数字或 . _ -，以字母或数字开头。');
 
 const unit = z.strictObject({ name: p.line(120, 2), creditCode: p.creditCode.optional() });
 
@@ -17,9 +17,9 @@ const about = {
   email: p.email,
   department: p.departmentId.optional().describe('部门账号必填'),
   town: p.line(60, 2).optional().describe('镇街账号必填：名单中的镇街'),
-  head: z.boolean().optional().describe('部门或区无废办的负责人:逾期时另行告知'),
+  head: z.boolean().optional().describe('部门或区无废办的负责人：逾期时另行告知'),
   digest: z.boolean().optional().describe('每个工作日上午一封汇总邮件'),
-  unit: unit.optional().describe('申报账号所属的单位;有代码的,只能为该单位申报'),
+  unit: unit.optional().describe('申报账号所属的单位；有代码的，只能为该单位申报'),
 };
 
 interface Fitting {
@@ -80,7 +80,7 @@ export const accountItem = z.object({
   digest: z.boolean(),
   active: z.boolean(),
   demo: z.boolean(),
-  oneTimeUntil: z.string().nullable().describe('一次性密码的有效期;已自行设置密码的为空'),
+  oneTimeUntil: z.string().nullable().describe('一次性密码的有效期；已自行设置密码的为空'),
   sessions: z.int().describe('当前登录数'),
   createdAt: z.string(),
 });

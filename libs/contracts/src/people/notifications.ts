@@ -4,7 +4,7 @@ import * as p from '../primitives';
 const notificationId = z.string().regex(/^[1-9]\d{0,17}$/, '应为通知编号。');
 
 export const notificationQuery = z.strictObject({
-  unread: p.flagInQuery.optional().describe('true:只列未读'),
+  unread: p.flagInQuery.optional().describe('true：只列未读'),
   cursor: z.string().max(300).optional(),
   limit: p.pageLimit,
 });
@@ -24,10 +24,10 @@ export const notificationItem = z.object({
   number: z.string().nullable().describe('申报或细胞的编号'),
   lines: z
     .array(z.object({ title: z.string(), path: z.string(), dueOn: p.civilDate.nullable() }))
-    .describe('汇总的各项;其他通知为空'),
+    .describe('汇总的各项；其他通知为空'),
 });
 
-const unread = z.int().describe('未读的通知数,最多数到 1000');
+const unread = z.int().describe('未读的通知数，最多数到 1000');
 
 export const notificationPage = p.page(notificationItem).extend({ unread });
 
@@ -38,7 +38,7 @@ export const notificationsReadBody = z
   })
   .refine(({ ids, all }) => (ids === undefined) !== (all === undefined), {
     path: ['ids'],
-    message: '请选择通知(ids),或全部标为已读(all)。',
+    message: '请选择通知（ids），或全部标为已读（all）。',
   });
 
 export const notificationsReadAnswer = z.object({ unread });

@@ -59,7 +59,7 @@ export function passwordFault(policy: PasswordPolicy, password: string, login: s
   const plain = password.toLowerCase();
   if (login !== '' && plain.includes(login.toLowerCase())) return '密码不能包含账号。';
   if (new Set(plain).size < 4) return '密码不能只是少数几个字符的重复。';
-  if (isCommon(plain)) return '密码过于常见,请另选一个。';
+  if (isCommon(plain)) return '密码过于常见，请另选一个。';
   if (policy === 'mlps3' && kindsIn(password) < 3)
     return '密码须包含大写字母、小写字母、数字、符号中的至少三种。';
   return undefined;

@@ -33,7 +33,7 @@ export const me = z.object({
     .object({ name: z.string(), creditCode: z.string().nullable() })
     .optional()
     .describe('申报账号所属的单位'),
-  mustChangePassword: z.boolean().describe('须先修改密码,此前不能办理其他事项'),
+  mustChangePassword: z.boolean().describe('须先修改密码，此前不能办理其他事项'),
   passwordPolicy: z.enum(PASSWORD_POLICIES),
   programme: z.object({
     now: z.string().describe('项目时间'),
@@ -41,7 +41,7 @@ export const me = z.object({
     years: z
       .array(z.object({ year: z.int(), status: z.enum(PROGRAMME_STATUSES), openedOn: p.civilDate }))
       .describe('记录中的项目年度，由远到近；申报单位只列已经下达的'),
-    rehearsal: z.boolean().describe('演练环境:时钟可向前拨动'),
+    rehearsal: z.boolean().describe('演练环境：时钟可向前拨动'),
   }),
 });
 

@@ -23,7 +23,7 @@ export const accountRoutes = {
   getPortalInfo: {
     method: 'GET',
     path: '/portal-info',
-    summary: '登录页:是否演练环境,演示账号(仅演示环境)',
+    summary: '登录页：是否演练环境，演示账号（仅演示环境）',
     tag: '账号',
     answer: portalInfo,
     status: 200,
@@ -69,7 +69,7 @@ export const accountRoutes = {
   changePassword: {
     method: 'PUT',
     path: '/me/password',
-    summary: '修改本人密码;其他设备上的登录随之结束',
+    summary: '修改本人密码；其他设备上的登录随之结束',
     tag: '账号',
     body: passwordBody,
     status: 204,
@@ -88,7 +88,7 @@ export const accountRoutes = {
   createAccount: {
     method: 'POST',
     path: '/accounts',
-    summary: '新建账号,答复一次性密码;区无废办只能新建申报账号',
+    summary: '新建账号，答复一次性密码；区无废办只能新建申报账号',
     tag: '账号',
     body: accountBody,
     answer: accountAnswer,
@@ -107,7 +107,7 @@ export const accountRoutes = {
   changeAccount: {
     method: 'PUT',
     path: '/accounts/:id',
-    summary: '修改账号资料;角色不能更改',
+    summary: '修改账号资料；角色不能更改',
     tag: '账号',
     body: accountChangeBody,
     answer: accountAnswer,
@@ -136,7 +136,7 @@ export const accountRoutes = {
   listNotices: {
     method: 'GET',
     path: '/me/notices',
-    summary: '发给我的通知,新的在前',
+    summary: '发给我的通知，新的在前',
     tag: '账号',
     query: notificationQuery,
     answer: notificationPage,

@@ -10,7 +10,7 @@ export const actRoutes = {
   act: {
     method: 'POST',
     path: '/applications/:id/commands',
-    summary: '办理一个事项;同一 commandId 重复发送得到同一答复',
+    summary: '办理一个事项；同一 commandId 重复发送得到同一答复',
     tag: '办理',
     body: commandBody,
     answer: commandAnswer,
@@ -20,7 +20,7 @@ export const actRoutes = {
   actInBulk: {
     method: 'POST',
     path: '/bulk/commands',
-    summary: '批量办理,逐项答复,最多 200 项',
+    summary: '批量办理，逐项答复，最多 200 项',
     tag: '办理',
     body: bulkBody,
     answer: bulkAnswer,

@@ -80,7 +80,7 @@ export const applicationRoutes = {
   getForecast: {
     method: 'GET',
     path: '/applications/:id/forecast',
-    summary: '无人办理时将发生什么:提醒、告知、期满',
+    summary: '无人办理时将发生什么：提醒、告知、期满',
     tag: '申报',
     query: forecastQuery,
     answer: forecastView,

@@ -42,7 +42,7 @@ export const calendarRoutes = {
   importCalendar: {
     method: 'POST',
     path: '/calendars/:year/import',
-    summary: '导入一年的放假和调休安排(CSV 或 JSON)',
+    summary: '导入一年的放假和调休安排（CSV 或 JSON）',
     tag: '日历',
     query: calendarChangeQuery,
     body: calendarImportBody,

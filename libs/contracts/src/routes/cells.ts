@@ -26,7 +26,7 @@ export const cellRoutes = {
   actOnCell: {
     method: 'POST',
     path: '/cells/:id/commands',
-    summary: '办理:抽查、核查表、整改、决定是否撤销、申诉与复核、授牌、复核日期、催办',
+    summary: '办理：抽查、核查表、整改、决定是否撤销、申诉与复核、授牌、复核日期、催办',
     tag: '命名之后',
     body: cellCommandBody,
     answer: cellAnswer,
@@ -36,7 +36,7 @@ export const cellRoutes = {
   uploadCheckFile: {
     method: 'POST',
     path: '/cells/:id/files',
-    summary: '上传核查附件(pdf、jpg、png、docx、xlsx,不超过 20 MB);提交核查表以前',
+    summary: '上传核查附件（pdf、jpg、png、docx、xlsx，不超过 20 MB）；提交核查表以前',
     tag: '命名之后',
     query: uploadQuery,
     form: 'multipart',

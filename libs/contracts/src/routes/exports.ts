@@ -21,7 +21,7 @@ export const exportRoutes = {
   exportApplications: {
     method: 'GET',
     path: '/exports/applications',
-    summary: '导出申报列表(条件与列表相同)',
+    summary: '导出申报列表（条件与列表相同）',
     tag: '导出',
     query: applicationExport,
     form: 'bytes',
@@ -41,7 +41,7 @@ export const exportRoutes = {
   exportBoard: {
     method: 'GET',
     path: '/exports/board',
-    summary: '导出督办看板(条件与看板相同)',
+    summary: '导出督办看板（条件与看板相同）',
     tag: '导出',
     query: boardExport,
     form: 'bytes',
@@ -51,7 +51,7 @@ export const exportRoutes = {
   exportAccounts: {
     method: 'GET',
     path: '/exports/accounts',
-    summary: '导出账号清单(条件与列表相同)',
+    summary: '导出账号清单（条件与列表相同）',
     tag: '导出',
     query: accountExport,
     form: 'bytes',
@@ -61,7 +61,7 @@ export const exportRoutes = {
   exportObligations: {
     method: 'GET',
     path: '/exports/obligations',
-    summary: '导出定期任务清单(条件与列表相同)',
+    summary: '导出定期任务清单（条件与列表相同）',
     tag: '导出',
     query: obligationExport,
     form: 'bytes',
@@ -81,7 +81,7 @@ export const exportRoutes = {
   exportInspections: {
     method: 'GET',
     path: '/exports/inspections',
-    summary: '导出核查日程表(日期与页面相同)',
+    summary: '导出核查日程表（日期与页面相同）',
     tag: '导出',
     query: inspectionExport,
     form: 'bytes',
@@ -91,7 +91,7 @@ export const exportRoutes = {
   exportAssembly: {
     method: 'GET',
     path: '/exports/obligations/:id',
-    summary: '导出任务汇总:自评估表、季度调度表',
+    summary: '导出任务汇总：自评估表、季度调度表',
     tag: '导出',
     query: tableExport,
     form: 'bytes',
@@ -121,7 +121,7 @@ export const exportRoutes = {
   exportNamed: {
     method: 'GET',
     path: '/exports/programmes/:year/named',
-    summary: '导出命名名单,或命名文件(docx)',
+    summary: '导出命名名单，或命名文件（docx）',
     tag: '导出',
     query: namedExport,
     form: 'bytes',
@@ -131,7 +131,7 @@ export const exportRoutes = {
   exportNotice: {
     method: 'GET',
     path: '/exports/programmes/:year/notice',
-    summary: '导出公示名单,或公示文件(docx)',
+    summary: '导出公示名单，或公示文件（docx）',
     tag: '导出',
     query: noticeExport,
     form: 'bytes',
@@ -141,7 +141,7 @@ export const exportRoutes = {
   exportLedger: {
     method: 'GET',
     path: '/exports/programmes/:year/ledger',
-    summary: '导出年度台账(条件与列表相同)',
+    summary: '导出年度台账（条件与列表相同）',
     tag: '导出',
     query: ledgerExport,
     form: 'bytes',
@@ -161,7 +161,7 @@ export const exportRoutes = {
   exportReport: {
     method: 'GET',
     path: '/exports/programmes/:year/reports/:id',
-    summary: '导出上报文件(docx),或供市级填写的认定结果表',
+    summary: '导出上报文件（docx），或供市级填写的认定结果表',
     tag: '导出',
     query: reportExport,
     form: 'bytes',
@@ -180,7 +180,7 @@ export const exportRoutes = {
   exportChecker: {
     method: 'GET',
     path: '/exports/verify.mjs',
-    summary: '下载独立核验程序(只需 Node)',
+    summary: '下载独立核验程序（只需 Node）',
     tag: '导出',
     form: 'bytes',
     status: 200,

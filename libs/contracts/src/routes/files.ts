@@ -6,7 +6,7 @@ export const fileRoutes = {
   uploadFile: {
     method: 'POST',
     path: '/applications/:id/files',
-    summary: '上传材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
+    summary: '上传材料（pdf、jpg、png、docx、xlsx，不超过 20 MB）',
     tag: '材料',
     query: fileQuery,
     form: 'multipart',

@@ -25,7 +25,7 @@ export const obligationRoutes = {
   createObligation: {
     method: 'POST',
     path: '/obligations',
-    summary: '建立临时确定的任务,例如市级调度报告',
+    summary: '建立临时确定的任务，例如市级调度报告',
     tag: '定期任务',
     body: obligationBody,
     answer: obligationAnswer,
@@ -44,7 +44,7 @@ export const obligationRoutes = {
   actOnObligation: {
     method: 'POST',
     path: '/obligations/:id/commands',
-    summary: '办理任务:确定日期、填报、办结、重新打开、催办',
+    summary: '办理任务：确定日期、填报、办结、重新打开、催办',
     tag: '定期任务',
     body: obligationCommandBody,
     answer: obligationAnswer,
@@ -54,7 +54,7 @@ export const obligationRoutes = {
   getAssembly: {
     method: 'GET',
     path: '/obligations/:id/assembly',
-    summary: '汇总各部门填报,列出缺报',
+    summary: '汇总各部门填报，列出缺报',
     tag: '定期任务',
     answer: assemblyView,
     status: 200,
@@ -63,7 +63,7 @@ export const obligationRoutes = {
   uploadDutyFile: {
     method: 'POST',
     path: '/obligations/:id/files',
-    summary: '上传佐证材料(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
+    summary: '上传佐证材料（pdf、jpg、png、docx、xlsx，不超过 20 MB）',
     tag: '定期任务',
     query: uploadQuery,
     form: 'multipart',

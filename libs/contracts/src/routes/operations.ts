@@ -24,7 +24,7 @@ export const operationRoutes = {
   getMetrics: {
     method: 'GET',
     path: '/metrics',
-    summary: '运行指标(Prometheus)',
+    summary: '运行指标（Prometheus）',
     tag: '运维',
     form: 'text',
     status: 200,
@@ -34,7 +34,7 @@ export const operationRoutes = {
   getOpenApi: {
     method: 'GET',
     path: '/openapi.json',
-    summary: '接口文档(OpenAPI 3.1)',
+    summary: '接口文档（OpenAPI 3.1）',
     tag: '运维',
     answer: z.looseObject({}),
     status: 200,

@@ -31,7 +31,7 @@ export const settingsRoutes = {
   getSettings: {
     method: 'GET',
     path: '/settings',
-    summary: '规则:时限、提醒、评分标准、类型和各项设定,附依据和版本',
+    summary: '规则：时限、提醒、评分标准、类型和各项设定，附依据和版本',
     tag: '设置',
     query: settingsQuery,
     answer: settingsView,
@@ -41,7 +41,7 @@ export const settingsRoutes = {
   changeSettings: {
     method: 'PUT',
     path: '/settings',
-    summary: '公布规则的新版本;新申报适用,办理中的不变',
+    summary: '公布规则的新版本；新申报适用，办理中的不变',
     tag: '设置',
     query: settingsChangeQuery,
     body: settingsBody,
@@ -102,7 +102,7 @@ export const settingsRoutes = {
   getDistrict: {
     method: 'GET',
     path: '/district',
-    summary: '区县信息:名称、编号代码、办公室、代章单位、联系方式,附各版',
+    summary: '区县信息：名称、编号代码、办公室、代章单位、联系方式，附各版',
     tag: '设置',
     answer: districtView,
     status: 200,
@@ -111,7 +111,7 @@ export const settingsRoutes = {
   changeDistrict: {
     method: 'PUT',
     path: '/district',
-    summary: '修改区县信息,从某一天起;不产生规则的新版本',
+    summary: '修改区县信息，从某一天起；不产生规则的新版本',
     tag: '设置',
     body: districtBody,
     answer: districtView,

@@ -18,7 +18,7 @@ export const yearDraftRoutes = {
   listYearDrafts: {
     method: 'GET',
     path: '/year-drafts',
-    summary: '正在准备的年度草案,以及可以据以新建的规则',
+    summary: '正在准备的年度草案，以及可以据以新建的规则',
     tag: '新建年度',
     answer: yearDraftList,
     status: 200,
@@ -27,7 +27,7 @@ export const yearDraftRoutes = {
   createYearDraft: {
     method: 'POST',
     path: '/year-drafts',
-    summary: '新建年度草案:按上年的规则,或按年度文件',
+    summary: '新建年度草案：按上年的规则，或按年度文件',
     tag: '新建年度',
     body: yearDraftBody,
     answer: yearDraftView,
@@ -65,7 +65,7 @@ export const yearDraftRoutes = {
   publishYearDraft: {
     method: 'POST',
     path: '/year-drafts/:year/publish',
-    summary: '发布草案:建立年度和它的第一版规则',
+    summary: '发布草案：建立年度和它的第一版规则',
     tag: '新建年度',
     body: yearPublishBody,
     answer: yearPublishAnswer,
@@ -84,7 +84,7 @@ export const yearDraftRoutes = {
   exportProgramme: {
     method: 'GET',
     path: '/exports/programmes/:version',
-    summary: '把一版规则导出为年度文件(programme-年度.json)',
+    summary: '把一版规则导出为年度文件（programme-年度.json）',
     tag: '新建年度',
     form: 'bytes',
     status: 200,
@@ -102,7 +102,7 @@ export const yearDraftRoutes = {
   listLateIntake: {
     method: 'GET',
     path: '/programmes/:year/late-intake',
-    summary: '申报起止,以及准予逾期申报的单位',
+    summary: '申报起止，以及准予逾期申报的单位',
     tag: '新建年度',
     answer: lateIntakeList,
     status: 200,
@@ -130,7 +130,7 @@ export const yearDraftRoutes = {
   uploadCircularScan: {
     method: 'POST',
     path: '/programmes/:year/circular-scans',
-    summary: '附上年度通知的扫描件(pdf、jpg、png、docx、xlsx,不超过 20 MB)',
+    summary: '附上年度通知的扫描件（pdf、jpg、png、docx、xlsx，不超过 20 MB）',
     tag: '新建年度',
     query: uploadQuery,
     form: 'multipart',

@@ -12,7 +12,7 @@ export const yearRoutes = {
   getProgramme: {
     method: 'GET',
     path: '/programmes/:year',
-    summary: '年度任务完成情况(45/50/60)',
+    summary: '年度任务完成情况（45/50/60）',
     tag: '年度',
     answer: yearView,
     status: 200,
@@ -21,7 +21,7 @@ export const yearRoutes = {
   actOnProgramme: {
     method: 'POST',
     path: '/programmes/:year/commands',
-    summary: '办理年度事项:基数、上报、市级结果、结转、更正、办结;preview 只说明会改变什么',
+    summary: '办理年度事项：基数、上报、市级结果、结转、更正、办结；preview 只说明会改变什么',
     tag: '年度',
     body: yearCommandBody,
     answer: yearAnswer,
@@ -40,7 +40,7 @@ export const yearRoutes = {
   supposeProgramme: {
     method: 'POST',
     path: '/programmes/:year/what-if',
-    summary: '假设推演:与现状相比的每一处不同,不作记录',
+    summary: '假设推演：与现状相比的每一处不同，不作记录',
     tag: '年度',
     body: whatIfBody,
     answer: differenceView,
@@ -60,7 +60,7 @@ export const yearRoutes = {
   listReports: {
     method: 'GET',
     path: '/programmes/:year/reports',
-    summary: '上报批次,以及可以列入批次的细胞',
+    summary: '上报批次，以及可以列入批次的细胞',
     tag: '年度',
     answer: reportList,
     status: 200,
@@ -78,7 +78,7 @@ export const yearRoutes = {
   importResults: {
     method: 'POST',
     path: '/programmes/:year/reports/:id/results/import',
-    summary: '导入市级填写的认定结果表(xlsx 或 csv,不超过 5 MB);preview=true 先看每一处变更',
+    summary: '导入市级填写的认定结果表（xlsx 或 csv，不超过 5 MB）；preview=true 先看每一处变更',
     tag: '年度',
     query: resultImportQuery,
     form: 'multipart',
@@ -98,7 +98,7 @@ export const yearRoutes = {
   listAdjustments: {
     method: 'GET',
     path: '/programmes/:year/adjustments',
-    summary: '更正:撤销、迟到或更正的市级结果',
+    summary: '更正：撤销、迟到或更正的市级结果',
     tag: '年度',
     answer: adjustmentList,
     status: 200,

@@ -12,11 +12,11 @@ export const carryOverView = z.object({
   completed: z.int(),
   gap: z.int(),
   surplus: z.int(),
-  left: z.int().describe('多余而无可结转的(本身是结转来的,不再结转)'),
-  hash: z.string().describe('建议的哈希值,确认时一并提交;建议有变则拒绝'),
+  left: z.int().describe('多余而无可结转的（本身是结转来的，不再结转）'),
+  hash: z.string().describe('建议的哈希值，确认时一并提交；建议有变则拒绝'),
   moves: z.array(
     cellItem.extend({
-      place: z.int().describe('顺序,从 1 起'),
+      place: z.int().describe('顺序，从 1 起'),
       basis: z.enum(['aboveRow', 'latestOverall']),
       typeCompleted: z.int().describe('结转前本类型计入数'),
       typeTarget: z.int(),
@@ -25,14 +25,14 @@ export const carryOverView = z.object({
   ),
   alternatives: z
     .array(cellItem.extend({ typeCompleted: z.int(), typeTarget: z.int() }))
-    .describe('可以换选的,按结转顺序'),
+    .describe('可以换选的，按结转顺序'),
   canConfirm: z.boolean(),
   whyNot: z.string().nullable(),
   carried: z
     .array(
       cellItem.extend({
         baseline: z.object({ version: z.int(), value: z.int() }),
-        baselineChanged: z.boolean().describe('结转之后基数已调整;结转仍然有效'),
+        baselineChanged: z.boolean().describe('结转之后基数已调整；结转仍然有效'),
       }),
     )
     .describe('现已计入下一年度的'),

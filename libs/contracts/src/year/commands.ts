@@ -32,18 +32,25 @@ const cause = z.discriminatedUnion('type', [
 export const yearCommandBody = z.discriminatedUnion('type', [
   act('setBaseline', {
     value: z.number().describe('正整数'),
-    source: z.string().overwrite(enteredProse).max(500, '不能超过 500 个字。').describe('来源,例如 市级文件'),
+    source: z
+      .string()
+      .overwrite(enteredProse)
+      .max(500, '不能超过 500 个字。')
+      .describe('来源，例如 市级文件'),
     dated: z.string().describe('来源的日期 YYYY-MM-DD'),
     preview,
   }),
   act('setCountsFrom', { countsFrom, reason: p.reason, preview }),
   act('assembleReport', {
-    reportId: p.uuid.optional().describe('修改已组批次时填写;省略时新建,编号与 commandId 相同'),
+    reportId: p.uuid.optional().describe('修改已组批次时填写；省略时新建，编号与 commandId 相同'),
     cells: cellNumbers('列入批次的细胞'),
-    dueOn: p.civilDate.nullable().optional().describe('市级要求的报送日期;修改时省略为不变,null 为不再要求'),
+    dueOn: p.civilDate
+      .nullable()
+      .optional()
+      .describe('市级要求的报送日期；修改时省略为不变，null 为不再要求'),
   }),
   act('discardReport', { reportId: p.uuid, reason: p.note }).describe(
-    '定稿之前作废;其中的细胞可列入其他批次',
+    '定稿之前作废；其中的细胞可列入其他批次',
   ),
   act('fixReport', { reportId: p.uuid, documentNumber: p.documentNumber, date: p.civilDate }),
   act('sendReport', { reportId: p.uuid, sentOn: p.civilDate.optional().describe('省略时为今天') }),
@@ -68,7 +75,7 @@ export const yearCommandBody = z.discriminatedUnion('type', [
   act('returnCarriedCell', { cell: cellNumber, reason: p.reason, preview }),
   act('setShowcase', {
     cell: cellNumber,
-    showcase: z.boolean().describe('评为精品细胞,或取消'),
+    showcase: z.boolean().describe('评为精品细胞，或取消'),
     reason: p.reason,
   }),
   act('closeYear', { reason: p.note }),
@@ -86,7 +93,7 @@ export const yearAnswer = z.object({
   preview: z.boolean(),
   reportId: z.string().nullable(),
   adjustmentId: z.string().nullable().describe('由此产生、待确认的更正'),
-  touched: differenceView.nullable().describe('仅预览时:会改变的每一个数字'),
+  touched: differenceView.nullable().describe('仅预览时：会改变的每一个数字'),
 });
 
 export type YearCommandBody = z.output<typeof yearCommandBody>;

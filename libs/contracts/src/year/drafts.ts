@@ -5,7 +5,7 @@ const version = z.string().max(12, '过长。');
 const revision = z
   .int('应为整数。')
   .min(1, '应从 1 开始。')
-  .describe('所依据的修订号;草案已被他人修改的,拒绝');
+  .describe('所依据的修订号；草案已被他人修改的，拒绝');
 
 /** 新建年度: from the rules of a year, for the year after it, or from a programme file. */
 export const yearDraftBody = z
@@ -17,14 +17,14 @@ export const yearDraftBody = z
   })
   .refine(({ version, file }) => (version === undefined) !== (file === undefined), {
     path: ['version'],
-    message: '请选择上年的规则(version),或选择文件(file)。',
+    message: '请选择上年的规则（version），或选择文件（file）。',
   });
 
 export const yearDraftChangeBody = z.strictObject({
   revision,
   parts: z
     .record(z.string().max(40, '过长。'), z.unknown())
-    .describe('整份替换的部分,例如 { "totals": […] };值为 null 的可选部分删去'),
+    .describe('整份替换的部分，例如 { "totals": […] }；值为 null 的可选部分删去'),
 });
 
 export const yearDraftRevision = z.strictObject({
@@ -33,7 +33,7 @@ export const yearDraftRevision = z.strictObject({
 
 export const yearPublishBody = z.strictObject({
   revision,
-  effectiveFrom: p.civilDate.describe('自哪一天起施行,不早于今天'),
+  effectiveFrom: p.civilDate.describe('自哪一天起施行，不早于今天'),
   reason: p.reason,
 });
 
@@ -63,7 +63,7 @@ export const yearDraftList = z.object({
     .describe('系统中最早年度的规则，可据此建立再上一年度，用于补录'),
   bases: z
     .array(z.object({ version: z.string(), year: z.int(), forYear: z.int() }))
-    .describe('可以据以新建下一年度的规则,新的在前'),
+    .describe('可以据以新建下一年度的规则，新的在前'),
 });
 
 /** A draft with everything that is wrong in it, and what differs from the rules of the year before. */

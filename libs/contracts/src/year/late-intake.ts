@@ -6,7 +6,7 @@ import * as p from '../primitives';
 export const lateIntakeBody = z.strictObject({
   login: z.string().overwrite(enteredCode).min(1, '此项不能为空。').max(64, '过长。').describe('申报账号'),
   cellType: p.cellTypeCode,
-  until: p.civilDate.describe('可以提交到哪一天,当天有效'),
+  until: p.civilDate.describe('可以提交到哪一天，当天有效'),
   reason: p.reason,
 });
 
@@ -26,7 +26,7 @@ export const lateIntakeItem = z.object({
 export const lateIntakeOfCase = z
   .object({ until: p.civilDate, reason: z.string(), at: z.string() })
   .nullable()
-  .describe('申报截止后经区无废办同意补报的理由;按期申报的为空');
+  .describe('申报截止后经区无废办同意补报的理由；按期申报的为空');
 
 const days = { opens: p.civilDate.nullable(), closes: p.civilDate.nullable() };
 
@@ -35,7 +35,7 @@ export const lateIntakeList = z.object({
   intake: z
     .array(z.object({ cellType: z.string(), cellTypeName: z.string(), ...days }))
     .describe('各类型的申报起止'),
-  items: z.array(lateIntakeItem).describe('新的在前;同一账号、同一类型以最新一次为准'),
+  items: z.array(lateIntakeItem).describe('新的在前；同一账号、同一类型以最新一次为准'),
 });
 
 export type LateIntakeBody = z.output<typeof lateIntakeBody>;

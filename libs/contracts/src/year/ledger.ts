@@ -13,7 +13,7 @@ export const ledgerQuery = z.strictObject({
 
 /** One change of one year's figure. Append-only; a move between years is two entries. */
 export const ledgerItem = z.object({
-  position: z.int().describe('总序号,从 1 起,不断号'),
+  position: z.int().describe('总序号，从 1 起，不断号'),
   number: z.string(),
   ordinal: z.int().describe('该细胞的第几笔'),
   applicationId: z.string(),
@@ -29,7 +29,7 @@ export const ledgerItem = z.object({
   baselineVersion: z.int(),
   baseline: z.int(),
   by: person,
-  at: z.string().describe('办理时间(演练时为演练时间)'),
+  at: z.string().describe('办理时间（演练时为演练时间）'),
   recordedAt: z.string().describe('记录时间'),
   commandId: z.string(),
   isRecorded: z.boolean().describe('补录：命名后录入系统'),

@@ -10,19 +10,19 @@ export const countsFrom = z.enum(['named', 'recognised']);
 export const carryOverOrder = z.enum(['aboveRowLatestNamed', 'latestNamed']);
 export const basis = z
   .enum(['notice', 'law', 'analogy', 'assumed', 'office'])
-  .describe('office:区无废办设定');
+  .describe('office：区无废办设定');
 
 /** The number that an application, and later its cell, keeps for life. */
 export const cellNumber = z
   .string()
   .overwrite(enteredCode)
   .toUpperCase()
-  .regex(/^[A-Z]{1,8}-\d{4}-[A-Z_]{2,32}-\d{4,6}$/, '应为申报编号:区县、年度、类型、序号,以短横相连。');
+  .regex(/^[A-Z]{1,8}-\d{4}-[A-Z_]{2,32}-\d{4,6}$/, '应为申报编号：区县、年度、类型、序号，以短横相连。');
 
 export const cellNumbers = (what: string) =>
   z.array(cellNumber).min(1, '没有选择任何细胞。').max(2000, '一次不能超过 2000 个。').describe(what);
 
-export const preview = z.boolean().default(false).describe('true:只说明会改变什么,不改变');
+export const preview = z.boolean().default(false).describe('true：只说明会改变什么，不改变');
 
 export const person = z.object({ id: z.string(), name: z.string() });
 

@@ -31,7 +31,7 @@ export const reportCell = cellItem.extend({
   resultName: z.string().nullable(),
   resultOn: p.civilDate.nullable(),
   reason: z.string().nullable(),
-  inBatch: z.boolean().describe('false:已被市级退回,离开本批次'),
+  inBatch: z.boolean().describe('false：已被市级退回，离开本批次'),
 });
 
 export const reportView = reportItem.extend({
@@ -46,7 +46,7 @@ export const reportList = z.object({
 });
 
 export const resultImportQuery = z.strictObject({
-  preview: p.flagInQuery.optional().describe('true:只看会改变什么'),
+  preview: p.flagInQuery.optional().describe('true：只看会改变什么'),
   commandId: p.uuid.optional().describe('不是预览时必填'),
 });
 
@@ -63,7 +63,7 @@ export const resultImport = z.object({
       to: cityResult,
       toName: z.string(),
       reason: z.string().nullable(),
-      corrects: z.boolean().describe('已有另一结果:导入后另立更正,待确认'),
+      corrects: z.boolean().describe('已有另一结果：导入后另立更正，待确认'),
     }),
   ),
   unchanged: z.array(z.object({ line: z.int(), cell: z.string(), result: cityResult })),
@@ -76,7 +76,7 @@ export const resultImport = z.object({
         detail: z.string(),
       }),
     )
-    .describe('不能采用的行;有一行即全部不导入'),
+    .describe('不能采用的行；有一行即全部不导入'),
   missing: z.array(z.string()).describe('表中没有、也还没有结果的'),
   sheet: z.string().nullable().describe('读取的工作表；文本文件为空'),
   hiddenLines: z.array(z.int()).describe('填有结果、但在表中隐藏的行'),

@@ -12,7 +12,7 @@ import { CLOCK_BEGINNINGS, PAUSE_NAMES } from '../words/application';
 import { BASIS_SENTENCES, UNIT_NAMES } from '../words/rules';
 import type { Task } from './application';
 
-export const ESTIMATE = '所在年度的放假安排尚未公布,日期暂定。';
+export const ESTIMATE = '所在年度的放假安排尚未公布，日期暂定。';
 
 /**
  * Returns one Chinese sentence that explains a task's last day: the act it counts from, the unit, holidays, make-up days
@@ -28,29 +28,31 @@ export function explainDue(task: Task, rules: PinnedRules): string {
     task.pauses,
   );
   const parts = [
-    `自${longDate(task.openedOn)}${CLOCK_BEGINNINGS[task.clock]}的次日起算,${rule.length}${UNIT_NAMES[rule.unit]}`,
+    `自${longDate(task.openedOn)}${CLOCK_BEGINNINGS[task.clock]}的次日起算，${rule.length}${UNIT_NAMES[rule.unit]}`,
     ...(task.extendedBy ? [`经批准延长${task.extendedBy}${UNIT_NAMES[rule.unit]}`] : []),
     ...specialDays(calendar, count),
     ...pauses(task, rules, count.pausedDays),
     ...rolling(task, rules, count),
     standsStill(task) ?? `截至${longDate(task.dueOn)}24时`,
   ];
-  return `${parts.join(';')}。${remarks(task, count.on)}依据:${BASIS_SENTENCES[rule.basis]}。`;
+  return `${parts.join('；')}。${remarks(task, count.on)}依据：${BASIS_SENTENCES[rule.basis]}。`;
 }
 
 /** Explains the effect of 民法典 203: the last day moved over a rest day, or it stays on a worked weekend day. */
 function rolling({ clock }: Task, rules: PinnedRules, { on, rolledFrom }: Count): string[] {
   const isMakeup = weekday(on) % 6 === 0 && isWorkingDay(rules.calendar, on);
   if (rolledFrom) {
-    const first = isMakeup ? `${shortDate(on)}(调休上班)` : '';
-    return [`期满日${shortDate(rolledFrom)}为休息日,顺延至其后第一个工作日${first}`];
+    const first = isMakeup ? `${shortDate(on)}（调休上班）` : '';
+    return [`期满日${shortDate(rolledFrom)}为休息日，顺延至其后第一个工作日${first}`];
   }
-  return clockRuleOf(rules, clock).roll && isMakeup ? [`期满日${shortDate(on)}调休上班,不顺延`] : [];
+  return clockRuleOf(rules, clock).roll && isMakeup ? [`期满日${shortDate(on)}调休上班，不顺延`] : [];
 }
 
 function standsStill(task: Task): string | undefined {
   const pause = task.pauses.find(({ to }) => to === undefined);
-  return pause && `自${shortDate(pause.from)}起${PAUSE_NAMES[pause.why]},时限停止计算,恢复后剩余天数继续计算`;
+  return (
+    pause && `自${shortDate(pause.from)}起${PAUSE_NAMES[pause.why]}，时限停止计算，恢复后剩余天数继续计算`
+  );
 }
 
 function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string[] {
@@ -62,15 +64,15 @@ function pauses(task: Task, rules: PinnedRules, pausedDays: CivilDate[]): string
       const days = [...left].filter((day) => from <= day && day <= to!);
       for (const day of days) left.delete(day);
       const range = from === to ? shortDate(from) : `${shortDate(from)}至${shortDate(to!)}`;
-      return `${range}${PAUSE_NAMES[why]},${days.length}${unit}不计`;
+      return `${range}${PAUSE_NAMES[why]}，${days.length}${unit}不计`;
     });
 }
 
 /** Names the make-up days that were counted and the days off that were not. */
 export function specialDays(calendar: WorkCalendar, { makeupDays, daysOff }: Count): string[] {
   return [
-    ...(makeupDays.length ? [`${makeupDays.map(shortDate).join('、')}调休上班,计入`] : []),
-    ...(daysOff.length ? [`${dayRanges(calendar, daysOff)}放假,不计`] : []),
+    ...(makeupDays.length ? [`${makeupDays.map(shortDate).join('、')}调休上班，计入`] : []),
+    ...(daysOff.length ? [`${dayRanges(calendar, daysOff)}放假，不计`] : []),
   ];
 }
 
@@ -79,7 +81,7 @@ export function remarks(
   { dueOn, toldDueOn, provisional }: Pick<Task, 'dueOn' | 'toldDueOn' | 'provisional'>,
   computed: CivilDate,
 ): string {
-  const kept = computed < dueOn ? '重新计算的日期更早,仍按已告知的日期办理。' : '';
+  const kept = computed < dueOn ? '重新计算的日期更早，仍按已告知的日期办理。' : '';
   const earlier = toldDueOn === dueOn ? '' : `此前告知的日期为${longDate(toldDueOn)}。`;
   return `${kept}${earlier}${provisional ? ESTIMATE : ''}`;
 }

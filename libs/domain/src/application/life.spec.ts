@@ -71,7 +71,7 @@ describe('an application led by two departments', () => {
   });
 });
 
-describe('a correction (补正)', () => {
+describe('a correction （补正）', () => {
   it('stops the reviewers’ clocks, which go on with the remaining days', () => {
     // 20 working days from Mon 2 September end on 30 September: 14 and 29 September work, 15–17 are off.
     const story = inReview('2024-09-02');
@@ -169,7 +169,7 @@ describe('an inspection', () => {
   });
 });
 
-describe('a public notice (公示)', () => {
+describe('a public notice （公示）', () => {
   it('counts working days from the day after posting and leads to naming by itself', () => {
     const story = inPublicNotice('2024-09-27');
     expect(story.app.notice?.endsOn).toBe('2024-10-10');

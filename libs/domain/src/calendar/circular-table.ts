@@ -49,7 +49,7 @@ export function readCircularTable(text: string): CircularTable {
     if (content.trim() === '' || word.startsWith('#') || (i === 0 && /^(kind|类别)$/i.test(word))) return;
     const kind = Object.hasOwn(KINDS, word) ? KINDS[word] : undefined;
     if (!kind || value === '') {
-      const detail = '应为“放假,日期”“调休,日期”或“通知,文号,日期”。';
+      const detail = '应为“放假，日期”“调休，日期”或“通知，文号，日期”。';
       table.faults.push({ code: 'lineUnknown', line, detail });
     } else if (kind !== 'notice') table[kind].push({ value, place: { line } });
     else if (table.noticeNumber) {

@@ -98,7 +98,7 @@ function collect(year: number, lines: CircularLine[], faults: CalendarFault[]): 
     else {
       const range = daysFrom(first, last);
       const known = range.find((day) => days.has(day));
-      if (known) wrong('dayRepeated', `${known} 重复,与“${days.get(known)!.value}”重叠。`);
+      if (known) wrong('dayRepeated', `${known} 重复，与“${days.get(known)!.value}”重叠。`);
       for (const day of range) if (!days.has(day)) days.set(day, line);
     }
   }
@@ -112,7 +112,7 @@ function makeupFaults(
 ): CalendarFault[] {
   const faults: CalendarFault[] = [];
   if (![0, 6].includes(weekday(day))) {
-    const detail = `${day} 不是星期六或星期日,不能作为调休上班日。`;
+    const detail = `${day} 不是星期六或星期日，不能作为调休上班日。`;
     faults.push({ code: 'makeupOnWeekday', ...place, detail });
   }
   if (off.has(day)) {
@@ -123,7 +123,7 @@ function makeupFaults(
 
 function numberFaults(number: string, year: number, place: Place): CalendarFault[] {
   if (number.trim() === '') {
-    const detail = `缺少通知文号,例如“国办发明电〔${year - 1}〕7号”。`;
+    const detail = `缺少通知文号，例如“国办发明电〔${year - 1}〕7号”。`;
     return [{ code: 'noticeNumberMissing', ...place, detail }];
   }
   if (number.trim().length <= LONGEST_NUMBER) return [];

@@ -127,7 +127,7 @@ describe('Next year’s holidays unknown in December', () => {
     story.receive({ type: 'calendarPublished', calendarVersion: 2, calendar: published });
     const [task] = story.app.tasks;
     expect(task).toMatchObject({ dueOn: '2027-01-05', toldDueOn: '2027-01-04', provisional: false });
-    expect(explainDue(task!, story.rules)).toContain('此前告知的日期为2027年1月4日(星期一)');
+    expect(explainDue(task!, story.rules)).toContain('此前告知的日期为2027年1月4日（星期一）');
     expect(story.mails().at(-1)).toBe('2026-12-28 datesRecomputed → department:JIAOW');
   });
 });
@@ -170,7 +170,7 @@ describe('One rule stated in two places drifts', () => {
       rules.clocks = { ...rules.clocks, naming: { ...rules.clocks.naming, length, unit, roll } };
       const task = openTask(rules, 'office', 'naming', '2024-08-14');
       const unitName = { workingDay: '个工作日', calendarDay: '个自然日', month: '个月' }[unit];
-      expect(explainDue(task, rules)).toContain(`次日起算,${length}${unitName}`);
+      expect(explainDue(task, rules)).toContain(`次日起算，${length}${unitName}`);
       expect(explainDue(task, rules)).toContain(`截至${longDate(task.dueOn)}24时`);
     }
   });

@@ -3,8 +3,8 @@ import { dayRanges, longDate, shortDate } from './words';
 
 describe('a date in words', () => {
   it('has no zero before a number, and its weekday', () => {
-    expect(longDate('2024-09-27')).toBe('2024年9月27日(星期五)');
-    expect(shortDate('2025-01-05')).toBe('1月5日(星期日)');
+    expect(longDate('2024-09-27')).toBe('2024年9月27日（星期五）');
+    expect(shortDate('2025-01-05')).toBe('1月5日（星期日）');
   });
 });
 

@@ -10,7 +10,7 @@ export function longDate(date: CivilDate): string {
 
 /** `2024-09-27` as 9月27日(星期五). */
 export function shortDate(date: CivilDate): string {
-  return `${dayOf(date)}(星期${WEEKDAYS[weekday(date)]})`;
+  return `${dayOf(date)}（星期${WEEKDAYS[weekday(date)]}）`;
 }
 
 /** Formats days in order as 9月27日、10月1日至7日; a range may span days that are not worked anyway. */

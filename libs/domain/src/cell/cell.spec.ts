@@ -29,7 +29,7 @@ describe('动态复核', () => {
   it('says from what its day is counted, and that the calendar of that year is not out yet', () => {
     const story = new CellStory().begin();
     expect(explainRecheck(story.cell, cellRules)).toBe(
-      '自2024年9月11日(星期三)命名起每3年复核一次,2027年9月13日(星期一)9时自动启动;2027年9月11日(星期六)已过或为休息日,于2027年9月13日(星期一)启动。所在年度的放假安排尚未公布,日期暂定。依据:暂定,可由区无废办调整。',
+      '自2024年9月11日（星期三）命名起每3年复核一次，2027年9月13日（星期一）9时自动启动；2027年9月11日（星期六）已过或为休息日，于2027年9月13日（星期一）启动。所在年度的放假安排尚未公布，日期暂定。依据：暂定，可由区无废办调整。',
     );
   });
 
@@ -61,7 +61,7 @@ describe('动态复核', () => {
     expect(story.refusal('jiaow', { type: 'setRecheckDay', on: '2025-09-12' })).toBe('notYours');
     story.act('office', { type: 'setRecheckDay', on: '2025-10-04' });
     expect(story.cell.recheckOn).toBe('2025-10-09');
-    expect(explainRecheck(story.cell, cellRules)).toBe('由区无废办定于2025年10月9日(星期四)启动。');
+    expect(explainRecheck(story.cell, cellRules)).toBe('由区无废办定于2025年10月9日（星期四）启动。');
   });
 
   it('moves with a published calendar, and the communicated day of the unit never becomes earlier', () => {

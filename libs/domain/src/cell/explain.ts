@@ -13,14 +13,14 @@ export function explainCellTask(task: CellTask, rules: CellRules): string {
   const rule = rules.clocks[clock];
   const count = countPeriod(calendar, openedOn, rule);
   const { rolledFrom, on } = count;
-  const worked = weekday(on) % 6 === 0 && isWorkingDay(calendar, on) ? '(调休上班)' : '';
+  const worked = weekday(on) % 6 === 0 && isWorkingDay(calendar, on) ? '（调休上班）' : '';
   const sentence = [
-    `自${longDate(openedOn)}${CELL_CLOCK_BEGINNINGS[clock]}的次日起算,${rule.length}${UNIT_NAMES[rule.unit]}`,
+    `自${longDate(openedOn)}${CELL_CLOCK_BEGINNINGS[clock]}的次日起算，${rule.length}${UNIT_NAMES[rule.unit]}`,
     ...specialDays(calendar, count),
-    ...(rolledFrom ? [`期满日${shortDate(rolledFrom)}为休息日,顺延至其后第一个工作日${worked}`] : []),
+    ...(rolledFrom ? [`期满日${shortDate(rolledFrom)}为休息日，顺延至其后第一个工作日${worked}`] : []),
     `截至${longDate(dueOn)}24时`,
-  ].join(';');
-  return `${sentence}。${remarks(task, on)}依据:${BASIS_SENTENCES[rule.basis]}。`;
+  ].join('；');
+  return `${sentence}。${remarks(task, on)}依据：${BASIS_SENTENCES[rule.basis]}。`;
 }
 
 /** Returns one Chinese sentence for the day of the next 动态复核: counted in years, or set by the office. */
@@ -35,7 +35,7 @@ export function explainRecheck(cell: Cell, { recheckYears, recheckBasis }: CellR
     counted === recheckOn
       ? ''
       : counted < recheckOn
-        ? `;${longDate(counted)}已过或为休息日,于${longDate(recheckOn)}启动`
+        ? `；${longDate(counted)}已过或为休息日，于${longDate(recheckOn)}启动`
         : '';
-  return `自${longDate(recheckFrom)}${since}起每${recheckYears}年复核一次,${longDate(recheckOn)}9时自动启动${moved}。${estimate}依据:${BASIS_SENTENCES[recheckBasis]}。`;
+  return `自${longDate(recheckFrom)}${since}起每${recheckYears}年复核一次，${longDate(recheckOn)}9时自动启动${moved}。${estimate}依据：${BASIS_SENTENCES[recheckBasis]}。`;
 }

@@ -35,8 +35,8 @@ const REGISTER: DepartmentRegister = {
 describe('the register of departments', () => {
   it.each([
     ['2025-03-31', 'JIAOW', '区教委'],
-    ['2025-04-01', 'JYFW', '区教育服务局(原区教委)'],
-    ['2025-06-01', 'ZFB', '区政府办(原区教委)'],
+    ['2025-04-01', 'JYFW', '区教育服务局（原区教委）'],
+    ['2025-06-01', 'ZFB', '区政府办（原区教委）'],
   ])('says on %s who does the work of 区教委: %s', (day, body, called) => {
     expect(bodyOn(REGISTER, 'JIAOW', day)).toBe(body);
     expect(calledOn(REGISTER, 'JIAOW', day)).toBe(called);

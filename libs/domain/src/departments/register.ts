@@ -85,7 +85,7 @@ export function calledOn(register: DepartmentRegister, id: string, day: CivilDat
   const body = bodyOn(register, id, day);
   if (body === id) return own;
   const acting = namesOn(register, body, day)?.name ?? body;
-  return acting === own ? acting : `${acting}(原${own})`;
+  return acting === own ? acting : `${acting}（原${own}）`;
 }
 
 /**

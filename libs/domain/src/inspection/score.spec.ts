@@ -91,8 +91,8 @@ describe('a sheet', () => {
       ['marksLost', 'C1'],
     ]);
     expect(score({ C1: 14 }).reasons.map((reason) => reason.detail)).toEqual([
-      '得分 84,低于合格线 85 分。',
-      '得 14 分(满分 30 分):评分 C1',
+      '得分 84，低于合格线 85 分。',
+      '得 14 分（满分 30 分）：评分 C1',
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('a sheet', () => {
     expect(score({ M4: 'notMet' }).outcome).toBe('passed');
     expect(score({ M3: 'notMet', M5: 'notMet' }).outcome).toBe('rectify');
     expect(score({ M3: 'notMet', M5: 'notMet' }).reasons).toEqual([
-      { itemId: 'K1', code: 'choiceNotMet', detail: '循环利用做法:至少符合 2 项,实际 1 项。' },
+      { itemId: 'K1', code: 'choiceNotMet', detail: '循环利用做法：至少符合 2 项，实际 1 项。' },
     ]);
   });
 
@@ -126,7 +126,7 @@ describe('a sheet', () => {
     expect(below.reasons[0]).toEqual({
       sectionId: 'B',
       code: 'sectionBelowMinimum',
-      detail: '“垃圾分类”得 47.9 分,低于本部分 60 分的 80%。',
+      detail: '“垃圾分类”得 47.9 分，低于本部分 60 分的 80%。',
     });
   });
 });
@@ -168,7 +168,7 @@ describe('the shown score', () => {
   it('does not decide: the unrounded one does, and is named where rounding would hide it', () => {
     const near = score({ C2: 'notApplicable', C1: 21.8 }, { passMark: 90.9 }); // 81.8 of 90 = 90.888…
     expect(near).toMatchObject({ score: 90.9, outcome: 'rectify' });
-    expect(near.reasons[0]!.detail).toBe('得分 90.8888(未四舍五入),低于合格线 90.9 分。');
+    expect(near.reasons[0]!.detail).toBe('得分 90.8888（未四舍五入），低于合格线 90.9 分。');
   });
 });
 

@@ -10,7 +10,7 @@ describe('the day of an inspection', () => {
   });
 
   it('is refused before and after, with the date that it lies beyond', () => {
-    expect(inspectionDayFaults('2024-09-01', days)).toEqual(['核查日期不能早于申报日期(2024-09-02)。']);
+    expect(inspectionDayFaults('2024-09-01', days)).toEqual(['核查日期不能早于申报日期（2024-09-02）。']);
     expect(inspectionDayFaults('2024-09-28', days)).toEqual(['核查日期不能晚于今天。']);
   });
 });

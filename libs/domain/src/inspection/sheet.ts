@@ -35,7 +35,7 @@ export function inspectionDayFaults(
   { today, submittedOn }: { today: CivilDate; submittedOn?: CivilDate },
 ): string[] {
   return [
-    ...(submittedOn && inspectedOn < submittedOn ? [`核查日期不能早于申报日期(${submittedOn})。`] : []),
+    ...(submittedOn && inspectedOn < submittedOn ? [`核查日期不能早于申报日期（${submittedOn}）。`] : []),
     ...(inspectedOn > today ? ['核查日期不能晚于今天。'] : []),
   ];
 }
@@ -53,7 +53,7 @@ function faultOf(item: RubricItem, mark: number | string | undefined): SheetFaul
   }
   if (!isMarked(item)) {
     if (mark === 'met' || mark === 'notMet') return undefined;
-    return wrong('answerUnknown', '此项只能填写 met(符合)或 notMet(不符合)。');
+    return wrong('answerUnknown', '此项只能填写 met（符合）或 notMet（不符合）。');
   }
   const max = item.max ?? 0;
   if (typeof mark !== 'number' || !Number.isFinite(mark)) return wrong('markNotANumber', '此项应填写分数。');

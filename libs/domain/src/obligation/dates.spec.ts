@@ -176,24 +176,24 @@ describe('the sentence behind an obligation’s date', () => {
 
   it('says that it is a date, and how the departments’ day was counted back', () => {
     expect(sentences(new ObligationStory('2024-08-28').create('2024-10-10'))).toEqual([
-      '截至2024年10月10日(星期四)24时;是日期,不是期间,逢休息日不顺延。依据:工作通知规定。',
-      '区无废办2024年10月10日(星期四)上报,各部门提前5个工作日填报;9月29日(星期日)调休上班,计入;' +
-        '10月1日至7日放假,不计;截至2024年9月27日(星期五)24时。依据:暂定,可由区无废办调整。',
+      '截至2024年10月10日（星期四）24时；是日期，不是期间，逢休息日不顺延。依据：工作通知规定。',
+      '区无废办2024年10月10日（星期四）上报，各部门提前5个工作日填报；9月29日（星期日）调休上班，计入；' +
+        '10月1日至7日放假，不计；截至2024年9月27日（星期五）24时。依据：暂定，可由区无废办调整。',
     ]);
   });
 
   it('says when a rest day, a late beginning, an earlier date or an unpublished year made it so', () => {
     const onSunday = new ObligationStory('2024-06-03').create('2024-06-30');
-    expect(sentences(onSunday)[0]).toContain('(当日为休息日,最后一次提醒在6月28日(星期五))');
+    expect(sentences(onSunday)[0]).toContain('（当日为休息日，最后一次提醒在6月28日（星期五））');
     const late = new ObligationStory('2025-04-28').create('2025-04-30');
-    expect(sentences(late)[1]).toContain('4月28日(星期一)才提出,已不足5个工作日;截至2025年4月29日');
+    expect(sentences(late)[1]).toContain('4月28日（星期一）才提出，已不足5个工作日；截至2025年4月29日');
     const moved = new ObligationStory()
       .create('2025-03-31')
       .act('office', { type: 'setDueDate', dueOn: '2025-03-20' });
-    expect(sentences(moved)[0]).toContain('此前定为2025年3月31日(星期一)。');
+    expect(sentences(moved)[0]).toContain('此前定为2025年3月31日（星期一）。');
     expect(sentences(new ObligationStory('2026-12-01').create('2027-01-29'))[1]).toContain('日期暂定。');
     expect(sentences(new ObligationStory().create())).toEqual(
-      Array(2).fill('日期尚未确定,确定后通知各部门。'),
+      Array(2).fill('日期尚未确定，确定后通知各部门。'),
     );
   });
 

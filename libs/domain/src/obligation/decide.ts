@@ -105,7 +105,7 @@ function urge(obligation: Obligation, rules: ObligationRules, today: CivilDate):
   const day = nextWorkingDay(rules.calendar, today);
   const silent = missingParts(obligation).map((part) => part.department);
   if (silent.length === 0)
-    throw new DomainError('nobodyToUrge', '各部门均已填报,没有可催办的单位。', { key: obligation.key });
+    throw new DomainError('nobodyToUrge', '各部门均已填报，没有可催办的单位。', { key: obligation.key });
   const departments = silent.filter((department) => obligation.urgedOn[department] !== day);
   if (departments.length === 0) throw refusal('alreadyUrged', { day });
   return { type: 'urged', departments, day };

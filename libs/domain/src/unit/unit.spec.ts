@@ -4,7 +4,7 @@ import { likenessOf, mergeFaults, type MergeSide } from './same-unit';
 
 describe('the one form of a name', () => {
   it.each([
-    ['渝北区（龙山）小学', '渝北区(龙山)小学'],
+    ['渝北区（龙山）小学', '渝北区（龙山）小学'],
     ['渝北区〔龙山〕小学', '渝北区（龙山）小学'],
     [' 渝北区 某小学\u3000', '渝北区某小学'],
     ['渝北\u200b区某\ufeff小学', '渝北区某小学'],
@@ -56,7 +56,7 @@ describe('two units', () => {
   });
 
   it('are likely one by their name, when one has no code', () => {
-    expect(likenessOf(school, { name: '渝北区(龙山)小学 ', creditCode: '91500112MA0000001X' })).toBe(
+    expect(likenessOf(school, { name: '渝北区（龙山）小学 ', creditCode: '91500112MA0000001X' })).toBe(
       'likely',
     );
     expect(likenessOf(school, { ...school, name: '渝北区龙塔小学' })).toBe('different');

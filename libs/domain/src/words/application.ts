@@ -161,7 +161,7 @@ export const REFUSAL_CAUSE_NAMES: Record<RefusalCause, string> = {
   allDepartmentsDisagree: '牵头部门初审均未同意',
   conciliation: '协调后未予通过',
   inspectionFailed: '现场核查未通过',
-  rectificationRanOut: '整改期限已满,未报告整改完成',
+  rectificationRanOut: '整改期限已满，未报告整改完成',
   office: '区无废办审定未通过',
   objectionUpheld: '公示期间的异议经核实成立',
 };

@@ -92,7 +92,7 @@ export const CELL_EVENT_NAMES: Record<CellEventType, string> = {
   appealed: CELL_COMMAND_NAMES.appeal,
   appealPeriodEnded: '申诉期满',
   appealReviewed: CELL_COMMAND_NAMES.reviewAppeal,
-  revoked: '更正生效,撤销命名',
+  revoked: '更正生效，撤销命名',
   restorationConcluded: CELL_COMMAND_NAMES.concludeRestoration,
   plaqueRecorded: CELL_COMMAND_NAMES.recordPlaque,
   recheckDaySet: CELL_COMMAND_NAMES.setRecheckDay,

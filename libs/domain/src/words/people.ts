@@ -26,7 +26,7 @@ export const SEAT_NAMES: Record<Exclude<Seat, `department:${string}`>, string> =
 export function seatName(seat: string, departmentName: (id: string) => string): string {
   // not the office that assembles
   if (seat === `department:${OFFICE_DEPARTMENT}`)
-    return `${ROLE_NAMES.office}(${OBLIGATION_COMMAND_NAMES.contribute})`;
+    return `${ROLE_NAMES.office}（${OBLIGATION_COMMAND_NAMES.contribute}）`;
   if (seat.startsWith('department:')) return departmentName(seat.slice('department:'.length));
   return (SEAT_NAMES as Record<string, string>)[seat] ?? seat;
 }

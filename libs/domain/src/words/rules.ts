@@ -19,6 +19,6 @@ export const BASIS_NAMES: Record<Basis, string> = {
 export const BASIS_SENTENCES: Record<Basis, string> = {
   notice: '工作通知规定',
   law: BASIS_NAMES.law,
-  analogy: '参照同类法律规定,可由区无废办调整',
-  assumed: '暂定,可由区无废办调整',
+  analogy: '参照同类法律规定，可由区无废办调整',
+  assumed: '暂定，可由区无废办调整',
 };

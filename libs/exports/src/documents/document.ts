@@ -56,7 +56,7 @@ export function listsByType(units: readonly ListedUnit[], typeOrder: readonly st
   const place = (type: string) => (typeOrder.includes(type) ? typeOrder.indexOf(type) : typeOrder.length);
   return [...types]
     .sort(([a], [b]) => place(a) - place(b))
-    .map(([type, items], i) => ({ heading: `${chineseNumber(i + 1)}、${type}(${items.length}个)`, items }));
+    .map(([type, items], i) => ({ heading: `${chineseNumber(i + 1)}、${type}（${items.length}个）`, items }));
 }
 
 /** 1 → 一 … 99 → 九十九: the numbers of headings. */

@@ -23,7 +23,7 @@ const NAMING = namingDocument({
   office: OFFICE,
   year: 2024,
   documentNumber: '渝北无废办〔2024〕3号',
-  to: '各镇人民政府、街道办事处,区级有关部门,有关单位',
+  to: '各镇人民政府、街道办事处，区级有关部门，有关单位',
   units: UNITS,
   typeOrder: ORDER,
   date: '2024-08-28',
@@ -153,9 +153,9 @@ describe('lists by type', () => {
   it('follow the order of the annex, and put a type without a row last', () => {
     const units = [{ cellType: '无废码头', unit: 'a' }, ...UNITS];
     expect(listsByType(units, ORDER).map(({ heading }) => heading)).toEqual([
-      '一、无废工厂(1个)',
-      '二、无废学校(2个)',
-      '三、无废码头(1个)',
+      '一、无废工厂（1个）',
+      '二、无废学校（2个）',
+      '三、无废码头（1个）',
     ]);
   });
 

@@ -104,20 +104,20 @@ function end({ attachments = [], signature, date, copyTo }: OfficialDocument): P
   return [
     ...(attachments.length > 0 ? [paragraph('')] : []),
     ...attachments.map((name, i) => {
-      return indented(`${i === 0 ? '附件:' : '   '}${several ? `${i + 1}. ` : ''}${name}`);
+      return indented(`${i === 0 ? '附件：' : '   '}${several ? `${i + 1}. ` : ''}${name}`);
     }),
     paragraph(''),
     paragraph(''),
     paragraph(signature.signer, { ...signed, keepNext: true }),
     ...(signature.sealOwner
-      ? [paragraph(`(${signature.sealOwner}代章)`, { ...signed, keepNext: true })]
+      ? [paragraph(`（${signature.sealOwner}代章）`, { ...signed, keepNext: true })]
       : []),
     paragraph(inWords(date), { ...signed, indent: { right: 4 * CHARACTER } }),
     ...(copyTo
       ? [
           paragraph(''),
           paragraph(
-            `抄送:${copyTo}。`,
+            `抄送：${copyTo}。`,
             {
               border: {
                 top: { style: BorderStyle.SINGLE, size: 6, space: 2 },

@@ -27,8 +27,8 @@ export function namingDocument(facts: NamingFacts): OfficialDocument {
     title: `关于命名${office.district}${year}年度“无废城市细胞”的通知`,
     to,
     paragraphs: [
-      `按照“无废城市”建设年度工作安排,经单位申报、牵头部门初审、现场核查、${office.name}审定并公示无异议,决定命名以下${units.length}个单位为${office.district}${year}年度“无废城市细胞”(排名不分先后)。`,
-      '被命名单位应当巩固创建成果,发挥示范作用,接受动态复核。各牵头部门应当加强指导和监督,发现不再符合条件的,及时报告。',
+      `按照“无废城市”建设年度工作安排，经单位申报、牵头部门初审、现场核查、${office.name}审定并公示无异议，决定命名以下${units.length}个单位为${office.district}${year}年度“无废城市细胞”（排名不分先后）。`,
+      '被命名单位应当巩固创建成果，发挥示范作用，接受动态复核。各牵头部门应当加强指导和监督，发现不再符合条件的，及时报告。',
     ],
     lists: listsByType(units, facts.typeOrder),
     signature: signatureOf(office),

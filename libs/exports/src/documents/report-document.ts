@@ -35,8 +35,8 @@ export function reportDocument(facts: ReportFacts): OfficialDocument {
     title: `关于报送${office.district}${year}年度“无废城市细胞”创建情况的报告`,
     to: office.cityOffice,
     paragraphs: [
-      `现将${office.district}${year}年度“无废城市细胞”创建情况报告如下:本次上报${units.length}个,名单附后(排名不分先后)。`,
-      `${gaugeLines(facts.gauges).join(';')}。${carried.length > 0 ? `其中${carried.join(',')}。` : ''}`,
+      `现将${office.district}${year}年度“无废城市细胞”创建情况报告如下：本次上报${units.length}个，名单附后（排名不分先后）。`,
+      `${gaugeLines(facts.gauges).join('；')}。${carried.length > 0 ? `其中${carried.join('，')}。` : ''}`,
     ],
     lists: listsByType(units, facts.typeOrder),
     closing: ['特此报告。'],

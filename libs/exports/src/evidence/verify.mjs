@@ -26,7 +26,7 @@ export function verify(bytes, expectedRoot) {
   const root = seals.at(-1)?.root;
   if (root !== manifest.root) fault('rootBroken', 'manifest.json', '清单中的封存值与最后一次封存不一致。');
   if (expectedRoot && !seals.some((seal) => seal.root === expectedRoot)) {
-    const detail = `另行留存的封存值 ${expectedRoot} 不在包内各次封存之中,最后一次为 ${root ?? '无'}:记录曾被改动,或不是同一年度的。`;
+    const detail = `另行留存的封存值 ${expectedRoot} 不在包内各次封存之中，最后一次为 ${root ?? '无'}：记录曾被改动，或不是同一年度的。`;
     fault('rootUnexpected', 'seals.jsonl', detail);
   }
   checkRules(chains, files, fault);
@@ -41,7 +41,7 @@ function readZip(bytes, fault) {
   let end = bytes.length - 22;
   while (end >= 0 && bytes.readUInt32LE(end) !== 0x06054b50) end -= 1;
   if (end < 0) {
-    fault('archiveBroken', '证据包', '不是完整的 zip 文件(可能被截断)。');
+    fault('archiveBroken', '证据包', '不是完整的 zip 文件（可能被截断）。');
     return files;
   }
   let at = bytes.readUInt32LE(end + 16);
@@ -123,7 +123,7 @@ function isSeal({ name, changed }) {
 
 function checkManifest({ self, ...manifest }, files, fault) {
   if (manifest.format !== FORMAT)
-    fault('formatUnknown', 'manifest.json', `不认识的格式:${manifest.format}。`);
+    fault('formatUnknown', 'manifest.json', `不认识的格式：${manifest.format}。`);
   if (digest(manifest.algorithm, canonical(manifest)) !== self)
     fault('fileChanged', 'manifest.json', '清单被改动。');
   const listed = new Map((manifest.files ?? []).map((file) => [file.name, file]));
@@ -153,22 +153,22 @@ function checkChain(chain, found, fault) {
   for (const record of found) {
     const { position } = record;
     if (byPosition.has(position))
-      fault('recordInserted', where(position), '同一位置有多条记录:有记录被插入。');
-    else if (position < last) fault('recordMoved', where(position), '不在原来的位置:记录被调换顺序。');
+      fault('recordInserted', where(position), '同一位置有多条记录：有记录被插入。');
+    else if (position < last) fault('recordMoved', where(position), '不在原来的位置：记录被调换顺序。');
     if (!byPosition.has(position)) byPosition.set(position, record);
     last = Math.max(last, position);
   }
   for (let position = 1; position <= last; position += 1) {
     const record = byPosition.get(position);
     if (!record) {
-      fault('recordMissing', where(position), '缺少该记录:记录被删除。');
+      fault('recordMissing', where(position), '缺少该记录：记录被删除。');
       continue;
     }
     const before = position === 1 ? { hash: '' } : byPosition.get(position - 1);
     const { hash, kind, at, recordedAt, text } = record;
     const lines = [before?.hash, chain, position, kind, at, recordedAt, text].join('\n');
     if (before && digest(algorithmOf(hash), lines) !== hash) {
-      fault('recordChanged', where(position), '内容被改动,或其前有记录被删除、插入、调换。');
+      fault('recordChanged', where(position), '内容被改动，或其前有记录被删除、插入、调换。');
     }
   }
   found.sort((a, b) => a.position - b.position);
@@ -194,12 +194,12 @@ function checkSeals(seals, chains, fault) {
       if (!record) {
         const last = found.at(-1)?.position ?? 0;
         if (last < length)
-          fault('tailCut', chain, `封存时(${seal.name})有 ${length} 条,现有 ${last} 条:末尾被截去。`);
+          fault('tailCut', chain, `封存时（${seal.name}）有 ${length} 条，现有 ${last} 条：末尾被截去。`);
       }
       hash.update(`${chain}\t${length}\t${record?.hash ?? ''}\n`);
     }
     if (seal.previous !== previous || `${algorithmOf(seal.root)}:${hash.digest('hex')}` !== seal.root) {
-      fault('rootBroken', seal.name, '封存值与记录不一致:封存之后记录有变动。');
+      fault('rootBroken', seal.name, '封存值与记录不一致：封存之后记录有变动。');
     }
     previous = seal.root;
   }
@@ -207,7 +207,7 @@ function checkSeals(seals, chains, fault) {
     const length = lengths.get(chain) ?? 0;
     for (const { position } of records)
       if (position > length)
-        fault('recordInserted', `${chain} 第 ${position} 条`, '不在封存范围内:记录被插入。');
+        fault('recordInserted', `${chain} 第 ${position} 条`, '不在封存范围内：记录被插入。');
   }
 }
 
@@ -238,7 +238,7 @@ function checkClaims(year, chains, claims, fault) {
   const programme = ofKind(chains.get('export') ?? [], 'programme').at(-1);
   const baselines = ofKind(chains.get(`programme-${year}`) ?? [], 'baseline');
   if (!claims || !programme || baselines.length === 0)
-    return (fault('factsMissing', 'records.jsonl', '缺少年度任务或基数的记录,无法重算。'), {});
+    return (fault('factsMissing', 'records.jsonl', '缺少年度任务或基数的记录，无法重算。'), {});
   const cases = [...chains]
     .filter(([, records]) => records[0]?.kind === 'case')
     .map(([number, records]) => caseOf(number, records));
@@ -288,7 +288,7 @@ function checkClaims(year, chains, claims, fault) {
       fault(
         'claimWrong',
         `claims.json ${name}`,
-        `重算得 ${canonical(figures[name])},证据包称 ${canonical(stated[name] ?? null)}。`,
+        `重算得 ${canonical(figures[name])}，证据包称 ${canonical(stated[name] ?? null)}。`,
       );
     }
   }
@@ -328,7 +328,7 @@ function checkLedger(year, cases, entries, baselines, { countsFrom }, fault) {
     const own = byNumber.get(cell);
     const had = years.get(cell) ?? { count: 0 };
     if (ordinal !== had.count + 1)
-      fault('ledgerBroken', where, `序号应为 ${had.count + 1},现为 ${ordinal}。`);
+      fault('ledgerBroken', where, `序号应为 ${had.count + 1}，现为 ${ordinal}。`);
     if (delta === 1 && had.year !== undefined) fault('ledgerBroken', where, '同一细胞计入两次。');
     if (delta === -1 && had.year !== of) fault('ledgerBroken', where, '从未计入的年度减去。');
     if (!own || of < own.programmeYear) fault('ledgerBroken', where, '计入的年度超出范围。');
@@ -418,7 +418,7 @@ function main(args) {
   const asJson = args.includes('--json');
   const paths = args.filter((arg) => arg !== '--json');
   if (paths.length === 0)
-    return (console.error('用法:node verify.mjs 证据包.zip [--root 封存值] [--json]'), 2);
+    return (console.error('用法：node verify.mjs 证据包.zip [--root 封存值] [--json]'), 2);
   let code = 0;
   for (const path of paths) {
     const result = tried(path, root);
@@ -436,19 +436,19 @@ function tried(path, root) {
   } catch (error) {
     return {
       ok: false,
-      faults: [{ code: 'unreadable', where: path, detail: `无法读取:${error.message}。` }],
+      faults: [{ code: 'unreadable', where: path, detail: `无法读取：${error.message}。` }],
     };
   }
 }
 
 function report(path, { ok, root, chains, records, completed, gauges, names, proposal, faults }) {
-  console.log(`${path}:${ok ? '核验通过' : `发现 ${faults.length} 处问题`}`);
-  for (const { code, where, detail } of faults) console.log(`  ✗ ${where}:${detail}[${code}]`);
-  if (root) console.log(`  封存值 ${root}(${chains} 条链,${records} 条记录)`);
+  console.log(`${path}：${ok ? '核验通过' : `发现 ${faults.length} 处问题`}`);
+  for (const { code, where, detail } of faults) console.log(`  ✗ ${where}：${detail}[${code}]`);
+  if (root) console.log(`  封存值 ${root}（${chains} 条链，${records} 条记录）`);
   for (const { id, target, completed: done, gap, surplus } of gauges ?? [])
-    console.log(`  ${names[id] ?? id} ${target}:计入 ${done},缺 ${gap},超出 ${surplus}`);
+    console.log(`  ${names[id] ?? id} ${target}：计入 ${done}，缺 ${gap}，超出 ${surplus}`);
   if (proposal)
-    console.log(`  计入 ${completed} 个;结转建议 ${proposal.length} 个:${proposal.join('、') || '无'}`);
+    console.log(`  计入 ${completed} 个；结转建议 ${proposal.length} 个：${proposal.join('、') || '无'}`);
 }
 
 process.exitCode = main(process.argv.slice(2));

@@ -53,7 +53,7 @@ describe('the checker', () => {
     const archive = editRecords(whole, (records) => records.toSpliced(at(records, SECOND, 7), 1));
     const [fault] = verify([archive])[0]!.faults;
     expect(fault).toMatchObject({ code: 'tailCut', where: SECOND });
-    expect(fault!.detail).toMatch(/有 7 条,现有 6 条:末尾被截去。$/);
+    expect(fault!.detail).toMatch(/有 7 条，现有 6 条：末尾被截去。$/);
   });
 
   it('finds two swapped rows, with their numbers left or put right', () => {
@@ -255,7 +255,7 @@ describe('the checker', () => {
     const { stdout, status } = runChecker([path]);
     expect(status).toBe(1);
     expect(stdout).toContain(
-      `${FIRST}:封存时(export 2025-03-03T02:00:00.000Z)有 7 条,现有 6 条:末尾被截去。`,
+      `${FIRST}：封存时（export 2025-03-03T02:00:00.000Z）有 7 条，现有 6 条：末尾被截去。`,
     );
   });
 });

@@ -25,7 +25,7 @@ export const accountList: TableForm<AccountRow> = {
     { key: 'head', heading: '是否负责人', kind: 'yesNo', width: 10 },
     { key: 'email', heading: '邮箱', kind: 'text', width: 30 },
     { key: 'state', heading: '状态', kind: 'text', width: 16 },
-    { key: 'sessions', heading: '当前登录(个)', kind: 'integer', width: 11 },
+    { key: 'sessions', heading: '当前登录（个）', kind: 'integer', width: 11 },
   ],
   notes: [],
 };

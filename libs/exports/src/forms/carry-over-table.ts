@@ -23,5 +23,5 @@ export const carryOverTable: TableForm<CarryOverRow> = {
     { key: 'documentNumber', heading: '命名文号', kind: 'text', width: 24 },
     { key: 'reason', heading: '理由', kind: 'text', width: 70 },
   ],
-  notes: ['本表为系统建议,由区无废办决定;结转后命名日期不变,计入下一考核年度。'],
+  notes: ['本表为系统建议，由区无废办决定；结转后命名日期不变，计入下一考核年度。'],
 };

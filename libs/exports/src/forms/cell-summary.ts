@@ -34,7 +34,7 @@ export const cellSummary: TableForm<CellSummaryRow> = {
     { key: 'cellType', heading: '细胞类型', kind: 'text', width: 16 },
     { key: 'unit', heading: '单位名称', kind: 'text', width: 30 },
     { key: 'creditCode', heading: '统一社会信用代码', kind: 'code', width: 21 },
-    { key: 'address', heading: '地址(镇街)', kind: 'text', width: 26 },
+    { key: 'address', heading: '地址（镇街）', kind: 'text', width: 26 },
     { key: 'contact', heading: '联系人', kind: 'text', width: 10 },
     { key: 'phone', heading: '联系电话', kind: 'code', width: 15 },
     { key: 'leads', heading: '牵头部门', kind: 'text', width: 24 },
@@ -51,5 +51,5 @@ export const cellSummary: TableForm<CellSummaryRow> = {
     { key: 'showcase', heading: '是否精品', kind: 'yesNo', width: 9 },
     { key: 'remarks', heading: '备注', kind: 'text', width: 20 },
   ],
-  notes: ['栏目为设定,市级表式下发后以市级表式为准。'],
+  notes: ['栏目为设定，市级表式下发后以市级表式为准。'],
 };

@@ -32,5 +32,5 @@ export const cityResultSheet: TableForm<CityResultSheetRow> = {
     },
     { key: 'reason', heading: '理由', kind: 'text', width: 40 },
   ],
-  notes: ['市级结果填“认定”“退回”或“不认定”;退回的须填写理由。请勿改动申报编号和表头。'],
+  notes: ['市级结果填“认定”“退回”或“不认定”；退回的须填写理由。请勿改动申报编号和表头。'],
 };

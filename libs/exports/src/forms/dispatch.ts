@@ -33,5 +33,5 @@ export const dispatchTable: TableForm<DispatchRow> = {
     { key: 'problems', heading: '存在问题', kind: 'text', width: 28 },
     { key: 'nextSteps', heading: '下步措施', kind: 'text', width: 28 },
   ],
-  notes: ['进展情况写“未填报”的,责任单位尚未填报。'],
+  notes: ['进展情况写“未填报”的，责任单位尚未填报。'],
 };

@@ -10,12 +10,12 @@ const headings = (form: { columns: readonly { heading: string }[] }) =>
 describe('the forms of the office', () => {
   it('have the columns of DOMAIN 6, in their order', () => {
     expect(headings(exported.cellSummary)).toBe(
-      '序号 区县 细胞类型 单位名称 统一社会信用代码 地址(镇街) 联系人 联系电话 牵头部门 申报日期 自评得分 核查日期 核查得分 ' +
+      '序号 区县 细胞类型 单位名称 统一社会信用代码 地址（镇街） 联系人 联系电话 牵头部门 申报日期 自评得分 核查日期 核查得分 ' +
         '核查结论 公示起止 命名文号 命名日期 考核年度 是否结转 是否精品 备注',
     );
     expect(headings(exported.progress)).toBe(
-      '序号 细胞类型 牵头部门 目标数(个) 目标口径(≥/=) 申报数(个) 初审通过(个) 核查通过(个) 公示中(个) 已命名(个) ' +
-        '市级认定(个) 完成率 存在问题 下步措施',
+      '序号 细胞类型 牵头部门 目标数（个） 目标口径（≥/=） 申报数（个） 初审通过（个） 核查通过（个） 公示中（个） 已命名（个） ' +
+        '市级认定（个） 完成率 存在问题 下步措施',
     );
     expect(headings(exported.selfAssessment)).toBe(
       '序号 任务 指标 目标值 完成值 数据来源 佐证材料 责任单位 说明',

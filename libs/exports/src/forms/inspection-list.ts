@@ -26,7 +26,7 @@ export const inspectionList: TableForm<InspectionRow> = {
     { key: 'number', heading: '申报编号', kind: 'code', width: 26 },
     { key: 'cellType', heading: '细胞类型', kind: 'text', width: 20 },
     { key: 'unit', heading: '单位名称', kind: 'text', width: 30 },
-    { key: 'address', heading: '地址(镇街)', kind: 'text', width: 30 },
+    { key: 'address', heading: '地址（镇街）', kind: 'text', width: 30 },
     { key: 'leads', heading: '牵头部门', kind: 'text', width: 26 },
     { key: 'inspectors', heading: '核查人员', kind: 'text', width: 22 },
     { key: 'stage', heading: '环节', kind: 'text', width: 14 },

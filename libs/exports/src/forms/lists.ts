@@ -23,7 +23,7 @@ const LISTED: Column<ListedCell>[] = [
   SERIAL,
   { key: 'unit', heading: '单位名称', kind: 'text', width: 36 },
   { key: 'cellType', heading: '细胞类型', kind: 'text', width: 20 },
-  { key: 'address', heading: '地址(镇街)', kind: 'text', width: 30 },
+  { key: 'address', heading: '地址（镇街）', kind: 'text', width: 30 },
   { key: 'leads', heading: '牵头部门', kind: 'text', width: 28 },
   { key: 'number', heading: '申报编号', kind: 'code', width: 26 },
 ];
@@ -50,5 +50,5 @@ export const publicNoticeList: TableForm<PublicNoticeRow> = {
     { key: 'noticeFrom', heading: '公示开始', kind: 'date', width: 12 },
     { key: 'noticeTo', heading: '公示截止', kind: 'date', width: 12 },
   ],
-  notes: [IN_NO_ORDER, '公示期限自发布次日起算,按工作日计。'],
+  notes: [IN_NO_ORDER, '公示期限自发布次日起算，按工作日计。'],
 };

@@ -35,7 +35,7 @@ export const namedCellList: TableForm<NamedCellListRow> = {
     { key: 'task', heading: '事项', kind: 'text', width: 14 },
     { key: 'dueOn', heading: '期限', kind: 'date', width: 12 },
     { key: 'overdue', heading: '是否逾期', kind: 'yesNo', width: 9 },
-    { key: 'daysLeft', heading: '剩余工作日(天)', kind: 'integer', width: 11 },
+    { key: 'daysLeft', heading: '剩余工作日（天）', kind: 'integer', width: 11 },
     { key: 'recheckOn', heading: '下次动态复核', kind: 'date', width: 14 },
     { key: 'isRecorded', heading: '是否补录', kind: 'yesNo', width: 9 },
   ],

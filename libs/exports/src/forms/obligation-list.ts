@@ -24,10 +24,10 @@ export const obligationList: TableForm<ObligationListRow> = {
     { key: 'dueOn', heading: '期限', kind: 'date', width: 12 },
     { key: 'status', heading: '状态', kind: 'text', width: 12 },
     { key: 'overdue', heading: '是否逾期', kind: 'yesNo', width: 9 },
-    { key: 'daysLeft', heading: '剩余工作日(天)', kind: 'integer', width: 11 },
+    { key: 'daysLeft', heading: '剩余工作日（天）', kind: 'integer', width: 11 },
     { key: 'reportedOn', heading: '上报日期', kind: 'date', width: 12 },
-    { key: 'parts', heading: '填报部门(个)', kind: 'integer', width: 11 },
+    { key: 'parts', heading: '填报部门（个）', kind: 'integer', width: 11 },
     { key: 'missing', heading: '尚未填报', kind: 'text', width: 50 },
   ],
-  notes: ['没有期限的,日期由市级确定;剩余工作日为负数的已逾期。'],
+  notes: ['没有期限的，日期由市级确定；剩余工作日为负数的已逾期。'],
 };

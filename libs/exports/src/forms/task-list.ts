@@ -35,5 +35,5 @@ export const taskList: TableForm<TaskRow> = {
     { key: 'overdue', heading: '是否逾期', kind: 'yesNo', width: 9 },
     { key: 'paused', heading: '停止计时', kind: 'yesNo', width: 9 },
   ],
-  notes: ['期限为最后一日,至当日24时;暂定的涉及尚未公布放假安排的年份。'],
+  notes: ['期限为最后一日，至当日24时；暂定的涉及尚未公布放假安排的年份。'],
 };

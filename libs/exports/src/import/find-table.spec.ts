@@ -93,7 +93,7 @@ describe('a workbook', () => {
   it.each<[string, number | string, boolean]>([
     ['short', 14, true],
     ['m月d日, as Excel has it in China', 28, true],
-    ['yyyy年m月d日, built in', 31, true],
+    ['yyyy年m月d日，built in', 31, true],
     ['m月d日, built in twice', 58, true],
     ['of its own', 'yyyy"年"m"月"d"日";@', true],
     ['with a language', '[$-804]yyyy/m/d', true],
@@ -131,7 +131,7 @@ describe('a workbook', () => {
 
 describe('a heading', () => {
   it.each<[string, (string | null)[][], string[]]>([
-    ['with explanations', [['序号', '申报编号（必填）', '市级结果(认定/退回/不认定)']], []],
+    ['with explanations', [['序号', '申报编号（必填）', '市级结果（认定/退回/不认定）']], []],
     ['with an explanation on a second line', [['序号', '* 申报编号', '市级结果\n请从三者中选一']], []],
     ['with spaces', [['序号', '申 报 编 号', '市　级　结　果']], []],
     ['of another name', [['序号', '申报编号', '认定结果']], []],
@@ -221,6 +221,6 @@ describe('lines without a heading', () => {
       { name: '假日', rows: [['放假', '9月28日']] },
     ];
     expect(readLines(aWorkbook(sheets))).toMatchObject([{ line: 1, fields: ['放假', '9月28日'] }]);
-    expect(readLines(Buffer.from('放假;10-01'))).toMatchObject([{ line: 1, fields: ['放假', '10-01'] }]);
+    expect(readLines(Buffer.from('放假；10-01'))).toMatchObject([{ line: 1, fields: ['放假', '10-01'] }]);
   });
 });

@@ -25,7 +25,7 @@ export class ZipFault extends Error {
   }
 }
 
-const broken = () => new ZipFault('zipBroken', '文件已损坏,无法读取。');
+const broken = () => new ZipFault('zipBroken', '文件已损坏，无法读取。');
 
 /**
  * Extracts the wanted entries of an archive. It counts bytes while inflating and ignores the declared sizes, so a zip bomb
@@ -57,12 +57,13 @@ interface Entry {
 function directoryOf(bytes: Buffer, limits: ZipLimits): Entry[] {
   const end = endOf(bytes);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > limits.entries) throw new ZipFault('zipTooLarge', '文件内容过多,无法读取。');
+  if (count > limits.entries) throw new ZipFault('zipTooLarge', '文件内容过多，无法读取。');
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let i = 0; i < count; i += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw broken();
-    if (bytes.readUInt16LE(at + 8) & 1) throw new ZipFault('zipEncrypted', '文件已加密,请去除密码后再导入。');
+    if (bytes.readUInt16LE(at + 8) & 1)
+      throw new ZipFault('zipEncrypted', '文件已加密，请去除密码后再导入。');
     const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
       number,
       number,
@@ -108,7 +109,7 @@ function inflate(bytes: Buffer, { method, packed, offset }: Entry, left: number)
   const from = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (from + packed > bytes.length) throw broken();
   const content = bytes.subarray(from, from + packed);
-  const tooLarge = () => new ZipFault('zipTooLarge', '文件展开后过大,无法读取。');
+  const tooLarge = () => new ZipFault('zipTooLarge', '文件展开后过大，无法读取。');
   if (method === 0) {
     if (content.length > left) throw tooLarge();
     return content;

@@ -226,7 +226,7 @@ describe('a text that a spreadsheet would take for a formula', () => {
   it('is cut where a cell ends', () => {
     const long = safeText(`${'字'.repeat(32_000)}${'😀'.repeat(800)}`);
     expect(long.length).toBeLessThanOrEqual(32_767);
-    expect(long).toMatch(/…\(已截断\)$/);
+    expect(long).toMatch(/…（已截断）$/);
     expect(Buffer.from(long, 'utf8').toString('utf8')).toBe(long);
   });
 });

@@ -40,5 +40,5 @@ export function grouped<Row extends object>(
     const name = groupOf(row);
     groups.set(name, [...(groups.get(name) ?? []), row]);
   }
-  return [...groups].flatMap(([name, held]) => [{ group: `${name}(${held.length}个)` }, ...held]);
+  return [...groups].flatMap(([name, held]) => [{ group: `${name}（${held.length}个）` }, ...held]);
 }

@@ -121,7 +121,7 @@ async function write<Row extends object>(
     row.commit();
   }
   const notes = notesOf(form, content);
-  notes.forEach((note, i) => across(i === 0 ? `说明:${note}` : note, STYLES.line));
+  notes.forEach((note, i) => across(i === 0 ? `说明：${note}` : note, STYLES.line));
   sheet.commit();
   await workbook.commit();
 }

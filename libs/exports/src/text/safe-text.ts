@@ -1,5 +1,5 @@
 const MOST = 32_767; // characters that a cell of a workbook holds
-const CUT = '…(已截断)';
+const CUT = '…（已截断）';
 
 /** Text that a spreadsheet might read as a formula or a command, in half or full width, also after spaces; a lone sign is not. */
 const DANGEROUS = /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20](?!$)|^[\t\r\n\u0000]/;

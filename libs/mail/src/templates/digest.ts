@@ -23,14 +23,14 @@ export function digestParts(
   const counts = [
     ...groups.map(({ heading, count }) => `${heading}${count}件`),
     ...(returned.length > 0 ? [`市级退回${returned.length}件`] : []),
-  ].join(',');
+  ].join('，');
   const unlisted = more.late + more.today + more.waiting;
   const rest = {
     heading: `另有${unlisted}项未列出`,
     lines: [{ text: '见“待办”', link: `${base}/tasks` }],
   };
   const sealLine = ({ year, day: sealed, root }: (typeof seals)[number]) => ({
-    text: `${year}年度,至${longDate(sealed)}:${root}`,
+    text: `${year}年度，至${longDate(sealed)}：${root}`,
     link: `${base}/evidence?year=${year}`,
   });
   const returnedLine = ({ unitName, number, reason, path }: (typeof returned)[number]) => ({
@@ -38,15 +38,15 @@ export function digestParts(
     link: `${base}${path}`,
   });
   return {
-    subject: `每日待办:${counts}`,
+    subject: `每日待办：${counts}`,
     parts: {
       title: '每日待办',
-      paragraphs: [`${longDate(day)},您有${lines.length + unlisted + returned.length}件事项:${counts}。`],
+      paragraphs: [`${longDate(day)}，您有${lines.length + unlisted + returned.length}件事项：${counts}。`],
       groups: [
         ...groups.map((group) => ({
-          heading: `${group.heading}(${group.count})`,
+          heading: `${group.heading}（${group.count}）`,
           lines: group.lines.map((line) => ({
-            text: `${line.title},${when(line)}`,
+            text: `${line.title}，${when(line)}`,
             link: `${base}${line.path}`,
           })),
         })),
@@ -62,7 +62,9 @@ export function digestParts(
         ...(seals.length > 0 ? [{ heading: '记录的封存值', lines: seals.map(sealLine) }] : []),
       ],
       link: `${base}/tasks`,
-      footer: ['您收到这封邮件,是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。'],
+      footer: [
+        '您收到这封邮件，是因为您选择了每个工作日上午接收一封待办汇总。可在“我的账号”中改为逐件接收。',
+      ],
     },
   };
 }
@@ -70,6 +72,6 @@ export function digestParts(
 function when({ dueOn, daysLeft }: DigestLine): string {
   if (!dueOn || daysLeft === undefined) return '时限已停止计算';
   const last = `截止${longDate(dueOn)}`;
-  if (daysLeft === 0) return `${last},今天到期`;
-  return daysLeft < 0 ? `${last},逾期${-daysLeft}个工作日` : `${last},剩余${daysLeft}个工作日`;
+  if (daysLeft === 0) return `${last}，今天到期`;
+  return daysLeft < 0 ? `${last}，逾期${-daysLeft}个工作日` : `${last}，剩余${daysLeft}个工作日`;
 }

@@ -25,13 +25,13 @@ export interface Parts {
 /** Lays out plain text: what happened, what to do, until when, where, and why the mail was sent. */
 export function asText({ paragraphs, groups = [], due, link, footer }: Parts): string {
   return [
-    '您好!',
+    '您好！',
     ...paragraphs,
     ...groups.map(({ heading, lines }) =>
       [heading, ...lines.map((line) => `· ${line.text}\n  ${line.link}`)].join('\n'),
     ),
     ...(due ? [due] : []),
-    `查看详情:${link}`,
+    `查看详情：${link}`,
     `-- \n${footer.join('\n')}`,
     '',
   ].join('\n\n');
@@ -45,7 +45,7 @@ export function asHtml({ title, paragraphs, groups = [], due, link, footer }: Pa
 <body style="margin:0;padding:24px;background:#f4f7f4;font:15px/1.7 sans-serif;color:#222">
 <div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px">
 <h1 style="margin:0 0 16px;font-size:18px;color:#1d6b3a">${escapeHtml(title)}</h1>
-${['您好!', ...paragraphs].map((text) => p(text)).join('\n')}
+${['您好！', ...paragraphs].map((text) => p(text)).join('\n')}
 ${groups.map(asList).join('\n')}
 ${due ? p(due, ';font-weight:bold') : ''}
 <p style="margin:16px 0"><a href="${escapeHtml(link)}" style="color:#1d6b3a">查看详情</a></p>

@@ -16,9 +16,9 @@ export function checkCellTypes(
   cellTypes.forEach((type, i) => {
     const path = `/cellTypes/${type.code}`;
     if (type.no !== i + 1)
-      faults.add('numberOutOfOrder', `${path}/no`, `序号应为 ${i + 1},写作 ${type.no}。`);
+      faults.add('numberOutOfOrder', `${path}/no`, `序号应为 ${i + 1}，写作 ${type.no}。`);
     if (type.leads.length === 0) {
-      faults.add('leadMissing', `${path}/leads`, `${type.name}没有牵头部门,至少要有一个。`);
+      faults.add('leadMissing', `${path}/leads`, `${type.name}没有牵头部门，至少要有一个。`);
     }
     faults.unique('leadRepeated', `${path}/leads`, type.leads);
     faults.known('departmentUnknown', `${path}/leads`, type.leads, departmentIds);

@@ -10,7 +10,7 @@ export function checkPassMarks({ cellTypes, rubrics }: UncheckedRuleSet, faults:
     const scored = itemsOf(rubric as Parameters<typeof itemsOf>[0]).filter(({ kind }) => kind === 'SCORED');
     const most = scored.reduce((all, { max = 0 }) => all + Math.round(max * 10), 0) / 10;
     if (most >= passMark.value) continue;
-    const detail = `${name}的评分项合计只有 ${most} 分,达不到合格线 ${passMark.value} 分。`;
+    const detail = `${name}的评分项合计只有 ${most} 分，达不到合格线 ${passMark.value} 分。`;
     faults.add('passMarkOutOfReach', `/cellTypes/${code}/passMark`, detail);
   }
 }

@@ -27,7 +27,7 @@ function checkRubric(rubric: Rubric, tasks: ReadonlySet<number>, faults: Faults)
   checkChoices(rubric, path, faults);
 
   const full = sum(rubric.sections.map((section) => section.max));
-  if (full !== FULL_MARKS) faults.add('totalNotFull', path, `各部分合计 ${full} 分,应为 ${FULL_MARKS} 分。`);
+  if (full !== FULL_MARKS) faults.add('totalNotFull', path, `各部分合计 ${full} 分，应为 ${FULL_MARKS} 分。`);
   if (!items.some((item) => item.kind === 'SCORED' && !item.optional)) {
     faults.add('nothingAlwaysApplies', path, '至少要有一个始终适用的评分项。');
   }
@@ -45,7 +45,7 @@ function checkSection(section: RubricSection, path: string, faults: Faults): voi
   const items = section.items.filter((item) => item.kind === 'SCORED');
   const marks = sum(items.map((item) => item.max ?? 0));
   if (marks !== section.max) {
-    faults.add('sectionSum', path, `评分项合计 ${marks} 分,写作 ${section.max} 分。`);
+    faults.add('sectionSum', path, `评分项合计 ${marks} 分，写作 ${section.max} 分。`);
   }
   if (section.minimum !== undefined && items.length === 0) {
     faults.add('minimumWithoutMarks', path, '没有评分项的部分不能设最低要求。');
@@ -56,9 +56,9 @@ function checkItem(item: RubricItem, path: string, tasks: ReadonlySet<number>, f
   faults.known('taskUnknown', path, item.tasks ?? [], tasks);
   if (isMarked(item)) {
     if (!item.max) faults.add('maxMissing', path, '评分项、加分项应写明分值。');
-    if (!item.standard && !item.steps) faults.add('standardMissing', path, '没有评分标准,也没有分档。');
+    if (!item.standard && !item.steps) faults.add('standardMissing', path, '没有评分标准，也没有分档。');
     if (item.steps && !risesTo(item.max ?? 0, item.steps)) {
-      faults.add('stepsWrong', path, `分档应从低到高,最高档为 ${item.max} 分。`);
+      faults.add('stepsWrong', path, `分档应从低到高，最高档为 ${item.max} 分。`);
     }
   } else if (item.max !== undefined || item.steps) {
     faults.add('marksOnRequirement', path, '必备项、否决项不设分值。');
@@ -78,7 +78,7 @@ function checkChoices(rubric: Rubric, path: string, faults: Faults): void {
       faults.add(
         'choiceOutOfReach',
         `${path}/${choice.id}`,
-        `共 ${choice.of.length} 项,不能要求 ${choice.atLeast} 项。`,
+        `共 ${choice.of.length} 项，不能要求 ${choice.atLeast} 项。`,
       );
     }
   }

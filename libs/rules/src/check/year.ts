@@ -37,7 +37,7 @@ export function checkTotals({ totals, cellTypes }: UncheckedRuleSet, faults: Fau
   const rows = cellTypes.reduce((sum, type) => sum + type.target.value, 0);
   for (const total of totals) {
     if (!total.sumOfRows || total.value === rows) continue;
-    faults.add('rowsSum', `/totals/${total.id}`, `各类型数量合计 ${rows},写作 ${total.value}。`);
+    faults.add('rowsSum', `/totals/${total.id}`, `各类型数量合计 ${rows}，写作 ${total.value}。`);
   }
 }
 
@@ -65,7 +65,7 @@ export function checkForm({ form, cellTypes }: UncheckedRuleSet, faults: Faults)
     const path = `/form/${field.id}`;
     faults.known('cellTypeUnknown', path, field.cellTypes ?? [], codes);
     if ((field.kind === 'choice') !== (field.choices !== undefined)) {
-      faults.add('choicesMisplaced', path, '选择项应列出选项,其他项不列。');
+      faults.add('choicesMisplaced', path, '选择项应列出选项，其他项不列。');
     }
     if (!field.when) return;
     const { field: id, is } = field.when;

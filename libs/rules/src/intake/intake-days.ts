@@ -35,10 +35,10 @@ export function intakeFault(
   const { name } = getCellType(ruleSet, cellType);
   const whom = whomToAsk(district);
   if (opens !== null && today < opens) {
-    const detail = `${name}的申报自 ${opens} 起受理,现在还不能提交;草稿可以先填好。如有疑问,请联系${whom}。`;
+    const detail = `${name}的申报自 ${opens} 起受理，现在还不能提交；草稿可以先填好。如有疑问，请联系${whom}。`;
     return { code: 'intakeNotOpen', detail };
   }
   if (closes === null || today <= closes || (lateUntil !== undefined && today <= lateUntil)) return undefined;
-  const detail = `${name}的申报已于 ${closes} 截止。确有原因需要补报的,请联系${whom},经同意后再提交。`;
+  const detail = `${name}的申报已于 ${closes} 截止。确有原因需要补报的，请联系${whom}，经同意后再提交。`;
   return { code: 'intakeClosed', detail };
 }

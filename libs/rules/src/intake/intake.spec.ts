@@ -8,8 +8,8 @@ describe('a unit filed as 公共机构', () => {
   it.each([
     ['渝北区实验中学', 'SCHOOL'],
     ['重庆市渝北中学校', 'SCHOOL'],
-    ['渝北区空港新城小学(东校区)', 'SCHOOL'],
-    ['渝北区 两江 幼儿园(总园)', 'SCHOOL'],
+    ['渝北区空港新城小学（东校区）', 'SCHOOL'],
+    ['渝北区 两江 幼儿园（总园）', 'SCHOOL'],
     ['渝北区人民医院', 'HOSPITAL'],
     ['渝北区妇幼保健院', 'HOSPITAL'],
     ['渝北区大湾镇卫生院', 'HOSPITAL'],

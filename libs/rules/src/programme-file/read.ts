@@ -19,22 +19,22 @@ export function readProgrammeFile(text: string): ProgrammeFile {
   const content = text.replace(/^\ufeff/, '');
   const place = jsonFault(content);
   if (place) {
-    const detail = `文件不是正确的 JSON:第 ${place.line} 行第 ${place.column} 列有误。`;
+    const detail = `文件不是正确的 JSON：第 ${place.line} 行第 ${place.column} 列有误。`;
     return unreadable('notJson', detail);
   }
   const json: unknown = JSON.parse(content);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return unreadable('formatUnknown', '文件不是年度文件:应为一个 JSON 对象。');
+    return unreadable('formatUnknown', '文件不是年度文件：应为一个 JSON 对象。');
   }
   const { format, schema, ...parts } = json as Record<string, unknown>;
   if (format !== PROGRAMME_FORMAT) {
-    return unreadable('formatUnknown', `文件不是年度文件:format 应为“${PROGRAMME_FORMAT}”。`, '/format');
+    return unreadable('formatUnknown', `文件不是年度文件：format 应为“${PROGRAMME_FORMAT}”。`, '/format');
   }
   if (typeof schema !== 'number' || !Number.isInteger(schema) || schema < 1) {
     return unreadable('schemaUnknown', 'schema 应为正整数。', '/schema');
   }
   if (schema > PROGRAMME_SCHEMA) {
-    const detail = `文件的格式版本是 ${schema},本系统只能读到 ${PROGRAMME_SCHEMA}。请先升级本系统,或请对方用旧版本导出。`;
+    const detail = `文件的格式版本是 ${schema}，本系统只能读到 ${PROGRAMME_SCHEMA}。请先升级本系统，或请对方用旧版本导出。`;
     return unreadable('schemaNewer', detail, '/schema');
   }
   return { parts, faults: programmeFaults(parts) };
@@ -54,7 +54,7 @@ export function firstVersionOf(parts: Readonly<Record<string, unknown>>): RuleSe
 function readFirstVersion(parts: Readonly<Record<string, unknown>>): { data?: RuleSet; faults: RuleFault[] } {
   const given = ['version', 'calendars', 'office']
     .filter((name) => Object.hasOwn(parts, name))
-    .map((name) => ({ code: 'partMisplaced', path: `/${name}`, detail: '年度文件不含这一部分,请删去。' }));
+    .map((name) => ({ code: 'partMisplaced', path: `/${name}`, detail: '年度文件不含这一部分，请删去。' }));
   const { data, faults } = readRuleSet(asRuleSet(parts));
   const own = faults.filter(({ path }) => path !== '/version' && path !== '/calendars');
   return { data, faults: [...given, ...own] };

@@ -61,7 +61,7 @@ export const indicator = z.strictObject({
   name: named('名称', text),
   quote: named('原文', text),
   stated: named('原文的措辞', text.nullable()),
-  comparison: worded('比较', { '≥': '不少于(≥)', '=': '等于(=)' }),
+  comparison: worded('比较', { '≥': '不少于（≥）', '=': '等于（=）' }),
   comparisonBasis: named('比较的依据', basis),
   value: named('数值', z.number()),
   valueBasis: named('数值的依据', basis),

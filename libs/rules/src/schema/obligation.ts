@@ -6,7 +6,7 @@ import { basis, code, count, id, monthDay, named, setting, text, worded } from '
 const due = z.union([
   z
     .strictObject({
-      on: named('日期(月-日)', monthDay),
+      on: named('日期（月-日）', monthDay),
       yearsLater: named('几年之后', z.int().min(0).max(1)),
       basis,
       note: named('说明', text),
@@ -40,11 +40,11 @@ export const obligation = z.strictObject({
   to: named('报送单位', code),
   toBasis: named('报送单位的依据', basis),
   every: worded('周期', { year: '每年', half: '每半年', quarter: '每季度', month: '每月', call: '按通知' }),
-  aboutYear: named('所报年度(0 当年,-1 上年)', z.int().min(-1).max(0)),
+  aboutYear: named('所报年度（0 当年，-1 上年）', z.int().min(-1).max(0)),
   due: named('截止日期', due.nullable()),
   parts: named('各单位填报', parts),
   /** Working days between the last day of the departments and that of the office. */
-  partsBefore: named('各单位提前(工作日)', setting(z.int().min(0).max(60)).omit({ name: true })),
+  partsBefore: named('各单位提前（工作日）', setting(z.int().min(0).max(60)).omit({ name: true })),
   ladder: named('提醒', id),
   basis,
 });

@@ -15,25 +15,25 @@ export const basis = worded('依据', BASIS_NAMES);
 export const text = z.string().min(1, '请填写。');
 export const id = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9@._-]{0,63}$/, '编号应由字母、数字和 @ . _ - 组成,最多 64 个字符。');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9@._-]{0,63}$/, '编号应由字母、数字和 @ . _ - 组成，最多 64 个字符。');
 export const code = z
   .string()
-  .regex(/^[A-Z][A-Z0-9_]{0,39}$/, '代码应由大写字母、数字和下划线组成,以字母开头。');
+  .regex(/^[A-Z][A-Z0-9_]{0,39}$/, '代码应由大写字母、数字和下划线组成，以字母开头。');
 /** The code of a type, as paths and commands accept it. */
 export const cellTypeCode = z
   .string()
-  .regex(/^[A-Z][A-Z_]{1,31}$/, '类型代码应由 2 至 32 个大写字母和下划线组成,以字母开头。');
+  .regex(/^[A-Z][A-Z_]{1,31}$/, '类型代码应由 2 至 32 个大写字母和下划线组成，以字母开头。');
 /** The code of a department, as accounts and seats accept it. */
 export const departmentId = z
   .string()
-  .regex(/^[A-Z][A-Z0-9]{1,15}$/, '部门代码应由 2 至 16 个大写字母和数字组成,以字母开头。');
+  .regex(/^[A-Z][A-Z0-9]{1,15}$/, '部门代码应由 2 至 16 个大写字母和数字组成，以字母开头。');
 export const count = z.int().min(0, '不能为负数。');
 export const civilDate = z
   .string()
-  .refine(isCivilDate, '请填写真实存在的日期,例如 2025-03-01。')
+  .refine(isCivilDate, '请填写真实存在的日期，例如 2025-03-01。')
   .meta({ format: 'date' });
 
-export const monthDay = z.string().regex(/^\d{2}-\d{2}$/, '应为“月-日”,例如 04-30。');
+export const monthDay = z.string().regex(/^\d{2}-\d{2}$/, '应为“月-日”，例如 04-30。');
 
 /** Marks: not negative, at most one decimal. */
 export const marks = z

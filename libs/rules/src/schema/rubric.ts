@@ -33,7 +33,7 @@ export const rubric = z.strictObject({
           id: named('编号', id),
           title: named('名称', text),
           max: named('满分', marks),
-          minimum: named('最低要求(%)', z.number().min(1).max(100)).optional(),
+          minimum: named('最低要求（%）', z.number().min(1).max(100)).optional(),
           items: named('项目', z.array(rubricItem).min(1, '至少要有一个项目。')),
         }),
       )

@@ -15,7 +15,7 @@ import {
   worded,
 } from './primitives';
 
-const comparison = worded('写法', { '≥': '不少于(≥)', '=': '只写数字(=)' });
+const comparison = worded('写法', { '≥': '不少于（≥）', '=': '只写数字（=）' });
 
 /** One row of the annex: 细胞类型, 创建数量, 牵头部门. */
 export const cellType = z.strictObject({
@@ -84,7 +84,7 @@ export const clock = z.strictObject({
 /** When a reminder is sent to whoever has the task; all in working days. */
 export const ladder = z.strictObject({
   name: named('名称', text),
-  before: named('到期前(工作日)', z.array(z.int().min(1).max(60)).max(10, '最多 10 次。')),
+  before: named('到期前（工作日）', z.array(z.int().min(1).max(60)).max(10, '最多 10 次。')),
   onDay: named('当天提醒', z.boolean()),
   eachDayLate: named('逾期每日提醒', z.boolean()),
   headAfter: named('逾期几日告知负责人', count),
@@ -163,7 +163,7 @@ export const source = z.strictObject({
   title: named('文件标题', text),
   issuer: named('发布机构', text),
   indexNumber: named('索引号', text),
-  documentNumber: named('发文字号(没有的留空)', text.nullable()),
+  documentNumber: named('发文字号（没有的留空）', text.nullable()),
   publishedOn: named('发布日期', civilDate),
   address: named('网址或存放处', text),
   basis,

@@ -46,7 +46,7 @@ function text(value: unknown): string {
 
 function masked(field: string, value: string): string {
   if (field === 'name') return maskedName(value);
-  return field === 'phone' ? maskedPhone(value) : '(已隐去)';
+  return field === 'phone' ? maskedPhone(value) : '（已隐去）';
 }
 
 /** A unit sees the name of the authority, never the name of the officer. */

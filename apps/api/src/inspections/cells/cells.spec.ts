@@ -98,7 +98,7 @@ describe('named cells', () => {
       seat: 'department:JIAOW',
       name: '区教委',
       dueOn: '2024-09-25',
-      explanation: expect.stringContaining('安排抽查的次日起算,10个工作日'),
+      explanation: expect.stringContaining('安排抽查的次日起算，10个工作日'),
     });
     expect((await items(jiaow, '&mine=true')).map((item) => item.id)).toEqual([id]);
     expect((await items(await api.as('inspector2'), '&mine=true')).map((item) => item.id)).toEqual([id]);
@@ -110,7 +110,7 @@ describe('named cells', () => {
       type: 'checkFiled',
       byName: '区教委',
       checkers: [],
-      text: '2024年9月10日(星期二)核查,结果:维持',
+      text: '2024年9月10日（星期二）核查，结果：维持',
       sheet: expect.arrayContaining([expect.objectContaining({ item: 'source', ok: true })]),
     });
     expect((await view()).events.at(-1)!.checkers).toHaveLength(2);

@@ -44,7 +44,7 @@ export function BulkDialog<V extends object>(props: BulkDialogProps<V>) {
   return (
     <Modal
       open
-      title={`${title}(${items.length} 件)`}
+      title={`${title}（${items.length} 件）`}
       width={720}
       onCancel={sending ? undefined : () => onClose(acts !== undefined)}
       mask={{ closable: false }}

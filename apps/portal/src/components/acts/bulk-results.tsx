@@ -18,7 +18,7 @@ export function BulkResults({ items, results, sending }: BulkResultsProps) {
       <p role="status">
         {sending
           ? texts.act.sending
-          : `共 ${items.length} 件:办成 ${done} 件,未成功 ${items.length - done} 件。`}
+          : `共 ${items.length} 件：办成 ${done} 件，未成功 ${items.length - done} 件。`}
       </p>
       <ul className="bulk-results">
         {items.map(({ applicationId, name, number }) => {
@@ -36,7 +36,7 @@ export function BulkResults({ items, results, sending }: BulkResultsProps) {
                     : result.problem?.detail
                   : sending
                     ? '等待办理'
-                    : '没有送达,可以再试一次'}
+                    : '没有送达，可以再试一次'}
               </span>
             </li>
           );

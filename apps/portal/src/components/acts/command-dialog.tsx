@@ -44,7 +44,7 @@ export function CommandDialog<V extends object, C extends object, A>(props: Comm
   const send = useOneAtATime((values: V) =>
     command.mutateAsync(props.toCommand(values)).then(
       (answer) => {
-        void message.success(`${texts.act.done}:${title}`);
+        void message.success(`${texts.act.done}：${title}`);
         props.onDone?.(answer);
         onClose();
       },

@@ -24,7 +24,7 @@ export function Meanwhile({ application: { id }, seen }: { application: Applicat
           </li>
         ))}
       </ul>
-      {now && <p>现在的环节:{STAGE_NAMES[now.stage]}</p>}
+      {now && <p>现在的环节：{STAGE_NAMES[now.stage]}</p>}
     </>
   );
 }

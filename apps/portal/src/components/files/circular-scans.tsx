@@ -41,7 +41,7 @@ export function CircularScans({ year, canRemove }: { year: number; canRemove?: b
             isOffice &&
             canRemove && (
               <Popconfirm title={texts.file.removeConfirm} onConfirm={() => remove(id)}>
-                <Button size="small" type="text" aria-label={`${texts.file.remove}:${name}`}>
+                <Button size="small" type="text" aria-label={`${texts.file.remove}：${name}`}>
                   {texts.file.remove}
                 </Button>
               </Popconfirm>

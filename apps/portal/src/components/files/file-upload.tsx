@@ -48,7 +48,7 @@ export function FileUpload({ application, place, label, canRemove }: FileUploadP
         extra={({ id, name }) =>
           canRemove && (
             <Popconfirm title={texts.file.removeConfirm} onConfirm={() => remove(id)}>
-              <Button size="small" type="text" aria-label={`${texts.file.remove}:${name}`}>
+              <Button size="small" type="text" aria-label={`${texts.file.remove}：${name}`}>
                 {texts.file.remove}
               </Button>
             </Popconfirm>
@@ -119,7 +119,7 @@ function UploadInProgress({
       {fault ? (
         <>
           <span className="upload-fault">
-            {texts.file.failed}:{fault}
+            {texts.file.failed}：{fault}
           </span>
           <Button size="small" onClick={onRetry}>
             {texts.file.retry}

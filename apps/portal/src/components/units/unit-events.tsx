@@ -13,11 +13,11 @@ export function UnitEvents({ events, act }: { events: Event[]; act?: (event: Eve
           <time dateTime={event.at}>{momentText(event.at)}</time>
           <span>
             {event.byName} {event.typeName}
-            {event.other && `:${event.other}`}
-            {event.number && `(${event.number})`} {act?.(event)}
+            {event.other && `：${event.other}`}
+            {event.number && `（${event.number}）`} {act?.(event)}
             {event.changes.map(({ field, fieldName, from, to }) => (
               <span key={field} className="block">
-                {fieldName}:{from || '(空)'} → {to || '(空)'}
+                {fieldName}：{from || '（空）'} → {to || '（空）'}
               </span>
             ))}
             <span className="block quiet">{event.reason}</span>

@@ -43,7 +43,7 @@ export function Component() {
           <Switch checked={me.digest} loading={digest.isPending} onChange={(on) => digest.mutate(on)} />
           <span>
             每个工作日上午收一封汇总邮件
-            <span className="quiet block">关闭后,每件事单独发一封。紧急事项始终单独发送。</span>
+            <span className="quiet block">关闭后，每件事单独发一封。紧急事项始终单独发送。</span>
           </span>
         </label>
       </section>
@@ -53,13 +53,13 @@ export function Component() {
           <Switch checked={large} onChange={setLarge} />
           <span>
             大字模式
-            <span className="quiet block">字更大、间距更宽,记在这台设备上。</span>
+            <span className="quiet block">字更大、间距更宽，记在这台设备上。</span>
           </span>
         </label>
       </section>
       <section className="card" aria-labelledby="password">
         <h2 id="password">修改密码</h2>
-        <p className="quiet">修改后,其他设备上的登录随之结束。</p>
+        <p className="quiet">修改后，其他设备上的登录随之结束。</p>
         <PasswordForm
           me={me}
           onDone={() => {

@@ -14,10 +14,10 @@ import { OneTimePassword } from './one-time-password';
 type Act = Ask<'actOnAccount'>['body']['type'];
 
 const ACTS: Record<Act, { name: string; explain: string; danger?: true }> = {
-  disable: { name: '停用', explain: '停用后不能登录,已有的登录随即结束;记录仍然保留。', danger: true },
+  disable: { name: '停用', explain: '停用后不能登录，已有的登录随即结束；记录仍然保留。', danger: true },
   enable: { name: '启用', explain: '启用后可以再次登录。' },
-  resetPassword: { name: '重设一次性密码', explain: '原密码随即失效,已有的登录随即结束。' },
-  endSessions: { name: '结束登录', explain: '在所有设备上退出,密码不变。' },
+  resetPassword: { name: '重设一次性密码', explain: '原密码随即失效，已有的登录随即结束。' },
+  endSessions: { name: '结束登录', explain: '在所有设备上退出，密码不变。' },
 };
 
 /** The acts of an administrator on an account. */
@@ -71,7 +71,7 @@ function ActOnAccount({ id, type, onClose, onDone }: ActOnAccountProps) {
     onSuccess: async (answer) => {
       onDone(answer);
       onClose();
-      void message.success(`已办理:${name}`);
+      void message.success(`已办理：${name}`);
       await readAgain();
     },
   });
@@ -89,7 +89,7 @@ function ActOnAccount({ id, type, onClose, onDone }: ActOnAccountProps) {
       <p>{explain}</p>
       {act.error && <ProblemAlert error={act.error} />}
       <Form form={form} layout="vertical" onFinish={send}>
-        <NoteField name="reason" placeholder="" extra="可不填,记入变更记录" />
+        <NoteField name="reason" placeholder="" extra="可不填，记入变更记录" />
       </Form>
     </Modal>
   );

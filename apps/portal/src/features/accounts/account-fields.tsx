@@ -27,7 +27,7 @@ export function AccountFields({ role }: { role: RoleName | undefined }) {
       <Form.Item
         name="email"
         label="电子邮箱"
-        rules={[{ required: true, type: 'email', message: '请填写电子邮箱,通知发到这里' }]}
+        rules={[{ required: true, type: 'email', message: '请填写电子邮箱，通知发到这里' }]}
       >
         <PlainInput kept={enteredEmail} maxLength={254} autoComplete="off" />
       </Form.Item>
@@ -45,7 +45,7 @@ export function AccountFields({ role }: { role: RoleName | undefined }) {
       {role === 'applicant' && <UnitFields />}
       {(role === 'department' || role === 'office') && (
         <Form.Item name="head" valuePropName="checked">
-          <Checkbox>负责人:逾期时另行告知</Checkbox>
+          <Checkbox>负责人：逾期时另行告知</Checkbox>
         </Form.Item>
       )}
       {role !== 'town' && (
@@ -67,7 +67,7 @@ function DepartmentField() {
           .filter(({ ended }) => !ended)
           .map(({ id, name, fullName }) => ({
             value: id,
-            label: name === fullName ? name : `${name}(${fullName})`,
+            label: name === fullName ? name : `${name}（${fullName}）`,
           }))}
       />
     </Form.Item>
@@ -77,13 +77,13 @@ function DepartmentField() {
 function UnitFields() {
   return (
     <>
-      <Form.Item name={['unit', 'name']} label="所属单位" extra="可不填,由本人申报时填写">
+      <Form.Item name={['unit', 'name']} label="所属单位" extra="可不填，由本人申报时填写">
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item
         name={['unit', 'creditCode']}
         label="统一社会信用代码"
-        extra="填写后,只能为该单位申报"
+        extra="填写后，只能为该单位申报"
         dependencies={[['unit', 'name']]}
       >
         <PlainInput kept={normaliseCreditCode} maxLength={30} />

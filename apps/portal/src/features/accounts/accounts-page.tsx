@@ -67,7 +67,7 @@ export function Component() {
           </div>
         </>
       )}
-      empty={<EmptyState title="还没有账号" hint="新建账号后,把一次性密码交给本人。" />}
+      empty={<EmptyState title="还没有账号" hint="新建账号后，把一次性密码交给本人。" />}
     />
   );
 }

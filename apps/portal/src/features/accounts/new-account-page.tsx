@@ -40,7 +40,7 @@ export function Component() {
     <Page
       title={isAdmin ? '新建账号' : '邀请申报单位'}
       lead={
-        isAdmin ? <Link to="/accounts">全部账号</Link> : '为申报单位的联系人建立账号,把一次性密码交给本人。'
+        isAdmin ? <Link to="/accounts">全部账号</Link> : '为申报单位的联系人建立账号，把一次性密码交给本人。'
       }
     >
       <section className="card">
@@ -56,7 +56,7 @@ export function Component() {
           <Form.Item
             name="role"
             label="身份"
-            extra={isAdmin && '身份以后不能更改;兼任其他工作的,另建账号。'}
+            extra={isAdmin && '身份以后不能更改；兼任其他工作的，另建账号。'}
             hidden={!isAdmin}
             rules={[{ required: true, message: '请选择身份' }]}
           >
@@ -65,7 +65,7 @@ export function Component() {
           <Form.Item
             name="login"
             label="账号"
-            extra="小写字母、数字或 . _ -,登录时使用"
+            extra="小写字母、数字或 . _ -，登录时使用"
             rules={[{ required: true, message: '请填写账号' }]}
           >
             <Input maxLength={64} autoCapitalize="none" autoComplete="off" />

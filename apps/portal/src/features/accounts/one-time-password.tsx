@@ -23,7 +23,7 @@ export function OneTimePassword({ account, password, onClose }: OneTimePasswordP
         </Button>
       }
     >
-      <p>只显示这一次,请当面或通过可靠的方式交给{account.name}。本人第一次登录时须换成自己的密码。</p>
+      <p>只显示这一次，请当面或通过可靠的方式交给{account.name}。本人第一次登录时须换成自己的密码。</p>
       <dl className="facts">
         <dt>账号</dt>
         <dd>{account.login}</dd>

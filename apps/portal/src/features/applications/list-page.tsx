@@ -18,7 +18,7 @@ const columns: TableColumnsType<Item> = [
     key: 'unit',
     render: (_, item) => (
       <>
-        <Link to={`/applications/${item.id}`}>{item.unitName || '(未填写单位名称)'}</Link>{' '}
+        <Link to={`/applications/${item.id}`}>{item.unitName || '（未填写单位名称）'}</Link>{' '}
         {item.isRecorded && <Tag>补录</Tag>}
       </>
     ),
@@ -77,7 +77,7 @@ export function Component() {
       card={(item) => <Card item={item} />}
       empty={
         me.role === 'applicant' ? (
-          <EmptyState title="还没有申报" hint="先选择类型,再填写申报表;随时可以停下,内容会自动保存。">
+          <EmptyState title="还没有申报" hint="先选择类型，再填写申报表；随时可以停下，内容会自动保存。">
             <Link to="/apply">新申报</Link>
           </EmptyState>
         ) : (
@@ -100,7 +100,7 @@ function Card({ item }: { item: Item }) {
   return (
     <>
       <div className="card-head">
-        <Link to={`/applications/${item.id}`}>{item.unitName || '(未填写单位名称)'}</Link>
+        <Link to={`/applications/${item.id}`}>{item.unitName || '（未填写单位名称）'}</Link>
         <StageTag stage={item.stage} />
       </div>
       <div className="quiet">

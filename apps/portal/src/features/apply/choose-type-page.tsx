@@ -103,7 +103,8 @@ function TypeCard({ type, busy, disabled, onBegin }: TypeCardProps) {
         {leads.length > 1 ? '共同初审' : '初审'}
       </p>
       <p className="quiet">
-        评分:{sections.map(({ title, max }) => `${title} ${max}`).join('、')};{passMark.value} 分及以上为达标
+        评分：{sections.map(({ title, max }) => `${title} ${max}`).join('、')}；{passMark.value}{' '}
+        分及以上为达标
       </p>
       {excludes.map((other) => (
         <p key={other.code} className="type-other">
@@ -117,7 +118,7 @@ function TypeCard({ type, busy, disabled, onBegin }: TypeCardProps) {
         type="primary"
         loading={busy}
         disabled={disabled && !busy}
-        aria-label={`申报这一类:${name}`}
+        aria-label={`申报这一类：${name}`}
         onClick={() => onBegin(code)}
       >
         申报这一类

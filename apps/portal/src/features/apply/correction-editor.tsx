@@ -71,7 +71,7 @@ export function CorrectionEditor({
 
   return (
     <Page
-      title={`补正:${application.unit.name}`}
+      title={`补正：${application.unit.name}`}
       lead={
         <>
           {application.cellTypeName} · {application.number} {task && <DueDate due={task} />}
@@ -91,7 +91,7 @@ export function CorrectionEditor({
             <h2>需要补正的内容</h2>
             <MissingList applicationId={id} />
             <p className="quiet">
-              请在到期前改好并重新提交;逾期未提交的,视为撤回。修改的内容先保存在这台设备上,重新提交后才送出。
+              请在到期前改好并重新提交；逾期未提交的，视为撤回。修改的内容先保存在这台设备上，重新提交后才送出。
             </p>
           </section>
           <div hidden={step !== 1}>
@@ -106,7 +106,7 @@ export function CorrectionEditor({
           <section className="card" hidden={step !== 4}>
             <h2>重新提交</h2>
             <MissingList applicationId={id} />
-            <NoteField label="补正说明" placeholder="" extra="逐条说明改了什么、补了什么,可不填" rows={4} />
+            <NoteField label="补正说明" placeholder="" extra="逐条说明改了什么、补了什么，可不填" rows={4} />
           </section>
         </Form>
       </FaultsContext>
@@ -115,7 +115,7 @@ export function CorrectionEditor({
         {step > 0 && <Button onClick={() => go(step - 1)}>上一步</Button>}
         {step < STEPS.length - 1 ? (
           <Button type="primary" onClick={() => go(step + 1)}>
-            下一步:{STEPS[step + 1]}
+            下一步：{STEPS[step + 1]}
           </Button>
         ) : (
           <Button type="primary" loading={act.isPending} onClick={() => resubmit()}>

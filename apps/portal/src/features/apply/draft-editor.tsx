@@ -67,7 +67,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
     if (!(await flush())) return;
     await submission.mutateAsync({ type: 'submit', ...(isDistinct && { isDistinct }) }).then(
       () => {
-        void message.success('已提交,办理进展会发到联系人的电子邮箱。');
+        void message.success('已提交，办理进展会发到联系人的电子邮箱。');
         void navigate(`/applications/${id}`, { replace: true });
       },
       () => undefined, // the page shows the error
@@ -122,7 +122,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
         {step > 0 && <Button onClick={() => go(step - 1)}>上一步</Button>}
         {step < STEPS.length - 1 ? (
           <Button type="primary" onClick={() => go(step + 1)}>
-            下一步:{STEPS[step + 1]}
+            下一步：{STEPS[step + 1]}
           </Button>
         ) : (
           <Button type="primary" loading={submission.isPending} onClick={() => submit()}>
@@ -176,8 +176,8 @@ function DeleteDraft({ application: { id } }: { application: ApplicationView }) 
   const navigate = useNavigate();
   const remove = () =>
     modal.confirm({
-      title: '删除这份草稿?',
-      content: '已填写的内容和上传的材料都会删除,不能恢复。',
+      title: '删除这份草稿？',
+      content: '已填写的内容和上传的材料都会删除，不能恢复。',
       okText: '删除',
       cancelText: '保留',
       okButtonProps: { danger: true },

@@ -26,7 +26,7 @@ export function FormStep({ application, fields, canRemove }: FormStepProps) {
       </section>
       <section className="card">
         <h2>附件</h2>
-        <p className="quiet">与整份申报有关的材料放在这里;各评分项的佐证材料在下一步逐项上传。</p>
+        <p className="quiet">与整份申报有关的材料放在这里；各评分项的佐证材料在下一步逐项上传。</p>
         <FileUpload application={application} place={{}} label="添加附件" canRemove={canRemove} />
       </section>
     </>

@@ -48,7 +48,7 @@ export function OtherType({ application, type }: { application: ApplicationView;
         description={
           right && (
             <>
-              已填写的单位信息和申报内容会带过去,自评和已上传的材料需要按新类型重新填写。
+              已填写的单位信息和申报内容会带过去，自评和已上传的材料需要按新类型重新填写。
               <div>
                 <Button type="primary" loading={busy} onClick={() => void change(right.code)}>
                   改按“{right.name}”申报

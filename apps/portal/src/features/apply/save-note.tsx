@@ -31,6 +31,6 @@ function textOf(state: SaveState): string {
     case 'saving':
       return '正在保存…';
     case 'failed':
-      return `还没有保存:${state.problem.message}`;
+      return `还没有保存：${state.problem.message}`;
   }
 }

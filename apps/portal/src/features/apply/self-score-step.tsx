@@ -22,16 +22,16 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
       <section className="card" aria-live="polite">
         <h2>{rubric.title}</h2>
         <p>
-          自评 <strong>{totalOf(items, marks, rubric.bonusCap)}</strong> 分,{passMark.value}{' '}
-          分及以上为达标;已填 {answered} / {items.length} 项。
+          自评 <strong>{totalOf(items, marks, rubric.bonusCap)}</strong> 分，{passMark.value}{' '}
+          分及以上为达标；已填 {answered} / {items.length} 项。
         </p>
-        <p className="quiet">自评可以不填;一旦开始,请逐项填完。核查组按同一标准现场评分。</p>
+        <p className="quiet">自评可以不填；一旦开始，请逐项填完。核查组按同一标准现场评分。</p>
       </section>
       {rubric.sections.map((section) => (
         <section className="card" key={section.id} aria-labelledby={`section-${section.id}`}>
           <h2 id={`section-${section.id}`}>
             {section.title}
-            {section.max > 0 && <span className="quiet">(满分 {section.max} 分)</span>}
+            {section.max > 0 && <span className="quiet">（满分 {section.max} 分）</span>}
           </h2>
           {items
             .filter((item) => item.section === section.id)
@@ -51,11 +51,11 @@ function Item(props: { item: RubricItem; application: ApplicationView; canRemove
     <div className="rubric-item" role="group" aria-labelledby={`item-${id}`}>
       <p id={`item-${id}`} className="rubric-text">
         <b>{id}</b> <span className={`kind kind-${kind}`}>{ITEM_KIND_NAMES[kind]}</span> {text}
-        {max !== undefined && <span className="quiet">({max} 分)</span>}
+        {max !== undefined && <span className="quiet">（{max} 分）</span>}
       </p>
       {(standard || method) && (
         <p className="quiet">
-          {standard} {method && `考核方式:${method}。`}
+          {standard} {method && `考核方式：${method}。`}
         </p>
       )}
       <Field name={['selfScore', id]}>

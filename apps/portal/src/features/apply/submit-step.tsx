@@ -56,13 +56,13 @@ function Missing(props: {
 }) {
   const { missing, fields, onStep } = props;
   if (missing.length === 0)
-    return <Alert type="success" showIcon title="内容已填写完整,可以提交。" className="problem" />;
+    return <Alert type="success" showIcon title="内容已填写完整，可以提交。" className="problem" />;
   return (
     <Alert
       type="warning"
       showIcon
       className="problem"
-      title={`还有 ${missing.length} 处需要填写或更正,完成后才能提交。`}
+      title={`还有 ${missing.length} 处需要填写或更正，完成后才能提交。`}
       description={
         <ul className="missing">
           {inShort(missing).map(({ pointer, detail }) => {
@@ -95,6 +95,6 @@ function inShort(missing: readonly Fault[]): Fault[] {
   const named = ids.slice(0, 8).join('、') + (ids.length > 8 ? ' 等' : '');
   return [
     ...others,
-    { pointer: SELF_SCORE + ids[0]!, detail: `自评还有 ${ids.length} 项没有填写或需要更正:${named}。` },
+    { pointer: SELF_SCORE + ids[0]!, detail: `自评还有 ${ids.length} 项没有填写或需要更正：${named}。` },
   ];
 }

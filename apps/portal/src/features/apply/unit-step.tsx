@@ -21,7 +21,7 @@ export function UnitStep({ type, isCorrection }: { type: CellTypeItem; isCorrect
         </Field>
         {noCode ? (
           <Field name={['unit', 'noCodeReason']} label="没有统一社会信用代码的原因" required>
-            <Input maxLength={200} placeholder="例如:由居委会代为管理的老旧小区" />
+            <Input maxLength={200} placeholder="例如：由居委会代为管理的老旧小区" />
           </Field>
         ) : (
           <>
@@ -70,7 +70,7 @@ export function UnitStep({ type, isCorrection }: { type: CellTypeItem; isCorrect
           <Field name={['contact', 'name']} label="姓名" required>
             <Input maxLength={60} autoComplete="name" />
           </Field>
-          <Field name={['contact', 'phone']} label="联系电话" required hint="手机,或带区号的固定电话">
+          <Field name={['contact', 'phone']} label="联系电话" required hint="手机，或带区号的固定电话">
             <PlainInput kept={enteredPhone} maxLength={30} autoComplete="tel" inputMode="tel" />
           </Field>
           <Field name={['contact', 'email']} label="电子邮箱" required hint="办理进展会发到这里">

@@ -14,7 +14,7 @@ interface Download {
 }
 
 const DOWNLOADS: Download[] = [
-  { name: '细胞创建情况汇总表', what: '已命名的,以及结转计入本年度的', at: 'cells' },
+  { name: '细胞创建情况汇总表', what: '已命名的，以及结转计入本年度的', at: 'cells' },
   { name: '全部申报汇总表', what: '不论办到哪一步', at: 'cells', query: { all: 'true' } },
   { name: '进展调度表', what: '各部门、各类型的进展', at: 'progress' },
   { name: '公示名单', what: '待公示、正在公示和公示过的', at: 'notice', query: { all: 'true' } },

@@ -38,7 +38,7 @@ export function Holder({ row }: CellProps) {
     <div className="board-holder">
       {row.name}
       <div className="quiet">
-        {row.clockName} · 已 {row.daysInStage} 天(计 {row.countedDays} 个工作日)
+        {row.clockName} · 已 {row.daysInStage} 天（计 {row.countedDays} 个工作日）
       </div>
       <Escalated row={row} />
     </div>

@@ -13,12 +13,12 @@ export function BoardSummary({ board }: { board: BoardPage }) {
           showIcon
           className="problem"
           title="流程引擎暂时没有应答"
-          description="列表来自记录库,仍然准确;技术原因要等引擎恢复后才能判断。"
+          description="列表来自记录库，仍然准确；技术原因要等引擎恢复后才能判断。"
         />
       )}
       <p className="quiet" role="status">
-        共 {total} 项。黄:剩余不多于 {yellowDays} 个工作日;红:{redText(redDays)}(
-        {BASIS_NAMES[basis as keyof typeof BASIS_NAMES] ?? basis})。
+        共 {total} 项。黄：剩余不多于 {yellowDays} 个工作日；红：{redText(redDays)}（
+        {BASIS_NAMES[basis as keyof typeof BASIS_NAMES] ?? basis}）。
       </p>
     </>
   );

@@ -32,7 +32,7 @@ export function Component() {
   return (
     <Page
       title="到某日将逾期"
-      lead="假设从现在起无人办理:到所选日期零点,哪些事项已经逾期或自动结束。"
+      lead="假设从现在起无人办理：到所选日期零点，哪些事项已经逾期或自动结束。"
       extra={<Link to="/board">回到督办</Link>}
     >
       <div className="filters">
@@ -56,23 +56,23 @@ function Outlook({ forecast, today }: { forecast: BoardForecast; today: string }
   return (
     <>
       <p role="status">
-        到 <strong>{dateText(on)}</strong>:新增 {added.length} 项
+        到 <strong>{dateText(on)}</strong>：新增 {added.length} 项
         {already > 0 && (
           <>
-            ,另有 {already} 项现在已经逾期(<Link to="/board?stalled=true">在督办中查看</Link>)
+            ，另有 {already} 项现在已经逾期（<Link to="/board?stalled=true">在督办中查看</Link>）
           </>
         )}
         。
       </p>
       {byDepartment.length > 0 && (
         <p className="quiet">
-          连同已经逾期的,各方届时逾期件数:
+          连同已经逾期的，各方届时逾期件数：
           {byDepartment.map(({ name, count }) => `${name} ${count}`).join('、')}。
         </p>
       )}
       {added.length === 0 ? (
         <div className="card">
-          <EmptyState title={`到${dateText(on)},不会有新的逾期`} hint="可以把日期往后选。" />
+          <EmptyState title={`到${dateText(on)}，不会有新的逾期`} hint="可以把日期往后选。" />
         </div>
       ) : (
         <Rows rows={added} />
@@ -130,7 +130,7 @@ function Effect({ row }: { row: Row }) {
   return (
     <>
       {EFFECTS[row.effect]}
-      {row.effect === 'late' && row.lateDays > 0 && `(逾期 ${row.lateDays} 个工作日)`}{' '}
+      {row.effect === 'late' && row.lateDays > 0 && `（逾期 ${row.lateDays} 个工作日）`}{' '}
       {row.provisional && <Tag>暂定</Tag>}
     </>
   );

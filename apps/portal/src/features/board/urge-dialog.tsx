@@ -17,7 +17,7 @@ export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onCl
   return (
     <Modal
       open
-      title={`催办(${matters.length} 件)`}
+      title={`催办（${matters.length} 件）`}
       width={640}
       onCancel={sending ? undefined : onClose}
       footer={
@@ -36,8 +36,8 @@ export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onCl
       {error && <ProblemAlert error={error} />}
       <p role="status">
         {sent && !sending
-          ? `办成 ${matters.length - failed.length} 件,未成功 ${failed.length} 件。`
-          : '将给正在等待的每一方发一封催办邮件,并记入办理过程。同一方每个工作日最多催办一次。'}
+          ? `办成 ${matters.length - failed.length} 件，未成功 ${failed.length} 件。`
+          : '将给正在等待的每一方发一封催办邮件，并记入办理过程。同一方每个工作日最多催办一次。'}
       </p>
       <ul className="bulk-results">
         {matters.map((matter) => (
@@ -67,7 +67,7 @@ function Line({ matter, result, sending }: LineProps) {
         sending && <LoadingOutlined />
       )}
       <span>
-        {matter.name} <span className="quiet">在等:{matter.holders.join('、')}</span>
+        {matter.name} <span className="quiet">在等：{matter.holders.join('、')}</span>
         {result && (
           <>
             <br />

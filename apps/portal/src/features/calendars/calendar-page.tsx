@@ -35,7 +35,7 @@ export function Component() {
           <Source calendar={data} />
           <p className="legend">
             <span className="day-off">休</span> 放假 <span className="day-work">班</span> 调休上班
-            <span className="day-weekend">6</span> 周末,照常休息
+            <span className="day-weekend">6</span> 周末，照常休息
           </p>
           <YearGrid days={data} />
           <Earlier calendar={data} />
@@ -53,15 +53,15 @@ function Source({ calendar }: { calendar: CalendarView }) {
         <dt>状态</dt>
         <dd>
           <YearStatus status={status} />
-          {status === 'unpublished' && '通知印发前,按周一至周五暂算,涉及的日期标为暂定。'}
-          {status === 'provisional' && '通知印发前的估计,涉及的日期标为暂定。'}
+          {status === 'unpublished' && '通知印发前，按周一至周五暂算，涉及的日期标为暂定。'}
+          {status === 'provisional' && '通知印发前的估计，涉及的日期标为暂定。'}
         </dd>
         {noticeNumber && (
           <>
             <dt>通知文号</dt>
             <dd>
               {noticeNumber}
-              {noticeDate && `,${dateText(noticeDate)}印发`}
+              {noticeDate && `，${dateText(noticeDate)}印发`}
             </dd>
           </>
         )}
@@ -71,7 +71,7 @@ function Source({ calendar }: { calendar: CalendarView }) {
           <>
             <dt>录入</dt>
             <dd>
-              {importedBy ?? '随系统带来'},{momentText(importedAt)}
+              {importedBy ?? '随系统带来'}，{momentText(importedAt)}
             </dd>
           </>
         )}
@@ -88,8 +88,8 @@ function Earlier({ calendar }: { calendar: CalendarView }) {
       <ul>
         {calendar.earlier.map(({ edition, noticeNumber, status, importedBy, importedAt }) => (
           <li key={edition}>
-            第 {edition} 版:{noticeNumber}({status === 'provisional' ? '暂定' : '公布'}),
-            {importedBy ?? '随系统带来'},{momentText(importedAt)}
+            第 {edition} 版：{noticeNumber}（{status === 'provisional' ? '暂定' : '公布'}），
+            {importedBy ?? '随系统带来'}，{momentText(importedAt)}
           </li>
         ))}
       </ul>

@@ -13,7 +13,10 @@ export function Component() {
   const { data, error, refetch } = useCall('listCalendars');
   const next = Math.max(...(data?.items ?? []).map(({ year }) => year)) + 1;
   return (
-    <Page title="工作日历" lead="期限按国务院办公厅公布的放假和调休安排计算;没有公布的年份按周一至周五暂算。">
+    <Page
+      title="工作日历"
+      lead="期限按国务院办公厅公布的放假和调休安排计算；没有公布的年份按周一至周五暂算。"
+    >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && (
@@ -29,7 +32,7 @@ export function Component() {
               <YearStatus status="unpublished" />
             </div>
             {me.role === 'office' ? (
-              <Link to={`/calendars/${next}/change`}>通知印发后,在这里录入或导入</Link>
+              <Link to={`/calendars/${next}/change`}>通知印发后，在这里录入或导入</Link>
             ) : (
               <span className="quiet">通知印发后由区无废办录入</span>
             )}

@@ -78,7 +78,7 @@ function useChange(year: string) {
   const publish = useMutation({
     mutationFn: (body: EnteredYear) => send(body, 'false'),
     onSuccess: async ({ touched }) => {
-      void message.success(`已公布,正在按新日历重新计算 ${touched.changedDates} 个期限`);
+      void message.success(`已公布，正在按新日历重新计算 ${touched.changedDates} 个期限`);
       await readAgain();
       await navigate(`/calendars/${year}`);
     },

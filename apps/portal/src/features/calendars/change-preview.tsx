@@ -8,7 +8,7 @@ import { PlainTable } from '../../components/plain-table';
 /** Shows what a new calendar changes: days off, working days, and the first of the last days that move. */
 export function ChangePreview({ change }: { change: CalendarChange }) {
   const { isNew, counts, becomesOff, becomesWorking, touched } = change;
-  if (!isNew) return <Alert type="info" showIcon title="与现行日历相同,不用再公布。" />;
+  if (!isNew) return <Alert type="info" showIcon title="与现行日历相同，不用再公布。" />;
   return (
     <>
       <dl className="facts">
@@ -20,8 +20,8 @@ export function ChangePreview({ change }: { change: CalendarChange }) {
         <dd>{daysText(becomesWorking)}</dd>
         <dt>影响</dt>
         <dd>
-          重新计算 {touched.applications} 件申报、{touched.obligations} 项任务,其中 {touched.changedDates}{' '}
-          个期限的日期有变,变化会告知办理人。
+          重新计算 {touched.applications} 件申报、{touched.obligations} 项任务，其中 {touched.changedDates}{' '}
+          个期限的日期有变，变化会告知办理人。
         </dd>
       </dl>
       {touched.dates.length > 0 && (

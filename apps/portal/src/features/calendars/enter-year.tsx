@@ -41,16 +41,16 @@ export function EnterYear({ now, onRead, onChange, isReading }: EnterYearProps) 
       onValuesChange={onChange}
       onFinish={submit}
     >
-      <Form.Item name="off" label="放假日期" extra="每行一项:月-日,或起止,例如 10-01..10-07">
+      <Form.Item name="off" label="放假日期" extra="每行一项：月-日，或起止，例如 10-01..10-07">
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} />
       </Form.Item>
-      <Form.Item name="makeup" label="调休上班日期" extra="每行一项,只能是周六或周日">
+      <Form.Item name="makeup" label="调休上班日期" extra="每行一项，只能是周六或周日">
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} />
       </Form.Item>
       <Form.Item
         name="noticeNumber"
         label="通知文号"
-        rules={[{ required: true, message: '请填写通知文号;还没有印发的,写明依据。' }]}
+        rules={[{ required: true, message: '请填写通知文号；还没有印发的，写明依据。' }]}
       >
         <Input maxLength={120} />
       </Form.Item>
@@ -60,8 +60,8 @@ export function EnterYear({ now, onRead, onChange, isReading }: EnterYearProps) 
       <Form.Item name="status" label="状态">
         <Radio.Group
           options={[
-            { value: 'published', label: '公布:通知已印发' },
-            { value: 'provisional', label: '暂定:通知印发前的估计' },
+            { value: 'published', label: '公布：通知已印发' },
+            { value: 'provisional', label: '暂定：通知印发前的估计' },
           ]}
         />
       </Form.Item>

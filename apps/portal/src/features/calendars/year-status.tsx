@@ -14,5 +14,5 @@ export function YearStatus({ status }: { status: CalendarItem['status'] }) {
 
 /** Returns the number of working days, days off and make-up working days as text. */
 export function countsText({ workingDays, daysOff, makeupDays }: CalendarItem['counts']): string {
-  return `全年 ${workingDays} 个工作日,放假 ${daysOff} 天,调休上班 ${makeupDays} 天`;
+  return `全年 ${workingDays} 个工作日，放假 ${daysOff} 天，调休上班 ${makeupDays} 天`;
 }

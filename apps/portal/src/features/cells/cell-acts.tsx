@@ -48,11 +48,11 @@ export function CellActs({ cell }: { cell: CellView }) {
       <h2 id="acts">您现在可以办理</h2>
       {delists && (
         <p>
-          撤销决定已生效:请在
+          撤销决定已生效：请在
           <Link to={`/applications/${cell.applicationId}`}>申报页面</Link>
-          提出撤销命名,看清两个年度的数字,在
+          提出撤销命名，看清两个年度的数字，在
           <Link to={`/years/${cell.programmeYear}/adjustments`}>{cell.programmeYear} 年度的更正</Link>
-          中确认;确认后摘牌自动完成。
+          中确认；确认后摘牌自动完成。
         </p>
       )}
       <div className="acts-row">

@@ -11,12 +11,12 @@ export function SpotCheckDialog({ cell, onClose }: CellDialogProps) {
   return (
     <CommandDialog<{ assigned?: string[]; reason: string }, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.orderSpotCheck}
-      explain="牵头部门会收到任务和期限;指定的人员也可以提交核查表。"
+      explain="牵头部门会收到任务和期限；指定的人员也可以提交核查表。"
       command={useCellCommand(cell)}
       toCommand={({ assigned = [], reason }) => ({ type: 'orderSpotCheck', assigned, reason })}
       onClose={onClose}
     >
-      <Form.Item name="assigned" label="指定核查人员(可不指定)">
+      <Form.Item name="assigned" label="指定核查人员（可不指定）">
         <Select
           mode="multiple"
           optionFilterProp="label"
@@ -49,7 +49,7 @@ export function RevocationDialog({ cell, onClose }: CellDialogProps) {
   return (
     <CommandDialog<{ decision: 'keep' | 'revoke'; reason: string }, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.decideRevocation}
-      explain="决定撤销后,申报单位可以在申诉期内申诉;期满或驳回申诉后,在所属年度提出更正并确认,摘牌才完成。在此之前年度数字不变。参加过核查的人不能作此决定。"
+      explain="决定撤销后，申报单位可以在申诉期内申诉；期满或驳回申诉后，在所属年度提出更正并确认，摘牌才完成。在此之前年度数字不变。参加过核查的人不能作此决定。"
       command={useCellCommand(cell)}
       initial={isProposed ? {} : { decision: 'revoke' }}
       toCommand={(values) => ({ type: 'decideRevocation', ...values })}
@@ -98,8 +98,8 @@ export function ReviewDialog({ cell, onClose }: CellDialogProps) {
         !cell.revocation
           ? '对核查未通过的申诉：成立的，维持命名；驳回的，由区无废办决定是否撤销。'
           : cell.revocation.revokedOn
-            ? '命名已由年度更正撤销:申诉成立的,由区无废办落实申诉结论并登记。'
-            : '申诉成立的,恢复在册;驳回的,转入摘牌。'
+            ? '命名已由年度更正撤销：申诉成立的，由区无废办落实申诉结论并登记。'
+            : '申诉成立的，恢复在册；驳回的，转入摘牌。'
       }
       command={useCellCommand(cell)}
       toCommand={(values) => ({ type: 'reviewAppeal', ...values })}
@@ -123,7 +123,7 @@ export function RestorationDialog({ cell, onClose }: CellDialogProps) {
   return (
     <CommandDialog<{ text: string }, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.concludeRestoration}
-      explain="年度更正不能收回。请写明如何落实,例如重新命名的文件。"
+      explain="年度更正不能收回。请写明如何落实，例如重新命名的文件。"
       command={useCellCommand(cell)}
       toCommand={({ text }) => ({ type: 'concludeRestoration', text })}
       onClose={onClose}
@@ -139,7 +139,7 @@ export function PlaqueDialog({ cell, onClose }: CellDialogProps) {
   return (
     <CommandDialog<{ number: string; on: string; text?: string }, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.recordPlaque}
-      explain={cell.plaque ? `现为 ${cell.plaque.number};换发的登记新编号,原编号留在经过中。` : undefined}
+      explain={cell.plaque ? `现为 ${cell.plaque.number}；换发的登记新编号，原编号留在经过中。` : undefined}
       command={useCellCommand(cell)}
       initial={{ on: today }}
       toCommand={(values) => ({ type: 'recordPlaque', ...values })}
@@ -166,7 +166,7 @@ export function RecheckDayDialog({ cell, onClose }: CellDialogProps) {
   return (
     <CommandDialog<{ on: string; reason: string }, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.setRecheckDay}
-      explain="逢休息日,于其后第一个工作日启动。"
+      explain="逢休息日，于其后第一个工作日启动。"
       command={useCellCommand(cell)}
       initial={{ on: cell.recheckOn ?? undefined }}
       toCommand={(values) => ({ type: 'setRecheckDay', ...values })}
@@ -186,7 +186,7 @@ export function UrgeDialog({ cell, onClose }: CellDialogProps) {
     <CommandDialog<object, CellCommand, CellAnswer>
       title={CELL_COMMAND_NAMES.urge}
       submitText="发送催办"
-      explain={`将给${cell.task?.name ?? ''}发一封催办邮件;每个工作日最多一次。`}
+      explain={`将给${cell.task?.name ?? ''}发一封催办邮件；每个工作日最多一次。`}
       command={useCellCommand(cell)}
       toCommand={() => ({ type: 'urge' })}
       onClose={onClose}

@@ -39,13 +39,13 @@ function Details({ event: { reason, sheet, checkers } }: { event: Event }) {
   return (
     <>
       {reason && <p className="prose">{reason}</p>}
-      {checkers.length > 0 && <p className="quiet">核查人:{checkers.join('、')}</p>}
+      {checkers.length > 0 && <p className="quiet">核查人：{checkers.join('、')}</p>}
       {sheet && (
         <ul>
           {sheet.map(({ item, name, ok, note }) => (
             <li key={item}>
-              {name}:{ok ? '符合' : '不符合'}
-              {note && `,${note}`}
+              {name}：{ok ? '符合' : '不符合'}
+              {note && `，${note}`}
             </li>
           ))}
         </ul>

@@ -47,7 +47,7 @@ function Standing({ cell }: { cell: CellView }) {
       <dl className="facts">
         {task && (
           <>
-            <dt>{task.name === task.clockName ? task.clockName : `等待${task.name}:${task.clockName}`}</dt>
+            <dt>{task.name === task.clockName ? task.clockName : `等待${task.name}：${task.clockName}`}</dt>
             <dd>
               <DueDate due={task} full />
             </dd>
@@ -57,10 +57,11 @@ function Standing({ cell }: { cell: CellView }) {
           <>
             <dt>{check.kindName}</dt>
             <dd>
-              {dateText(check.openedOn)}启动,第 {check.no} 次核查
-              {check.rounds > 0 && `;已要求整改 ${check.rounds} 次`}
+              {dateText(check.openedOn)}启动，第 {check.no} 次核查
+              {check.rounds > 0 && `；已要求整改 ${check.rounds} 次`}
               {check.appealedOn && `；${dateText(check.appealedOn)}对核查未通过申诉`}
-              {check.assigned.length > 0 && `;指定人员:${check.assigned.map(({ name }) => name).join('、')}`}
+              {check.assigned.length > 0 &&
+                `；指定人员：${check.assigned.map(({ name }) => name).join('、')}`}
             </dd>
           </>
         )}
@@ -69,8 +70,8 @@ function Standing({ cell }: { cell: CellView }) {
             <dt>撤销</dt>
             <dd>
               {dateText(revocation.on)}决定
-              {revocation.appealedOn && `;${dateText(revocation.appealedOn)}申诉`}
-              {revocation.revokedOn && `;${dateText(revocation.revokedOn)}更正生效,摘牌`}
+              {revocation.appealedOn && `；${dateText(revocation.appealedOn)}申诉`}
+              {revocation.revokedOn && `；${dateText(revocation.revokedOn)}更正生效，摘牌`}
             </dd>
           </>
         )}
@@ -88,12 +89,12 @@ function Standing({ cell }: { cell: CellView }) {
         )}
         <dt>命名</dt>
         <dd>
-          {dateText(cell.namedOn)},{cell.documentNumber}
+          {dateText(cell.namedOn)}，{cell.documentNumber}
           {cell.issued &&
             `（已更正，最初登记为 ${cell.issued.documentNumber}，${dateText(cell.issued.date)}）`}
         </dd>
         <dt>牌匾</dt>
-        <dd>{plaque ? `${plaque.number},${dateText(plaque.on)}授牌` : '尚未登记授牌'}</dd>
+        <dd>{plaque ? `${plaque.number}，${dateText(plaque.on)}授牌` : '尚未登记授牌'}</dd>
       </dl>
     </section>
   );

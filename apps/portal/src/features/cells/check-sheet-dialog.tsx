@@ -29,7 +29,7 @@ export function CheckSheetDialog({ cell, onClose }: CellDialogProps) {
       title="提交核查表"
       width={720}
       form={form}
-      explain={`${cell.check?.kindName ?? ''}须由 ${cell.minCheckers} 人以上到场。有不符合项的不能维持;${
+      explain={`${cell.check?.kindName ?? ''}须由 ${cell.minCheckers} 人以上到场。有不符合项的不能维持；${
         cell.roundsLeft > 0 ? `还可以要求整改 ${cell.roundsLeft} 次。` : '整改次数已用完。'
       }`}
       command={useCellCommand(cell)}
@@ -104,7 +104,7 @@ function Item({ index, name }: { index: number; name: string }) {
       {ok === false && (
         <Form.Item
           name={['items', index, 'note']}
-          label={`${name}:发现的问题`}
+          label={`${name}：发现的问题`}
           rules={[{ required: true, whitespace: true, message: '不符合的请写明发现的问题。' }]}
         >
           <Input.TextArea rows={2} maxLength={1000} />

@@ -62,7 +62,7 @@ export function Component() {
     <ListPage
       title="已命名细胞"
       year="any"
-      lead="命名之后:动态复核、抽查、限期整改、授牌、撤销与申诉。"
+      lead="命名之后：动态复核、抽查、限期整改、授牌、撤销与申诉。"
       route="listCells"
       exportAt="/exports/cells"
       filters={filters}

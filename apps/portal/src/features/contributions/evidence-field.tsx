@@ -65,7 +65,7 @@ export function EvidenceField({ obligationId, name: first, disabled, onChange }:
       <label htmlFor={input} className="evidence-choose">
         {name ? '换一份文件' : '选择文件'}
       </label>
-      <span className="quiet"> pdf、jpg、png、docx、xlsx,不超过 20 MB</span>
+      <span className="quiet"> pdf、jpg、png、docx、xlsx，不超过 20 MB</span>
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function ItemEntry({ obligationId, userId, department, item, target, file
       </div>
       {target && (
         <p className="quiet">
-          目标:{COMPARISONS[target.comparison] ?? target.comparison} {target.value}
+          目标：{COMPARISONS[target.comparison] ?? target.comparison} {target.value}
           {target.unit}
         </p>
       )}
@@ -78,8 +78,8 @@ function HandedIn(props: {
   return (
     <div className="handed-in">
       <p className="quiet">
-        第 {version} 版,{byName}
-        {byOffice && '代为填报'},{momentText(at)}
+        第 {version} 版，{byName}
+        {byOffice && '代为填报'}，{momentText(at)}
       </p>
       <dl className="facts">
         <Fact name="进展情况" text={progress} />
@@ -140,7 +140,7 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
     },
     onSuccess: async () => {
       dropEntry(userId, obligationId, place);
-      void message.success(`已填报:${item.item}`);
+      void message.success(`已填报：${item.item}`);
       await readAgain();
       onClose();
     },
@@ -181,7 +181,7 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
       <div className="entry-row">
         <Form.Item
           name="figure"
-          label="数字(可不填)"
+          label="数字（可不填）"
           rules={[
             {
               validator: (_, typed = '') => {
@@ -196,7 +196,7 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
           <Input inputMode="decimal" />
         </Form.Item>
         <Form.Item name="unit" label="单位" rules={[{ max: 20, message: '不能超过 20 个字。' }]}>
-          <Input placeholder="例如:吨、%" />
+          <Input placeholder="例如：吨、%" />
         </Form.Item>
         <Form.Item
           name="source"
@@ -211,10 +211,10 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
             }),
           ]}
         >
-          <Input placeholder="例如:部门统计台账" maxLength={200} />
+          <Input placeholder="例如：部门统计台账" maxLength={200} />
         </Form.Item>
       </div>
-      <Form.Item label="佐证材料(可不填)">
+      <Form.Item label="佐证材料（可不填）">
         <EvidenceField
           obligationId={obligationId}
           disabled={handing.isPending}
@@ -227,14 +227,14 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
       </Form.Item>
       <Form.Item
         name="problems"
-        label="存在问题(可不填)"
+        label="存在问题（可不填）"
         rules={[{ max: 2000, message: '不能超过 2000 个字。' }]}
       >
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
       <Form.Item
         name="nextSteps"
-        label="下步措施(可不填)"
+        label="下步措施（可不填）"
         rules={[{ max: 2000, message: '不能超过 2000 个字。' }]}
       >
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
@@ -245,7 +245,7 @@ function EntryForm({ obligationId, userId, department, item, files, onClose }: E
         </Button>
         <Button onClick={onClose}>收起</Button>
         <span className="quiet" role="status">
-          {kept && '草稿已保存在本机,尚未提交'}
+          {kept && '草稿已保存在本机，尚未提交'}
         </span>
       </div>
     </Form>

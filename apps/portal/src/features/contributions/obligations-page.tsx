@@ -18,14 +18,14 @@ export function Component() {
   const open = own.filter(({ status, missing }) => status === 'open' && missing.length > 0);
   const rest = own.filter((obligation) => !open.includes(obligation));
   return (
-    <Page title="部门填报" lead="按季度调度、自评估等任务,填报本部门负责的各项进展。">
+    <Page title="部门填报" lead="按季度调度、自评估等任务，填报本部门负责的各项进展。">
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && own.length === 0 && (
         <div className="card">
           <EmptyState
             title="没有需要本部门填报的任务"
-            hint="区无废办建立任务后会显示在这里,也会通过邮件通知。"
+            hint="区无废办建立任务后会显示在这里，也会通过邮件通知。"
           />
         </div>
       )}

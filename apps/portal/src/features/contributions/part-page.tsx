@@ -44,7 +44,7 @@ export function Component() {
           <div key={part.department}>
             {part.dueOn ? <DueDate due={{ ...part, dueOn: part.dueOn }} full /> : '日期待定'}
             <div aria-live="polite">
-              {part.name}共 {part.items.length} 项,已填报{' '}
+              {part.name}共 {part.items.length} 项，已填报{' '}
               {part.items.filter(({ handedIn }) => handedIn).length} 项
             </div>
           </div>
@@ -57,7 +57,7 @@ export function Component() {
           type="info"
           showIcon
           title={`您正在代${parts[0].name}填报`}
-          description="填报记录会写明由区无废办代为填报;该部门以后仍可提交新版本。"
+          description="填报记录会写明由区无废办代为填报；该部门以后仍可提交新版本。"
         />
       )}
       {parts.length === 0 && (
@@ -65,7 +65,7 @@ export function Component() {
           <EmptyState title="这项任务没有需要本部门填报的内容" hint="可以回到部门填报查看其他任务。" />
         </div>
       )}
-      {parts.length > 0 && !open && <p className="card">这项任务{obligation.statusName},现在不能填报。</p>}
+      {parts.length > 0 && !open && <p className="card">这项任务{obligation.statusName}，现在不能填报。</p>}
       {parts.map((part) => (
         <Fragment key={part.department}>
           {parts.length > 1 && <h2>{part.name}</h2>}

@@ -33,18 +33,18 @@ interface FactField {
 
 const FIELDS: readonly FactField[] = [
   { key: 'name' },
-  { key: 'code', hint: '2 至 4 个大写英文字母,只用于以后的新编号' },
+  { key: 'code', hint: '2 至 4 个大写英文字母，只用于以后的新编号' },
   { key: 'header', hint: '各页顶部和浏览器标题的文字' },
   { key: 'officeName' },
   { key: 'officeFullName' },
-  { key: 'sealOwner', optional: true, hint: '领导小组办公室没有印章的,由印章所属单位代章;自有印章的留空' },
+  { key: 'sealOwner', optional: true, hint: '领导小组办公室没有印章的，由印章所属单位代章；自有印章的留空' },
   { key: 'namingTo' },
   { key: 'cityOffice' },
   { key: 'contactName', optional: true, hint: '公示文件写明向谁反映' },
   {
     key: 'contactPhone',
     optional: true,
-    hint: '例如 023-67800000;也写在登录页和给申报单位、部门的邮件里',
+    hint: '例如 023-67800000；也写在登录页和给申报单位、部门的邮件里',
   },
   { key: 'contactAddress', optional: true },
 ];

@@ -26,7 +26,7 @@ export function Component() {
   return (
     <Page
       title="区县信息"
-      lead="编号、页眉、文件、表格和邮件都按这里的名称。修改从所定的那天起生效;已印发的文件和已有的编号不变。"
+      lead="编号、页眉、文件、表格和邮件都按这里的名称。修改从所定的那天起生效；已印发的文件和已有的编号不变。"
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
@@ -55,7 +55,7 @@ function Parts({ view }: { view: DistrictView }) {
           type="warning"
           showIcon
           className="problem"
-          title="公示的联系人、电话或地址尚未填写,公示文件中暂写“待填写”。"
+          title="公示的联系人、电话或地址尚未填写，公示文件中暂写“待填写”。"
         />
       )}
       <Shown heading="现行" district={view.current} act={editOf(view.today, view.current, false)} />

@@ -13,12 +13,12 @@ export function Editions({ view }: { view: DistrictView }) {
         {rows.map(({ edition, from, changedBy, recordedAt, reason, changes }) => (
           <tr key={edition}>
             <td>{dateText(from)}</td>
-            <td>{`${changedBy ?? '随系统带来'},${momentText(recordedAt)}`}</td>
+            <td>{`${changedBy ?? '随系统带来'}，${momentText(recordedAt)}`}</td>
             <td>{reason}</td>
             <td>
               {changes.map(({ key, to }) => (
                 <div key={key}>
-                  {DISTRICT_NAMES[key]}:{to ?? '未设'}
+                  {DISTRICT_NAMES[key]}：{to ?? '未设'}
                 </div>
               ))}
             </td>

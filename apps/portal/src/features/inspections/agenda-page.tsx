@@ -79,7 +79,7 @@ export function Component() {
       {view === 'agenda' && <Agenda items={items} />}
       {data?.items.length === 0 && (
         <div className="card">
-          <EmptyState title="这个月没有核查" hint="安排核查后会显示在这里;可以翻到其他月份查看。" />
+          <EmptyState title="这个月没有核查" hint="安排核查后会显示在这里；可以翻到其他月份查看。" />
         </div>
       )}
     </Page>
@@ -116,7 +116,7 @@ function DayLines({ items, onList }: { items: Inspection[]; onList?: () => void 
         type="button"
         className="month-more"
         onClick={onList}
-        aria-label={`${items[0]!.scheduledOn} 核查 ${items.length} 项,查看列表`}
+        aria-label={`${items[0]!.scheduledOn} 核查 ${items.length} 项，查看列表`}
       >
         {items.length} 项
       </button>
@@ -182,7 +182,7 @@ function AgendaCard({ item }: { item: Inspection }) {
       {outcome && (
         <div>
           {OUTCOME_NAMES[outcome]}
-          {score !== null && `,${score} 分`}
+          {score !== null && `，${score} 分`}
         </div>
       )}
       {dueOn && (

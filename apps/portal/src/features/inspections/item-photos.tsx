@@ -79,17 +79,17 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
             {mediaType.startsWith('image/') ? (
               <img
                 src={addressOf('getFile', { params: { id: application.id, fileId: id } })}
-                alt={`${by === 'applicant' ? '单位材料' : '核查照片'}:${name}`}
+                alt={`${by === 'applicant' ? '单位材料' : '核查照片'}：${name}`}
                 loading="lazy"
               />
             ) : (
-              `单位材料:${name}`
+              `单位材料：${name}`
             )}
           </a>
         ))}
       {kept.map((photo) => (
         <span key={photo.id} className="sheet-photo-waits">
-          <img src={photo.picture} alt={`待发送的照片:${photo.name}`} />
+          <img src={photo.picture} alt={`待发送的照片：${photo.name}`} />
           <span role="status">{stateText(progress[photo.id])}</span>
           {!locked && typeof progress[photo.id] !== 'number' && (
             <>

@@ -38,19 +38,19 @@ function Sheet({ storageKey, draft, rubric }: { storageKey: string; draft: Sheet
       <h2 id="left-over">您在本机填写、没有提交的评分表</h2>
       {draft.refused && <p role="alert">{draft.refused.message}</p>}
       <p>
-        填写的内容没有丢失,可以核对;不需要时请移除。
-        {draft.savedAt > 0 && `最后保存:${momentText(new Date(draft.savedAt).toISOString())}。`}
+        填写的内容没有丢失，可以核对；不需要时请移除。
+        {draft.savedAt > 0 && `最后保存：${momentText(new Date(draft.savedAt).toISOString())}。`}
         {photos > 0 && `另有照片 ${photos} 张。`}
       </p>
       <ul>
         {answered.map(({ id, text }) => (
           <li key={id}>
-            {id} {text}:<b>{markText(draft.marks[id])}</b>
+            {id} {text}：<b>{markText(draft.marks[id])}</b>
           </li>
         ))}
       </ul>
-      {draft.findings && <p>发现的问题和建议:{draft.findings}</p>}
-      <Popconfirm title="移除本机上的这份评分表?" onConfirm={() => void remove()}>
+      {draft.findings && <p>发现的问题和建议：{draft.findings}</p>}
+      <Popconfirm title="移除本机上的这份评分表？" onConfirm={() => void remove()}>
         <Button>移除</Button>
       </Popconfirm>
     </section>

@@ -21,26 +21,26 @@ export function Confirm({ tally, onConfirm, onClose }: ConfirmProps) {
       onOk={onConfirm}
       onCancel={onClose}
     >
-      <p>提交后不能修改。是否合格按评分标准计算,提交后可以看到结果。</p>
+      <p>提交后不能修改。是否合格按评分标准计算，提交后可以看到结果。</p>
       <ul>
         {sections
           .filter(({ base }) => base > 0)
           .map(({ id, title, earned, base, belowMinimum }) => (
             <li key={id}>
-              {id} {title}:{earned}/{base} 分{belowMinimum && ',低于本部分最低要求'}
+              {id} {title}：{earned}/{base} 分{belowMinimum && '，低于本部分最低要求'}
             </li>
           ))}
       </ul>
       <p>
-        <strong>得分 {score ?? 0}</strong>(满分 100{bonus > 0 && `,另有加分 ${bonus}`})
+        <strong>得分 {score ?? 0}</strong>（满分 100{bonus > 0 && `，另有加分 ${bonus}`}）
       </p>
       {unmet.length > 0 && (
         <>
-          <p>不符合的项目:</p>
+          <p>不符合的项目：</p>
           <ul>
             {unmet.map(({ id, text, kind }) => (
               <li key={id}>
-                {id} {kind === 'VETO' ? '(否决项)' : '(必备项)'}
+                {id} {kind === 'VETO' ? '（否决项）' : '（必备项）'}
                 {text}
               </li>
             ))}

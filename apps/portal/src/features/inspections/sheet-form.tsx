@@ -37,7 +37,7 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
     try {
       keepDraft(storageKey, { ...now, ...changed, savedAt: Date.now() });
     } catch {
-      void message.error('本机存储空间不足,未能保存。请清理空间后再试。');
+      void message.error('本机存储空间不足，未能保存。请清理空间后再试。');
     }
   };
   const mark = (itemId: string, value: number | string | undefined) => {
@@ -58,7 +58,7 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
           showIcon
           role="status"
           title="待发送"
-          description="评分表已保存在本机。网络恢复后,只要打开着本系统的任何一页就会自动发送,并告诉您结果;不会重复提交。"
+          description="评分表已保存在本机。网络恢复后，只要打开着本系统的任何一页就会自动发送，并告诉您结果；不会重复提交。"
         />
       )}
       {draft.refused && <ProblemAlert error={problemIn(draft.refused)} />}
@@ -86,7 +86,7 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
           />
         </label>
         <fieldset className="sheet-field" disabled={locked}>
-          <legend>到场核查人员(至少 2 人)</legend>
+          <legend>到场核查人员（至少 2 人）</legend>
           <Checkbox.Group
             value={draft.inspectors}
             disabled={locked}
@@ -95,7 +95,7 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
           />
         </fieldset>
         <label className="sheet-field">
-          <span>发现的问题和建议(可不填)</span>
+          <span>发现的问题和建议（可不填）</span>
           <Input.TextArea
             rows={4}
             maxLength={2000}

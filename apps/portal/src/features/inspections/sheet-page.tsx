@@ -76,10 +76,10 @@ function NotOpen({ application }: { application: ApplicationView }) {
   const title = !waits && last ? '评分表已提交' : '现在还不能填写评分表';
   const hint =
     !waits && last
-      ? `得分 ${last.score} 分,${OUTCOME_NAMES[last.outcome as InspectionOutcome] ?? ''}。`
+      ? `得分 ${last.score} 分，${OUTCOME_NAMES[last.outcome as InspectionOutcome] ?? ''}。`
       : inspection.scheduledOn && waits
-        ? `核查安排在${dateText(inspection.scheduledOn)},当天起可以填写。`
-        : '安排核查,或申报单位报告整改完成后,即可填写。';
+        ? `核查安排在${dateText(inspection.scheduledOn)}，当天起可以填写。`
+        : '安排核查，或申报单位报告整改完成后，即可填写。';
   return (
     <div className="card" role="status">
       <EmptyState title={title} hint={hint}>

@@ -27,7 +27,7 @@ export function SheetSection({ section, marks, ...rest }: SheetSectionProps) {
           {base > 0 && ` · ${earned}/${base} 分`}
         </span>
       </header>
-      {belowMinimum && <p className="sheet-warn">本部分低于最低要求({minimum}%)。</p>}
+      {belowMinimum && <p className="sheet-warn">本部分低于最低要求（{minimum}%）。</p>}
       {items.map((item) => (
         <Item key={item.id} item={item} mark={marks[item.id]} {...rest} />
       ))}
@@ -52,15 +52,15 @@ function Item({ item, mark, application, storageKey, locked, onMark }: ItemProps
       <p className="sheet-text" id={`text-${item.id}`}>
         <b>{item.id}</b> <span className={`kind kind-${item.kind}`}>{ITEM_KIND_NAMES[item.kind]}</span>{' '}
         {item.text}
-        {item.max !== undefined && <b> ({item.max} 分)</b>}
+        {item.max !== undefined && <b> （{item.max} 分）</b>}
       </p>
       {(standard || method) && (
         <p className="quiet sheet-standard">
           {standard}
-          {method && ` 考核方式:${method}`}
+          {method && ` 考核方式：${method}`}
         </p>
       )}
-      {own !== undefined && <p className="sheet-own">单位自评:{markText(own)}</p>}
+      {own !== undefined && <p className="sheet-own">单位自评：{markText(own)}</p>}
       <ItemAnswer item={item} value={mark} disabled={locked} onChange={(value) => onMark(item.id, value)} />
       <ItemPhotos itemId={item.id} application={application} storageKey={storageKey} locked={locked} />
     </div>

@@ -29,7 +29,7 @@ function MyDay() {
   const tasks = useList('listTasks', { limit: 200 });
   const groups = groupsOf(tasks.items);
   return (
-    <Page title="我的一天" lead={`${me.name},您好。今天是 ${dateText(today)}。`}>
+    <Page title="我的一天" lead={`${me.name}，您好。今天是 ${dateText(today)}。`}>
       {tasks.error && <ProblemAlert error={tasks.error} onRetry={tasks.again} />}
       {tasks.isLoading && <Loading />}
       {(me.role === 'office' || me.role === 'auditor') && <OfficeTiles />}
@@ -99,7 +99,7 @@ function Nothing() {
   return (
     <div className="card">
       {role === 'applicant' ? (
-        <EmptyState title="现在没有等您办理的事" hint="可以新建一份申报,或查看正在办理的申报。">
+        <EmptyState title="现在没有等您办理的事" hint="可以新建一份申报，或查看正在办理的申报。">
           <Link to="/apply">新申报</Link>
         </EmptyState>
       ) : role === 'auditor' ? (

@@ -39,7 +39,7 @@ export function DocumentDialog({ kind, year, onClose }: DocumentDialogProps) {
         <Form.Item
           name="documentNumber"
           label="发文字号"
-          extra={needed ? '列出用此文号命名的细胞,例如 某区无废办〔2024〕23号' : '公示可以没有文号'}
+          extra={needed ? '列出用此文号命名的细胞，例如 某区无废办〔2024〕23号' : '公示可以没有文号'}
           rules={[
             {
               validator: async (_, text: string | undefined) => {
@@ -66,7 +66,7 @@ function ContactMissing() {
       type="warning"
       showIcon
       className="problem"
-      title="公示的联系方式尚未填全,文件中写作“待填写”。"
+      title="公示的联系方式尚未填全，文件中写作“待填写”。"
       action={<Link to="/district">去填写</Link>}
     />
   );

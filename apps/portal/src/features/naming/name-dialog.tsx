@@ -24,7 +24,7 @@ export function NameDialog({ items, onClose }: NameDialogProps) {
     <BulkDialog<Naming>
       title="命名"
       items={items.map(bulkItemOf)}
-      explain="同一份文件命名的,发文字号和日期相同。命名后即计入考核年度,并告知申报单位。"
+      explain="同一份文件命名的，发文字号和日期相同。命名后即计入考核年度，并告知申报单位。"
       initial={{ date: today }}
       toCommand={({ documentNumber, date }) => ({
         type: 'name',

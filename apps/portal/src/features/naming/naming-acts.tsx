@@ -30,7 +30,7 @@ export function NamingActs({ step, chosen = [], onAct }: NamingActsProps) {
       {onAct && (
         <Button type="primary" disabled={chosen.length === 0} onClick={onAct}>
           {step.act && step.actName}
-          {chosen.length > 0 && `(${chosen.length})`}
+          {chosen.length > 0 && `（${chosen.length}）`}
         </Button>
       )}
       <ExportMenu
@@ -45,10 +45,10 @@ export function NamingActs({ step, chosen = [], onAct }: NamingActsProps) {
 function itemsOf(year: string, open: (kind: Kind) => void): ExportItem[] {
   const params = { year };
   const items: ExportItem[] = [
-    { key: 'notice', label: '公示名单(xlsx)', address: addressOf('exportNotice', { params }) },
-    { key: 'noticeText', label: '公示文件(docx)…', onClick: () => open('notice') },
-    { key: 'named', label: '命名名单(xlsx)', address: addressOf('exportNamed', { params }) },
-    { key: 'namedText', label: '命名文件(docx)…', onClick: () => open('named') },
+    { key: 'notice', label: '公示名单（xlsx）', address: addressOf('exportNotice', { params }) },
+    { key: 'noticeText', label: '公示文件（docx）…', onClick: () => open('notice') },
+    { key: 'named', label: '命名名单（xlsx）', address: addressOf('exportNamed', { params }) },
+    { key: 'namedText', label: '命名文件（docx）…', onClick: () => open('named') },
   ];
   return items.map((item) => ({ ...item, key: item.key + year, group: `${year} 年度` }));
 }

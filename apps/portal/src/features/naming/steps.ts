@@ -41,7 +41,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'running',
     label: '公示中',
-    lead: '公示期满、没有未决异议的,自动进入命名。收到异议,请进入该件登记。',
+    lead: '公示期满、没有未决异议的，自动进入命名。收到异议，请进入该件登记。',
     query: { stage: 'publicNotice', waitingFor: 'time' },
     untilName: '公示至',
     empty: '现在没有正在公示的申报',
@@ -60,7 +60,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'named',
     label: '已命名',
-    lead: '已经命名,等待上报市级或市级结果。',
+    lead: '已经命名，等待上报市级或市级结果。',
     query: { stage: 'municipalReport' },
     untilName: '上报市级期限',
     empty: '没有等待上报市级的细胞',

@@ -50,7 +50,7 @@ export function Component() {
         <div className="card">
           <EmptyState
             title={onlyUnread ? '没有未读消息' : '还没有消息'}
-            hint="办理有进展、有新的待办或快到期时,消息会出现在这里,同时发到您的电子邮箱。"
+            hint="办理有进展、有新的待办或快到期时，消息会出现在这里，同时发到您的电子邮箱。"
           />
         </div>
       )}

@@ -16,7 +16,7 @@ export function AssemblyItem({ item, obligationId }: { item: Item; obligationId:
       </h2>
       {target && (
         <p>
-          目标:
+          目标：
           <strong>
             {target.comparison} {target.value}
             {target.unit}
@@ -24,7 +24,7 @@ export function AssemblyItem({ item, obligationId }: { item: Item; obligationId:
         </p>
       )}
       {note && <p className="quiet">{note}</p>}
-      {sameAs && <p className="quiet">与 {sameAs} 是同一指标,只计一次。</p>}
+      {sameAs && <p className="quiet">与 {sameAs} 是同一指标，只计一次。</p>}
       <dl className="assembly">
         {item.departments.map((cell) => (
           <div key={cell.department}>
@@ -56,17 +56,17 @@ function Handed({ cell, obligationId }: { cell: Cell; obligationId: string }) {
     <>
       {figure !== null && (
         <p>
-          完成值:
+          完成值：
           <strong>
             {figure}
             {unit}
           </strong>
-          {source && <span className="quiet">(来源:{source})</span>}
+          {source && <span className="quiet">（来源：{source}）</span>}
         </p>
       )}
       <p className="prose">{progress}</p>
-      {problems && <p className="prose">存在问题:{problems}</p>}
-      {nextSteps && <p className="prose">下步措施:{nextSteps}</p>}
+      {problems && <p className="prose">存在问题：{problems}</p>}
+      {nextSteps && <p className="prose">下步措施：{nextSteps}</p>}
       {fileId && (
         <p>
           <a href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}>佐证材料</a>
@@ -75,7 +75,7 @@ function Handed({ cell, obligationId }: { cell: Cell; obligationId: string }) {
       <p className="quiet">
         {byName} {momentText(at)}
         {byOffice ? '代为填报' : '填报'}
-        {version > 1 && `,第 ${version} 版`}
+        {version > 1 && `，第 ${version} 版`}
       </p>
     </>
   );

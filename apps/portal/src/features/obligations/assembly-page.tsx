@@ -45,7 +45,7 @@ export function Component() {
             <ul>
               {missingByDepartment(data.missing).map(({ name, items: missing }) => (
                 <li key={name}>
-                  {name}:{missing.length} 项({missing.join('、')})
+                  {name}：{missing.length} 项（{missing.join('、')}）
                 </li>
               ))}
             </ul>

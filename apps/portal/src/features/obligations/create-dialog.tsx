@@ -23,7 +23,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   return (
     <CommandDialog<NewObligation, NewObligation, Answer<'createObligation'>>
       title="建立市级调度报告任务"
-      explain="市级逐次要求的调度报告在这里建立,同一日期只建一次。其他任务到期自动建立。"
+      explain="市级逐次要求的调度报告在这里建立，同一日期只建一次。其他任务到期自动建立。"
       submitText="建立"
       command={command}
       toCommand={(values) => values}

@@ -19,7 +19,7 @@ export function historyLines(events: ObligationView['events']): HistoryLine[] {
     const last = lines.at(-1);
     if (last?.key === key) {
       last.count += 1;
-      last.text = `${said}(${last.count} 次)`;
+      last.text = `${said}（${last.count} 次）`;
     } else lines.push({ key, count: 1, seq: event.seq, at: event.at, text: said });
   }
   return lines.reverse();

@@ -40,7 +40,7 @@ export function Component() {
       title="定期任务"
       year="any"
       years={years}
-      lead="自评估、季度调度、“无废指数”和各项报送:何时报、报给谁、谁还没有填。"
+      lead="自评估、季度调度、“无废指数”和各项报送：何时报、报给谁、谁还没有填。"
       extra={
         <>
           {me.role === 'office' && (
@@ -79,7 +79,7 @@ export function Component() {
       {!data && !error && <Loading />}
       {items?.length === 0 && (
         <div className="card">
-          <EmptyState title="没有符合条件的任务" hint="可以换一个年度,或清除查找条件。" />
+          <EmptyState title="没有符合条件的任务" hint="可以换一个年度，或清除查找条件。" />
         </div>
       )}
       {items &&

@@ -43,7 +43,7 @@ export function Missing({ obligation }: CellProps & { obligation: { parts?: unkn
   const named = missing.slice(0, MOST_NAMED).map(({ name }) => name);
   return (
     <span>
-      缺 {missing.length}/{parts}:{named.join('、')}
+      缺 {missing.length}/{parts}：{named.join('、')}
       {missing.length > MOST_NAMED && '等'}
     </span>
   );

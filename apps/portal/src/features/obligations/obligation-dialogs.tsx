@@ -27,7 +27,7 @@ export function SetDateDialog({ obligation, onClose }: ObligationDialogProps) {
   return (
     <CommandDialog<{ dueOn: string; text?: string }, ObligationCommand, ObligationAnswer>
       title="确定日期"
-      explain="各部门的填报期限随之重新计算并告知;此前的日期保留可查。"
+      explain="各部门的填报期限随之重新计算并告知；此前的日期保留可查。"
       command={useObligationCommand(obligation)}
       initial={{ dueOn: obligation.dueOn ?? undefined }}
       toCommand={(values) => ({ type: 'setDueDate', ...values })}
@@ -49,7 +49,7 @@ export function UrgeDialog({ obligation, onClose }: ObligationDialogProps) {
       submitText="发送催办"
       explain={
         <>
-          将给尚未填完的 {obligation.missing.length} 个部门各发一封催办邮件:
+          将给尚未填完的 {obligation.missing.length} 个部门各发一封催办邮件：
           {obligation.missing.map(({ name }) => name).join('、')}。同一部门每个工作日最多一次。
         </>
       }
@@ -70,11 +70,11 @@ export function CloseDialog({ obligation, onClose }: ObligationDialogProps) {
       explain={
         missing.length > 0 ? (
           <>
-            还有 {missing.length} 个部门没有填完:{missing.map(({ name }) => name).join('、')}
-            。办结后部门不能再填报;需要时可以重新打开。
+            还有 {missing.length} 个部门没有填完：{missing.map(({ name }) => name).join('、')}
+            。办结后部门不能再填报；需要时可以重新打开。
           </>
         ) : (
-          '各部门已全部填报。办结后不能再填报;需要时可以重新打开。'
+          '各部门已全部填报。办结后不能再填报；需要时可以重新打开。'
         )
       }
       command={useObligationCommand(obligation)}

@@ -63,7 +63,7 @@ function Dates({ obligation }: { obligation: ObligationView }) {
       <dl className="facts">
         <dt>上报期限</dt>
         <dd>
-          {dueOn ? dateText(dueOn) : '待定:市级确定之后,请在上面“确定日期”'}{' '}
+          {dueOn ? dateText(dueOn) : '待定：市级确定之后，请在上面“确定日期”'}{' '}
           {obligation.status === 'open' && dueOn && <ObligationDue obligation={obligation} />}
         </dd>
         {reportedOn && (

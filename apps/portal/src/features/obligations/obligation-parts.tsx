@@ -17,7 +17,7 @@ export function ObligationParts({ obligation }: { obligation: ObligationView }) 
       <h2 id="parts">
         部门填报{' '}
         <span className="quiet">
-          {owing === 0 ? `${parts.length} 个部门已全部填报` : `${parts.length} 个部门,${owing} 个尚未填完`}
+          {owing === 0 ? `${parts.length} 个部门已全部填报` : `${parts.length} 个部门，${owing} 个尚未填完`}
         </span>
       </h2>
       {narrow ? (

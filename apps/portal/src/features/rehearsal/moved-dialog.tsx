@@ -29,7 +29,7 @@ export function MovedDialog({ moved, onClose }: { moved: Moved; onClose: () => v
       }
     >
       <p>
-        从 {momentText(from)} 起,到期的提醒、逾期和期满都已发生。
+        从 {momentText(from)} 起，到期的提醒、逾期和期满都已发生。
         <Link to="/board?stalled=true" onClick={onClose}>
           查看停滞的事项
         </Link>
@@ -38,7 +38,7 @@ export function MovedDialog({ moved, onClose }: { moved: Moved; onClose: () => v
       {data && received.length === 0 && <p className="quiet">期间没有发给您的通知。</p>}
       {received.length > 0 && (
         <>
-          <h3>期间发给您的通知({received.length === MOST ? `${MOST} 条以上` : `${received.length} 条`})</h3>
+          <h3>期间发给您的通知（{received.length === MOST ? `${MOST} 条以上` : `${received.length} 条`}）</h3>
           <ul className="moved-list">
             {received.map((notice) => (
               <Notified key={notice.id} notice={notice} onOpen={onClose} />
@@ -58,7 +58,7 @@ function Notified({ notice, onOpen }: { notice: NotificationItem; onOpen: () => 
       <Link to={path} onClick={onOpen}>
         {title}
       </Link>
-      {lines.length > 0 && <span className="quiet">({lines.length} 项)</span>}
+      {lines.length > 0 && <span className="quiet">（{lines.length} 项）</span>}
     </li>
   );
 }

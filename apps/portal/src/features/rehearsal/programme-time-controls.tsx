@@ -22,11 +22,11 @@ export default function ProgrammeTimeControls() {
   return (
     <div className="clock-acts" role="group" aria-label="拨动项目日期">
       <Button size="small" onClick={() => to(`${workingDay}T09:00:00+08:00`)}>
-        下一个工作日({shortDate(workingDay)})
+        下一个工作日（{shortDate(workingDay)}）
       </Button>
       {due && (
         <Button size="small" title={momentText(due)} onClick={() => to(due)}>
-          下一件到期或提醒({shortDate(civilDateOf(due))})
+          下一件到期或提醒（{shortDate(civilDateOf(due))}）
         </Button>
       )}
       <Popover

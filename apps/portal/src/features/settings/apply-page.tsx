@@ -55,7 +55,7 @@ export function Component() {
         <section className="card">
           <p>
             有 {others}{' '}
-            件办理中的申报按以前的版本办理。不改用的,一直按原来的规则办完;改用的,日期重新计算并告知办理人,原来的日期仍留在记录里。
+            件办理中的申报按以前的版本办理。不改用的，一直按原来的规则办完；改用的，日期重新计算并告知办理人，原来的日期仍留在记录里。
           </p>
           {apply.error && <ProblemAlert error={apply.error} />}
           <Form<Values> layout="vertical" initialValues={{ which: 'all' }} onFinish={send}>

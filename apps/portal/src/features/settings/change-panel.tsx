@@ -41,7 +41,7 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
   const publish = useMutation({
     mutationFn: (sent: Sent) => send(sent, 'false'),
     onSuccess: async ({ version, touched }) => {
-      void message.success(`已公布 ${version},新的申报按它办理`);
+      void message.success(`已公布 ${version}，新的申报按它办理`);
       onForget();
       await readAgain();
       const versions = `/settings?year=${view.programmeYear}&part=versions`;
@@ -53,7 +53,7 @@ export function ChangePanel({ view, change, onForget }: ChangePanelProps) {
   const looked = preview.variables?.change === change ? preview.data : undefined;
   return (
     <section className="card change-panel" aria-labelledby="change">
-      <h2 id="change">已改 {countChanges(change)} 项,尚未公布</h2>
+      <h2 id="change">已改 {countChanges(change)} 项，尚未公布</h2>
       <p className="quiet">公布以前只保存在这台设备上。</p>
       <Form
         form={form}
@@ -122,7 +122,7 @@ function placed(view: SettingsView, problem: Problem): Problem {
   const errors = problem.faults.map((fault) => {
     const path = fault.pointer?.startsWith('/change/') ? fault.pointer.slice('/change'.length) : undefined;
     return path
-      ? { ...fault, detail: `${placeText(view as unknown as Rules, path)}:${fault.detail}` }
+      ? { ...fault, detail: `${placeText(view as unknown as Rules, path)}：${fault.detail}` }
       : fault;
   });
   return new Problem({ status, code, title, detail, instance, facts, errors }, problem.retryAfter);

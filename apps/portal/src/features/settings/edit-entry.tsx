@@ -49,7 +49,7 @@ export function EditEntry({ editing, onClose }: { editing: Editing; onClose: () 
   return (
     <Modal
       open
-      title={`${verb}:${title}`}
+      title={`${verb}：${title}`}
       okText="记下修改"
       onCancel={onClose}
       onOk={() => form.submit()}
@@ -68,7 +68,7 @@ export function EditEntry({ editing, onClose }: { editing: Editing; onClose: () 
         {asked.map((field) => (
           <EntryField key={field.name} field={field} />
         ))}
-        <Form.Item name="basis" label="依据" extra="改了数值,依据往往也不同:通知没有写明的,是暂定做法。">
+        <Form.Item name="basis" label="依据" extra="改了数值，依据往往也不同：通知没有写明的，是暂定做法。">
           <Radio.Group options={BASES} />
         </Form.Item>
       </Form>
@@ -122,7 +122,7 @@ function faultIn(field: Field, value: unknown): string | undefined {
   return undefined;
 }
 
-const NUMBERS_WANTED = '请只填写整数,用顿号或逗号隔开。';
+const NUMBERS_WANTED = '请只填写整数，用顿号或逗号隔开。';
 
 function inputOf(field: Field): ReactNode {
   switch (field.kind) {

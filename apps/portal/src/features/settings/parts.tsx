@@ -34,8 +34,8 @@ export function Clocks({ rules, change, edit, put }: PartProps) {
       kind: 'choice',
       choices: choicesOf(UNIT_NAMES).map(({ value, label }) => ({ value, label: label.slice(1) })),
     },
-    { name: 'roll', label: '遇休息日顺延(自然日和月)', kind: 'yesNo' },
-    { name: 'extension', label: '可延长', kind: 'number', min: 0, extra: '同一单位;0 为不能延长' },
+    { name: 'roll', label: '遇休息日顺延（自然日和月）', kind: 'yesNo' },
+    { name: 'extension', label: '可延长', kind: 'number', min: 0, extra: '同一单位；0 为不能延长' },
     ...(hasLadder
       ? [{ name: 'ladder', label: '提醒方式', kind: 'choice', choices: ladders } satisfies Field]
       : []),
@@ -226,7 +226,7 @@ function editType(type: CellType, { edit, put, departments }: PartProps) {
         extra: '列在第一的办理形式审查',
       },
       { name: 'target', label: '任务数', kind: 'number', min: 0 },
-      { name: 'passMark', label: '合格线(百分制)', kind: 'number', min: 0, max: 100, step: 0.5 },
+      { name: 'passMark', label: '合格线（百分制）', kind: 'number', min: 0, max: 100, step: 0.5 },
       { name: 'sites', label: '同一单位的几个校区、厂区可以分别申报', kind: 'yesNo' },
     ],
     values: {

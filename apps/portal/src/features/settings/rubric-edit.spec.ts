@@ -43,7 +43,7 @@ describe('a rubric that is being changed', () => {
   it('counts a section’s marks anew when an item changes, and says when they are no longer a hundred', () => {
     const edited = putItem(rubric, 'B', item('B1', 'SCORED', 30.5));
     expect(edited.sections[1]).toMatchObject({ max: 90.5, items: [{ id: 'B1', max: 30.5 }, { id: 'B2' }] });
-    expect(faultsOf({ ...rubric, ...edited })).toEqual(['各部分合计 90.5 分,应为 100 分。']);
+    expect(faultsOf({ ...rubric, ...edited })).toEqual(['各部分合计 90.5 分，应为 100 分。']);
   });
 
   it('takes a new item at the end of its section, and one that changes its section with it', () => {
@@ -66,13 +66,13 @@ describe('a rubric that is being changed', () => {
     expect(idsIn(dropSection(rubric, 'A').sections).map(([id]) => id)).toEqual(['B', 'Z']);
     expect(dropSection(rubric, 'A').choices).toEqual([]);
     const edited = putSection(rubric, { id: 'D', title: '宣传', max: 0, items: [] });
-    expect(faultsOf({ ...rubric, ...edited })).toEqual(['“宣传”还没有项目,请添加,或移除这一部分。']);
+    expect(faultsOf({ ...rubric, ...edited })).toEqual(['“宣传”还没有项目，请添加，或移除这一部分。']);
   });
 
   it('says that a section without marks has no minimum, and that the bonus cap is too high', () => {
     const sections = rubric.sections.map((one) => (one.id === 'A' ? { ...one, minimum: 60 } : one));
     expect(faultsOf({ ...rubric, sections, bonusCap: 3 })).toEqual([
-      '“基本要求”没有评分项,不能设最低要求。',
+      '“基本要求”没有评分项，不能设最低要求。',
       '加分上限 3 分超过加分项合计 2 分。',
     ]);
   });
@@ -95,8 +95,8 @@ describe('a rubric that is being changed', () => {
 
   it.each([
     ['0 没有\n5 有', 5, undefined],
-    ['没有', 5, '第 1 行要先写分值(最多一位小数),空一格再写情形。'],
-    ['5 有', 5, '分档至少两档;只有一档请写在标准里。'],
+    ['没有', 5, '第 1 行要先写分值（最多一位小数），空一格再写情形。'],
+    ['5 有', 5, '分档至少两档；只有一档请写在标准里。'],
     ['5 有\n0 没有', 5, '分档应从低到高排列。'],
     ['0 没有\n4 有', 5, '最高一档应为满分 5 分。'],
   ])('reads the grades %j up to %d', (text, max, fault) => {

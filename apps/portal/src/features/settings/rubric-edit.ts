@@ -72,19 +72,19 @@ export function faultsOf({ sections, bonusCap }: Rubric): string[] {
   return [
     ...sections
       .filter((section) => section.items.length === 0)
-      .map(({ title }) => `“${title}”还没有项目,请添加,或移除这一部分。`),
+      .map(({ title }) => `“${title}”还没有项目，请添加，或移除这一部分。`),
     ...sections
       .filter(({ minimum, max }) => minimum !== undefined && max === 0)
-      .map(({ title }) => `“${title}”没有评分项,不能设最低要求。`),
-    full !== FULL_MARKS && `各部分合计 ${full} 分,应为 ${FULL_MARKS} 分。`,
+      .map(({ title }) => `“${title}”没有评分项，不能设最低要求。`),
+    full !== FULL_MARKS && `各部分合计 ${full} 分，应为 ${FULL_MARKS} 分。`,
     bonusCap > bonus && `加分上限 ${bonusCap} 分超过加分项合计 ${bonus} 分。`,
   ].filter((fault) => fault !== false);
 }
 
 /** Returns the fault of the number (编号) of a new item or section, undefined if none. */
 export function idFault(id: string, taken: readonly string[]): string | undefined {
-  if (!ID.test(id)) return '编号由字母、数字开头,只能用字母、数字和 . _ - @。';
-  return taken.includes(id) ? `编号 ${id} 已经用了,请换一个。` : undefined;
+  if (!ID.test(id)) return '编号由字母、数字开头，只能用字母、数字和 . _ - @。';
+  return taken.includes(id) ? `编号 ${id} 已经用了，请换一个。` : undefined;
 }
 
 /** Returns a free number for a new item: M4 after M3; A1 in the empty section A. */
@@ -113,8 +113,8 @@ export function stepsOf(text: string): { marks: number; when: string }[] {
 export function stepsFault(text: string, max: number | undefined): string | undefined {
   const lines = linesOf(text);
   const bad = lines.findIndex((line) => !LINE.test(line));
-  if (bad >= 0) return `第 ${bad + 1} 行要先写分值(最多一位小数),空一格再写情形。`;
-  if (lines.length < 2) return '分档至少两档;只有一档请写在标准里。';
+  if (bad >= 0) return `第 ${bad + 1} 行要先写分值（最多一位小数），空一格再写情形。`;
+  if (lines.length < 2) return '分档至少两档；只有一档请写在标准里。';
   const marks = stepsOf(text).map((step) => step.marks);
   if (marks.some((mark, i) => i > 0 && mark <= marks[i - 1]!)) return '分档应从低到高排列。';
   return marks.at(-1) === max ? undefined : `最高一档应为满分 ${max ?? 0} 分。`;

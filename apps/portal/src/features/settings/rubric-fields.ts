@@ -53,12 +53,12 @@ export function editingOfSection(
       { name: 'title', label: '名称', kind: 'text' },
       {
         name: 'minimum',
-        label: '分项最低分(占本部分满分的百分之几)',
+        label: '分项最低分（占本部分满分的百分之几）',
         kind: 'number',
         min: 1,
         max: 100,
         optional: true,
-        extra: '不填则没有最低要求;满分由评分项相加得出',
+        extra: '不填则没有最低要求；满分由评分项相加得出',
       },
     ],
     values: { id, title, minimum, basis: rubric.basis },
@@ -107,7 +107,7 @@ export function editingOfItem(
         kind: 'text',
         rows: 3,
         optional: true,
-        extra: '每行一档,从低到高:先写分值,空一格写情形',
+        extra: '每行一档，从低到高：先写分值，空一格写情形',
         when: isMarked,
         check: (value, { max }) => (value ? stepsFault(String(value), max as number) : undefined),
       },
@@ -118,7 +118,9 @@ export function editingOfItem(
         rows: 2,
         optional: true,
         check: (value, now) =>
-          isMarked({ ...values, ...now }) && !value && !now.steps ? '请写明评分标准,或写出分档。' : undefined,
+          isMarked({ ...values, ...now }) && !value && !now.steps
+            ? '请写明评分标准，或写出分档。'
+            : undefined,
       },
       { name: 'method', label: '核查方式', kind: 'text', optional: true },
       { name: 'optional', label: '可以不适用', kind: 'yesNo', when: ({ kind }) => kind !== 'BONUS' },

@@ -30,7 +30,7 @@ export function Rubrics(props: PartProps) {
       </label>
       <p>
         {rubric.source} <BasisTag basis={rubric.basis} /> 加分上限 {rubric.bonusCap} 分{' '}
-        {isEdited && <Tag color="orange">已改,未公布</Tag>}
+        {isEdited && <Tag color="orange">已改，未公布</Tag>}
       </p>
       {faults.length > 0 && (
         <Alert
@@ -38,7 +38,7 @@ export function Rubrics(props: PartProps) {
           showIcon
           role="status"
           className="problem"
-          title="公布以前还要改好:"
+          title="公布以前还要改好："
           description={
             <ul>
               {faults.map((fault) => (
@@ -52,7 +52,7 @@ export function Rubrics(props: PartProps) {
         <p className="section-acts">
           <Button
             onClick={() => edit(editingOfRubric(rubric, (values) => put('rubrics', id, values)))}
-            aria-label={`修改名称和加分上限:${rubric.title}`}
+            aria-label={`修改名称和加分上限：${rubric.title}`}
           >
             修改名称和加分上限
           </Button>
@@ -117,13 +117,13 @@ function Section({ rubric, section, store, edit }: SectionProps) {
     <section>
       <h3>
         {id} {title}
-        {max > 0 && `(${max} 分${minimum ? `,最低 ${minimum}%` : ''})`}
+        {max > 0 && `（${max} 分${minimum ? `，最低 ${minimum}%` : ''}）`}
       </h3>
       {edit && (
         <p className="section-acts">
           <Button
             size="small"
-            aria-label={`修改名称和最低分:部分 ${id}`}
+            aria-label={`修改名称和最低分：部分 ${id}`}
             onClick={() =>
               edit(editingOfSection(rubric, section, (next, basis) => store(putSection(rubric, next), basis)))
             }
@@ -138,12 +138,12 @@ function Section({ rubric, section, store, edit }: SectionProps) {
           />
           <Removal
             name={`部分 ${id}`}
-            title={`移除“${title}”和其中 ${items.length} 个项目?`}
+            title={`移除“${title}”和其中 ${items.length} 个项目？`}
             onRemove={() => store(dropSection(rubric, id))}
           />
           <Button
             size="small"
-            aria-label={`添加项目:部分 ${id}`}
+            aria-label={`添加项目：部分 ${id}`}
             onClick={() =>
               edit(editingOfItem(rubric, section, undefined, (item, to) => store(putItem(rubric, to, item))))
             }
@@ -165,12 +165,12 @@ function cellsOf(item: RubricItem): RuleRow['cells'] {
   const { id, kind, text, max, steps, standard, method, optional, basis } = item;
   return [
     `${id} ${ITEM_KIND_NAMES[kind]}`,
-    `${text}${optional ? '(可以不适用)' : ''}`,
+    `${text}${optional ? '（可以不适用）' : ''}`,
     max === undefined ? '' : `${max} 分`,
     <>
       {steps?.map(({ marks, when }) => (
         <div key={marks}>
-          {marks} 分:{when}
+          {marks} 分：{when}
         </div>
       ))}
       {standard}

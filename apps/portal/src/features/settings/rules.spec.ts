@@ -135,7 +135,7 @@ describe('a rule in words', () => {
   it('says when reminders go out, and nothing where none does', () => {
     const ladder = { name: '一般', headAfter: 1, officeAfter: 3, basis: 'assumed', note: '' } as const;
     const text = ladderText({ ...ladder, before: [3, 1], onDay: true, eachDayLate: true });
-    expect(text.normalize('NFKC')).toBe('到期前 3、1 个工作日;到期当天;逾期后每个工作日'.normalize('NFKC'));
+    expect(text).toBe('到期前 3、1 个工作日；到期当天；逾期后每个工作日');
     expect(ladderText({ ...ladder, before: [], onDay: false, eachDayLate: false })).toBe('');
   });
 
@@ -159,9 +159,9 @@ describe('a rule in words', () => {
     ['workingDay', '工作日'],
     ['其他文字', '其他文字'],
     [[3, 1], '3、1'],
-    [{ marks: 5, when: '有' }, '5,有'],
+    [{ marks: 5, when: '有' }, '5，有'],
     [0, '0'],
   ])('says %j before or after a change', (value, text) => {
-    expect(valueText(value).normalize('NFKC')).toBe(text.normalize('NFKC'));
+    expect(valueText(value)).toBe(text);
   });
 });

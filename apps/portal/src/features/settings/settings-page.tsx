@@ -48,7 +48,7 @@ export function Component() {
     <Page
       title="规则设置"
       year="one"
-      lead={data && `${data.programmeYear} 年度,${data.version} 版。每个数值都注明依据。`}
+      lead={data && `${data.programmeYear} 年度，${data.version} 版。每个数值都注明依据。`}
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
@@ -82,7 +82,7 @@ function Parts({ view }: { view: SettingsView }) {
           type="info"
           showIcon
           className="problem"
-          title={`这是 ${view.version} 版,不是最新的。`}
+          title={`这是 ${view.version} 版，不是最新的。`}
           action={<Link to={`/settings?year=${view.programmeYear}`}>看最新的</Link>}
         />
       )}
@@ -91,8 +91,8 @@ function Parts({ view }: { view: SettingsView }) {
           type="warning"
           showIcon
           className="problem"
-          title={`本机上有 ${countChanges(older.change)} 项对 ${older.basedOn} 版的修改没有公布,现在已是 ${newest} 版。`}
-          description="放到新版上以后,请先查看影响再公布。"
+          title={`本机上有 ${countChanges(older.change)} 项对 ${older.basedOn} 版的修改没有公布，现在已是 ${newest} 版。`}
+          description="放到新版上以后，请先查看影响再公布。"
           action={
             <>
               <Button onClick={takeOver}>放到 {newest} 版上</Button>{' '}
@@ -105,7 +105,7 @@ function Parts({ view }: { view: SettingsView }) {
       {isOpen && <ChangePanel view={view} change={change} onForget={forget} />}
       <LeaveGuard
         when={isOpen}
-        text="修改还没有公布,不会生效。离开后仍保存在这台设备上,下次打开可以接着改。"
+        text="修改还没有公布，不会生效。离开后仍保存在这台设备上，下次打开可以接着改。"
       />
       <nav className="part-links" aria-label="规则的各部分">
         {[...PARTS.map(([key, name]) => [key, name] as const), ['versions', '版本'] as const].map(

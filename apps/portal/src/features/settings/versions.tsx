@@ -20,10 +20,10 @@ export function Versions({ view, canApply }: { view: SettingsView; canApply: boo
             {one.inForce && <Tag color="green">现行</Tag>}
           </span>,
           dateText(one.effectiveFrom),
-          `${one.publishedBy ?? '随系统带来'},${momentText(one.publishedAt)}`,
+          `${one.publishedBy ?? '随系统带来'}，${momentText(one.publishedAt)}`,
           one.reason ?? '',
           one.vendorVersion ?? '',
-          `${one.openApplications} 件${one.waiting > 0 ? `,另有 ${one.waiting} 件正在改用` : ''}`,
+          `${one.openApplications} 件${one.waiting > 0 ? `，另有 ${one.waiting} 件正在改用` : ''}`,
           canApply && one.inForce && one.basedOn !== null && (
             <Link to={`/settings/${one.version}/apply`}>让办理中的申报改用</Link>
           ),

@@ -42,7 +42,7 @@ export function ladderText({ before, onDay, eachDayLate }: Ladder): string {
     eachDayLate && '逾期后每个工作日',
   ]
     .filter(Boolean)
-    .join(';');
+    .join('；');
 }
 
 const PATH_WORDS: Record<string, string> = {
@@ -148,6 +148,6 @@ export function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join('、') || '没有';
   if (typeof value === 'object' && 'opens' in value && 'closes' in value)
     return `${valueText(value.opens ?? '不限')}至${valueText(value.closes ?? '不限')}`;
-  if (typeof value === 'object') return Object.values(value).map(valueText).join(',');
+  if (typeof value === 'object') return Object.values(value).map(valueText).join('，');
   return String(value);
 }

@@ -48,7 +48,7 @@ export function MergeUnit({ unit, onClose }: { unit: UnitView; onClose: () => vo
           placeholder="输入名称中的几个字，或信用代码"
           options={options.map(({ id, name, creditCode }) => ({
             value: id,
-            label: `${name}(${creditCode ?? '没有代码'})`,
+            label: `${name}（${creditCode ?? '没有代码'}）`,
           }))}
         />
       </Form.Item>
@@ -70,7 +70,7 @@ function Preview({ preview: { gone, faults } }: { preview: MergePreview }) {
         description={faults.map(({ code, detail, numbers }) => (
           <p key={code}>
             {detail}
-            {numbers.length > 0 && `(${numbers.join('、')})`}
+            {numbers.length > 0 && `（${numbers.join('、')}）`}
           </p>
         ))}
       />

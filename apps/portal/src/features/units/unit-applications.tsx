@@ -59,12 +59,12 @@ export function UnitApplications({ applications }: { applications: UnitApplicati
 }
 
 function typeText({ cellTypeName, site }: UnitApplication): string {
-  return site ? `${cellTypeName}(${site})` : cellTypeName;
+  return site ? `${cellTypeName}（${site}）` : cellTypeName;
 }
 
 function namedText({ namedOn, documentNumber, countsIn, revokedOn }: UnitApplication): string {
   if (!namedOn) return '';
   if (revokedOn) return `${dateText(namedOn)} 命名，${dateText(revokedOn)} 撤销`;
-  const counts = countsIn === null ? '' : `,计入 ${countsIn} 年度`;
+  const counts = countsIn === null ? '' : `，计入 ${countsIn} 年度`;
   return `${dateText(namedOn)} ${documentNumber ?? ''}${counts}`;
 }

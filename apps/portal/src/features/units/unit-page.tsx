@@ -131,7 +131,7 @@ function People({ people }: Pick<UnitView, 'people'>) {
         <ul>
           {named.map(({ login, name, applications }) => (
             <li key={login}>
-              {name}({login}),申报 {applications} 件
+              {name}（{login}），申报 {applications} 件
             </li>
           ))}
         </ul>

@@ -74,5 +74,5 @@ function Name({ item }: { item: Item }) {
 
 function codeText({ creditCode, codeConfirmed }: Item): string {
   if (creditCode === null) return '没有代码';
-  return codeConfirmed ? `${creditCode}(校验位不符)` : creditCode;
+  return codeConfirmed ? `${creditCode}（校验位不符）` : creditCode;
 }

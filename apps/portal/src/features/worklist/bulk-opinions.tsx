@@ -34,7 +34,7 @@ export function BulkOpinions({ tasks, onClose }: BulkOpinionsProps) {
           getFieldValue('opinion') === 'disagree' ? (
             <ReasonField name="text" label="不同意的理由" rows={3} />
           ) : (
-            <NoteField label="意见说明(可不填)" placeholder="" />
+            <NoteField label="意见说明（可不填）" placeholder="" />
           )
         }
       </Form.Item>

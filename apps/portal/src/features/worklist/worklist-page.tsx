@@ -89,7 +89,7 @@ export function Component() {
             : undefined
         }
         card={(task) => <Card task={task} />}
-        empty={<EmptyState title="没有待办" hint="有新的事项时会显示在这里,也会通过邮件通知您。" />}
+        empty={<EmptyState title="没有待办" hint="有新的事项时会显示在这里，也会通过邮件通知您。" />}
       >
         {chosen.size > 0 && (
           <div className="bulk-bar" role="region" aria-label="批量办理">

@@ -15,7 +15,7 @@ export function Comparison({ view, schema, differences }: ComparisonProps) {
   return (
     <details className="draft-comparison">
       <summary>
-        与 {view.against} 版相比:{differences.length === 0 ? '没有不同' : `${differences.length} 处不同`}
+        与 {view.against} 版相比：{differences.length === 0 ? '没有不同' : `${differences.length} 处不同`}
       </summary>
       {differences.length > 0 && (
         <PlainTable label={`与 ${view.against} 版相比`} heads={['位置', `${view.against} 版`, '草案']}>

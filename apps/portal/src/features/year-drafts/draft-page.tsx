@@ -44,7 +44,7 @@ function Lead({ view }: { view: YearDraftView }) {
     view.origin === 'file' ? `年度文件${view.fileName ? ` ${view.fileName}` : ''}` : `${view.basedOn} 版规则`;
   return (
     <>
-      按{from}新建,{view.changedBy}最近修改。 <Link to="/year-drafts">返回新建年度</Link>
+      按{from}新建，{view.changedBy}最近修改。 <Link to="/year-drafts">返回新建年度</Link>
     </>
   );
 }
@@ -71,10 +71,10 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
           type="warning"
           showIcon
           className="problem"
-          title={`还有 ${faults.length} 处要填写或改正,见各部分的红色数字。`}
+          title={`还有 ${faults.length} 处要填写或改正，见各部分的红色数字。`}
         />
       ) : (
-        <Alert type="success" showIcon className="problem" title="没有错误,可以发布。" />
+        <Alert type="success" showIcon className="problem" title="没有错误，可以发布。" />
       )}
       {view.toLookAt.length > 0 && (
         <Alert
@@ -106,7 +106,7 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
           <ul className="draft-faults" aria-label="要填写或改正的地方">
             {[...shown, ...elsewhere].map(({ path, detail }) => (
               <li key={path + detail}>
-                {placeText(schema, parts, path)}:{detail}
+                {placeText(schema, parts, path)}：{detail}
               </li>
             ))}
           </ul>
@@ -126,7 +126,7 @@ function Sections({ view, schema }: { view: YearDraftView; schema: Node }) {
         {section.key === 'source' && <CircularScans year={year} canRemove />}
         {section.key === 'intake' && (
           <p className="quiet">
-            没有日期的一侧不限。截止以后,区无废办可以在该年度准予个别单位逾期申报,须写明理由。
+            没有日期的一侧不限。截止以后，区无废办可以在该年度准予个别单位逾期申报，须写明理由。
           </p>
         )}
       </section>

@@ -23,7 +23,7 @@ export function Component() {
     create.mutateAsync(body).catch(() => undefined),
   );
   return (
-    <Page title="新建年度" lead="新的年度先做成草案,逐部分填写、检查、与上年比较,再发布。">
+    <Page title="新建年度" lead="新的年度先做成草案，逐部分填写、检查、与上年比较，再发布。">
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && (
@@ -38,7 +38,7 @@ export function Component() {
                 </div>
                 <div className="quiet">
                   {item.changedBy}最近修改 ·{' '}
-                  {item.faults === 0 ? '没有错误,可以发布' : `还有 ${item.faults} 处要填写或改正`}
+                  {item.faults === 0 ? '没有错误，可以发布' : `还有 ${item.faults} 处要填写或改正`}
                 </div>
               </li>
             ))}
@@ -71,7 +71,7 @@ export function Component() {
             </p>
           )}
           <p className="quiet">
-            文件标题、发布日期、总数和基数的原文留空,须按新一年的通知填写;日期顺延一年,其余内容与上年相同,请逐项对照。
+            文件标题、发布日期、总数和基数的原文留空，须按新一年的通知填写；日期顺延一年，其余内容与上年相同，请逐项对照。
           </p>
           <Upload
             accept=".json"
@@ -82,7 +82,7 @@ export function Component() {
             }}
           >
             <Button icon={<UploadOutlined />} loading={create.isPending}>
-              从年度文件新建(programme-年度.json)
+              从年度文件新建（programme-年度.json）
             </Button>
           </Upload>
         </section>
@@ -94,7 +94,7 @@ export function Component() {
             <DownloadButton
               key={version}
               address={addressOf('exportProgramme', { params: { version } })}
-              label={`${year} 年度(${version} 版)`}
+              label={`${year} 年度（${version} 版）`}
             />
           ))}
         </section>

@@ -81,7 +81,7 @@ export function PartCard({ part, node, value, draft, onSave }: PartCardProps) {
               onEdit: () =>
                 setOpen({ title: name, key, node: field, path, value: row, put: (next) => whole(key, next) }),
               more: entry && (
-                <Popconfirm title={`删去“${name}”?`} onConfirm={() => void onSave(removed(value, key))}>
+                <Popconfirm title={`删去“${name}”？`} onConfirm={() => void onSave(removed(value, key))}>
                   <Button size="small" aria-label={`删去${name}`}>
                     删去
                   </Button>
@@ -141,7 +141,7 @@ function EditDialog({ part, open, draft, onSave, onClose }: EditDialogProps) {
     <Modal
       open
       width={720}
-      title={`${part}:${open.title}`}
+      title={`${part}：${open.title}`}
       okText="保存"
       confirmLoading={isSaving}
       okButtonProps={{ disabled: open.asksKey && key.trim() === '' }}
@@ -150,7 +150,7 @@ function EditDialog({ part, open, draft, onSave, onClose }: EditDialogProps) {
     >
       {open.asksKey && (
         <div className="draft-field">
-          <label htmlFor="draft-key">编号(英文字母)</label>
+          <label htmlFor="draft-key">编号（英文字母）</label>
           <Input id="draft-key" value={key} onChange={(event) => setKey(event.target.value)} />
         </div>
       )}

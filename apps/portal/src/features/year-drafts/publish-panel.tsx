@@ -20,7 +20,7 @@ export function PublishPanel({ view }: { view: YearDraftView }) {
     mutationFn: (body: { effectiveFrom: string; reason: string }) =>
       call('publishYearDraft', { params: { year }, body: { ...body, revision } }),
     onSuccess: async ({ version, effectiveFrom }) => {
-      void message.success(`${year} 年度已发布(${version} 版),自 ${effectiveFrom} 起施行`);
+      void message.success(`${year} 年度已发布（${version} 版），自 ${effectiveFrom} 起施行`);
       await readAllButDraft();
       await navigate(`/years/${year}`);
     },
@@ -40,8 +40,8 @@ export function PublishPanel({ view }: { view: YearDraftView }) {
     <section className="card" aria-labelledby="publish">
       <h2 id="publish">发布</h2>
       <p className="quiet">
-        发布后建立 {year} 年度,草案成为 {year}.1
-        版规则;到施行之日系统自动开始年度并建立职责任务。以后的修改在“规则设置”中进行。
+        发布后建立 {year} 年度，草案成为 {year}.1
+        版规则；到施行之日系统自动开始年度并建立职责任务。以后的修改在“规则设置”中进行。
       </p>
       <Form layout="vertical" initialValues={{ effectiveFrom: today }} onFinish={publishOnce}>
         <Form.Item
@@ -58,13 +58,13 @@ export function PublishPanel({ view }: { view: YearDraftView }) {
           <Button type="primary" htmlType="submit" loading={publish.isPending} disabled={faults.length > 0}>
             发布 {year} 年度
           </Button>
-          <Popconfirm title={`删除 ${year} 年度的草案?删除后不能恢复。`} onConfirm={() => discardOnce()}>
+          <Popconfirm title={`删除 ${year} 年度的草案？删除后不能恢复。`} onConfirm={() => discardOnce()}>
             <Button danger loading={discard.isPending}>
               删除草案
             </Button>
           </Popconfirm>
         </div>
-        {faults.length > 0 && <p className="quiet">还有 {faults.length} 处错误,改正后才能发布。</p>}
+        {faults.length > 0 && <p className="quiet">还有 {faults.length} 处错误，改正后才能发布。</p>}
       </Form>
     </section>
   );

@@ -254,7 +254,7 @@ function optionsOf(part: unknown): { value: string; label: string }[] {
   const entries: [string, unknown][] = Array.isArray(part)
     ? part.map((entry, i) => [keyOf(entry, i), entry])
     : Object.entries((part ?? {}) as Values);
-  return entries.map(([key, entry]) => ({ value: key, label: `${nameOf(entry, key)}(${key})` }));
+  return entries.map(([key, entry]) => ({ value: key, label: `${nameOf(entry, key)}（${key}）` }));
 }
 
 function plain(text: string): unknown {

@@ -52,10 +52,10 @@ export function Component() {
             {data.items.map(({ login, applicant, cellType, cellTypeName, until, reason, allowedBy, at }) => (
               <li key={`${login}${cellType}${at}`}>
                 <div className="card-head">
-                  {applicant}({login}) · {cellTypeName} · 可以提交到 {until}
+                  {applicant}（{login}） · {cellTypeName} · 可以提交到 {until}
                 </div>
                 <div className="quiet">
-                  {allowedBy}:{reason}
+                  {allowedBy}：{reason}
                 </div>
               </li>
             ))}

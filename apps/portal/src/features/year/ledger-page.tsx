@@ -16,7 +16,7 @@ export function Component() {
   return (
     <ListPage
       title={`${year} 年度台账`}
-      lead="每一笔计入和减少。只增不改;跨年度的移动记两笔。"
+      lead="每一笔计入和减少。只增不改；跨年度的移动记两笔。"
       route="listLedger"
       year="one"
       place={{ year }}
@@ -40,7 +40,7 @@ export function Component() {
         {
           title: '基数',
           key: 'baseline',
-          render: (_, { baseline, baselineVersion }) => `${baseline}(第 ${baselineVersion} 版)`,
+          render: (_, { baseline, baselineVersion }) => `${baseline}（第 ${baselineVersion} 版）`,
         },
         { title: '办理', key: 'by', render: (_, { by, at }) => `${by.name} ${momentText(at)}` },
       ]}
@@ -55,7 +55,7 @@ export function Component() {
           </div>
         </>
       )}
-      empty={<EmptyState title="这一年度还没有记账" hint="细胞命名(或市级认定)计入之后,会出现在这里。" />}
+      empty={<EmptyState title="这一年度还没有记账" hint="细胞命名（或市级认定）计入之后，会出现在这里。" />}
     >
       <YearNav year={year} />
     </ListPage>

@@ -72,8 +72,8 @@ describe('units that were there before there were records', () => {
 
   it('become one by code or folded name; what would be two open cases stays apart', async () => {
     const school = await unit('渝北区（龙山）小学', 'SCHOOL', 'formalCheck', '91500112MA0000001X');
-    const sameSchool = await unit('渝北区(龙山) 小学', 'FACTORY', 'refused');
-    const rival = await unit('渝北区(龙山)小学', 'SCHOOL', 'formalCheck');
+    const sameSchool = await unit('渝北区（龙山） 小学', 'FACTORY', 'refused');
+    const rival = await unit('渝北区（龙山）小学', 'SCHOOL', 'formalCheck');
     const hotel = await unit('Ａ酒店', 'HOTEL', 'formalCheck');
     const sameHotel = await unit('a 酒店', 'SCENIC', 'formalCheck');
     const other = await unit('B酒店', 'HOTEL', 'formalCheck');
@@ -89,7 +89,7 @@ describe('units that were there before there were records', () => {
       `SELECT record_id AS record, unit_kept ->> 'name' AS name FROM application WHERE unit_id = $1`,
       [sameSchool],
     );
-    expect(moved).toEqual([{ record: school, name: '渝北区(龙山) 小学' }]);
+    expect(moved).toEqual([{ record: school, name: '渝北区（龙山） 小学' }]);
     const { rows: merges } = await db.query('SELECT kept, gone FROM unit_merge WHERE kept = $1', [school]);
     expect(merges).toEqual([{ kept: school, gone: sameSchool }]);
   });

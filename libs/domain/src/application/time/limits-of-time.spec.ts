@@ -135,8 +135,8 @@ describe('the sentence behind a date', () => {
       .on('2024-09-06')
       .act('applicant', { type: 'resubmit' });
     const sentence = explainDue(story.app.tasks[0]!, rules);
-    expect(sentence).toContain('9月3日(星期二)至9月4日(星期三)补正,2个工作日不计');
-    expect(sentence).toContain('9月4日(星期三)至9月6日(星期五)补正,2个工作日不计');
+    expect(sentence).toContain('9月3日（星期二）至9月4日（星期三）补正，2个工作日不计');
+    expect(sentence).toContain('9月4日（星期三）至9月6日（星期五）补正，2个工作日不计');
   });
 
   it('says since when and why the clock stands still', () => {
@@ -144,17 +144,17 @@ describe('the sentence behind a date', () => {
       .on('2024-09-05')
       .act('office', { type: 'suspend', why: 'expertReview' });
     expect(explainDue(held.app.tasks[0]!, rules)).toContain(
-      '自9月5日(星期四)起专家评审,时限停止计算,恢复后剩余天数继续计算',
+      '自9月5日（星期四）起专家评审，时限停止计算，恢复后剩余天数继续计算',
     );
   });
 
   it('says that a last day on a weekend is worked, and that it rolled onto such a day', () => {
     const rectify = (on: string) => explainDue(openTask(rules, 'applicant', 'rectification', on), rules);
     expect(rectify('2024-08-15')).toContain(
-      '期满日9月14日(星期六)调休上班,不顺延;截至2024年9月14日(星期六)24时',
+      '期满日9月14日（星期六）调休上班，不顺延；截至2024年9月14日（星期六）24时',
     );
     expect(rectify('2024-08-29')).toContain(
-      '期满日9月28日(星期六)为休息日,顺延至其后第一个工作日9月29日(星期日)(调休上班);截至',
+      '期满日9月28日（星期六）为休息日，顺延至其后第一个工作日9月29日（星期日）（调休上班）；截至',
     );
   });
 
@@ -164,7 +164,7 @@ describe('the sentence behind a date', () => {
       .on('2024-09-12')
       .act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'dismissed' });
     expect(explainDue(upheld.app.tasks[0]!, rules)).toContain(
-      '自2024年9月12日(星期四)公示期满且无未处理的异议',
+      '自2024年9月12日（星期四）公示期满且无未处理的异议',
     );
     const conciliated = inReview('2024-09-02')
       .act('jiaow', { type: 'giveOpinion', department: 'JIAOW', opinion: 'agree' })

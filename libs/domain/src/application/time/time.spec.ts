@@ -162,7 +162,7 @@ describe('a forecast, in any stage', () => {
 /** The days that a list like `9月29日(星期日)、10月1日至7日` names, within a task's time. */
 function daysNamed(list: string, from: CivilDate): CivilDate[] {
   return list.split('、').flatMap((range) => {
-    const [, month, day, toMonth, toDay] = /^(\d+)月(\d+)日(?:\(星期.\))?(?:至(?:(\d+)月)?(\d+)日)?$/.exec(
+    const [, month, day, toMonth, toDay] = /^(\d+)月(\d+)日(?:（星期.）)?(?:至(?:(\d+)月)?(\d+)日)?$/.exec(
       range,
     )!;
     const first = nextDate(from, Number(month), Number(day));
@@ -188,12 +188,12 @@ describe('the sentence behind any date', () => {
       const sentence = explainDue(task, rules);
       seen.tasks += 1;
       expect(sentence).not.toMatch(/undefined|NaN|null/);
-      const until = isPaused(task) ? '时限停止计算,恢复后' : `截至${longDate(task.dueOn)}24时`;
+      const until = isPaused(task) ? '时限停止计算，恢复后' : `截至${longDate(task.dueOn)}24时`;
       expect(sentence).toContain(until);
       if (clockRuleOf(rules, task.clock).unit !== 'workingDay') return;
-      const off = daysNamed(/;([^;]+)放假,不计/.exec(sentence)?.[1] ?? '1月1日', task.openedOn);
-      const named = /放假,不计/.test(sentence) ? new Set(off) : new Set<string>();
-      const made = /;([^;]+)调休上班,计入/.exec(sentence)?.[1];
+      const off = daysNamed(/；([^；]+)放假，不计/.exec(sentence)?.[1] ?? '1月1日', task.openedOn);
+      const named = /放假，不计/.test(sentence) ? new Set(off) : new Set<string>();
+      const made = /；([^；]+)调休上班，计入/.exec(sentence)?.[1];
       const makeup = made ? daysNamed(made, task.openedOn) : [];
       const stopped = (day: CivilDate) =>
         task.pauses.some(({ from, to }) => to !== undefined && from <= day && day <= to);
@@ -207,7 +207,7 @@ describe('the sentence behind any date', () => {
       seen.off += named.size;
       seen.makeup += makeup.length;
       seen.paused += task.pauses.length;
-      expect(sentence.match(/不计;|不计。/g)?.length ?? 0).toBeGreaterThanOrEqual(
+      expect(sentence.match(/不计；|不计。/g)?.length ?? 0).toBeGreaterThanOrEqual(
         task.pauses.filter(({ to }) => to !== undefined).length,
       );
     };

@@ -40,7 +40,7 @@ export function confirmCarryOver(
   refuseTooMany(proposal, cells);
   const faults = carryOverFaults(ledger, year, cells);
   if (faults.length > 0) {
-    throw new DomainError('carryOverRefused', `有 ${faults.length} 个细胞不能结转,未作任何变更。`, {
+    throw new DomainError('carryOverRefused', `有 ${faults.length} 个细胞不能结转，未作任何变更。`, {
       faults,
     });
   }
@@ -63,7 +63,7 @@ export function carryOverFaults(ledger: YearLedger, year: number, cells: readonl
     const cell = findCell(ledger, number);
     if (!cell) return fault('cellNotNamed', '不是已命名的细胞。');
     if (cell.programmeYear !== year) {
-      return fault('cellOfAnotherYear', `属于 ${cell.programmeYear} 年度,不能从 ${year} 年度结转。`);
+      return fault('cellOfAnotherYear', `属于 ${cell.programmeYear} 年度，不能从 ${year} 年度结转。`);
     }
     if (cell.revokedOn) return fault('cellRevoked', '已撤销命名。');
     const counted = years.get(number);
@@ -80,11 +80,11 @@ function refuseTooMany(
   const facts = { baseline: baseline.value, completed, surplus, chosen: cells.length };
   if (cells.length === 0) throw refusal('nothingChosen', facts);
   if (gap > 0) {
-    const detail = `${year} 年度计入 ${completed} 个,尚未达到基数 ${baseline.value} 个,不能结转。`;
+    const detail = `${year} 年度计入 ${completed} 个，尚未达到基数 ${baseline.value} 个，不能结转。`;
     throw new DomainError('belowBaseline', detail, facts);
   }
   if (cells.length > surplus) {
-    const detail = `${year} 年度超出基数 ${surplus} 个,不能结转 ${cells.length} 个。`;
+    const detail = `${year} 年度超出基数 ${surplus} 个，不能结转 ${cells.length} 个。`;
     throw new DomainError('surplusExceeded', detail, facts);
   }
 }

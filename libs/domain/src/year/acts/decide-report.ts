@@ -53,7 +53,7 @@ export function answered(
   });
   const { changes, faults } = previewResults(ledger, report, rows);
   if (faults.length > 0) {
-    const detail = `有 ${faults.length} 行不能登记,未作任何变更。`;
+    const detail = `有 ${faults.length} 行不能登记，未作任何变更。`;
     throw new DomainError('resultsRefused', detail, { faults: faults.slice(0, 200) });
   }
   const first = changes.filter(({ corrects }) => !corrects);

@@ -51,11 +51,12 @@ export function reportFaults(
     if (seen.has(number)) return fault('cellDoubled', '重复选择。');
     seen.add(number);
     const cell = cells.get(number);
-    if (!cell) return fault('cellNotNamed', '尚未命名,不能上报。');
-    if (cell.revokedOn) return fault('cellRevoked', '已撤销命名,不能上报。');
+    if (!cell) return fault('cellNotNamed', '尚未命名，不能上报。');
+    if (cell.revokedOn) return fault('cellRevoked', '已撤销命名，不能上报。');
     if (cell.supplementing) return fault('cellSupplementing', '申报单位正在补充材料，收到后方可上报。');
     const its = reportYear(cell, years);
-    if (its !== year) return fault('cellOfAnotherYear', `属于 ${its} 考核年度,不能列入 ${year} 年度的上报。`);
+    if (its !== year)
+      return fault('cellOfAnotherYear', `属于 ${its} 考核年度，不能列入 ${year} 年度的上报。`);
     const held = cell.reportedIn;
     return held !== undefined && held !== batch ? fault('cellReported', '已列入其他上报批次。') : [];
   });
@@ -75,7 +76,7 @@ export function assembleReport(
   if (chosen.length === 0) throw new DomainError('nothingChosen', '没有选择要上报的细胞。');
   const faults = reportFaults(ledger, batch.year, chosen, batch.id);
   if (faults.length > 0) {
-    throw new DomainError('reportRefused', `有 ${faults.length} 个细胞不能上报,未作任何变更。`, { faults });
+    throw new DomainError('reportRefused', `有 ${faults.length} 个细胞不能上报，未作任何变更。`, { faults });
   }
   return { ...batch, cells: [...chosen], state: 'assembled' };
 }
@@ -89,8 +90,8 @@ export function discardReport(batch: ReportBatch): ReportBatch {
 /** Why a batch can no longer be changed. */
 export const FINISHED = {
   assembled: '',
-  fixed: '该批次已经定稿,不能再改,也不能作废。',
-  sent: '该批次已经报送,不能再改,也不能作废。',
+  fixed: '该批次已经定稿，不能再改，也不能作废。',
+  sent: '该批次已经报送，不能再改，也不能作废。',
   discarded: '该批次已经作废。',
 } as const;
 
@@ -104,7 +105,7 @@ export function fixReport(batch: ReportBatch, documentNumber: string, date: Civi
 
 /** 已报送: from here the city answers. */
 export function sendReport(batch: ReportBatch, on: CivilDate): ReportBatch {
-  refuseUnless(batch, 'fixed', batch.state === 'sent' ? '该批次已经报送。' : '请先定稿,再标记为已报送。');
+  refuseUnless(batch, 'fixed', batch.state === 'sent' ? '该批次已经报送。' : '请先定稿，再标记为已报送。');
   if (batch.date && on < batch.date) {
     throw refusal('sentBeforeDated', { on, date: batch.date });
   }

@@ -21,18 +21,18 @@ export interface CarryOverMove {
 export function moveReason(plan: YearPlan, move: Omit<CarryOverMove, 'reason'>): string {
   const { cellType, typeCompleted, typeTarget, namedOn, submittedOn, basis } = move;
   const name = plan.types.find(({ code }) => code === cellType)?.name ?? cellType;
-  const latest = `命名最晚(${inWords(namedOn)}命名,${inWords(submittedOn)}申报)`;
+  const latest = `命名最晚（${inWords(namedOn)}命名，${inWords(submittedOn)}申报）`;
   if (basis === 'aboveRow') {
     return (
-      `${name}计入 ${typeCompleted} 个,高于分工表的 ${typeTarget} 个;` +
-      `在高于分工表的类型中,该细胞${latest}。结转后本类型仍有 ${typeCompleted - 1} 个。`
+      `${name}计入 ${typeCompleted} 个，高于分工表的 ${typeTarget} 个；` +
+      `在高于分工表的类型中，该细胞${latest}。结转后本类型仍有 ${typeCompleted - 1} 个。`
     );
   }
   const left = typeCompleted - 1;
-  const below = left < typeTarget ? `${name}因此为 ${left} 个,低于分工表的 ${typeTarget} 个。` : '';
+  const below = left < typeTarget ? `${name}因此为 ${left} 个，低于分工表的 ${typeTarget} 个。` : '';
   const why =
     plan.policy.carryOverOrder === 'latestNamed' ? '按命名先后结转' : '没有其他高于分工表的类型可供结转';
-  return `${why};在其余细胞中,该细胞${latest}。${below}`;
+  return `${why}；在其余细胞中，该细胞${latest}。${below}`;
 }
 
 /** 2024年8月28日: dates in documents stand in Arabic numerals, without leading zeros. */

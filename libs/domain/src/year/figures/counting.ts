@@ -89,7 +89,7 @@ export function recount(ledger: YearLedger, programmeYear: number, stamp: Stamp)
 /** 计入上年度: the office takes a cell that counts later back into its programme year; an act with a reason, never by itself. */
 export function bringBack(ledger: YearLedger, number: string, stamp: Stamp): LedgerEntry[] {
   const cell = getNamed(ledger, number);
-  if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名,不能退回。', { cell: number });
+  if (cell.revokedOn) throw new DomainError('cellRevoked', '该细胞已撤销命名，不能退回。', { cell: number });
   const { programmeYear } = cell;
   const counted = countedYears(ledger.entries).get(number);
   if (counted === undefined || counted <= programmeYear) {

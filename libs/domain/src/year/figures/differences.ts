@@ -107,7 +107,7 @@ function newShortfalls(ledger: YearLedger, before: Standing, after: Standing): S
   const missed = (code: Shortfall['code'], id: string, name: string, gauge: Gauge, was = 0): Shortfall[] => {
     const { target, completed, gap } = gauge;
     if (gap <= was) return [];
-    const detail = `${year} 年度${name}:应 ${target} 个,计入 ${completed} 个,缺 ${gap} 个。`;
+    const detail = `${year} 年度${name}：应 ${target} 个，计入 ${completed} 个，缺 ${gap} 个。`;
     return [{ year, code, id, target, completed, gap, detail }];
   };
   const names = {

@@ -89,7 +89,7 @@ class Replay {
   private ordinalFault({ cell, ordinal }: LedgerEntry): LedgerFault | undefined {
     const expected = (this.ordinals.get(cell) ?? 0) + 1;
     if (ordinal === expected) return undefined;
-    return { code: 'ordinalBroken', cell, detail: `台账序号应为 ${expected},现为 ${ordinal}。` };
+    return { code: 'ordinalBroken', cell, detail: `台账序号应为 ${expected}，现为 ${ordinal}。` };
   }
 
   private takeIn(entry: LedgerEntry, { programmeYear }: NamedCell): LedgerFault | undefined {
@@ -97,7 +97,7 @@ class Replay {
     const before = this.years.get(cell);
     this.years.set(cell, year);
     if (before !== undefined) {
-      return { code: 'countedTwice', cell, detail: `已计入 ${before} 年度,又计入 ${year} 年度。` };
+      return { code: 'countedTwice', cell, detail: `已计入 ${before} 年度，又计入 ${year} 年度。` };
     }
     if (isMove(entry) ? year !== programmeYear + Number(entry.reason === 'carried') : year < programmeYear) {
       return { code: 'yearOutOfReach', cell, detail: `不能计入 ${year} 年度。` };
@@ -112,7 +112,7 @@ class Replay {
   private takeOut(entry: LedgerEntry, { programmeYear }: NamedCell): LedgerFault | undefined {
     const { cell, year, reason } = entry;
     if (this.years.get(cell) !== year) {
-      return { code: 'notCountedThere', cell, detail: `未计入 ${year} 年度,却从中减去。` };
+      return { code: 'notCountedThere', cell, detail: `未计入 ${year} 年度，却从中减去。` };
     }
     this.years.delete(cell);
     if (!isMove(entry)) return undefined;

@@ -47,7 +47,7 @@ describe('what if', () => {
       ['belowRow', 'FACTORY', 1],
       ['belowRow', 'SCHOOL', 1],
     ]);
-    expect(shortfalls[1]!.detail).toBe('2024 年度市级任务指标:应 45 个,计入 44 个,缺 1 个。');
+    expect(shortfalls[1]!.detail).toBe('2024 年度市级任务指标：应 45 个，计入 44 个，缺 1 个。');
   });
 
   it('an open application were named: it leaves what is under way and counts', () => {

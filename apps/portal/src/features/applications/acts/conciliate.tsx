@@ -7,7 +7,7 @@ import { OpinionsGiven } from './opinions-given';
 
 const CHOICES = [
   { value: 'uphold', label: CONCILIATION_NAMES.uphold, hint: '进入现场核查' },
-  { value: 'refuse', label: CONCILIATION_NAMES.refuse, hint: '申报结束,须写明理由' },
+  { value: 'refuse', label: CONCILIATION_NAMES.refuse, hint: '申报结束，须写明理由' },
 ] as const;
 
 /** Conciliation (协调): the office decides when the lead departments disagree. */

@@ -13,10 +13,10 @@ export default function Extend(props: ActProps) {
       initial={tasks.length === 1 ? { seat: tasks[0]!.seat } : {}}
       explain={
         <>
-          <p>每个期限只能延长一次。延长后仍显示原来的日期,申报单位会收到通知。</p>
+          <p>每个期限只能延长一次。延长后仍显示原来的日期，申报单位会收到通知。</p>
           {tasks.map(({ seat, name, dueOn }) => (
             <p key={seat}>
-              {name}现在的期限:{dateText(dueOn)}
+              {name}现在的期限：{dateText(dueOn)}
             </p>
           ))}
         </>

@@ -6,8 +6,8 @@ import { NoteField, ReasonField } from '../../../components/fields';
 import { OpinionsGiven } from './opinions-given';
 
 const CHOICES = [
-  { value: 'agree', label: OPINION_NAMES.agree, hint: '全部牵头部门同意后,进入现场核查' },
-  { value: 'disagree', label: OPINION_NAMES.disagree, hint: '须写明理由;部门意见不一致的,由区无废办协调' },
+  { value: 'agree', label: OPINION_NAMES.agree, hint: '全部牵头部门同意后，进入现场核查' },
+  { value: 'disagree', label: OPINION_NAMES.disagree, hint: '须写明理由；部门意见不一致的，由区无废办协调' },
 ] as const;
 
 /** The review opinion (初审意见) of one lead department. */

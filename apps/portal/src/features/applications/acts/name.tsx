@@ -13,13 +13,13 @@ export default function Name(props: ActProps) {
   return (
     <ActDialog
       {...props}
-      explain={notice && `公示于${dateText(notice.endsOn)}结束,命名日期须在此之后,且不晚于今天。`}
+      explain={notice && `公示于${dateText(notice.endsOn)}结束，命名日期须在此之后，且不晚于今天。`}
       initial={{ date: today }}
     >
       <Form.Item
         name="documentNumber"
         label="发文字号"
-        extra="年份用六角括号〔〕,序号前不加“第”,例如:某区无废办〔2024〕23号"
+        extra="年份用六角括号〔〕，序号前不加“第”，例如：某区无废办〔2024〕23号"
         rules={[{ required: true, whitespace: true, message: REFUSALS.documentNumberMissing }]}
       >
         <PlainInput kept={enteredDocumentNumber} autoComplete="off" />

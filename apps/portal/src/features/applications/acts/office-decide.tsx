@@ -7,8 +7,8 @@ import { OpinionsGiven } from './opinions-given';
 
 const DECISIONS = [
   { value: 'approve', label: OFFICE_DECISION_NAMES.approve, hint: '进入公示' },
-  { value: 'return', label: OFFICE_DECISION_NAMES.return, hint: '回到前面的环节重新办理,须写明理由' },
-  { value: 'refuse', label: OFFICE_DECISION_NAMES.refuse, hint: '申报结束,须写明理由' },
+  { value: 'return', label: OFFICE_DECISION_NAMES.return, hint: '回到前面的环节重新办理，须写明理由' },
+  { value: 'refuse', label: OFFICE_DECISION_NAMES.refuse, hint: '申报结束，须写明理由' },
 ] as const;
 
 const RETURN_TO = [
@@ -24,7 +24,7 @@ export default function OfficeDecide(props: ActProps) {
       {...props}
       explain={
         <>
-          {score !== null && <p>现场核查得分:{score} 分</p>}
+          {score !== null && <p>现场核查得分：{score} 分</p>}
           <OpinionsGiven application={props.application} />
         </>
       }

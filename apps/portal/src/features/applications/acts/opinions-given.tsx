@@ -8,7 +8,7 @@ export function OpinionsGiven({ application }: { application: ApplicationView })
     <ul className="opinions-given">
       {given.map(({ department, departmentName, opinion, text }) => (
         <li key={department}>
-          {departmentName}:<strong>{opinion === 'agree' ? '同意' : '不同意'}</strong>
+          {departmentName}：<strong>{opinion === 'agree' ? '同意' : '不同意'}</strong>
           {text && <span>。{text}</span>}
         </li>
       ))}

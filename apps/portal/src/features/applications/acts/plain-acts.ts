@@ -26,15 +26,15 @@ const yearOf = ({ countsIn, programmeYear }: ApplicationView) => countsIn ?? pro
  * gets a reason if it `needs` one, otherwise a note.
  */
 export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
-  accept: { explain: '材料齐全、符合形式要求的,予以受理,进入牵头部门初审。', note: {} },
+  accept: { explain: '材料齐全、符合形式要求的，予以受理，进入牵头部门初审。', note: {} },
   refuseAcceptance: {
-    explain: '不予受理后,这份申报即告结束。能够补正的,请改用“退回补正”。',
-    reason: { placeholder: '例如:申报主体不在本区' },
+    explain: '不予受理后，这份申报即告结束。能够补正的，请改用“退回补正”。',
+    reason: { placeholder: '例如：申报主体不在本区' },
     danger: true,
   },
   openNotice: {
-    explain: '请先在公示栏或网站张贴,再在此登记发布。公示期从次日起算;公示期间有异议的,另行登记。',
-    note: { placeholder: '公示的位置或网址,可不填' },
+    explain: '请先在公示栏或网站张贴，再在此登记发布。公示期从次日起算；公示期间有异议的，另行登记。',
+    note: { placeholder: '公示的位置或网址，可不填' },
   },
   recordCityResult: {
     choice: {
@@ -51,13 +51,13 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
   // A carry-over (结转) to the next year starts from the proposal on the year's page.
   attribute: {
     explain: (application) =>
-      `计入 ${yearOf(application)} 考核年度,本项申报即告办结。需要结转到下一年度的,在“年度 · 结转”中按建议办理。`,
+      `计入 ${yearOf(application)} 考核年度，本项申报即告办结。需要结转到下一年度的，在“年度 · 结转”中按建议办理。`,
     note: { name: 'reason' },
     given: (application) => ({ assessmentYear: yearOf(application) }),
     submitText: (application) => `计入 ${yearOf(application)} 年度`,
   },
   suspend: {
-    explain: '中止后,全部期限停止计算;恢复办理后,按剩余天数继续。',
+    explain: '中止后，全部期限停止计算；恢复办理后，按剩余天数继续。',
     choice: {
       name: 'why',
       label: '中止的原因',
@@ -69,18 +69,18 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
     reason: {},
   },
   resume: {
-    explain: '恢复后,各期限按剩余天数继续计算,新的日期会通知有关各方。',
+    explain: '恢复后，各期限按剩余天数继续计算，新的日期会通知有关各方。',
     note: { name: 'reason' },
   },
   urge: {
     explain: ({ tasks }) => {
       const asked = tasks.filter(({ seat, paused }) => seat !== 'time' && !paused);
-      return `将提醒正在办理的单位:${asked.map(({ name }) => name).join('、')}。每个工作日可以催办一次,催办会记入办理过程。`;
+      return `将提醒正在办理的单位：${asked.map(({ name }) => name).join('、')}。每个工作日可以催办一次，催办会记入办理过程。`;
     },
     note: {},
   },
   withdraw: {
-    explain: '撤回后,这份申报即告结束,不再办理;以后仍可重新申报。',
+    explain: '撤回后，这份申报即告结束，不再办理；以后仍可重新申报。',
     note: { name: 'reason', label: '撤回原因' },
     danger: true,
     submitText: '确认撤回',

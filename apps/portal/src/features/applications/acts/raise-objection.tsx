@@ -21,7 +21,7 @@ export default function RaiseObjection(props: ActProps) {
   return (
     <ActDialog<Values>
       {...props}
-      explain="须为实名异议。异议人信息仅区无废办可见;异议处理完毕前,该单位暂不命名,其他单位不受影响。"
+      explain="须为实名异议。异议人信息仅区无废办可见；异议处理完毕前，该单位暂不命名，其他单位不受影响。"
       toFields={({ objector }) => ({ objector: filled(objector) })}
     >
       <ChoiceField name={['objector', 'kind']} label="异议人类型" choices={KINDS} />
@@ -39,10 +39,10 @@ export default function RaiseObjection(props: ActProps) {
       >
         <PlainInput kept={enteredPhone} type="tel" autoComplete="off" />
       </Form.Item>
-      <Form.Item name={['objector', 'address']} label="联系地址(可不填)">
+      <Form.Item name={['objector', 'address']} label="联系地址（可不填）">
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item name={['objector', 'idNumber']} label="身份证件号码或统一社会信用代码(可不填)">
+      <Form.Item name={['objector', 'idNumber']} label="身份证件号码或统一社会信用代码（可不填）">
         <Input autoComplete="off" />
       </Form.Item>
       <ReasonField name={['objector', 'text']} label="异议内容" />

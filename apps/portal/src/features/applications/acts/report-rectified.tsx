@@ -5,7 +5,7 @@ import { FileUpload } from '../../../components/files/file-upload';
 /** Reports a complete rectification (整改), with text and files. The inspectors then inspect again. */
 export default function ReportRectified(props: ActProps) {
   return (
-    <ActDialog {...props} explain="写明逐项整改的情况,可附照片或材料。提交后由核查组复核。" width={640}>
+    <ActDialog {...props} explain="写明逐项整改的情况，可附照片或材料。提交后由核查组复核。" width={640}>
       <Form.Item
         name="text"
         label="整改情况"

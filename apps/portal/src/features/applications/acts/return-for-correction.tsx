@@ -26,7 +26,7 @@ export default function ReturnForCorrection(props: ActProps) {
     <ActDialog<Values>
       {...props}
       width={680}
-      explain="请一次写清全部需要补正的内容。申报单位补正期间,审查时限停止计算。"
+      explain="请一次写清全部需要补正的内容。申报单位补正期间，审查时限停止计算。"
       initial={{ own: [''] }}
       toFields={(values) => ({ missing: named(values), reason: values.reason })}
     >
@@ -45,7 +45,7 @@ export default function ReturnForCorrection(props: ActProps) {
                   <Input.TextArea
                     autoSize={{ minRows: 1, maxRows: 4 }}
                     aria-label={`其他内容 ${i + 1}`}
-                    placeholder="例如:承诺书未加盖公章"
+                    placeholder="例如：承诺书未加盖公章"
                   />
                 </Form.Item>
                 {lines.length > 1 && (

@@ -14,7 +14,7 @@ export default function Revoke({ application, action, onClose }: ActProps) {
   return (
     <CommandDialog<{ reason: string }, YearCommand, YearAnswer>
       title={`提出${action.name}`}
-      explain={`撤销命名会改变 ${programmeYear} 年度的数字,先在“年度 · 更正”中提出。下一步列出两个年度会改变的数字,确认之后才撤销,且不能恢复。`}
+      explain={`撤销命名会改变 ${programmeYear} 年度的数字，先在“年度 · 更正”中提出。下一步列出两个年度会改变的数字，确认之后才撤销，且不能恢复。`}
       command={useYearCommand(String(programmeYear))}
       toCommand={({ reason }) => ({
         type: 'openAdjustment',

@@ -30,7 +30,7 @@ export default function ScheduleInspection(props: ActProps) {
       width={760}
       explain={
         inspection.scheduledOn &&
-        `已安排在${dateText(inspection.scheduledOn)};重新安排后,核查组会再次收到通知。`
+        `已安排在${dateText(inspection.scheduledOn)}；重新安排后，核查组会再次收到通知。`
       }
       initial={{
         inspectors: inspection.inspectors.map(({ id }) => id),
@@ -42,7 +42,7 @@ export default function ScheduleInspection(props: ActProps) {
       </Form.Item>
       <Form.Item
         name="inspectors"
-        label={`核查组(至少 ${fewest} 人)`}
+        label={`核查组（至少 ${fewest} 人）`}
         rules={[{ required: true, type: 'array', min: fewest, message: `核查组至少 ${fewest} 人。` }]}
       >
         <TeamField people={data?.items ?? []} />
@@ -69,16 +69,17 @@ function DayField({ value, onChange }: DayFieldProps) {
         day={(date) => on(date).length > 0 && <span className="month-count">核查 {on(date).length}</span>}
       />
       <p aria-live="polite">
-        {value ? `已选择:${dateText(value)}` : '请在日历上选择一天。'}
+        {value ? `已选择：${dateText(value)}` : '请在日历上选择一天。'}
         {value && on(value).length > 0 && (
           <span className="quiet">
             {' '}
-            当天另有:
+            当天另有：
             {on(value)
               .map(
-                ({ unitName, inspectors }) => `${unitName}(${inspectors.map(({ name }) => name).join('、')})`,
+                ({ unitName, inspectors }) =>
+                  `${unitName}（${inspectors.map(({ name }) => name).join('、')}）`,
               )
-              .join(';')}
+              .join('；')}
           </span>
         )}
       </p>
@@ -113,5 +114,5 @@ function inspectorsFirst(people: PersonItem[]): PersonItem[] {
 }
 
 function nameOf({ name, role }: PersonItem): string {
-  return `${name}(${ROLES[role] ?? role})`;
+  return `${name}（${ROLES[role] ?? role}）`;
 }

@@ -19,7 +19,7 @@ export function SeatField({ tasks, label }: { tasks: ApplicationView['tasks']; l
     value: task.seat,
     label: (
       <>
-        {task.name}({task.clockName}) <DueDate due={task} />
+        {task.name}（{task.clockName}） <DueDate due={task} />
       </>
     ),
   }));

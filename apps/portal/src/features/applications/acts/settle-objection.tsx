@@ -6,8 +6,12 @@ import { ChoiceField } from './choice-field';
 import { ReasonField } from '../../../components/fields';
 
 const OUTCOMES = [
-  { value: 'dismissed', label: OBJECTION_OUTCOME_NAMES.dismissed, hint: '公示期满且没有其他异议的,进入命名' },
-  { value: 'upheld', label: OBJECTION_OUTCOME_NAMES.upheld, hint: '重新核查,或不予通过' },
+  {
+    value: 'dismissed',
+    label: OBJECTION_OUTCOME_NAMES.dismissed,
+    hint: '公示期满且没有其他异议的，进入命名',
+  },
+  { value: 'upheld', label: OBJECTION_OUTCOME_NAMES.upheld, hint: '重新核查，或不予通过' },
 ] as const;
 
 const THEN = [

@@ -16,7 +16,7 @@ export default function Transfer(props: ActProps) {
     <ActDialog
       {...props}
       initial={tasks.length === 1 ? { seat: tasks[0]!.seat } : {}}
-      explain="转给同一单位的另一位同事办理;期限不变。"
+      explain="转给同一单位的另一位同事办理；期限不变。"
     >
       <SeatField tasks={tasks} label="转办哪一项" />
       <Form.Item noStyle dependencies={['seat']}>

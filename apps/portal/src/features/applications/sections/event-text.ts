@@ -20,7 +20,7 @@ const DETAILS: Details = {
   opinionGiven: ({ opinion }) => OPINION_NAMES[opinion],
   conciliated: ({ outcome }) => CONCILIATION_NAMES[outcome],
   objectionSettled: ({ outcome }) => `异议${OBJECTION_OUTCOME_NAMES[outcome]}`,
-  inspectionFiled: ({ score, outcome }) => `${score} 分,${OUTCOME_NAMES[outcome]}`,
+  inspectionFiled: ({ score, outcome }) => `${score} 分，${OUTCOME_NAMES[outcome]}`,
   officeDecided: ({ decision }) => OFFICE_DECISION_NAMES[decision],
   cityResultRecorded: ({ result }) => CITY_RESULT_NAMES[result],
   cityResultCorrected: ({ result }) => CITY_RESULT_NAMES[result],
@@ -42,5 +42,5 @@ export function eventText({ type, data }: EventView): string {
   const name = EVENT_NAMES[type as EventType] ?? type;
   const describe = DETAILS[type as EventType] as ((event: object) => string | undefined) | undefined;
   const detail = describe?.({ type, ...data });
-  return detail ? `${name}:${detail}` : name;
+  return detail ? `${name}：${detail}` : name;
 }

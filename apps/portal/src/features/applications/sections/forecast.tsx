@@ -14,7 +14,7 @@ export function Forecast({ application: { id, tasks } }: { application: Applicat
     <section className="card no-print">
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <h2>如果一直无人办理,会怎样</h2>
+          <h2>如果一直无人办理，会怎样</h2>
         </summary>
         {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
         {open && !data && !error && <Loading />}
@@ -24,10 +24,10 @@ export function Forecast({ application: { id, tasks } }: { application: Applicat
             <li key={at}>
               <time dateTime={at}>{dateText(on)}</time>
               <span>
-                {events.map(({ text }) => text).join(';')}
+                {events.map(({ text }) => text).join('；')}
                 {notices.map(({ kindName, name, singly, inDigest }) => (
                   <span key={kindName + name} className="block quiet">
-                    {kindName}:通知{name} {singly + inDigest} 人
+                    {kindName}：通知{name} {singly + inDigest} 人
                   </span>
                 ))}
               </span>

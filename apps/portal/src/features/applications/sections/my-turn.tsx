@@ -39,7 +39,7 @@ export function MyTurn({ application }: { application: ApplicationView }) {
         type="warning"
         showIcon
         className="problem"
-        title="请按核查意见整改,完成后报告"
+        title="请按核查意见整改，完成后报告"
         description={findings}
       />
     );

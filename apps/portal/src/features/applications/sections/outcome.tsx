@@ -13,7 +13,7 @@ export function Outcome({ application }: { application: ApplicationView }) {
     ['整改轮次', inspection.rectificationRounds > 0 && `第 ${inspection.rectificationRounds} 轮`],
     [
       '公示',
-      notice && `${dateText(notice.openedOn)} 至 ${dateText(notice.endsOn)}${notice.ended ? ',已结束' : ''}`,
+      notice && `${dateText(notice.openedOn)} 至 ${dateText(notice.endsOn)}${notice.ended ? '，已结束' : ''}`,
     ],
     [
       '异议',
@@ -22,12 +22,12 @@ export function Outcome({ application }: { application: ApplicationView }) {
           ({ raisedOn, outcome }) =>
             `${dateText(raisedOn)} ${OBJECTION_OUTCOME_NAMES[outcome as keyof typeof OBJECTION_OUTCOME_NAMES] ?? outcome}`,
         )
-        .join(';'),
+        .join('；'),
     ],
     [
       '命名',
       naming &&
-        `${naming.documentNumber},${dateText(naming.date)}${
+        `${naming.documentNumber}，${dateText(naming.date)}${
           naming.issued
             ? `（已更正，最初登记为 ${naming.issued.documentNumber}，${dateText(naming.issued.date)}）`
             : ''

@@ -16,15 +16,15 @@ export function Scores({ application, type }: { application: ApplicationView; ty
       <h2 id="scores">评分</h2>
       {scores.map(({ at, outcome, score, inspectedOn, findings }) => (
         <p key={at}>
-          {inspectedOn && `${dateText(inspectedOn)} `}现场核查 <strong>{score}</strong> 分,
-          {OUTCOME_NAMES[outcome as InspectionOutcome] ?? outcome}(达标线 {passMark.value} 分)
-          {findings && <span className="block">核查意见:{findings}</span>}
+          {inspectedOn && `${dateText(inspectedOn)} `}现场核查 <strong>{score}</strong> 分，
+          {OUTCOME_NAMES[outcome as InspectionOutcome] ?? outcome}（达标线 {passMark.value} 分）
+          {findings && <span className="block">核查意见：{findings}</span>}
         </p>
       ))}
       {!hasSelf && <p className="quiet">申报单位没有填写自评。</p>}
       {(hasSelf || hasFiles || last?.marks) && (
         <details open={scores.length > 0}>
-          <summary>逐项对照:自评、核查与佐证材料</summary>
+          <summary>逐项对照：自评、核查与佐证材料</summary>
           <div className="scroll" tabIndex={0} role="region" aria-label="逐项对照">
             <table className="marks">
               <thead>

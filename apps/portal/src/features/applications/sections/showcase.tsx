@@ -38,7 +38,7 @@ function SetShowcase({ application, onClose }: { application: ApplicationView; o
   return (
     <CommandDialog<{ reason: string }, YearCommand, YearAnswer>
       title={isOne ? '取消精品细胞' : '评为精品细胞'}
-      explain={`${unit.name}(${number})。评定与命名分开,不影响各年度的数字;写入汇总表的“是否精品”。`}
+      explain={`${unit.name}（${number}）。评定与命名分开，不影响各年度的数字；写入汇总表的“是否精品”。`}
       command={useYearCommand(String(programmeYear))}
       toCommand={({ reason }) => ({ type: 'setShowcase', cell: number, showcase: !isOne, reason })}
       onClose={onClose}

@@ -48,7 +48,7 @@ export function Unit({ application }: { application: ApplicationView }) {
           ['联系人', [contact.name, contact.phone, contact.email].filter(Boolean).join(' ')],
           ['年度', `${programmeYear} 年度`],
           ['提交日期', submittedOn && dateText(submittedOn)],
-          ['逾期申报', lateIntake && `经同意补报:${lateIntake.reason}`],
+          ['逾期申报', lateIntake && `经同意补报：${lateIntake.reason}`],
         ]}
       />
       {events.length > 0 && (

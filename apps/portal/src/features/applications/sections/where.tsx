@@ -21,7 +21,7 @@ export function Where({ application }: { application: ApplicationView }) {
           {tasks.map((task) => (
             <li key={task.seat}>
               <div>
-                <strong>{task.name}</strong> 正在办理“{task.clockName}”{task.extended && '(已延期)'}
+                <strong>{task.name}</strong> 正在办理“{task.clockName}”{task.extended && '（已延期）'}
                 {task.assignee && <span className="quiet"> 已转办</span>}
               </div>
               <DueDate due={task} full />
@@ -32,21 +32,21 @@ export function Where({ application }: { application: ApplicationView }) {
               </span>
               {task.pauses.map((pause) => (
                 <span key={pause.from} className="quiet">
-                  {pause.from} 至 {pause.to ?? '今'} 停止计时:{pause.whyName}({pause.byName})
+                  {pause.from} 至 {pause.to ?? '今'} 停止计时：{pause.whyName}（{pause.byName}）
                 </span>
               ))}
             </li>
           ))}
         </ul>
       ) : (
-        <p className="quiet">{STAGE_NAMES[stage]},没有待办事项。</p>
+        <p className="quiet">{STAGE_NAMES[stage]}，没有待办事项。</p>
       )}
     </section>
   );
 }
 
 function Original({ date }: { date?: string }) {
-  return date && <span className="quiet">原期限:{dateText(date)}</span>;
+  return date && <span className="quiet">原期限：{dateText(date)}</span>;
 }
 
 /** Returns the last day of a seat's task before its extension. */

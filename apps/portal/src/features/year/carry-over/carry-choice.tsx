@@ -40,13 +40,13 @@ export function CarryChoice({ proposal }: { proposal: CarryOverView }) {
           <div className="acts-row no-print">
             {isAltered && <Button onClick={() => setChosen(proposed)}>恢复为建议</Button>}
             <Button type="primary" onClick={() => setConfirming(proposal)}>
-              确认结转({chosen.length} 个)
+              确认结转（{chosen.length} 个）
             </Button>
           </div>
         )}
       </div>
       <p role="status">
-        已选 {chosen.length} 个{isAltered ? ',与建议不同' : ',与建议一致'};最多可以结转 {proposal.surplus}{' '}
+        已选 {chosen.length} 个{isAltered ? '，与建议不同' : '，与建议一致'}；最多可以结转 {proposal.surplus}{' '}
         个。
       </p>
       <div className="table-wide">

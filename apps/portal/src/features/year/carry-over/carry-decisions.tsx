@@ -20,7 +20,7 @@ export function CarryDecisions({ proposal }: { proposal: CarryOverView }) {
       {carried.length > 0 && (
         <section className="card" aria-labelledby="carried">
           <h2 id="carried">
-            已计入 {toYear} 考核年度({carried.length} 个)
+            已计入 {toYear} 考核年度（{carried.length} 个）
           </h2>
           <ul className="year-next">
             {carried.map((cell) => (
@@ -28,7 +28,7 @@ export function CarryDecisions({ proposal }: { proposal: CarryOverView }) {
                 <Link to={`/applications/${cell.applicationId}`}>{cell.unit}</Link>{' '}
                 <span className="quiet">
                   {cell.number} · 当时基数 {cell.baseline.value}
-                  {cell.baselineChanged && ',其后基数已调整,结转仍然有效'}
+                  {cell.baselineChanged && '，其后基数已调整，结转仍然有效'}
                 </span>{' '}
                 {isOffice && (
                   <Button size="small" className="no-print" onClick={() => setReturning(cell)}>
@@ -46,11 +46,11 @@ export function CarryDecisions({ proposal }: { proposal: CarryOverView }) {
           <ul className="year-next">
             {decisions.map(({ commandId, by, at, reason, cells, notProposed, leftOut, baseline }) => (
               <li key={commandId}>
-                {momentText(at)} {by.name}确认结转 {cells.length} 个(基数 {baseline.value}):{reason}
+                {momentText(at)} {by.name}确认结转 {cells.length} 个（基数 {baseline.value}）：{reason}
                 <div className="quiet">
                   {cells.join('、')}
-                  {notProposed.length > 0 && `;建议之外选定:${notProposed.join('、')}`}
-                  {leftOut.length > 0 && `;建议之内未选:${leftOut.join('、')}`}
+                  {notProposed.length > 0 && `；建议之外选定：${notProposed.join('、')}`}
+                  {leftOut.length > 0 && `；建议之内未选：${leftOut.join('、')}`}
                 </div>
               </li>
             ))}
@@ -61,7 +61,7 @@ export function CarryDecisions({ proposal }: { proposal: CarryOverView }) {
         <PreviewDialog<{ reason: string }>
           year={String(year)}
           title="退回已结转的细胞"
-          explain={`${returning.unit}(${returning.number})将重新计入 ${year} 考核年度。`}
+          explain={`${returning.unit}（${returning.number}）将重新计入 ${year} 考核年度。`}
           toCommand={({ reason }) => ({ type: 'returnCarriedCell', cell: returning.number, reason })}
           onClose={() => setReturning(undefined)}
         >

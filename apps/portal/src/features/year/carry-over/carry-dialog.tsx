@@ -28,12 +28,12 @@ export function CarryDialog({ proposal, isStale, chosen, isAltered, onClose }: C
       disabled={isStale}
       explain={
         isStale ? (
-          <p>结转建议在此期间已有变化,页面已更新。请关闭后按新的建议重新核对。</p>
+          <p>结转建议在此期间已有变化，页面已更新。请关闭后按新的建议重新核对。</p>
         ) : (
           <>
             <p>
               以下 {chosen.length} 个改为计入 {toYear} 考核年度
-              {isAltered && '(与建议不同,请在理由中说明)'}。若建议在此期间有变,系统会拒绝并重新载入。
+              {isAltered && '（与建议不同，请在理由中说明）'}。若建议在此期间有变，系统会拒绝并重新载入。
             </p>
             <ul>
               {chosen.map((number) => (

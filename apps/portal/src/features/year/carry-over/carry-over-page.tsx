@@ -18,7 +18,7 @@ export function Component() {
   return (
     <YearFrame
       title="结转"
-      lead="超出基数的细胞,可以延到下一考核年度。系统提出建议和理由,由区无废办决定。"
+      lead="超出基数的细胞，可以延到下一考核年度。系统提出建议和理由，由区无废办决定。"
       extra={data && <ExportButton at={`/exports/programmes/${year}/carry-over`} />}
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
@@ -43,18 +43,18 @@ function Facts({ proposal }: { proposal: CarryOverView }) {
       <dl className="facts">
         <dt>结转基数</dt>
         <dd>
-          {baseline.value} 个(第 {baseline.version} 版,{baseline.source},{dateText(baseline.dated)})
+          {baseline.value} 个（第 {baseline.version} 版，{baseline.source}，{dateText(baseline.dated)}）
         </dd>
         <dt>计入本年度</dt>
         <dd>
-          {completed} 个,{gap > 0 ? `尚缺 ${gap} 个` : `多余 ${surplus} 个`}
-          {left > 0 && `(其中 ${left} 个本身由上年结转而来,不再结转)`}
+          {completed} 个，{gap > 0 ? `尚缺 ${gap} 个` : `多余 ${surplus} 个`}
+          {left > 0 && `（其中 ${left} 个本身由上年结转而来，不再结转）`}
         </dd>
         <dt>结转到</dt>
         <dd>{toYear} 考核年度</dd>
         <dt>顺序</dt>
         <dd>
-          {order.note ?? order.name}({basisName(order.basis)})
+          {order.note ?? order.name}（{basisName(order.basis)}）
         </dd>
       </dl>
     </section>

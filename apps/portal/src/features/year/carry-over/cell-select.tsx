@@ -41,11 +41,11 @@ export function CellSelect({ stages, ...field }: CellSelectProps) {
       loading={isFetching}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       options={data.flatMap(({ items }) => items.map(choiceOf))}
-      notFoundContent={isFetching ? '正在查找…' : '没有找到,可以换一个单位名称或编号'}
+      notFoundContent={isFetching ? '正在查找…' : '没有找到，可以换一个单位名称或编号'}
       popupRender={(list) => (
         <>
           {list}
-          {more && <p className="quiet select-more">只列出前面的,请输入单位名称或编号查找其余的</p>}
+          {more && <p className="quiet select-more">只列出前面的，请输入单位名称或编号查找其余的</p>}
         </>
       )}
     />

@@ -50,7 +50,7 @@ export function CellTable<T extends CellItem>({
           {
             title: '命名',
             key: 'named',
-            render: (_, { documentNumber, namedOn }) => `${documentNumber},${shortDate(namedOn)}`,
+            render: (_, { documentNumber, namedOn }) => `${documentNumber}，${shortDate(namedOn)}`,
           },
           ...more,
         ]}

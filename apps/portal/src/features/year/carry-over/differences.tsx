@@ -23,7 +23,7 @@ export function Differences({ difference }: { difference: DifferenceView }) {
           size="small"
           columns={[
             { title: '年度', dataIndex: 'year' },
-            { title: '数字', key: 'name', render: (_, { name, fieldName }) => `${name}:${fieldName}` },
+            { title: '数字', key: 'name', render: (_, { name, fieldName }) => `${name}：${fieldName}` },
             { title: '现在', dataIndex: 'from', align: 'right' },
             { title: '将为', key: 'to', align: 'right', render: (_, change) => <To change={change} /> },
           ]}
@@ -50,7 +50,7 @@ export function Differences({ difference }: { difference: DifferenceView }) {
           }
         />
       )}
-      {carried.length > 0 && <p>基数改变之前已经结转、仍然有效:{carried.join('、')}。</p>}
+      {carried.length > 0 && <p>基数改变之前已经结转、仍然有效：{carried.join('、')}。</p>}
     </>
   );
 }

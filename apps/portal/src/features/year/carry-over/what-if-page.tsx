@@ -28,7 +28,7 @@ export function Component() {
   return (
     <YearFrame
       title="假设推演"
-      lead="改一改基数,撤销、命名或认定几个,看看与现在有什么不同。只是推演,不作记录。"
+      lead="改一改基数，撤销、命名或认定几个，看看与现在有什么不同。只是推演，不作记录。"
     >
       <Form<Supposition>
         layout="vertical"
@@ -60,7 +60,7 @@ export function Component() {
       {suppose.data && (
         <section className="card" aria-labelledby="result">
           <h2 id="result">
-            与现在相比 <WordTag tone="warn">假设,未作任何改变</WordTag>
+            与现在相比 <WordTag tone="warn">假设，未作任何改变</WordTag>
           </h2>
           <Differences difference={suppose.data} />
         </section>

@@ -75,8 +75,8 @@ function Adjustment({ year, item }: { year: string; item: AdjustmentItem }) {
         </div>
       </div>
       <p>
-        {momentText(openedAt)} {openedBy.name}提出{reason && `:${reason}`}
-        {settledBy && settledAt && `;${momentText(settledAt)} ${settledBy.name}办理`}
+        {momentText(openedAt)} {openedBy.name}提出{reason && `：${reason}`}
+        {settledBy && settledAt && `；${momentText(settledAt)} ${settledBy.name}办理`}
       </p>
       <ul>
         {cause.cells.map(({ number, unit }) => (
@@ -89,8 +89,8 @@ function Adjustment({ year, item }: { year: string; item: AdjustmentItem }) {
       <Differences difference={touched} />
       {mayReturn.length > 0 && (
         <p>
-          本年度因此不足时,可以在“结转”中退回:
-          {mayReturn.map(({ unit, number }) => `${unit}(${number})`).join('、')}。
+          本年度因此不足时，可以在“结转”中退回：
+          {mayReturn.map(({ unit, number }) => `${unit}（${number}）`).join('、')}。
         </p>
       )}
       {open === 'confirm' && <ConfirmAdjustment year={year} item={item} onClose={() => setOpen(undefined)} />}

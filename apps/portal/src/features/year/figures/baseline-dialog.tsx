@@ -20,14 +20,14 @@ export function BaselineDialog({ programme, onClose }: { programme: YearView; on
     <PreviewDialog<Baseline>
       year={String(year)}
       title="设定结转基数"
-      explain="超过基数的,才可以结转到下一年度。此前的各版本都保留;已经确认的结转继续有效。"
+      explain="超过基数的，才可以结转到下一年度。此前的各版本都保留；已经确认的结转继续有效。"
       initial={{ value: baseline ?? undefined, dated: today }}
       toCommand={(values) => ({ type: 'setBaseline', ...values })}
       onClose={onClose}
     >
       <Form.Item
         name="value"
-        label="基数(个)"
+        label="基数（个）"
         rules={[{ required: true, message: '请填写基数。' }, numberRule(MOST_CELLS)]}
       >
         <NumberField {...MOST_CELLS} ruled />

@@ -10,7 +10,7 @@ export function BaselineHistory({ baselines }: { baselines: YearView['baselines'
       <ul className="year-next">
         {baselines.map(({ version, value, source, dated, setBy, setAt }, i) => (
           <li key={version}>
-            <strong>{value}</strong> 个{i === 0 && '(现行)'} · 第 {version} 版 · {source},{dateText(dated)}
+            <strong>{value}</strong> 个{i === 0 && '（现行）'} · 第 {version} 版 · {source}，{dateText(dated)}
             <span className="quiet">
               {' '}
               {setBy ? `${setBy.name} ${momentText(setAt)}设定` : '随年度任务带来'}

@@ -36,7 +36,7 @@ export default function FigureChart({ title, rows }: { title: string; rows: Figu
     <div
       ref={place}
       role="img"
-      aria-label={`${title}的图:${describe(rows)}`}
+      aria-label={`${title}的图：${describe(rows)}`}
       className="figure-chart"
       style={{ height: 60 + LINE_PX * rows.length }}
     />
@@ -73,5 +73,5 @@ function optionOf(title: string, rows: FigureRow[]): echarts.EChartsCoreOption {
 
 /** Returns the chart in words, for screen readers. */
 function describe(rows: FigureRow[]): string {
-  return rows.map(({ name, completed, target }) => `${name} ${completed}/${target}`).join(',');
+  return rows.map(({ name, completed, target }) => `${name} ${completed}/${target}`).join('，');
 }

@@ -14,7 +14,7 @@ export function Gauges({ programme }: { programme: YearView }) {
     <section className="card" aria-labelledby="gauges">
       <h2 id="gauges">任务完成情况</h2>
       <p>
-        计入本考核年度 <strong>{completed}</strong> 个,其中市级已认定 <strong>{recognised}</strong> 个
+        计入本考核年度 <strong>{completed}</strong> 个，其中市级已认定 <strong>{recognised}</strong> 个
         {carriedIn > 0 && `；上年度结转来 ${carriedIn} 个`}
         {completedLate > 0 && `；上年度申报、本年度完成 ${completedLate} 个`}
         {carriedOut > 0 && `；结转到下年度 ${carriedOut} 个`}
@@ -27,7 +27,7 @@ export function Gauges({ programme }: { programme: YearView }) {
         ))}
       </div>
       <OtherTypes types={programme.otherTypes} />
-      <p className="quiet">这些数字是下限,不是上限:达到之后照样受理、命名和计入。</p>
+      <p className="quiet">这些数字是下限，不是上限：达到之后照样受理、命名和计入。</p>
     </section>
   );
 }
@@ -53,17 +53,17 @@ function Gauge({ gauge }: { gauge: YearView['gauges'][number] }) {
       <Progress
         percent={Math.min(100, (100 * completed) / target)}
         showInfo={false}
-        aria-label={`${name}:${completed} / ${target}`}
+        aria-label={`${name}：${completed} / ${target}`}
       />
       <p>
         {gap > 0 ? (
           <WordTag tone="warn">尚缺 {gap} 个</WordTag>
         ) : (
-          <WordTag tone="good">已达到{surplus > 0 && `,多 ${surplus} 个`}</WordTag>
+          <WordTag tone="good">已达到{surplus > 0 && `，多 ${surplus} 个`}</WordTag>
         )}
       </p>
       <p className="quiet">
-        {basisName(basis)}:{source}
+        {basisName(basis)}：{source}
       </p>
       {quote && <blockquote>{quote}</blockquote>}
     </div>

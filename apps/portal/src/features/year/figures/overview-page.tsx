@@ -97,7 +97,7 @@ function Status({ programme }: { programme: YearView }) {
     <>
       <WordTag tone="info">{statusName}</WordTag>
       {openedOn && `${dateText(openedOn)}下达`}
-      {closedOn && `,${dateText(closedOn)}办结`}
+      {closedOn && `，${dateText(closedOn)}办结`}
     </>
   );
 }
@@ -131,21 +131,25 @@ function Year({ programme }: { programme: YearView }) {
         <h2 id="next">接下来</h2>
         <ul className="year-next">
           <li>
-            已命名、尚未列入上报批次的 <strong>{notReported}</strong> 个;已报送、尚无市级结果的{' '}
-            <strong>{awaitingResult}</strong> 个(<Link to={`/years/${year}/reports`}>上报与结果</Link>)
+            已命名、尚未列入上报批次的 <strong>{notReported}</strong> 个；已报送、尚无市级结果的{' '}
+            <strong>{awaitingResult}</strong> 个（<Link to={`/years/${year}/reports`}>上报与结果</Link>）
           </li>
           <li>
-            待确认的更正 <strong>{openAdjustments}</strong> 项(
-            <Link to={`/years/${year}/adjustments`}>更正</Link>)
+            待确认的更正 <strong>{openAdjustments}</strong> 项（
+            <Link to={`/years/${year}/adjustments`}>更正</Link>）
           </li>
         </ul>
       </section>
       <RowFigures
         title="按类型"
         rows={byType.map((row) => ({ ...row, id: row.code, bare: row.comparison === '=' }))}
-        note="“=”表示原文没有“≥”;超出的照样计入。已命名的按申报年度统计,计入的按考核年度统计。"
+        note="“=”表示原文没有“≥”；超出的照样计入。已命名的按申报年度统计，计入的按考核年度统计。"
       />
-      <RowFigures title="按牵头部门" rows={byDepartment} note="两个部门共同牵头的类型,在两个部门各算一次。" />
+      <RowFigures
+        title="按牵头部门"
+        rows={byDepartment}
+        note="两个部门共同牵头的类型，在两个部门各算一次。"
+      />
       {frozen && <Frozen frozen={frozen} />}
       <BaselineHistory baselines={baselines} />
     </>

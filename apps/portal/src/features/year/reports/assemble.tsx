@@ -17,10 +17,10 @@ export function Assemble({ year, reportable }: { year: string; reportable: CellI
   return (
     <section className="card" aria-labelledby="reportable">
       <div className="card-head">
-        <h2 id="reportable">可以列入批次的细胞({reportable.length} 个)</h2>
+        <h2 id="reportable">可以列入批次的细胞（{reportable.length} 个）</h2>
         {mayAct && (
           <Button type="primary" disabled={chosen.length === 0} onClick={() => setOpen(true)}>
-            组成上报批次{chosen.length > 0 && `(${chosen.length} 个)`}
+            组成上报批次{chosen.length > 0 && `（${chosen.length} 个）`}
           </Button>
         )}
       </div>
@@ -36,15 +36,15 @@ export function Assemble({ year, reportable }: { year: string; reportable: CellI
       )}
       {open && (
         <CommandDialog<{ dueOn?: string }, YearCommand, YearAnswer>
-          title={`组成上报批次(${chosen.length} 个)`}
-          explain="组成之后仍可修改,定稿时填写文号和日期。"
+          title={`组成上报批次（${chosen.length} 个）`}
+          explain="组成之后仍可修改，定稿时填写文号和日期。"
           submitText="组成批次"
           command={command}
           toCommand={({ dueOn }) => ({ type: 'assembleReport', cells: chosen, dueOn: dueOn || undefined })}
           onDone={() => setChosen([])}
           onClose={() => setOpen(false)}
         >
-          <Form.Item name="dueOn" label="市级要求的报送日期(可不填)">
+          <Form.Item name="dueOn" label="市级要求的报送日期（可不填）">
             <DateField />
           </Form.Item>
         </CommandDialog>

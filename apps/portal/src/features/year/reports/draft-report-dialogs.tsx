@@ -38,7 +38,12 @@ export function ChangeDialog({ report, onClose }: ReportDialogProps) {
         name="cells"
         label="细胞"
         rules={[
-          { required: true, type: 'array', min: 1, message: '批次中至少要有一个细胞;不要了的批次可以作废。' },
+          {
+            required: true,
+            type: 'array',
+            min: 1,
+            message: '批次中至少要有一个细胞；不要了的批次可以作废。',
+          },
         ]}
       >
         <Select
@@ -47,7 +52,7 @@ export function ChangeDialog({ report, onClose }: ReportDialogProps) {
           options={choices.map(({ number, unit }) => ({ value: number, label: `${unit} ${number}` }))}
         />
       </Form.Item>
-      <Form.Item name="dueOn" label="市级要求的报送日期(可不填)">
+      <Form.Item name="dueOn" label="市级要求的报送日期（可不填）">
         <DateField />
       </Form.Item>
     </CommandDialog>
@@ -59,7 +64,7 @@ export function DiscardDialog({ report, onClose }: ReportDialogProps) {
   return (
     <CommandDialog<{ reason?: string }, YearCommand, YearAnswer>
       title="作废上报批次"
-      explain={`批次中的 ${report.cells} 个细胞将退出本批次,可以列入其他批次。作废后不能恢复。`}
+      explain={`批次中的 ${report.cells} 个细胞将退出本批次，可以列入其他批次。作废后不能恢复。`}
       submitText="确认作废"
       danger
       command={useYearCommand(String(report.year))}
@@ -70,7 +75,7 @@ export function DiscardDialog({ report, onClose }: ReportDialogProps) {
       })}
       onClose={onClose}
     >
-      <NoteField name="reason" label="原因(可不填)" placeholder="" rows={2} />
+      <NoteField name="reason" label="原因（可不填）" placeholder="" rows={2} />
     </CommandDialog>
   );
 }

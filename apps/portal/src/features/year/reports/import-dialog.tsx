@@ -39,7 +39,9 @@ export function ImportDialog({ report, onClose }: ReportDialogProps) {
         </>
       }
     >
-      <p>先导出本批次的表,由市级填好结果,再选择该文件(xlsx 或 csv,不超过 5 MB)。选好后先显示每一处变更。</p>
+      <p>
+        先导出本批次的表，由市级填好结果，再选择该文件（xlsx 或 csv，不超过 5 MB）。选好后先显示每一处变更。
+      </p>
       <SheetButton file={file} onChoose={sheet.choose} loading={isLooking} />
       {error && <ProblemAlert error={error} />}
       {found && <ImportPreview preview={found} />}

@@ -16,7 +16,7 @@ export function ImportPreview({ preview }: { preview: ResultImport }) {
         <Alert
           type="error"
           showIcon
-          title={`有 ${faults.length} 行不能采用,请改好后重新选择;有一行即全部不导入`}
+          title={`有 ${faults.length} 行不能采用，请改好后重新选择；有一行即全部不导入`}
           description={
             <ul>
               {faults.map(({ line, cell, code, detail }) => (
@@ -36,9 +36,9 @@ export function ImportPreview({ preview }: { preview: ResultImport }) {
         />
       )}
       <p>
-        {sheet !== null && `已读取工作表“${sheet}”：`}将登记 {changes.length} 项;与现有结果相同{' '}
-        {unchanged.length} 项;表中没有、也还没有结果的 {missing.length} 项
-        {missing.length > 0 && `:${missing.join('、')}`}。
+        {sheet !== null && `已读取工作表“${sheet}”：`}将登记 {changes.length} 项；与现有结果相同{' '}
+        {unchanged.length} 项；表中没有、也还没有结果的 {missing.length} 项
+        {missing.length > 0 && `：${missing.join('、')}`}。
       </p>
       {changes.length > 0 && (
         <Table<Change>
@@ -57,7 +57,7 @@ export function ImportPreview({ preview }: { preview: ResultImport }) {
               render: (_, { fromName, toName, corrects }) => (
                 <>
                   {fromName ?? '未登记'} → <strong>{toName}</strong>{' '}
-                  {corrects && <WordTag tone="warn">另立更正,待确认</WordTag>}
+                  {corrects && <WordTag tone="warn">另立更正，待确认</WordTag>}
                 </>
               ),
             },

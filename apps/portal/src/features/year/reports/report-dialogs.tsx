@@ -56,7 +56,7 @@ export function SendDialog({ report, onClose }: ReportDialogProps) {
   return (
     <CommandDialog<{ sentOn: string }, YearCommand, YearAnswer>
       title="标记为已报送"
-      explain={`${report.documentNumber ?? ''},共 ${report.members.length} 个细胞。`}
+      explain={`${report.documentNumber ?? ''}，共 ${report.members.length} 个细胞。`}
       command={useYearCommand(String(report.year))}
       initial={{ sentOn: today }}
       toCommand={({ sentOn }) => ({ type: 'sendReport', reportId: report.id, sentOn })}

@@ -15,9 +15,9 @@ export function ReportExports({
   return (
     <ExportMenu
       items={[
-        ...(documentNumber ? [{ key: 'docx', label: '上报文件(docx)', address: address('docx') }] : []),
-        { key: 'xlsx', label: '供市级填写的认定结果表(xlsx)', address: address('xlsx') },
-        { key: 'csv', label: '认定结果表(csv)', address: address('csv') },
+        ...(documentNumber ? [{ key: 'docx', label: '上报文件（docx）', address: address('docx') }] : []),
+        { key: 'xlsx', label: '供市级填写的认定结果表（xlsx）', address: address('xlsx') },
+        { key: 'csv', label: '认定结果表（csv）', address: address('csv') },
       ]}
     />
   );

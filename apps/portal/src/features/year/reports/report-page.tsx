@@ -53,9 +53,9 @@ function Facts({ report }: { report: ReportView }) {
       <WordTag tone={report.state === 'discarded' ? 'plain' : 'info'}>{stateName}</WordTag>
       {late && <WordTag tone="bad">已逾期</WordTag>}
       {documentNumber ?? (report.state === 'discarded' ? '未定稿即作废' : '尚未定稿')}
-      {date && `,${dateText(date)}`}
-      {dueOn && `;市级要求 ${dateText(dueOn)}前报送`}
-      {sentOn && `;${dateText(sentOn)}已报送`}
+      {date && `，${dateText(date)}`}
+      {dueOn && `；市级要求 ${dateText(dueOn)}前报送`}
+      {sentOn && `；${dateText(sentOn)}已报送`}
     </>
   );
 }
@@ -87,7 +87,7 @@ function Batch({ report }: { report: ReportView }) {
         </section>
       )}
       <section className="card" aria-labelledby="members">
-        <h2 id="members">本批次的细胞({report.cells} 个)</h2>
+        <h2 id="members">本批次的细胞（{report.cells} 个）</h2>
         <CellTable
           label="本批次的细胞"
           cells={report.members}

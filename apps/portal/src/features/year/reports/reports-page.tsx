@@ -16,7 +16,7 @@ export function Component() {
   const year = useYear();
   const { data, error, refetch } = useCall('listReports', { params: { year } });
   return (
-    <YearFrame title="上报与结果" lead="把已命名的细胞组成批次,定稿、报送,再登记市级结果。">
+    <YearFrame title="上报与结果" lead="把已命名的细胞组成批次，定稿、报送，再登记市级结果。">
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && (
@@ -26,7 +26,7 @@ export function Component() {
           <section className="card" aria-labelledby="batches">
             <h2 id="batches">上报批次</h2>
             {data.items.length === 0 ? (
-              <EmptyState title="还没有上报批次" hint="在上面勾选已命名的细胞,组成一个批次。" />
+              <EmptyState title="还没有上报批次" hint="在上面勾选已命名的细胞，组成一个批次。" />
             ) : (
               <Batches year={year} batches={data.items} />
             )}

@@ -19,7 +19,7 @@ export function ResultsDialog({ report, onClose }: ReportDialogProps) {
     <PreviewDialog<Results>
       year={String(report.year)}
       title="登记市级结果"
-      explain="选出结果相同的细胞一并登记。已有另一结果的,会另立更正,待确认。"
+      explain="选出结果相同的细胞一并登记。已有另一结果的，会另立更正，待确认。"
       initial={{
         cells: members.filter(({ result }) => result === null).map(({ number }) => number),
         result: 'recognised',
