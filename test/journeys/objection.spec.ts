@@ -1,3 +1,4 @@
+import { addDays } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import { morning } from '../support/drive';
 import { Journey } from '../support/journey';
@@ -90,6 +91,34 @@ describe('an objection', () => {
       reason: '属实',
     });
     expect(over.journey.stage).toBe('refused');
+  }, 60_000);
+
+  it('that arrived within the public notice counts, although it is registered after its end', async () => {
+    const journey = await Journey.at(system.crew, 'publicNotice');
+    await journey.openNotice();
+    const { endsOn } = (await journey.view()).notice;
+    await system.moveTo(morning(addDays(endsOn, 1)));
+    await journey.refresh();
+    expect(journey.stage).toBe('naming');
+    const objectionId = randomUUID();
+    await journey.act('office', {
+      type: 'raiseObjection',
+      objectionId,
+      receivedOn: endsOn,
+      objector: OBJECTOR,
+    });
+    expect(journey.stage).toBe('naming');
+    expect((await journey.view('office')).objections).toMatchObject([{ raisedOn: endsOn, outcome: 'open' }]);
+    const office = await system.crew.as('office');
+    const name = { type: 'name', documentNumber: '渝北无废办〔2024〕42号', date: addDays(endsOn, 1) };
+    expect(await office.act(journey.id, name)).toMatchObject({
+      status: 409,
+      body: { code: 'objectionOpen' },
+    });
+    const settled = { type: 'settleObjection', objectionId, outcome: 'dismissed', reason: '经核实不成立' };
+    await journey.act('office', settled);
+    await journey.act('office', name);
+    expect(journey.stage).toBe('municipalReport');
   }, 60_000);
 
   it('is not settled twice, nor one that nobody raised', async () => {

@@ -49,6 +49,7 @@ const ACTS: PersonCommand[] = [
   { type: 'openNotice' },
   { type: 'raiseObjection', objectionId: 'o1' },
   { type: 'raiseObjection', objectionId: 'o2' },
+  { type: 'raiseObjection', objectionId: 'o3' },
   { ...settle, outcome: 'dismissed' },
   { ...settle, outcome: 'dismissed', objectionId: 'o2' },
   { ...settle, outcome: 'upheld', then: 'inspection' },
@@ -176,13 +177,17 @@ export function chosenStep(world: World, choice: number): Step {
   const variants = ACTS.filter((act) => act.type === next.type && own(act));
   return {
     who: next.who,
-    act: datedToday(world, variants[Math.floor(rest / open.length) % variants.length]!),
+    act: fitted(world, variants[Math.floor(rest / open.length) % variants.length]!),
   };
 }
 
-function datedToday(world: World, act: PersonCommand): PersonCommand {
-  if (act.type === 'name') return { ...act, date: world.today };
-  return act.type === 'scheduleInspection' ? { ...act, on: world.today } : act;
+/** The act with the day, and the objection, that fit the case. */
+function fitted({ app, today }: World, act: PersonCommand): PersonCommand {
+  if (act.type === 'name') return { ...act, date: today };
+  if (act.type === 'scheduleInspection') return { ...act, on: today };
+  if (act.type === 'raiseObjection' && app.notice?.ended) return { ...act, receivedOn: app.notice.endsOn };
+  const open = app.objections.find(({ outcome }) => outcome === 'open');
+  return act.type === 'settleObjection' && open ? { ...act, objectionId: open.id } : act;
 }
 
 /** A run: one number per step. */

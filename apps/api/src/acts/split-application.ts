@@ -47,7 +47,11 @@ function commandOf(body: CommandBody, actor: Actor, { result, settlement, accoun
     case 'officeDecide':
       return { type: body.type, decision: body.decision, ...(body.returnTo && { returnTo: body.returnTo }) };
     case 'raiseObjection':
-      return { type: body.type, objectionId: (body.objectionId ?? body.commandId).toLowerCase() };
+      return {
+        type: body.type,
+        objectionId: (body.objectionId ?? body.commandId).toLowerCase(),
+        ...(body.receivedOn && { receivedOn: body.receivedOn }),
+      };
     case 'settleObjection':
       return {
         type: body.type,

@@ -203,6 +203,8 @@ const STATUS: Record<string, number> = {
   officeStays: 422,
   departmentFromPast: 422,
   dateInTheFuture: 422,
+  receivedInTheFuture: 422,
+  receivedOutsideNotice: 422,
   returnToMissing: 422,
   thenMissing: 422,
   objectionUnknown: 422,

@@ -89,6 +89,9 @@ export const commandBody = z.discriminatedUnion('type', [
   act('openNotice', {}),
   act('raiseObjection', {
     objectionId: p.uuid.optional().describe('省略时与 commandId 相同'),
+    receivedOn: p.civilDate
+      .optional()
+      .describe('收到日期；省略时为当天。公示期内收到的，期满后命名前也可以登记'),
     objector: objectorBody,
   }),
   act('settleObjection', {

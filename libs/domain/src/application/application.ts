@@ -43,6 +43,7 @@ export type Opinion = 'agree' | 'disagree';
 
 export interface Objection {
   id: string;
+  /** The day on which it was received; its period counts from there. */
   raisedOn: CivilDate;
   outcome: 'open' | 'upheld' | 'dismissed';
 }

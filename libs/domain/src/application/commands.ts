@@ -59,7 +59,7 @@ export type PersonCommand =
       returnTo?: 'departmentReview' | 'inspection';
     }
   | { type: 'openNotice' }
-  | { type: 'raiseObjection'; objectionId: string }
+  | { type: 'raiseObjection'; objectionId: string; receivedOn?: CivilDate }
   | {
       type: 'settleObjection';
       objectionId: string;

@@ -29,7 +29,8 @@ export type EventBody =
   | { type: 'rectificationReported'; tasks: Task[] }
   | { type: 'officeDecided'; decision: 'approve' | 'return' | 'refuse' }
   | { type: 'noticeOpened'; endsOn: CivilDate; tasks: Task[] }
-  | { type: 'objectionRaised'; objectionId: string; tasks: Task[] }
+  /** `receivedOn`: the day of receipt (收到日期), where it is not the day of the event. */
+  | { type: 'objectionRaised'; objectionId: string; receivedOn?: CivilDate; tasks: Task[] }
   | { type: 'objectionSettled'; objectionId: string; outcome: 'upheld' | 'dismissed'; tasks: Task[] }
   | { type: 'noticeEnded' }
   | { type: 'named'; documentNumber: string; date: CivilDate }

@@ -68,7 +68,11 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
         tasks: app.tasks.filter((task) => task.seat !== 'time'),
       };
     case 'objectionRaised': {
-      const objection: Objection = { id: event.objectionId, raisedOn: on, outcome: 'open' };
+      const objection: Objection = {
+        id: event.objectionId,
+        raisedOn: event.receivedOn ?? on,
+        outcome: 'open',
+      };
       return { ...app, tasks: event.tasks, objections: [...app.objections, objection] };
     }
     case 'objectionSettled':

@@ -98,7 +98,7 @@ function checkStep(
     !app.suspendedOn || fresh.every((event) => event.type !== 'reportedToCity'),
     'a reported application is not suspended any more',
   );
-  must(app.stage !== 'naming' || !hasOpenObjection(app), 'an open objection holds back the naming');
+  must(!app.naming || !hasOpenObjection(app), 'an open objection holds back the naming');
   if (before.stage === 'departmentReview' && app.stage === 'inspection') {
     const opinions = Object.values(app.opinions);
     must(

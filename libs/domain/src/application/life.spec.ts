@@ -180,56 +180,6 @@ describe('a public notice （公示）', () => {
     expect(refusalCode(() => story.act('office', { ...naming, date: '2024-10-12' }))).toBe('dateInTheFuture');
     expect(story.act('office', { ...naming, date: '2024-10-11' }).app.stage).toBe('municipalReport');
   });
-
-  it('holds back naming while an objection is open, and goes on when it is dismissed', () => {
-    const story = inPublicNotice('2024-09-02')
-      .act('office', { type: 'raiseObjection', objectionId: 'o1' })
-      .on('2024-09-10');
-    expect(story.app.stage).toBe('publicNotice');
-    expect(
-      refusalCode(() => story.act('office', { type: 'name', documentNumber: 'x', date: '2024-09-10' })),
-    ).toBe('objectionOpen');
-    story.act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'dismissed' });
-    expect(story.app.stage).toBe('naming');
-  });
-
-  it('returns to inspection or ends when an objection is upheld', () => {
-    const upheld = (then: 'inspection' | 'refused') =>
-      inPublicNotice()
-        .act('office', { type: 'raiseObjection', objectionId: 'o1' })
-        .act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'upheld', then }).app.stage;
-    expect(upheld('inspection')).toBe('inspection');
-    expect(upheld('refused')).toBe('refused');
-  });
-
-  it('records at once that the next objection, raised long ago, is overdue already', () => {
-    const story = inPublicNotice('2024-09-02')
-      .act('office', { type: 'raiseObjection', objectionId: 'o1' })
-      .act('office', { type: 'raiseObjection', objectionId: 'o2' })
-      .on('2024-11-01')
-      .act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'dismissed' });
-    expect(story.happened().slice(-2)).toEqual(['objectionSettled', 'overdue']);
-    expect(story.app.tasks).toMatchObject([{ seat: 'office', clock: 'objection', overdue: true }]);
-    story.through('2024-11-04');
-    expect(story.mails().slice(-3)).toEqual([
-      '2024-11-04 overdue → office',
-      '2024-11-04 escalated → office',
-      '2024-11-04 stalled → office',
-    ]);
-  });
-
-  it('settles each of two objections before it goes on', () => {
-    const story = inPublicNotice()
-      .act('office', { type: 'raiseObjection', objectionId: 'o1' })
-      .act('office', { type: 'raiseObjection', objectionId: 'o2' })
-      .on('2024-09-12')
-      .act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'dismissed' });
-    expect(story.app.stage).toBe('publicNotice');
-    expect(story.due('office')).toBeDefined();
-    expect(
-      story.act('office', { type: 'settleObjection', objectionId: 'o2', outcome: 'dismissed' }).app.stage,
-    ).toBe('naming');
-  });
 });
 
 describe('after naming', () => {

@@ -201,10 +201,19 @@ export const STAGE_TABLE = {
   naming: {
     name: '命名',
     progress: 'step',
-    accepts: { name: ['office'], urge: ['applicant'], ...LEAVABLE },
+    accepts: {
+      name: ['office'],
+      raiseObjection: ['office'], // received within the public notice, registered later
+      settleObjection: ['office'],
+      urge: ['applicant'],
+      ...LEAVABLE,
+    },
     opens: { seat: 'office', clock: 'naming' },
-    clocks: ['naming'],
+    clocks: ['naming', 'objection'],
     leadsTo: {
+      inspection: ['settleObjection'],
+      naming: ['settleObjection'],
+      refused: ['settleObjection'],
       municipalReport: ['name'],
       withdrawn: ['withdraw'],
     },

@@ -79,7 +79,7 @@ function head({ issuer, documentNumber, title, to }: OfficialDocument): Paragrap
       { font: FONT.title, size: SIZE.title },
     ),
     paragraph(''),
-    ...(to ? [paragraph(`${to}:`)] : []),
+    ...(to ? [paragraph(`${to}：`)] : []),
   ];
 }
 

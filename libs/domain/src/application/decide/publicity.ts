@@ -21,25 +21,35 @@ export const openNotice: ActOf<'openNotice'> = {
   },
 };
 
-/** 登记异议: holds back the naming of this unit only. */
+/**
+ * 登记异议: holds back the naming of this unit only. What was received within the public notice counts, also when it is
+ * registered later, until the unit is named; the day of receipt is today unless said.
+ */
 export const raiseObjection: ActOf<'raiseObjection'> = {
   needs: ['objector'],
-  allowed(transition) {
-    if (!transition.app.notice) throw refusal('noticeNotOpen', { stage: transition.app.stage });
-    if (transition.app.notice.ended) {
-      throw refusal('noticeEnded', {
-        endsOn: transition.app.notice.endsOn,
-      });
-    }
+  allowed({ app }) {
+    if (!app.notice) throw refusal('noticeNotOpen', { stage: app.stage });
   },
-  perform(transition, { objectionId }) {
-    if (transition.app.objections.some((objection) => objection.id === objectionId)) {
+  perform(transition, { objectionId, receivedOn }) {
+    const { app, rules, on } = transition;
+    const { openedOn, endsOn, ended } = app.notice!;
+    if (!receivedOn && ended) throw refusal('noticeEnded', { endsOn });
+    const day = receivedOn ?? on;
+    if (day > on) throw refusal('receivedInTheFuture', { receivedOn: day, today: on });
+    if (day < openedOn || day > endsOn)
+      throw refusal('receivedOutsideNotice', { receivedOn: day, openedOn, endsOn });
+    if (app.objections.some((objection) => objection.id === objectionId)) {
       throw refusal('objectionKnown', { objectionId });
     }
-    const office = hasOpenObjection(transition.app)
-      ? []
-      : [openTask(transition.rules, 'office', 'objection', transition.on)];
-    transition.happen({ type: 'objectionRaised', objectionId, tasks: [...transition.app.tasks, ...office] });
+    const office = hasOpenObjection(app) ? [] : [openTask(rules, 'office', 'objection', day, on)];
+    // Naming waits until the objection is settled; then its period begins anew.
+    const tasks = app.tasks.filter(({ clock }) => clock !== 'naming');
+    transition.happen({
+      type: 'objectionRaised',
+      objectionId,
+      ...(day !== on && { receivedOn: day }),
+      tasks: [...tasks, ...office],
+    });
   },
 };
 
@@ -75,6 +85,9 @@ export const settleObjection: ActOf<'settleObjection'> = {
 /** 命名 with 发文字号 and date, after the public notice. The cell counts from here (assumed). */
 export const name: ActOf<'name'> = {
   needs: ['documentNumber', 'date'],
+  allowed({ app }) {
+    if (hasOpenObjection(app)) throw refusal('objectionOpen', { stage: app.stage });
+  },
   perform(transition, { documentNumber, date }) {
     const endsOn = transition.app.notice!.endsOn;
     if (date <= endsOn) throw refusal('namedBeforeNoticeEnded', { date, endsOn });

@@ -19,6 +19,7 @@ const DETAILS: Details = {
   stageEntered: ({ stage }) => STAGE_NAMES[stage],
   opinionGiven: ({ opinion }) => OPINION_NAMES[opinion],
   conciliated: ({ outcome }) => CONCILIATION_NAMES[outcome],
+  objectionRaised: ({ receivedOn }) => receivedOn && `收到日期 ${dateText(receivedOn)}`,
   objectionSettled: ({ outcome }) => `异议${OBJECTION_OUTCOME_NAMES[outcome]}`,
   inspectionFiled: ({ score, outcome }) => `${score} 分，${OUTCOME_NAMES[outcome]}`,
   officeDecided: ({ decision }) => OFFICE_DECISION_NAMES[decision],
