@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aPdf } from '../support/api/sample-files';
 import { aDraft } from '../support/drive';
 import { Journey } from '../support/journey';
 import { startSystem, type System } from '../support/system';
@@ -131,7 +132,7 @@ describe('a request that cannot be granted', () => {
   it('a file that is empty, disguised, of another kind, or too large', async () => {
     const journey = await Journey.draft(system.crew);
     const unit = await system.crew.as('unit1');
-    const pdf = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    const pdf = aPdf();
     expect((await unit.upload(journey.id, 'empty.pdf', new Uint8Array())).body.code).toBe('fileEmpty');
     expect((await unit.upload(journey.id, 'photo.jpg', pdf)).body.code).toBe('fileDisguised');
     expect((await unit.upload(journey.id, 'run.exe', pdf)).body.code).toBe('fileTypeNotAllowed');

@@ -106,14 +106,14 @@ describeInBrowser('an applicant with a phone', () => {
       const { page, faults, expect: allow, close } = await draftOf('unit3', 710_002);
       await next(page);
       await attach(page, '通知.txt', Buffer.from('text'));
-      await page.getByText('只接受 pdf、jpg、png、docx、xlsx 文件。').waitFor();
+      await page.getByText('请用 Word 或 WPS 打开这个文件，另存为 DOCX 或 PDF 后再上传。').waitFor();
       const big = Buffer.alloc(20 * 1024 * 1024 + 1);
       big.set(aPdf());
       await attach(page, '太大.pdf', big);
       await page.getByText('文件不能超过 20 MB。').waitFor();
       allow(422, '/files');
       await attach(page, '台账.pdf', Buffer.from('MZ\\x90 this program cannot be run in DOS mode'));
-      await page.getByText('文件内容与扩展名 .pdf 不符。').waitFor();
+      await page.getByText('文件名的扩展名是 .pdf，内容却不是 PDF 文件').waitFor();
       await looksRight(page);
       expect(await page.getByRole('button', { name: '重试' }).count()).toBe(3);
       for (const left of [2, 1, 0]) {

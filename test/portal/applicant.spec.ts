@@ -45,7 +45,7 @@ describeInBrowser('an applicant in the browser', () => {
         { name: '坏文件.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
       ]);
       await page.getByRole('button', { name: '管理制度.pdf', exact: true }).waitFor();
-      await page.getByText('只接受 pdf、jpg、png、docx、xlsx 文件。').waitFor();
+      await page.getByText('不能上传这种文件，请另存为 PDF').waitFor();
 
       await page.getByRole('button', { name: /承诺与提交/ }).click();
       await page.getByText('还有 1 处需要填写或更正').waitFor();

@@ -129,7 +129,7 @@ export const texts = {
   },
   file: {
     add: '添加文件',
-    hint: 'pdf、jpg、png、docx、xlsx，每份不超过 20 MB',
+    hint: 'PDF、OFD、图片、Word、Excel、WPS，每份不超过 20 MB',
     retry: '重试',
     remove: '移除',
     preview: '查看',
@@ -140,6 +140,5 @@ export const texts = {
     noViewer: '这个浏览器不能直接显示 PDF，请下载后查看。',
     removeConfirm: '移除这份文件？',
     tooLarge: '文件不能超过 20 MB。',
-    wrongKind: '只接受 pdf、jpg、png、docx、xlsx 文件。',
   },
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CELL_STAGE_NAMES } from '@app/domain';
-import { fileView } from './applications/applications';
+import { fileView } from './applications/files';
 import { namingDocument } from './applications/naming';
 import * as p from './primitives';
 

@@ -13,6 +13,7 @@ export { documentNumberFault } from './applications/document-number';
 export { enteredDocumentNumber, enteredEmail, enteredPhone } from '@app/domain';
 export * from './earlier';
 export * from './exports';
+export * from './applications/files';
 export * from './applications/forecast';
 export * from './applications/inspections';
 export * from './labels';
@@ -48,4 +49,13 @@ export {
   type UnitCorrection,
   unitCorrection,
 } from './applications/unit-body';
+export {
+  adviceFor,
+  extensionOf,
+  promisedKind,
+  UPLOAD_ENDINGS,
+  UPLOAD_KINDS,
+  type UploadExtension,
+  type UploadKind,
+} from './applications/upload-kinds';
 export { type CellItem, PROGRAMME_STATUSES } from './year/parts';

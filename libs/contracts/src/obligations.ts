@@ -1,6 +1,6 @@
 import { enteredCode, REFUSALS } from '@app/domain';
 import { z } from 'zod';
-import { fileView } from './applications/applications';
+import { fileView } from './applications/files';
 import * as p from './primitives';
 
 export const OBLIGATION_KINDS = [

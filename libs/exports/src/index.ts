@@ -30,8 +30,11 @@ export {
 } from './import/read-earlier-sheet';
 export { readResultSheet, type ResultSheet } from './import/read-result-sheet';
 export { findTable, type FoundTable, type TableRow, type WantedColumn } from './import/find-table';
+export { OfficePackage, opened } from './import/office-package';
 export { SheetFault } from './import/sheet';
 export { readTableText, type TableText } from './import/table-text';
+export { XmlFault } from './import/xml';
+export { inflateEntry, zipEntries, type ZipEntry, ZipFault } from './import/zip';
 export { exportTable, fileName, grouped, MEDIA_TYPES, type TableFormat } from './table/export-table';
 export type { TableContent, TableForm } from './table/table';
 export {

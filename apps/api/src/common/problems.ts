@@ -188,6 +188,7 @@ const STATUS: Record<string, number> = {
   fileMissing: 422,
   tooManyFiles: 422,
   fileDisguised: 422,
+  fileEncrypted: 422,
   fileTypeNotAllowed: 422,
   clockBackwards: 422,
   dateInThePast: 422,

@@ -1,18 +1,26 @@
-/** Returns the last part of a file name without control and path characters; at most 150 characters. */
+import { extensionOf } from '@app/contracts';
+
+/** UTF-16 code units that a file name keeps. */
+const MOST = 150;
+
+/** Returns the last part of a file name without control and path characters; a longer one is cut between characters. */
 export function tidyName(given: string): string {
   const base = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const clean = base
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069<>:"|?*]/g, '')
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff<>:"|?*]/g,
+      '',
+    )
     .trim();
-  if (clean.length <= 150) return clean;
+  if (clean.length <= MOST) return clean;
   const extension = extensionOf(clean);
-  return `${clean.slice(0, 149 - extension.length)}.${extension}`;
-}
-
-/** The extension in lower case, without its dot; empty when there is none. */
-export function extensionOf(name: string): string {
-  const at = name.lastIndexOf('.');
-  return at > 0 ? name.slice(at + 1).toLowerCase() : '';
+  const ending = extension && extension.length < MOST / 2 ? `.${extension}` : '';
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('zh').segment(clean)) {
+    if (kept.length + segment.length + ending.length > MOST) break;
+    kept += segment;
+  }
+  return `${kept}${ending}`;
 }
 
 /** `attachment` with the name for old and new readers (RFC 6266, RFC 5987). */

@@ -3,8 +3,9 @@ import type { EvidenceRow, FileEntity } from '@app/database';
 import { isoAt } from '../common/time';
 
 /** A file as people see it. */
-export function fileViewOf({ id, name, mediaType, size, sha256, uploadedAt }: FileEntity): FileView {
-  return { id, name, mediaType, size, sha256, uploadedAt: isoAt(uploadedAt) };
+export function fileViewOf(row: FileEntity): FileView {
+  const { id, name, sentName, mediaType, size, sha256, uploadedAt } = row;
+  return { id, name, ...(sentName && { sentName }), mediaType, size, sha256, uploadedAt: isoAt(uploadedAt) };
 }
 
 /** A file of an application as people see it. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Client } from '../../../../test/support/client';
 import { aCase } from '../../../../test/support/api/cases';
 import { aDocx, aPdf, aPng } from '../../../../test/support/api/sample-files';
+import { lockedZip, officeParts } from '../../../../test/support/api/odd-files';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('a file', () => {
@@ -83,6 +84,7 @@ describe('a file', () => {
     ['carries macros', 'a.docx', aDocx({ 'word/vbaProject.bin': strToU8('x') }), 422, 'fileDisguised'],
     ['climbs out of its folder', 'a.docx', aDocx({ '../../evil': strToU8('x') }), 422, 'fileDisguised'],
     ['inflates without end', 'a.docx', bomb, 422, 'fileDisguised'],
+    ['has a password', 'a.docx', lockedZip(officeParts('docx')), 422, 'fileEncrypted'],
     ['is a page', 'a.html', html, 422, 'fileTypeNotAllowed'],
     ['is a picture with script', 'a.svg', html, 422, 'fileTypeNotAllowed'],
     ['has no extension', 'pdf', aPdf(), 422, 'fileTypeNotAllowed'],
@@ -106,8 +108,20 @@ describe('a file', () => {
     ['C:\\Users\\x\\报告.pdf', '报告.pdf'],
     ['a\u202efdp.pdf', 'afdp.pdf'],
     [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(146)}.pdf`],
+    [`长${'𠮷'.repeat(300)}.pdf`, `长${'𠮷'.repeat(72)}.pdf`],
+    [`${'长'.repeat(143)}👨‍👩‍👧.pdf`, `${'长'.repeat(143)}.pdf`],
   ])('named %j keeps only what a name needs', async (given, kept) => {
     expect(await upload(given, aPdf())).toMatchObject({ status: 201, body: { name: kept } });
+  });
+
+  it('called by another kind of its family is kept under its right kind, with the name it came by', async () => {
+    const { status, body } = await upload('现场.jpg', aPng());
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ name: '现场.png', sentName: '现场.jpg', mediaType: 'image/png' });
+    const { files } = (await unit1.get(`/applications/${draft}`)).body;
+    expect(files.find(({ id }: { id: string }) => id === body.id)).toMatchObject({ sentName: '现场.jpg' });
+    const plain = await upload('现场.png', aPng());
+    expect(plain.body).not.toHaveProperty('sentName');
   });
 
   it('must come as multipart, alone, and under its name', async () => {

@@ -1,18 +1,17 @@
+import { promisedKind } from '@app/contracts';
 import type { FastifyRequest } from 'fastify';
 import { PerKeyLimit } from '../common/per-key-limit';
 import { refuse } from '../common/problems';
 import { tidyName } from './file-name';
-import { isAllowed, mediaTypeOf, refuseType } from './sniff';
+import { recognise, type Recognised, refuseName } from './kinds/recognise';
 import type { FileStore, Incoming } from './store';
 
 /** Limits the uploads inspected at a time, because each is held in memory. */
 const LOOKED_AT = new PerKeyLimit(3);
 
-/** A complete upload whose content matches its name. */
-export interface Upload {
+/** A complete upload under its right kind. */
+export interface Upload extends Recognised {
   incoming: Incoming;
-  name: string;
-  mediaType: string;
 }
 
 /** Takes the one file of a multipart request in. Nothing stays on disk when it is refused. */
@@ -24,15 +23,15 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore): 
     throw refuse('fileMissing');
   }
   const name = tidyName(part.filename ?? '');
-  if (!isAllowed(name)) {
+  if (!promisedKind(name)) {
     part.file.resume();
-    throw refuseType();
+    throw refuseName(name);
   }
   const incoming = await store.receive(part.file).catch(translated);
   try {
     if (part.file.truncated) throw refuse('fileTooLarge');
-    const mediaType = await LOOKED_AT.run('', async () => mediaTypeOf(name, await store.bytesOf(incoming)));
-    return { incoming, name, mediaType };
+    const kind = await LOOKED_AT.run('', async () => recognise(name, await store.bytesOf(incoming)));
+    return { incoming, ...kind };
   } catch (error) {
     await store.drop(incoming);
     throw error;

@@ -34,14 +34,14 @@ export async function receiveAgain(
 export async function keepUpload<Row>(
   files: Repository<FileEntity>,
   store: FileStore,
-  { incoming, name, mediaType }: Upload,
+  { incoming, name, sentName, mediaType }: Upload,
   upload: SentUpload,
   add: (file: NewFile) => Promise<Row | undefined>,
 ): Promise<Row | FileEntity> {
   const { size, sha256 } = incoming;
   const storedAs = await store.keep(incoming);
   try {
-    const row = await add({ name, mediaType, size, sha256, storedAs, uploadId: upload.uploadId });
+    const row = await add({ name, sentName, mediaType, size, sha256, storedAs, uploadId: upload.uploadId });
     if (row) return row;
     const meanwhile = await sameUpload(files, upload, sha256);
     if (!meanwhile) throw refuse('filesFrozen');

@@ -1,5 +1,6 @@
 import { STAGES } from '@app/domain';
 import { z } from 'zod';
+import { evidenceView } from './files';
 import { contactBody, doubleView, unitBody } from './unit-body';
 import { namingDocument, unitAccount } from './naming';
 import * as p from '../primitives';
@@ -121,38 +122,6 @@ export const taskView = z.object({
 });
 
 export const openAction = z.object({ type: z.string(), name: z.string(), needs: z.array(z.string()) });
-
-/** `uploadId` identifies an upload: a file that is sent again with the same id is stored once. */
-export const uploadQuery = z.strictObject({
-  uploadId: p.uuid.optional().describe('上传编号：重发同一份文件时不变，只保存一份'),
-});
-
-/** What an uploaded file belongs to; at most one of the two. */
-export const fileQuery = uploadQuery
-  .extend({
-    itemId: z.string().max(64, '过长。').optional().describe('评分项编号'),
-    field: z.string().max(64, '过长。').optional().describe('申报表栏目'),
-  })
-  .refine((place) => place.itemId === undefined || place.field === undefined, {
-    path: ['field'],
-    message: '评分项和栏目只能选择一个。',
-  });
-
-export const fileView = z.object({
-  id: z.string(),
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.int(),
-  sha256: z.string(),
-  uploadedAt: z.string(),
-});
-
-/** A file of an application, and what it belongs to. */
-export const evidenceView = fileView.extend({
-  by: z.string().describe('上传人的角色'),
-  itemId: z.string().nullable().describe('所属的评分项'),
-  field: z.string().nullable().describe('所属的申报表栏目'),
-});
 
 /** An event with what the person wrote, as far as the reader may see it. */
 export const eventView = z.object({
@@ -288,13 +257,9 @@ export const applicationView = z.object({
 export const recommendationBody = z.strictObject({ commandId: p.uuid, text: p.prose(2000, 2) });
 
 export type RecommendationBody = z.output<typeof recommendationBody>;
-export type FileQuery = z.output<typeof fileQuery>;
-export type UploadQuery = z.output<typeof uploadQuery>;
 export type DraftBody = z.output<typeof draftBody>;
 export type ApplicationQuery = z.output<typeof applicationQuery>;
 export type ApplicationItem = z.infer<typeof applicationItem>;
 export type ApplicationView = z.infer<typeof applicationView>;
 export type TaskView = z.infer<typeof taskView>;
 export type EventView = z.infer<typeof eventView>;
-export type EvidenceView = z.infer<typeof evidenceView>;
-export type FileView = z.infer<typeof fileView>;

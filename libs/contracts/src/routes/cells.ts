@@ -1,4 +1,4 @@
-import { uploadQuery } from '../applications/applications';
+import { uploadQuery } from '../applications/files';
 import { cellAnswer, cellCommandBody, cellPage, cellQuery, cellView, checkFile } from '../cells';
 import { actors, caseReaders, type Route } from './route';
 
@@ -36,7 +36,7 @@ export const cellRoutes = {
   uploadCheckFile: {
     method: 'POST',
     path: '/cells/:id/files',
-    summary: '上传核查附件（pdf、jpg、png、docx、xlsx，不超过 20 MB）；提交核查表以前',
+    summary: '上传核查附件（PDF、OFD、图片、Word、Excel、WPS，不超过 20 MB）；提交核查表以前',
     tag: '命名之后',
     query: uploadQuery,
     form: 'multipart',

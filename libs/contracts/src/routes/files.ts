@@ -1,4 +1,4 @@
-import { evidenceView, fileQuery } from '../applications/applications';
+import { evidenceView, fileQuery } from '../applications/files';
 import { caseReaders, actors, type Route } from './route';
 
 /** 材料: evidence. */
@@ -6,7 +6,7 @@ export const fileRoutes = {
   uploadFile: {
     method: 'POST',
     path: '/applications/:id/files',
-    summary: '上传材料（pdf、jpg、png、docx、xlsx，不超过 20 MB）',
+    summary: '上传材料（PDF、OFD、图片、Word、Excel、WPS，不超过 20 MB）',
     tag: '材料',
     query: fileQuery,
     form: 'multipart',

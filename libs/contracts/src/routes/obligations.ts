@@ -1,4 +1,4 @@
-import { fileView, uploadQuery } from '../applications/applications';
+import { fileView, uploadQuery } from '../applications/files';
 import {
   assemblyView,
   obligationAnswer,
@@ -63,7 +63,7 @@ export const obligationRoutes = {
   uploadDutyFile: {
     method: 'POST',
     path: '/obligations/:id/files',
-    summary: '上传佐证材料（pdf、jpg、png、docx、xlsx，不超过 20 MB）',
+    summary: '上传佐证材料（PDF、OFD、图片、Word、Excel、WPS，不超过 20 MB）',
     tag: '定期任务',
     query: uploadQuery,
     form: 'multipart',

@@ -8,7 +8,7 @@ import {
   yearPublishAnswer,
   yearPublishBody,
 } from '../year/drafts';
-import { fileView, uploadQuery } from '../applications/applications';
+import { fileView, uploadQuery } from '../applications/files';
 import { circularScans } from '../year/circular-scans';
 import { lateIntakeBody, lateIntakeList } from '../year/late-intake';
 import { overseers, readers, type Route } from './route';
@@ -130,7 +130,7 @@ export const yearDraftRoutes = {
   uploadCircularScan: {
     method: 'POST',
     path: '/programmes/:year/circular-scans',
-    summary: '附上年度通知的扫描件（pdf、jpg、png、docx、xlsx，不超过 20 MB）',
+    summary: '附上年度通知的扫描件（PDF、OFD、图片、Word、Excel、WPS，不超过 20 MB）',
     tag: '新建年度',
     query: uploadQuery,
     form: 'multipart',

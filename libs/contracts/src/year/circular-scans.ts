@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileView } from '../applications/applications';
+import { fileView } from '../applications/files';
 
 /** 通知扫描件: the scanned copy of the circular of a year, from its draft on. */
 export const circularScans = z.object({

@@ -58,10 +58,10 @@ export async function addCheckFile(
         WHERE c.id = ${put(cellId)}::uuid AND c.stage IN ('check', 'reinspection')
           AND (c.state -> 'check' ->> 'no')::int = ${put(check)}::int AND ${cellVisibleTo(uploader, put)}
           FOR SHARE OF c)
-     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, cell_check)
+     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, sent_name, cell_check)
      SELECT open.application_id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
             ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text, ${put(file.uploadId)}::uuid,
-            ${put(check)}::int FROM open
+            ${put(file.sentName)}::text, ${put(check)}::int FROM open
      ON CONFLICT (uploaded_by, upload_id) DO NOTHING
      RETURNING ${CHECK_FILE}`,
     values,

@@ -33,6 +33,10 @@ export class FileEntity {
   @Column('text')
   name!: string;
 
+  /** The name as it was sent, where its extension was mended to the kind of the content. */
+  @Column('text', { nullable: true })
+  sentName!: string | null;
+
   @Column('text')
   mediaType!: string;
 

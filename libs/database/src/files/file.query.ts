@@ -48,6 +48,7 @@ export async function findFile(
 
 /** A received file. */
 export type NewFile = Pick<FileEntity, 'name' | 'mediaType' | 'size' | 'sha256' | 'storedAs'> & {
+  sentName?: string;
   uploadId?: string;
 };
 
@@ -100,10 +101,10 @@ export async function addFile(
        SELECT a.id FROM application a
         WHERE a.id = ${put(applicationId)}::uuid AND a.stage = ANY(${put(stages)}::text[]) AND ${visibleTo(uploader, put)}
           FOR SHARE OF a)
-     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, item_id, field)
+     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, sent_name, item_id, field)
      SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
             ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text,
-            ${put(file.uploadId)}::uuid, ${put(file.itemId)}::text, ${put(file.field)}::text FROM open
+            ${put(file.uploadId)}::uuid, ${put(file.sentName)}::text, ${put(file.itemId)}::text, ${put(file.field)}::text FROM open
      ON CONFLICT (uploaded_by, upload_id) DO NOTHING
      RETURNING ${EVIDENCE}`,
     values,

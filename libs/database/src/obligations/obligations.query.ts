@@ -173,10 +173,10 @@ export async function addObligationFile(
     `WITH open AS (
        SELECT o.id FROM obligation o
         WHERE o.id = ${put(id)}::uuid AND o.status <> 'done' AND ${obligationVisibleTo(uploader, put)} FOR SHARE OF o)
-     INSERT INTO file AS f (obligation_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id)
+     INSERT INTO file AS f (obligation_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, sent_name)
      SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
             ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text,
-            ${put(file.uploadId)}::uuid FROM open
+            ${put(file.uploadId)}::uuid, ${put(file.sentName)}::text FROM open
      ON CONFLICT (uploaded_by, upload_id) DO NOTHING
      RETURNING ${FILE}`,
     values,

@@ -55,9 +55,10 @@ export async function addCircularScan(
 ): Promise<FileEntity | undefined> {
   const { values, put } = parameters();
   const { rows } = await pool.query<FileEntity>(
-    `INSERT INTO file AS f (circular_year, uploaded_by, name, media_type, size, sha256, stored_as, upload_id)
+    `INSERT INTO file AS f (circular_year, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, sent_name)
      SELECT ${put(year)}::int, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
-            ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text, ${put(file.uploadId)}::uuid
+            ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text, ${put(file.uploadId)}::uuid,
+            ${put(file.sentName)}::text
       WHERE ${known(year, put)} AND ${readable(uploader, year, put)}
      ON CONFLICT (uploaded_by, upload_id) DO NOTHING
      RETURNING ${FILE}`,

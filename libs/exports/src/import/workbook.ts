@@ -1,5 +1,6 @@
 import { dateStyles } from './date-styles';
 import { demandRoom, type Merge, type Sheet, SHEET_LIMITS, SheetFault, type SheetLine } from './sheet';
+import { OfficePackage, opened } from './office-package';
 import { XmlFault, type XmlPiece, xmlPieces } from './xml';
 import { readZip, ZipFault } from './zip';
 
@@ -14,7 +15,7 @@ const EPOCH_DAYS = { 1900: 25_569, 1904: 24_107 };
  */
 export function readWorkbook(bytes: Buffer): Sheet[] {
   try {
-    const parts = new Parts(readZip(bytes, (name) => /\.(xml|rels)$/i.test(name), SHEET_LIMITS));
+    const parts = new OfficePackage(readZip(bytes, (name) => /\.(xml|rels)$/i.test(name), SHEET_LIMITS));
     return sheetsOf(parts, parts.related('', 'officeDocument')[0]?.part ?? 'xl/workbook.xml');
   } catch (error) {
     if (error instanceof ZipFault) throw new SheetFault(error.code, error.message);
@@ -23,46 +24,7 @@ export function readWorkbook(bytes: Buffer): Sheet[] {
   }
 }
 
-/** The parts of a package by their names, which differ from one another by more than case. */
-class Parts {
-  private readonly byName: Map<string, Buffer>;
-
-  constructor(entries: Map<string, Buffer>) {
-    this.byName = new Map([...entries].map(([name, content]) => [nameOf(name), content]));
-  }
-
-  text(part: string): string | undefined {
-    const bytes = this.byName.get(nameOf(part));
-    if (!bytes) return undefined;
-    const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
-  }
-
-  /** Returns what a part refers to by relations of a kind, the last word of their type; `''` is the package itself. */
-  related(part: string, kind: string): { id: string; part: string }[] {
-    const folder = part.slice(0, part.lastIndexOf('/') + 1);
-    const relations = `${folder}_rels/${part.slice(folder.length)}.rels`;
-    return opened(this.text(relations) ?? '', 'Relationship')
-      .filter(({ Type, TargetMode }) => Type?.endsWith(`/${kind}`) && TargetMode !== 'External')
-      .map(({ Id = '', Target = '' }) => ({ id: Id, part: resolved(folder, Target) }));
-  }
-}
-
-function nameOf(part: string): string {
-  return part.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
-}
-
-function resolved(folder: string, target: string): string {
-  return decodeURI(new URL(target.replaceAll('\\', '/'), `part:/${folder}`).pathname).slice(1);
-}
-
-function opened(xml: string, name: string): Record<string, string>[] {
-  return [...xmlPieces(xml)].flatMap((piece) =>
-    piece.kind === 'open' && piece.name === name ? [piece.attributes] : [],
-  );
-}
-
-function sheetsOf(parts: Parts, book: string): Sheet[] {
+function sheetsOf(parts: OfficePackage, book: string): Sheet[] {
   const xml = parts.text(book);
   if (xml === undefined) throw new SheetFault('sheetBroken', BROKEN);
   const only = (kind: string) => parts.text(parts.related(book, kind)[0]?.part ?? '') ?? '';

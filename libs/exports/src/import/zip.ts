@@ -38,27 +38,29 @@ export function readZip(
 ): Map<string, Buffer> {
   const found = new Map<string, Buffer>();
   let left = limits.inflated;
-  for (const entry of directoryOf(bytes, limits)) {
+  for (const entry of zipEntries(bytes, limits)) {
     if (!wanted(entry.name) || found.has(entry.name)) continue;
-    const content = inflate(bytes, entry, left);
+    const content = inflateEntry(bytes, entry, left);
     left -= content.length;
     found.set(entry.name, content);
   }
   return found;
 }
 
-interface Entry {
+/** An entry of the directory of an archive. `packed` is its size in the archive, in bytes. */
+export interface ZipEntry {
   name: string;
   method: number;
   packed: number;
   offset: number;
 }
 
-function directoryOf(bytes: Buffer, limits: ZipLimits): Entry[] {
+/** Returns the directory of an archive, at most `limits.entries` entries. Throws ZipFault, also for an encrypted entry. */
+export function zipEntries(bytes: Buffer, limits: Pick<ZipLimits, 'entries'>): ZipEntry[] {
   const end = endOf(bytes);
   const count = bytes.readUInt16LE(end + 10);
   if (count > limits.entries) throw new ZipFault('zipTooLarge', '文件内容过多，无法读取。');
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let i = 0; i < count; i += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw broken();
@@ -104,7 +106,8 @@ function endOf(bytes: Buffer): number {
   throw broken();
 }
 
-function inflate(bytes: Buffer, { method, packed, offset }: Entry, left: number): Buffer {
+/** Returns the content of an entry, of at most `left` bytes. Throws ZipFault. */
+export function inflateEntry(bytes: Buffer, { method, packed, offset }: ZipEntry, left: number): Buffer {
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw broken();
   const from = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (from + packed > bytes.length) throw broken();

@@ -29,6 +29,7 @@ export function FileList<F extends FileView>({ address, files, extra }: FileList
             </a>
           )}
           <span className="quiet">{sizeText(file.size)}</span>
+          {file.sentName && <span className="quiet">原名：{file.sentName}</span>}
           {extra?.(file)}
         </li>
       ))}

@@ -1,4 +1,4 @@
-import type { FileView } from '@app/contracts';
+import { adviceFor, extensionOf, type FileView, promisedKind, UPLOAD_ENDINGS } from '@app/contracts';
 import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newId } from '../../server/api';
@@ -7,7 +7,7 @@ import { queries } from '../../server/query';
 import { sendFile } from '../../server/send-file';
 import { texts } from '../../texts';
 
-export const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx';
+export const ACCEPTED = UPLOAD_ENDINGS.join(',');
 const MOST_BYTES = 20 * 1024 * 1024;
 
 /** An upload that is running or has failed. `share` is the part sent, 0 to 1. */
@@ -54,6 +54,6 @@ export function useUploads({ address, changes }: Destination) {
 
 // Repeats the server's checks of type and size before the upload.
 function faultOf({ name, size }: File): string | undefined {
-  if (!ACCEPTED.split(',').some((ending) => name.toLowerCase().endsWith(ending))) return texts.file.wrongKind;
+  if (!promisedKind(name)) return adviceFor(extensionOf(name));
   return size > MOST_BYTES ? texts.file.tooLarge : undefined;
 }

@@ -1,10 +1,12 @@
 import { PaperClipOutlined } from '@ant-design/icons';
+import { UPLOAD_ENDINGS } from '@app/contracts';
 import { Button, Progress } from 'antd';
 import { useId, useState } from 'react';
 import { addressOf, type Answer, newId } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { readAgain } from '../../server/query';
 import { sendFile } from '../../server/send-file';
+import { texts } from '../../texts';
 
 interface EvidenceFieldProps {
   obligationId: string;
@@ -58,14 +60,14 @@ export function EvidenceField({ obligationId, name: first, disabled, onChange }:
         id={input}
         className="visually-hidden"
         type="file"
-        accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
+        accept={UPLOAD_ENDINGS.join(',')}
         disabled={disabled}
         onChange={({ target }) => void send(target.files?.[0]).finally(() => (target.value = ''))}
       />
       <label htmlFor={input} className="evidence-choose">
         {name ? '换一份文件' : '选择文件'}
       </label>
-      <span className="quiet"> pdf、jpg、png、docx、xlsx，不超过 20 MB</span>
+      <span className="quiet"> {texts.file.hint}</span>
     </div>
   );
 }

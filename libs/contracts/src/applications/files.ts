@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import * as p from '../primitives';
+
+/** `uploadId` identifies an upload: a file that is sent again with the same id is stored once. */
+export const uploadQuery = z.strictObject({
+  uploadId: p.uuid.optional().describe('上传编号：重发同一份文件时不变，只保存一份'),
+});
+
+/** What an uploaded file belongs to; at most one of the two. */
+export const fileQuery = uploadQuery
+  .extend({
+    itemId: z.string().max(64, '过长。').optional().describe('评分项编号'),
+    field: z.string().max(64, '过长。').optional().describe('申报表栏目'),
+  })
+  .refine((place) => place.itemId === undefined || place.field === undefined, {
+    path: ['field'],
+    message: '评分项和栏目只能选择一个。',
+  });
+
+export const fileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  sentName: z.string().optional().describe('上传时的文件名；扩展名与内容不符、已按内容改正的才有'),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  uploadedAt: z.string(),
+});
+
+/** A file of an application, and what it belongs to. */
+export const evidenceView = fileView.extend({
+  by: z.string().describe('上传人的角色'),
+  itemId: z.string().nullable().describe('所属的评分项'),
+  field: z.string().nullable().describe('所属的申报表栏目'),
+});
+
+export type FileQuery = z.output<typeof fileQuery>;
+export type UploadQuery = z.output<typeof uploadQuery>;
+export type EvidenceView = z.infer<typeof evidenceView>;
+export type FileView = z.infer<typeof fileView>;
