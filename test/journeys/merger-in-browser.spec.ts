@@ -105,6 +105,46 @@ describeInBrowser('departments and bodies in the browser', () => {
     PATIENCE,
   );
 
+  it(
+    'the office says what of a split department passes to whom, and sees it before it records it',
+    async () => {
+      const { page, faults, close } = await portal.visitors.open('office', DESK, '/departments');
+      await page.getByRole('button', { name: '分设', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('哪个部门', { exact: true }).fill('区体育局');
+      await page.keyboard.press('Enter');
+      for (const [n, name, code] of [
+        [1, '区体育一局', 'tya'],
+        [2, '区体育二局', 'tyb'],
+      ]) {
+        await dialog.getByLabel(`第 ${n} 个新部门的简称`).fill(String(name));
+        await dialog.getByLabel(`第 ${n} 个新部门的全称`).fill(`某${name}`);
+        await dialog.getByLabel(`第 ${n} 个新部门的代码`).fill(String(code));
+      }
+      await dialog.getByLabel('未另行指定的事项由哪个部门承接').fill('区体育一局');
+      await page.keyboard.press('Enter');
+      await dialog.getByLabel('依据的文件').fill('关于机构改革的通知');
+      await dialog.getByRole('button', { name: '查看影响' }).click();
+      await dialog.getByText(/转由区体育一局办理：申报 \d+ 件/).waitFor();
+      await dialog.getByLabel('无废学校由谁承接').fill('区体育二局');
+      await page.keyboard.press('Enter');
+      await dialog.getByText(/^区体育二局：申报 \d+ 件/).waitFor();
+      const passing = dialog.getByRole('region', { name: '将转交的事项和账号' });
+      await passing.getByRole('row', { name: running.number }).getByText('区体育二局').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await dialog.getByRole('button', { name: '登记', exact: true }).click();
+      const changes = page.getByRole('region', { name: '历次变动', exact: true });
+      await changes
+        .getByText(
+          '区体育局分设为区体育一局、区体育二局，无废学校由区体育二局承接，其余未办结的事项由区体育一局承接',
+        )
+        .waitFor();
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
   it.each(['office', 'auditor'])(
     'as %s, the page has no serious finding of axe, no error, at a desk and on a phone',
     async (login) => {

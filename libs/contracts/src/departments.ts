@@ -24,7 +24,19 @@ export const departmentAct = z.discriminatedUnion('kind', [
     kind: z.literal('split'),
     department: id,
     departments: z.array(newDepartment).min(1).max(20).describe('分设后新成立的部门'),
-    successor: id.describe('未办结的事项由哪个部门承接'),
+    successor: id.describe('未另行指定的事项由哪个部门承接'),
+    shares: z
+      .array(
+        z.strictObject({
+          successor: id.describe('由哪个部门承接'),
+          types: z.array(p.line(40)).max(100).optional().describe('细胞类型的代码'),
+          tasks: z.array(p.line(10)).max(200).optional().describe('任务的编号，例如 T05；连同其指标'),
+          accounts: z.array(z.uuid()).max(500).optional().describe('账号的编号'),
+        }),
+      )
+      .max(40)
+      .optional()
+      .describe('另行指定由哪个部门承接的类型、任务和账号'),
   }),
   z.strictObject({ kind: z.literal('dissolve'), department: id, successor: id.nullable() }),
 ]) satisfies z.ZodType<DepartmentAct>;
@@ -54,8 +66,22 @@ const passing = z
   .describe('转由承接部门办理的数量');
 
 export const departmentPreview = z.object({
-  successor: named.nullable().describe('承接部门；没有的为空'),
+  successor: named.nullable().describe('承接部门；没有的为空。分设的，为承接未另行指定事项的部门'),
   passing,
+  successors: z
+    .array(named.extend({ passing }))
+    .describe('每个承接部门各承接多少；一项填报任务由几个部门承接的，各计一次'),
+  subjects: z
+    .array(
+      z.object({
+        kind: z.enum(['type', 'task', 'account']),
+        id: z.string().describe('类型代码、任务编号或账号编号'),
+        name: z.string(),
+        count: z.int().describe('未办结的申报和已命名细胞，或未填报完的项数'),
+        successor: z.string().describe('由哪个部门承接'),
+      }),
+    )
+    .describe('分设时可以另行指定承接部门的类型、任务和账号；其他变动为空'),
   items: z
     .array(
       z.object({
@@ -64,6 +90,7 @@ export const departmentPreview = z.object({
         label: z.string().describe('编号、任务名称或登录名'),
         name: z.string().describe('单位或人员姓名'),
         department: z.string().describe('现在的部门'),
+        successor: z.string().nullable().describe('由哪个部门承接'),
         dueOn: p.civilDate.nullable(),
       }),
     )

@@ -29,6 +29,7 @@ const KEPT: Record<string, string> = {
   department_change: `kind = 'new'`,
   department_name: `name = '某局'`,
   department_end: 'successor_id = NULL',
+  department_share: `subject = 'type:VENUE'`,
   account_event: `data = '{}'`,
   town_recommendation: `text = '另有意见'`,
 };
@@ -70,6 +71,7 @@ describe('append-only tables and submitted applications', () => {
       `WITH named AS (INSERT INTO department_name VALUES ('JIAOW', 1, '2030-01-01', '区教育局', '某区教育局'))
        INSERT INTO department_end VALUES ('JIAOW', 1, '2031-01-01', 'JGSW')`,
     );
+    await app.query(`INSERT INTO department_share VALUES ('JIAOW', 1, 'type:SCHOOL', 'JGSW')`);
     await app.query(
       `INSERT INTO town_recommendation (command_id, body_hash, application_id, town, text, by_user, at)
        VALUES (gen_random_uuid(), 'h', $1, '木耳镇', '同意推荐', $2, now())`,

@@ -34,7 +34,7 @@ export { seededDistrict } from './schema/district';
 export { type CalendarInForce, countingFromStart, pinnedRulesFor, seededCalendar } from './pinned';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { cellRulesFor } from './cell';
-export { cellItemsOf, isReached, type Item, itemOf } from './items';
+export { cellItemsOf, isReached, type Item, itemOf, taskId } from './items';
 export { allowsSites, findCellType, getCellType, rubricOf } from './find';
 export { seededTowns } from './schema/towns';
 export { workCalendarOf } from './calendar';

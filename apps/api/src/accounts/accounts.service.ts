@@ -161,7 +161,9 @@ function itemOf(
   const { id, login, name, email, role, town, head, digest, active, demo, sessions } = row;
   return {
     ...{ id, login, name, email, role, town, head, digest, active, demo, sessions },
-    department: department ? { id: department, name: directory.department(department) } : null,
+    department: department
+      ? { id: department, name: directory.in(`account:${id}`).department(department) }
+      : null,
     unit: unitName === null ? null : { name: unitName, creditCode: unitCode },
     oneTimeUntil: oneTimeUntil && isoAt(oneTimeUntil),
     createdAt: isoAt(createdAt),

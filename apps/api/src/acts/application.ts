@@ -1,6 +1,7 @@
 import type { CommandAnswer, CommandBody } from '@app/contracts';
 import { findDraft, findSettlement, findTarget, type Target } from '@app/database';
 import {
+  actingIn,
   type Actor,
   type Application,
   type Asked,
@@ -64,7 +65,7 @@ export class ApplicationActs {
         ? await this.sheets.score(body.sheet, rules, offset, state.submittedOn)
         : undefined;
     const actor = actingFor(asked.actor, state, rules);
-    await checkPeople(this.pool, body, actor);
+    await checkPeople(this.pool, body, actor, state.cellType);
     const settlement =
       body.type === 'recordCityResult'
         ? await findSettlement(this.pool, state, body.result, Date.now() + offset)
@@ -98,8 +99,11 @@ export class ApplicationActs {
 }
 
 /** The person as a member of the department that is waited for, else of a lead, whose work his own has taken over. */
-function actingFor(actor: Actor, { tasks }: Application, { leads }: PinnedRules): Actor {
-  return inCapacity(actor, [...tasks.flatMap(({ seat }) => departmentOf(seat) ?? []), ...leads]);
+function actingFor(actor: Actor, { cellType, tasks }: Application, { leads }: PinnedRules): Actor {
+  return inCapacity(actingIn(actor, `type:${cellType}`), [
+    ...tasks.flatMap(({ seat }) => departmentOf(seat) ?? []),
+    ...leads,
+  ]);
 }
 
 /** The answer with its fields in one order: a repetition comes back byte by byte. */

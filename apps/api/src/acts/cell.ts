@@ -1,6 +1,6 @@
 import type { CellAnswerView, CellCommandBody } from '@app/contracts';
 import { findTarget, type Target } from '@app/database';
-import { type Asked, type CellCommand, type CellTypes, decideCell, REFUSALS } from '@app/domain';
+import { actingIn, type Asked, type CellCommand, type CellTypes, decideCell, REFUSALS } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
@@ -39,7 +39,8 @@ export class CellActs {
     asked: Asked,
   ): Promise<Ready<CellTypes>> {
     const from = { state: state!, rules: rules!, offset };
-    const command: CellCommand = { ...cellActOf(body), ...asked };
+    const actor = actingIn(asked.actor, `type:${from.state.cellType}`);
+    const command: CellCommand = { ...cellActOf(body), ...asked, actor };
     decideCell(from.state, command, from.rules, Date.now() + offset);
     if (body.type === 'orderSpotCheck') await checkInspectors(this.pool, body.assigned, '/assigned');
     if (body.type === 'fileCheck') {

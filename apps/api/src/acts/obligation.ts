@@ -8,6 +8,7 @@ import {
   type Target,
 } from '@app/database';
 import {
+  actingIn,
   type Asked,
   decideObligation,
   inCapacity,
@@ -73,7 +74,8 @@ export class ObligationActs {
     asked: Asked,
   ): Promise<Ready<ObligationTypes>> {
     const from = { state: state!, rules: rules!, offset };
-    const actor = inCapacity(asked.actor, askedIn(from.state, body));
+    const person = body.type === 'contribute' ? actingIn(asked.actor, `item:${body.item}`) : asked.actor;
+    const actor = inCapacity(person, askedIn(from.state, body));
     const command: ObligationCommand = { ...obligationCommandOf(body, actor), ...asked, actor };
     decideObligation(from.state, command, from.rules, Date.now() + offset);
     const input = obligationInputOf(body);

@@ -1,6 +1,6 @@
 import type { CommandBody } from '@app/contracts';
 import { findPeople, findUnitAccounts, findUnitCode, type PersonRow } from '@app/database';
-import { type Actor, departmentOf, REFUSALS, type Seat } from '@app/domain';
+import { type Actor, departmentOf, holds, REFUSALS, type Seat } from '@app/domain';
 import type { Pool } from 'pg';
 import { InvalidContent, refuse } from '../common/problems';
 import { ownSeat } from './split-application';
@@ -8,14 +8,19 @@ import { ownSeat } from './split-application';
 const inspects = ({ role }: PersonRow) => role === 'inspector' || role === 'department' || role === 'office';
 
 /** Throws `unknownPerson` with the place of everyone who does not exist, or whose account cannot do what he is named for. */
-export async function checkPeople(pool: Pool, body: CommandBody, actor: Actor): Promise<void> {
+export async function checkPeople(
+  pool: Pool,
+  body: CommandBody,
+  actor: Actor,
+  cellType: string,
+): Promise<void> {
   if (body.type === 'scheduleInspection') return checkInspectors(pool, body.inspectors, '/inspectors');
   if (body.type === 'fileInspection') {
     return checkInspectors(pool, body.sheet.inspectors, '/sheet/inspectors');
   }
   if (body.type === 'transfer') {
     const seat = ownSeat(body.seat, actor);
-    return check(pool, [body.to], '/to', (person) => mayHold(person, seat));
+    return check(pool, [body.to], '/to', (person) => mayHold(person, seat, cellType));
   }
 }
 
@@ -58,9 +63,11 @@ async function check(
   );
 }
 
-/** Whether a task of a seat may be transferred to a person. */
-function mayHold(person: PersonRow, seat: Seat): boolean {
+/** Whether a task of a seat, on a case of a type, may be transferred to a person. */
+function mayHold(person: PersonRow, seat: Seat, cellType: string): boolean {
   if (seat === 'office') return person.role === 'office';
   if (seat === 'inspection') return inspects(person);
-  return person.role === 'department' && (person.actsFor ?? []).includes(departmentOf(seat) ?? '');
+  return (
+    person.role === 'department' && holds(person.actsFor ?? [], departmentOf(seat) ?? '', `type:${cellType}`)
+  );
 }

@@ -30,7 +30,7 @@ import {
   type Reader,
   withActor,
 } from '@app/database';
-import { type Actor, civilDateAt, isFinal, isRecommendable, workingDaysLeft } from '@app/domain';
+import { actingIn, type Actor, civilDateAt, isFinal, isRecommendable, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -94,8 +94,10 @@ export class ApplicationsService {
     const lateIntake = await this.intake.lateOf(row, rules.version);
     const now = Date.now() + row.offset;
     const canRecommend = await this.canRecommend(row, viewer);
-    const shown = { missing, doubles, lateIntake, recommendations, canRecommend };
-    return viewOf({ row, rules, events, files, names, directory, ...shown, viewer, now });
+    const about = `type:${row.cellType}` as const;
+    const beside = { missing, doubles, lateIntake, recommendations, canRecommend };
+    const read = { viewer: actingIn(viewer, about), directory: directory.in(about) };
+    return viewOf({ row, rules, events, files, names, ...beside, ...read, now });
   }
 
   private async canRecommend({ stage }: ApplicationRow, { role }: Actor): Promise<boolean> {
@@ -129,17 +131,17 @@ export class ApplicationsService {
 
   async events(user: User, id: string): Promise<{ items: EventView[] }> {
     const viewer = actorOf(user);
-    const directory = await this.directories.read();
+    const names = await this.directories.read();
     return withActor(this.pool, user.id, async (db) => {
-      const { stage } = await mustSee(db, viewer, id);
+      const { stage, cellType } = await mustSee(db, viewer, id);
+      const directory = names.in(`type:${cellType}`);
       return { items: eventsFor(await findEvents(db, id, viewer), { viewer, stage, directory }) };
     });
   }
 
   async people(user: User, id: string): Promise<{ items: PersonItem[] }> {
     return withActor(this.pool, user.id, async (db) => {
-      const { leads, applicantId } = await mustSee(db, actorOf(user), id);
-      return { items: await findCandidates(db, leads, applicantId) };
+      return { items: await findCandidates(db, await mustSee(db, actorOf(user), id)) };
     });
   }
 }
@@ -178,7 +180,11 @@ export function itemOf(
     stageName: STAGE_NAMES[stage],
     waitingFor: line.waitingFor.map((task) => {
       const { pauses: _, ...shown } = task;
-      return { ...shown, name: seatName(task.seat, directory.department), daysLeft: left(task) };
+      return {
+        ...shown,
+        name: seatName(task.seat, directory.in(`type:${line.cellType}`).department),
+        daysLeft: left(task),
+      };
     }),
     overdue: line.waitingFor.some((task) => task.overdue),
     submittedAt: line.submittedAt && isoAt(line.submittedAt),

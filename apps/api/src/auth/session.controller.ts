@@ -1,7 +1,7 @@
 import type { Env } from '@app/config';
 import type { loginBody, Me, meBody, PasswordBody } from '@app/contracts';
 import { AccountEntity, Directories, findProgrammeTime, findYears } from '@app/database';
-import { civilDateAt, isOpened, type KnownYear, readsAsUnit, workingYear } from '@app/domain';
+import { civilDateAt, departmentsIn, isOpened, type KnownYear, readsAsUnit, workingYear } from '@app/domain';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -97,7 +97,7 @@ export class SessionController {
         department: {
           id: department,
           name: (await this.directories.read()).department(department),
-          ...(actsFor && { actsFor }),
+          ...(actsFor && { actsFor: departmentsIn(actsFor) }),
         },
       }),
       ...(town && { town }),

@@ -25,8 +25,6 @@ import {
   type CivilDate,
   civilDateAt,
   daysBetween,
-  departmentOf,
-  type Seat,
   type WorkCalendar,
   workingDaysBetween,
   workingDaysLeft,
@@ -91,11 +89,11 @@ export class BoardService {
     const technical = await this.diagnosis.current();
     const bounces = await findUndelivered(this.pool);
     const directory = await this.directories.read();
-    const seats = query.department && directory.heldWith(query.department).map((id) => `department:${id}`);
+    const body = query.department && directory.bodyOf(query.department);
     const lines = await this.linesFor(user, directory, programmeYear);
     const kept = lines
       .map((line): RatedLine => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
-      .filter((line) => isWanted(line, query) && (!seats || seats.includes(line.seat)));
+      .filter((line) => isWanted(line, query) && (!body || line.bodies.includes(body)));
     const thresholds = {
       yellowDays: boardYellow.value,
       redDays: boardRed.value,
@@ -125,7 +123,7 @@ export class BoardService {
     const found = await withActor(this.pool, user.id, (db) => findCaseDays(db, ids));
     const days = new Map(found.map((one) => [one.id, one]));
     return lines.map((line) => {
-      const { id, businessId: _, atCity: __, held: ___, ...shown } = line;
+      const { id, businessId: _, atCity: __, held: ___, bodies: ____, ...shown } = line;
       const isCase = line.kind === 'application';
       const pauses = (days.get(id)?.pauses?.[line.seat] ?? []).map((pause) => ({
         ...pause,
@@ -179,7 +177,7 @@ function latestDueWith(left: number, calendar: WorkCalendar, today: CivilDate): 
 
 function countsOf(lines: RatedLine[], directory: Directory): BoardPage['counts'] {
   // What two departments of one body hold is held by that body.
-  const bodies = lines.flatMap(({ seat }) => departmentOf(seat as Seat) ?? []).map(directory.bodyOf);
+  const bodies = lines.flatMap((line) => line.bodies);
   const types = lines.flatMap(({ cellType, cellTypeName }) =>
     cellType && cellTypeName ? { id: cellType, name: cellTypeName } : [],
   );

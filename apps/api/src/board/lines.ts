@@ -8,8 +8,21 @@ import {
   seatName,
   STAGE_NAMES,
 } from '@app/contracts';
-import type { CaseRow, CellHolderRow, Directory, ObligationHolderRow } from '@app/database';
-import { type Escalation, missingParts, OFFICE_DEPARTMENT } from '@app/domain';
+import {
+  type CaseRow,
+  type CellHolderRow,
+  type Directory,
+  handsOfPart,
+  type ObligationHolderRow,
+} from '@app/database';
+import {
+  departmentOf,
+  type Escalation,
+  holds,
+  missingParts,
+  OFFICE_DEPARTMENT,
+  type Seat,
+} from '@app/domain';
 
 /** One holder of an open case or obligation, before anything is counted. */
 export interface Line {
@@ -27,6 +40,8 @@ export interface Line {
   stageName: string;
   seat: string;
   name: string;
+  /** In whose hands it is today, when its seat is that of a department: a part of one that was split may have several. */
+  bodies: string[];
   clock: string | null;
   clockName: string;
   openedOn: string;
@@ -42,6 +57,12 @@ export interface Line {
   held: boolean;
 }
 
+/** What a seat is called today, and in whose hands it is. */
+function atSeat(seat: string, { department, bodyOf }: Directory): Pick<Line, 'name' | 'bodies'> {
+  const id = departmentOf(seat as Seat);
+  return { name: seatName(seat, department), bodies: id === undefined ? [] : [bodyOf(id)] };
+}
+
 export function lineOfCase(row: CaseRow, directory: Directory): Line {
   const { applicationId, number, pinnedVersion: _, ...rest } = row;
   return {
@@ -52,7 +73,7 @@ export function lineOfCase(row: CaseRow, directory: Directory): Line {
     number,
     cellTypeName: directory.cellType(row),
     stageName: STAGE_NAMES[row.stage],
-    name: seatName(row.seat, directory.department),
+    ...atSeat(row.seat, directory.in(`type:${row.cellType}`)),
     clockName: CLOCK_NAMES[row.clock],
   };
 }
@@ -80,7 +101,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow, d
     ? missingParts(obligation).map((part): Line => ({
         ...common,
         seat: `department:${part.department}`,
-        name: directory.department(part.department),
+        ...handsOfPart(part, directory),
         clockName: OBLIGATION_DUE_NAMES.department,
         openedOn: part.askedOn,
         dueOn: part.dueOn ?? null,
@@ -90,7 +111,9 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow, d
         escalated: part.escalated ?? null,
         atCity: false,
         held:
-          manned.includes(part.department) ||
+          part.items.every(
+            (item) => part.handedIn.includes(item) || holds(manned, part.department, `item:${item}`),
+          ) ||
           (part.department === OFFICE_DEPARTMENT && manned.includes('office')),
       }))
     : [];
@@ -99,7 +122,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow, d
     {
       ...common,
       seat: 'office',
-      name: seatName('office', directory.department),
+      ...atSeat('office', directory),
       clockName: OBLIGATION_DUE_NAMES.office,
       dueOn: obligation.dueOn ?? null,
       toldDueOn: obligation.dueOn ?? null,
@@ -132,7 +155,8 @@ export function lineOfCell(
     stage: cell.stage,
     stageName: CELL_STAGE_NAMES[cell.stage],
     seat,
-    name: seat === 'time' ? CELL_CLOCK_NAMES[clock] : seatName(seat, directory.department),
+    ...atSeat(seat, directory.in(`type:${cellType}`)),
+    ...(seat === 'time' && { name: CELL_CLOCK_NAMES[clock] }),
     clock,
     clockName: CELL_CLOCK_NAMES[clock],
     escalated: escalated ?? null,

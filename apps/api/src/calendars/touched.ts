@@ -6,7 +6,14 @@ import {
   seatName,
   type TouchedDate,
 } from '@app/contracts';
-import { Directories, type Directory, findProgrammeTime, type OpenLife, readOpen } from '@app/database';
+import {
+  Directories,
+  type Directory,
+  findProgrammeTime,
+  handsOfPart,
+  type OpenLife,
+  readOpen,
+} from '@app/database';
 import {
   decideObligationSystem,
   decideSystem,
@@ -74,7 +81,7 @@ function ofApplication(
         kind: 'application',
         id: app.id,
         title: app.number,
-        name: seatName(task.seat, directory.department),
+        name: seatName(task.seat, directory.in(`type:${app.cellType}`).department),
         clockName: CLOCK_NAMES[task.clock],
         toldDueOn: task.toldDueOn,
         dueOn: before.dueOn,
@@ -101,7 +108,7 @@ function ofObligation(
         kind: 'obligation',
         id: obligation.id,
         title: obligationTitle(obligation.kind, obligation.about),
-        name: directory.department(part.department),
+        name: handsOfPart(part, directory).name,
         clockName: OBLIGATION_DUE_NAMES.department,
         toldDueOn: part.toldDueOn ?? before.dueOn,
         dueOn: before.dueOn,

@@ -16,11 +16,12 @@ interface Author {
 export function authorFor(
   { by, byName, byRole, byDepartment, at }: Author,
   viewer: Actor,
-  { department }: Directory,
+  directory: Directory,
 ): string {
   if (by === 'system') return '系统';
   if (readsAsUnit(viewer)) {
-    if (byDepartment) return department(byDepartment, civilDateAt(at.getTime()));
+    if (byDepartment)
+      return directory.in(`account:${by}`).department(byDepartment, civilDateAt(at.getTime()));
     if (byRole === 'office' || byRole === 'inspector') return ROLE_NAMES[byRole];
   }
   return byName ?? '';

@@ -201,6 +201,8 @@ const STATUS: Record<string, number> = {
   successorDissolved: 422,
   mergerInCircle: 422,
   successorMissing: 422,
+  shareRepeated: 422,
+  shareUnknown: 422,
   officeStays: 422,
   departmentFromPast: 422,
   dateInTheFuture: 422,

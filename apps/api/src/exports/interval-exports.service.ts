@@ -100,7 +100,7 @@ function rowsOf(history: CaseHistoryRow, { calendar, today, names, directory }: 
       number: history.facts.number,
       unit: history.unitName,
       clock: CLOCK_NAMES[task.clock],
-      holder: seatName(task.seat, directory.department),
+      holder: seatName(task.seat, directory.in(`type:${history.facts.cellType}`).department),
     };
     const standsStill = closedOn === undefined && task.pauses.some(({ to }) => to === undefined);
     const isLate = !standsStill && until > task.dueOn;

@@ -20,7 +20,7 @@ export function rowOfApplication(
     number: item.number,
     cellType: item.cellTypeName,
     unit: item.unitName,
-    leads: leadNames(leads, directory),
+    leads: leadNames(leads, item.cellType, directory),
     stage: item.stageName,
     waitingFor: item.waitingFor.map(({ name }) => name).join('、'),
     dueOn: due[0] ?? null,
@@ -108,8 +108,14 @@ export function selfAssessmentRows(
 }
 
 /** Departments in words, the lead first, as they are called on a day; by default today. */
-export function leadNames(leads: readonly string[], directory: Directory, on?: CivilDate): string {
-  return leads.map((lead) => directory.department(lead, on)).join('、');
+export function leadNames(
+  leads: readonly string[],
+  cellType: string,
+  directory: Directory,
+  on?: CivilDate,
+): string {
+  const names = directory.in(`type:${cellType}`);
+  return leads.map((lead) => names.department(lead, on)).join('、');
 }
 
 type Line = AssemblyView['items'][number];

@@ -27,7 +27,7 @@ export function summaryRow(
     address: fullAddress(line),
     contact: unmasked ? contactName : maskedName(contactName),
     phone: unmasked ? contactPhone : maskedPhone(contactPhone),
-    leads: leadNames(line.leads, directory, line.namedOn ?? undefined),
+    leads: leadNames(line.leads, line.cellType, directory, line.namedOn ?? undefined),
     submittedOn: line.submittedOn,
     selfScore: typeof selfScore === 'number' ? selfScore : null,
     inspectedOn: line.inspectedOn,
@@ -90,7 +90,7 @@ export function progressRows(
     const named = counts?.named ?? 0;
     return {
       cellType: name,
-      leads: leadNames(leads, directory),
+      leads: leadNames(leads, code, directory),
       target: target.value,
       comparison: target.comparison,
       submitted: counts?.submitted ?? 0,
@@ -100,8 +100,8 @@ export function progressRows(
       named,
       recognised: counts?.recognised ?? 0,
       share: named / target.value,
-      problems: wordsOf(words, leads, 'problems', directory),
-      nextSteps: wordsOf(words, leads, 'nextSteps', directory),
+      problems: wordsOf(words, leads, 'problems', directory.in(`type:${code}`)),
+      nextSteps: wordsOf(words, leads, 'nextSteps', directory.in(`type:${code}`)),
     };
   });
 }
@@ -112,7 +112,7 @@ function listed(line: YearLine, directory: Directory) {
     cellType: directory.cellType(line),
     unit: line.unitName,
     address: fullAddress(line),
-    leads: leadNames(line.leads, directory, line.namedOn ?? line.notice?.openedOn),
+    leads: leadNames(line.leads, line.cellType, directory, line.namedOn ?? line.notice?.openedOn),
   };
 }
 

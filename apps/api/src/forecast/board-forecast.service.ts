@@ -16,6 +16,7 @@ import {
   findCellsDueBefore,
   findDueBefore,
   findObligationHolders,
+  handsOfPart,
   withActor,
 } from '@app/database';
 import {
@@ -42,7 +43,8 @@ import type { User } from '../auth';
 import { tally } from '../board';
 import { horizon } from './forecast.service';
 
-type Item = BoardForecast['items'][number];
+/** A line, with the bodies in whose hands the seat of a department is. */
+type Item = BoardForecast['items'][number] & { bodies: string[] };
 
 /** What will be late, or have ended, on a day if nobody acts. */
 @Injectable()
@@ -71,17 +73,30 @@ export class BoardForecastService {
     const { directory } = beside;
     const departments = items
       .filter(({ effect }) => effect === 'late')
-      .map(({ seat, name }) => bodyAt(seat, name, directory));
-    return { on, total: items.length, items: items.slice(0, 2000), byDepartment: tally(departments) };
+      .flatMap(({ seat, name, bodies }) => holdersOf(seat, name, bodies, directory));
+    const shown = items.slice(0, 2000).map(({ bodies: _, ...item }) => item);
+    return { on, total: items.length, items: shown, byDepartment: tally(departments) };
   }
 }
 
-/** Who holds a seat today: for that of a department the body in whose hands it is. */
-function bodyAt(seat: string, name: string, { bodyOf, department }: Directory): { id: string; name: string } {
+/** Who holds a seat today: for that of a department the bodies in whose hands it is. */
+function holdersOf(
+  seat: string,
+  name: string,
+  bodies: readonly string[],
+  { department }: Directory,
+): { id: string; name: string }[] {
+  if (bodies.length === 0) return [{ id: seat, name }];
+  return bodies.map((body) => ({
+    id: `department:${body}`,
+    name: seatName(`department:${body}`, department),
+  }));
+}
+
+/** In whose hands a seat is today; none when it is not that of a department. */
+function bodiesAt(seat: string, { bodyOf }: Directory): string[] {
   const id = departmentOf(seat as Seat);
-  if (id === undefined) return { id: seat, name };
-  const body = `department:${bodyOf(id)}`;
-  return { id: body, name: seatName(body, department) };
+  return id === undefined ? [] : [bodyOf(id)];
 }
 
 /** The day looked at, the working days, and the names in use. */
@@ -108,6 +123,7 @@ function caseItem(
   { on, calendar, directory }: Beside,
 ): Item {
   const { seat, clock, dueOn, provisional } = task;
+  const names = directory.in(`type:${row.cellType}`);
   return {
     kind: 'application',
     applicationId: row.applicationId,
@@ -116,7 +132,8 @@ function caseItem(
     number: row.number,
     unitName: row.unitName,
     seat,
-    name: seatName(seat, directory.department),
+    name: seatName(seat, names.department),
+    bodies: bodiesAt(seat, names),
     clockName: CLOCK_NAMES[clock],
     dueOn,
     lateDays: workingDaysBetween(calendar, dueOn, on, task.pauses),
@@ -134,6 +151,7 @@ const EFFECTS: Record<LastDayEffect | 'overdue', NonNullable<Item['effect']>> = 
 
 /** What is waited for at a named cell, and what time alone will open there: each whose last day lies before the day. */
 function cellsOf({ cell, rules, unitName }: CellDueRow, { on, calendar, directory }: Beside): Item[] {
+  const names = directory.in(`type:${cell.cellType}`);
   const opened = passCellTime(cell, rules, startOfDay(on)).flatMap((event) =>
     'task' in event && event.task ? [event.task] : [],
   );
@@ -147,7 +165,8 @@ function cellsOf({ cell, rules, unitName }: CellDueRow, { on, calendar, director
       number: cell.number,
       unitName,
       seat,
-      name: seat === 'time' ? CELL_CLOCK_NAMES[clock] : seatName(seat, directory.department),
+      name: seat === 'time' ? CELL_CLOCK_NAMES[clock] : seatName(seat, names.department),
+      bodies: bodiesAt(seat, names),
       clockName: CELL_CLOCK_NAMES[clock],
       dueOn,
       lateDays: workingDaysBetween(calendar, dueOn, on),
@@ -164,9 +183,13 @@ const CELL_EFFECTS: Partial<Record<CellClock, Item['effect']>> = {
 function obligationsOf(obligation: Obligation, { on, calendar, directory }: Beside): Item[] {
   if (obligation.status !== 'open') return [];
   const holders = [
-    { seat: 'office', dueOn: obligation.dueOn!, provisional: false, clockName: OBLIGATION_DUE_NAMES.office },
+    {
+      ...{ seat: 'office', name: seatName('office', directory.department), bodies: [] },
+      ...{ dueOn: obligation.dueOn!, provisional: false, clockName: OBLIGATION_DUE_NAMES.office },
+    },
     ...missingParts(obligation).map((part) => ({
       seat: `department:${part.department}`,
+      ...handsOfPart(part, directory),
       dueOn: part.dueOn ?? obligation.dueOn!,
       provisional: part.provisional,
       clockName: OBLIGATION_DUE_NAMES.department,
@@ -174,7 +197,7 @@ function obligationsOf(obligation: Obligation, { on, calendar, directory }: Besi
   ];
   return holders
     .filter(({ dueOn }) => dueOn < on)
-    .map(({ seat, dueOn, provisional, clockName }) => ({
+    .map(({ seat, name, bodies, dueOn, provisional, clockName }) => ({
       kind: 'obligation',
       applicationId: null,
       obligationId: obligation.id,
@@ -182,7 +205,8 @@ function obligationsOf(obligation: Obligation, { on, calendar, directory }: Besi
       number: obligationTitle(obligation.kind, obligation.about),
       unitName: null,
       seat,
-      name: seatName(seat, directory.department),
+      name,
+      bodies,
       clockName,
       dueOn,
       lateDays: workingDaysBetween(calendar, dueOn, on),

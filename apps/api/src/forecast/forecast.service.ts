@@ -48,7 +48,7 @@ export class ForecastService {
     if (!state || !rules) return { until, items: [], complete: true };
     const moments = forecast(state, rules, endOfDay(until) - 1, MOST_MOMENTS);
     const audience = await findAudience(this.pool, id, withHolders(state, moments));
-    const directory = await this.directories.read();
+    const directory = (await this.directories.read()).in(`type:${row.cellType}`);
     return {
       until,
       items: moments.map((moment) => ({

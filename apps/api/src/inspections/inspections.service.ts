@@ -34,6 +34,6 @@ function itemOf({ pinnedVersion, ...row }: InspectionRow, directory: Directory):
     ...row,
     cellTypeName: directory.cellType({ ...row, pinnedVersion }),
     stageName: STAGE_NAMES[row.stage],
-    leads: row.leads.map((id) => ({ id, name: directory.department(id) })),
+    leads: row.leads.map((id) => ({ id, name: directory.in(`type:${row.cellType}`).department(id) })),
   };
 }

@@ -58,7 +58,9 @@ function cellOf(
   const figure = row?.figure ?? null;
   return {
     department,
-    name: directory.department(department, row ? civilDateAt(row.at.getTime()) : reportedOn),
+    name: directory
+      .in(`item:${item.id}`)
+      .department(department, row ? civilDateAt(row.at.getTime()) : reportedOn),
     missing: row === undefined,
     contribution: row ? contributionOf(row) : null,
     met: figure === null ? null : (isReached(item, Number(figure)) ?? null),

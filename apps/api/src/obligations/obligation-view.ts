@@ -15,20 +15,23 @@ import type {
   FileEntity,
   ObligationRow,
 } from '@app/database';
+import { handsOfPart } from '@app/database';
 import {
+  actingIn,
   type Actor,
   type CivilDate,
   civilDateAt,
-  departmentsOf,
+  departmentsIn,
   explainObligation,
   explainPart,
+  holds,
   missingParts,
   nextObligationTimer,
   OFFICE_DEPARTMENT,
   type Obligation,
   obligationActionsFor,
   type Part,
-  speaksFor,
+  seatsHeldBy,
   workingDaysLeft,
 } from '@app/domain';
 import { itemOf, type RuleSet } from '@app/rules';
@@ -46,15 +49,20 @@ export interface ObligationDossier {
   directory: Directory;
 }
 
-/** The departments to whose parts the viewer is confined; undefined for who sees all. */
+/** The departments, and shares of departments, to whose parts the viewer is confined; undefined for who sees all. */
 export function ownOf(viewer: Actor): string[] | undefined {
-  return viewer.role === 'department' ? departmentsOf(viewer) : undefined;
+  return viewer.role === 'department' ? seatsHeldBy(viewer) : undefined;
 }
 
-/** The parts of an obligation that the viewer may see. */
-export function partsFor(obligation: Obligation, viewer: Actor): Part[] {
-  if (viewer.role !== 'department') return obligation.parts;
-  return obligation.parts.filter((part) => speaksFor(viewer, part.department));
+/** The parts of an obligation that the viewer may see, with the items that are in his hands. */
+export function partsFor({ parts }: Obligation, viewer: Actor): Part[] {
+  const seats = ownOf(viewer);
+  if (!seats) return parts;
+  return parts.flatMap((part) => {
+    const isOwn = (item: string) => holds(seats, part.department, `item:${item}`);
+    const items = part.items.filter(isOwn);
+    return items.length > 0 ? [{ ...part, items, handedIn: part.handedIn.filter(isOwn) }] : [];
+  });
 }
 
 /** One line of the list. */
@@ -85,9 +93,9 @@ export function itemOfObligation(
     reportedOn: obligation.reportedOn ?? null,
     basis: rules.basis,
     parts: parts.length,
-    missing: missingParts({ ...obligation, parts }).map(({ department }) => ({
-      department,
-      name: directory.department(department),
+    missing: missingParts({ ...obligation, parts }).map((part) => ({
+      department: part.department,
+      name: handsOfPart(part, directory).name,
     })),
   };
 }
@@ -98,6 +106,9 @@ export function viewOfObligation(dossier: ObligationDossier): ObligationView {
   const { obligation, rules, offset } = row;
   const now = Date.now() + offset;
   const next = nextObligationTimer(obligation, rules);
+  const parts = partsFor(obligation, viewer);
+  const first = parts[0]?.items[0];
+  const acting = first === undefined ? viewer : actingIn(viewer, `item:${first}`);
   const isOwn = (seat: string) => viewer.role !== 'department' || isSeatOf(viewer, seat);
   return {
     ...itemOfObligation(row, viewer, directory),
@@ -106,8 +117,8 @@ export function viewOfObligation(dossier: ObligationDossier): ObligationView {
     earlierDates: obligation.earlierDates,
     explanation: explainObligation(obligation, rules),
     partsBefore: rules.partsBefore,
-    parts: partsFor(obligation, viewer).map((part) => partViewOf(part, dossier, civilDateAt(now))),
-    actions: obligationActionsFor(obligation, viewer, rules, now).map((type) => ({
+    parts: parts.map((part) => partViewOf(part, dossier, civilDateAt(now))),
+    actions: obligationActionsFor({ ...obligation, parts }, acting, rules, now).map((type) => ({
       type,
       name: OBLIGATION_COMMAND_NAMES[type],
     })),
@@ -126,7 +137,7 @@ function partViewOf(
   const counts = row.obligation.status === 'open' && dueOn !== undefined;
   return {
     department,
-    name: directory.department(department, row.obligation.reportedOn),
+    name: handsOfPart(part, directory, row.obligation.reportedOn).name,
     dueOn: dueOn ?? null,
     toldDueOn: part.toldDueOn ?? null,
     provisional: part.provisional,
@@ -167,18 +178,21 @@ export function contributionOf(row: ContributionRow): ContributionView {
 /** A department reads of its own part and of what concerns everybody. */
 function isFor({ data }: ObligationEventRow, viewer: Actor): boolean {
   if (viewer.role !== 'department') return true;
-  const { department, seat, departments } = data as {
+  const { department, item, seat, departments } = data as {
     department?: string;
+    item?: string;
     seat?: string;
     departments?: string[];
   };
-  if (department) return speaksFor(viewer, department);
+  const own = departmentsIn(seatsHeldBy(viewer));
+  if (department && item) return holds(seatsHeldBy(viewer), department, `item:${item}`);
+  if (department) return own.includes(department);
   if (seat) return isSeatOf(viewer, seat);
-  return !departments || departments.some((one) => speaksFor(viewer, one));
+  return !departments || departments.some((one) => own.includes(one));
 }
 
 function isSeatOf(viewer: Actor, seat: string): boolean {
-  return departmentsOf(viewer).some((department) => seat === `department:${department}`);
+  return departmentsIn(seatsHeldBy(viewer)).some((department) => seat === `department:${department}`);
 }
 
 // The parts as they were are told by the parts as they are; `departments` may name others.

@@ -58,8 +58,9 @@ export function registerView(
 export function textOfChange(
   change: DepartmentChangeRow,
   changes: readonly DepartmentChangeRow[],
-  { register }: Pick<Directory, 'register'>,
+  directory: Pick<Directory, 'register' | 'cellType'>,
 ): string {
+  const { register } = directory;
   const { kind, from, number, names, ends, takesBack } = change;
   const before = { ...register, names: register.names.filter((one) => one.number < number) };
   const was = (id: string) => namesOn(before, id, from)?.name ?? id;
@@ -70,7 +71,7 @@ export function textOfChange(
   switch (kind) {
     case 'takeBack': {
       const taken = changes.find((one) => one.number === takesBack);
-      return taken ? textOfChange(taken, changes, { register }) : '';
+      return taken ? textOfChange(taken, changes, directory) : '';
     }
     case 'new':
       return `设立${begun}`;
@@ -79,8 +80,30 @@ export function textOfChange(
     case 'merge':
       return `${ended}并入${heir ? is(heir) : ''}`;
     case 'split':
-      return `${ended}分设为${begun}，未办结的事项由${heir ? is(heir) : ''}承接`;
+      return `${ended}分设为${begun}，${sharesText(ends[0]?.shares ?? {}, is, directory)}由${heir ? is(heir) : ''}承接`;
     case 'dissolve':
       return heir ? `撤销${ended}，其职责由${is(heir)}承接` : `撤销${ended}`;
   }
+}
+
+/** What passes to whom by a split: 无废学校、任务5和账号1个由区教育局承接，其余未办结的事项. */
+function sharesText(
+  shares: Readonly<Record<string, string>>,
+  nameOf: (id: string) => string,
+  { cellType }: Pick<Directory, 'cellType'>,
+): string {
+  const heirs = [...new Set(Object.values(shares))].sort();
+  const parts = heirs.map((heir) => {
+    const own = Object.keys(shares).filter((subject) => shares[subject] === heir);
+    const types = own.flatMap((one) => /^type:(.+)$/.exec(one)?.[1] ?? []);
+    const tasks = own.flatMap((one) => /^item:T0*(\d+)$/.exec(one)?.[1] ?? []).map(Number);
+    const accounts = own.filter((one) => one.startsWith('account:')).length;
+    const what = [
+      ...types.map((code) => cellType({ cellType: code })).sort(),
+      ...(tasks.length > 0 ? [`任务${tasks.sort((a, b) => a - b).join('、')}`] : []),
+      ...(accounts > 0 ? [`账号${accounts}个`] : []),
+    ];
+    return `${what.join('、')}由${nameOf(heir)}承接`;
+  });
+  return parts.length > 0 ? `${parts.join('，')}，其余未办结的事项` : '未办结的事项';
 }

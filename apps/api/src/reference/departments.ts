@@ -5,6 +5,7 @@ import type {
   DepartmentRegisterView,
 } from '@app/contracts';
 import {
+  countByHeir,
   countPassing,
   Directories,
   type Directory,
@@ -14,13 +15,14 @@ import {
   recordDepartmentChange,
 } from '@app/database';
 import {
+  type DepartmentAct,
   type DepartmentEffect,
   departmentEffect,
   DepartmentFault,
   obligationTitle,
   type ObligationKind,
 } from '@app/domain';
-import { departmentsNamedIn } from '@app/rules';
+import { departmentsNamedIn, type RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
@@ -28,6 +30,7 @@ import { bodyHash } from '../common/body-hash';
 import { InvalidContent, refuse } from '../common/problems';
 import { registerView } from './department-view';
 import { RuleSets } from './rule-sets';
+import { checkShares, findNameable, withIndicators } from './shares';
 
 /** The rows of each kind that a preview lists. */
 const MOST_LISTED = 200;
@@ -49,19 +52,26 @@ export class Departments {
   /** Throws the codes of DEPARTMENT_REFUSALS, with the place in the act. */
   async preview(body: DepartmentPreviewBody): Promise<DepartmentPreview> {
     const directory = await this.directories.read();
-    const { effect, ending, passing } = await this.effectOf(body, directory);
-    const heir = effect.end[0]?.successor ?? null;
-    const items = await findPassing(this.pool, ending, MOST_LISTED);
+    const { effect, ending, passing, nameable } = await this.effectOf(body, directory);
+    const { successor: heir, shares = {} } = effect.end[0] ?? { successor: null };
+    const heirs = { shares, successor: heir };
+    const [items, counts] = await Promise.all([
+      findPassing(this.pool, ending, heirs, MOST_LISTED),
+      countByHeir(this.pool, ending, heirs),
+    ]);
+    const nameOf = (id: string) => nameIn(effect, id) ?? directory.department(id);
     return {
-      successor:
-        heir === null ? null : { id: heir, name: nameIn(effect, heir) ?? directory.department(heir) },
+      successor: heir === null ? null : { id: heir, name: nameOf(heir) },
       passing,
-      items: items.map(({ label, name, department, ...item }) => ({
+      successors: counts.map(({ successor: id, ...count }) => ({ id, name: nameOf(id), passing: count })),
+      subjects: nameable.map(({ subject, ...one }) => ({ ...one, successor: shares[subject] ?? heir! })),
+      items: items.map(({ label, name, department, successor, ...item }) => ({
         ...item,
         ...(item.kind === 'part'
           ? { label: obligationTitle(label as ObligationKind, name), name: '' }
           : { label, name }),
         department: directory.department(department),
+        successor: successor && nameOf(successor),
       })),
     };
   }
@@ -86,15 +96,17 @@ export class Departments {
   }
 
   /** What the act does, and how much passes by it. A department with anything in its hands leaves a successor. */
-  private async effectOf({ act, from }: DepartmentPreviewBody, { register, today }: Directory) {
+  private async effectOf({ act, from }: DepartmentPreviewBody, directory: Directory) {
+    const { register, today } = directory;
     try {
-      const effect = departmentEffect(register, act, from, today);
+      const effect = await this.completed(departmentEffect(register, act, from, today), act);
+      const nameable = act.kind === 'split' ? await this.nameableIn(act, directory) : [];
       const ending = effect.end.map(({ id }) => id);
       const passing = await countPassing(this.pool, ending);
       const isAlone = effect.end.some(({ successor }) => successor === null);
       if (isAlone && (Object.values(passing).some((count) => count > 0) || (await this.isNamed(ending))))
         throw new DepartmentFault('successorMissing', '/successor');
-      return { effect, ending, passing };
+      return { effect, ending, passing, nameable };
     } catch (error) {
       if (!(error instanceof DepartmentFault)) throw error;
       const { code, message, facts, place } = error;
@@ -107,8 +119,22 @@ export class Departments {
     }
   }
 
+  private async completed(effect: DepartmentEffect, { kind }: DepartmentAct): Promise<DepartmentEffect> {
+    return kind === 'split' ? withIndicators(effect, await this.rulesOfWork()) : effect;
+  }
+
+  private async nameableIn(act: Extract<DepartmentAct, { kind: 'split' }>, directory: Directory) {
+    const nameable = await findNameable(this.pool, act.department, await this.rulesOfWork(), directory);
+    checkShares(act, nameable);
+    return nameable;
+  }
+
+  private async rulesOfWork(): Promise<RuleSet> {
+    return this.ruleSets.of(await this.ruleSets.workingYear());
+  }
+
   private async isNamed(departments: readonly string[]): Promise<boolean> {
-    const rules = await this.ruleSets.of(await this.ruleSets.workingYear());
+    const rules = await this.rulesOfWork();
     const named = departmentsNamedIn({ ...rules });
     return departments.some((id) => named.some(({ department }) => department === id));
   }

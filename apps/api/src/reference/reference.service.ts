@@ -54,7 +54,7 @@ function itemOf(
     no,
     code,
     name,
-    leads: leads.map((lead) => ({ id: lead, name: directory.department(lead) })),
+    leads: leads.map((lead) => ({ id: lead, name: directory.in(`type:${code}`).department(lead) })),
     excludes: excludes.map(({ cellType }) => ({ code: cellType, name: getCellType(rules, cellType).name })),
     target,
     passMark,

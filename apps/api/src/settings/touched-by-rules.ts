@@ -67,7 +67,7 @@ function caseOf(
   const before = fold(app, passed);
   const told = notificationsFor(events, next).map(({ seat, kind }) => ({
     seat,
-    name: seatName(seat, directory.department),
+    name: seatName(seat, directory.in(`type:${before.cellType}`).department),
     kindName: NOTIFICATION_NAMES[kind],
   }));
   return {
@@ -91,7 +91,7 @@ function movedDates(before: Application, after: Application, directory: Director
     return [
       {
         seat,
-        name: seatName(seat, directory.department),
+        name: seatName(seat, directory.in(`type:${before.cellType}`).department),
         clockName: CLOCK_NAMES[clock],
         toldDueOn,
         dueOn: old?.dueOn ?? null,

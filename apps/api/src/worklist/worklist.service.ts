@@ -63,7 +63,7 @@ export function itemOf(line: TaskLine, directory: Directory): Omit<TaskItem, 'da
     ...shown,
     cellTypeName: directory.cellType(line),
     stageName: STAGE_NAMES[line.stage],
-    name: seatName(line.seat, directory.department),
+    name: seatName(line.seat, directory.in(`type:${line.cellType}`).department),
     clockName: CLOCK_NAMES[line.clock],
   };
 }

@@ -120,10 +120,12 @@ function departmentsOf(
   { year, ledger, directory }: YearFacts,
 ): YearView['byDepartment'] {
   const types = findYearPlan(ledger, year)?.types ?? [];
-  return departmentGauges(types, byType, directory.bodyOf).map((row) => ({
-    ...row,
-    name: directory.department(row.id),
-  }));
+  return departmentGauges(types, byType, (id, code) => directory.in(`type:${code}`).bodyOf(id)).map(
+    (row) => ({
+      ...row,
+      name: directory.department(row.id),
+    }),
+  );
 }
 
 /** Cells of types that the year's own table no longer has: they count, and are shown apart. */

@@ -7,6 +7,7 @@ import {
   findObligationMailFacts,
   findMailFacts,
   findYearMailFacts,
+  handsOfPart,
 } from '@app/database';
 import type {
   CellNotificationKind,
@@ -62,7 +63,7 @@ async function ofApplication(
   const typeName = directory.cellType({ ...row, pinnedVersion: row.rulesVersion });
   return render(
     kind as NotificationKind,
-    factsOf(named(row, directory), seat, { applicationId, typeName, office }),
+    factsOf(named(row, directory.in(`type:${row.cellType}`)), seat, { applicationId, typeName, office }),
     publicUrl,
   );
 }
@@ -71,7 +72,12 @@ async function ofObligation(
   { id, kind, seat }: LeasedMail,
   { pool, publicUrl, directories }: Words,
 ): Promise<Rendered> {
-  const row = named(there(await findObligationMailFacts(pool, id)), await directories.read());
+  const found = there(await findObligationMailFacts(pool, id));
+  const part = found.obligation.parts.find(({ department }) => department === found.department);
+  const directory = await directories.read();
+  const row = part
+    ? { ...found, departmentName: handsOfPart(part, directory).name }
+    : named(found, directory);
   return renderObligation(
     kind as ObligationNotificationKind,
     obligationFactsOf(row, seat as ObligationSeat, await officeNow(pool)),
@@ -93,7 +99,7 @@ async function ofCell(
   });
   return renderCell(
     kind as CellNotificationKind,
-    cellFactsOf(named(row, directory), seat as CellSeat, typeName),
+    cellFactsOf(named(row, directory.in(`type:${cellType}`)), seat as CellSeat, typeName),
     publicUrl,
   );
 }

@@ -7,7 +7,7 @@ export type UserRow = Pick<
   AccountEntity,
   'id' | 'login' | 'name' | 'role' | 'department' | 'town' | 'demo' | 'oneTimeUntil' | 'passwordSetAt'
 > & {
-  /** The departments for which the person may act, the own one included; null for a person of none. */
+  /** The departments, and shares of departments, for which the person may act, the own one included (`holds`); null for a person of none. */
   actsFor: string[] | null;
 };
 
@@ -23,8 +23,8 @@ export async function findSessionUser(
   // This runs with every request; plain SQL costs a tenth of what entities cost.
   const { rows } = await pool.query<UserRow & { unseen: boolean }>({
     name: 'find-session-user',
-    text: `SELECT u.id, u.login, u.name, u.role, body_on(u.department_id, programme_day()) AS department,
-                  seats_of(u.department_id) AS "actsFor", u.town, u.demo,
+    text: `SELECT u.id, u.login, u.name, u.role, person_body(u.department_id, u.id) AS department,
+                  seats_of(person_body(u.department_id, u.id)) AS "actsFor", u.town, u.demo,
                   u.one_time_until AS "oneTimeUntil", u.password_set_at AS "passwordSetAt",
                   s.seen_at < now() - interval '1 minute' AS unseen
              FROM session s JOIN app_user u ON u.id = s.user_id AND u.active

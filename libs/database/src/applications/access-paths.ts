@@ -1,8 +1,8 @@
-import { type Actor, departmentsOf } from '@app/domain';
+import type { Actor } from '@app/domain';
 import type { ApplicationsWanted } from './applications-wanted';
 import { leadGroupsOf } from './lead-groups.query';
 import type { Narrowing } from './selective-filters';
-import { inTown, type Put } from '../worklists/scope';
+import { inTown, leadsHeld, type Put } from '../worklists/scope';
 
 /** One way to read rows of a page along one index. Conditions are on the application `a`. */
 export interface AccessPath {
@@ -52,10 +52,7 @@ export function accessPathsTo(
   if (at === 'draft') return []; // only its applicant sees a draft
   switch (viewer.role) {
     case 'department':
-      return [
-        byLeadGroup([`lead_group.leads && ${put(departmentsOf(viewer))}::text[]`, ...groups]),
-        inspected(),
-      ];
+      return [byLeadGroup([leadsHeld('lead_group', viewer, put), ...groups]), inspected()];
     case 'town':
       return [directly([...submitted, inTown(viewer, put), ...groups.map(onRow)])];
     case 'inspector':

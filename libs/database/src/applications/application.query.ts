@@ -2,7 +2,7 @@ import type { Actor, Application, CityResult, PinnedRules, Stage } from '@app/do
 import { STAND_IN } from '../accounts/stand-in';
 import { CONTACT_OF, UNIT_OF } from './draft.query';
 import type { UnitRow } from './unit.query';
-import { parameters, type Reader, visibleTo } from '../worklists/scope';
+import { parameters, type Reader, scopeName, visibleTo } from '../worklists/scope';
 
 /** One application as its page shows it. */
 export interface ApplicationRow {
@@ -73,7 +73,7 @@ export async function findApplication(
 ): Promise<ApplicationRow | undefined> {
   const { values, put } = parameters();
   const { rows } = await db.query<ApplicationRow>({
-    name: `find-application-${viewer.role}`,
+    name: `find-application-${scopeName(viewer)}`,
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.unit_id AS "unitId", a.applicant_id AS "applicantId", a.stage, a.state, a.rules, a.leads,
                   ${UNIT_OF} AS unit, ${CONTACT_OF} AS contact, a.distinct_confirmed AS "isDistinct",
@@ -108,7 +108,7 @@ export interface EventRow {
 export async function findEvents(db: Reader, id: string, viewer: Actor): Promise<EventRow[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<EventRow>({
-    name: `find-events-${viewer.role}`,
+    name: `find-events-${scopeName(viewer)}`,
     text: `SELECT e.seq, e.type, e.data, e.command_id AS "commandId", e.by_user AS by, e.at,
                   e.recorded_at AS "recordedAt", p.name AS "byName", p.role AS "byRole",
                   p.department_id AS "byDepartment", i.body AS input

@@ -18,17 +18,25 @@ export function leadGroupsOf(stage?: string): string {
        WHERE ${among} AND (${columns}) > (lead_group.cell_type, lead_group.leads, lead_group.programme_year) ORDER BY ${columns} LIMIT 1) next)`;
 }
 
-/** Returns the sets of lead departments in applications that contain any of these departments. */
-export async function findLeadSets(pool: Pool, departments: string[]): Promise<string[][]> {
-  const { rows } = await pool.query<{ leads: string[] }>({
-    name: 'find-lead-sets',
-    text: `WITH ${leadGroupsOf()} SELECT DISTINCT leads FROM lead_group WHERE leads && $1::text[]`,
-    values: [departments],
-  });
-  return rows.map(({ leads }) => leads);
+/** A type of applications with its lead departments. */
+export interface LedType {
+  cellType: string;
+  leads: string[];
 }
 
-/** SQL: whether an application `a` has one of these sets of leads. */
-export function hasLeads(sets: string[][], put: Put): string {
-  return sets.length === 0 ? 'false' : `a.leads IN (${sets.map((set) => `${put(set)}::text[]`).join(', ')})`;
+/** Returns the types, with their leads, whose first lead department is in these hands. */
+export async function findLedTypes(pool: Pool, seats: string[]): Promise<LedType[]> {
+  const { rows } = await pool.query<LedType>({
+    name: 'find-led-types',
+    text: `WITH ${leadGroupsOf()} SELECT DISTINCT cell_type AS "cellType", leads FROM lead_group
+            WHERE holds($1::text[], leads[1], 'type:' || cell_type)`,
+    values: [seats],
+  });
+  return rows;
+}
+
+/** SQL: whether an application `a` is of one of these types with these leads. */
+export function isLedType(types: LedType[], put: Put): string {
+  const sets = types.map(({ cellType, leads }) => `(${put(cellType)}, ${put(leads)}::text[])`);
+  return sets.length === 0 ? 'false' : `(a.cell_type, a.leads) IN (${sets.join(', ')})`;
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@app/domain';
+import { type Actor, departmentsIn, hasShares } from '@app/domain';
 import type { Pool } from 'pg';
 import type { ApplicationsWanted } from './applications-wanted';
 import type { TypeInYear } from '../rules/directory';
@@ -37,18 +37,23 @@ export async function narrow(
   const { few, perRow: perRow, groups: groups } = narrowing;
   if (cellType) groups.push(`lead_group.cell_type = ${put(cellType)}`);
   if (programmeYear) groups.push(`lead_group.programme_year = ${put(programmeYear)}`);
-  if (department) groups.push(`lead_group.leads && ${put(await seatsOf(pool, department))}::text[]`);
+  if (department) groups.push(ledBy(await seatsOf(pool, department), put));
   if (waitingFor) {
     const awaited = /^department:(.+)$/.exec(waitingFor)?.[1];
-    const departments = awaited ? await seatsOf(pool, awaited) : [];
-    const seats = awaited ? departments.map((id) => `department:${id}`) : [waitingFor];
+    const held = awaited ? await seatsOf(pool, awaited) : [];
+    const seats = awaited ? departmentsIn(held).map((id) => `department:${id}`) : [waitingFor];
     const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE seat = ANY ($1)', [
       seats,
     ]);
     if (ids) few.push({ column: 'id', ids });
-    else perRow.push(`a.is_open AND ${taskThat(`t.seat = ANY (${put(seats)}::text[])`)}`);
+    if (!ids || hasShares(held)) {
+      const isHeld = awaited
+        ? `holds(${put(held)}::text[], t.department_id, 'type:' || a.cell_type)`
+        : 'true';
+      perRow.push(`a.is_open AND ${taskThat(`t.seat = ANY (${put(seats)}::text[]) AND ${isHeld}`)}`);
+    }
     // A department acts only on applications that it leads.
-    if (awaited && !ids) groups.push(`lead_group.leads && ${put(departments)}::text[]`);
+    if (awaited && !ids) groups.push(ledBy(held, put));
   }
   if (overdue) {
     const ids = await findFew(pool, most, 'SELECT application_id AS id FROM task WHERE overdue');
@@ -85,6 +90,13 @@ export async function narrow(
 async function seatsOf(pool: Pool, department: string): Promise<string[]> {
   const { rows } = await pool.query<{ seats: string[] }>('SELECT seats_of($1) AS seats', [department]);
   return rows[0]!.seats;
+}
+
+/** SQL: whether a department in these hands leads the type of a group. */
+function ledBy(seats: string[], put: Put): string {
+  return hasShares(seats)
+    ? `holds_any(${put(seats)}::text[], lead_group.leads, 'type:' || lead_group.cell_type)`
+    : `lead_group.leads && ${put(seats)}::text[]`;
 }
 
 /** SQL: whether the row has one of these types in its year. */

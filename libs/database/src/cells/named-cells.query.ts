@@ -6,7 +6,7 @@ import {
   type CellRules,
   type CellStage,
   type CivilDate,
-  departmentsOf,
+  seatsHeldBy,
 } from '@app/domain';
 import { cellVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
 
@@ -132,7 +132,7 @@ function waitsFor(viewer: Actor, put: Put): string {
     case 'applicant':
       return `c.seat = 'applicant'`;
     case 'department':
-      return `(c.department_id = ANY (${put(departmentsOf(viewer))}::text[]) OR c.state -> 'check' -> 'assigned' ? ${put(id)}::text)`;
+      return `(holds(${put(seatsHeldBy(viewer))}::text[], c.department_id, 'type:' || c.cell_type) OR c.state -> 'check' -> 'assigned' ? ${put(id)}::text)`;
     case 'inspector':
       return `c.seat LIKE 'department:%' AND c.state -> 'check' -> 'assigned' ? ${put(id)}::text`;
     case 'office':

@@ -27,8 +27,9 @@ export async function findDepartmentChanges(db: Reader): Promise<DepartmentChang
                   (SELECT t.number FROM department_change t WHERE t.takes_back = c.number) AS "takenBackBy", c.passing, p.name AS "changedBy", c.recorded_at AS "recordedAt",
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.department_id, 'name', n.name, 'fullName', n.full_name)
                      ORDER BY n.department_id), '[]') FROM department_name n WHERE n.change_number = c.number) AS names,
-                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.department_id, 'successor', e.successor_id)
-                     ORDER BY e.department_id), '[]') FROM department_end e WHERE e.change_number = c.number) AS ends
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.department_id, 'successor', e.successor_id,
+                     'shares', (SELECT jsonb_object_agg(s.subject, s.successor_id) FROM department_share s
+                       WHERE s.department_id = e.department_id AND s.change_number = c.number)) ORDER BY e.department_id), '[]') FROM department_end e WHERE e.change_number = c.number) AS ends
              FROM department_change c JOIN app_user p ON p.id = c.changed_by ORDER BY c.number DESC`,
   });
   return rows;
@@ -97,6 +98,11 @@ export async function recordDepartmentChange(
       `INSERT INTO department_end (department_id, change_number, ends_on, successor_id)
        SELECT id, $2, $3, successor FROM jsonb_to_recordset($1) AS d (id text, successor text)`,
       [JSON.stringify(end), number, from],
+    );
+    await client.query(
+      `INSERT INTO department_share (department_id, change_number, subject, successor_id)
+       SELECT e.id, $2, s.key, s.value FROM jsonb_to_recordset($1) AS e (id text, shares jsonb), jsonb_each_text(e.shares) s`,
+      [JSON.stringify(end), number],
     );
     return true;
   });

@@ -14,7 +14,8 @@ export const REGISTER = `jsonb_build_object(
   'ends', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.department_id, 'number', c.number, 'on', e.ends_on,
      'successor', e.successor_id, 'until', e.until) || CASE c.kind WHEN 'split' THEN jsonb_build_object('among',
        (SELECT coalesce(jsonb_agg(n.department_id ORDER BY n.department_id), '[]') FROM department_name n WHERE n.change_number = c.number))
-       ELSE '{}' END), '[]') FROM department_end_held e JOIN department_change c ON c.number = e.change_number))`;
+       ELSE '{}' END || coalesce((SELECT jsonb_build_object('shares', jsonb_object_agg(s.subject, s.successor_id)) FROM department_share s
+         WHERE s.department_id = e.department_id AND s.change_number = c.number HAVING count(*) > 0), '{}')), '[]') FROM department_end_held e JOIN department_change c ON c.number = e.change_number))`;
 
 /** Returns what was recorded of every department. */
 export async function findDepartmentRegister(db: Reader): Promise<DepartmentRegister> {

@@ -14,4 +14,14 @@ export {
   findDistrictEditions,
 } from './district.query';
 export { findStanding, recordTakeBack, type StandingItem, type TakeBackNote } from './take-back.query';
-export { countOwn, countPassing, findPassing, type Passing, type PassingItem } from './passing.query';
+export {
+  countByHeir,
+  countOwn,
+  countPassing,
+  findPassing,
+  findSubjects,
+  type Heirs,
+  type Passing,
+  type PassingItem,
+  type SubjectInHand,
+} from './passing.query';

@@ -25,8 +25,8 @@ export async function findStanding(
   limit: number,
 ): Promise<StandingItem[]> {
   const { rows } = await db.query<StandingItem>(
-    `WITH person AS (SELECT p.id FROM app_user p WHERE p.department_id = ANY (
-         SELECT s.seat FROM unnest($3::text[]) d (id), unnest(seats_of(d.id)) s (seat))),
+    `WITH person AS (SELECT p.id FROM app_user p WHERE p.role = 'department' AND person_body(p.department_id, p.id) IN (
+         SELECT body_on(d.id, programme_day()) FROM unnest($3::text[]) d (id))),
        moment AS (SELECT $4::date::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, $6::timestamptz AS known), standing AS (
        SELECT 'case' AS kind, a.number AS label, ${UNIT_NAME} AS name FROM application a JOIN unit u ON u.id = a.record_id
         WHERE a.leads && $1::text[] AND EXISTS (SELECT FROM application_event e, moment

@@ -1,7 +1,7 @@
 import type { Actor, Role, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { columnsOf } from '../columns';
-import { parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
+import { parameters, type Put, type Reader, scopeName, visibleTo } from '../worklists/scope';
 import { FileEntity } from './file.entity';
 
 /** A file of an application, with the role of its uploader. */
@@ -22,7 +22,7 @@ function readable(viewer: Actor, put: Put): string {
 export async function findFiles(db: Reader, applicationId: string, viewer: Actor): Promise<EvidenceRow[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<EvidenceRow>({
-    name: `find-files-${viewer.role}`,
+    name: `find-files-${scopeName(viewer)}`,
     text: `SELECT ${EVIDENCE} FROM application a JOIN file f ON f.application_id = a.id
             WHERE a.id = ${put(applicationId)}::uuid AND f.cell_check IS NULL AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
     values,

@@ -1,7 +1,7 @@
 import type { Actor, Kind, KindName, Kinds } from '@app/domain';
 import type { Pool } from 'pg';
 import { OFFSET } from '../rules/rehearsal.query';
-import { parameters } from '../worklists/scope';
+import { parameters, scopeName } from '../worklists/scope';
 import { RECORDS } from './kinds';
 
 /** A recorded command with the answer that its sender got. */
@@ -40,7 +40,7 @@ export async function findTarget<N extends KindName>(
   const { table, alias, idType, visibleTo } = RECORDS[kind];
   const { values, put } = parameters();
   const { rows } = await pool.query({
-    name: `find-target-${kind}-${actor.role}`,
+    name: `find-target-${kind}-${scopeName(actor)}`,
     text: `SELECT ${alias}.state, ${alias}.rules, ${OFFSET}, ${COMMAND}
              FROM ${table} ${alias} LEFT JOIN command ON command.id = ${put(commandId)}::uuid
             WHERE ${alias}.id = ${put(id)}::${idType} AND ${visibleTo(actor, put)}`,

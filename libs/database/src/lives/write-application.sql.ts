@@ -23,7 +23,7 @@ WITH moved AS (
     named_on = ($3::jsonb -> 'naming' ->> 'date')::date,
     updated_at = clock_timestamp()
   WHERE id = $1::uuid AND seq = $2::int
-  RETURNING id, contact_email, leads
+  RETURNING id, contact_email, leads, cell_type
 ), event AS (
   INSERT INTO application_event (application_id, seq, type, data, command_id, by_user, at)
   SELECT moved.id, (e ->> 'seq')::int, e ->> 'type', e - 'seq' - 'type' - 'at' - 'by',
@@ -77,7 +77,8 @@ WITH moved AS (
 ), notified AS (
   SELECT n.*, CASE WHEN NOT n."toHeads" THEN holder.id END AS holder,
          CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12)
-              WHEN n.seat = 'inspection' AND n."toHeads" THEN moved.leads[1] END AS department -- the first lead files the sheet
+              WHEN n.seat = 'inspection' AND n."toHeads" THEN moved.leads[1] END AS department, -- the first lead files the sheet
+         ARRAY['type:' || moved.cell_type] AS subjects
   FROM moved
   CROSS JOIN ${NOTICES}
   LEFT JOIN waiting ON waiting.seat = n.seat

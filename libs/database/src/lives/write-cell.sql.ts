@@ -63,7 +63,8 @@ WITH given AS (
   WHERE NOT EXISTS (SELECT FROM inspector_assignment a
                      WHERE a.application_id = assigned.application_id AND a.user_id = assigned.user_id)
 ), notified AS (
-  SELECT n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department
+  SELECT n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department,
+         ARRAY['type:' || ($3::jsonb ->> 'cellType')] AS subjects
   FROM moved CROSS JOIN ${NOTICES}
 ), person AS (${PEOPLE_OF_SEATS}
   UNION

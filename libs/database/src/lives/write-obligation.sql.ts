@@ -66,7 +66,9 @@ WITH born AS (
   LEFT JOIN command_input i ON i.command_id = ($7::jsonb ->> 'id')::uuid AND i.obligation_id = moved.id
   WHERE e ->> 'type' = 'contributed'
 ), notified AS (
-  SELECT n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department
+  SELECT n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department,
+         ARRAY(SELECT 'item:' || item FROM jsonb_array_elements($3::jsonb -> 'parts') p, jsonb_array_elements_text(p -> 'items') item
+                WHERE 'department:' || (p ->> 'department') = n.seat AND NOT p -> 'handedIn' ? item) AS subjects
   FROM moved CROSS JOIN ${NOTICES}
 ), mail AS (
   INSERT INTO outbox (obligation_id, event_seq, kind, recipient, seat, send_at)

@@ -86,20 +86,21 @@ const CELLS = `SELECT officer.*, c.id, c.due_on AS "dueOn", c.number, ${UNIT_NAM
 async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `WITH officer AS (
-       SELECT id AS "userId", email AS recipient, role, department_id AS department, seats_of(department_id) AS seats FROM app_user
+       SELECT id AS "userId", email AS recipient, role, department_id AS department,
+              seats_of(person_body(department_id, id)) AS seats FROM app_user
         WHERE active AND digest AND role IN ('department', 'office', 'inspector')
      ), waiting AS (
        ${TASKS} WHERE t.assignee = "userId"
        UNION
-       ${TASKS} WHERE t.department_id = ANY (seats) AND ${NOT_HANDED}
+       ${TASKS} WHERE holds(seats, t.department_id, 'type:' || a.cell_type) AND ${NOT_HANDED}
        UNION
-       ${TASKS} WHERE t.seat = 'inspection' AND a.leads[1] = ANY (seats) AND ${NOT_HANDED}
+       ${TASKS} WHERE t.seat = 'inspection' AND holds(seats, a.leads[1], 'type:' || a.cell_type) AND ${NOT_HANDED}
        UNION
        ${TASKS} WHERE t.seat = 'inspection' AND a.state -> 'inspection' -> 'inspectors' ? "userId"::text AND ${NOT_HANDED}
        UNION
        ${TASKS} WHERE t.seat = 'office' AND role = 'office' AND ${NOT_HANDED}
        UNION
-       ${CELLS} WHERE c.is_open AND c.department_id = ANY (seats)
+       ${CELLS} WHERE c.is_open AND holds(seats, c.department_id, 'type:' || c.cell_type)
        UNION
        ${CELLS} WHERE c.is_open AND c.department_id IS NOT NULL AND c.state -> 'check' -> 'assigned' ? "userId"::text
        UNION
@@ -107,10 +108,12 @@ async function findWaiting(client: PoolClient, day: CivilDate): Promise<Waiting[
        UNION
        ${OBLIGATIONS} WHERE o.status = 'open' AND role = 'office'
        UNION
-       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, p.missing
-         FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id
-        WHERE o.status = 'open' AND p.missing > 0
-          AND p.department = ANY (CASE role WHEN 'office' THEN ARRAY['${OFFICE_DEPARTMENT}'] ELSE officer.seats END)
+       SELECT officer.*, o.id, coalesce(p.due_on, o.due_on), NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, o.kind, o.about, own.missing
+         FROM officer, obligation_part p JOIN obligation o ON o.id = p.obligation_id CROSS JOIN LATERAL (
+           SELECT count(*)::int AS missing FROM jsonb_array_elements(o.state -> 'parts') q, jsonb_array_elements_text(q -> 'items') i
+            WHERE q ->> 'department' = p.department AND NOT q -> 'handedIn' ? i
+              AND holds(CASE role WHEN 'office' THEN ARRAY['${OFFICE_DEPARTMENT}'] ELSE officer.seats END, p.department, 'item:' || i)) own
+        WHERE o.status = 'open' AND p.missing > 0 AND own.missing > 0
      )
      SELECT * FROM waiting ORDER BY "dueOn", number, about, kind`,
     [day],
@@ -144,7 +147,8 @@ async function findReturned(client: PoolClient, day: CivilDate): Promise<Returne
      SELECT p.id AS "userId", p.email AS recipient, p.department_id AS department, a.id, a.number, ${UNIT_NAME} AS "unitName",
             r.reason
        FROM returned r JOIN application a ON a.id = r.application_id JOIN unit u ON u.id = a.record_id
-       JOIN app_user p ON p.active AND p.digest AND p.role = 'department' AND a.leads && seats_of(p.department_id)
+       JOIN app_user p ON p.active AND p.digest AND p.role = 'department'
+        AND holds_any(seats_of(person_body(p.department_id, p.id)), a.leads, 'type:' || a.cell_type)
       ORDER BY p.id, a.number`,
     [day],
   );

@@ -1,8 +1,8 @@
 import { UNIT_NAME } from '../applications/unit-of.sql';
-import { type Actor, departmentsOf, type ShortYear } from '@app/domain';
+import type { Actor, ShortYear } from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestPayload } from './digest';
-import { cellVisibleTo, parameters, type Put, type Reader, visibleTo } from '../worklists/scope';
+import { cellVisibleTo, parameters, partHeld, type Put, type Reader, visibleTo } from '../worklists/scope';
 
 /** One notification of a person. */
 export interface NotificationRow {
@@ -148,5 +148,5 @@ function isRead(viewer: Actor, put: Put): string {
 function obligationVisibleTo(viewer: Actor, put: Put): string {
   if (viewer.role === 'office') return 'true';
   if (viewer.role !== 'department') return 'false';
-  return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = d.id AND p.department = ANY (${put(departmentsOf(viewer))}::text[]))`;
+  return partHeld('d', viewer, put);
 }

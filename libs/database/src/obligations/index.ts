@@ -1,3 +1,4 @@
+export { handsOfPart } from './hands-of-part';
 export {
   addObligationFile,
   type ContributionRow,

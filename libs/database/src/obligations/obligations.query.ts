@@ -1,6 +1,6 @@
 import {
   type Actor,
-  departmentsOf,
+  seatsHeldBy,
   type Obligation,
   type ObligationKind,
   type ObligationRules,
@@ -97,20 +97,20 @@ export interface ContributionRow {
   at: Date;
 }
 
-/** Returns the newest version of each contribution; with `departments`, only theirs. */
+/** Returns the newest version of each contribution; with `seats`, only those that are in these hands (`holds`). */
 export async function findContributions(
   db: Reader,
   id: string,
-  departments?: readonly string[],
+  seats?: readonly string[],
 ): Promise<ContributionRow[]> {
   const { rows } = await db.query<ContributionRow>(
     `SELECT DISTINCT ON (c.department, c.item) c.department, c.item, c.version, c.progress,
             coalesce(c.figure_text, c.figure::text) AS figure, c.unit, c.source, c.file_id AS "fileId", c.problems,
             c.next_steps AS "nextSteps", p.name AS "byName", coalesce(p.role = 'office', false) AS "byOffice", c.at
        FROM contribution c LEFT JOIN app_user p ON p.id = c.by_user
-      WHERE c.obligation_id = $1 AND ($2::text[] IS NULL OR c.department = ANY ($2))
+      WHERE c.obligation_id = $1 AND ($2::text[] IS NULL OR holds($2, c.department, 'item:' || c.item))
       ORDER BY c.department, c.item, c.version DESC`,
-    [id, departments ?? null],
+    [id, seats ?? null],
   );
   return rows;
 }
@@ -124,7 +124,8 @@ const FILE = columnsOf(FileEntity, 'f');
 function fileReadable(viewer: Actor, put: Put): string {
   const visible = obligationVisibleTo(viewer, put);
   if (viewer.role !== 'department') return visible;
-  const colleague = `EXISTS (SELECT FROM app_user u WHERE u.id = f.uploaded_by AND u.department_id = ANY (${put(departmentsOf(viewer))}::text[]))`;
+  const colleague = `EXISTS (SELECT FROM app_user u WHERE u.id = f.uploaded_by AND (holds_some(${put(seatsHeldBy(viewer))}::text[], u.department_id)
+    OR person_body(u.department_id, u.id) = ${put(viewer.department)}::text))`;
   return `${visible} AND ${colleague}`;
 }
 

@@ -1,4 +1,4 @@
-import { bodyOn, calledOn, type CivilDate, type DepartmentRegister, heldWith } from '@app/domain';
+import { bodyOn, calledOn, type CivilDate, type DepartmentRegister, type Subject } from '@app/domain';
 import type { Pool } from 'pg';
 import { REGISTER } from '../district/department-register.query';
 
@@ -35,8 +35,8 @@ export interface Directory {
   department(id: string, on?: CivilDate): string;
   /** Returns the id of the body that does today what is the affair of a department. */
   bodyOf(id: string): string;
-  /** Returns the departments whose affairs are today in the same hands, the given one included. */
-  heldWith(id: string): string[];
+  /** Returns the same names as they are in a subject: of a department that was split, its successor in it. */
+  in(about: Subject): Directory;
   register: DepartmentRegister;
   /** Today in programme time. */
   today: CivilDate;
@@ -122,15 +122,16 @@ function directoryOf({ register, today, versions }: Read, known: ReadonlyMap<str
       versions.find((one) => one.programmeYear === programmeYear && has(one)) ?? versions.find(has);
     return version && known.get(version.version)!.get(cellType)!.name;
   };
-  return {
+  const names = (about?: Subject): Directory => ({
     cellType: (of) => find(of) ?? of.cellType,
     cellTypesNamed: (text) => typesNamed(text, versions, known),
-    department: (id, on = today) => calledOn(register, id, on),
-    bodyOf: (id) => bodyOn(register, id, today),
-    heldWith: (id) => heldWith(register, id, today),
+    department: (id, on = today) => calledOn(register, id, on, about),
+    bodyOf: (id) => bodyOn(register, id, today, about),
+    in: names,
     register,
     today,
-  };
+  });
+  return names();
 }
 
 function typesNamed(

@@ -20,6 +20,7 @@ export interface DueRow {
   applicationId: string;
   number: string;
   unitName: string;
+  cellType: string;
   seat: string;
   clock: ClockName;
   dueOn: string;
@@ -34,7 +35,8 @@ export interface DueRow {
 /** Returns the tasks whose last day lies before a civil date, except paused ones. */
 export async function findDueBefore(db: Reader, on: string): Promise<DueRow[]> {
   const { rows } = await db.query<DueRow>(
-    `SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", t.seat, t.clock, t.due_on AS "dueOn", t.provisional,
+    `SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", a.cell_type AS "cellType", t.seat, t.clock,
+            t.due_on AS "dueOn", t.provisional,
             coalesce((SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s WHERE s ->> 'seat' = t.seat),
               '[]') AS pauses,
             CASE WHEN t.seat = 'time' THEN a.state END AS app, CASE WHEN t.seat = 'time' THEN a.rules END AS rules
@@ -122,6 +124,7 @@ async function peopleOf(
        SELECT n.*, CASE WHEN NOT n."toHeads" THEN h.id END AS holder,
               CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12)
                    WHEN n.seat = 'inspection' AND n."toHeads" THEN a.leads[1] END AS department,
+              ARRAY['type:' || a.cell_type] AS subjects,
               a.contact_email AS contact, a.state
          FROM application a
         CROSS JOIN jsonb_to_recordset($2::jsonb) AS n(n int, seat text, digested boolean, "toHeads" boolean, assignee uuid)

@@ -31,17 +31,17 @@ export interface CaseRow {
 }
 
 /** SQL: the departments for which somebody with an open account can act, by `seat`. */
-const MANNED = `SELECT unnest(seats_of(own.department_id)) AS seat
-  FROM (SELECT DISTINCT department_id FROM app_user WHERE active AND role = 'department') own`;
+const MANNED = `SELECT unnest(seats_of(own.body)) AS seat
+  FROM (SELECT DISTINCT person_body(department_id, id) AS body FROM app_user WHERE active AND role = 'department') own`;
 
 const HELD = `CASE
     WHEN t.seat = 'time' THEN true
     WHEN t.seat = 'applicant' THEN EXISTS (SELECT FROM app_user u WHERE u.id = a.applicant_id AND u.active)
     WHEN t.seat = 'office' THEN EXISTS (SELECT FROM app_user u WHERE u.role = 'office' AND u.active)
     WHEN t.seat = 'inspection' THEN EXISTS (
-      SELECT FROM app_user u WHERE u.active AND (a.leads[1] = ANY (manned.departments) OR u.id IN
+      SELECT FROM app_user u WHERE u.active AND (holds(manned.departments, a.leads[1], 'type:' || a.cell_type) OR u.id IN
         (SELECT i.user_id FROM inspector_assignment i WHERE i.application_id = a.id)))
-    ELSE t.department_id = ANY(manned.departments) END`;
+    ELSE holds(manned.departments, t.department_id, 'type:' || a.cell_type) END`;
 
 /** Returns every task of every open application, by last day. */
 export async function findCases(db: Reader, programmeYear?: number): Promise<CaseRow[]> {
@@ -79,7 +79,7 @@ export async function findCaseDays(db: Reader, ids: string[]): Promise<CaseDays[
 }
 
 /**
- * An open obligation. `manned`: the departments in which somebody has an open account, and the office if somebody there
+ * An open obligation. `manned`: the departments, and shares of departments, in whose hands somebody has an open account, and the office if somebody there
  * has.
  */
 export interface ObligationHolderRow {
@@ -117,7 +117,7 @@ export async function findCellHolders(db: Reader, programmeYear?: number): Promi
             CASE WHEN c.seat = 'time' THEN true
                  WHEN c.seat = 'applicant' THEN EXISTS (SELECT FROM app_user p WHERE p.id = a.applicant_id AND p.active)
                  WHEN c.seat = 'office' THEN EXISTS (SELECT FROM app_user p WHERE p.role = 'office' AND p.active)
-                 ELSE EXISTS (SELECT FROM app_user p WHERE p.department_id = ANY (seats_of(c.department_id)) AND p.active) END AS held
+                 ELSE EXISTS (SELECT FROM people_of(c.department_id, ARRAY['type:' || c.cell_type])) END AS held
        FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id
       WHERE c.seat IS NOT NULL AND ($1::int IS NULL OR c.programme_year = $1) ORDER BY c.due_on, c.number`,
     [programmeYear ?? null],

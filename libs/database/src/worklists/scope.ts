@@ -1,4 +1,4 @@
-import { type Actor, departmentsOf } from '@app/domain';
+import { type Actor, departmentsOf, hasShares, seatsHeldBy } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
 
 /** A connection for reading: any of the pool, or the one of a person (withActor). */
@@ -24,7 +24,7 @@ export function visibleTo(viewer: Actor, put: Put): string {
     case 'applicant':
       return `a.applicant_id = ${put(viewer.id)}::uuid`;
     case 'department':
-      return `(a.stage <> 'draft' AND (a.leads && ${put(departmentsOf(viewer))}::text[] OR ${inspects()}))`;
+      return `(a.stage <> 'draft' AND (${leadsHeld('a', viewer, put)} OR ${inspects()}))`;
     case 'town':
       return `(a.stage <> 'draft' AND ${inTown(viewer, put)})`;
     case 'inspector':
@@ -35,6 +35,26 @@ export function visibleTo(viewer: Actor, put: Put): string {
     case 'admin':
       return 'false';
   }
+}
+
+/** Returns a word for the text that these conditions have for a viewer: a statement with a name has one text. */
+export function scopeName(viewer: Actor): string {
+  return `${viewer.role}${hasShares(seatsHeldBy(viewer)) ? '-shares' : ''}`;
+}
+
+/** SQL: whether a department of a person leads the application, or the row of types and leads, that has this alias. */
+export function leadsHeld(alias: string, viewer: Actor, put: Put): string {
+  return hasShares(seatsHeldBy(viewer))
+    ? `holds_any(${put(seatsHeldBy(viewer))}::text[], ${alias}.leads, 'type:' || ${alias}.cell_type)`
+    : `${alias}.leads && ${put(departmentsOf(viewer))}::text[]`;
+}
+
+/** SQL: whether something in the obligation of this alias is asked of a department of a person. */
+export function partHeld(alias: string, viewer: Actor, put: Put): string {
+  return hasShares(seatsHeldBy(viewer))
+    ? `EXISTS (SELECT FROM jsonb_array_elements(${alias}.state -> 'parts') p, jsonb_array_elements_text(p -> 'items') i
+         WHERE holds(${put(seatsHeldBy(viewer))}::text[], p ->> 'department', 'item:' || i))`
+    : `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = ${alias}.id AND p.department = ANY (${put(departmentsOf(viewer))}::text[]))`;
 }
 
 /** SQL: whether the unit of the application `a` is in the person's 镇街, as its record says now. */
@@ -54,7 +74,7 @@ export function cellVisibleTo(viewer: Actor, put: Put): string {
     case 'applicant':
       return ofApplication(`a.applicant_id = ${put(viewer.id)}::uuid`);
     case 'department':
-      return `(${ofApplication(`a.leads && ${put(departmentsOf(viewer))}::text[]`)} OR ${assigned()})`;
+      return `(${ofApplication(leadsHeld('a', viewer, put))} OR ${assigned()})`;
     case 'town':
       return ofApplication(inTown(viewer, put));
     case 'inspector':
@@ -77,7 +97,7 @@ export function obligationVisibleTo(viewer: Actor, put: Put): string {
     case 'auditor':
       return 'true';
     case 'department':
-      return `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = o.id AND p.department = ANY (${put(departmentsOf(viewer))}::text[]))`;
+      return partHeld('o', viewer, put);
     case 'applicant':
     case 'town':
     case 'inspector':

@@ -1,14 +1,15 @@
 import { OFFICE_DEPARTMENT } from '@app/domain';
 
 /**
- * SQL: the people of the department, or of its successor, or of the office for each row of `notified` (the notifications of a step with `holder`,
- * `department`, `digested`, `toHeads`). A row for heads reaches only heads; any other row reaches everyone but heads. A
+ * SQL: the people of the department, or of its successors in `subjects`, or of the office for each row of `notified` (the notifications of a
+ * step with `holder`, `department`, `subjects`, `digested`, `toHeads`). A row for heads reaches only heads; any other row reaches everyone but heads. A
  * head also stands in where nobody else has an open account. Nobody gets a single mail about what the digest says.
  */
 export const PEOPLE_OF_SEATS = `
   SELECT notified.*, p.email
-    FROM notified JOIN app_user p ON p.department_id = ANY (seats_of(notified.department)) AND p.role = 'department' AND p.active
-   WHERE notified.holder IS NULL AND NOT (notified.digested AND p.digest) AND ${isAddressed('o.department_id = ANY (seats_of(p.department_id))')}
+    FROM notified JOIN app_user p ON p.id IN (SELECT people_of(notified.department, notified.subjects))
+   WHERE notified.holder IS NULL AND NOT (notified.digested AND p.digest)
+     AND ${isAddressed("o.id IN (SELECT people_of(person_body(p.department_id, p.id), '{}'))")}
   UNION ALL
   SELECT notified.*, p.email
     FROM notified JOIN app_user p ON p.role = 'office' AND p.active

@@ -1,7 +1,16 @@
 import { UNIT_NAME } from '../applications/unit-of.sql';
-import { type Actor, type ClockName, departmentsOf, type Stage, type TaskPause } from '@app/domain';
+import {
+  type Actor,
+  type ClockName,
+  departmentsIn,
+  departmentsOf,
+  hasShares,
+  seatsHeldBy,
+  type Stage,
+  type TaskPause,
+} from '@app/domain';
 import type { Pool } from 'pg';
-import { findLeadSets, hasLeads } from '../applications/lead-groups.query';
+import { findLedTypes, isLedType } from '../applications/lead-groups.query';
 import { likeNumber, unitNamed } from '../applications/name-words';
 import { parameters, type Put, type Reader } from './scope';
 
@@ -87,11 +96,13 @@ async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
     case 'applicant':
       return [`t.seat = 'applicant' AND a.applicant_id = ${put(viewer.id)}::uuid`];
     case 'department': {
-      const departments = departmentsOf(viewer);
+      const seats = seatsHeldBy(viewer);
       // The lead that is named first files the sheet of the inspection.
-      const first = (await findLeadSets(pool, departments)).filter(([lead]) => departments.includes(lead!));
-      const own = departments.map((department) => `t.seat = ${put(`department:${department}`)}`);
-      return [...own, `t.seat = 'inspection' AND ${hasLeads(first, put)}`, inspects()];
+      const first = await findLedTypes(pool, seats);
+      const shared = hasShares(seats) ? seatsOfShares(seats, put) : undefined;
+      const own =
+        shared ?? departmentsOf(viewer).map((department) => `t.seat = ${put(`department:${department}`)}`);
+      return [...own, `t.seat = 'inspection' AND ${isLedType(first, put)}`, inspects()];
     }
     case 'inspector':
       return [inspects()];
@@ -102,6 +113,15 @@ async function seatsOf(pool: Pool, viewer: Actor, put: Put): Promise<string[]> {
     case 'admin':
       return [];
   }
+}
+
+/** The seats of departments of which the person holds everything but some types, or some types alone. */
+function seatsOfShares(seats: string[], put: Put): string[] {
+  const held = put(seats);
+  return departmentsIn(seats).map(
+    (department) =>
+      `t.seat = ${put(`department:${department}`)} AND holds(${held}::text[], t.department_id, 'type:' || a.cell_type)`,
+  );
 }
 
 // Each branch reads its own first page in order; UNION removes the tasks that two branches find.

@@ -10,7 +10,7 @@ export interface Actor {
   id: string;
   role: Role;
   department?: string;
-  /** The departments whose work is in the hands of this one; absent when it is its own alone. */
+  /** The departments, and shares of split ones (`holds`), whose work is in the hands of this one; absent when it is its own alone. */
   actsFor?: string[];
   /** 镇街: the one whose units the person sees; set for the role `town`, which does no task of a case. */
   town?: string;

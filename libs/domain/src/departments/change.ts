@@ -8,6 +8,7 @@ import {
   existsOn,
   namesOn,
   neverWas,
+  type Subject,
 } from './register';
 
 /** A department that an act sets up. */
@@ -17,19 +18,39 @@ export interface NewDepartment {
   fullName: string;
 }
 
+/** What of a split department passes to one of its successors: types, tasks (`T05`) and accounts. */
+export interface Share {
+  successor: string;
+  types?: readonly string[];
+  tasks?: readonly string[];
+  accounts?: readonly string[];
+}
+
 /** 机构变动: what the document orders. A successor is a department of the register, or one that the act sets up. */
 export type DepartmentAct =
   | { kind: 'new'; departments: readonly NewDepartment[] }
   | { kind: 'rename'; department: string; name: string; fullName: string }
   | { kind: 'merge'; departments: readonly string[]; into: string | NewDepartment }
-  | { kind: 'split'; department: string; departments: readonly NewDepartment[]; successor: string }
+  | {
+      kind: 'split';
+      department: string;
+      departments: readonly NewDepartment[];
+      /** Takes whatever `shares` does not name. */
+      successor: string;
+      shares?: readonly Share[];
+    }
   | { kind: 'dissolve'; department: string; successor: string | null };
 
 /** What an act adds to the register. */
 export interface DepartmentEffect {
   begin: NewDepartment[];
   rename: NewDepartment[];
-  end: { id: string; successor: string | null }[];
+  end: {
+    id: string;
+    successor: string | null;
+    /** Who succeeds in the subjects that are not the successor's; absent when there is none. */
+    shares?: Record<string, string>;
+  }[];
 }
 
 /** Why an act on departments is refused, in general words. */
@@ -43,6 +64,8 @@ export const DEPARTMENT_REFUSALS = {
   successorDissolved: '承接的部门在这一天也已撤销，请另选承接部门。',
   mergerInCircle: '合并不能互相承接：承接部门最终又并回被撤销的部门。',
   successorMissing: '该部门还有未办结的事项、填报任务、规则中的职责或在用账号，请选择由哪个部门承接。',
+  shareRepeated: '同一类型、任务或账号只能交给一个部门。',
+  shareUnknown: '所列的类型、任务或账号不属于被分设的部门。',
   officeStays: '区无废办不是这里的部门，其名称请在“区县信息”中修改。',
   departmentsChanged: '部门沿革刚刚有人登记过，请核对后再办理。',
   changeTakenBack: '这次变动已经撤回。',
@@ -99,10 +122,11 @@ export function departmentEffect(
       checkNew(register, act.departments, from, act.department);
       const isNew = act.departments.some(({ id }) => id === act.successor);
       if (!isNew) checkSuccessor(register, [act.department], act.successor, from, '/successor');
+      const shares = sharesOf(register, act, from);
       return {
         begin: [...act.departments],
         rename: [],
-        end: [{ id: act.department, successor: act.successor }],
+        end: [{ id: act.department, successor: act.successor, ...(shares && { shares }) }],
       };
     }
     case 'dissolve': {
@@ -112,6 +136,38 @@ export function departmentEffect(
       return { begin: [], rename: [], end: [{ id: act.department, successor: act.successor }] };
     }
   }
+}
+
+/** Returns who succeeds in each subject that is named, as far as it is not the successor of the rest. */
+function sharesOf(
+  register: DepartmentRegister,
+  { department, departments, successor: rest, shares = [] }: Extract<DepartmentAct, { kind: 'split' }>,
+  from: CivilDate,
+): Record<string, string> | undefined {
+  const named = new Map<string, string>();
+  shares.forEach((share, i) => {
+    const place = `/shares/${i}`;
+    const isNew = departments.some(({ id }) => id === share.successor);
+    if (!isNew) checkSuccessor(register, [department], share.successor, from, `${place}/successor`);
+    for (const { subject, place: at } of subjectsOf(share)) {
+      if (named.has(subject)) throw new DepartmentFault('shareRepeated', `${place}${at}`, { subject });
+      named.set(subject, share.successor);
+    }
+  });
+  const others = [...named].filter(([, successor]) => successor !== rest);
+  return others.length > 0 ? Object.fromEntries(others) : undefined;
+}
+
+/** Returns the subjects of a share, each with its JSON pointer in the share. */
+export function subjectsOf({ types = [], tasks = [], accounts = [] }: Share): {
+  subject: Subject;
+  place: string;
+}[] {
+  return [
+    ...types.map((id, i) => ({ subject: `type:${id}` as const, place: `/types/${i}` })),
+    ...tasks.map((id, i) => ({ subject: `item:${id}` as const, place: `/tasks/${i}` })),
+    ...accounts.map((id, i) => ({ subject: `account:${id}` as const, place: `/accounts/${i}` })),
+  ];
 }
 
 function merge(

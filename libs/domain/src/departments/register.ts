@@ -22,6 +22,9 @@ export interface NameFrom {
   until?: CivilDate | null;
 }
 
+/** What a share of a split department is about: a type, an item of the obligations (`T05`), or the account of a person. */
+export type Subject = `type:${string}` | `item:${string}` | `account:${string}`;
+
 /** The end of a department: from `on` it exists no more, and its successor, if it has one, does its work. */
 export interface DepartmentEnd {
   id: string;
@@ -30,6 +33,8 @@ export interface DepartmentEnd {
   successor: string | null;
   /** The departments that a split set up; absent when it was no split. */
   among?: readonly string[];
+  /** Who succeeds in what a split named; `successor` does the rest. Absent when it named nothing. */
+  shares?: Readonly<Record<string, string>>;
   /** The day from which the act is taken back; absent or null otherwise. */
   until?: CivilDate | null;
 }
@@ -46,15 +51,24 @@ function counts(from: CivilDate, until: CivilDate | null | undefined, day: Civil
   return from <= day && (!until || day < until);
 }
 
-/** Returns the id of the body that does on a day what is the affair of a department: itself, or its last successor. */
-export function bodyOn({ ends }: DepartmentRegister, id: string, day: CivilDate): string {
+/**
+ * Returns the id of the body that does on a day what is the affair of a department: itself, or its last successor; with `about`, the
+ * last successor in that subject.
+ */
+export function bodyOn({ ends }: DepartmentRegister, id: string, day: CivilDate, about?: Subject): string {
   const seen = new Set<string>();
   let body = id;
   while (!seen.has(body)) {
     seen.add(body);
-    body = ends.find((end) => end.id === body && counts(end.on, end.until, day))?.successor ?? body;
+    const end = ends.find((one) => one.id === body && counts(one.on, one.until, day));
+    body = heirOf(end, about) ?? body;
   }
   return body;
+}
+
+/** Returns the successor in a subject: the one that a split named for it, else the one that takes what is not named. */
+function heirOf(end: DepartmentEnd | undefined, about?: Subject): string | null | undefined {
+  return (about && end?.successor && end.shares?.[about]) || end?.successor;
 }
 
 /** Returns the ids of the departments whose affairs are on a day in the hands of the same body, itself included. */
@@ -78,11 +92,12 @@ export function namesOn(
 
 /**
  * Returns what a department is called on a day where its affairs are told of: its own name; after its end the name of the
- * body that does its work, with its own last name behind it. The id when it was never recorded.
+ * body that does its work, in the subject `about` if there is one, with its own last name behind it. The id when it was never
+ * recorded.
  */
-export function calledOn(register: DepartmentRegister, id: string, day: CivilDate): string {
+export function calledOn(register: DepartmentRegister, id: string, day: CivilDate, about?: Subject): string {
   const own = namesOn(register, id, day)?.name ?? id;
-  const body = bodyOn(register, id, day);
+  const body = bodyOn(register, id, day, about);
   if (body === id) return own;
   const acting = namesOn(register, body, day)?.name ?? body;
   return acting === own ? acting : `${acting}（原${own}）`;
@@ -109,13 +124,22 @@ export function neverWas({ beginsOn, until }: FirstRecord): boolean {
 
 /**
  * Returns who may take the place of a department in rules that come into force on a day: undefined while the department exists,
- * one id when it has one successor, several when it, or one after it, was split, none when nobody took its work over.
+ * one id when it has one successor, several when it, or one after it, was split, none when nobody took its work over. A split that
+ * names what passes to whom has one successor in each subject `about`, and one (`rest`) in whatever it does not name.
  */
-export function heirsOn(register: DepartmentRegister, id: string, day: CivilDate): string[] | undefined {
+export function heirsOn(
+  register: DepartmentRegister,
+  id: string,
+  day: CivilDate,
+  about?: Subject | 'rest',
+): string[] | undefined {
   const heirs = new Set<string>();
   const seen = new Set([id]);
   const follow = (end: DepartmentEnd): void => {
-    for (const next of [...(end.among ?? []), ...(end.successor === null ? [] : [end.successor])]) {
+    const isNamed = about !== undefined && end.shares !== undefined;
+    const heir = heirOf(end, about === 'rest' ? undefined : about);
+    const others = isNamed ? [] : [...(end.among ?? []), ...Object.values(end.shares ?? {})];
+    for (const next of [...others, ...(heir ? [heir] : [])]) {
       if (seen.has(next)) continue;
       seen.add(next);
       const later = endedBy(register, next, day);

@@ -8,7 +8,7 @@ export interface RecordedChange {
   from: CivilDate;
   /** The departments that it set up or renamed. */
   names: readonly { id: string }[];
-  ends: readonly { id: string; successor: string | null }[];
+  ends: readonly { id: string; successor: string | null; shares?: Readonly<Record<string, string>> | null }[];
   takenBackBy: number | null;
 }
 
@@ -28,7 +28,7 @@ export function partiesOf({
   return {
     ended: ends.map(({ id }) => id),
     begun: kind === 'rename' ? [] : names.map(({ id }) => id),
-    successors: [...new Set(ends.flatMap(({ successor }) => successor ?? []))],
+    successors: [...new Set(ends.flatMap(successorsOf))],
   };
 }
 
@@ -55,8 +55,9 @@ export function laterThan(change: RecordedChange, changes: readonly RecordedChan
 }
 
 function idsOf({ names, ends }: RecordedChange): string[] {
-  return [
-    ...names.map(({ id }) => id),
-    ...ends.flatMap(({ id, successor }) => [id, ...(successor ? [successor] : [])]),
-  ];
+  return [...names.map(({ id }) => id), ...ends.flatMap((end) => [end.id, ...successorsOf(end)])];
+}
+
+function successorsOf({ successor, shares }: RecordedChange['ends'][number]): string[] {
+  return [...(successor ? [successor] : []), ...Object.values(shares ?? {})];
 }

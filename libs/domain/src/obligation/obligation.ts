@@ -90,7 +90,7 @@ export function missingParts(obligation: Obligation): Part[] {
 }
 
 /** Whether a department has handed in every item. */
-export function isComplete(part: Part): boolean {
+export function isComplete(part: Pick<Part, 'items' | 'handedIn'>): boolean {
   return part.items.every((item) => part.handedIn.includes(item));
 }
 

@@ -1,6 +1,6 @@
 import { type CivilDate, type DepartmentRegister, endedBy, existsOn, heirsOn, namesOn } from '@app/domain';
 import type { RuleFault } from '../rule-set-error';
-import { departmentsNamedIn, type NamedDepartment, type Parts } from './places';
+import { departmentsNamedIn, type NamedDepartment, type Parts, subjectAt } from './places';
 
 /**
  * Returns a fault for each place that gives work to a department which is dissolved on a day, with those who may take its place.
@@ -17,7 +17,7 @@ export function dissolvedFaults(
     .map(({ department, path }) => ({
       code: 'departmentDissolved',
       path,
-      detail: dissolvedText(register, department, day),
+      detail: dissolvedText(register, department, day, path),
     }));
 }
 
@@ -45,9 +45,9 @@ function newlyNamed(next: Parts, before: Parts): NamedDepartment[] {
   return departmentsNamedIn(next).filter(({ path, department }) => !known.has(`${path} ${department}`));
 }
 
-function dissolvedText(register: DepartmentRegister, id: string, day: CivilDate): string {
+function dissolvedText(register: DepartmentRegister, id: string, day: CivilDate, path: string): string {
   const nameOf = (one: string) => `“${namesOn(register, one, day)?.name ?? one}”`;
-  const heirs = (heirsOn(register, id, day) ?? []).map(nameOf);
+  const heirs = (heirsOn(register, id, day, subjectAt(path)) ?? []).map(nameOf);
   const what = `${nameOf(id)}自 ${endedBy(register, id, day)!.on} 起已经撤销`;
   if (heirs.length === 0) return `${what}，没有承接部门，请改由其他部门承担。`;
   if (heirs.length === 1) return `${what}，由${heirs[0]}承接，请改为${heirs[0]}。`;

@@ -1,4 +1,6 @@
+import type { Subject } from '@app/domain';
 import { keyOf } from '../change';
+import { taskId } from '../items';
 
 type Row = Record<string, unknown>;
 
@@ -50,6 +52,13 @@ export interface NamedDepartment {
   department: string;
   /** A JSON pointer, entries of lists by their key. */
   path: string;
+}
+
+/** Returns what a place of the rules is about when a department is split: a type, a task, or neither. */
+export function subjectAt(path: string): Subject | 'rest' {
+  const [, part, key = ''] = path.split('/');
+  if (part === 'cellTypes') return `type:${key}`;
+  return part === 'tasks' ? `item:${taskId({ number: Number(key) })}` : 'rest';
 }
 
 /** Returns every place at which rules give a department something to do. */

@@ -1,5 +1,5 @@
 import { type CivilDate, type DepartmentRegister, endedBy, heirsOn, namesOn } from '@app/domain';
-import { departmentsNamedIn, isRow, mapDepartments, type Parts } from './places';
+import { departmentsNamedIn, isRow, mapDepartments, type Parts, subjectAt } from './places';
 
 type Row = Record<string, unknown>;
 
@@ -17,12 +17,13 @@ export interface Succession {
 
 /**
  * Returns the parts with the successor of every department that is no more on a day: in leads, tasks, groups, obligations, and in
- * the list of departments, where names are those of the day. A successor that is in the same list already is not doubled. A department
- * that was split, or that nobody succeeds, stays where it is; those of a split are added to the list of departments, to be chosen.
+ * the list of departments, where names are those of the day. A successor that is in the same list already is not doubled. Of a department
+ * that was split, a row of a type or a task names the successor that took it over. One that was split without saying what passes to whom,
+ * or that nobody succeeds, stays where it is; those of a split are added to the list of departments, to be chosen.
  */
 export function withSuccessors(parts: Parts, register: DepartmentRegister, day: CivilDate): Row {
-  const next = mapDepartments(parts, (departments) => {
-    const heirs = departments.map((id) => soleHeir(register, id, day));
+  const next = mapDepartments(parts, (departments, path) => {
+    const heirs = departments.map((id) => soleHeir(register, id, day, path));
     const after = departments.map((id, i) => heirs[i] ?? id);
     // The first place counts: the first lead checks the form.
     return after.filter((id, i) => !heirs.includes(id) || after.indexOf(id) === i);
@@ -34,7 +35,7 @@ export function withSuccessors(parts: Parts, register: DepartmentRegister, day: 
 
 /**
  * Returns what `withSuccessors` replaces in the rules of the year before, as far as the parts of the draft have the successor there:
- * an entry for each department.
+ * an entry for each department, and for each of its successors when it was split.
  */
 export function successionsIn(
   before: Parts,
@@ -45,18 +46,25 @@ export function successionsIn(
   const now = new Set(departmentsNamedIn(parts).map(({ path, department }) => `${path} ${department}`));
   const found = new Map<string, Succession>();
   for (const { department, path } of departmentsNamedIn(before)) {
-    const successor = soleHeir(register, department, day);
+    const successor = soleHeir(register, department, day, path);
     if (successor === undefined || now.has(`${path} ${department}`) || !now.has(`${path} ${successor}`))
       continue;
     const { on: from, number: change } = endedBy(register, department, day)!;
-    const known = found.get(department) ?? { department, successor, change, from, paths: [] };
-    found.set(department, { ...known, paths: [...known.paths, path] });
+    const key = `${department} ${successor}`;
+    const known = found.get(key) ?? { department, successor, change, from, paths: [] };
+    found.set(key, { ...known, paths: [...known.paths, path] });
   }
   return [...found.values()];
 }
 
-function soleHeir(register: DepartmentRegister, id: string, day: CivilDate): string | undefined {
-  const heirs = heirsOn(register, id, day);
+/** Returns who takes the place of a department at a path; undefined when nobody does, or one of several. */
+function soleHeir(
+  register: DepartmentRegister,
+  id: string,
+  day: CivilDate,
+  path: string,
+): string | undefined {
+  const heirs = heirsOn(register, id, day, subjectAt(path));
   return heirs?.length === 1 ? heirs[0] : undefined;
 }
 

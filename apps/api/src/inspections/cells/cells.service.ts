@@ -9,6 +9,7 @@ import {
   findNames,
   withActor,
 } from '@app/database';
+import { actingIn } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../../auth';
@@ -50,7 +51,7 @@ export class CellsService {
       const checkers = events.flatMap(({ data }) => (data.checkers as string[] | undefined) ?? []);
       const names = await findNames(db, [...checkers, ...(row.cell.check?.assigned ?? [])]);
       const people = CHECKING.includes(user.role)
-        ? await findCandidates(db, row.rules.leads, row.applicantId)
+        ? await findCandidates(db, { ...row.cell, ...row.rules, applicantId: row.applicantId })
         : [];
       return {
         row,
@@ -61,6 +62,8 @@ export class CellsService {
       };
     });
     const { checkItems } = await this.ruleSets.get(dossier.row.rules.version);
-    return viewOfCell({ ...dossier, checkItems, viewer, directory: await this.directories.read() });
+    const about = `type:${dossier.row.cell.cellType}` as const;
+    const directory = (await this.directories.read()).in(about);
+    return viewOfCell({ ...dossier, checkItems, viewer: actingIn(viewer, about), directory });
   }
 }

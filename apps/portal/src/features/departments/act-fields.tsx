@@ -62,7 +62,7 @@ export function ActFields({ kind, view }: ActFieldsProps) {
             {({ getFieldValue }) => (
               <One
                 name="successor"
-                label="未办结的事项由哪个部门承接"
+                label="未另行指定的事项由哪个部门承接"
                 choices={[
                   ...begunChoices(getFieldValue('begin') as TypedDepartment[] | undefined),
                   ...choices,
@@ -70,7 +70,7 @@ export function ActFields({ kind, view }: ActFieldsProps) {
               />
             )}
           </Form.Item>
-          <p className="quiet">各类型由分设后的哪个部门牵头，请在“规则设置”中修改。</p>
+          <p className="quiet">点“查看影响”后，可以逐项指定类型、任务和账号由哪个部门承接。</p>
         </>
       );
     case 'dissolve':
@@ -85,12 +85,13 @@ export function ActFields({ kind, view }: ActFieldsProps) {
   }
 }
 
-interface Choice {
+export interface Choice {
   value: string;
   label: string;
 }
 
-function begunChoices(begun: TypedDepartment[] = []): Choice[] {
+/** Returns those that are set up, as far as they are typed, to choose from. */
+export function begunChoices(begun: TypedDepartment[] = []): Choice[] {
   return begun
     .map((one) => ({ value: one?.id?.trim().toUpperCase() ?? '', label: one?.name?.trim() ?? '' }))
     .filter(({ value, label }) => value !== '' && label !== '');

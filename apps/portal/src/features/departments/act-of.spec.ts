@@ -27,6 +27,17 @@ describe('an act on departments as it is typed', () => {
       { department: 'A', begin: [typed], successor: 'jyfw' },
       { kind: 'split', department: 'A', departments: [tidied], successor: 'JYFW' },
     ],
+    [
+      'split',
+      {
+        ...{ department: 'A', begin: [typed], successor: 'jyfw' },
+        heirs: { 'type:SCHOOL': 'B', 'task:T05': 'B', 'account:7': 'JYFW', 'type:FACTORY': 'JYFW' },
+      },
+      {
+        ...{ kind: 'split', department: 'A', departments: [tidied], successor: 'JYFW' },
+        shares: [{ successor: 'B', types: ['SCHOOL'], tasks: ['T05'], accounts: [] }],
+      },
+    ],
     ['dissolve', { department: 'A' }, { kind: 'dissolve', department: 'A', successor: null }],
   ] as const)('is sent as what it means: %s', (kind, values, act) => {
     expect(actOf(kind, { ...base, ...(values as Partial<ActValues>) })).toEqual(act);

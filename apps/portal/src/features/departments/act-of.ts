@@ -25,6 +25,8 @@ export interface ActValues {
   name?: string;
   fullName?: string;
   successor?: string;
+  /** Who takes what of a department that is split, by subject (`type:A`, `task:T05`, `account:<id>`); the successor takes the rest. */
+  heirs?: Readonly<Record<string, string>>;
   /** Those that are set up: one for 新设 and a merger, several for 分设. */
   begin?: TypedDepartment[];
 }
@@ -42,10 +44,30 @@ export function actOf(kind: ActKind, values: ActValues): Act {
     case 'merge':
       return { kind, departments: merged, into: intoNew ? (departments[0] ?? tidy({})) : (successor ?? '') };
     case 'split':
-      return { kind, department, departments, successor: successor?.trim().toUpperCase() ?? '' };
+      return split(department, departments, successor?.trim().toUpperCase() ?? '', values.heirs);
     case 'dissolve':
       return { kind, department, successor: successor ?? null };
   }
+}
+
+function split(
+  department: string,
+  departments: Extract<Act, { kind: 'split' }>['departments'],
+  successor: string,
+  heirs: Readonly<Record<string, string>> = {},
+): Act {
+  const others = [...new Set(Object.values(heirs))].filter((heir) => heir !== successor).sort();
+  const idsOf = (kind: string, heir: string) =>
+    Object.keys(heirs)
+      .filter((subject) => heirs[subject] === heir && subject.startsWith(`${kind}:`))
+      .map((subject) => subject.slice(kind.length + 1));
+  const shares = others.map((heir) => ({
+    successor: heir,
+    types: idsOf('type', heir),
+    tasks: idsOf('task', heir),
+    accounts: idsOf('account', heir),
+  }));
+  return { kind: 'split', department, departments, successor, ...(shares.length > 0 && { shares }) };
 }
 
 function tidy({ id = '', name = '', fullName = '' }: TypedDepartment) {

@@ -14,9 +14,10 @@ import { DateField } from '../../components/date-field';
 import { ProblemAlert } from '../../components/problem-alert';
 import { call } from '../../server/api';
 import type { Problem } from '../../server/problem';
-import { type ActKind, actOf, type ActValues } from './act-of';
-import { ActFields } from './act-fields';
+import { type ActKind, actOf, type ActValues, type TypedDepartment } from './act-of';
+import { ActFields, begunChoices } from './act-fields';
 import { PassingPreview } from './passing';
+import { SplitShares } from './split-shares';
 import { PlainInput } from '../../components/plain-input';
 
 interface ChangeDepartmentProps {
@@ -30,6 +31,7 @@ export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps)
   const [form] = Form.useForm<ActValues>();
   const { message } = App.useApp();
   const [seen, setSeen] = useState<DepartmentPreview>();
+  const [heirs, setHeirs] = useState<Record<string, string>>({});
   const look = useMutation<DepartmentPreview, Problem, ActValues>({
     mutationFn: (values) =>
       call('previewDepartmentChange', { body: { from: values.from, act: actOf(kind, values) } }),
@@ -49,9 +51,18 @@ export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps)
       documentTitle: documentTitle.trim(),
       documentNumber: documentNumber?.trim() || undefined,
     };
-    sendOnce({ basedOn: view.number, from, act: actOf(kind, values), ...paper });
+    sendOnce({ basedOn: view.number, from, act: actOf(kind, { ...values, heirs }), ...paper });
   };
-  const error = seen ? send.error : look.error;
+  const choose = (subject: string, heir: string) => {
+    const next = { ...heirs, [subject]: heir };
+    setHeirs(next);
+    look.mutate({ ...form.getFieldsValue(true), heirs: next });
+  };
+  const change = (changed: Partial<ActValues>) => {
+    setSeen(undefined);
+    if ('department' in changed || 'begin' in changed || 'successor' in changed) setHeirs({});
+  };
+  const error = (seen && send.error) ?? look.error;
   return (
     <Modal
       open
@@ -69,8 +80,8 @@ export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps)
         form={form}
         layout="vertical"
         initialValues={{ from: view.today, begin: kind === 'split' ? [{}, {}] : [{}], intoNew: true }}
-        onFinish={(values) => (seen ? record(values) : lookOnce(values))}
-        onValuesChange={() => setSeen(undefined)}
+        onFinish={(values) => (seen ? record(values) : lookOnce({ ...values, heirs }))}
+        onValuesChange={change}
       >
         <Form.Item
           name="from"
@@ -92,6 +103,19 @@ export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps)
           <PlainInput kept={enteredDocumentNumber} maxLength={60} autoComplete="off" />
         </Form.Item>
       </Form>
+      {seen && (
+        <SplitShares
+          subjects={seen.subjects}
+          choices={[
+            ...begunChoices(form.getFieldValue('begin') as TypedDepartment[]),
+            ...view.departments
+              .filter(({ id, status }) => status !== 'ended' && id !== form.getFieldValue('department'))
+              .map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          isLoading={look.isPending}
+          onChoose={choose}
+        />
+      )}
       {seen && <PassingPreview preview={seen} />}
     </Modal>
   );

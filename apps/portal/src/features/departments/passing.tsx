@@ -24,26 +24,45 @@ export function passingText({ cases, tasks, cells, parts, accounts }: Department
 
 /** What an act would pass to the successor: how much, and each thing by itself. */
 export function PassingPreview({ preview }: { preview: DepartmentPreview }) {
-  const { successor, passing, items } = preview;
+  const { successor, successors, passing, items } = preview;
+  const isShared = successors.length > 1;
   return (
     <section aria-label="将转交的事项">
       <Alert
         type="info"
         showIcon
         className="problem"
-        title={successor ? `转由${successor.name}办理：${passingText(passing)}` : '没有需要转交的事项'}
+        title={
+          isShared
+            ? `共转交${passingText(passing)}`
+            : successor
+              ? `转由${successor.name}办理：${passingText(passing)}`
+              : '没有需要转交的事项'
+        }
+        description={
+          isShared &&
+          successors.map((one) => <div key={one.id}>{`${one.name}：${passingText(one.passing)}`}</div>)
+        }
       />
       {items.length > 0 && (
         <PlainTable
           label="将转交的事项和账号"
-          heads={['种类', '编号或名称', '单位或人员', '现在的部门', '期限']}
+          heads={[
+            '种类',
+            '编号或名称',
+            '单位或人员',
+            '现在的部门',
+            ...(isShared ? ['由谁承接'] : []),
+            '期限',
+          ]}
         >
           {items.map((item) => (
-            <tr key={`${item.kind}${item.id}${item.department}`}>
+            <tr key={`${item.kind}${item.id}${item.department}${item.successor}`}>
               <td>{KIND_NAMES[item.kind]}</td>
               <td>{item.label}</td>
               <td>{item.name}</td>
               <td>{item.department}</td>
+              {isShared && <td>{item.successor}</td>}
               <td>{item.dueOn && dateText(item.dueOn)}</td>
             </tr>
           ))}

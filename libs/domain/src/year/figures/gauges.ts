@@ -57,14 +57,14 @@ export function gaugesOf(figures: YearFigures, counts: YearCounts): YearGauges {
 
 /**
  * The gauges of those who lead types, in the order of the annex. `types` and `byType` are in the same order. With `bodyOf`, which says
- * in whose hands a department is, two leads that became one are one row, and a type that both lead counts once under it.
+ * in whose hands a department is for a type, two leads that became one are one row, and a type that both lead counts once under it.
  */
 export function departmentGauges(
   types: YearFigures['types'],
   byType: readonly (Gauge & { open: number })[],
-  bodyOf: (department: string) => string = (department) => department,
+  bodyOf: (department: string, cellType: string) => string = (department) => department,
 ): YearGauges['byDepartment'] {
-  const bodies = types.map(({ leads }) => leads.map(bodyOf));
+  const bodies = types.map(({ code, leads }) => leads.map((lead) => bodyOf(lead, code)));
   return [...new Set(bodies.flat())].map((id) => ({
     id,
     ...addedUp(byType.filter((_, i) => bodies[i]!.includes(id))),
