@@ -57,6 +57,7 @@ export const CAUSE_NAMES: Record<Cause, string> = {
   waitingForInspection: `等待${SEAT_NAMES.inspection}`,
   waitingForOffice: `等待${ROLE_NAMES.office}`,
   waitingForCity: '等待市级',
+  waitingForCalendar: '等待放假安排',
   noticeRunning: '公示中',
   clockPaused: EVENT_NAMES.suspended,
   mailBounced: '邮件被退回',

@@ -58,7 +58,7 @@ export * from './application/stage-faults';
 export * from './application/evolve';
 export { type Decision, decisionsOf } from './application/rounds';
 export * from './application/time/timers';
-export { effectOfLastDay, endsByItself, type LastDayEffect } from './application/time/last-day-effects';
+export { effectNow, endsByItself, type LastDayEffect } from './application/time/last-day-effects';
 export * from './application/time/reminders';
 export * from './application/time/clock-history';
 export * from './application/forecast';

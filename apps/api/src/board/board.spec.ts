@@ -3,6 +3,7 @@ import { addDays } from '@app/domain';
 import type { Client } from '../../../../test/support/client';
 import { aCase, aObligation } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
+import { NewYear } from '../rehearsal/new-year';
 import { Diagnosis } from './diagnosis';
 
 describe('the office’s board', () => {
@@ -223,5 +224,29 @@ describe('what will be late on a day', () => {
     expect((await office.get('/board/forecast?on=2024-09-27')).body.total).toBe(2);
     expect((await office.get('/board/forecast?on=2024-09-01')).body.code).toBe('forecastTooFar');
     expect((await office.get('/board/forecast')).status).toBe(422);
+  });
+});
+
+describe('a last day that is an estimate', () => {
+  it('ends nothing by itself; the board says that the holidays are missing', async () => {
+    const api = await startApi({ start: '2026-12-18T09:00:00+08:00' }); // 2027 is not published
+    try {
+      const id = await aCase(api, 'formalCheck');
+      await (await api.as('jiaow')).mustAct(id, { type: 'returnForCorrection', missing: ['承诺书'] });
+      const office = await api.as('office');
+      const { body: before } = await office.get(`/applications/${id}`);
+      expect(before.tasks).toMatchObject([{ dueOn: '2027-01-01', provisional: true }]);
+      api.app.get(NewYear).patienceMs = 0; // no worker makes the obligations of 2027 here
+      expect((await office.post('/rehearsal/clock', { now: '2027-01-06T09:00:00+08:00' })).status).toBe(200);
+      const { items } = (await office.get('/board?stalled=true')).body;
+      expect(items.filter((item: BoardItem) => item.applicationId === id)).toMatchObject([
+        { seat: 'applicant', cause: 'waitingForCalendar', overdue: true, provisional: true },
+      ]);
+      const unit = await api.as('unit1');
+      await unit.mustAct(id, { type: 'resubmit' });
+      expect((await office.get(`/applications/${id}`)).body.stage).toBe('formalCheck');
+    } finally {
+      await api.stop();
+    }
   });
 });

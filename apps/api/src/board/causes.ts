@@ -1,5 +1,6 @@
 import type { Cause } from '@app/contracts';
 import type { Undelivered } from '@app/database';
+import { type ClockName, endsByItself } from '@app/domain';
 import type { Line } from './lines';
 
 /** Technical faults by subject: `application:<id>` → fault. */
@@ -47,8 +48,19 @@ function isAbout({ applicationId, obligationId, cellId, seat }: Undelivered, lin
   return about === null || about === line.id;
 }
 
+/** Whether an estimated last day has passed that would have ended the period by itself. */
+function waitsForCalendar({ kind, clock, provisional, overdue }: Line): boolean {
+  return kind === 'application' && provisional && overdue && endsByItself(clock as ClockName);
+}
+
 function waiting(line: Line): Reason {
   const { seat, name, overdue, escalated } = line;
+  if (waitsForCalendar(line)) {
+    return {
+      cause: 'waitingForCalendar',
+      nextStep: '放假安排尚未录入，日期暂定，到期不自动处理；请在“工作日历”录入，系统随即按正式日期办理。',
+    };
+  }
   if (line.atCity) {
     return line.kind === 'obligation'
       ? { cause: 'waitingForCity', nextStep: '市级尚未确定日期；确定后请在任务中填写。' }

@@ -25,7 +25,7 @@ import {
   civilDateAt,
   departmentOf,
   type Seat,
-  effectOfLastDay,
+  effectNow,
   fold,
   type LastDayEffect,
   missingParts,
@@ -137,7 +137,7 @@ function caseItem(
     clockName: CLOCK_NAMES[clock],
     dueOn,
     lateDays: workingDaysBetween(calendar, dueOn, on, task.pauses),
-    effect: EFFECTS[effectOfLastDay(clock)],
+    effect: EFFECTS[effectNow({ clock, provisional })],
     provisional,
   };
 }

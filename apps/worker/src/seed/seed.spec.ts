@@ -136,7 +136,7 @@ describe('the seed', () => {
 
   it('puts in force the calendars of the notices, and leaves what the office has entered since', async () => {
     await run(rehearsal);
-    expect(await currentCalendar(pool)).toEqual({
+    expect(await currentCalendar(pool)).toMatchObject({
       calendarVersion: 3,
       calendar: workCalendarOf(ruleSet2024),
     });
@@ -153,7 +153,7 @@ describe('the seed', () => {
       `INSERT INTO calendar_edition (year, off, makeup, notice_number, status) VALUES (2025, '{}', '{}', '-', 'published')`,
     );
     expect(await run(rehearsal)).toContain('calendars: 1 of 3 years put in force');
-    expect(await currentCalendar(pool)).toEqual({
+    expect(await currentCalendar(pool)).toMatchObject({
       calendarVersion: 5,
       calendar: workCalendarOf(ruleSet2024),
     });

@@ -8,6 +8,7 @@ export const CAUSES = [
   'waitingForInspection',
   'waitingForOffice',
   'waitingForCity',
+  'waitingForCalendar',
   'noticeRunning',
   'clockPaused',
   'mailBounced',

@@ -1,10 +1,10 @@
-import type { CalendarYear, WorkCalendar } from '@app/domain';
+import { type CalendarYear, EVERY_YEAR, OFF_BY_LAW, type WorkCalendar } from '@app/domain';
 import type { Pool } from 'pg';
 import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
 import type { CalendarEditionEntity } from './calendar-edition.entity';
 
-/** The working days in force: the newest edition of each year. The version is the newest edition number of all. */
+/** The working days in force: the newest edition of each year, and the days off by law of any other. The version is the newest edition number of all. */
 export interface CurrentCalendar {
   calendarVersion: number;
   calendar: WorkCalendar;
@@ -31,7 +31,7 @@ async function readCalendar(db: Reader): Promise<CurrentCalendar & { offset: num
   ]);
   return {
     calendarVersion: rows[0].version,
-    calendar: Object.fromEntries(years),
+    calendar: { [EVERY_YEAR]: OFF_BY_LAW, ...Object.fromEntries(years) },
     offset: rows[0].offset,
   };
 }

@@ -1,4 +1,4 @@
-import { isWorkingDay, lastDay } from '@app/domain';
+import { EVERY_YEAR, isWorkingDay, lastDay } from '@app/domain';
 import type { Pool } from 'pg';
 import { CALENDAR, inReview, people } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
@@ -42,12 +42,12 @@ describe('the calendar', () => {
 
   it('in force has the newest edition of each year, and the newest number as its version', async () => {
     await seedSchool(owner);
-    expect(await currentCalendar(pool)).toEqual({ calendarVersion: 3, calendar: CALENDAR });
+    expect(await currentCalendar(pool)).toMatchObject({ calendarVersion: 3, calendar: CALENDAR });
     expect(await publishCalendar(pool, OF_2027)).toEqual({ calendarVersion: 4, isNew: true });
     const changed = { ...OF_2027, year: 2024, makeup: [], off: CALENDAR['2024']!.off };
     expect(await publishCalendar(pool, changed)).toEqual({ calendarVersion: 5, isNew: true });
     const { calendar } = await currentCalendar(pool);
-    expect(Object.keys(calendar)).toEqual(['2024', '2025', '2026', '2027']);
+    expect(Object.keys(calendar)).toEqual(['2024', '2025', '2026', '2027', EVERY_YEAR]);
     expect(isWorkingDay(calendar, '2027-10-09')).toBe(true);
     expect(isWorkingDay(calendar, '2024-09-29')).toBe(false);
     expect(isWorkingDay(CALENDAR, '2024-09-29')).toBe(true);
@@ -97,7 +97,7 @@ describe('the calendar', () => {
   ])('with %s is refused by the record itself', async (_, change) => {
     await seedSchool(owner);
     await expect(publishCalendar(pool, { ...OF_2027, ...change })).rejects.toThrow();
-    expect(await currentCalendar(pool)).toEqual({ calendarVersion: 3, calendar: CALENDAR });
+    expect(await currentCalendar(pool)).toMatchObject({ calendarVersion: 3, calendar: CALENDAR });
   });
 
   it('finds lives that count with an older edition, until they have recomputed', async () => {

@@ -1,7 +1,8 @@
 import { addDays, type CivilDate } from '../calendar/civil-date';
-import { lastDay, type Period } from '../calendar/working-days';
+import { addWorkingDays, lastDay, type Period } from '../calendar/working-days';
 import { type ClockName, clockRuleOf, type PinnedRules } from '../rules/rules';
 import type { PauseCause, Seat, Task } from './application';
+import { endsByItself } from './time/last-day-effects';
 import { nextStep } from './time/reminders';
 import type { Opener, StageRow } from './stage-row';
 import { STAGE_TABLE } from './stage-table';
@@ -93,11 +94,16 @@ export function recompute(task: Task, rules: PinnedRules, on: CivilDate): Task {
   const rule = clockRuleOf(rules, task.clock);
   const period: Period = { ...rule, length: rule.length + task.extendedBy };
   const { on: counted, provisional } = lastDay(rules.calendar, task.openedOn, period, task.pauses);
-  const dueOn = task.seat === 'applicant' && counted < task.toldDueOn ? task.toldDueOn : counted;
+  const kept = task.seat === 'applicant' && counted < task.toldDueOn ? task.toldDueOn : counted;
+  // A unit's period that waited for the calendar does not end on the day that the calendar comes.
+  const waited = task.provisional && !provisional && task.overdue && endsByItself(task.clock);
+  const dueOn =
+    waited && task.seat === 'applicant' && kept <= on ? addWorkingDays(rules.calendar, on, 1) : kept;
   const late = dueOn < on;
   return {
     ...task,
     dueOn,
+    ...(dueOn !== kept && { toldDueOn: dueOn }),
     provisional,
     overdue: task.overdue && late,
     escalated: late ? task.escalated : undefined,

@@ -1,6 +1,7 @@
 import {
   aSchool,
   CALENDAR,
+  inPublicNotice,
   inReview,
   inspected,
   named,
@@ -129,6 +130,39 @@ describe('Next year’s holidays unknown in December', () => {
     expect(task).toMatchObject({ dueOn: '2027-01-05', toldDueOn: '2027-01-04', provisional: false });
     expect(explainDue(task!, story.rules)).toContain('此前告知的日期为2027年1月4日（星期一）');
     expect(story.mails().at(-1)).toBe('2026-12-28 datesRecomputed → department:JIAOW');
+  });
+});
+
+describe('A provisional last day', () => {
+  const { '2027': _none, ...known } = CALENDAR;
+  const published = { ...known, '2027': { off: ['01-01', '01-02', '01-03'], makeup: [] } };
+  const publish = (story: Story) =>
+    story.receive({ type: 'calendarPublished', calendarVersion: 2, calendar: published });
+  const rules = () => schoolRules({ calendar: known });
+
+  it('lapses nothing: the unit may answer until the calendar is known, and the next working day', () => {
+    const story = new Story(aSchool(), '2026-12-18', rules()).act('applicant', { type: 'submit' });
+    story.act('jiaow', { type: 'returnForCorrection' });
+    expect(story.app.tasks[0]).toMatchObject({ dueOn: '2027-01-01', provisional: true });
+    story.through('2027-01-20');
+    expect(story.app.stage).toBe('correction');
+    expect(story.app.tasks).toMatchObject([{ seat: 'applicant', overdue: true }]);
+    publish(story);
+    expect(story.app.tasks).toMatchObject([{ dueOn: '2027-01-21', provisional: false, overdue: false }]);
+    expect(story.mails().at(-1)).toBe('2027-01-20 datesRecomputed → applicant');
+    expect(story.through('2027-01-22').app.stage).toBe('lapsed');
+  });
+
+  it('is answered in time before the calendar is known', () => {
+    const story = new Story(aSchool(), '2026-12-18', rules()).act('applicant', { type: 'submit' });
+    story.act('jiaow', { type: 'returnForCorrection' }).through('2027-01-20');
+    expect(story.act('applicant', { type: 'resubmit' }).app.stage).toBe('formalCheck');
+  });
+
+  it('ends no public notice: objections are taken until the calendar is known', () => {
+    const story = inPublicNotice('2026-12-28').through('2027-01-12');
+    expect(story.app).toMatchObject({ stage: 'publicNotice', notice: { ended: false } });
+    expect(publish(story).app).toMatchObject({ stage: 'naming', notice: { ended: true } });
   });
 });
 

@@ -4,9 +4,11 @@ import { addDays, daysBetween, weekday } from './civil-date';
 import { SlowCalendar } from '../../../../test/support/domain/slow-calendar';
 import {
   addWorkingDays,
+  EVERY_YEAR,
   isWorkingDay,
   lastDay,
   nextWorkingDay,
+  OFF_BY_LAW,
   type Pause,
   type Period,
   workingDaysBetween,
@@ -93,6 +95,13 @@ describe('a year without a published calendar', () => {
     expect(lastDay(CALENDAR, '2026-12-25', wd(4))).toEqual({ on: '2026-12-31', provisional: false });
     expect(lastDay(unpublished2026, '2025-12-30', wd(3))).toEqual({ on: '2026-01-02', provisional: true });
     expect(lastDay(CALENDAR, '2025-12-30', wd(3))).toEqual({ on: '2026-01-05', provisional: false });
+  });
+
+  it('has the days off that the law fixes, where the calendar says so', () => {
+    const calendar = { ...CALENDAR, [EVERY_YEAR]: OFF_BY_LAW };
+    expect(lastDay(calendar, '2026-12-25', wd(5))).toEqual({ on: '2027-01-04', provisional: true });
+    expect(isWorkingDay(calendar, '2027-10-01')).toBe(false);
+    expect(isWorkingDay(calendar, '2026-05-06')).toBe(true); // a published year is as its notice says
   });
 
   it('entered as an estimate is counted with, and the date stays provisional', () => {

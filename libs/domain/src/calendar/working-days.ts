@@ -8,8 +8,23 @@ export interface CalendarYear {
   provisional?: boolean;
 }
 
-/** Published years by number. A year that is missing is unpublished: Monday–Friday as an estimate. */
+/**
+ * Published years by number. A year that is missing is unpublished: Monday–Friday as an estimate, without the days that
+ * `EVERY_YEAR` holds where it is there.
+ */
 export type WorkCalendar = Record<string, CalendarYear>;
+
+/** The key of the days that are off by law in any year; calendars that were pinned before it have none. */
+export const EVERY_YEAR = '*';
+
+/**
+ * The days off of fixed date: 元旦, 劳动节, 国庆节 (全国年节及纪念日放假办法, article 2, as in force since 2025-01-01).
+ * The others follow the lunar calendar; the yearly notice names them.
+ */
+export const OFF_BY_LAW: CalendarYear = {
+  off: ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'],
+  makeup: [],
+};
 
 export type PeriodUnit = 'workingDay' | 'calendarDay' | 'month';
 
@@ -34,7 +49,7 @@ export interface LastDay {
 
 /** Whether people work on a civil date: a make-up day, or Monday–Friday and not off. */
 export function isWorkingDay(calendar: WorkCalendar, date: CivilDate): boolean {
-  const year = calendar[date.slice(0, 4)];
+  const year = calendar[date.slice(0, 4)] ?? calendar[EVERY_YEAR];
   const day = date.slice(5);
   if (year?.makeup.includes(day)) return true;
   return !isWeekend(date) && !year?.off.includes(day);

@@ -37,6 +37,7 @@ describe('催办', () => {
     ['only time has to pass', row({ seat: 'time' })],
     ['the case is paused', row({ paused: true })],
     ['the city is waited for', row({ cause: 'waitingForCity' as BoardItem['cause'] })],
+    ['the calendar is waited for', row({ cause: 'waitingForCalendar' as BoardItem['cause'] })],
     ['the application is not submitted', row({ stage: null })],
   ])('is not offered where %s', (_, one) => {
     expect(canUrge(one)).toBe(false);

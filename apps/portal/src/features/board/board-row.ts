@@ -5,9 +5,12 @@ export function boardKey({ kind, applicationId, obligationId, cellId, seat }: Bo
   return `${kind}:${applicationId ?? obligationId ?? cellId}:${seat}`;
 }
 
+/** What no holder of a task can hasten. */
+const NOBODYS: BoardItem['cause'][] = ['waitingForCity', 'waitingForCalendar'];
+
 /** Whether the office can urge (催办) the seat. It cannot urge itself, the city, `time` or a paused task. */
 export function canUrge({ seat, paused, cause, kind, stage }: BoardItem): boolean {
-  if (seat === 'office' || seat === 'time' || paused || cause === 'waitingForCity') return false;
+  if (seat === 'office' || seat === 'time' || paused || NOBODYS.includes(cause)) return false;
   if (kind === 'cell') return false; // on the page of the cell
   return kind === 'obligation' || stage !== null;
 }

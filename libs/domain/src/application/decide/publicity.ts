@@ -36,7 +36,7 @@ export const raiseObjection: ActOf<'raiseObjection'> = {
     if (!receivedOn && ended) throw refusal('noticeEnded', { endsOn });
     const day = receivedOn ?? on;
     if (day > on) throw refusal('receivedInTheFuture', { receivedOn: day, today: on });
-    if (day < openedOn || day > endsOn)
+    if (day < openedOn || (ended && day > endsOn))
       throw refusal('receivedOutsideNotice', { receivedOn: day, openedOn, endsOn });
     if (app.objections.some((objection) => objection.id === objectionId)) {
       throw refusal('objectionKnown', { objectionId });

@@ -10,9 +10,18 @@ const EFFECTS_OF_LAST_DAY: Partial<Record<ClockName, LastDayEffect>> = {
   publicNotice: 'noticeEnds',
 };
 
-/** What the end of a last day does. */
-export function effectOfLastDay(clock: ClockName): LastDayEffect | 'overdue' {
-  return EFFECTS_OF_LAST_DAY[clock] ?? 'overdue';
+/**
+ * What the end of a task's last day does now. While the calendar of a year that it touches is not published, the day is an
+ * estimate and ends nothing: it is recorded as overdue, and what the day does waits for the calendar.
+ */
+export function effectNow({
+  clock,
+  provisional,
+}: {
+  clock: ClockName;
+  provisional: boolean;
+}): LastDayEffect | 'overdue' {
+  return provisional ? 'overdue' : (EFFECTS_OF_LAST_DAY[clock] ?? 'overdue');
 }
 
 /** Whether the task is over with its last day, so that nobody can be late with it. */

@@ -3,7 +3,7 @@ import { escalationsAt } from '../../calendar/ladder';
 import { nineOn } from '../../calendar/office-hours';
 import type { PinnedRules } from '../../rules/rules';
 import type { Application, NextTimer, Seat, Task } from '../application';
-import { effectOfLastDay } from './last-day-effects';
+import { effectNow } from './last-day-effects';
 import type { ApplicationEvent } from '../events';
 import { ladderOf, nextStep } from './reminders';
 import { isFinal } from '../stages';
@@ -26,7 +26,7 @@ export function nextTimer(app: Application): NextTimer | undefined {
 function timersOf(task: Task): NextTimer[] {
   if (isPaused(task)) return [];
   const { seat, clock, dueOn, overdue, reminder } = task;
-  const effect = effectOfLastDay(clock);
+  const effect = effectNow(task);
   const timers: NextTimer[] = [];
   if (effect !== 'overdue' || !overdue) timers.push({ at: endOfDay(dueOn), seat, clock, effect });
   if (reminder) timers.push({ at: nineOn(reminder.day), seat, clock, effect: 'remind' });
