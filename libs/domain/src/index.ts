@@ -13,6 +13,7 @@ export * from './text/entered-text';
 export * from './rules/rules';
 export * from './departments/capacity';
 export * from './departments/change';
+export * from './departments/notification';
 export * from './departments/register';
 export * from './departments/take-back';
 export * from './district';

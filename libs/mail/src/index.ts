@@ -11,4 +11,13 @@ export type {
 } from './facts';
 export { createMailer, type Mail, type Mailer, type MailerOptions, type SendResult } from './mailer';
 export { type MessageKey, messageIdOf } from './message-id';
-export { render, renderCell, renderDigest, renderObligation, renderYear, type Rendered } from './render';
+export {
+  render,
+  renderCell,
+  renderDepartmentChange,
+  renderDigest,
+  renderObligation,
+  renderProposal,
+  renderYear,
+  type Rendered,
+} from './render';

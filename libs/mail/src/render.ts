@@ -1,9 +1,11 @@
 import {
   type CellNotificationKind,
+  type DepartmentNotificationPayload,
   type ObligationNotificationKind,
   longDate,
   type NotificationKind,
   obligationTitle,
+  type ProposalNotificationPayload,
   type YearNotificationKind,
 } from '@app/domain';
 import type {
@@ -15,6 +17,7 @@ import type {
   YearMailFacts,
 } from './facts';
 import { CELL_TEMPLATES } from './templates/cells';
+import { departmentChanged, rulesProposed } from './templates/changes';
 import type { Content } from './templates/content';
 import { digestParts } from './templates/digest';
 import { OBLIGATION_TEMPLATES } from './templates/obligations';
@@ -92,6 +95,32 @@ export function renderYear(kind: YearNotificationKind, facts: YearMailFacts, pub
     ...bodyOf(content),
     link: `${base(publicUrl)}/years/${facts.year}`,
     footer: [`您收到这封邮件，是因为您在${facts.office.name}办理年度工作。`, HARMLESS],
+  });
+}
+
+/** Renders the mail about a change of departments to somebody of a body concerned. Its link opens the work list, which needs a login. */
+export function renderDepartmentChange(
+  facts: DepartmentNotificationPayload & { office: OfficeFacts },
+  publicUrl: string,
+): Rendered {
+  const content = departmentChanged(facts);
+  return written(content.subject, {
+    ...bodyOf(content),
+    link: `${base(publicUrl)}/tasks`,
+    footer: ['您收到这封邮件，是因为您的部门与这次变动有关。', ...whomToAsk(facts.office), HARMLESS],
+  });
+}
+
+/** Renders the mail to the office about rules that a release proposes. */
+export function renderProposal(
+  { proposalId, ...facts }: ProposalNotificationPayload & { proposalId: string; office: OfficeFacts },
+  publicUrl: string,
+): Rendered {
+  const content = rulesProposed(facts);
+  return written(content.subject, {
+    ...bodyOf(content),
+    link: `${base(publicUrl)}/settings/proposals/${encodeURIComponent(proposalId)}`,
+    footer: [`您收到这封邮件，是因为您在${facts.office.name}办理规则设置。`, HARMLESS],
   });
 }
 

@@ -74,19 +74,29 @@ function itemOf(row: NotificationRow, subjects: Map<string, NotificationSubject>
   };
 }
 
-function pathOf({ applicationId, obligationId, cellId, programmeYear }: NotificationRow): string {
+function pathOf({ applicationId, obligationId, cellId, programmeYear, proposalId }: NotificationRow): string {
+  if (proposalId) return `/settings/proposals/${proposalId}`;
   if (applicationId) return `/applications/${applicationId}`;
   if (obligationId) return `/obligations/${obligationId}`;
   if (cellId) return `/cells/${cellId}`;
   return programmeYear ? `/years/${programmeYear}` : '/tasks';
 }
 
-function titleOf({ obligationId, short }: NotificationRow, subject?: NotificationSubject): string {
+function titleOf(
+  { obligationId, short, changed, proposed }: NotificationRow,
+  subject?: NotificationSubject,
+): string {
+  if (changed) return changedText(changed);
+  if (proposed) return `${proposed.year} 年度 ${proposed.version}`;
   if (short) return short.map(({ year, gap }) => `${year} 年度缺 ${gap} 个`).join('；');
   if (!subject) return '';
   return obligationId
     ? obligationTitle(subject.name as ObligationKind, subject.about)
     : `${subject.about}（${subject.name}）`;
+}
+
+function changedText({ text, from, takenBack }: NonNullable<NotificationRow['changed']>): string {
+  return takenBack ? `已撤回“${text}”` : `自 ${from} 起，${text}`;
 }
 
 function lineTitle({ task, obligation }: DigestItem): string {

@@ -56,7 +56,7 @@ export function registerView(
 
 /** What a change did, in words: 区教委、区机关事务局合并为区教育服务局。 Names are those of its day. */
 export function textOfChange(
-  change: DepartmentChangeRow,
+  change: Pick<DepartmentChangeRow, 'kind' | 'from' | 'number' | 'names' | 'ends' | 'takesBack'>,
   changes: readonly DepartmentChangeRow[],
   directory: Pick<Directory, 'register' | 'cellType'>,
 ): string {

@@ -5,6 +5,8 @@ import { aCase } from '../../../../test/support/api/cases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { statedBy } from '../../../../test/support/api/open-year';
 import type { Client } from '../../../../test/support/client';
+import type { LeasedMail } from '../../../worker/src/dispatcher/outbox';
+import { wordsOf } from '../../../worker/src/dispatcher/words';
 
 const TODAY = '2024-09-20';
 const NEW = { id: 'WTJ', name: '区文体局', fullName: '某区文化体育局' };
@@ -69,6 +71,43 @@ describe('the register of departments', () => {
       endsOn: '2024-10-08',
       successor: { id: 'JIAOW', name: '区教委' },
     });
+  });
+
+  it('writes one mail to everybody of the bodies concerned, and shows it under the bell', async () => {
+    const lettersOf = (change: number) =>
+      api.sql(`SELECT id, recipient, payload FROM outbox WHERE department_change = $1 ORDER BY recipient`, [
+        change,
+      ]);
+    const toldOf = async (change: number) =>
+      (await lettersOf(change)).map(({ recipient, payload }) => [
+        recipient.split('@')[0],
+        payload.before,
+        payload.after,
+      ]);
+    expect(await toldOf(1)).toEqual([['tyj', '区文体局', '区文体局']]);
+    expect(await toldOf(2)).toEqual([['tyj', '区文体局', '区体育一局']]);
+    expect(await toldOf(3)).toEqual([
+      ['jgsw', '区机关事务中心', '区教委'],
+      ['jiaow', '区教委', '区教委'],
+    ]);
+    const [letter] = await lettersOf(3);
+    expect(letter.payload).toMatchObject({
+      ...{ text: '撤销区机关事务中心，其职责由区教委承接', from: '2024-10-08' },
+      document: '《关于机构改革的通知》',
+    });
+    const words = {
+      pool: api.pool,
+      publicUrl: 'https://wufei.example.cn',
+      directories: new Directories(api.pool),
+    };
+    const mail = { id: letter.id, departmentChange: 3 } as LeasedMail;
+    expect((await wordsOf(mail, words)).text).toContain('您的账号自当日起由区机关事务中心转属区教委');
+    const { items } = await (await api.as('jgsw')).mustGet('/me/notices');
+    expect(items[0]).toMatchObject({
+      ...{ kind: 'departmentChanged', kindName: '机构变动', path: '/tasks', read: false },
+      title: '机构变动：自 2024-10-08 起，撤销区机关事务中心，其职责由区教委承接',
+    });
+    expect((await office.mustGet('/me/notices')).items).toEqual([]);
   });
 
   it.each([

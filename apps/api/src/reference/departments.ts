@@ -28,7 +28,8 @@ import { Pool } from 'pg';
 import type { User } from '../auth';
 import { bodyHash } from '../common/body-hash';
 import { InvalidContent, refuse } from '../common/problems';
-import { registerView } from './department-view';
+import { registerView, textOfChange } from './department-view';
+import { lettersOf } from './letters';
 import { RuleSets } from './rule-sets';
 import { checkShares, findNameable, withIndicators } from './shares';
 
@@ -90,7 +91,14 @@ export class Departments {
     const { from, act, basedOn, documentTitle, documentNumber } = body;
     const { effect, passing } = await this.effectOf(body, directory);
     const note = { basedOn, commandId, bodyHash: hash, kind: act.kind, from, documentTitle, documentNumber };
-    const recorded = await recordDepartmentChange(this.pool, effect, { ...note, passing, by: user.id });
+    const named = { number: basedOn + 1, kind: act.kind, from, ends: effect.end, takesBack: null };
+    const text = textOfChange({ ...named, names: [...effect.begin, ...effect.rename] }, [], directory);
+    const document = `《${documentTitle}》${documentNumber ? `（${documentNumber}）` : ''}`;
+    const letters = await lettersOf(this.pool, effect, { text, from, document }, directory);
+    const recorded = await recordDepartmentChange(this.pool, effect, {
+      ...note,
+      ...{ passing, by: user.id, letters },
+    });
     if (recorded || (await findDepartmentCommand(this.pool, commandId)) === hash) return this.view();
     throw refuse('departmentsChanged');
   }

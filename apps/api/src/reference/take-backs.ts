@@ -25,6 +25,7 @@ import { bodyHash } from '../common/body-hash';
 import { refuse } from '../common/problems';
 import { textOfChange } from './department-view';
 import { Departments } from './departments';
+import { lettersOfTakeBack } from './letters';
 
 /** The rows of each kind that a preview lists. */
 const MOST_LISTED = 20;
@@ -51,7 +52,7 @@ export class TakeBacks {
   /** Throws `notFound`, `changeTakenBack`, `changeStays`. */
   async preview(number: number): Promise<TakeBackPreview> {
     const changes = await findDepartmentChanges(this.pool);
-    return this.previewOf(mustFind(changes, number), changes);
+    return (await this.look(mustFind(changes, number), changes)).preview;
   }
 
   /**
@@ -65,10 +66,18 @@ export class TakeBacks {
     if (known && known !== hash) throw refuse('commandIdReused');
     if (known) return this.departments.view();
     const changes = await findDepartmentChanges(this.pool);
-    const { from, passing, standing } = await this.previewOf(mustFind(changes, number), changes);
-    if (standing.length > 0)
-      throw new DepartmentFault('changeStands', '', { standing: standing.length }, standingText(standing));
+    const change = mustFind(changes, number);
+    const { preview, parties, directory } = await this.look(change, changes);
+    const { from, passing, standing } = preview;
+    if (standing.length > 0) throw standsAgainst(standing);
     const { basedOn, reason } = body;
+    const takenBack = { reason, neverBegan: preview.isBefore };
+    const letters = await lettersOfTakeBack(
+      this.pool,
+      change,
+      { text: preview.text, from, takenBack },
+      directory,
+    );
     const note = {
       basedOn,
       commandId,
@@ -78,24 +87,23 @@ export class TakeBacks {
       reason,
       passing,
       by: user.id,
+      letters,
     };
-    const isRecorded = await recordTakeBack(this.pool, note);
-    if (isRecorded || (await findDepartmentCommand(this.pool, commandId)) === hash)
-      return this.departments.view();
+    const late = await recordTakeBack(this.pool, note, parties, change, MOST_LISTED);
+    if (late && late.length > 0) throw standsAgainst(late.map(told));
+    if (late || (await findDepartmentCommand(this.pool, commandId)) === hash) return this.departments.view();
     throw refuse('departmentsChanged');
   }
 
-  private async previewOf(
-    change: DepartmentChangeRow,
-    changes: readonly DepartmentChangeRow[],
-  ): Promise<TakeBackPreview> {
+  /** What would go back, what stands against it, and whom the change is about. */
+  private async look(change: DepartmentChangeRow, changes: readonly DepartmentChangeRow[]) {
     const directory = await this.directories.read();
     const from = takeBackDay(change, directory.today);
     const { register, today } = directory;
-    const parties = partiesOf(change);
+    const about = partiesOf(change);
     // Those that ended, with those whose work they had taken over before.
     const without = { ...register, ends: register.ends.filter((end) => end.number !== change.number) };
-    const ended = [...new Set(parties.ended.flatMap((id) => heldWith(without, id, today)))];
+    const ended = [...new Set(about.ended.flatMap((id) => heldWith(without, id, today)))];
     const later = laterThan(change, changes).map((one) => ({
       kind: 'change' as const,
       label: textOfChange(
@@ -105,14 +113,16 @@ export class TakeBacks {
       ),
       name: one.from,
     }));
-    const done = await findStanding(this.pool, { ...parties, ended }, change, MOST_LISTED);
-    return {
+    const parties = { ...about, ended };
+    const done = await findStanding(this.pool, parties, change, MOST_LISTED);
+    const preview: TakeBackPreview = {
       text: textOfChange(change, changes, directory),
       from,
       isBefore: change.from > directory.today,
       passing: await countOwn(this.pool, ended),
       standing: [...later, ...done.map(told)],
     };
+    return { preview, parties, directory };
   }
 }
 
@@ -125,6 +135,10 @@ function mustFind(changes: readonly DepartmentChangeRow[], number: number): Depa
 function told({ kind, label, name }: StandingItem): TakeBackPreview['standing'][number] {
   if (kind !== 'part') return { kind, label, name };
   return { kind, label: obligationTitle(label as ObligationKind, name), name: '' };
+}
+
+function standsAgainst(standing: TakeBackPreview['standing']): DepartmentFault {
+  return new DepartmentFault('changeStands', '', { standing: standing.length }, standingText(standing));
 }
 
 /** Returns in one sentence what stands against taking back: the first three of each kind, by name. */

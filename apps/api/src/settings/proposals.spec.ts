@@ -82,6 +82,10 @@ describe('an office at its third own version, two releases ahead', () => {
       ['2024.2', null],
       ['2024.1', '2024.1'],
     ]);
+    const { items } = await office.mustGet('/me/notices');
+    expect(items).toHaveLength(2);
+    const path = `/settings/proposals/${await newest()}`;
+    expect(items[0]).toMatchObject({ title: '规则建议：2024 年度 2024.3', path });
   });
 
   it('sees per entry which line changed it, in three versions', async () => {

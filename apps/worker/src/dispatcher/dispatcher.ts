@@ -125,7 +125,7 @@ export class Dispatcher {
       const { recipient, kind } = mail;
       const words = await wordsOf(mail, this.parts);
       const source = sourceOf(mail);
-      const ordinal = (mail.eventSeq ?? mail.digestOn)!;
+      const ordinal = mail.eventSeq ?? mail.digestOn ?? 1;
       const messageId = messageIdOf({ source, ordinal, kind, recipient }, host);
       const result = await mailer.send({ to: recipient, messageId, ...words }, () => handOver(pool, mail));
       return this.settlementOf(mail, result);
@@ -163,6 +163,16 @@ export class Dispatcher {
 }
 
 /** Returns the id of the mail's subject, as it stands in the Message-ID. */
-function sourceOf({ applicationId, obligationId, cellId, programmeYear, digestUser }: LeasedMail): string {
+function sourceOf({
+  applicationId,
+  obligationId,
+  cellId,
+  programmeYear,
+  digestUser,
+  departmentChange,
+  ruleProposal,
+}: LeasedMail): string {
+  if (departmentChange) return `departments-${departmentChange}`;
+  if (ruleProposal) return `proposal-${ruleProposal}`;
   return applicationId ?? obligationId ?? cellId ?? digestUser ?? `programme-${programmeYear}`;
 }

@@ -1,14 +1,16 @@
 import type {
   CellNotificationKind,
+  DepartmentNotificationKind,
   ObligationNotificationKind,
   Instant,
   NotificationKind,
+  ProposalNotificationKind,
   Seat,
   YearNotificationKind,
 } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** A mail to send, leased to this process: about an application, an obligation, a named cell, a programme year, or one person's digest. */
+/** A mail to send, leased to this process: about an application, an obligation, a named cell, a programme year, a change of departments, proposed rules, or one person's digest. */
 export interface LeasedMail {
   id: number;
   applicationId: string | null;
@@ -16,11 +18,20 @@ export interface LeasedMail {
   cellId: string | null;
   programmeYear: number | null;
   digestUser: string | null;
-  /** The number of the event that the mail reports; null for a digest, which its day identifies. */
+  /** The number of the change of departments, or the id of the proposed rules, that the mail is about. */
+  departmentChange: number | null;
+  ruleProposal: string | null;
+  /** The number of the event that the mail reports; null for a digest, which its day identifies, and for what has one mail alone. */
   eventSeq: number | null;
   digestOn: string | null;
   kind:
-    NotificationKind | ObligationNotificationKind | YearNotificationKind | CellNotificationKind | 'digest';
+    | NotificationKind
+    | ObligationNotificationKind
+    | YearNotificationKind
+    | CellNotificationKind
+    | DepartmentNotificationKind
+    | ProposalNotificationKind
+    | 'digest';
   recipient: string;
   seat: Seat;
   /** The number of this attempt; also the fencing token against a process whose lease has expired. */
@@ -76,7 +87,7 @@ export async function leaseMails(
               ORDER BY send_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) due
       WHERE o.id = due.id
       RETURNING o.id, o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.cell_id AS "cellId", o.programme_year AS "programmeYear",
-                o.digest_user AS "digestUser", o.event_seq AS "eventSeq", o.digest_on AS "digestOn", o.kind, o.recipient,
+                o.digest_user AS "digestUser", o.department_change AS "departmentChange", o.rule_proposal AS "ruleProposal", o.event_seq AS "eventSeq", o.digest_on AS "digestOn", o.kind, o.recipient,
                 o.seat, o.attempts, o.handed_over AS "handedOver"`,
     values: [limit, leaseMs, at, open],
   });

@@ -3,9 +3,11 @@ import {
   type Directories,
   type Directory,
   findCellMailFacts,
+  findDepartmentMailFacts,
   findDigest,
   findObligationMailFacts,
   findMailFacts,
+  findProposalMailFacts,
   findYearMailFacts,
   handsOfPart,
 } from '@app/database';
@@ -21,8 +23,10 @@ import {
   type OfficeFacts,
   render,
   renderCell,
+  renderDepartmentChange,
   renderDigest,
   renderObligation,
+  renderProposal,
   renderYear,
   type Rendered,
 } from '@app/mail';
@@ -46,6 +50,8 @@ export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered>
   if (mail.applicationId) return ofApplication(mail, mail.applicationId, words);
   if (mail.obligationId) return ofObligation(mail, words);
   if (mail.cellId) return ofCell(mail, words);
+  if (mail.departmentChange) return ofDepartmentChange(mail, words);
+  if (mail.ruleProposal) return ofProposal(mail, words);
   return mail.programmeYear ? ofYear(mail, words) : ofDigest(mail, words);
 }
 
@@ -111,6 +117,16 @@ async function ofYear({ id, kind }: LeasedMail, { pool, publicUrl }: Words): Pro
     { year, ...payload, office: await officeNow(pool) },
     publicUrl,
   );
+}
+
+async function ofDepartmentChange({ id }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
+  const payload = there(await findDepartmentMailFacts(pool, id));
+  return renderDepartmentChange({ ...payload, office: await officeNow(pool) }, publicUrl);
+}
+
+async function ofProposal({ id }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
+  const facts = there(await findProposalMailFacts(pool, id));
+  return renderProposal({ ...facts, office: await officeNow(pool) }, publicUrl);
 }
 
 async function ofDigest({ id }: LeasedMail, { pool, publicUrl, directories }: Words): Promise<Rendered> {

@@ -1,3 +1,4 @@
+import type { ProposalNotificationPayload } from '@app/domain';
 import { contentHashOf, parseRuleSet, type RuleSet } from '@app/rules';
 import type { Client } from 'pg';
 import { seedYear } from './year';
@@ -96,7 +97,24 @@ async function propose(client: Client, shipped: RuleSet, sameAs?: string): Promi
   );
   const same = sameAs ?? (await newestWithContent(client, shipped));
   if (rows[0] && same) await answerSame(client, rows[0].id, same);
+  if (rows[0] && !same) await notifyOffice(client, rows[0].id, { year: programmeYear, version });
   return hash;
+}
+
+/** Everybody of the office gets one mail about rules that are proposed, and sees it under the bell. */
+async function notifyOffice(
+  client: Client,
+  proposalId: string,
+  payload: ProposalNotificationPayload,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO outbox (rule_proposal, kind, recipient, seat, send_at, payload)
+     SELECT $1, 'rulesProposed', p.email, 'office',
+            clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms', $2
+       FROM app_user p WHERE p.role = 'office' AND p.active
+     ON CONFLICT (rule_proposal, recipient, kind) WHERE rule_proposal IS NOT NULL DO NOTHING`,
+    [proposalId, JSON.stringify(payload)],
+  );
 }
 
 /** Returns the office's newest version when its content is that of the shipped rules. */

@@ -2,6 +2,7 @@ import type { CivilDate, DepartmentAct, DepartmentEffect, RecordedChange } from 
 import type { Pool } from 'pg';
 import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
+import { type DepartmentLetter, writeLetters } from './letters.query';
 import type { Passing } from './passing.query';
 
 /** One act of the office on departments, with what it did and the document that ordered it. */
@@ -56,10 +57,12 @@ export interface DepartmentChangeNote {
   documentNumber?: string;
   passing: Passing;
   by: string;
+  /** The mails to the people of the bodies concerned. */
+  letters: readonly DepartmentLetter[];
 }
 
 /**
- * Records an act and its effect in one transaction. Returns false, and writes nothing, when `basedOn` is no longer the newest
+ * Records an act, its effect and its mails in one transaction. Returns false, and writes nothing, when `basedOn` is no longer the newest
  * act: somebody else has recorded one.
  */
 export async function recordDepartmentChange(
@@ -104,6 +107,7 @@ export async function recordDepartmentChange(
        SELECT e.id, $2, s.key, s.value FROM jsonb_to_recordset($1) AS e (id text, shares jsonb), jsonb_each_text(e.shares) s`,
       [JSON.stringify(end), number],
     );
+    await writeLetters(client, number, note.letters);
     return true;
   });
 }

@@ -13,6 +13,7 @@ export {
   findDistrict,
   findDistrictEditions,
 } from './district.query';
+export { type DepartmentLetter, findMembers, type MemberRow } from './letters.query';
 export { findStanding, recordTakeBack, type StandingItem, type TakeBackNote } from './take-back.query';
 export {
   countByHeir,

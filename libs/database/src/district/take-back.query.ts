@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { UNIT_NAME } from '../applications/unit-of.sql';
 import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
+import { type DepartmentLetter, writeLetters } from './letters.query';
 import type { Passing } from './passing.query';
 
 /** Something that was done on the ground of a change, for which it cannot be taken back. */
@@ -57,6 +58,15 @@ export async function findStanding(
   return rows;
 }
 
+/** SQL: the rows that every step on a thing of the departments $1 writes. */
+const LOCKS = [
+  'SELECT FROM application WHERE is_open AND leads && $1::text[] ORDER BY id FOR NO KEY UPDATE',
+  `SELECT FROM cell_life c WHERE c.is_open AND EXISTS (SELECT FROM application a WHERE a.id = c.application_id AND a.leads && $1::text[])
+    ORDER BY c.id FOR NO KEY UPDATE`,
+  `SELECT FROM obligation o WHERE o.is_open AND EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = o.id AND p.department = ANY ($1))
+    ORDER BY o.id FOR NO KEY UPDATE`,
+];
+
 /** What is recorded when a change is taken back. */
 export interface TakeBackNote {
   /** The number of the newest act that the office saw. */
@@ -70,22 +80,36 @@ export interface TakeBackNote {
   /** How much goes back to those from whom it had passed. */
   passing: Passing;
   by: string;
+  /** The mails to the people of the bodies concerned. */
+  letters: readonly DepartmentLetter[];
 }
 
 /**
- * Records that a change is taken back. Returns false, and writes nothing, when `basedOn` is no longer the newest act: somebody
- * else has recorded one.
+ * Records that a change is taken back, unless something stands against it. Returns what does, and writes nothing then. Returns
+ * undefined, and writes nothing, when `basedOn` is no longer the newest act: somebody else has recorded one. What the change passed
+ * on is locked before it is looked at: an act of the successor is either seen here, or comes after.
  */
-export async function recordTakeBack(pool: Pool, note: TakeBackNote): Promise<boolean> {
-  const { basedOn, commandId, bodyHash, takesBack, from, reason, passing, by } = note;
+export async function recordTakeBack(
+  pool: Pool,
+  note: TakeBackNote,
+  parties: ChangeParties,
+  change: { from: CivilDate; recordedAt: Date },
+  limit: number,
+): Promise<StandingItem[] | undefined> {
+  const { basedOn, commandId, bodyHash, takesBack, from, reason, passing, by, letters } = note;
   return inTransaction(pool, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('wufei departments', 0))`);
+    for (const lock of LOCKS) await client.query(lock, [parties.ended]);
+    const standing = await findStanding(client, parties, change, limit);
+    if (standing.length > 0) return standing;
     const { rowCount } = await client.query(
       `INSERT INTO department_change (number, command_id, body_hash, kind, effective_from, takes_back, reason, passing, changed_by)
        SELECT $1::int, $2::uuid, $3::text, 'takeBack', $4::date, $5::int, $6::text, $7::jsonb, $8::uuid
         WHERE $1 = (SELECT coalesce(max(number), 0) + 1 FROM department_change)`,
       [basedOn + 1, commandId, bodyHash, from, takesBack, reason, JSON.stringify(passing), by],
     );
-    return rowCount === 1;
+    if (!rowCount) return undefined;
+    await writeLetters(client, basedOn + 1, letters);
+    return [];
   });
 }

@@ -3,9 +3,11 @@ export { queueDigests } from './digest.query';
 export {
   type CellMailFactsRow,
   findCellMailFacts,
+  findDepartmentMailFacts,
   findDigest,
   findMailFacts,
   findObligationMailFacts,
+  findProposalMailFacts,
   findYearMailFacts,
   type MailFactsRow,
   type ObligationMailFactsRow,

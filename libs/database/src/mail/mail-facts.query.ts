@@ -5,11 +5,13 @@ import type {
   CellEvent,
   CellEventType,
   CellRules,
+  DepartmentNotificationPayload,
   EventType,
   Obligation,
   ObligationEvent,
   ObligationEventType,
   PinnedRules,
+  ProposalNotificationPayload,
   Stage,
   Task,
   YearNotificationPayload,
@@ -134,6 +136,30 @@ export async function findYearMailFacts(pool: Pool, outboxId: number): Promise<Y
     [outboxId],
   );
   return rows[0];
+}
+
+/** Returns what a mail about a change of departments tells its reader, or undefined when there is no such row. */
+export async function findDepartmentMailFacts(
+  pool: Pool,
+  outboxId: number,
+): Promise<DepartmentNotificationPayload | undefined> {
+  const { rows } = await pool.query<{ payload: DepartmentNotificationPayload }>(
+    'SELECT payload FROM outbox WHERE id = $1 AND department_change IS NOT NULL',
+    [outboxId],
+  );
+  return rows[0]?.payload;
+}
+
+/** Returns what a mail about proposed rules tells the office, or undefined when there is no such row. */
+export async function findProposalMailFacts(
+  pool: Pool,
+  outboxId: number,
+): Promise<(ProposalNotificationPayload & { proposalId: string }) | undefined> {
+  const { rows } = await pool.query<{ proposalId: string; payload: ProposalNotificationPayload }>(
+    'SELECT rule_proposal AS "proposalId", payload FROM outbox WHERE id = $1 AND rule_proposal IS NOT NULL',
+    [outboxId],
+  );
+  return rows[0] && { ...rows[0].payload, proposalId: rows[0].proposalId };
 }
 
 /** Returns the content of a digest, or undefined when there is no such row. */

@@ -1,5 +1,10 @@
 import { UNIT_NAME } from '../applications/unit-of.sql';
-import type { Actor, ShortYear } from '@app/domain';
+import type {
+  Actor,
+  DepartmentNotificationPayload,
+  ProposalNotificationPayload,
+  ShortYear,
+} from '@app/domain';
 import type { Pool } from 'pg';
 import type { DigestPayload } from './digest';
 import { cellVisibleTo, parameters, partHeld, type Put, type Reader, visibleTo } from '../worklists/scope';
@@ -12,6 +17,11 @@ export interface NotificationRow {
   obligationId: string | null;
   cellId: string | null;
   programmeYear: number | null;
+  /** Set for a notification about rules that a release proposes: its id, and what it says. */
+  proposalId: string | null;
+  proposed: ProposalNotificationPayload | null;
+  /** Set for a notification about a change of departments. */
+  changed: DepartmentNotificationPayload | null;
   /** Set for a digest: its content. */
   payload: DigestPayload | null;
   /** Set for a notification about a year: the years below their baseline. */
@@ -46,7 +56,9 @@ export async function findNotifications(
     `SELECT o.id::text AS id, o.kind, o.application_id AS "applicationId", o.obligation_id AS "obligationId",
             o.cell_id AS "cellId",
             o.programme_year AS "programmeYear", CASE WHEN o.digest_user IS NOT NULL THEN o.payload END AS payload,
-            o.payload -> 'short' AS short,
+            o.payload -> 'short' AS short, o.rule_proposal AS "proposalId",
+            CASE WHEN o.rule_proposal IS NOT NULL THEN o.payload END AS proposed,
+            CASE WHEN o.department_change IS NOT NULL THEN o.payload END AS changed,
             coalesce(ae.at, oe.at, ce.at, ye.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
        FROM (${notifiedOf(viewer, wanted, put)}) notified
        JOIN outbox o ON o.id = notified.id
@@ -136,7 +148,10 @@ function notifiedOf(viewer: Actor, { unread, after, limit }: NotificationsWanted
     newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, obligationVisibleTo(viewer, put)]),
     newest('outbox o JOIN cell_life c ON c.id = o.cell_id', [own, cellVisibleTo(viewer, put)]),
     newest('outbox o', [`o.digest_user = ${me}::uuid`]),
-    ...(viewer.role === 'office' ? [newest('outbox o', [own, 'o.programme_year IS NOT NULL'])] : []),
+    ...(viewer.role === 'department' ? [newest('outbox o', [own, 'o.department_change IS NOT NULL'])] : []),
+    ...(viewer.role === 'office'
+      ? [newest('outbox o', [own, 'num_nonnulls(o.programme_year, o.rule_proposal) = 1'])]
+      : []),
   ];
   return `SELECT id FROM (${branches.join(' UNION ALL ')}) p ORDER BY id DESC LIMIT ${most}`;
 }

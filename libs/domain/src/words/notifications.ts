@@ -1,6 +1,7 @@
 import type { NotificationKind } from '../application/notification-kinds';
 import { STAGE_NAMES } from '../application/stage-table';
 import type { CellNotificationKind } from '../cell/events';
+import type { DepartmentNotificationKind, ProposalNotificationKind } from '../departments/notification';
 import type { ObligationNotificationKind } from '../obligation/events';
 import type { YearNotificationKind } from '../year/figures/alarm';
 import { CLOCK_BEGINNINGS, COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';
@@ -8,7 +9,13 @@ import { CELL_CLOCK_NAMES, CHECK_RESULT_NAMES } from './cell';
 
 /** What a notification is about, in the office's words; `digest` is the mail with everything that waits. */
 export const NOTIFICATION_NAMES: Record<
-  NotificationKind | ObligationNotificationKind | YearNotificationKind | CellNotificationKind | 'digest',
+  | NotificationKind
+  | ObligationNotificationKind
+  | YearNotificationKind
+  | CellNotificationKind
+  | DepartmentNotificationKind
+  | ProposalNotificationKind
+  | 'digest',
   string
 > = {
   digest: '今日待办',
@@ -43,6 +50,8 @@ export const NOTIFICATION_NAMES: Record<
   dutyUrged: COMMAND_NAMES.urge,
   dutyClosed: '任务办结',
   yearShort: '年度低于基数',
+  departmentChanged: '机构变动',
+  rulesProposed: '规则建议',
   cellTask: '命名后有新事项',
   cellReminder: '命名后事项到期提醒',
   cellOverdue: '命名后事项逾期',
