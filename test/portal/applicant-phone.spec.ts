@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
-import { aPdf } from '../support/api/sample-files';
+import { aPdf, aPng } from '../support/api/sample-files';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
 import { creditCode } from '../support/drive';
@@ -120,6 +121,43 @@ describeInBrowser('an applicant with a phone', () => {
         await page.getByRole('button', { name: '移除', exact: true }).first().click();
         expect(await page.getByRole('button', { name: '重试' }).count()).toBe(left);
       }
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'sends photos as one archive, sees them small, and reads the hash of each',
+    async () => {
+      const { page, journey, faults, close } = await draftOf('unit5', 710_004);
+      await next(page);
+      const photos = zipSync({
+        '照片/东门.png': aPng(),
+        '照片/操场.jpg': aPng(),
+        '__MACOSX/照片/._东门.png': aPng(),
+      });
+      await attach(page, '照片.zip', Buffer.from(photos));
+      const gate = page.getByRole('listitem').filter({ hasText: '东门.png' });
+      await gate.getByRole('button', { name: '东门.png', exact: true }).waitFor();
+      await page.getByRole('button', { name: '操场.png', exact: true }).waitFor();
+      await page.getByText('原名：操场.jpg').waitFor();
+      const { files } = await journey.view('unit5');
+      expect(files).toHaveLength(2);
+      await eventually(
+        () => gate.locator('img').evaluate((one: any) => one.naturalWidth > 0),
+        30_000,
+        'the small picture is drawn',
+      );
+      await gate.getByRole('button', { name: '校验值' }).click();
+      const { sha256 } = files.find(({ name }: { name: string }) => name === '东门.png');
+      await page.getByText(sha256).waitFor();
+      await looksRight(page);
+      if (process.env['PICTURES'])
+        await page.screenshot({ path: `${process.env['PICTURES']}/files-390.png` });
+      await page.setViewportSize({ width: 1440, height: 900 });
+      if (process.env['PICTURES'])
+        await page.screenshot({ path: `${process.env['PICTURES']}/files-1440.png` });
       expect(faults).toEqual([]);
       await close();
     },

@@ -129,7 +129,7 @@ export const texts = {
   },
   file: {
     add: '添加文件',
-    hint: 'PDF、OFD、图片、Word、Excel、WPS，每份不超过 20 MB',
+    hint: 'PDF、OFD、图片、Word、Excel、WPS，每份不超过 20 MB；照片多时可压缩成 ZIP 一起上传',
     retry: '重试',
     remove: '移除',
     preview: '查看',
@@ -140,5 +140,6 @@ export const texts = {
     noViewer: '这个浏览器不能直接显示 PDF，请下载后查看。',
     removeConfirm: '移除这份文件？',
     tooLarge: '文件不能超过 20 MB。',
+    unreadable: '这个文件读不出来，请重新选择。',
   },
 } as const;

@@ -1,8 +1,11 @@
 import type { FileView } from '@app/contracts';
-import { Button } from 'antd';
+import { Button, Popover } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 const FilePreview = lazy(() => import('./file-preview'));
+const FileHash = lazy(() => import('./file-hash'));
+/** Bytes above which a picture is not loaded only to be shown small. */
+const MOST_SHOWN_SMALL = 8 * 1024 * 1024;
 
 interface FileListProps<F extends FileView> {
   /** Returns where a file is downloaded. */
@@ -21,6 +24,9 @@ export function FileList<F extends FileView>({ address, files, extra }: FileList
         <li key={file.id}>
           {isShown(file) ? (
             <Button type="link" onClick={() => setShown(file)} className="file-name">
+              {isPicture(file) && file.size <= MOST_SHOWN_SMALL && (
+                <img src={address(file)} alt="" className="file-small" loading="lazy" decoding="async" />
+              )}
               {file.name}
             </Button>
           ) : (
@@ -30,6 +36,18 @@ export function FileList<F extends FileView>({ address, files, extra }: FileList
           )}
           <span className="quiet">{sizeText(file.size)}</span>
           {file.sentName && <span className="quiet">原名：{file.sentName}</span>}
+          <Popover
+            trigger="click"
+            content={
+              <Suspense>
+                <FileHash sha256={file.sha256} />
+              </Suspense>
+            }
+          >
+            <Button size="small" type="text" className="quiet no-print">
+              校验值
+            </Button>
+          </Popover>
           {extra?.(file)}
         </li>
       ))}
@@ -42,8 +60,12 @@ export function FileList<F extends FileView>({ address, files, extra }: FileList
   );
 }
 
-function isShown({ mediaType }: FileView): boolean {
-  return mediaType === 'application/pdf' || mediaType.startsWith('image/');
+function isPicture({ mediaType }: FileView): boolean {
+  return mediaType.startsWith('image/');
+}
+
+function isShown(file: FileView): boolean {
+  return file.mediaType === 'application/pdf' || isPicture(file);
 }
 
 /** Returns a file size as text, such as `1.2 MB` or `340 kB`. */

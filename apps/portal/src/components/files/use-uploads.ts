@@ -1,16 +1,19 @@
 import { adviceFor, extensionOf, type FileView, promisedKind, UPLOAD_ENDINGS } from '@app/contracts';
 import type { QueryKey } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { newId } from '../../server/api';
 import { asProblem } from '../../server/problem';
 import { queries } from '../../server/query';
 import { sendFile } from '../../server/send-file';
 import { texts } from '../../texts';
+import { MOST_BYTES, NotReady, prepared } from './prepare';
 
-export const ACCEPTED = UPLOAD_ENDINGS.join(',');
-const MOST_BYTES = 20 * 1024 * 1024;
+/** HEIC is not among them: phones hand over a jpg then. */
+export const ACCEPTED = [...UPLOAD_ENDINGS, '.zip'].join(',');
+/** Files that are sent at a time. */
+const AT_A_TIME = 3;
 
-/** An upload that is running or has failed. `share` is the part sent, 0 to 1. */
+/** An upload that waits, is running or has failed. `share` is the part sent, 0 to 1. */
 export interface Upload {
   id: string;
   file: File;
@@ -24,15 +27,21 @@ export interface Destination {
   changes: { queryKey: QueryKey };
 }
 
-/** Uploads files to one place. A retry keeps the `uploadId`, so that the server deduplicates it. */
+/**
+ * Uploads files to one place, a few at a time; an archive is unpacked and each of its files uploaded. A retry keeps the
+ * `uploadId`, so that the server deduplicates it.
+ */
 export function useUploads({ address, changes }: Destination) {
   const [uploads, setUploads] = useState<Upload[]>([]);
+  const line = useRef({ waiting: [] as Upload[], running: 0 });
   const update = (id: string, change: Partial<Upload>) =>
     setUploads((now) => now.map((one) => (one.id === id ? { ...one, ...change } : one)));
-  const drop = (id: string) => setUploads((now) => now.filter((one) => one.id !== id));
+  const drop = (id: string) => {
+    line.current.waiting = line.current.waiting.filter((one) => one.id !== id);
+    setUploads((now) => now.filter((one) => one.id !== id));
+  };
 
   const send = async ({ id, file }: Upload) => {
-    update(id, { share: 0, fault: undefined });
     try {
       await sendFile<FileView>(address(id), file, file.name, (share) => update(id, { share }));
       await queries.invalidateQueries(changes);
@@ -43,13 +52,39 @@ export function useUploads({ address, changes }: Destination) {
     }
   };
 
-  const add = (files: Iterable<File>) => {
-    const added = [...files].map((file) => ({ id: newId(), file, share: 0, fault: faultOf(file) }));
-    setUploads((now) => [...now, ...added]);
-    for (const one of added) if (!one.fault) void send(one);
+  const enter = (entering: readonly Upload[]) => {
+    line.current.waiting.push(...entering);
+    while (line.current.running < AT_A_TIME) {
+      const next = line.current.waiting.shift();
+      if (!next) return;
+      line.current.running += 1;
+      void send(next).finally(() => {
+        line.current.running -= 1;
+        enter([]);
+      });
+    }
   };
 
-  return { uploads, add, again: (upload: Upload) => void send(upload), drop };
+  const add = async (files: Iterable<File>) => {
+    for (const chosen of files) {
+      const ready = await prepared(chosen).catch((error: unknown) => {
+        const fault = error instanceof NotReady ? error.message : texts.file.unreadable;
+        setUploads((now) => [...now, { id: newId(), file: chosen, share: 0, fault }]);
+        return [];
+      });
+      const added = ready.map((file) => ({ id: newId(), file, share: 0, fault: faultOf(file) }));
+      setUploads((now) => [...now, ...added]);
+      enter(added.filter(({ fault }) => !fault));
+    }
+  };
+
+  const again = (upload: Upload) => {
+    const fault = faultOf(upload.file);
+    update(upload.id, { share: 0, fault });
+    if (!fault) enter([upload]);
+  };
+
+  return { uploads, add: (files: Iterable<File>) => void add(files), again, drop };
 }
 
 // Repeats the server's checks of type and size before the upload.

@@ -6,7 +6,6 @@ import { addressOf, type Answer, newId } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { readAgain } from '../../server/query';
 import { sendFile } from '../../server/send-file';
-import { texts } from '../../texts';
 
 interface EvidenceFieldProps {
   obligationId: string;
@@ -67,7 +66,7 @@ export function EvidenceField({ obligationId, name: first, disabled, onChange }:
       <label htmlFor={input} className="evidence-choose">
         {name ? '换一份文件' : '选择文件'}
       </label>
-      <span className="quiet"> {texts.file.hint}</span>
+      <span className="quiet"> PDF、OFD、图片、Word、Excel、WPS，不超过 20 MB</span>
     </div>
   );
 }
