@@ -47,13 +47,36 @@ describeInBrowser('an applicant in the browser', () => {
       await page.getByRole('button', { name: '管理制度.pdf', exact: true }).waitFor();
       await page.getByText('不能上传这种文件，请另存为 PDF').waitFor();
 
-      await page.getByRole('button', { name: /承诺与提交/ }).click();
+      await page.getByRole('button', { name: '下一步', exact: false }).click();
+      await page.getByRole('button', { name: '未填的 7 项均符合' }).click();
+      await page.getByText('已填 7 / 23 项').waitFor();
+      for (const mark of await page.getByRole('group').getByRole('textbox').all()) await mark.fill('0');
+      await page.getByText('已填 23 / 23 项').waitFor();
+      await page.getByText('已自动保存').waitFor();
+
+      await page.getByRole('button', { name: '4 承诺与提交' }).click();
+      const check = page.getByRole('region', { name: '提交前请核对' });
+      for (const text of [
+        '渝北区龙溪小学',
+        '食堂餐厨垃圾就地处理。',
+        '管理制度.pdf',
+        /^0 分（.*已填 23 \/ 23 项$/,
+      ])
+        await check.getByText(text).waitFor();
+      await check.getByRole('button', { name: '修改单位信息' }).click();
+      await page.getByLabel('姓名').fill('李华华');
+      await page.getByRole('button', { name: '4 承诺与提交' }).click();
+      await check.getByText('李华华 13900000000').waitFor();
       await page.getByText('还有 1 处需要填写或更正').waitFor();
       await page.getByRole('checkbox', { name: /^建设承诺书/ }).check();
       await page.getByText('内容已填写完整，可以提交。').waitFor();
       await page.getByRole('button', { name: '提交申报' }).dblclick();
       await page.getByRole('heading', { name: '进度' }).waitFor();
       await page.getByText('正在办理“形式审查”').waitFor();
+      const receipt = page.getByRole('region', { name: '提交回执' });
+      await receipt.getByText('unit2@wufei.example').waitFor();
+      expect(await receipt.getByText(/^YB-2024-SCHOOL-\d{4}$/).count()).toBe(1);
+      expect(await page.getByRole('button', { name: '催办' }).getAttribute('class')).not.toContain('primary');
       expect(await page.title()).toContain('渝北区龙溪小学');
 
       const id = new URL(page.url()).pathname.split('/').at(-1)!;
@@ -93,6 +116,35 @@ describeInBrowser('an applicant in the browser', () => {
       expect([...yearRecord.faults, ...phone.faults]).toEqual([]);
       await yearRecord.close();
       await phone.close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is not told of a fault under the answer that it has just given',
+    async () => {
+      const { page, faults, close } = await portal.visitors.open('unit5', undefined, '/apply');
+      await page.getByRole('button', { name: '申报这一类:无废学校' }).click();
+      await page.getByRole('button', { name: '3 自评与佐证' }).click();
+      const answers = page.getByRole('radio', { name: '符合', exact: true });
+      await answers.nth(0).check();
+      await page.getByRole('button', { name: '3 自评与佐证 待填 22' }).waitFor(); // the server has read the first answer
+      let go = () => {};
+      const held = new Promise<void>((resolve) => (go = resolve));
+      await page.route('**/api/applications/*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const below = page.getByText('无废”主题宣传或培训');
+      const before = await below.boundingBox();
+      await answers.nth(1).check();
+      await page.getByText('已填 2 / 23 项').waitFor();
+      expect(await page.getByText('此项未填写。').count()).toBe(0);
+      expect(await below.boundingBox()).toEqual(before);
+      go();
+      await page.getByRole('button', { name: '3 自评与佐证 待填 21' }).waitFor();
+      expect(faults).toEqual([]);
+      await close();
     },
     PATIENCE,
   );

@@ -15,6 +15,8 @@ interface FileUploadProps {
   place: FileQuery;
   /** The upload button's text. */
   label: string;
+  /** Which files are taken; empty where the page says it once. */
+  hint?: string;
   /** Whether files can be deleted, which only a draft allows. */
   canRemove?: boolean;
 }
@@ -23,7 +25,13 @@ interface FileUploadProps {
  * Lists the files of one item or form field and uploads more. Each upload shows its progress; a failed one
  * shows the reason and can be retried.
  */
-export function FileUpload({ application, place, label, canRemove }: FileUploadProps) {
+export function FileUpload({
+  application,
+  place,
+  label,
+  hint = texts.file.hint,
+  canRemove,
+}: FileUploadProps) {
   const destination: Destination = {
     address: (uploadId) =>
       addressOf('uploadFile', { params: { id: application.id }, query: { ...place, uploadId } }),
@@ -55,7 +63,7 @@ export function FileUpload({ application, place, label, canRemove }: FileUploadP
           )
         }
       />
-      <UploadButton destination={destination} label={label} hint={texts.file.hint} />
+      <UploadButton destination={destination} label={label} hint={hint} />
     </div>
   );
 }
@@ -97,7 +105,7 @@ export function UploadButton({
         <label htmlFor={input} className="upload-add">
           <UploadOutlined aria-hidden /> {label}
         </label>
-        <span className="quiet">{hint}</span>
+        {hint && <span className="quiet">{hint}</span>}
       </span>
     </>
   );

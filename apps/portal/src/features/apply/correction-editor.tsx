@@ -42,24 +42,27 @@ export function CorrectionEditor({
   const place = `correction:${id}:${seq}`;
   const [initial] = useState(() => kept<Values>(place) ?? valuesOf(application));
   const act = useAct(id);
+  const [sent, setSent] = useState<object>({});
   const faults = act.error?.faults ?? [];
   const task = application.tasks.find(({ seat }) => seat === 'applicant');
 
+  const keepHere = () => keep(place, form.getFieldsValue(true));
   const go = (to: number) => setParams({ step: String(to + 1) });
   // `mutateAsync`, because callbacks of `mutate` do not run once the refetched page has unmounted the form.
   const resubmit = useOneAtATime(async () => {
     const values = form.getFieldsValue(true) as Values;
+    setSent(values);
     const { form: answers, selfScore } = bodyOf(values, application);
     const text = values.text?.trim();
     const unit = { ...unitValuesOf(application.unit), ...values.unit } as UnitFormValues;
     const contact = { ...filledContact(application), ...values.contact } as Contact;
-    const sent = act.mutateAsync({
+    const answer = act.mutateAsync({
       ...{ type: 'resubmit', form: answers, selfScore },
       ...(isChanged(unitValuesOf(application.unit), unit) && { unit: unitBodyOf(unit) }),
       ...(isChanged(filledContact(application), contact) && { contact }),
       ...(text && { text }),
     });
-    await sent.then(
+    await answer.then(
       () => {
         dropKept(place);
         void message.success('补正材料已重新提交');
@@ -79,12 +82,12 @@ export function CorrectionEditor({
       }
     >
       <StepNav steps={STEPS} step={step} onStep={go} />
-      <FaultsContext value={{ faults, all: true }}>
+      <FaultsContext value={{ faults, judged: sent, all: true, touched: keepHere }}>
         <Form<Values>
           form={form}
           layout="vertical"
           initialValues={initial}
-          onValuesChange={() => keep(place, form.getFieldsValue(true))}
+          onValuesChange={keepHere}
           className="apply-form"
         >
           <section className="card" hidden={step !== 0}>

@@ -12,7 +12,8 @@ import { useOneAtATime } from '../../components/acts/use-once';
 import type { Problem } from '../../server/problem';
 import { listsAgain, queries, readAgain, reading } from '../../server/query';
 import { momentText } from '../../dates/time';
-import { bodyOf, type DraftValues, type FormField, STEPS, stepOf, valuesOf } from './draft-values';
+import { CheckAnswers } from './check-answers';
+import { bodyOf, type DraftValues, type FormField, STEPS, stepStates, valuesOf } from './draft-values';
 import { FaultsContext } from './faults';
 import { FormStep } from './form-step';
 import { OtherType } from './other-type';
@@ -40,12 +41,14 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
   const submission = useAct(id);
   const fields = type.form as FormField[];
   const { missing } = application;
+  const [judged, setJudged] = useState(() => valuesOf(application));
 
   const { state, typed, flush } = useAutosave<DraftValues>(async (values) => {
     const body = { ...bodyOf(values, application), version: version.current ?? undefined };
     try {
       const saved = await call('updateApplication', { params: { id }, body });
       version.current = saved.draftVersion;
+      setJudged(values);
       queries.setQueryData(reading('getApplication', { params: { id } }).queryKey, saved);
     } catch (error) {
       const { code, facts } = error as Problem;
@@ -73,7 +76,6 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
       () => undefined, // the page shows the error
     );
   });
-  const faultsIn = (i: number) => missing.filter(({ pointer }) => stepOf(pointer, fields) === i).length;
 
   return (
     <Page
@@ -86,10 +88,10 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
       }
       extra={<DeleteDraft application={application} />}
     >
-      <StepNav step={step} onStep={go} faults={STEPS.map((_, i) => faultsIn(i))} />
+      <StepNav step={step} onStep={go} states={stepStates(application, fields)} />
       <OtherType application={application} type={type} />
       <Doubles doubles={application.doubles} />
-      <FaultsContext value={{ faults: missing, all: asked }}>
+      <FaultsContext value={{ faults: missing, judged, all: asked, touched: keep }}>
         <Form<DraftValues>
           form={form}
           layout="vertical"
@@ -108,6 +110,7 @@ export function DraftEditor({ application, type }: { application: ApplicationVie
             <SelfScoreStep application={application} type={type} canRemove />
           </div>
           <div hidden={step !== 3}>
+            {step === 3 && <CheckAnswers application={application} type={type} onStep={go} />}
             <SubmitStep
               {...{ application, type, missing, isDistinct }}
               onStep={go}

@@ -76,6 +76,26 @@ export function stepOf(pointer: string | undefined, fields: readonly FormField[]
   return fields.some((field) => field.id === id && isCommitment(field)) ? 3 : 1;
 }
 
+/** Returns for each step what is still missing in it, that it is filled in, or that nothing is in it, which is allowed. */
+export function stepStates(
+  { missing, form, selfScore, files }: Pick<ApplicationView, 'missing' | 'form' | 'selfScore' | 'files'>,
+  fields: readonly FormField[],
+): string[] {
+  const questions = fields.filter((field) => !isCommitment(field));
+  const isForItem = ({ itemId }: { itemId: string | null }) => itemId !== null;
+  const isBegun = [
+    true,
+    questions.some(({ id }) => id in filled(form)) || files.some((file) => !isForItem(file)),
+    Object.keys(filled(selfScore)).length > 0 || files.some(isForItem),
+    true,
+  ];
+  return STEPS.map((_, i) => {
+    const open = missing.filter(({ pointer }) => stepOf(pointer, fields) === i).length;
+    if (open > 0) return `待填 ${open}`;
+    return isBegun[i] ? '已填好' : '未填，可不填';
+  });
+}
+
 function filled(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ''),

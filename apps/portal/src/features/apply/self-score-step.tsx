@@ -1,9 +1,13 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, ITEM_KIND_NAMES } from '@app/contracts';
 import { Button, Form, Radio } from 'antd';
+import { useContext } from 'react';
 import { NumberField } from '../../components/number/number-field';
 import { FileUpload } from '../../components/files/file-upload';
+import { texts } from '../../texts';
+import { FaultsContext } from './faults';
 import { Field } from './field';
 import type { DraftValues, RubricItem } from './draft-values';
+import { isAnswered, isMarked, totalOf } from './self-score';
 
 interface SelfScoreStepProps {
   application: ApplicationView;
@@ -19,13 +23,15 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
   const answered = items.filter(({ id }) => isAnswered(marks[id])).length;
   return (
     <>
-      <section className="card" aria-live="polite">
+      <section className="card">
         <h2>{rubric.title}</h2>
-        <p>
-          自评 <strong>{totalOf(items, marks, rubric.bonusCap)}</strong> 分，{passMark.value}{' '}
-          分及以上为达标；已填 {answered} / {items.length} 项。
+        <p aria-live="polite">
+          自评 <strong>{totalOf(items, marks, rubric.bonusCap)}</strong> 分,{passMark.value}{' '}
+          分及以上为达标;已填 {answered} / {items.length} 项。
         </p>
-        <p className="quiet">自评可以不填；一旦开始，请逐项填完。核查组按同一标准现场评分。</p>
+        <p className="quiet">
+          自评可以不填；一旦开始，请逐项填完。核查组按同一标准现场评分。佐证材料：{texts.file.hint}。
+        </p>
       </section>
       {rubric.sections.map((section) => (
         <section className="card" key={section.id} aria-labelledby={`section-${section.id}`}>
@@ -33,6 +39,7 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
             {section.title}
             {section.max > 0 && <span className="quiet">（满分 {section.max} 分）</span>}
           </h2>
+          <AllMet items={items.filter((item) => item.section === section.id)} marks={marks} />
           {items
             .filter((item) => item.section === section.id)
             .map((item) => (
@@ -41,6 +48,26 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
         </section>
       ))}
     </>
+  );
+}
+
+/** Answers what is met or not (符合、不符合) and still open in a section as met; what is marked stays to be marked. */
+function AllMet({ items, marks }: { items: readonly RubricItem[]; marks: DraftValues['selfScore'] }) {
+  const form = Form.useFormInstance();
+  const { touched } = useContext(FaultsContext);
+  const open = items.filter((item) => !isMarked(item) && !isAnswered(marks[item.id]));
+  if (open.length < 2) return null;
+  return (
+    <Button
+      size="small"
+      className="all-met"
+      onClick={() => {
+        for (const { id } of open) form.setFieldValue(['selfScore', id], 'met');
+        touched();
+      }}
+    >
+      未填的 {open.length} 项均符合
+    </Button>
   );
 }
 
@@ -65,6 +92,7 @@ function Item(props: { item: RubricItem; application: ApplicationView; canRemove
         application={application}
         place={{ itemId: id }}
         label="上传佐证材料"
+        hint=""
         canRemove={canRemove}
       />
     </div>
@@ -76,8 +104,7 @@ type Value = number | string | null | undefined;
 /** The input of one mark: a number, or met and not met. The form sets `value`, `onChange` and `id`. */
 function Mark(props: { item: RubricItem; id?: string; value?: Value; onChange?: (value: Value) => void }) {
   const { item, value, onChange } = props;
-  const isMarked = item.kind === 'SCORED' || item.kind === 'BONUS';
-  if (!isMarked) {
+  if (!isMarked(item)) {
     return (
       <Radio.Group
         value={value}
@@ -121,16 +148,4 @@ function Mark(props: { item: RubricItem; id?: string; value?: Value; onChange?: 
       )}
     </span>
   );
-}
-
-function isAnswered(value: Value): boolean {
-  return value !== undefined && value !== null && value !== '';
-}
-
-function totalOf(items: readonly RubricItem[], marks: DraftValues['selfScore'], bonusCap: number): number {
-  const sum = (kind: RubricItem['kind']) =>
-    items
-      .filter((item) => item.kind === kind)
-      .reduce((total, { id }) => total + (typeof marks[id] === 'number' ? marks[id] : 0), 0);
-  return Math.round((sum('SCORED') + Math.min(sum('BONUS'), bonusCap)) * 10) / 10;
 }

@@ -3,13 +3,13 @@ import { STEPS } from './draft-values';
 interface StepNavProps {
   step: number;
   onStep: (step: number) => void;
-  /** Number of faults by step. */
-  faults?: readonly number[];
+  /** What is to be said of each step. */
+  states?: readonly string[];
   steps?: readonly string[];
 }
 
 /** The steps of a form. Each can be opened at any time. */
-export function StepNav({ step, onStep, faults, steps = STEPS }: StepNavProps) {
+export function StepNav({ step, onStep, states, steps = STEPS }: StepNavProps) {
   return (
     <nav aria-label="填写步骤" className="step-nav">
       <ol>
@@ -17,7 +17,7 @@ export function StepNav({ step, onStep, faults, steps = STEPS }: StepNavProps) {
           <li key={name}>
             <button type="button" aria-current={i === step ? 'step' : undefined} onClick={() => onStep(i)}>
               <span className="step-no">{i + 1}</span> {name}
-              {faults && <span className="step-state">{faults[i] ? `待填 ${faults[i]}` : '已填好'}</span>}
+              {states && <span className="step-state">{states[i]}</span>}
             </button>
           </li>
         ))}

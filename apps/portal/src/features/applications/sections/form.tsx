@@ -1,16 +1,15 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
+import { type AnsweredField, answerText } from '../../../components/answer-text';
 import { Facts } from '../../../components/facts';
 import { FileList } from '../../../components/files/file-list';
 import { FileUpload } from '../../../components/files/file-upload';
 import { addressOf } from '../../../server/api';
 
-type Field = CellTypeItem['form'][number] & { choices?: { value: string; name: string }[] };
-
 /** The submitted form (申报内容): each answer with its files, then the files of the whole application. */
 export function FormAnswers({ application, type }: { application: ApplicationView; type: CellTypeItem }) {
   const { id, form, files, canAddFiles } = application;
   const address = ({ id: fileId }: { id: string }) => addressOf('getFile', { params: { id, fileId } });
-  const fields = type.form as Field[];
+  const fields = type.form as AnsweredField[];
   const rest = files.filter(({ itemId, field }) => itemId === null && field === null);
   return (
     <section className="card" aria-labelledby="form">
@@ -39,10 +38,4 @@ export function FormAnswers({ application, type }: { application: ApplicationVie
       )}
     </section>
   );
-}
-
-function answerText(field: Field, answer: unknown): string {
-  if (answer === undefined || answer === null) return '';
-  if (typeof answer === 'boolean') return answer ? '是' : '否';
-  return field.choices?.find(({ value }) => value === answer)?.name ?? String(answer);
 }
