@@ -158,7 +158,7 @@ export const CITY_RESULT_NAMES: Record<CityResult, string> = {
 /** Why an application ended without a name, as the unit reads it. */
 export const REFUSAL_CAUSE_NAMES: Record<RefusalCause, string> = {
   notAccepted: '形式审查未予受理',
-  allDepartmentsDisagree: '牵头部门初审均未同意',
+  allDepartmentsDisagree: '牵头部门初审未同意',
   conciliation: '协调后未予通过',
   inspectionFailed: '现场核查未通过',
   rectificationRanOut: '整改期限已满，未报告整改完成',

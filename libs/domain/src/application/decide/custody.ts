@@ -4,7 +4,7 @@ import { refusal } from '../../refusals';
 import { clockRuleOf } from '../../rules/rules';
 import { nextWorkingDay } from '../../calendar/working-days';
 import type { Actor } from '../commands';
-import { departmentOf, type Seat } from '../application';
+import { departmentOf, type Seat, type Task } from '../application';
 import { extendTask, isPaused, resumeClock } from '../tasks';
 import type { Transition } from '../transition';
 import type { ActOf } from './act';
@@ -13,6 +13,13 @@ import { checkOwnSeat, seatOf, waitingTask } from './seats';
 /** 延长期限: once per task, where its clock allows one; the original date is kept in the event. */
 export const extend: ActOf<'extend'> = {
   needs: ['seat', 'reason'],
+  allowed(transition, { actor, seat }) {
+    if (seat !== undefined) return; // decided below
+    const own = ownTasks(transition, actor);
+    const canExtend = ({ clock, extendedBy }: Task) =>
+      clockRuleOf(transition.rules, clock).extension > 0 && extendedBy === 0;
+    if (!own.some(canExtend)) throw refusal('alreadyExtended', { dueOn: own[0]!.dueOn });
+  },
   perform(transition, { actor, seat }) {
     checkOwnSeat(actor, seat);
     const task = waitingTask(transition.app, seat);
@@ -50,6 +57,12 @@ export const resume: ActOf<'resume'> = {
 /** 转办: to a named person of the same seat. */
 export const transfer: ActOf<'transfer'> = {
   needs: ['seat', 'to'],
+  allowed(transition, { actor, seat }) {
+    if (seat !== undefined) return; // decided below
+    const [first, ...rest] = ownTasks(transition, actor);
+    if (first!.seat === 'applicant' && rest.length === 0)
+      throw refusal('notWaitingFor', { seat: first!.seat });
+  },
   perform(transition, { actor, seat, to }) {
     checkOwnSeat(actor, seat);
     waitingTask(transition.app, seat);
@@ -86,6 +99,13 @@ export const urge: ActOf<'urge'> = {
     transition.happen({ type: 'urged', seats, day });
   },
 };
+
+/** The open tasks that a person may act on: the office on each, a department on its own. Throws DomainError `notWaitingFor` if there is none. */
+function ownTasks({ app }: Transition, actor: Actor): Task[] {
+  const isHeld = (seat: Seat) => actor.role === 'office' || isOwn(seat, actor);
+  const own = app.tasks.filter(({ seat }) => seat !== 'time' && isHeld(seat));
+  return own.length > 0 ? own : [waitingTask(app, seatOf(actor))];
+}
 
 function othersWaitedFor(transition: Transition, actor: Actor): Seat[] {
   return transition.app.tasks
