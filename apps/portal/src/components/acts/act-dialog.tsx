@@ -14,6 +14,8 @@ export interface ActProps {
   application: ApplicationView;
   action: OpenAction;
   onClose: () => void;
+  /** Called after the act was performed, before `onClose`. */
+  onDone?: () => void;
 }
 
 /** The fields of a command, without `commandId` and `type`. */

@@ -20,6 +20,7 @@ import { History } from './sections/history';
 import { MyTurn } from './sections/my-turn';
 import { Opinions } from './sections/opinions';
 import { Outcome } from './sections/outcome';
+import { Receipt } from './sections/receipt';
 import { Recommendations } from './sections/recommendations';
 import { Scores } from './sections/scores';
 import { Showcase } from './sections/showcase';
@@ -66,7 +67,8 @@ export function Component() {
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       <Doubles doubles={application.doubles} />
       <MyTurn application={application} />
-      <Acts application={application} />
+      <Receipt application={application} />
+      <Acts key={application.id} application={application} />
       <Where application={application} />
       <Recommendations application={application} />
       <Opinions application={application} />

@@ -6,7 +6,7 @@ import { SeatField, seatsFor } from './seat-field';
 
 /** Extends a period (延长期限), once each and with a reason. The original date stays visible. */
 export default function Extend(props: ActProps) {
-  const tasks = seatsFor(props.application, useMe()).filter(({ extended }) => !extended);
+  const tasks = seatsFor(props.application, useMe(), true).filter(({ extended }) => !extended);
   return (
     <ActDialog
       {...props}

@@ -3,7 +3,7 @@ import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { ChoiceField } from './choice-field';
 import { NoteField, ReasonField } from '../../../components/fields';
-import { OpinionsGiven } from './opinions-given';
+import { OpinionsGiven } from './opinion/opinions-given';
 
 const DECISIONS = [
   { value: 'approve', label: OFFICE_DECISION_NAMES.approve, hint: '进入公示' },

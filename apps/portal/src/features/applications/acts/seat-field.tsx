@@ -6,10 +6,10 @@ import { ChoiceField } from './choice-field';
 
 /**
  * Returns the tasks whose seat the user may act for: a department for its own, the office for every seat
- * except the applicant and `time`.
+ * except `time`, and that of the applicant only `withUnit`.
  */
-export function seatsFor(application: ApplicationView, me: Me): ApplicationView['tasks'] {
-  const held = application.tasks.filter(({ seat }) => seat !== 'time' && seat !== 'applicant');
+export function seatsFor(application: ApplicationView, me: Me, withUnit = false): ApplicationView['tasks'] {
+  const held = application.tasks.filter(({ seat }) => seat !== 'time' && (withUnit || seat !== 'applicant'));
   return me.role === 'office' ? held : held.filter(({ seat }) => isOwnSeat(me, seat));
 }
 

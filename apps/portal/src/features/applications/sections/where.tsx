@@ -39,7 +39,9 @@ export function Where({ application }: { application: ApplicationView }) {
           ))}
         </ul>
       ) : (
-        <p className="quiet">{STAGE_NAMES[stage]}，没有待办事项。</p>
+        <p className="quiet">
+          {stage === 'settled' ? `已办结：${STAGE_NAMES[stage]}。` : `${STAGE_NAMES[stage]}，没有待办事项。`}
+        </p>
       )}
     </section>
   );
