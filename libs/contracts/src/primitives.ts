@@ -50,6 +50,12 @@ export const civilDate = z
   .refine((date) => date >= '2000-01-01' && date < '2100-01-01', '日期超出范围。')
   .meta({ format: 'date', description: '北京时间的日期，YYYY-MM-DD' });
 
+/** A time of day in Shanghai, HH:mm. */
+export const timeOfDay = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的时间，例如 09:30。')
+  .meta({ description: '北京时间的钟点，HH:mm' });
+
 export const instant = z.iso
   .datetime({ offset: true, message: '应为带时区的时间，例如 2024-09-02T09:00:00+08:00。' })
   .refine((text) => Date.parse(text) < Date.UTC(2100, 0, 1), '时间超出范围。');

@@ -56,6 +56,8 @@ export interface MailFacts {
   step?: ReminderStep;
   cause?: RefusalCause;
   inspectionOn?: CivilDate;
+  /** HH:mm, if an hour was agreed. */
+  inspectionAt?: string;
   noticeEndsOn?: CivilDate;
   naming?: { documentNumber: string; date: CivilDate };
   cityResult?: CityResult;

@@ -41,7 +41,10 @@ function commandOf(body: CommandBody, actor: Actor, { result, settlement, accoun
     case 'conciliate':
       return { type: body.type, outcome: body.outcome };
     case 'scheduleInspection':
-      return { type: body.type, on: body.on, inspectors: distinct(body.inspectors) };
+      return {
+        ...{ type: body.type, on: body.on, inspectors: distinct(body.inspectors) },
+        ...(body.startsAt && { startsAt: body.startsAt }),
+      };
     case 'fileInspection':
       return { type: body.type, ...result!, inspectors: distinct(body.sheet.inspectors) };
     case 'officeDecide':

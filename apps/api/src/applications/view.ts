@@ -99,6 +99,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
     canRecommend,
     inspection: {
       scheduledOn: app.inspection?.scheduledOn ?? null,
+      startsAt: app.inspection?.startsAt ?? null,
       inspectors: (app.inspection?.inspectors ?? []).map((id) => ({ id, name: names.get(id) ?? '' })),
       outcome: app.inspection?.outcome ?? null,
       score: app.inspection?.score ?? null,

@@ -128,10 +128,11 @@ function rowOfObligation(obligation: ObligationItem): ObligationListRow {
 }
 
 function rowOfInspection(item: InspectionItem): InspectionRow {
-  const { scheduledOn, number, cellTypeName, unitName, stageName, outcome, score, dueOn, overdue } = item;
+  const { scheduledOn, startsAt, number, cellTypeName, unitName, stageName, outcome, score, dueOn, overdue } =
+    item;
   const people = (some: readonly { name: string }[]) => some.map(({ name }) => name).join('、');
   return {
-    ...{ scheduledOn, number, cellType: cellTypeName, unit: unitName, address: fullAddress(item) },
+    ...{ scheduledOn, startsAt, number, cellType: cellTypeName, unit: unitName, address: fullAddress(item) },
     ...{ leads: people(item.leads), inspectors: people(item.inspectors), stage: stageName },
     ...{ outcome: outcome && OUTCOME_NAMES[outcome], score, dueOn, overdue },
   };

@@ -39,6 +39,7 @@ export function factsOf(
     step: stepOf(events),
     cause: find(events, 'refused')?.cause,
     inspectionOn: scheduled?.on,
+    inspectionAt: scheduled?.startsAt,
     noticeEndsOn: opened?.endsOn,
     naming: named && { documentNumber: named.documentNumber, date: named.date },
     cityResult,

@@ -190,6 +190,7 @@ export const applicationView = z.object({
   canRecommend: z.boolean().describe('本人现在可以提交推荐意见'),
   inspection: z.object({
     scheduledOn: z.string().nullable(),
+    startsAt: z.string().nullable().describe('到场的钟点 HH:mm；没有约定时为空'),
     inspectors: z.array(z.object({ id: z.string(), name: z.string() })),
     outcome: z.string().nullable(),
     score: z.number().nullable(),

@@ -70,7 +70,11 @@ export const commandBody = z.discriminatedUnion('type', [
     (body) => body.outcome === 'uphold' || (body.reason?.length ?? 0) >= 2,
     { path: ['reason'], message: '不予通过时请写明理由。' },
   ),
-  act('scheduleInspection', { on: p.civilDate, inspectors }),
+  act('scheduleInspection', {
+    on: p.civilDate,
+    startsAt: p.timeOfDay.optional().describe('到场的钟点，可不填'),
+    inspectors,
+  }),
   act('fileInspection', { sheet: sheetBody }),
   act('reportRectified', { text: p.prose(2000, 2).describe('整改情况') }),
   act('officeDecide', {

@@ -20,6 +20,7 @@ export const inspectionItem = z.object({
   address: z.string(),
   street: z.string(),
   scheduledOn: p.civilDate,
+  startsAt: z.string().nullable().describe('到场的钟点 HH:mm；没有约定时为空'),
   inspectors: z.array(z.object({ id: z.string(), name: z.string() })),
   leads: z.array(z.object({ id: z.string(), name: z.string() })),
   stage: z.enum(STAGES),

@@ -15,6 +15,8 @@ export interface InspectionRow {
   address: string;
   street: string;
   scheduledOn: CivilDate;
+  /** HH:mm; null if no hour was agreed. */
+  startsAt: string | null;
   inspectors: { id: string; name: string }[];
   stage: Stage;
   outcome: InspectionOutcome | null;
@@ -25,6 +27,7 @@ export interface InspectionRow {
 }
 
 const DAY = `(a.state -> 'inspection' ->> 'scheduledOn')`;
+const HOUR = `(a.state -> 'inspection' ->> 'startsAt')`;
 
 /**
  * 核查日程 (inspection agenda): returns the ids of the inspections from `from` to `to`, both included, that the viewer may
@@ -40,7 +43,7 @@ export async function findInspectionDays(
   const { rows } = await pool.query<{ id: string }>(
     `SELECT a.id FROM application a
       WHERE ${DAY} BETWEEN ${put(from)} AND ${put(to)} AND ${visibleTo(viewer, put)}
-      ORDER BY ${DAY}, a.number LIMIT ${put(limit)}`,
+      ORDER BY ${DAY}, ${HOUR} NULLS LAST, a.number LIMIT ${put(limit)}`,
     values,
   );
   return rows.map(({ id }) => id);
@@ -52,7 +55,7 @@ export async function findInspections(db: Reader, ids: string[]): Promise<Inspec
     name: 'find-inspections',
     text: `SELECT a.id AS "applicationId", a.number, a.cell_type AS "cellType",
                   a.rules_version AS "pinnedVersion", a.leads, ${UNIT_NAME} AS "unitName", u.address,
-                  u.street, ${DAY} AS "scheduledOn", a.stage, a.state -> 'inspection' ->> 'outcome' AS outcome,
+                  u.street, ${DAY} AS "scheduledOn", ${HOUR} AS "startsAt", a.stage, a.state -> 'inspection' ->> 'outcome' AS outcome,
                   (a.state -> 'inspection' -> 'score')::float8 AS score, t.due_on AS "dueOn",
                   coalesce(t.overdue, false) AS overdue,
                   coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY i.place)

@@ -84,7 +84,14 @@ export interface Application {
   parked?: { stage: Stage; tasks: Task[] };
   /** This round's opinions by department. */
   opinions: Record<string, Opinion>;
-  inspection?: { scheduledOn?: CivilDate; inspectors: string[]; outcome?: InspectionOutcome; score?: number };
+  /** `startsAt`: HH:mm in Shanghai, if an hour was agreed. */
+  inspection?: {
+    scheduledOn?: CivilDate;
+    startsAt?: string;
+    inspectors: string[];
+    outcome?: InspectionOutcome;
+    score?: number;
+  };
   /** User ids of everyone who has inspected this case; they may not decide for the office. */
   inspectors: string[];
   rectificationRounds: number;

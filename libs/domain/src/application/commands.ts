@@ -50,7 +50,7 @@ export type PersonCommand =
   | { type: 'refuseAcceptance' }
   | { type: 'giveOpinion'; department: string; opinion: Opinion }
   | { type: 'conciliate'; outcome: 'uphold' | 'refuse' }
-  | { type: 'scheduleInspection'; on: CivilDate; inspectors: string[] }
+  | { type: 'scheduleInspection'; on: CivilDate; startsAt?: string; inspectors: string[] }
   | { type: 'fileInspection'; outcome: InspectionOutcome; score: number; inspectors: string[] }
   | { type: 'reportRectified' }
   | {

@@ -24,7 +24,7 @@ export type EventBody =
   | { type: 'resubmitted' }
   | { type: 'opinionGiven'; department: string; opinion: Opinion }
   | { type: 'conciliated'; outcome: 'uphold' | 'refuse' }
-  | { type: 'inspectionScheduled'; on: CivilDate; inspectors: string[]; tasks: Task[] }
+  | { type: 'inspectionScheduled'; on: CivilDate; startsAt?: string; inspectors: string[]; tasks: Task[] }
   | { type: 'inspectionFiled'; outcome: InspectionOutcome; score: number; inspectors: string[] }
   | { type: 'rectificationReported'; tasks: Task[] }
   | { type: 'officeDecided'; decision: 'approve' | 'return' | 'refuse' }

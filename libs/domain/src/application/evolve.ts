@@ -42,7 +42,11 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
       return {
         ...app,
         tasks: event.tasks,
-        inspection: { scheduledOn: event.on, inspectors: event.inspectors },
+        inspection: {
+          scheduledOn: event.on,
+          ...(event.startsAt && { startsAt: event.startsAt }),
+          inspectors: event.inspectors,
+        },
         inspectors: [...new Set([...app.inspectors, ...event.inspectors])],
       };
     case 'inspectionFiled':

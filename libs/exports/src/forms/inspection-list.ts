@@ -3,6 +3,7 @@ import { SERIAL, type TableForm } from '../table/table';
 /** One inspection as the agenda on the screen shows it. */
 export interface InspectionRow {
   scheduledOn: string;
+  startsAt: string | null;
   number: string;
   cellType: string;
   unit: string;
@@ -23,6 +24,7 @@ export const inspectionList: TableForm<InspectionRow> = {
   columns: [
     SERIAL,
     { key: 'scheduledOn', heading: '核查日期', kind: 'date', width: 12 },
+    { key: 'startsAt', heading: '到场时间', kind: 'text', width: 10 },
     { key: 'number', heading: '申报编号', kind: 'code', width: 26 },
     { key: 'cellType', heading: '细胞类型', kind: 'text', width: 20 },
     { key: 'unit', heading: '单位名称', kind: 'text', width: 30 },

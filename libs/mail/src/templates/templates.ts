@@ -34,7 +34,7 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
   }),
   inspectionScheduled: (facts) => ({
     subject: '现场核查已安排',
-    happened: `${cell(facts)}的现场核查定于${facts.inspectionOn ? longDate(facts.inspectionOn) : '详情页所列日期'}进行。`,
+    happened: `${cell(facts)}的现场核查定于${inspectionMoment(facts)}进行。`,
     todo:
       facts.seat === 'applicant'
         ? '请备好台账和现场，安排熟悉情况的同志到场。'
@@ -154,6 +154,11 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
 
 function cell(facts: MailFacts): string {
   return `${facts.unitName}申报的“${facts.typeName}”`;
+}
+
+function inspectionMoment({ inspectionOn, inspectionAt }: MailFacts): string {
+  if (!inspectionOn) return '详情页所列日期';
+  return inspectionAt ? `${longDate(inspectionOn)} ${inspectionAt} ` : longDate(inspectionOn);
 }
 
 function counted(facts: MailFacts): string {

@@ -126,6 +126,7 @@ function DayLines({ items, onList }: { items: Inspection[]; onList?: () => void 
     <ul className="month-lines">
       {items.map((item) => (
         <li key={item.applicationId} data-done={item.outcome !== null || undefined}>
+          {item.startsAt && <span>{item.startsAt} </span>}
           <Link to={`/applications/${item.applicationId}`}>{item.unitName}</Link>
           {item.outcome && <span>({OUTCOME_NAMES[item.outcome]})</span>}
         </li>
@@ -174,6 +175,7 @@ function AgendaCard({ item }: { item: Inspection }) {
         <StageTag stage={item.stage} />
       </div>
       <div>
+        {item.startsAt && <strong>{item.startsAt} </strong>}
         {street} {address}
       </div>
       <div className="quiet">

@@ -10,13 +10,14 @@ import { waitingTask } from './seats';
 /** 安排现场核查: a day that has not passed, and a team. It may be rescheduled until the sheet is filed. */
 export const scheduleInspection: ActOf<'scheduleInspection'> = {
   needs: ['on', 'inspectors'],
-  perform(transition, { on, inspectors }) {
+  perform(transition, { on, startsAt, inspectors }) {
     if (on < transition.on)
       throw new DomainError('dateInThePast', '核查日期不能早于今天。', { on, today: transition.on });
     checkTeam(transition, inspectors);
     transition.happen({
       type: 'inspectionScheduled',
       on,
+      ...(startsAt && { startsAt }),
       inspectors,
       tasks: [openTask(transition.rules, 'inspection', 'inspectionFiling', on)],
     });

@@ -8,7 +8,11 @@ export function Outcome({ application }: { application: ApplicationView }) {
     application;
   const { assessmentYear, stage } = application;
   const facts: [string, string | false | null | undefined][] = [
-    ['现场核查', inspection.scheduledOn && dateText(inspection.scheduledOn)],
+    [
+      '现场核查',
+      inspection.scheduledOn &&
+        [dateText(inspection.scheduledOn), inspection.startsAt].filter(Boolean).join(' '),
+    ],
     ['核查人员', inspection.inspectors.map(({ name }) => name).join('、')],
     ['整改轮次', inspection.rectificationRounds > 0 && `第 ${inspection.rectificationRounds} 轮`],
     [
