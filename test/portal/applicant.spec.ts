@@ -124,7 +124,7 @@ describeInBrowser('an applicant in the browser', () => {
     'is not told of a fault under the answer that it has just given',
     async () => {
       const { page, faults, close } = await portal.visitors.open('unit5', undefined, '/apply');
-      await page.getByRole('button', { name: '申报这一类:无废学校' }).click();
+      await page.getByRole('button', { name: '申报这一类：无废学校' }).click();
       await page.getByRole('button', { name: '3 自评与佐证' }).click();
       const answers = page.getByRole('radio', { name: '符合', exact: true });
       await answers.nth(0).check();

@@ -42,14 +42,17 @@ describeInBrowser('a lead department in the browser', () => {
       await dialog.getByRole('radio', { name: /^不同意/ }).check();
       await dialog.getByRole('button', { name: '出具初审意见' }).click();
       await dialog.getByText('请填写不同意的理由。').waitFor();
-      await dialog.getByRole('radio', { name: /^同意/ }).check();
-      await dialog.getByRole('button', { name: '出具初审意见' }).dblclick();
+      await dialog.getByRole('button', { name: /取\s*消/ }).click();
       await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /^同\s*意$/ }).dblclick();
+      await page.getByRole('region', { name: '这一件已办理' }).waitFor();
       await page.getByText('区教委').first().waitFor();
       expect(await eventsOf(id, 'opinionGiven')).toEqual([
         { data: { department: 'JIAOW', opinion: 'agree' } },
       ]);
       expect(await page.getByRole('button', { name: '出具初审意见' }).count()).toBe(0);
+      for (const empty of ['延长期限', '转办'])
+        expect(await page.getByRole('button', { name: empty }).count()).toBe(0);
       await page
         .getByText(/区机关事务中心/)
         .first()
@@ -138,11 +141,11 @@ describeInBrowser('a lead department in the browser', () => {
       expect(await dialog.getByRole('button', { name: /^2024年9月1日/ }).isDisabled()).toBe(true);
       await dialog.getByRole('button', { name: /^2024年9月14日.*调休上班/ }).waitFor();
       await day.click();
-      await dialog.getByText(/渝北区回兴小学/).waitFor();
-      await dialog.getByRole('checkbox', { name: '核查员一（核查员）' }).check();
+      await dialog.getByText(/当天另有.*渝北区回兴小学/).waitFor();
+      await dialog.getByRole('checkbox', { name: /^核查员一/ }).check();
       await dialog.getByRole('button', { name: '安排现场核查' }).click();
       await dialog.getByText('核查组至少 2 人。').waitFor();
-      await dialog.getByRole('checkbox', { name: '核查员二（核查员）' }).check();
+      await dialog.getByRole('checkbox', { name: /^核查员二/ }).check();
       await dialog.getByRole('button', { name: '安排现场核查' }).click();
       await dialog.waitFor({ state: 'detached' });
       const [event] = await eventsOf(id, 'inspectionScheduled');
@@ -190,6 +193,82 @@ describeInBrowser('a lead department in the browser', () => {
         .last()
         .click();
       expect(page.url()).toContain('clock=departmentReview');
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'accepts several at once; a refusal stands beside its case',
+    async () => {
+      const names = ['渝北区子小学', '渝北区丑小学'];
+      const cases: Journey[] = [];
+      for (const [i, name] of names.entries()) cases.push(await school('formalCheck', name, 910_020 + i));
+      const { page, faults, close } = await portal.visitors.open('jiaow', DESK, '/tasks?clock=formalCheck');
+      for (const name of names) await page.getByRole('checkbox', { name: `选择 ${name}` }).check();
+      const unit = await portal.system.crew.as('unit1');
+      await unit.mustAct(cases[1]!.id, { type: 'withdraw' });
+      await page.getByRole('button', { name: '批量受理' }).click();
+      const dialog = page.getByRole('dialog');
+      expect(await seriousFindings(page)).toEqual([]);
+      await dialog.getByRole('button', { name: '批量受理' }).dblclick();
+      await dialog.getByText(/办成 1 件.未成功 1 件/).waitFor();
+      await dialog
+        .getByRole('listitem')
+        .filter({ hasText: names[1] })
+        .getByText(/\p{Script=Han}{4}/u)
+        .first()
+        .waitFor();
+      expect(await eventsOf(cases[0]!.id, 'accepted')).toHaveLength(1);
+      expect(await eventsOf(cases[1]!.id, 'accepted')).toHaveLength(0);
+      expect(faults).toEqual([]);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'arranges several inspections at once, one after the other, and sees who is busy',
+    async () => {
+      const names = ['渝北区寅小学', '渝北区卯小学'];
+      const cases: Journey[] = [];
+      for (const [i, name] of names.entries()) cases.push(await school('inspection', name, 910_030 + i));
+      const { page, faults, close } = await portal.visitors.open(
+        'jiaow',
+        DESK,
+        '/tasks?clock=inspectionScheduling',
+      );
+      for (const name of names) await page.getByRole('checkbox', { name: `选择 ${name}` }).check();
+      await page.getByRole('button', { name: '批量安排现场核查' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: /^2024年9月12日/ }).click();
+      await dialog.getByLabel('第一家的到场时间').fill('09:30');
+      await dialog.getByRole('checkbox', { name: /^核查员一/ }).check();
+      await dialog.getByRole('checkbox', { name: /^核查员二/ }).check();
+      await dialog.getByRole('button', { name: '批量安排现场核查' }).click();
+      await dialog.getByText(/办成 2 件/).waitFor();
+      const hours = await Promise.all(cases.map(({ id }) => eventsOf(id, 'inspectionScheduled')));
+      expect(hours.map(([event]) => [event.data.on, event.data.startsAt]).sort()).toEqual([
+        ['2024-09-12', '09:30'],
+        ['2024-09-12', '10:30'],
+      ]);
+
+      await page.goto(`${portal.system.base}/applications/${cases[1]!.id}`);
+      await page
+        .getByText(/2024年9月12日 周四 (09|10):30/)
+        .first()
+        .waitFor();
+      const change = await openAct(page, '改期或调整核查组');
+      await change
+        .getByRole('button', { name: /^2024年9月12日/ })
+        .getByText('核查员一、核查员二有安排')
+        .waitFor();
+      await change
+        .getByText(/当天已有：(09|10):30 渝北区寅小学/)
+        .first()
+        .waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
       expect(faults).toEqual([]);
       await close();
     },

@@ -67,6 +67,7 @@ export * from './application/explain';
 export * from './application/decide/decide';
 export { COMMANDS } from './application/decide/commands-table';
 export * from './application/actions';
+export { bulkActOf } from './application/decide/bulk-acts';
 export * from './application/notifications';
 export * from './application/decide/record-refusal';
 export * from './application/life';

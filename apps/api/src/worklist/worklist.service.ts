@@ -1,4 +1,11 @@
-import { CLOCK_NAMES, seatName, STAGE_NAMES, type TaskItem, type TaskQuery } from '@app/contracts';
+import {
+  CLOCK_NAMES,
+  COMMAND_NAMES,
+  seatName,
+  STAGE_NAMES,
+  type TaskItem,
+  type TaskQuery,
+} from '@app/contracts';
 import {
   currentCalendar,
   Directories,
@@ -10,7 +17,7 @@ import {
   type TaskLine,
   withActor,
 } from '@app/database';
-import { civilDateAt, workingDaysLeft } from '@app/domain';
+import { bulkActOf, civilDateAt, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -56,14 +63,22 @@ function afterOf(cursor?: string) {
   return { dueOn, applicationId, seat };
 }
 
+function bulkActIn(line: TaskLine): TaskItem['bulkAct'] {
+  const type = bulkActOf(line);
+  if (!type) return null;
+  const given = type === 'attribute' ? { assessmentYear: line.countsIn ?? line.programmeYear } : {};
+  return { type, name: COMMAND_NAMES[type], given };
+}
+
 /** One thing waited for, as people read it. */
 export function itemOf(line: TaskLine, directory: Directory): Omit<TaskItem, 'daysLeft'> {
-  const { pauses: _, pinnedVersion: __, ...shown } = line;
+  const { pauses: _, pinnedVersion: __, cityResult: ___, countsIn: ____, ...shown } = line;
   return {
     ...shown,
     cellTypeName: directory.cellType(line),
     stageName: STAGE_NAMES[line.stage],
     name: seatName(line.seat, directory.in(`type:${line.cellType}`).department),
     clockName: CLOCK_NAMES[line.clock],
+    bulkAct: bulkActIn(line),
   };
 }

@@ -49,6 +49,19 @@ describe('a work list', () => {
     ]);
   });
 
+  it('says which act may be done on many at once', async () => {
+    const offered = async (login: string) =>
+      (await (await api.as(login)).get('/tasks')).body.items.map(
+        ({ clock, bulkAct }: { clock: string; bulkAct: { type: string } | null }) => [clock, bulkAct?.type],
+      );
+    expect(await offered('jiaow')).toEqual([
+      ['formalCheck', 'accept'],
+      ['inspectionFiling', undefined], // each sheet is its own
+      ['departmentReview', 'giveOpinion'],
+    ]);
+    expect(await offered('office')).toEqual([['officeReview', 'officeDecide']]);
+  });
+
   it('is narrowed by type, act, last day, name and number', async () => {
     const jiaow = await api.as('jiaow');
     const found = async (query: string) =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { evidenceView } from './files';
 import { contactBody, doubleView, unitBody } from './unit-body';
 import { namingDocument, unitAccount } from './naming';
+import { inspectionSummary } from './inspections';
 import * as p from '../primitives';
 import { lateIntakeOfCase } from '../year/late-intake';
 import { showcaseOfCase } from './showcase';
@@ -188,15 +189,7 @@ export const applicationView = z.object({
     .array(z.object({ town: z.string(), text: z.string(), at: z.string(), byName: z.string() }))
     .describe('镇街的推荐意见，先提交的在前；申报单位不可见'),
   canRecommend: z.boolean().describe('本人现在可以提交推荐意见'),
-  inspection: z.object({
-    scheduledOn: z.string().nullable(),
-    startsAt: z.string().nullable().describe('到场的钟点 HH:mm；没有约定时为空'),
-    inspectors: z.array(z.object({ id: z.string(), name: z.string() })),
-    outcome: z.string().nullable(),
-    score: z.number().nullable(),
-    rectificationRounds: z.int(),
-    minInspectors: z.int().nullable().describe('核查组最少人数；草稿为空'),
-  }),
+  inspection: inspectionSummary,
   scores: z.array(
     z.object({
       at: z.string(),

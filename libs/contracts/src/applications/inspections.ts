@@ -10,6 +10,17 @@ export const inspectionQuery = z
     message: '一次最多查看一年。',
   });
 
+/** 现场核查 of one application: day, hour, team and outcome. */
+export const inspectionSummary = z.object({
+  scheduledOn: z.string().nullable(),
+  startsAt: z.string().nullable().describe('到场的钟点 HH:mm；没有约定时为空'),
+  inspectors: z.array(z.object({ id: z.string(), name: z.string() })),
+  outcome: z.string().nullable(),
+  score: z.number().nullable(),
+  rectificationRounds: z.int(),
+  minInspectors: z.int().nullable().describe('核查组最少人数；草稿为空'),
+});
+
 /** 核查日程 (inspection agenda): one inspection that is scheduled or filed. */
 export const inspectionItem = z.object({
   applicationId: z.string(),

@@ -39,6 +39,14 @@ export const taskItem = z.object({
   paused: z.boolean(),
   assignee: z.string().nullable(),
   daysLeft: z.int().nullable().describe('剩余工作日；负数为已逾期；停止计时时为空'),
+  bulkAct: z
+    .object({
+      type: z.string(),
+      name: z.string(),
+      given: z.record(z.string(), z.unknown()).describe('这一件自己的字段，随动作一并提交'),
+    })
+    .nullable()
+    .describe('可以与其他事项一并办理的动作；空：须逐件办理'),
 });
 
 export const taskPage = p.page(taskItem);

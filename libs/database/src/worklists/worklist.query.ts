@@ -1,6 +1,7 @@
 import { UNIT_NAME } from '../applications/unit-of.sql';
 import {
   type Actor,
+  type CityResult,
   type ClockName,
   departmentsIn,
   departmentsOf,
@@ -53,6 +54,9 @@ export interface TaskLine extends PlaceOfTask {
   /** Set for an overdue task: when its period was paused. */
   pauses: TaskPause[] | null;
   assignee: string | null;
+  /** What the city answered, and the year in which the cell counts; null before. */
+  cityResult: CityResult | null;
+  countsIn: number | null;
 }
 
 /**
@@ -75,6 +79,8 @@ export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<Ta
     text: `SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", a.programme_year AS "programmeYear",
                   a.cell_type AS "cellType", a.rules_version AS "pinnedVersion", a.stage, t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn",
                   t.told_due_on AS "toldDueOn", t.provisional, t.overdue, t.paused, t.assignee,
+                  a.state ->> 'cityResult' AS "cityResult",
+                  (SELECT assessment_year FROM cell WHERE application_id = a.id) AS "countsIn",
                   CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s
                     WHERE s ->> 'seat' = t.seat) END AS pauses
              FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS page (application_id, seat, place)

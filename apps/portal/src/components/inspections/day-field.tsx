@@ -48,11 +48,11 @@ export function DayField({ value, onChange, team = [], latest, except }: DayFiel
         )}
       />
       <p aria-live="polite">
-        {value ? `已选择:${dateText(value)}` : '请在日历上选择一天。'}
+        {value ? `已选择：${dateText(value)}` : '请在日历上选择一天。'}
         {value && on(value).length > 0 && (
           <span className="quiet">
             {' '}
-            当天另有:
+            当天另有：
             {on(value)
               .map(
                 ({ unitName, startsAt, inspectors }) =>
@@ -66,9 +66,11 @@ export function DayField({ value, onChange, team = [], latest, except }: DayFiel
   );
 }
 
-/** Returns the inspections of a day in the month that is shown, without the case `except`. */
-export function useInspectionsOn(month: string, except?: string) {
-  const { data } = useCall('listInspections', { query: monthQuery(month) }, { when: month !== '' });
+/** Returns the inspections of a day of `month` (YYYY-MM; none is read while it is undefined), without the case `except`. */
+export function useInspectionsOn(month: string | undefined, except?: string) {
+  const today = useToday();
+  const query = monthQuery(month ?? today.slice(0, 7));
+  const { data } = useCall('listInspections', { query }, { when: month !== undefined });
   return (date: string) =>
     (data?.items ?? []).filter(
       ({ scheduledOn, applicationId, outcome }) =>

@@ -27,7 +27,7 @@ export function TeamField({ people, sameDay, value, onChange, disabled }: TeamFi
     value: person.id,
     label: (
       <>
-        {person.name}({ROLES[person.role] ?? person.role})
+        {person.name}（{ROLES[person.role] ?? person.role}）
         <Busy with={sameDay.filter(({ inspectors }) => inspectors.some(({ id }) => id === person.id))} />
       </>
     ),

@@ -26,8 +26,8 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
       <section className="card">
         <h2>{rubric.title}</h2>
         <p aria-live="polite">
-          自评 <strong>{totalOf(items, marks, rubric.bonusCap)}</strong> 分,{passMark.value}{' '}
-          分及以上为达标;已填 {answered} / {items.length} 项。
+          自评 <strong>{totalOf(items, marks, rubric.bonusCap)}</strong> 分，{passMark.value}{' '}
+          分及以上为达标；已填 {answered} / {items.length} 项。
         </p>
         <p className="quiet">
           自评可以不填；一旦开始，请逐项填完。核查组按同一标准现场评分。佐证材料：{texts.file.hint}。

@@ -1,17 +1,15 @@
 import { CLOCK_NAMES } from '@app/contracts';
 import { Button, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
 import { StageTag } from '../../components/stage-tag';
-import { useMe } from '../../shell/me';
-import { isOwnSeat } from '../../shell/own-departments';
 import { useTypeChoices } from '../../years/use-type-choices';
 import { dateText } from '../../dates/time';
-import { BulkOpinions } from './bulk-opinions';
+import { BULK_FORMS } from './bulk/table';
 import type { TaskItem } from './task-item';
 import './worklist.css';
 
@@ -32,13 +30,14 @@ const columns: TableColumnsType<TaskItem> = [
 
 const keyOf = ({ applicationId, seat }: TaskItem) => `${applicationId} ${seat}`;
 
-/** The page 待办 (worklist): the user’s tasks by last day; departments give opinions on several at once. */
+/** The page 待办 (worklist): the user’s tasks by last day; several of a kind are done at once. */
 export function Component() {
-  const me = useMe();
   const types = useTypeChoices();
   const [chosen, setChosen] = useState<ReadonlyMap<string, TaskItem>>(new Map());
-  const [speaking, setSpeaking] = useState(false);
-  const canSpeak = (task: TaskItem) => task.clock === 'departmentReview' && isOwnSeat(me, task.seat);
+  const [acting, setActing] = useState<string>();
+  const kinds = kindsOf([...chosen.values()]);
+  const kind = kinds.find(({ type }) => type === acting);
+  const BulkForm = kind && BULK_FORMS[kind.type];
 
   const filters: Filter[] = [
     { name: 'q', label: '查找', kind: 'text', placeholder: '单位或编号' },
@@ -75,43 +74,56 @@ export function Component() {
         columns={columns}
         rowKey={keyOf}
         exportAt="/exports/tasks"
-        selection={
-          me.role === 'department'
-            ? {
-                selectedRowKeys: [...chosen.keys()],
-                onChange: (_, tasks) =>
-                  setChosen(new Map(tasks.slice(0, MOST).map((task) => [keyOf(task), task]))),
-                getCheckboxProps: (task) => ({
-                  disabled: !canSpeak(task),
-                  'aria-label': `选择 ${task.unitName}`,
-                }),
-              }
-            : undefined
-        }
+        selection={{
+          selectedRowKeys: [...chosen.keys()],
+          onChange: (_, tasks) => setChosen(new Map(tasks.slice(0, MOST).map((task) => [keyOf(task), task]))),
+          getCheckboxProps: (task) => ({
+            disabled: !canActOn(task),
+            'aria-label': `选择 ${task.unitName}`,
+          }),
+        }}
         card={(task) => <Card task={task} />}
         empty={<EmptyState title="没有待办" hint="有新的事项时会显示在这里，也会通过邮件通知您。" />}
       >
         {chosen.size > 0 && (
           <div className="bulk-bar" role="region" aria-label="批量办理">
             <span aria-live="polite">已选择 {chosen.size} 项</span>
-            <Button type="primary" onClick={() => setSpeaking(true)}>
-              批量出具初审意见
-            </Button>
+            {kinds.map(({ type, name, tasks }) => (
+              <Button key={type} type="primary" onClick={() => setActing(type)}>
+                批量{name}
+                {kinds.length > 1 && `（${tasks.length}）`}
+              </Button>
+            ))}
             <Button onClick={() => setChosen(new Map())}>取消选择</Button>
           </div>
         )}
       </ListPage>
-      {speaking && (
-        <BulkOpinions
-          tasks={[...chosen.values()]}
-          onClose={(acted) => {
-            setSpeaking(false);
-            if (acted) setChosen(new Map());
-          }}
-        />
+      {kind && BulkForm && (
+        <Suspense>
+          <BulkForm
+            tasks={kind.tasks}
+            onClose={(acted) => {
+              setActing(undefined);
+              if (acted) setChosen(new Map());
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
+}
+
+function canActOn({ bulkAct }: TaskItem): boolean {
+  return bulkAct !== null && bulkAct.type in BULK_FORMS;
+}
+
+/** Groups tasks by the act that finishes them. */
+function kindsOf(tasks: readonly TaskItem[]) {
+  const acts = new Map(tasks.filter(canActOn).map(({ bulkAct }) => [bulkAct!.type, bulkAct!.name]));
+  return [...acts].map(([type, name]) => ({
+    ...{ type, name },
+    tasks: tasks.filter(({ bulkAct }) => bulkAct?.type === type),
+  }));
 }
 
 function Card({ task }: { task: TaskItem }) {

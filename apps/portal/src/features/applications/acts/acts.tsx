@@ -75,10 +75,13 @@ export function Acts({ application }: { application: ApplicationView }) {
                 danger={isGrave(action.type)}
                 onClick={() => setChosen(namedFor(application, action))}
               >
-                {labelOf(application, action)}
+                {namedFor(application, action).name}
               </Button>
             ))}
           </div>
+          {main?.type === 'giveOpinion' && (
+            <p className="quiet">“同意”一按即送出；不同意或要附说明的，点“出具初审意见”。</p>
+          )}
           {chosen && Form && (
             <Suspense>
               <Form
@@ -93,12 +96,6 @@ export function Acts({ application }: { application: ApplicationView }) {
       )}
     </>
   );
-}
-
-/** The words on an act's button. */
-function labelOf(application: ApplicationView, action: OpenAction): string {
-  const { name, type } = namedFor(application, action);
-  return type === 'giveOpinion' ? `${name}（不同意或附说明）` : name;
 }
 
 /** Whether a task is the user's, so that its period tells what kind of task was done. */

@@ -19,7 +19,7 @@ export default function ScheduleInspection(props: ActProps) {
   const [form] = Form.useForm<Values>();
   const day = Form.useWatch('on', form) as string | undefined;
   const team = Form.useWatch('inspectors', form) as string[] | undefined;
-  const on = useInspectionsOn(day?.slice(0, 7) ?? '', id);
+  const on = useInspectionsOn(day?.slice(0, 7), id);
   return (
     <ActDialog<Values>
       {...props}

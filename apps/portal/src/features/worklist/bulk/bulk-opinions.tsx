@@ -1,25 +1,20 @@
 import { Form, Radio } from 'antd';
-import { NoteField, ReasonField } from '../../components/fields';
-import { BulkDialog } from '../../components/acts/bulk-dialog';
-import type { TaskItem } from './task-item';
+import { NoteField, ReasonField } from '../../../components/fields';
+import { BulkDialog } from '../../../components/acts/bulk-dialog';
+import { type BulkFormProps, bulkItemsOf } from './bulk-form';
 
 interface Values {
   opinion: 'agree' | 'disagree';
   text?: string;
 }
 
-interface BulkOpinionsProps {
-  tasks: TaskItem[];
-  onClose: (acted: boolean) => void;
-}
-
 /** Gives one opinion on several applications. Each is a separate command with its own result. */
-export function BulkOpinions({ tasks, onClose }: BulkOpinionsProps) {
+export default function BulkOpinions({ tasks, onClose }: BulkFormProps) {
   return (
     <BulkDialog<Values>
       title="批量出具初审意见"
       explain="意见将分别记入所选的每一份申报。"
-      items={tasks.map(({ applicationId, unitName, number }) => ({ applicationId, name: unitName, number }))}
+      items={bulkItemsOf(tasks)}
       toCommand={({ opinion, text }) => ({ type: 'giveOpinion', opinion, ...(text && { text }) })}
       onClose={onClose}
     >
