@@ -36,6 +36,7 @@ const DELIVERY: Record<
   stalled: 'atOnce',
   urged: 'atOnce',
   datesRecomputed: 'inDigest',
+  handedOver: 'atOnce',
   progress: 'atOnce',
   dutyOpened: 'inDigest',
   dutyDateSet: 'inDigest',

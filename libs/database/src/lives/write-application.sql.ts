@@ -3,7 +3,8 @@ import { NOTICES, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
 /**
  * Writes one step of an application in one statement. $1 application, $2 seq before, $3 state, $4 events, $5
  * notifications, $6 next timer (ms), $7 command or null, $8 pinned rules or null, $9 decisions. Returns one row with
- * programme time minus real time (ms), or none when the row was not at $2. The unit is notified at its contact address.
+ * programme time minus real time (ms), or none when the row was not at $2. The unit is notified at its contact address, of a case that is
+ * given to another account at the address of that account.
  * Of a transferred task, only its person is notified; of any other, everyone of the seat; heads as `PEOPLE_OF_SEATS`
  * says. Nobody gets a single mail about what the digest says.
  */
@@ -94,7 +95,9 @@ WITH moved AS (
    WHERE notified.seat = 'inspection' AND notified.holder IS NULL AND NOT notified."toHeads" AND NOT (notified.digested AND p.digest)
 ), mail AS (
   INSERT INTO outbox (application_id, event_seq, kind, recipient, seat, send_at)
-  SELECT moved.id, "eventSeq", kind, contact_email, seat, to_timestamp("sendAt" / 1000)
+  SELECT moved.id, "eventSeq", kind,
+         CASE WHEN kind = 'handedOver' THEN (SELECT email FROM app_user WHERE id = ($3::jsonb ->> 'applicantId')::uuid) ELSE contact_email END,
+         seat, to_timestamp("sendAt" / 1000)
   FROM moved, notified WHERE seat = 'applicant'
   UNION ALL
   SELECT moved.id, "eventSeq", kind, email, seat, to_timestamp("sendAt" / 1000) FROM moved, person

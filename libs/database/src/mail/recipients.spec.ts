@@ -102,6 +102,12 @@ describe('a step notifies', () => {
     ]);
   });
 
+  it('the account to which a case is given, at its own address', async () => {
+    const to = await insertPerson(pool, { login: 'heir', role: 'applicant' });
+    const step = stepBy(await submitted(), 'office', { type: 'handOver', to });
+    expect(await namedBy(step)).toEqual(['handedOver applicant → heir@example.cn']);
+  });
+
   it('nobody twice when two people share an address', async () => {
     const story = await submitted();
     await pool.query(

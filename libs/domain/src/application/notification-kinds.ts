@@ -24,6 +24,7 @@ export type NotificationKind =
   | 'stalled'
   | 'urged'
   | 'datesRecomputed'
+  | 'handedOver'
   | 'progress';
 
 /** A notification: to which seat, about which event, of which kind. Addresses are looked up when it is recorded. */

@@ -90,8 +90,9 @@ function recipientsOf(event: ApplicationEvent, leads: string[]): [Seat, Notifica
       return event.to === 'head' ? [[event.head, 'escalated']] : [['office', 'stalled']];
     case 'datesRecomputed':
       return event.changed.filter((seat) => seat !== 'time').map((seat) => [seat, 'datesRecomputed']);
-    case 'submitted':
     case 'handedOver':
+      return [['applicant', 'handedOver']];
+    case 'submitted':
     case 'namingCorrected':
     case 'recorded':
     case 'accepted':

@@ -41,6 +41,7 @@ export const NOTIFICATION_NAMES: Record<
   stalled: '列入督办清单',
   urged: COMMAND_NAMES.urge,
   datesRecomputed: '日期重新计算',
+  handedOver: COMMAND_NAMES.handOver,
   progress: '办理进展',
   dutyOpened: '请填报',
   dutyDateSet: '日期变更',

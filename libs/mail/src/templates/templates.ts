@@ -145,6 +145,11 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
     happened: `工作日历或规则有更新，${cell(facts)}的“${task(facts)}”时限已重新计算${before(facts)}。`,
     showsDue: true,
   }),
+  handedOver: (facts) => ({
+    subject: '申报已转到您的账号',
+    happened: `${cell(facts)}已由${facts.office.name}转到您的账号，今后由您的账号办理和查看，以前的记录都保留。`,
+    todo: `请登录核对单位名称和联系方式；有误的，请与${facts.office.name}联系。`,
+  }),
   progress: (facts) => ({
     subject: `进展：${STAGE_NAMES[facts.stage]}`,
     happened: `${cell(facts)}已进入“${STAGE_NAMES[facts.stage]}”环节。`,
