@@ -1,6 +1,7 @@
 import type { SealList } from '@app/contracts';
 import {
   findBeside,
+  findCircularEvidence,
   findProgrammeTime,
   findHeads,
   findLinked,
@@ -47,7 +48,7 @@ export class EvidenceExportsService {
       ...{ year, exportedAt, ledger, seals, ruleSets },
       heads: new Map(heads.map(({ chain, length, hash }) => [chain, { length, hash } as Head])),
       records: this.records(heads),
-      beside: this.beside(heads),
+      beside: this.beside(year, heads),
     });
     return {
       name: `${year}年度证据包.zip`,
@@ -97,7 +98,8 @@ export class EvidenceExportsService {
     }
   }
 
-  private async *beside(heads: readonly HeadRow[]): AsyncGenerator<Evidence> {
+  private async *beside(year: number, heads: readonly HeadRow[]): AsyncGenerator<Evidence> {
+    yield* await findCircularEvidence(this.pool, year);
     for (const some of chunksOf(heads)) {
       const numbers = some.map(({ chain }) => chain);
       yield* await findBeside(this.pool, numbers);

@@ -3,6 +3,7 @@ import { sealDay } from '@app/database';
 import type { Client } from '../../../../test/support/client';
 import { namedSchools } from '../../../../test/support/api/cases';
 import { download, recordsOf } from '../../../../test/support/api/download';
+import { partsOf } from '../../../../test/support/exports/read-back';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('what an auditor compares', () => {
@@ -40,6 +41,29 @@ describe('what an auditor compares', () => {
       ['2024-09-08', first!.root],
     ]);
     expect((await auditor.get('/programmes/then/seals')).status).toBe(404);
+  });
+
+  it('is sealed with what a 镇街 recommended and the scans of the circular', async () => {
+    const text = '该校垃圾分类台账齐全';
+    await api.sql(
+      `INSERT INTO town_recommendation (command_id, body_hash, application_id, town, text, by_user, at)
+       SELECT gen_random_uuid(), 'h', id, '双龙湖街道', $1, $2, now() FROM application WHERE number = $3`,
+      [text, api.idOf('town1'), numbers[0]],
+    );
+    const sha256 = 'c'.repeat(64);
+    await api.sql(
+      `INSERT INTO file (circular_year, uploaded_by, name, media_type, size, sha256, stored_as)
+       VALUES (2024, $1, '通知.pdf', 'application/pdf', 1, $2, 'x')`,
+      [api.idOf('office'), sha256],
+    );
+    const { bytes } = await download(auditor, '/exports/programmes/2024/evidence.zip');
+    const lines = partsOf(bytes)['records.jsonl']!.trim().split('\n');
+    const records = lines.map((line) => JSON.parse(line));
+    const own = (kind: string) => records.filter((one) => one.chain === 'export' && one.kind === kind);
+    expect(own('recommendation').map((one) => JSON.parse(one.text))).toEqual([
+      expect.objectContaining({ number: numbers[0], town: '双龙湖街道', text }),
+    ]);
+    expect(own('circularScan').map((one) => JSON.parse(one.text).sha256)).toEqual([sha256]);
   });
 
   it('is the ledger as the list shows it, filters and all', async () => {

@@ -73,11 +73,11 @@ export async function findUnlinked(db: Reader, chains: string[]): Promise<Linked
 }
 
 /**
- * A fact outside the chains: a mail and its delivery, or an interval in which a period was paused. Without addresses
- * and names.
+ * A fact outside the chains: a mail and its delivery, an interval in which a period was paused, what the 镇街 of the unit recommended, or a scan
+ * of the circular. Without addresses and names of people.
  */
 export interface BesideRow {
-  kind: 'mail' | 'interval';
+  kind: 'mail' | 'interval' | 'recommendation' | 'circularScan';
   at: number;
   recordedAt: number;
   body: Record<string, unknown>;
@@ -99,9 +99,26 @@ export async function findBeside(db: Reader, numbers: string[]): Promise<BesideR
                     jsonb_build_object('number', a.number, 'seat', p.seat, 'clock', p.clock, 'openedOn', p.opened_on,
                       'ordinal', p.ordinal, 'from', p.from_on, 'to', p.to_on, 'why', p.why, 'by', p.by_user)
                FROM clock_pause p JOIN application a ON a.id = p.application_id WHERE a.number = ANY($1::text[])
+             UNION ALL
+             SELECT 'recommendation', a.number, row_number() OVER (PARTITION BY a.id ORDER BY r.at, r.command_id), in_ms(r.at)::float8,
+                    in_ms(r.recorded_at)::float8,
+                    jsonb_build_object('number', a.number, 'town', r.town, 'text', r.text, 'by', r.by_user, 'commandId', r.command_id)
+               FROM town_recommendation r JOIN application a ON a.id = r.application_id WHERE a.number = ANY($1::text[])
            ) beside ORDER BY number, kind, place, body ->> 'seat', body ->> 'openedOn'`,
     values: [numbers],
   });
+  return rows;
+}
+
+/** Returns the scans of the circular of a year, oldest first, by the hash of their content. */
+export async function findCircularEvidence(db: Reader, year: number): Promise<BesideRow[]> {
+  const { rows } = await db.query<BesideRow>(
+    `SELECT 'circularScan' AS kind, in_ms(uploaded_at)::float8 AS at, in_ms(uploaded_at)::float8 AS "recordedAt",
+            jsonb_build_object('year', circular_year, 'name', name, 'mediaType', media_type, 'size', size, 'sha256', sha256,
+              'by', uploaded_by) AS body
+       FROM file WHERE circular_year = $1 ORDER BY uploaded_at, id`,
+    [year],
+  );
   return rows;
 }
 

@@ -1,6 +1,7 @@
 export {
   type BesideRow,
   findBeside,
+  findCircularEvidence,
   findHeads,
   findLinked,
   findUnlinked,
