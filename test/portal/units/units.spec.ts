@@ -137,6 +137,8 @@ describeInBrowser('the records of units in the browser', () => {
       const jiaow = await portal.visitors.open('jiaow', DESK, `/applications/${ids.case}`);
       const said = jiaow.page.getByRole('region', { name: '镇街推荐意见' });
       await said.getByText('该校台账齐全，同意推荐').waitFor();
+      const history = jiaow.page.getByRole('region', { name: '办理过程' });
+      await history.getByText('提出推荐意见').waitFor();
       expect(await said.getByRole('button').count()).toBe(0);
       await jiaow.close();
     },

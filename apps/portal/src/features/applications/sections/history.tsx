@@ -7,15 +7,13 @@ import { authorOf } from '../../../event-author';
 import { useCall } from '../../../server/query';
 import { momentText } from '../../../dates/time';
 import { eventText } from './event-text';
+import { historyLines } from './history-lines';
 
-/** Events of time and the engine. The list hides them by default. */
-const BY_TIME = new Set(['reminded', 'escalated', 'overdue', 'datesRecomputed']);
-
-/** The history (办理过程): who did what, and when. */
-export function History({ application: { id } }: { application: ApplicationView }) {
+/** The history (办理过程): who did what, and when, with what the 镇街 recommended in between. */
+export function History({ application: { id, recommendations } }: { application: ApplicationView }) {
   const { data, error, refetch } = useCall('listEvents', { params: { id } });
   const [all, setAll] = useState(false);
-  const shown = (data?.items ?? []).filter(({ type }) => all || !BY_TIME.has(type));
+  const shown = historyLines(data?.items ?? [], data ? recommendations : [], all);
   return (
     <section className="card" aria-labelledby="history">
       <div className="card-head">
@@ -27,15 +25,25 @@ export function History({ application: { id } }: { application: ApplicationView 
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       <ol className="events">
-        {shown.map((event) => (
-          <li key={event.seq}>
-            <time dateTime={event.at}>{momentText(event.at)}</time>
-            <span>
-              {authorOf(event)} {eventText(event)}
-              <Written input={event.input} />
-            </span>
-          </li>
-        ))}
+        {shown.map((line) =>
+          'event' in line ? (
+            <li key={line.event.seq}>
+              <time dateTime={line.event.at}>{momentText(line.event.at)}</time>
+              <span>
+                {authorOf(line.event)} {eventText(line.event)}
+                <Written input={line.event.input} />
+              </span>
+            </li>
+          ) : (
+            <li key={line.recommendation.at + line.recommendation.text}>
+              <time dateTime={line.recommendation.at}>{momentText(line.recommendation.at)}</time>
+              <span>
+                {line.recommendation.town} 提出推荐意见
+                <span className="block quiet">{line.recommendation.text}</span>
+              </span>
+            </li>
+          ),
+        )}
       </ol>
     </section>
   );
