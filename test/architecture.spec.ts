@@ -35,6 +35,7 @@ const MOST_SIBLINGS = 25;
 const FULL_FOR_A_REASON: Record<string, string> = {
   'test/replay/histories': 'data: the recorded histories of a release, one file each',
   'docs/decisions': 'one numbered page each; a replaced one stays',
+  'libs/database/src/migrations': 'one numbered file each; a released one stays as it is',
 };
 
 /** Files that may be longer than MOST_LINES, each with its reason. */

@@ -153,11 +153,8 @@ describeInBrowser('an applicant with a phone', () => {
       const { sha256 } = files.find(({ name }: { name: string }) => name === '东门.png');
       await page.getByText(sha256).waitFor();
       await looksRight(page);
-      if (process.env['PICTURES'])
-        await page.screenshot({ path: `${process.env['PICTURES']}/files-390.png` });
-      await page.setViewportSize({ width: 1440, height: 900 });
-      if (process.env['PICTURES'])
-        await page.screenshot({ path: `${process.env['PICTURES']}/files-1440.png` });
+      await page.setViewportSize(DESK);
+      await looksRight(page);
       expect(faults).toEqual([]);
       await close();
     },

@@ -213,6 +213,16 @@ describeInBrowser('an applicant in the browser', () => {
       await page.getByRole('button', { name: '台账.png', exact: true }).click();
       await page.getByRole('dialog').getByRole('img', { name: '台账.png' }).waitFor();
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      const first = page.getByRole('listitem').filter({ hasText: '台账.png' });
+      const another = page.waitForEvent('filechooser');
+      await first.locator('label', { hasText: '换一版' }).click();
+      await (
+        await another
+      ).setFiles({ name: '新表.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) });
+      await page.getByRole('button', { name: '新表.png', exact: true }).waitFor();
+      await first.getByText('已被替换').waitFor();
+      expect(await first.locator('label', { hasText: '换一版' }).count()).toBe(0);
       await page
         .getByRole('button', { name: /^4 重新提交|重新提交$/ })
         .first()

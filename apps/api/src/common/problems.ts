@@ -72,6 +72,7 @@ export const DETAILS = {
   notADraft: '只有草稿可以修改或删除。',
   scanStays: '年度已经发布，通知扫描件不能删除；有误的，可以再附一份。',
   filesFrozen: '当前环节不能上传材料。',
+  notReplaceable: '只能替换本单位（本部门）此前在同一处提交、还没有被替换的文件，请刷新后重试。',
   tooLarge: '内容过大。',
   fileTooLarge: '文件不能超过 20 MB。',
   fileMissing: '没有收到文件。',

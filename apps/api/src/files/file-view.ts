@@ -10,6 +10,6 @@ export function fileViewOf(row: FileEntity): FileView {
 
 /** A file of an application as people see it. */
 export function evidenceViewOf(row: EvidenceRow): EvidenceView {
-  const { by, itemId, field } = row;
-  return { ...fileViewOf(row), by, itemId, field };
+  const { by, itemId, field, replaces } = row;
+  return { ...fileViewOf(row), by, itemId, field, replaces };
 }

@@ -4,6 +4,7 @@ import {
   FileEntity,
   findFile,
   findShelf,
+  mayReplace,
   type NewFile,
   removeDraftFile,
   type Shelf,
@@ -40,7 +41,7 @@ export class FilesService {
 
   /**
    * Sent again under its number, a file is answered as it was kept. Throws `notFound`, `filesFrozen`, `tooManyFiles`,
-   * `unknownRubricItem`, `unknownField`, `uploadIdTaken`, and what is wrong with the file.
+   * `unknownRubricItem`, `unknownField`, `notReplaceable`, `uploadIdTaken`, and what is wrong with the file.
    */
   async upload(
     user: User,
@@ -58,6 +59,8 @@ export class FilesService {
     if (!stages.includes(shelf.stage)) throw refuse('filesFrozen', { stage: shelf.stage });
     if (shelf.files >= MOST_FILES) throw refuse('tooManyFiles', { atMost: MOST_FILES });
     await this.checkPlace(place, shelf);
+    if (place.replaces && !(await mayReplace(this.pool, applicationId, viewer, place)))
+      throw refuse('notReplaceable');
 
     const incoming = await receiveUpload(request, this.store);
     const add = (file: NewFile) => addFile(this.pool, applicationId, viewer, stages, { ...file, ...place });

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '../../../../test/support/client';
@@ -169,6 +169,28 @@ describe('a file', () => {
       status: 409,
       body: { code: 'filesFrozen' },
     });
+  });
+
+  it('replaces an earlier one of its place, which stays; once, and nobody else’s', async () => {
+    const id = await aCase(api, 'inspection');
+    const inspector = await api.as('inspector1');
+    const send = (client: Client, to: string, place: string) =>
+      client.uploadTo(`/applications/${to}/files?replaces=${place}`, '现场.png', aPng());
+    const first = (await inspector.upload(id, '现场.png', aPng())).body;
+    expect(first.replaces).toBeNull();
+    const later = await send(inspector, id, first.id);
+    expect(later).toMatchObject({ status: 201, body: { replaces: first.id } });
+    const { files } = (await inspector.get(`/applications/${id}`)).body;
+    expect(files.map(({ id: one }: { id: string }) => one)).toEqual([first.id, later.body.id]);
+    expect((await inspector.get(`/applications/${id}/files/${first.id}`)).status).toBe(200);
+
+    const refused = { status: 409, body: { code: 'notReplaceable' } };
+    expect(await send(inspector, id, first.id)).toMatchObject(refused);
+    expect(await send(inspector, id, `${later.body.id}&itemId=C1`)).toMatchObject(refused);
+    expect(await send(await api.as('jiaow'), id, later.body.id)).toMatchObject(refused);
+    expect(await send(inspector, id, randomUUID())).toMatchObject(refused);
+    const own = (await upload('草稿.png', aPng())).body;
+    expect(await send(unit1, draft, own.id)).toMatchObject(refused); // a draft’s file is taken away instead
   });
 
   it('of the inspection is added by those who inspect, and read by the unit', async () => {

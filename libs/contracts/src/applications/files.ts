@@ -11,6 +11,7 @@ export const fileQuery = uploadQuery
   .extend({
     itemId: z.string().max(64, '过长。').optional().describe('评分项编号'),
     field: z.string().max(64, '过长。').optional().describe('申报表栏目'),
+    replaces: p.uuid.optional().describe('被替换的文件：同一处、本方此前提交的；原文件保留并标明已被替换'),
   })
   .refine((place) => place.itemId === undefined || place.field === undefined, {
     path: ['field'],
@@ -32,6 +33,7 @@ export const evidenceView = fileView.extend({
   by: z.string().describe('上传人的角色'),
   itemId: z.string().nullable().describe('所属的评分项'),
   field: z.string().nullable().describe('所属的申报表栏目'),
+  replaces: z.string().nullable().describe('所替换的文件；没有替换的为空'),
 });
 
 export type FileQuery = z.output<typeof fileQuery>;

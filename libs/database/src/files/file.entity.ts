@@ -37,6 +37,10 @@ export class FileEntity {
   @Column('text', { nullable: true })
   sentName!: string | null;
 
+  /** The earlier file of the same place in whose stead it stands. */
+  @Column('uuid', { nullable: true })
+  replaces!: string | null;
+
   @Column('text')
   mediaType!: string;
 

@@ -52,10 +52,11 @@ export type NewFile = Pick<FileEntity, 'name' | 'mediaType' | 'size' | 'sha256' 
   uploadId?: string;
 };
 
-/** What a file of an application belongs to; both may be absent. */
+/** What a file of an application belongs to, and which earlier file of the same place it replaces; all may be absent. */
 export interface FilePlace {
   itemId?: string;
   field?: string;
+  replaces?: string;
 }
 
 /** What decides whether an application takes more files: stage, number of files, rules. */
@@ -101,15 +102,38 @@ export async function addFile(
        SELECT a.id FROM application a
         WHERE a.id = ${put(applicationId)}::uuid AND a.stage = ANY(${put(stages)}::text[]) AND ${visibleTo(uploader, put)}
           FOR SHARE OF a)
-     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, sent_name, item_id, field)
+     INSERT INTO file AS f (application_id, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, sent_name, item_id, field, replaces)
      SELECT open.id, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
             ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text,
-            ${put(file.uploadId)}::uuid, ${put(file.sentName)}::text, ${put(file.itemId)}::text, ${put(file.field)}::text FROM open
-     ON CONFLICT (uploaded_by, upload_id) DO NOTHING
+            ${put(file.uploadId)}::uuid, ${put(file.sentName)}::text, ${put(file.itemId)}::text, ${put(file.field)}::text,
+            ${put(file.replaces)}::uuid FROM open
+     ON CONFLICT DO NOTHING
      RETURNING ${EVIDENCE}`,
     values,
   );
   return rows[0];
+}
+
+/**
+ * Whether a file may be replaced by another one of its place: the uploader’s role added it, it was submitted, and no other
+ * file has replaced it.
+ */
+export async function mayReplace(
+  db: Reader,
+  applicationId: string,
+  uploader: Actor,
+  { itemId, field, replaces }: FilePlace,
+): Promise<boolean> {
+  const { values, put } = parameters();
+  const { rows } = await db.query(
+    `SELECT FROM application a JOIN file f ON f.application_id = a.id JOIN app_user o ON o.id = f.uploaded_by
+      WHERE a.id = ${put(applicationId)}::uuid AND f.id = ${put(replaces)}::uuid AND a.stage <> 'draft'
+        AND f.cell_check IS NULL AND o.role = ${put(uploader.role)}::text AND ${readable(uploader, put)}
+        AND f.item_id IS NOT DISTINCT FROM ${put(itemId)}::text AND f.field IS NOT DISTINCT FROM ${put(field)}::text
+        AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = f.id)`,
+    values,
+  );
+  return rows.length > 0;
 }
 
 /**

@@ -5,6 +5,7 @@ export {
   findFile,
   findFiles,
   findShelf,
+  mayReplace,
   type NewFile,
   removeDraftFile,
   type Shelf,

@@ -1,5 +1,5 @@
 import type { FileView } from '@app/contracts';
-import { Button, Popover } from 'antd';
+import { Button, Popover, Tag } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 const FilePreview = lazy(() => import('./file-preview'));
@@ -7,7 +7,10 @@ const FileHash = lazy(() => import('./file-hash'));
 /** Bytes above which a picture is not loaded only to be shown small. */
 const MOST_SHOWN_SMALL = 8 * 1024 * 1024;
 
-interface FileListProps<F extends FileView> {
+/** A file of a list; `replaces` is an earlier one of the same list, which stays. */
+type Listed = FileView & { replaces?: string | null };
+
+interface FileListProps<F extends Listed> {
   /** Returns where a file is downloaded. */
   address: (file: F) => string;
   files: readonly F[];
@@ -15,9 +18,10 @@ interface FileListProps<F extends FileView> {
 }
 
 /** A list of files. Images and PDF files open in a preview, all others are downloaded. */
-export function FileList<F extends FileView>({ address, files, extra }: FileListProps<F>) {
+export function FileList<F extends Listed>({ address, files, extra }: FileListProps<F>) {
   const [shown, setShown] = useState<F>();
   if (files.length === 0) return null;
+  const replaced = replacedIn(files);
   return (
     <ul className="files">
       {files.map((file) => (
@@ -35,6 +39,7 @@ export function FileList<F extends FileView>({ address, files, extra }: FileList
             </a>
           )}
           <span className="quiet">{sizeText(file.size)}</span>
+          {replaced.has(file.id) && <Tag>已被替换</Tag>}
           {file.sentName && <span className="quiet">原名：{file.sentName}</span>}
           <Popover
             trigger="click"
@@ -58,6 +63,11 @@ export function FileList<F extends FileView>({ address, files, extra }: FileList
       )}
     </ul>
   );
+}
+
+/** The ids of the files that a later one of the list replaces. */
+export function replacedIn(files: readonly Listed[]): Set<string> {
+  return new Set(files.flatMap(({ replaces }) => replaces ?? []));
 }
 
 function isPicture({ mediaType }: FileView): boolean {

@@ -1,11 +1,12 @@
 import { UploadOutlined } from '@ant-design/icons';
-import type { ApplicationView, FileQuery } from '@app/contracts';
+import { type ApplicationView, type FileQuery, UPLOAD_ENDINGS } from '@app/contracts';
 import { Button, Popconfirm, Progress } from 'antd';
 import { useId, useState } from 'react';
 import { addressOf, call } from '../../server/api';
 import { queries, reading } from '../../server/query';
 import { texts } from '../../texts';
-import { FileList } from './file-list';
+import { useMe } from '../../shell/me';
+import { FileList, replacedIn } from './file-list';
 import { ProblemAlert } from '../problem-alert';
 import { ACCEPTED, type Destination, type Upload, useUploads } from './use-uploads';
 
@@ -32,15 +33,17 @@ export function FileUpload({
   hint = texts.file.hint,
   canRemove,
 }: FileUploadProps) {
-  const destination: Destination = {
+  const { role } = useMe();
+  const destinationOf = (more: Pick<FileQuery, 'replaces'> = {}): Destination => ({
     address: (uploadId) =>
-      addressOf('uploadFile', { params: { id: application.id }, query: { ...place, uploadId } }),
+      addressOf('uploadFile', { params: { id: application.id }, query: { ...place, ...more, uploadId } }),
     changes: reading('getApplication', { params: { id: application.id } }),
-  };
+  });
   const [error, setError] = useState<unknown>();
   const files = application.files.filter(
     ({ itemId, field }) => itemId === (place.itemId ?? null) && field === (place.field ?? null),
   );
+  const replaced = replacedIn(files);
   const remove = (fileId: string) => {
     setError(undefined);
     call('deleteFile', { params: { id: application.id, fileId } })
@@ -53,17 +56,22 @@ export function FileUpload({
       <FileList
         address={({ id: fileId }) => addressOf('getFile', { params: { id: application.id, fileId } })}
         files={files}
-        extra={({ id, name }) =>
-          canRemove && (
+        extra={({ id, name, by }) =>
+          canRemove ? (
             <Popconfirm title={texts.file.removeConfirm} onConfirm={() => remove(id)}>
               <Button size="small" type="text" aria-label={`${texts.file.remove}：${name}`}>
                 {texts.file.remove}
               </Button>
             </Popconfirm>
+          ) : (
+            by === role &&
+            !replaced.has(id) && (
+              <UploadButton destination={destinationOf({ replaces: id })} label="换一版" isSingle />
+            )
           )
         }
       />
-      <UploadButton destination={destination} label={label} hint={hint} />
+      <UploadButton destination={destinationOf()} label={label} hint={hint} />
     </div>
   );
 }
@@ -73,10 +81,13 @@ export function UploadButton({
   destination,
   label,
   hint,
+  isSingle = false,
 }: {
   destination: Destination;
   label: string;
-  hint: string;
+  hint?: string;
+  /** Whether one file is taken at a time. */
+  isSingle?: boolean;
 }) {
   const input = useId();
   const { uploads, add, again, drop } = useUploads(destination);
@@ -94,8 +105,8 @@ export function UploadButton({
         <input
           id={input}
           type="file"
-          multiple
-          accept={ACCEPTED}
+          multiple={!isSingle}
+          accept={isSingle ? UPLOAD_ENDINGS.join(',') : ACCEPTED}
           className="visually-hidden"
           onChange={({ target }) => {
             add([...(target.files ?? [])]);
