@@ -139,6 +139,7 @@ describeInBrowser('the turn of the year in the browser', () => {
       await jiaow.page.getByRole('heading', { name: '区教委完成情况' }).waitFor();
       expect(await jiaow.page.getByRole('row').filter({ hasText: '无废学校' }).count()).toBe(1);
       expect(await jiaow.page.getByRole('link', { name: '结转' }).count()).toBe(0);
+      expect(await jiaow.page.getByRole('link', { name: '年度资料下载' }).count()).toBe(1);
       expect(jiaow.faults).toEqual([]);
     },
     PATIENCE,
