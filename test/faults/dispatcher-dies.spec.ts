@@ -5,10 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Child, startChild } from '../../apps/stack/src/process/child';
-import { ROOT } from '../../apps/stack/src/root';
 import { insertMail, insertStory, seedSchool } from '../support/database/rows';
 import { type Moment, ScriptedSmtp } from '../support/mail/scripted-smtp';
 import { type Database, freshDatabase } from '../support/database';
+import { programArgs } from '../support/stack/program-args';
 import { eventually } from '../support/system';
 import { AT_THE_SERVER, IN_THE_DISPATCHER } from './dispatcher-steps';
 
@@ -50,7 +50,7 @@ describe('a dispatcher killed at every step of sending', () => {
     return startChild({
       name: 'dispatcher',
       command: process.execPath,
-      args: [join(ROOT, 'dist/test/faults/dying-dispatcher.js')],
+      args: programArgs('test/faults/dying-dispatcher.js'),
       env: {
         PATH,
         DATABASE_URL: database.appUrl,

@@ -5,10 +5,10 @@ import { Pool } from 'pg';
 import { type Child, startChild } from '../../apps/stack/src/process/child';
 import { freePort } from '../../apps/stack/src/process/ports';
 import { removeAfterwards } from '../../apps/stack/src/process/warden';
-import { ROOT } from '../../apps/stack/src/root';
 import { type Database, freshDatabase } from './database';
 import { Crew } from './drive';
 import { type Mail, type Mailbox, openMailbox } from './mail/mailbox';
+import { programArgs } from './stack/program-args';
 import { freshNamespace, temporalAddress } from './temporal';
 
 /** The processes of the product with a fresh database and namespace, as in production but with rehearsal time. */
@@ -88,7 +88,7 @@ export async function startSystem(
     startChild({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', join(ROOT, 'dist', script)],
+      args: programArgs(script),
       env: { ...env, ...extra },
       logFile: join(folder, `${name}.log`),
     });
