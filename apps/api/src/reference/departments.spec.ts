@@ -75,9 +75,10 @@ describe('the register of departments', () => {
 
   it('writes one mail to everybody of the bodies concerned, and shows it under the bell', async () => {
     const lettersOf = (change: number) =>
-      api.sql(`SELECT id, recipient, payload FROM outbox WHERE department_change = $1 ORDER BY recipient`, [
-        change,
-      ]);
+      api.sql(
+        `SELECT id, recipient, payload, send_at::date::text AS day FROM outbox WHERE department_change = $1 ORDER BY recipient`,
+        [change],
+      );
     const toldOf = async (change: number) =>
       (await lettersOf(change)).map(({ recipient, payload }) => [
         recipient.split('@')[0],
@@ -91,6 +92,7 @@ describe('the register of departments', () => {
       ['jiaow', '区教委', '区教委'],
     ]);
     const [letter] = await lettersOf(3);
+    expect(letter.day).toBe('2024-10-08'); // recorded on a holiday
     expect(letter.payload).toMatchObject({
       ...{ text: '撤销区机关事务中心，其职责由区教委承接', from: '2024-10-08' },
       document: '《关于机构改革的通知》',

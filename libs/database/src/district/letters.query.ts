@@ -1,5 +1,6 @@
-import type { DepartmentNotificationPayload } from '@app/domain';
+import { type DepartmentNotificationPayload, mailMoment } from '@app/domain';
 import type { PoolClient } from 'pg';
+import { readCalendar } from '../rules/calendar.query';
 import type { Reader } from '../worklists/scope';
 
 /** Somebody with an open account, and the body to which he belongs today. */
@@ -28,19 +29,23 @@ export interface DepartmentLetter {
   payload: DepartmentNotificationPayload;
 }
 
-/** Puts the mails about a change into the outbox, in the transaction that records it; one for each recipient. */
+/**
+ * Puts the mails about a change into the outbox, in the transaction that records it; one for each recipient. They leave within the
+ * hours of a working day.
+ */
 export async function writeLetters(
   client: PoolClient,
   change: number,
   letters: readonly DepartmentLetter[],
 ): Promise<void> {
   if (letters.length === 0) return;
+  const { calendar, offset } = await readCalendar(client);
+  const sendAt = new Date(mailMoment(calendar, Date.now() + offset));
   await client.query(
     `INSERT INTO outbox (department_change, kind, recipient, seat, send_at, payload)
-     SELECT $1, 'departmentChanged', recipient, 'department:' || body,
-            clock_timestamp() + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 ms', payload
+     SELECT $1, 'departmentChanged', recipient, 'department:' || body, $3::timestamptz, payload
        FROM jsonb_to_recordset($2::jsonb) AS l (recipient text, body text, payload jsonb)
      ON CONFLICT (department_change, recipient, kind) WHERE department_change IS NOT NULL DO NOTHING`,
-    [change, JSON.stringify(letters)],
+    [change, JSON.stringify(letters), sendAt],
   );
 }

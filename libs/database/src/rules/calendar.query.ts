@@ -16,7 +16,8 @@ export async function currentCalendar(db: Reader): Promise<CurrentCalendar> {
   return { calendarVersion, calendar };
 }
 
-async function readCalendar(db: Reader): Promise<CurrentCalendar & { offset: number }> {
+/** Returns the calendar in force and programme time minus real time (ms), as they are now. */
+export async function readCalendar(db: Reader): Promise<CurrentCalendar & { offset: number }> {
   const { rows } = await db.query<{ year: number; version: number; offset: number } & CalendarYear>({
     name: 'current-calendar',
     text: `SELECT DISTINCT ON (year) year, off, makeup, status = 'provisional' AS provisional,
