@@ -20,6 +20,7 @@ import {
   UserAddOutlined,
 } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
+import type { MenuGroup } from './shell/menu-groups';
 
 /** A page: its address, its module and, if it has one, its menu entry. */
 export interface PageRow {
@@ -38,6 +39,8 @@ export interface MenuLine {
   ofYear?: true;
   /** Restricts the entry to these roles. */
   only?: readonly RoleName[];
+  /** The heading in the menu under which the entry stands; without one it stands at the top. */
+  group?: MenuGroup;
 }
 
 const overseers: readonly RoleName[] = ['office', 'auditor'];
@@ -58,19 +61,19 @@ export const PAGES: readonly PageRow[] = [
   {
     path: '/applications',
     load: () => import('./features/applications/list-page'),
-    menu: { name: '申报', icon: <FileTextOutlined />, route: 'listApplications' },
+    menu: { name: '申报', group: '申报与细胞', icon: <FileTextOutlined />, route: 'listApplications' },
   },
   {
     path: '/cells',
     load: () => import('./features/cells/list-page'),
-    menu: { name: '已命名细胞', icon: <TrophyOutlined />, route: 'listCells' },
+    menu: { name: '已命名细胞', group: '申报与细胞', icon: <TrophyOutlined />, route: 'listCells' },
   },
   { path: '/cells/:id', load: () => import('./features/cells/cell-page') },
   { path: '/applications/:id', load: () => import('./features/applications/case-page') },
   {
     path: '/units',
     load: () => import('./features/units/units-page'),
-    menu: { name: '单位库', icon: <BankOutlined />, route: 'listUnits' },
+    menu: { name: '单位库', group: '申报与细胞', icon: <BankOutlined />, route: 'listUnits' },
   },
   { path: '/units/:id', load: () => import('./features/units/unit-page') },
   { path: '/earlier', load: () => import('./features/cells/earlier-page') },
@@ -78,38 +81,56 @@ export const PAGES: readonly PageRow[] = [
   {
     path: '/board',
     load: () => import('./features/board/board-page'),
-    menu: { name: '督办', icon: <AlertOutlined />, route: 'getBoard' },
+    menu: { name: '督办', group: '日常办理', icon: <AlertOutlined />, route: 'getBoard' },
   },
   { path: '/board/forecast', load: () => import('./features/board/forecast-page') },
   {
     path: '/naming',
     load: () => import('./features/naming/naming-page'),
-    menu: { name: '公示与命名', icon: <NotificationOutlined />, route: 'listTasks', only: overseers },
+    menu: {
+      name: '公示与命名',
+      group: '日常办理',
+      icon: <NotificationOutlined />,
+      route: 'listTasks',
+      only: overseers,
+    },
   },
   {
     path: '/tasks',
     load: () => import('./features/worklist/worklist-page'),
     menu: {
-      ...{ name: '待办', icon: <CheckSquareOutlined />, route: 'listTasks' },
+      ...{ name: '待办', group: '日常办理', icon: <CheckSquareOutlined />, route: 'listTasks' },
       only: ['department', 'office', 'inspector'],
     },
   },
   {
     path: '/inspections',
     load: () => import('./features/inspections/agenda-page'),
-    menu: { name: '核查', icon: <CalendarOutlined />, route: 'listInspections' },
+    menu: { name: '核查', group: '日常办理', icon: <CalendarOutlined />, route: 'listInspections' },
   },
   { path: '/inspections/:id/sheet', load: () => import('./features/inspections/sheet-page') },
   {
     path: '/contributions',
     load: () => import('./features/contributions/obligations-page'),
-    menu: { name: '部门填报', icon: <FormOutlined />, route: 'listObligations', only: ['department'] },
+    menu: {
+      name: '部门填报',
+      group: '日常办理',
+      icon: <FormOutlined />,
+      route: 'listObligations',
+      only: ['department'],
+    },
   },
   { path: '/contributions/:id', load: () => import('./features/contributions/part-page') },
   {
     path: '/obligations',
     load: () => import('./features/obligations/list-page'),
-    menu: { name: '定期任务', icon: <ScheduleOutlined />, route: 'listObligations', only: overseers },
+    menu: {
+      name: '定期任务',
+      group: '日常办理',
+      icon: <ScheduleOutlined />,
+      route: 'listObligations',
+      only: overseers,
+    },
   },
   { path: '/obligations/:id', load: () => import('./features/obligations/obligation-page') },
   { path: '/obligations/:id/assembly', load: () => import('./features/obligations/assembly-page') },
@@ -117,7 +138,7 @@ export const PAGES: readonly PageRow[] = [
     path: '/years',
     load: () => import('./features/year/this-year-page'),
     menu: {
-      ...{ name: '年度', icon: <BarChartOutlined />, route: 'getProgramme', ofYear: true },
+      ...{ name: '年度', group: '年度考核', icon: <BarChartOutlined />, route: 'getProgramme', ofYear: true },
       only: ['department', ...overseers],
     },
   },
@@ -134,46 +155,81 @@ export const PAGES: readonly PageRow[] = [
   {
     path: '/downloads',
     load: () => import('./features/audit/downloads-page'),
-    menu: { name: '年度资料下载', icon: <DownloadOutlined />, route: 'exportCells', ofYear: true },
+    menu: {
+      name: '年度资料下载',
+      group: '年度考核',
+      icon: <DownloadOutlined />,
+      route: 'exportCells',
+      ofYear: true,
+    },
   },
   {
     path: '/evidence',
     load: () => import('./features/audit/evidence-page'),
-    menu: { name: '证据包与核验', icon: <SafetyCertificateOutlined />, route: 'listSeals', ofYear: true },
+    menu: {
+      name: '证据包与核验',
+      group: '年度考核',
+      icon: <SafetyCertificateOutlined />,
+      route: 'listSeals',
+      ofYear: true,
+    },
   },
   {
     path: '/settings',
     load: () => import('./features/settings/settings-page'),
-    menu: { name: '规则设置', icon: <SettingOutlined />, route: 'getSettings', ofYear: true },
+    menu: {
+      name: '规则设置',
+      group: '规则与账号',
+      icon: <SettingOutlined />,
+      route: 'getSettings',
+      ofYear: true,
+    },
   },
   { path: '/settings/proposals/:id', load: () => import('./features/settings/proposals/proposal-page') },
   {
     path: '/district',
     load: () => import('./features/district/district-page'),
-    menu: { name: '区县信息', icon: <BankOutlined />, route: 'getDistrict' },
+    menu: { name: '区县信息', group: '规则与账号', icon: <BankOutlined />, route: 'getDistrict' },
   },
   {
     path: '/departments',
     load: () => import('./features/departments/departments-page'),
-    menu: { name: '部门与机构', icon: <ApartmentOutlined />, route: 'getDepartmentRegister' },
+    menu: {
+      name: '部门与机构',
+      group: '规则与账号',
+      icon: <ApartmentOutlined />,
+      route: 'getDepartmentRegister',
+    },
   },
   { path: '/settings/:version/apply', load: () => import('./features/settings/apply-page') },
   {
     path: '/calendars',
     load: () => import('./features/calendars/calendars-page'),
-    menu: { name: '工作日历', icon: <CalendarOutlined />, route: 'listCalendars', only: overseers },
+    menu: {
+      name: '工作日历',
+      group: '规则与账号',
+      icon: <CalendarOutlined />,
+      route: 'listCalendars',
+      only: overseers,
+    },
   },
   { path: '/calendars/:year', load: () => import('./features/calendars/calendar-page') },
   { path: '/calendars/:year/change', load: () => import('./features/calendars/change-page') },
   {
     path: '/accounts',
     load: () => import('./features/accounts/accounts-page'),
-    menu: { name: '账号', icon: <TeamOutlined />, route: 'listAccounts' },
+    menu: { name: '账号', group: '规则与账号', icon: <TeamOutlined />, route: 'listAccounts' },
   },
   {
     path: '/accounts/new',
     load: () => import('./features/accounts/new-account-page'),
-    menu: { name: '邀请申报单位', icon: <UserAddOutlined />, route: 'createAccount', only: ['office'] },
+    menu: {
+      name: '邀请申报单位',
+      group: '规则与账号',
+      icon: <UserAddOutlined />,
+      route: 'createAccount',
+      only: ['office'],
+    },
   },
   { path: '/accounts/:id', load: () => import('./features/accounts/account-page') },
   { path: '/notices', load: () => import('./features/notifications/notices-page') },

@@ -39,6 +39,15 @@ export const obligationItem = z.object({
   basis: z.enum(['notice', 'law', 'analogy', 'assumed']),
   parts: z.int().describe('需要填报的部门数'),
   missing: z.array(z.object({ department: z.string(), name: z.string() })).describe('尚未填报完的部门'),
+  partDue: z
+    .object({
+      dueOn: p.civilDate,
+      daysLeft: z.int().nullable(),
+      overdue: z.boolean(),
+      provisional: z.boolean(),
+    })
+    .nullable()
+    .describe('本部门尚未填报部分的期限，最早的一个；没有的、非部门账号为空'),
 });
 
 export const obligationList = z.object({ items: z.array(obligationItem) });

@@ -97,7 +97,21 @@ export function itemOfObligation(
       department: part.department,
       name: handsOfPart(part, directory).name,
     })),
+    partDue: viewer.role === 'department' ? firstDue({ ...obligation, parts }, rules, today) : null,
   };
+}
+
+/** The first last day among the parts that are not handed in; null when nothing is asked for. */
+function firstDue(
+  obligation: Obligation,
+  { calendar }: Pick<ObligationRow['rules'], 'calendar'>,
+  today: CivilDate,
+): ObligationItem['partDue'] {
+  if (obligation.status !== 'open') return null;
+  const dated = missingParts(obligation).flatMap(({ dueOn, overdue, provisional }) =>
+    dueOn ? [{ dueOn, overdue, provisional, daysLeft: workingDaysLeft(calendar, today, dueOn) }] : [],
+  );
+  return dated.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0] ?? null;
 }
 
 /** Everything that the viewer may see of an obligation, and what he may do now. */

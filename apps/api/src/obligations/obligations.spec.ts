@@ -74,6 +74,18 @@ describe('an obligation of the office', () => {
     expect((await (await api.as('jiaow')).get(`/obligations/${id}`)).status).toBe(404);
   });
 
+  it('says in the list by when the own part is due, not only when the report is', async () => {
+    const find = async (login: string) =>
+      (await (await api.as(login)).mustGet('/obligations')).items.find(
+        (one: { id: string }) => one.id === id,
+      );
+    const [part] = (await (await api.as('jgsw')).mustGet(`/obligations/${id}`)).parts;
+    const own = await find('jgsw');
+    expect(own.partDue).toMatchObject({ dueOn: part.dueOn, daysLeft: part.daysLeft });
+    expect(own.partDue.dueOn < own.dueOn).toBe(true);
+    expect((await find('office')).partDue).toBeNull();
+  });
+
   it('keeps what is handed in, every version, out of the workflow', async () => {
     const spy = jest.spyOn(api.temporal, 'act');
     const first = await act(jgsw, { ...contribution, source: '机关事务中心台账' });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Drawer, Menu } from 'antd';
+import { App, Drawer, Menu, type MenuProps } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { isLeaving } from '../field/leave';
@@ -13,6 +13,7 @@ import { Field } from './field';
 import { Header } from './header';
 import { MeProvider } from './me';
 import { menuOf, rowAt } from './menu';
+import { grouped } from './menu-groups';
 import { PasswordFirst } from './password-first';
 import { ProgrammeBar } from './programme-bar';
 import { SessionEnd } from './session-end';
@@ -41,11 +42,14 @@ export function Component() {
         mode="inline"
         selectedKeys={[rowAt(pathname, rows)?.path ?? '']}
         onClick={() => setMenuOpen(false)}
-        items={rows.map((row) => ({
-          key: row.path,
-          icon: row.icon,
-          label: <Link to={row.ofYear ? withYear(row.path, pathname, search) : row.path}>{row.name}</Link>,
-        }))}
+        items={grouped(rows).flatMap(({ name, rows: some }): NonNullable<MenuProps['items']> => {
+          const entries = some.map((row) => ({
+            key: row.path,
+            icon: row.icon,
+            label: <Link to={row.ofYear ? withYear(row.path, pathname, search) : row.path}>{row.name}</Link>,
+          }));
+          return name ? [{ key: name, type: 'group' as const, label: name, children: entries }] : entries;
+        })}
       />
     </nav>
   );

@@ -7,7 +7,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../server/query';
-import { dateText } from '../../dates/time';
+import { dateText, shortDate } from '../../dates/time';
 
 type Obligation = Answer<'listObligations'>['items'][number];
 
@@ -15,7 +15,9 @@ type Obligation = Answer<'listObligations'>['items'][number];
 export function Component() {
   const { data, error, refetch } = useCall('listObligations', {});
   const own = (data?.items ?? []).filter(({ parts }) => parts > 0);
-  const open = own.filter(({ status, missing }) => status === 'open' && missing.length > 0);
+  const open = own
+    .filter(({ status, missing }) => status === 'open' && missing.length > 0)
+    .toSorted((a, b) => lastDayOf(a).localeCompare(lastDayOf(b)));
   const rest = own.filter((obligation) => !open.includes(obligation));
   return (
     <Page title="部门填报" lead="按季度调度、自评估等任务，填报本部门负责的各项进展。">
@@ -37,6 +39,10 @@ export function Component() {
       )}
     </Page>
   );
+}
+
+function lastDayOf({ partDue, dueOn }: Obligation): string {
+  return partDue?.dueOn ?? dueOn ?? '9999';
 }
 
 function Obligations({
@@ -74,8 +80,16 @@ function Obligations({
   );
 }
 
+/** The last day of the own part; once that is handed in, the day of the report. */
 function Until({ obligation }: { obligation: Obligation }) {
-  const { dueOn, status } = obligation;
+  const { dueOn, status, partDue } = obligation;
+  if (partDue)
+    return (
+      <>
+        填报期限 <DueDate due={partDue} />
+        {dueOn && <span className="quiet"> · {shortDate(dueOn)}由区无废办上报</span>}
+      </>
+    );
   if (!dueOn) return '日期待定';
   if (status !== 'open') return `上报期限 ${dateText(dueOn)}`;
   return (
