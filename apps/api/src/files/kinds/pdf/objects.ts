@@ -21,6 +21,8 @@ export interface PdfObjects {
   trailers: PdfDictionary[];
   /** Whether objects stand in streams that cannot be unpacked. */
   hasDarkObjects: boolean;
+  /** The length of the streams that hold objects, as they stand in the file (bytes). */
+  packedBytes: number;
 }
 
 interface Found {
@@ -34,7 +36,7 @@ interface Found {
  * tables name, which may lie within other data. Throws PdfTooComplex.
  */
 export async function readObjects(bytes: Buffer): Promise<PdfObjects> {
-  const objects: PdfObjects = { byNumber: new Map(), trailers: [], hasDarkObjects: false };
+  const objects: PdfObjects = { byNumber: new Map(), trailers: [], hasDarkObjects: false, packedBytes: 0 };
   const scanner = new PdfScanner(bytes);
   const known = new Set<number>();
   let left = MAX_INFLATED;
@@ -53,6 +55,7 @@ export async function readObjects(bytes: Buffer): Promise<PdfObjects> {
       for (const place of table ? placesOf(value, table) : []) places.add(place);
     }
     if (!hasName(value, 'Type', 'ObjStm')) return;
+    objects.packedBytes += stream.length;
     const packed = await unpacked(value, stream, left);
     left -= packed?.length ?? 0;
     const inside = packed && objectsIn(value, packed);

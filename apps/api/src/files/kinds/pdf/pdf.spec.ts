@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { ENCRYPTED_PDFS } from '../../../../../../test/support/api/encrypted-pdfs';
 import { aPagedPdf } from '../../../../../../test/support/api/odd-files';
 import { aPdf } from '../../../../../../test/support/api/sample-files';
 import { recognise } from '../recognise';
@@ -78,6 +79,7 @@ describe('a pdf', () => {
           .replace(/xref\n[^]*?trailer/, 'trailer'),
       ),
     ],
+    ['a word of encryption that is not there', aPagedPdf({ trailer: '/Encrypt 9 0 R' })],
     ['a later version behind it', Buffer.concat([aPagedPdf(), aPagedPdf().subarray(9)])],
   ])('with %s is what viewers open', async (_, bytes) => {
     expect(await recognise('台账.pdf', bytes)).toEqual({ name: '台账.pdf', mediaType: 'application/pdf' });
@@ -85,9 +87,23 @@ describe('a pdf', () => {
 
   it.each([
     ['cut off before its end', aPagedPdf().subarray(0, 150), 'incomplete'],
-    ['with a password', aPagedPdf({ trailer: '/Encrypt 9 0 R' }), 'pdf'],
+    ['with a password for its readers', ENCRYPTED_PDFS.password, 'pdf'],
+    ['that nobody may change, with a script', ENCRYPTED_PDFS.script, 'activePdf'],
   ])('%s is told so', async (_, bytes, found) => {
     expect((await pdfFault(bytes))?.found).toBe(found);
+  });
+
+  it.each(['rc4', 'aes128', 'aes256'] as const)(
+    'that anybody may read and nobody may change (%s) is taken',
+    async (how) => {
+      expect(await pdfFault(ENCRYPTED_PDFS[how])).toBeUndefined();
+    },
+  );
+
+  it('with more encrypted objects than can be looked through safely says so', async () => {
+    const many = stream('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', Buffer.alloc(300 * 1024));
+    const bytes = Buffer.concat([pdf(CATALOG, many), Buffer.from('trailer <</Root 1 0 R /Encrypt 9 0 R>>')]);
+    expect(await pdfFault(bytes)).toMatchObject({ found: 'unreadable' });
   });
 
   it('whose first object is longer than the file says so', async () => {

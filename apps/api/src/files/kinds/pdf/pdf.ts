@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Fault, fault } from '../fault';
 import { readObjects, type PdfObjects } from './objects';
+import { unlocked } from './unlocked';
 import { hasName, numberOf, type PdfDictionary, PdfTooComplex, type PdfValue, valuesOf } from './values';
 
 /** What a viewer may do on its own or at a click: go somewhere, show or hide something, play what is in the file. */
@@ -22,6 +23,8 @@ const HARMLESS = new Set(
 /** Never an attribute of anything else, wherever it stands. */
 const ACTIVE = ['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'RichMediaExecute'];
 const TURN = 5000;
+/** Encrypted streams of objects are unpacked by a library without a limit; a file has at most a thousandfold of this. */
+const MOST_PACKED = 256 * 1024;
 
 const SCRIPTED = fault(
   'fileDisguised',
@@ -40,7 +43,7 @@ const COMPLEX = fault(
 );
 const ENCRYPTED = fault(
   'fileEncrypted',
-  '这份 PDF 设有密码或限制，请在原软件中取消密码，或打印（另存）为普通 PDF 后再上传。',
+  '这份 PDF 要输入密码才能打开，请在原软件中取消密码，或打印（另存）为普通 PDF 后再上传。',
   'pdf',
 );
 
@@ -50,7 +53,10 @@ export function pdfHeader(bytes: Buffer): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-/** Returns why a pdf is not taken: cut short, encrypted, or acting by itself in its reader's viewer. */
+/**
+ * Returns why a pdf is not taken: cut short, read with a password only, or acting by itself in its reader's viewer. One that
+ * anybody may read is looked through without its encryption.
+ */
 export async function pdfFault(bytes: Buffer): Promise<Fault | undefined> {
   try {
     const objects = await readObjects(bytes);
@@ -58,8 +64,14 @@ export async function pdfFault(bytes: Buffer): Promise<Fault | undefined> {
     const isCatalog = (value: PdfValue) => value.kind === 'dictionary' && hasName(value, 'Type', 'Catalog');
     const roots = trailers.flatMap((one) => valuesOf(one, 'Root'));
     if (isCutShort(bytes, objects)) return INCOMPLETE;
-    if (trailers.some((one) => valuesOf(one, 'Encrypt').some(({ kind }) => kind !== 'word')))
-      return ENCRYPTED;
+    const isEncrypted = trailers.some((one) => valuesOf(one, 'Encrypt').some(({ kind }) => kind !== 'word'));
+    if (isEncrypted) {
+      if (objects.packedBytes > MOST_PACKED) return COMPLEX;
+      const plain = await unlocked(bytes);
+      if (!plain) return ENCRYPTED;
+      const [before, after] = [await acts(objects), await acts(await readObjects(plain))];
+      return before || after ? SCRIPTED : undefined;
+    }
     if (objects.hasDarkObjects) return COMPLEX;
     if (!roots.some((root) => root.kind === 'ref' && (byNumber.get(root.object) ?? []).some(isCatalog)))
       return INCOMPLETE;
