@@ -37,9 +37,11 @@ import { RuleSets } from '../reference';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
 import { type Line, lineOfCase, lineOfCell, linesOfObligation } from './lines';
+import { mergeParts } from './merge-parts';
 import { tally } from './tally';
 
-type RatedLine = Line & Reason & { level: Level };
+type RatedLine = Line & Reason & { level: Level; parts: BoardItem['parts'] };
+type Unmerged = Omit<RatedLine, 'parts'>;
 type BoardFilter = Omit<BoardQuery, 'cursor' | 'limit'>;
 
 /** 督办: every open case and obligation with its holder, why it does not move, and what would help. */
@@ -54,8 +56,8 @@ export class BoardService {
 
   async get(user: User, query: BoardQuery): Promise<BoardPage> {
     const { cursor, limit } = query;
-    const place = cursor ? placeOf(cursor, [isPlace, isKey]) : undefined;
-    const { kept, calendar, today, thresholds, technical, directory } = await this.rated(user, query);
+    const place = cursor ? placeOf(cursor, [isRank, isPlace, isKey]) : undefined;
+    const { kept, counts, calendar, today, thresholds, technical } = await this.rated(user, query);
     const from = place ? kept.findIndex((line) => isAfter(line, place)) : 0;
     const { rows, nextCursor } = pageOf(from < 0 ? [] : kept.slice(from, from + limit + 1), limit, placeAt);
     return {
@@ -65,7 +67,7 @@ export class BoardService {
       total: kept.length,
       thresholds,
       technical: { asked: technical.asked, reachable: technical.reachable },
-      counts: countsOf(kept, directory),
+      counts,
     };
   }
 
@@ -91,25 +93,25 @@ export class BoardService {
     const directory = await this.directories.read();
     const body = query.department && directory.bodyOf(query.department);
     const lines = await this.linesFor(user, directory, programmeYear);
-    const kept = lines
-      .map((line): RatedLine => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
+    const rated = lines
+      .map((line) => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
       .filter((line) => isWanted(line, query) && (!body || line.bodies.includes(body)));
+    const kept: RatedLine[] = mergeParts(rated).sort((a, b) => compare(placeAt(a), placeAt(b)));
     const thresholds = {
       yellowDays: boardYellow.value,
       redDays: boardRed.value,
       basis: boardRed.basis,
     };
-    return { kept, calendar, today, thresholds, technical, directory };
+    return { kept, counts: countsOf(kept, rated, directory), calendar, today, thresholds, technical };
   }
 
-  /** Sorted by last day; lines without one come last. */
   private async linesFor(user: User, directory: Directory, programmeYear?: number): Promise<Line[]> {
     return withActor(this.pool, user.id, async (db) => {
       const cases = (await findCases(db, programmeYear)).map((row) => lineOfCase(row, directory));
       const holders = await findObligationHolders(db, programmeYear);
       const obligations = holders.flatMap((row) => linesOfObligation(row, directory));
       const cells = (await findCellHolders(db, programmeYear)).map((row) => lineOfCell(row, directory));
-      return [...cases, ...obligations, ...cells].sort((a, b) => compare(placeAt(a), placeAt(b)));
+      return [...cases, ...obligations, ...cells];
     });
   }
 
@@ -143,18 +145,19 @@ export class BoardService {
   }
 }
 
-function isWanted(line: RatedLine, query: BoardFilter): boolean {
+function isWanted(line: Unmerged, query: BoardFilter): boolean {
   const { cause, cellType, kind, level, stalled } = query;
   if (cause && line.cause !== cause) return false;
   if (cellType && line.cellType !== cellType) return false;
   if (kind && line.kind !== kind) return false;
   if (level && line.level !== level) return false;
-  return stalled === undefined || stalled === isOverdue(line);
+  return stalled === undefined || stalled === isStalled(line);
 }
 
 const BROKEN = new Set(['clockPaused', 'mailBounced', 'noActiveAccount', 'noWorker', 'taskFailing']);
 
-function isOverdue({ overdue, cause }: RatedLine): boolean {
+/** Whether a line is stalled: late, or kept from moving. */
+function isStalled({ overdue, cause }: Pick<Unmerged, 'overdue' | 'cause'>): boolean {
   return overdue || BROKEN.has(cause);
 }
 
@@ -175,9 +178,14 @@ function latestDueWith(left: number, calendar: WorkCalendar, today: CivilDate): 
   return addDays(addWorkingDays(calendar, addDays(today, 1), left), -1);
 }
 
-function countsOf(lines: RatedLine[], directory: Directory): BoardPage['counts'] {
+/** The counts of the rows; a department counts each line that is its own, also within a row of several. */
+function countsOf(
+  lines: readonly Unmerged[],
+  own: readonly Unmerged[],
+  directory: Directory,
+): BoardPage['counts'] {
   // What two departments of one body hold is held by that body.
-  const bodies = lines.flatMap((line) => line.bodies);
+  const bodies = own.flatMap((line) => line.bodies);
   const types = lines.flatMap(({ cellType, cellTypeName }) =>
     cellType && cellTypeName ? { id: cellType, name: cellTypeName } : [],
   );
@@ -191,15 +199,17 @@ function countsOf(lines: RatedLine[], directory: Directory): BoardPage['counts']
   };
 }
 
-/** Returns the sort key of a line; lines without a date come last. */
-function placeAt({ dueOn, kind, id, seat }: Line): [string, string] {
-  return [dueOn ?? '9999-12-31', `${kind}:${id}:${seat}`];
+/** Returns the sort key of a line: what is stalled first, then by last day; lines without a date come last. */
+function placeAt(line: RatedLine): [string, string, string] {
+  const { dueOn, kind, id, seat } = line;
+  return [isStalled(line) ? '0' : '1', dueOn ?? '9999-12-31', `${kind}:${id}:${seat}`];
 }
 
+const isRank = (part: string) => /^[01]$/.test(part);
 const isPlace = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part);
 const isKey = (part: string) => part.length <= 120;
 
-function isAfter(line: Line, place: string[]): boolean {
+function isAfter(line: RatedLine, place: string[]): boolean {
   return compare(placeAt(line), place) > 0;
 }
 

@@ -191,6 +191,16 @@ describe('the office’s board', () => {
     expect((await office.get('/board?cursor=WyJ4Il0')).body.errors).toMatchObject([{ parameter: 'cursor' }]);
     expect((await office.get('/board?cause=lazy')).status).toBe(422);
   });
+
+  it('has what is stalled before what goes its way', async () => {
+    await aCase(api, 'formalCheck'); // due before the review
+    const id = await aCase(api, 'departmentReview');
+    await office.mustAct(id, { type: 'suspend', reason: '等待上级意见' });
+    const items: BoardItem[] = (await board('?limit=200')).items;
+    const places = items.map(({ overdue, cause }) => (overdue || cause === 'clockPaused' ? 0 : 1));
+    expect(new Set(places).size).toBe(2);
+    expect(places).toEqual(places.toSorted());
+  });
 });
 
 describe('what will be late on a day', () => {

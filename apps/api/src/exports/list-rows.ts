@@ -57,7 +57,7 @@ export function rowOfBoard(item: BoardItem): BoardRow {
     unit: item.unitName,
     stage: item.stageName,
     task: item.clockName,
-    holder: item.name,
+    holder: item.parts.length > 0 ? item.parts.map(({ name }) => name).join('、') : item.name,
     openedOn,
     dueOn,
     daysInStage,

@@ -46,6 +46,9 @@ export const boardItem = z.object({
   stageName: z.string(),
   seat: z.string(),
   name: z.string().describe('由谁办理'),
+  parts: z
+    .array(z.object({ seat: z.string(), name: z.string() }))
+    .describe('同一任务、同一期限尚未填报的各部门，合为一行；其他各行为空'),
   clock: z.string().nullable(),
   clockName: z.string(),
   openedOn: p.civilDate,

@@ -36,7 +36,14 @@ export function Matter({ row }: CellProps) {
 export function Holder({ row }: CellProps) {
   return (
     <div className="board-holder">
-      {row.name}
+      {row.parts.length > 3 ? (
+        <details>
+          <summary>{row.name}</summary>
+          {row.parts.map(({ name }) => name).join('、')}
+        </details>
+      ) : (
+        row.name
+      )}
       <div className="quiet">
         {row.clockName} · 已 {row.daysInStage} 天（计 {row.countedDays} 个工作日）
       </div>

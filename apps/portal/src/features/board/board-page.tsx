@@ -57,7 +57,7 @@ export function Component() {
         conditions={FACETS}
         exportAt="/exports/board"
         rowKey={boardKey}
-        lead="在办的申报和任务：在等谁、为什么不动、下一步怎么办。"
+        lead="在办的申报和任务：在等谁、为什么不动、下一步怎么办。停滞的在前，其余按期限先后。"
         extra={
           <>
             <Link to="/board/forecast" className="button-link">
@@ -65,7 +65,7 @@ export function Component() {
             </Link>
             {mayAct && (
               <Button type="primary" disabled={chosen.length === 0} onClick={() => setUrging(chosen)}>
-                催办所选{chosen.length > 0 && `（${chosen.length}）`}
+                催办所选{chosen.length > 0 && `(${chosen.length})`}
               </Button>
             )}
           </>
@@ -96,7 +96,7 @@ export function Component() {
                 onChange: (_, rows) => setChosen(rows),
                 getCheckboxProps: (row) => ({
                   disabled: !canUrge(row),
-                  'aria-label': `选择 ${row.unitName ?? row.number}（${row.name}）`,
+                  'aria-label': `选择 ${row.unitName ?? row.number}(${row.name})`,
                 }),
               }
             : undefined

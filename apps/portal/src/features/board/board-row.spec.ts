@@ -5,7 +5,7 @@ import { mattersOf } from './use-urge';
 const row = (rest: Partial<BoardItem>) =>
   ({
     ...{ kind: 'application', applicationId: 'a1', obligationId: null, number: 'YB-1', unitName: '第一小学' },
-    ...{ stage: 'initialReview', seat: 'lead1', name: '区教委', paused: false, cause: 'none' },
+    ...{ stage: 'initialReview', seat: 'lead1', name: '区教委', paused: false, cause: 'none', parts: [] },
     ...rest,
   }) as BoardItem;
 const obligation = (rest: Partial<BoardItem> = {}) =>

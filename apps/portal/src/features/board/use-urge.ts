@@ -22,10 +22,13 @@ interface Result {
 /** Groups rows by application or obligation: one command reminds every seat that must act. */
 export function mattersOf(rows: readonly BoardItem[]): Matter[] {
   const matters = new Map<string, Matter>();
-  for (const { kind, applicationId, obligationId, unitName, number, name } of rows) {
+  for (const { kind, applicationId, obligationId, unitName, number, name, parts } of rows) {
     const id = (applicationId ?? obligationId)!;
     const known = matters.get(id) ?? { id, kind, name: unitName ?? number, holders: [] };
-    matters.set(id, { ...known, holders: [...known.holders, name] });
+    matters.set(id, {
+      ...known,
+      holders: [...known.holders, ...(parts.length > 0 ? parts.map((part) => part.name) : [name])],
+    });
   }
   return [...matters.values()];
 }
