@@ -2,7 +2,11 @@ import type { Directory } from '@app/database';
 import type { Actor } from '@app/domain';
 import { authorFor } from './author';
 
-const directory = { department: (id: string) => (id === 'JIAOW' ? '区教委' : id) } as Directory;
+const directory = {
+  in: (matter: string) => ({
+    department: (id: string) => (id === 'JIAOW' && matter === `account:${by}` ? '区教委' : id),
+  }),
+} as Directory;
 const by = '00000000-0000-4000-8000-000000000001';
 const unit: Actor = { id: by, role: 'applicant' };
 const office: Actor = { id: by, role: 'office' };
