@@ -56,9 +56,9 @@ export function DayField({ value, onChange, team = [], latest, except }: DayFiel
             {on(value)
               .map(
                 ({ unitName, startsAt, inspectors }) =>
-                  `${startsAt ? `${startsAt} ` : ''}${unitName}(${inspectors.map(({ name }) => name).join('、')})`,
+                  `${startsAt ? `${startsAt} ` : ''}${unitName}（${inspectors.map(({ name }) => name).join('、')}）`,
               )
-              .join(';')}
+              .join('；')}
           </span>
         )}
       </p>

@@ -96,7 +96,7 @@ export function Component() {
                 onChange: (_, rows) => setChosen(rows),
                 getCheckboxProps: (row) => ({
                   disabled: !canUrge(row),
-                  'aria-label': `选择 ${row.unitName ?? row.number}(${row.name})`,
+                  'aria-label': `选择 ${row.unitName ?? row.number}（${row.name}）`,
                 }),
               }
             : undefined
