@@ -1,13 +1,4 @@
-import type {
-  CellNotificationKind,
-  DepartmentNotificationKind,
-  ObligationNotificationKind,
-  Instant,
-  NotificationKind,
-  ProposalNotificationKind,
-  Seat,
-  YearNotificationKind,
-} from '@app/domain';
+import type { Instant, MailKind, Seat } from '@app/domain';
 import type { Pool } from 'pg';
 
 /** A mail to send, leased to this process: about an application, an obligation, a named cell, a programme year, a change of departments, proposed rules, or one person's digest. */
@@ -24,14 +15,7 @@ export interface LeasedMail {
   /** The number of the event that the mail reports; null for a digest, which its day identifies, and for what has one mail alone. */
   eventSeq: number | null;
   digestOn: string | null;
-  kind:
-    | NotificationKind
-    | ObligationNotificationKind
-    | YearNotificationKind
-    | CellNotificationKind
-    | DepartmentNotificationKind
-    | ProposalNotificationKind
-    | 'digest';
+  kind: MailKind;
   recipient: string;
   seat: Seat;
   /** The number of this attempt; also the fencing token against a process whose lease has expired. */

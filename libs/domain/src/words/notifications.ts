@@ -7,17 +7,18 @@ import type { YearNotificationKind } from '../year/figures/alarm';
 import { CLOCK_BEGINNINGS, COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';
 import { CELL_CLOCK_NAMES, CHECK_RESULT_NAMES } from './cell';
 
-/** What a notification is about, in the office's words; `digest` is the mail with everything that waits. */
-export const NOTIFICATION_NAMES: Record<
+/** What a mail or a line of the bell may be about; `digest` is the mail with everything that waits. */
+export type MailKind =
   | NotificationKind
   | ObligationNotificationKind
   | YearNotificationKind
   | CellNotificationKind
   | DepartmentNotificationKind
   | ProposalNotificationKind
-  | 'digest',
-  string
-> = {
+  | 'digest';
+
+/** What a mail is about, in the office's words. */
+export const NOTIFICATION_NAMES: Record<MailKind, string> = {
   digest: '今日待办',
   taskOpened: '有新事项',
   returned: OFFICE_DECISION_NAMES.return,
