@@ -57,5 +57,6 @@ export {
   UPLOAD_KINDS,
   type UploadExtension,
   type UploadKind,
+  UPLOAD_LIMIT,
 } from './applications/upload-kinds';
 export { type CellItem, PROGRAMME_STATUSES } from './year/parts';

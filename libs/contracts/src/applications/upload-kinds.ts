@@ -8,6 +8,9 @@ export interface UploadKind {
   label: string;
 }
 
+/** Bytes that one file may have: 20 MB. */
+export const UPLOAD_LIMIT = 20 * 1024 * 1024;
+
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 /** The kinds of files that are taken, by extension. */

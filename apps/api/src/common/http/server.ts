@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { Env } from '@app/config';
+import { UPLOAD_LIMIT } from '@app/contracts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import {
   type FastifyError,
@@ -12,7 +13,6 @@ import {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { sendProblem } from '../errors.filter';
-import { FILE_LIMIT } from './limits';
 import type { Metrics } from '../metrics';
 import { InvalidContent, refuse } from '../problems';
 import { readSheet, TOO_COMPLEX } from '../sheets/read-sheet';
@@ -50,7 +50,7 @@ export async function equip(server: FastifyInstance, env: Env, metrics: Metrics)
   readJsonOnly(server);
   await server.register(cookie);
   await server.register(multipart, {
-    limits: { fileSize: FILE_LIMIT, files: 1, fields: 5, fieldSize: 1024, headerPairs: 50, parts: 6 },
+    limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 5, fieldSize: 1024, headerPairs: 50, parts: 6 },
     throwFileSizeLimit: true,
   });
   await server.register(helmet, {

@@ -9,5 +9,8 @@ export function fault(code: Fault['code'], sentence: string, found: string): Fau
   return { code, sentence, found };
 }
 
+/** Documents may lie within one another to this depth. */
+export const DEEPEST = 3;
+
 /** Looks into a document that is within another one. */
 export type Look = (bytes: Buffer, name: string, depth: number) => Promise<Fault | undefined>;

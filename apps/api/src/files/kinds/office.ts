@@ -1,7 +1,7 @@
 import type { UploadExtension } from '@app/contracts';
 import { OfficePackage } from '@app/exports';
 import { isCompound } from './compound';
-import { type Fault, fault, type Look } from './fault';
+import { DEEPEST, type Fault, fault, type Look } from './fault';
 import { embeddedObjectFault } from './old-office';
 
 /** The kind of an Office file by the content type of its main part (ECMA-376 part 1, 11 and 12). */
@@ -49,7 +49,6 @@ const STRANGE_PART = fault(
   '这个文件里嵌有无法检查的内容，请删除后另存，或打印为 PDF 后再上传。',
   'strangePart',
 );
-const DEEPEST = 3;
 
 /** Returns the kind of an Office file, by its relations or else its content types; undefined when it is none. Throws XmlFault. */
 export function officeKind(entries: Map<string, Buffer>): (typeof MAIN)[string] | undefined {

@@ -4,7 +4,7 @@ import { opened, XmlFault } from '@app/exports';
 import { fileTypeFromBuffer } from 'file-type';
 import { type Allowance, allowanceFor, DAMAGED, inflateAll, LOCKED } from './archive';
 import { compoundEntries, CompoundFault, isCompound } from './compound';
-import { type Fault, fault, type Look } from './fault';
+import { DEEPEST, type Fault, fault, type Look } from './fault';
 import { MACROS, officeFault, officeKind } from './office';
 import { oldOfficeFault, oldOfficeKind } from './old-office';
 import { pdfFault, pdfHeader } from './pdf/pdf';
@@ -120,7 +120,6 @@ function looker(allowance: Allowance): Look {
   };
 }
 
-const DEEPEST = 3;
 const HIDDEN = fault(
   'fileDisguised',
   '这个文件里嵌有程序或无法检查的文件，请删除后另存，或打印为 PDF 后再上传。',

@@ -1,8 +1,6 @@
-import { extensionOf } from '@app/contracts';
+import { extensionOf, UPLOAD_LIMIT } from '@app/contracts';
 import type { UnzipFileInfo } from 'fflate';
 
-/** Bytes that one file may have. */
-export const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_FILES = 100;
 const MOST_UNPACKED = 500 * 1024 * 1024;
 const MADE_BY_SYSTEMS = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
@@ -47,7 +45,7 @@ async function unpacked(archive: File): Promise<File[]> {
     if (name.endsWith('/') || MADE_BY_SYSTEMS.test(nameOf(name))) return false;
     total += originalSize;
     count += 1;
-    if (originalSize > MOST_BYTES)
+    if (originalSize > UPLOAD_LIMIT)
       tooMuch ??= `压缩包里的“${nameOf(name)}”超过 20 MB，请缩小后重新压缩，再上传。`;
     if (count > MOST_FILES || total > MOST_UNPACKED)
       tooMuch ??= `压缩包里的文件过多（每次最多 ${MOST_FILES} 个、共 500 MB），请分成几个压缩包上传。`;

@@ -1,4 +1,11 @@
-import { adviceFor, extensionOf, type FileView, promisedKind, UPLOAD_ENDINGS } from '@app/contracts';
+import {
+  adviceFor,
+  extensionOf,
+  type FileView,
+  promisedKind,
+  UPLOAD_ENDINGS,
+  UPLOAD_LIMIT,
+} from '@app/contracts';
 import type { QueryKey } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newId } from '../../server/api';
@@ -6,7 +13,7 @@ import { asProblem } from '../../server/problem';
 import { queries } from '../../server/query';
 import { sendFile } from '../../server/send-file';
 import { texts } from '../../texts';
-import { MOST_BYTES, NotReady, prepared } from './prepare';
+import { NotReady, prepared } from './prepare';
 
 /** HEIC is not among them: phones hand over a jpg then. */
 export const ACCEPTED = [...UPLOAD_ENDINGS, '.zip'].join(',');
@@ -90,5 +97,5 @@ export function useUploads({ address, changes }: Destination) {
 // Repeats the server's checks of type and size before the upload.
 function faultOf({ name, size }: File): string | undefined {
   if (!promisedKind(name)) return adviceFor(extensionOf(name));
-  return size > MOST_BYTES ? texts.file.tooLarge : undefined;
+  return size > UPLOAD_LIMIT ? texts.file.tooLarge : undefined;
 }
