@@ -1,6 +1,6 @@
 import type { Cause } from '@app/contracts';
 import type { Undelivered } from '@app/database';
-import { type ClockName, endsByItself } from '@app/domain';
+import { CELL_PERIODS_THAT_END, type ClockName, endsByItself } from '@app/domain';
 import type { Line } from './lines';
 
 /** Technical faults by subject: `application:<id>` → fault. */
@@ -50,7 +50,9 @@ function isAbout({ applicationId, obligationId, cellId, seat }: Undelivered, lin
 
 /** Whether an estimated last day has passed that would have ended the period by itself. */
 function waitsForCalendar({ kind, clock, provisional, overdue }: Line): boolean {
-  return kind === 'application' && provisional && overdue && endsByItself(clock as ClockName);
+  if (!clock || !provisional || !overdue) return false;
+  if (kind === 'cell') return clock in CELL_PERIODS_THAT_END;
+  return kind === 'application' && endsByItself(clock as ClockName);
 }
 
 function waiting(line: Line): Reason {

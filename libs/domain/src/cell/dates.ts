@@ -1,7 +1,14 @@
 import { addMonths, type CivilDate } from '../calendar/civil-date';
-import { allPublished, lastDay, nextWorkingDay } from '../calendar/working-days';
+import { addWorkingDays, allPublished, lastDay, nextWorkingDay } from '../calendar/working-days';
 import type { CellClock, CellRules, CellSeat, CellTask } from './cell';
 import type { RecheckDay } from './events';
+
+/** The periods of a unit that end by themselves, with what the end of their last day brings. */
+export const CELL_PERIODS_THAT_END: Partial<Record<CellClock, 'rectificationRunsOut' | 'appealPeriodEnds'>> =
+  {
+    cellRectification: 'rectificationRunsOut',
+    appeal: 'appealPeriodEnds',
+  };
 
 /** Returns a task whose period begins with an act on `on`; that day itself does not count. */
 export function openCellTask(rules: CellRules, seat: CellSeat, clock: CellClock, on: CivilDate): CellTask {
@@ -40,17 +47,20 @@ export function onWorkingDay({ calendar }: CellRules, day: CivilDate): RecheckDa
 
 /**
  * Returns the task with its last day recomputed as of a day. The communicated day stays, and a last day of the unit never
- * moves before it.
+ * moves before it; one that waited for the calendar does not end on the day that the calendar comes.
  */
 export function recomputedTask(task: CellTask, rules: CellRules, today: CivilDate): CellTask {
-  const counted = lastDay(rules.calendar, task.openedOn, rules.clocks[task.clock]);
+  const { on, provisional } = lastDay(rules.calendar, task.openedOn, rules.clocks[task.clock]);
   const forUnit = task.seat === 'applicant' || task.clock === 'appeal';
-  const dueOn = forUnit && counted.on < task.toldDueOn ? task.toldDueOn : counted.on;
+  const kept = forUnit && on < task.toldDueOn ? task.toldDueOn : on;
+  const waited = task.provisional && !provisional && task.overdue && task.clock in CELL_PERIODS_THAT_END;
+  const dueOn = waited && kept <= today ? addWorkingDays(rules.calendar, today, 1) : kept;
   const late = dueOn < today;
   return {
     ...task,
     dueOn,
-    provisional: counted.provisional,
+    ...(dueOn !== kept && { toldDueOn: dueOn }),
+    provisional,
     overdue: task.overdue && late,
     escalated: late ? task.escalated : undefined,
   };

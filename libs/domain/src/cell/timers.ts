@@ -2,7 +2,7 @@ import { type CivilDate, civilDateAt, endOfDay, type Instant } from '../calendar
 import { escalationsAt, nextRung, type ReminderStep } from '../calendar/ladder';
 import { nineOn } from '../calendar/office-hours';
 import type { Cell, CellRules, CellTask } from './cell';
-import { checkingSeat, openCellTask } from './dates';
+import { checkingSeat, CELL_PERIODS_THAT_END, openCellTask } from './dates';
 import type { CellEvent, CellEventBody } from './events';
 import { evolveCell } from './evolve';
 
@@ -39,11 +39,14 @@ export function passCellTime(cell: Cell, rules: CellRules, now: Instant): CellEv
   return events;
 }
 
-/** What the last day of the task brings; undefined when it is past already. */
-function lastDayOf({ clock, dueOn, overdue }: CellTask): NextCellTimer | undefined {
+/**
+ * What the last day of the task brings; undefined when it is past already. While the calendar of a year that it touches is
+ * not published, the day is an estimate and ends nothing: it is recorded as overdue, and what the day does waits.
+ */
+function lastDayOf({ clock, dueOn, overdue, provisional }: CellTask): NextCellTimer | undefined {
   const at = endOfDay(dueOn);
-  if (clock === 'cellRectification') return { at, effect: 'rectificationRunsOut' };
-  if (clock === 'appeal') return { at, effect: 'appealPeriodEnds' };
+  const effect = provisional ? undefined : CELL_PERIODS_THAT_END[clock];
+  if (effect) return { at, effect };
   return overdue ? undefined : { at, effect: 'overdue' };
 }
 
