@@ -17,7 +17,8 @@ export const cellQuery = z.strictObject({
   stage: z.enum(CELL_STAGES).optional(),
   mine: p.flagInQuery.optional().describe('true：只列等待我办理的'),
   q: p.line(100).optional().describe('单位名称的一部分，或编号的开头'),
-  cursor: z.string().max(300).optional(),
+  sort: p.sortBy('unit', 'number', 'named', 'plaque', 'stage', 'due'),
+  cursor: p.cursor,
   limit: p.pageLimit,
 });
 

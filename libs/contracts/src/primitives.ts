@@ -127,6 +127,17 @@ export const pageLimit = z.coerce
   .max(200, '至多为 200。')
   .default(50);
 
+/** Where the next page of a list begins, as the page before answered it. */
+export const cursor = z.string().max(2500).optional();
+
+/** The order of a list: one of these columns; a minus before it: descending. */
+export function sortBy<const C extends string>(...columns: C[]) {
+  return z
+    .enum([...columns, ...columns.map((column) => `-${column}` as const)] as [C, ...(C | `-${C}`)[]])
+    .optional()
+    .describe('排序的列；前面加减号为降序');
+}
+
 export const flagInQuery = z
   .enum(['true', 'false'], '应为 true 或 false。')
   .transform((text) => text === 'true');

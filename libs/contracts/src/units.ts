@@ -7,7 +7,8 @@ export const unitQuery = z.strictObject({
   q: p.searchText.optional().describe('名称中的一个或几个词（曾用名也可），或统一社会信用代码'),
   street: p.line(60).optional().describe('镇街'),
   doubles: p.flagInQuery.optional().describe('只看疑似重复的；区无废办和审计可用'),
-  cursor: z.string().max(600).optional(),
+  sort: p.sortBy('name', 'code', 'street', 'applications', 'cells', 'year'),
+  cursor: p.cursor,
   limit: p.pageLimit,
 });
 

@@ -10,9 +10,11 @@ import {
   unfitting,
 } from '@app/contracts';
 import {
+  ACCOUNT_KEYS,
   AccountEntity,
   AccountEventEntity,
   changeAccount,
+  columnOf,
   createAccount,
   Directories,
   type Directory,
@@ -29,7 +31,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { Repository } from 'typeorm';
 import { oneTimePassword, Passwords, type User } from '../auth';
-import { pageOf, placeOf } from '../common/http/cursor';
+import { sortedPageOf, sortedPlaceOf } from '../common/http/cursor';
 import { InvalidContent, refuse, refuseContent } from '../common/problems';
 import { isoAt } from '../common/time';
 
@@ -50,9 +52,15 @@ export class AccountsService {
 
   async list(query: AccountQuery): Promise<{ items: AccountItem[]; nextCursor: string | null }> {
     const { cursor, limit, ...wanted } = query;
-    const [after] = cursor ? placeOf(cursor, [isLogin]) : [];
+    const { column } = columnOf(wanted.sort ?? 'login');
+    const { type } = ACCOUNT_KEYS[column];
+    const [key, tie] = cursor ? sortedPlaceOf(cursor, wanted.sort, type, [isLogin]) : [];
+    const after = key !== undefined && tie ? { key, tie } : undefined;
     const found = await findAccounts(this.accounts, { ...wanted, after, limit: limit + 1 });
-    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.login]);
+    const { rows, nextCursor } = sortedPageOf(found, limit, wanted.sort, (last) => [
+      last[column],
+      last.login,
+    ]);
     const directory = await this.directories.read();
     return { items: rows.map((row) => itemOf(row, directory)), nextCursor };
   }

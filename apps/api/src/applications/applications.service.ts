@@ -11,7 +11,9 @@ import {
   STAGE_NAMES,
 } from '@app/contracts';
 import {
+  APPLICATION_KEYS,
   type ApplicationLine,
+  columnOf,
   type ApplicationRow,
   Directories,
   type Directory,
@@ -34,7 +36,7 @@ import { actingIn, type Actor, civilDateAt, isFinal, isRecommendable, workingDay
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
-import { isMoment, isUuid, pageOf, placeOf } from '../common/http/cursor';
+import { isUuid, sortedPageOf, sortedPlaceOf } from '../common/http/cursor';
 import { refuse } from '../common/problems';
 import { Districts, RuleSets } from '../reference';
 import { isoAt } from '../common/time';
@@ -60,13 +62,14 @@ export class ApplicationsService {
     query: ApplicationQuery,
   ): Promise<{ items: ApplicationItem[]; nextCursor: string | null }> {
     const { cursor, limit, ...wanted } = query;
-    const [moment, id] = cursor ? placeOf(cursor, [isMoment, isUuid]) : [];
-    const after = moment && id ? { moment, id } : undefined;
+    const { type } = APPLICATION_KEYS[columnOf(wanted.sort ?? '-updated').column];
+    const [key, id] = cursor ? sortedPlaceOf(cursor, wanted.sort, type, [isUuid]) : [];
+    const after = key !== undefined && id ? { key, id } : undefined;
     const directory = await this.directories.read();
     const typesNamed = wanted.q ? directory.cellTypesNamed(wanted.q) : [];
     const page = { ...wanted, typesNamed, after, limit: limit + 1 };
     const found = await findApplicationPage(this.pool, actorOf(user), page);
-    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.moment, last.id]);
+    const { rows, nextCursor } = sortedPageOf(found, limit, wanted.sort, (last) => [last.key, last.id]);
     const ids = rows.map((place) => place.id);
     const lines = await withActor(this.pool, user.id, (db) => findApplicationLines(db, ids));
     const { offset } = await findProgrammeTime(this.pool);

@@ -37,6 +37,7 @@ import { RuleSets } from '../reference';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
 import { type Line, lineOfCase, lineOfCell, linesOfObligation } from './lines';
+import { comparePlaces, isStalled, type Place, placeIn } from './order';
 import { mergeParts } from './merge-parts';
 import { tally } from './tally';
 
@@ -56,10 +57,12 @@ export class BoardService {
 
   async get(user: User, query: BoardQuery): Promise<BoardPage> {
     const { cursor, limit } = query;
-    const place = cursor ? placeOf(cursor, [isRank, isPlace, isKey]) : undefined;
+    const { sort } = query;
+    const place = cursor ? afterOf(cursor, sort) : undefined;
     const { kept, counts, calendar, today, thresholds, technical } = await this.rated(user, query);
-    const from = place ? kept.findIndex((line) => isAfter(line, place)) : 0;
-    const { rows, nextCursor } = pageOf(from < 0 ? [] : kept.slice(from, from + limit + 1), limit, placeAt);
+    const from = place ? kept.findIndex((line) => comparePlaces(placeIn(line, sort), place, sort) > 0) : 0;
+    const found = from < 0 ? [] : kept.slice(from, from + limit + 1);
+    const { rows, nextCursor } = pageOf(found, limit, (last) => [sort ?? '', ...placeIn(last, sort)]);
     return {
       items: await this.itemsOf(user, rows, calendar, today),
       nextCursor,
@@ -96,7 +99,9 @@ export class BoardService {
     const rated = lines
       .map((line) => ({ ...line, ...reasonOf(line, technical, bounces), level: levelOf(line) }))
       .filter((line) => isWanted(line, query) && (!body || line.bodies.includes(body)));
-    const kept: RatedLine[] = mergeParts(rated).sort((a, b) => compare(placeAt(a), placeAt(b)));
+    const kept: RatedLine[] = mergeParts(rated).sort((a, b) =>
+      comparePlaces(placeIn(a, query.sort), placeIn(b, query.sort), query.sort),
+    );
     const thresholds = {
       yellowDays: boardYellow.value,
       redDays: boardRed.value,
@@ -154,11 +159,11 @@ function isWanted(line: Unmerged, query: BoardFilter): boolean {
   return stalled === undefined || stalled === isStalled(line);
 }
 
-const BROKEN = new Set(['clockPaused', 'mailBounced', 'noActiveAccount', 'noWorker', 'taskFailing']);
+const isRank = (part: string) => /^[01]$/.test(part);
+const isKey = (part: string) => part.length <= 600;
 
-/** Whether a line is stalled: late, or kept from moving. */
-function isStalled({ overdue, cause }: Pick<Unmerged, 'overdue' | 'cause'>): boolean {
-  return overdue || BROKEN.has(cause);
+function afterOf(cursor: string, sort: BoardQuery['sort']): Place {
+  return placeOf(cursor, [(part) => part === (sort ?? ''), isRank, isKey, isKey]).slice(1) as Place;
 }
 
 /** Red and yellow: at most so many working days left (negative: overdue). A paused line has no colour. */
@@ -197,23 +202,4 @@ function countsOf(
     byType: tally(types),
     byLevel: tally(lines.map(({ level }) => ({ id: level, name: LEVEL_NAMES[level] }))),
   };
-}
-
-/** Returns the sort key of a line: what is stalled first, then by last day; lines without a date come last. */
-function placeAt(line: RatedLine): [string, string, string] {
-  const { dueOn, kind, id, seat } = line;
-  return [isStalled(line) ? '0' : '1', dueOn ?? '9999-12-31', `${kind}:${id}:${seat}`];
-}
-
-const isRank = (part: string) => /^[01]$/.test(part);
-const isPlace = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part);
-const isKey = (part: string) => part.length <= 120;
-
-function isAfter(line: RatedLine, place: string[]): boolean {
-  return compare(placeAt(line), place) > 0;
-}
-
-function compare(a: string[], b: string[]): number {
-  const [x, y] = [a.join('|'), b.join('|')];
-  return x < y ? -1 : x > y ? 1 : 0;
 }

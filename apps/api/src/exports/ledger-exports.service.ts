@@ -57,13 +57,17 @@ export class LedgerExportsService {
 
   async ledger(user: User, text: string, { format, ...wanted }: LedgerExport): Promise<ExportFile> {
     const { year } = await this.ledgerOf(text);
-    const lines = await wholeList((after: EntryRow | undefined, limit) =>
+    const lines = await wholeList((last: (EntryRow & { place: string }) | undefined, limit) =>
       withActor(this.pool, user.id, (db) =>
-        findLedgerPage(db, year, { ...wanted, after: after?.position, limit }),
+        findLedgerPage(db, year, {
+          ...wanted,
+          after: last && { key: last.place, tie: String(last.position) },
+          limit,
+        }),
       ),
     );
     const directory = await this.directories.read();
-    const rows = lines.map(({ reason, byName, at, ...line }) => ({
+    const rows = lines.map(({ reason, byName, at, place: _, ...line }) => ({
       ...line,
       cellType: directory.cellType(line),
       reason: ENTRY_REASON_NAMES[reason],

@@ -5,6 +5,8 @@ import {
   findApplicationPage,
   findTaskLines,
   findWorklistPage,
+  type PlaceInList,
+  type PlaceOfTask,
   withActor,
 } from '@app/database';
 import {
@@ -45,7 +47,7 @@ export class ListExportsService {
   async applications(user: User, { format, ...wanted }: ApplicationExport): Promise<ExportFile> {
     const viewer = actorOf(user);
     const directory = await this.directories.read();
-    const places = await wholeList((after: { moment: string; id: string } | undefined, limit) =>
+    const places = await wholeList((after: PlaceInList | undefined, limit) =>
       findApplicationPage(this.pool, viewer, { ...wanted, after, limit }),
     );
     const read = (some: { id: string }[]) =>
@@ -62,9 +64,8 @@ export class ListExportsService {
   async tasks(user: User, { format, ...wanted }: TaskExport): Promise<ExportFile> {
     const viewer = actorOf(user);
     const directory = await this.directories.read();
-    const places = await wholeList(
-      (after: { dueOn: string; applicationId: string; seat: string } | undefined, limit) =>
-        findWorklistPage(this.pool, viewer, { ...wanted, after, limit }),
+    const places = await wholeList((after: PlaceOfTask | undefined, limit) =>
+      findWorklistPage(this.pool, viewer, { ...wanted, after, limit }),
     );
     const read = (some: typeof places) =>
       withActor(this.pool, user.id, async (db) => {

@@ -13,7 +13,9 @@ import {
   findProgrammeTime,
   findTaskLines,
   findWorklistPage,
+  columnOf,
   type PlaceOfTask,
+  TASK_KEYS,
   type TaskLine,
   withActor,
 } from '@app/database';
@@ -21,7 +23,7 @@ import { bulkActOf, civilDateAt, workingDaysLeft } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
-import { isDay, isSeat, isUuid, pageOf, placeOf } from '../common/http/cursor';
+import { isSeat, isUuid, sortedPageOf, sortedPlaceOf } from '../common/http/cursor';
 
 /** 待办: what a person is waited for, by last day. */
 @Injectable()
@@ -35,8 +37,14 @@ export class WorklistService {
     user: User,
     { cursor, limit, ...conditions }: TaskQuery,
   ): Promise<{ items: TaskItem[]; nextCursor: string | null }> {
-    const wanted = { ...conditions, after: afterOf(cursor), limit: limit + 1 };
-    const { rows, nextCursor } = page(await findWorklistPage(this.pool, actorOf(user), wanted), limit);
+    const { sort } = conditions;
+    const wanted = { ...conditions, after: afterOf(cursor, sort), limit: limit + 1 };
+    const found = await findWorklistPage(this.pool, actorOf(user), wanted);
+    const { rows, nextCursor } = sortedPageOf(found, limit, sort, (last) => [
+      last.key,
+      last.applicationId,
+      last.seat,
+    ]);
     const { offset } = await findProgrammeTime(this.pool);
     const { calendar } = await currentCalendar(this.pool);
     const today = civilDateAt(Date.now() + offset);
@@ -53,14 +61,11 @@ export class WorklistService {
   }
 }
 
-function page(places: PlaceOfTask[], limit: number) {
-  return pageOf(places, limit, (last) => [last.dueOn, last.applicationId, last.seat]);
-}
-
-function afterOf(cursor?: string) {
+function afterOf(cursor: string | undefined, sort: TaskQuery['sort']): PlaceOfTask | undefined {
   if (!cursor) return undefined;
-  const [dueOn, applicationId, seat] = placeOf(cursor, [isDay, isUuid, isSeat]) as [string, string, string];
-  return { dueOn, applicationId, seat };
+  const { type } = TASK_KEYS[columnOf(sort ?? 'due').column];
+  const [key, applicationId, seat] = sortedPlaceOf(cursor, sort, type, [isUuid, isSeat]);
+  return { key: key!, applicationId: applicationId!, seat: seat! };
 }
 
 function bulkActIn(line: TaskLine): TaskItem['bulkAct'] {

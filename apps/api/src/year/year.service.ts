@@ -8,8 +8,10 @@ import type {
 } from '@app/contracts';
 import { ENTRY_REASON_NAMES } from '@app/contracts';
 import {
+  columnOf,
   Directories,
   type Directory,
+  ENTRY_KEYS,
   type EntryRow,
   findAsNamed,
   findCells,
@@ -25,7 +27,7 @@ import { DomainError, findYearPlan, type Stamp, suppose, whatIf } from '@app/dom
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
-import { pageOf, placeOf } from '../common/http/cursor';
+import { sortedPageOf, sortedPlaceOf } from '../common/http/cursor';
 import { refuse } from '../common/problems';
 import { RuleSets } from '../reference';
 import { isoAt } from '../common/time';
@@ -106,13 +108,19 @@ export class YearService {
 
   async ledger(user: User, text: string, { cursor, limit, ...wanted }: LedgerQuery): Promise<LedgerPage> {
     const year = yearOf(text);
-    const [after] = cursor ? placeOf(cursor, [(part) => /^\d{1,15}$/.test(part)]) : [];
+    const { sort } = wanted;
+    const { type } = ENTRY_KEYS[columnOf(sort ?? 'position').column];
+    const [key, tie] = cursor ? sortedPlaceOf(cursor, sort, type, [(part) => /^\d{1,15}$/.test(part)]) : [];
+    const after = key !== undefined && tie ? { key, tie } : undefined;
     const found = await withActor(this.pool, user.id, (db) =>
-      findLedgerPage(db, year, { ...wanted, after: Number(after ?? 0), limit: limit + 1 }),
+      findLedgerPage(db, year, { ...wanted, after, limit: limit + 1 }),
     );
-    const { rows, nextCursor } = pageOf(found, limit, (last) => [String(last.position)]);
+    const { rows, nextCursor } = sortedPageOf(found, limit, sort, (last) => [
+      last.place,
+      String(last.position),
+    ]);
     const directory = await this.directories.read();
-    return { items: rows.map((row) => entryView(row, directory)), nextCursor };
+    return { items: rows.map(({ place: _, ...row }) => entryView(row, directory)), nextCursor };
   }
 }
 

@@ -60,7 +60,8 @@ export const applicationQuery = z.strictObject({
   waitingFor: p.seat.optional(),
   overdue: p.flagInQuery.optional(),
   q: p.searchText.optional().describe('单位名称、申报编号或类型名称'),
-  cursor: z.string().max(300).optional(),
+  sort: p.sortBy('unit', 'number', 'type', 'stage', 'due', 'updated'),
+  cursor: p.cursor,
   limit: p.pageLimit,
 });
 

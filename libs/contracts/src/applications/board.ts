@@ -27,7 +27,8 @@ export const boardQuery = z.strictObject({
   level: z.enum(LEVELS).optional(),
   stalled: p.flagInQuery.optional().describe('true：逾期、停止计时或另有原因而不动的'),
   programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
-  cursor: z.string().max(300).optional(),
+  sort: p.sortBy('due', 'matter', 'holder', 'cause'),
+  cursor: p.cursor,
   limit: p.pageLimit,
 });
 

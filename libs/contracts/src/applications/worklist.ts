@@ -13,7 +13,8 @@ export const taskQuery = z.strictObject({
   overdue: p.flagInQuery.optional().describe('true：已逾期的；false：未逾期的'),
   dueBy: p.civilDate.optional().describe('不晚于这一天到期的'),
   q: p.searchText.optional().describe('单位名称或申报编号'),
-  cursor: z.string().max(300).optional(),
+  sort: p.sortBy('unit', 'type', 'number', 'clock', 'due', 'opened'),
+  cursor: p.cursor,
   limit: p.pageLimit,
 });
 

@@ -63,7 +63,8 @@ export const accountQuery = z.strictObject({
   q: p.searchText.optional(),
   role: z.enum(ROLES).optional(),
   active: p.flagInQuery.optional(),
-  cursor: z.string().max(300).optional(),
+  sort: p.sortBy('login', 'name', 'role', 'email'),
+  cursor: p.cursor,
   limit: p.pageLimit,
 });
 

@@ -7,7 +7,8 @@ export const ENTRY_REASONS_OF_LEDGER = ['counted', 'carried', 'returned', 'uncou
 export const ledgerQuery = z.strictObject({
   cell: cellNumber.optional().describe('只看一个细胞'),
   reason: z.enum(ENTRY_REASONS_OF_LEDGER).optional(),
-  cursor: z.string().max(200).optional(),
+  sort: p.sortBy('position', 'unit', 'number', 'year', 'delta', 'reason', 'by'),
+  cursor: p.cursor,
   limit: p.pageLimit,
 });
 

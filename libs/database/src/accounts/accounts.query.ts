@@ -2,28 +2,57 @@ import type { Role } from '@app/domain';
 import { type EntityManager, Not, type Repository } from 'typeorm';
 import { AccountEventEntity } from './account-event.entity';
 import { AccountEntity } from './account.entity';
+import {
+  byCode,
+  byPinyin,
+  castOf,
+  columnOf,
+  type SortBy,
+  type SortedPlace,
+  type SortKey,
+} from '../worklists/sorting';
 import { SessionEntity } from './session.entity';
 
 type Accounts = Repository<AccountEntity>;
+
+/** The columns by which the list can be sorted. */
+export type AccountColumn = 'login' | 'name' | 'role' | 'email';
+
+/** What each column of the list of accounts is sorted by. */
+export const ACCOUNT_KEYS: Record<AccountColumn, SortKey> = {
+  login: byCode('u.login'),
+  name: byPinyin('u.name'),
+  role: byCode('u.role'),
+  email: byCode('u.email'),
+};
 
 export interface AccountsWanted {
   q?: string;
   role?: Role;
   active?: boolean;
-  /** The last login of the previous page. */
-  after?: string;
+  /** The order; without it by login. */
+  sort?: SortBy<AccountColumn>;
+  after?: SortedPlace;
   limit: number;
 }
 
 const SEARCHED: readonly (keyof AccountEntity)[] = ['login', 'name', 'email', 'town', 'unitName', 'unitCode'];
 
-/** Returns one page of accounts, ordered by login. */
+/** Returns one page of accounts, by login or as `sort` says. */
 export function findAccounts(accounts: Accounts, wanted: AccountsWanted): Promise<AccountEntity[]> {
-  const { q, role, active, after, limit } = wanted;
-  const found = accounts.createQueryBuilder('u').orderBy('u.login').limit(limit);
+  const { q, role, active, sort = 'login', after, limit } = wanted;
+  const { column, down } = columnOf(sort);
+  const { sql, type } = ACCOUNT_KEYS[column];
+  const way = down ? 'DESC' : 'ASC';
+  const found = accounts
+    .createQueryBuilder('u')
+    .addSelect(sql, 'sort_key')
+    .orderBy('sort_key', way)
+    .addOrderBy('u.login', way)
+    .limit(limit);
   if (role) found.andWhere('u.role = :role', { role });
   if (active !== undefined) found.andWhere('u.active = :active', { active });
-  if (after) found.andWhere('u.login > :after', { after });
+  if (after) found.andWhere(`(${sql}, u.login) ${down ? '<' : '>'} (:key::${castOf(type)}, :tie)`, after);
   if (q) {
     const said = SEARCHED.map((column) => `strpos(lower(coalesce(u.${column}, '')), :q) > 0`);
     found.andWhere(`(${said.join(' OR ')})`, { q: q.toLowerCase() });

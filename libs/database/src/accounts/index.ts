@@ -6,6 +6,7 @@ export {
   createAccount,
   endSessions,
   findAccountEvents,
+  ACCOUNT_KEYS,
   findAccounts,
   inHours,
   type NewAccountRow,

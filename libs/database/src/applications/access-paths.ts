@@ -65,7 +65,8 @@ export function accessPathsTo(
   }
 }
 
-function onRow(condition: string): string {
+/** Turns a condition on `lead_group` into one on the application `a`. */
+export function onRow(condition: string): string {
   return condition.replaceAll('lead_group.', 'a.');
 }
 

@@ -1,5 +1,9 @@
 import type { Stage } from '@app/domain';
 import type { TypeInYear } from '../rules/directory';
+import type { SortBy } from '../worklists/sorting';
+
+/** The columns by which the list can be sorted. */
+export type ApplicationColumn = 'unit' | 'number' | 'type' | 'stage' | 'due' | 'updated';
 
 /** What a list asks for; every condition narrows it. */
 export interface ApplicationsWanted {
@@ -13,13 +17,15 @@ export interface ApplicationsWanted {
   q?: string;
   /** Types whose name matches `q`: their applications are found too. */
   typesNamed?: TypeInYear[];
+  /** The order; without it the latest change comes first. */
+  sort?: SortBy<ApplicationColumn>;
   /** The last place of the previous page. */
   after?: PlaceInList;
   limit: number;
 }
 
-/** The place of an application in the list. `moment` keeps the full precision of PostgreSQL. */
+/** The place of an application in the list. `key` is what the list is sorted by, in the full precision of PostgreSQL. */
 export interface PlaceInList {
-  moment: string;
+  key: string;
   id: string;
 }

@@ -2,12 +2,13 @@ import { UNIT_NAME } from './unit-of.sql';
 import type { Actor, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import { FEW, narrow } from './selective-filters';
+import { findSortedApplications } from './sorted-applications.query';
 import { newestOfPaths, accessPathsTo } from './access-paths';
 import type { ApplicationsWanted, PlaceInList } from './applications-wanted';
 import { parameters, type Reader } from '../worklists/scope';
 
 /** A place before every row of a list that begins with the newest. */
-const NEWEST: PlaceInList = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const NEWEST: PlaceInList = { key: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 const MOST_AT_ONCE = 5000;
 
 /** One line of the list. */
@@ -36,7 +37,7 @@ export interface ApplicationLine {
 }
 
 /**
- * Returns one page of the applications that the viewer may see, newest first, as places only. It reads without row
+ * Returns one page of the applications that the viewer may see, newest first or as `sort` says, as places only. It reads without row
  * security, which would keep PostgreSQL from using the indexes; the lines are read afterwards as the viewer.
  */
 export async function findApplicationPage(
@@ -45,17 +46,18 @@ export async function findApplicationPage(
   wanted: ApplicationsWanted,
   few = FEW,
 ): Promise<PlaceInList[]> {
+  if (wanted.sort) return findSortedApplications(pool, viewer, { ...wanted, sort: wanted.sort });
   const { values, put } = parameters();
   const narrowings = await narrow(pool, viewer, wanted, put, few);
   const fixed = values.length;
-  const place = `(a.updated_at, a.id) < (${put(NEWEST.moment)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
+  const place = `(a.updated_at, a.id) < (${put(NEWEST.key)}::timestamptz, ${put(NEWEST.id)}::uuid)`;
   const most = put(wanted.limit);
   const paths = narrowings.flatMap((narrowing) => accessPathsTo(viewer, wanted, narrowing, place, put));
   if (paths.length === 0) return [];
   const [{ perRow: perRow }] = narrowings;
   const fits =
     perRow.length > 0 ? `(SELECT ${perRow.join(' AND ')} FROM application a WHERE a.id = p.id)` : 'true';
-  const text = `SELECT id, updated_at::text AS moment, ${fits} AS fits
+  const text = `SELECT id, updated_at::text AS key, ${fits} AS fits
                   FROM (${newestOfPaths(paths, wanted, most, put)}) p ORDER BY updated_at DESC, id DESC`;
 
   const page: PlaceInList[] = [];
@@ -65,9 +67,9 @@ export async function findApplicationPage(
     ;
     some = Math.min(2 * some, MOST_AT_ONCE)
   ) {
-    values.splice(fixed, 3, after.moment, after.id, some);
+    values.splice(fixed, 3, after.key, after.id, some);
     const { rows } = await pool.query<PlaceInList & { fits: boolean }>(text, values);
-    for (const { id, moment, fits: isWanted } of rows) if (isWanted) page.push({ id, moment });
+    for (const { id, key, fits: isWanted } of rows) if (isWanted) page.push({ id, key });
     if (page.length >= wanted.limit || rows.length < some) return page.slice(0, wanted.limit);
     after = rows.at(-1)!;
   }

@@ -1,6 +1,15 @@
 import { UNIT_NAME } from './unit-of.sql';
 import type { CityResult, EntryReason, NamedCell } from '@app/domain';
 import { parameters, type Reader } from '../worklists/scope';
+import {
+  byCode,
+  byPinyin,
+  columnOf,
+  type SortBy,
+  type SortedPlace,
+  type SortKey,
+  sortedPage,
+} from '../worklists/sorting';
 
 /** A cell as a list shows it. It keeps the number of its application for life. */
 export interface CellRow {
@@ -67,11 +76,27 @@ export interface EntryRow {
   isRecorded: boolean;
 }
 
-/** Which entries a page asks for; `after` is a position. */
+/** The columns by which the ledger can be sorted. */
+export type EntryColumn = 'position' | 'unit' | 'number' | 'year' | 'delta' | 'reason' | 'by';
+
+/** What each column of the ledger is sorted by. */
+export const ENTRY_KEYS: Record<EntryColumn, SortKey> = {
+  position: { sql: 'l.position::int', type: 'int' },
+  unit: byPinyin(UNIT_NAME),
+  number: byCode('a.number'),
+  year: { sql: 'l.assessment_year', type: 'int' },
+  delta: { sql: 'l.delta::int', type: 'int' },
+  reason: byCode('l.reason'),
+  by: byPinyin('p.name'),
+};
+
+/** Which entries a page asks for. */
 export interface LedgerWanted {
   cell?: string;
   reason?: EntryReason;
-  after?: number;
+  /** The order; without it by position. */
+  sort?: SortBy<EntryColumn>;
+  after?: SortedPlace;
   limit: number;
 }
 
@@ -79,29 +104,31 @@ export interface LedgerWanted {
 export async function findLedgerPage(
   db: Reader,
   year: number,
-  { cell, reason, after = 0, limit }: LedgerWanted,
-): Promise<EntryRow[]> {
+  { cell, reason, sort = 'position', after, limit }: LedgerWanted,
+): Promise<(EntryRow & { place: string })[]> {
   const { values, put } = parameters();
   const of = put(year);
   const conditions = [
     `(l.programme_year = ${of} OR l.assessment_year = ${of})`,
-    `l.position > ${put(after)}`,
     ...(cell ? [`a.number = ${put(cell)}`] : []),
     ...(reason ? [`l.reason = ${put(reason)}`] : []),
   ];
-  const { rows } = await db.query<EntryRow>(
-    `SELECT l.position, a.number, l.ordinal, a.id AS "applicationId", ${UNIT_NAME} AS unit, a.cell_type AS "cellType",
+  const { column, down } = columnOf(sort);
+  const { sql, type } = ENTRY_KEYS[column];
+  const found = `SELECT l.position, a.number, l.ordinal, a.id AS "applicationId", ${UNIT_NAME} AS unit, a.cell_type AS "cellType",
             a.rules_version AS "pinnedVersion", l.programme_year AS "programmeYear", l.assessment_year AS "assessmentYear", l.delta, l.reason,
             l.rules_version AS "rulesVersion", l.baseline_version AS "baselineVersion", b.value AS baseline, l.by_user AS by,
             p.name AS "byName", l.at, l.recorded_at AS "recordedAt", coalesce(l.command_id::text, '') AS "commandId",
-            a.imported_in IS NOT NULL AS "isRecorded"
+            a.imported_in IS NOT NULL AS "isRecorded", ${sql} AS key, l.position AS tie
        FROM ledger_entry l JOIN application a ON a.id = l.application_id JOIN unit u ON u.id = a.record_id
        JOIN baseline b ON b.year = l.programme_year AND b.version = l.baseline_version
        LEFT JOIN app_user p ON p.id::text = l.by_user
-      WHERE ${conditions.join(' AND ')} ORDER BY l.position LIMIT ${put(limit)}`,
+      WHERE ${conditions.join(' AND ')}`;
+  const { rows } = await db.query<EntryRow & { place: string; key: unknown; tie: number }>(
+    sortedPage(found, { type, down, tieType: 'bigint', after, limit }, put),
     values,
   );
-  return rows;
+  return rows.map(({ key: _, tie: __, ...row }) => row);
 }
 
 /** A cell in a report, with the latest result of the city. */

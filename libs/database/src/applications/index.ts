@@ -1,9 +1,11 @@
 export { type ApplicationRow, type EventRow, findApplication, findEvents } from './application.query';
 export type { ApplicationsWanted, PlaceInList } from './applications-wanted';
+export { APPLICATION_KEYS } from './sorted-applications.query';
 export { type ApplicationLine, findApplicationLines, findApplicationPage } from './applications.query';
 export { findCaseHistories, findCaseIds, type CaseHistoryRow } from './case-histories.query';
 export {
   type CellRow,
+  ENTRY_KEYS,
   type EntryRow,
   findAsNamed,
   findCells,

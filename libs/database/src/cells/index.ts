@@ -13,6 +13,7 @@ export {
 } from './untold-changes.query';
 export {
   type Appealing,
+  CELL_KEYS,
   findAppealing,
   type CellEventRow,
   findCellEvents,

@@ -3,12 +3,24 @@ import { UNIT_NAME } from '../applications/unit-of.sql';
 import {
   type Actor,
   type Cell,
+  CELL_STAGE_NAMES,
   type CellRules,
   type CellStage,
   type CivilDate,
   seatsHeldBy,
 } from '@app/domain';
 import { cellVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
+import {
+  byCode,
+  byDay,
+  byPinyin,
+  byRank,
+  columnOf,
+  type SortBy,
+  type SortedPlace,
+  type SortKey,
+  sortedPage,
+} from '../worklists/sorting';
 
 /** A named cell with its pinned rules; `offset` is programme time minus real time (ms). */
 export interface NamedCellRow {
@@ -24,7 +36,7 @@ export interface NamedCellRow {
   applicantId: string;
 }
 
-/** Which cells a list asks for; `after` is the number of the last one of the page before. */
+/** Which cells a list asks for; `after` is the last place of the page before. */
 export interface NamedCellsWanted {
   programmeYear?: number;
   cellType?: string;
@@ -33,9 +45,24 @@ export interface NamedCellsWanted {
   mine?: boolean;
   /** Part of the unit's name, or the beginning of the number. */
   q?: string;
-  after?: string;
+  /** The order; without it by number. */
+  sort?: SortBy<CellColumn>;
+  after?: SortedPlace;
   limit: number;
 }
+
+/** The columns by which the list can be sorted. */
+export type CellColumn = 'unit' | 'number' | 'named' | 'plaque' | 'stage' | 'due';
+
+/** What each column of the list of named cells is sorted by. */
+export const CELL_KEYS: Record<CellColumn, SortKey> = {
+  unit: byPinyin(UNIT_NAME),
+  number: byCode('c.number'),
+  named: byDay('n.named_on'),
+  plaque: byPinyin("c.state -> 'plaque' ->> 'number'"),
+  stage: byRank('c.stage', Object.keys(CELL_STAGE_NAMES)),
+  due: byDay('coalesce(c.due_on, c.recheck_on)'),
+};
 
 const ROW = `c.state AS cell, c.rules, coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset",
   ${UNIT_NAME} AS "unitName", n.document_number AS "documentNumber",
@@ -43,12 +70,12 @@ const ROW = `c.state AS cell, c.rules, coalesce((SELECT offset_ms FROM programme
 const FROM = `cell_life c JOIN cell n ON n.application_id = c.application_id
   JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id`;
 
-/** Returns the named cells that the viewer may see, by number. */
+/** Returns one page of the named cells that the viewer may see, by number or as `sort` says. */
 export async function findNamedCells(
   db: Reader,
   viewer: Actor,
-  { programmeYear, cellType, stage, mine, q, after, limit }: NamedCellsWanted,
-): Promise<NamedCellRow[]> {
+  { programmeYear, cellType, stage, mine, q, sort = 'number', after, limit }: NamedCellsWanted,
+): Promise<(NamedCellRow & { place: string })[]> {
   const { values, put } = parameters();
   const conditions = [
     cellVisibleTo(viewer, put),
@@ -57,13 +84,15 @@ export async function findNamedCells(
     ...(stage ? [`c.stage = ${put(stage)}`] : []),
     ...(mine ? [waitsFor(viewer, put)] : []),
     ...(q ? [`(c.number LIKE ${put(likeNumber(q))} OR ${unitNamed(q, put)})`] : []),
-    ...(after ? [`c.number > ${put(after)}`] : []),
   ];
-  const { rows } = await db.query<NamedCellRow>(
-    `SELECT ${ROW} FROM ${FROM} WHERE ${conditions.join(' AND ')} ORDER BY c.number LIMIT ${put(limit)}`,
+  const { column, down } = columnOf(sort);
+  const { sql, type } = CELL_KEYS[column];
+  const found = `SELECT ${ROW}, ${sql} AS key, c.number AS tie FROM ${FROM} WHERE ${conditions.join(' AND ')}`;
+  const { rows } = await db.query<NamedCellRow & { place: string; key: unknown; tie: string }>(
+    sortedPage(found, { type, down, tieType: 'text', after, limit }, put),
     values,
   );
-  return rows;
+  return rows.map(({ key: _, tie: __, ...row }) => row);
 }
 
 /** Returns a named cell that the viewer may see, or undefined. */

@@ -18,10 +18,12 @@ export {
   type ObligationHolderRow,
 } from './board.query';
 export type { Reader } from './scope';
+export { columnOf, type KeyType, type SortBy, type SortedPlace, type SortKey } from './sorting';
 export {
   findTaskLines,
   findWorklistPage,
   type PlaceOfTask,
+  TASK_KEYS,
   type TaskLine,
   type TasksWanted,
 } from './worklist.query';

@@ -14,10 +14,24 @@ import type { Pool } from 'pg';
 import { findLedTypes, isLedType } from '../applications/lead-groups.query';
 import { likeNumber, unitNamed } from '../applications/name-words';
 import { parameters, type Put, type Reader } from './scope';
+import { byCode, byDay, byPinyin, columnOf, type SortBy, type SortKey, sortedPage } from './sorting';
 
-/** The place of a task in a list by last day. */
+/** The columns by which the list can be sorted. */
+export type TaskColumn = 'unit' | 'type' | 'number' | 'clock' | 'due' | 'opened';
+
+/** What each column of the list of tasks is sorted by. */
+export const TASK_KEYS: Record<TaskColumn, SortKey> = {
+  unit: byPinyin(UNIT_NAME),
+  type: byCode('a.cell_type'),
+  number: byCode('a.number'),
+  clock: byCode('t.clock'),
+  due: byDay('t.due_on'),
+  opened: byDay('t.opened_on'),
+};
+
+/** The place of a task in a list. `key` is what the list is sorted by, as text: the last day, where no order is asked for. */
 export interface PlaceOfTask {
-  dueOn: string;
+  key: string;
   applicationId: string;
   seat: string;
 }
@@ -32,12 +46,15 @@ export interface TasksWanted {
   dueBy?: string;
   /** Part of the unit's name, or the beginning of the number. */
   q?: string;
+  /** The order; without it the earliest last day comes first. */
+  sort?: SortBy<TaskColumn>;
   after?: PlaceOfTask;
   limit: number;
 }
 
 /** One task in the work list. */
-export interface TaskLine extends PlaceOfTask {
+export interface TaskLine extends Omit<PlaceOfTask, 'key'> {
+  dueOn: string;
   number: string;
   unitName: string;
   programmeYear: number;
@@ -60,7 +77,7 @@ export interface TaskLine extends PlaceOfTask {
 }
 
 /**
- * 待办 (work list): returns one page of the tasks of a person, by last day, as places only. The lines are read afterwards
+ * 待办 (work list): returns one page of the tasks of a person, by last day or as `sort` says, as places only. The lines are read afterwards
  * as the person.
  */
 export async function findWorklistPage(
@@ -69,11 +86,15 @@ export async function findWorklistPage(
   wanted: TasksWanted,
 ): Promise<PlaceOfTask[]> {
   const { values, put } = parameters();
-  return pageOfTasks(pool, values, put, await seatsOf(pool, viewer, put), wanted);
+  const seats = await seatsOf(pool, viewer, put);
+  if (seats.length === 0) return [];
+  return wanted.sort
+    ? sortedTasks(pool, values, put, seats, { ...wanted, sort: wanted.sort })
+    : pageOfTasks(pool, values, put, seats, wanted);
 }
 
 /** Returns the lines of these tasks, in this order. */
-export async function findTaskLines(db: Reader, page: PlaceOfTask[]): Promise<TaskLine[]> {
+export async function findTaskLines(db: Reader, page: Omit<PlaceOfTask, 'key'>[]): Promise<TaskLine[]> {
   const { rows } = await db.query<TaskLine>({
     name: 'find-task-lines',
     text: `SELECT a.id AS "applicationId", a.number, ${UNIT_NAME} AS "unitName", a.programme_year AS "programmeYear",
@@ -138,10 +159,9 @@ async function pageOfTasks(
   seats: string[],
   { after, limit, ...wanted }: TasksWanted,
 ): Promise<PlaceOfTask[]> {
-  if (seats.length === 0) return [];
   const narrowed = conditionsOf(wanted, put);
   if (after) {
-    const place = `(${put(after.dueOn)}::date, ${put(after.applicationId)}::uuid, ${put(after.seat)}::text)`;
+    const place = `(${put(after.key)}::date, ${put(after.applicationId)}::uuid, ${put(after.seat)}::text)`;
     narrowed.push(`(t.due_on, t.application_id, t.seat) > ${place}`);
   }
   const most = put(limit);
@@ -152,15 +172,38 @@ async function pageOfTasks(
               ORDER BY t.due_on, t.application_id, t.seat LIMIT ${most})`;
   });
   const { rows } = await pool.query<PlaceOfTask>(
-    `SELECT due_on AS "dueOn", application_id AS "applicationId", seat FROM (${branches.join(' UNION ')}) p
+    `SELECT due_on AS key, application_id AS "applicationId", seat FROM (${branches.join(' UNION ')}) p
       ORDER BY due_on, application_id, seat LIMIT ${most}`,
     values,
   );
   return rows;
 }
 
+// Every task of the person is read and sorted; a person has few beside the applications of a district.
+async function sortedTasks(
+  pool: Pool,
+  values: unknown[],
+  put: Put,
+  seats: string[],
+  { after, limit, sort, ...wanted }: TasksWanted & { sort: SortBy<TaskColumn> },
+): Promise<PlaceOfTask[]> {
+  const { column, down } = columnOf(sort);
+  const { sql, type } = TASK_KEYS[column];
+  const narrowed = [...conditionsOf(wanted, put), 'true'].join(' AND ');
+  const held = seats.map((seat) => `(${seat})`).join(' OR ');
+  const rows = `SELECT t.application_id, t.seat, t.application_id || ' ' || t.seat AS tie, ${sql} AS key
+    FROM task t JOIN application a ON a.id = t.application_id JOIN unit u ON u.id = a.record_id
+   WHERE (${held}) AND ${narrowed}`;
+  const place = after && { key: after.key, tie: `${after.applicationId} ${after.seat}` };
+  const { rows: found } = await pool.query<{ application_id: string; seat: string; place: string }>(
+    sortedPage(rows, { type, down, tieType: 'text', after: place, limit }, put),
+    values,
+  );
+  return found.map(({ application_id: applicationId, seat, place: key }) => ({ key, applicationId, seat }));
+}
+
 function conditionsOf(
-  { programmeYear, cellType, clock, overdue, dueBy, q }: Omit<TasksWanted, 'limit'>,
+  { programmeYear, cellType, clock, overdue, dueBy, q }: Omit<TasksWanted, 'limit' | 'sort'>,
   put: Put,
 ): string[] {
   const conditions: string[] = [];

@@ -7,6 +7,7 @@ import {
   type UnitView,
 } from '@app/contracts';
 import {
+  columnOf,
   Directories,
   type Directory,
   findAlike,
@@ -18,12 +19,13 @@ import {
   findUnits,
   type UnitApplicationRow,
   type UnitRecord,
+  UNIT_KEYS,
 } from '@app/database';
 import { mergeFaults, REFUSALS } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../../auth';
-import { isUuid, pageOf, placeOf } from '../../common/http/cursor';
+import { isUuid, sortedPageOf, sortedPlaceOf } from '../../common/http/cursor';
 import { refuse, refuseQuestion } from '../../common/problems';
 import { unitEventsFor } from './unit-events';
 
@@ -39,10 +41,12 @@ export class UnitsService {
     const { cursor, limit, doubles, ...wanted } = query;
     if (doubles !== undefined && user.role === 'department')
       throw refuseQuestion('doublesNotYours', 'doubles');
-    const [key, id] = cursor ? placeOf(cursor, [isKey, isUuid]) : [];
+    const { sort } = wanted;
+    const { type } = UNIT_KEYS[columnOf(sort ?? 'name').column];
+    const [key, id] = cursor ? sortedPlaceOf(cursor, sort, type, [isUuid]) : [];
     const after = key !== undefined && id ? { key, id } : undefined;
     const found = await findUnits(this.pool, { ...wanted, doubles, after, limit: limit + 1 }, actorOf(user));
-    const { rows, nextCursor } = pageOf(found, limit, (last) => [last.key, last.id]);
+    const { rows, nextCursor } = sortedPageOf(found, limit, sort, (last) => [last.key, last.id]);
     const overseer = user.role !== 'department';
     const items = rows.map(({ key: _, isDouble, ...line }) => ({ ...line, isDouble: overseer && isDouble }));
     return { items, nextCursor };
@@ -103,8 +107,6 @@ export class UnitsService {
     return unit;
   }
 }
-
-const isKey = (part: string) => part.length > 0 && part.length <= 400;
 
 function viewOf({ pinnedVersion, ...row }: UnitApplicationRow, directory: Directory): UnitApplication {
   return {

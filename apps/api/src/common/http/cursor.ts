@@ -1,3 +1,4 @@
+import type { KeyType } from '@app/database';
 import { isCivilDate } from '@app/domain';
 import { InvalidContent } from '../problems';
 
@@ -20,6 +21,36 @@ export function placeOf(cursor: string, forms: ((part: string) => boolean)[]): s
   if (parts?.length === forms.length && forms.every(fits)) return parts as string[];
   throw new InvalidContent([{ parameter: 'cursor', detail: '游标无效，请从第一页重新开始。' }]);
 }
+
+/** A page of a sorted list; the cursor names the order, so that it serves no other. */
+export function sortedPageOf<T>(
+  rows: T[],
+  limit: number,
+  sort: string | undefined,
+  place: (last: T) => string[],
+): { rows: T[]; nextCursor: string | null } {
+  return pageOf(rows, limit, (last) => [sort ?? '', ...place(last)]);
+}
+
+/** The key and the further parts of the cursor of a sorted list. Throws InvalidContent for what was not ours. */
+export function sortedPlaceOf(
+  cursor: string,
+  sort: string | undefined,
+  type: KeyType,
+  forms: ((part: string) => boolean)[],
+): string[] {
+  return placeOf(cursor, [(part) => part === (sort ?? ''), KEY_FORMS[type], ...forms]).slice(1);
+}
+
+const isText = (part: string) => part.length <= 600 && !part.includes('\0');
+
+const KEY_FORMS: Record<KeyType, (part: string) => boolean> = {
+  text: isText,
+  code: isText,
+  date: (part) => part === 'infinity' || isDay(part),
+  int: (part) => /^-?\d{1,9}$/.test(part),
+  moment: (part) => isMoment(part),
+};
 
 /** The forms of a cursor's parts. */
 export const isUuid = (part: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(part);

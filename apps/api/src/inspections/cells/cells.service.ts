@@ -1,5 +1,7 @@
 import type { CellQuery, CellView, NamedCellPage } from '@app/contracts';
 import {
+  CELL_KEYS,
+  columnOf,
   Directories,
   findCandidates,
   findCheckFiles,
@@ -13,7 +15,7 @@ import { actingIn } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../../auth';
-import { pageOf, placeOf } from '../../common/http/cursor';
+import { sortedPageOf, sortedPlaceOf } from '../../common/http/cursor';
 import { refuse } from '../../common/problems';
 import { RuleSets } from '../../reference';
 import { itemOfCell, viewOfCell } from './cell-view';
@@ -31,11 +33,14 @@ export class CellsService {
   ) {}
 
   async list(user: User, { cursor, limit, ...wanted }: CellQuery): Promise<NamedCellPage> {
-    const [after] = cursor ? placeOf(cursor, [isNumber]) : [];
+    const { sort } = wanted;
+    const { type } = CELL_KEYS[columnOf(sort ?? 'number').column];
+    const [key, tie] = cursor ? sortedPlaceOf(cursor, sort, type, [isNumber]) : [];
+    const after = key !== undefined && tie ? { key, tie } : undefined;
     const found = await withActor(this.pool, user.id, (db) =>
       findNamedCells(db, actorOf(user), { ...wanted, after, limit: limit + 1 }),
     );
-    const { rows, nextCursor } = pageOf(found, limit, ({ cell }) => [cell.number]);
+    const { rows, nextCursor } = sortedPageOf(found, limit, sort, ({ cell, place }) => [place, cell.number]);
     const directory = await this.directories.read();
     return { items: rows.map((row) => itemOfCell(row, directory)), nextCursor };
   }

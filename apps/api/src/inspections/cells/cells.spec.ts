@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CellView, NamedCellItem } from '@app/contracts';
+import { CELL_STAGE_NAMES, type CellView, type NamedCellItem } from '@app/contracts';
 import { aPdf } from '../../../../../test/support/api/sample-files';
 import { aNamedCell } from '../../../../../test/support/api/cases';
+import { faultsOfSorting } from '../../../../../test/support/api/sorted';
 import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
 import type { Client, Reply } from '../../../../../test/support/client';
 
@@ -9,6 +10,16 @@ const ITEMS = ['source', 'sorting', 'disposal', 'publicity', 'violations'].map((
   item,
   ok: true,
 }));
+
+/** What each column of the list is sorted by. */
+const SORTED = {
+  unit: ({ unitName }: NamedCellItem) => unitName,
+  number: ({ number }: NamedCellItem) => number,
+  named: ({ namedOn }: NamedCellItem) => namedOn,
+  plaque: ({ plaqueNumber }: NamedCellItem) => plaqueNumber ?? '',
+  stage: ({ stage }: NamedCellItem) => Object.keys(CELL_STAGE_NAMES).indexOf(stage),
+  due: ({ task, recheckOn }: NamedCellItem) => task?.dueOn ?? recheckOn ?? '9999-12-31',
+};
 
 describe('named cells', () => {
   let api: RunningApi;
@@ -69,6 +80,8 @@ describe('named cells', () => {
     expect(await items(await api.as('tyj'))).toEqual([]);
     expect(await items(await api.as('inspector2'))).toEqual([]);
     await aNamedCell(api);
+    await aNamedCell(api);
+    expect(await faultsOfSorting(office, '/cells', SORTED)).toEqual([]);
     const first = (await office.get('/cells?limit=1')).body;
     const second = (await office.get(`/cells?limit=1&cursor=${first.nextCursor}`)).body;
     expect(second.items[0].number > first.items[0].number).toBe(true);

@@ -4,6 +4,7 @@ export { findSide } from './merge-sides';
 export { mergeUnits, undoMerge } from './merge-units';
 export {
   findAlike,
+  UNIT_KEYS,
   findUnit,
   findUnitApplications,
   findUnitCommand,

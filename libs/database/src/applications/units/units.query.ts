@@ -3,6 +3,7 @@ import type { Actor, Stage } from '@app/domain';
 import { gramsOf, unitNamed } from '../name-words';
 import { UNIT_NAME } from '../unit-of.sql';
 import { parameters, type Put, type Reader, visibleTo } from '../../worklists/scope';
+import { byCode, byPinyin, columnOf, type SortBy, type SortKey, sortedPage } from '../../worklists/sorting';
 import type { UnitValues } from './correct-unit';
 
 /** Which records a page of the 单位库 asks for; `after` is the last place of the previous page. */
@@ -10,9 +11,24 @@ export interface UnitsWanted {
   q?: string;
   street?: string;
   doubles?: boolean;
+  /** The order; without it by name. */
+  sort?: SortBy<UnitColumn>;
   after?: { key: string; id: string };
   limit: number;
 }
+
+/** The columns by which the list can be sorted. */
+export type UnitColumn = 'name' | 'code' | 'street' | 'applications' | 'cells' | 'year';
+
+/** What each column is sorted by: of the record `u`, and of what the viewer may `seen` of it. */
+export const UNIT_KEYS: Record<UnitColumn, SortKey> = {
+  name: byPinyin('u.name'),
+  code: byCode('u.credit_code'),
+  street: byPinyin('u.street'),
+  applications: { sql: 'seen.applications', type: 'int' },
+  cells: { sql: 'seen.cells', type: 'int' },
+  year: { sql: 'seen."lastYear"', type: 'int' },
+};
 
 /** One line of the 单位库, with what the viewer may see of it. */
 export interface UnitLine extends UnitValues {
@@ -32,30 +48,34 @@ const HAS_DOUBLE = `EXISTS (SELECT FROM unit d JOIN application da ON da.record_
   WHERE d.name_key = u.name_key AND d.id <> u.id AND d.merged_into IS NULL
     AND (d.credit_code IS NULL OR u.credit_code IS NULL))`;
 
-/** Returns one page of the records on which the viewer may see an application, by name. */
+/** Returns one page of the records on which the viewer may see an application, by name or as `sort` says. */
 export async function findUnits(db: Reader, wanted: UnitsWanted, viewer: Actor): Promise<UnitLine[]> {
   const { values, put } = parameters();
-  const { q, street, doubles, after, limit } = wanted;
+  const { q, street, doubles, sort = 'name', after, limit } = wanted;
   const conditions = [
     'u.merged_into IS NULL',
     `EXISTS (SELECT FROM application a WHERE a.record_id = u.id AND ${visibleTo(viewer, put)})`,
     ...(q ? [nameOrCode(q, put)] : []),
     ...(street ? [`u.street = ${put(street)}`] : []),
     ...(doubles === undefined ? [] : [doubles ? HAS_DOUBLE : `NOT ${HAS_DOUBLE}`]),
-    ...(after ? [`(u.name_key, u.id) > (${put(after.key)}, ${put(after.id)}::uuid)`] : []),
   ];
-  const { rows } = await db.query<UnitLine>(
-    `SELECT page.*, seen.*
-       FROM (SELECT ${FACTS}, u.name_key AS key, ${HAS_DOUBLE} AS "isDouble" FROM unit u
-              WHERE ${conditions.join(' AND ')} ORDER BY u.name_key, u.id LIMIT ${put(limit)}) page
-       CROSS JOIN LATERAL (
+  const { column, down } = columnOf(sort);
+  const { sql, type } = UNIT_KEYS[column];
+  const SEEN = `CROSS JOIN LATERAL (
          SELECT count(*)::int AS applications, count(c.application_id)::int AS cells, max(a.programme_year) AS "lastYear"
            FROM application a LEFT JOIN cell c ON c.application_id = a.id AND c.revoked_on IS NULL
-          WHERE a.record_id = page.id AND ${visibleTo(viewer, put)}) seen
-      ORDER BY page.key, page.id`,
-    values,
-  );
-  return rows;
+          WHERE a.record_id = u.id AND ${visibleTo(viewer, put)}) seen`;
+  const byCount = sql.startsWith('seen.');
+  const found = `SELECT ${FACTS}, u.id AS tie, ${sql} AS key, ${HAS_DOUBLE} AS "isDouble" ${byCount ? ', seen.*' : ''}
+    FROM unit u ${byCount ? SEEN : ''} WHERE ${conditions.join(' AND ')}`;
+  const place = after && { key: after.key, tie: after.id };
+  const page = sortedPage(found, { type, down, tieType: 'uuid', after: place, limit }, put);
+  // The counts of a page alone are read where the order does not need those of every record.
+  const text = byCount
+    ? page
+    : `SELECT u.*, seen.* FROM (${page}) u ${SEEN} ORDER BY u.key ${down ? 'DESC' : 'ASC'}, u.tie ${down ? 'DESC' : 'ASC'}`;
+  const { rows } = await db.query<UnitLine & { place: string; tie: string }>(text, values);
+  return rows.map(({ place: key, tie: _, ...line }) => ({ ...line, key }));
 }
 
 /** The record of a unit; an applicant and a department see it when they may see one of its applications. */
