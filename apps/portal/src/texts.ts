@@ -85,6 +85,10 @@ export const texts = {
     nothing: '没有符合条件的内容',
     nothingHint: '可以放宽或清除查找条件。',
     open: '打开',
+    sort: '排序',
+    ownOrder: '默认顺序',
+    upwards: (column: string) => `${column}（升序）`,
+    downwards: (column: string) => `${column}（降序）`,
   },
   download: {
     running: '正在下载',

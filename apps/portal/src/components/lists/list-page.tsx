@@ -1,4 +1,4 @@
-import { Button, Checkbox, Table, type TableColumnsType, type TableProps } from 'antd';
+import { Button, Checkbox, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { texts } from '../../texts';
 import { useNarrow } from '../../device/media';
@@ -11,6 +11,8 @@ import type { YearScope } from '../../years/year-choice';
 import { Loading } from '../loading';
 import { Page } from '../page';
 import { ProblemAlert } from '../problem-alert';
+import type { Order } from './order';
+import { type ListColumn, SortChoice, sortingColumns } from './sorting';
 import { type ItemOf, type ListRoute, type PageOf, useConditions, useList } from './use-list';
 
 interface ListPageProps<N extends ListRoute> {
@@ -27,7 +29,7 @@ interface ListPageProps<N extends ListRoute> {
   year?: YearScope;
   /** Names of further filters in the address, whose controls are in `children`. */
   conditions?: readonly string[];
-  columns: TableColumnsType<ItemOf<N>>;
+  columns: readonly ListColumn<ItemOf<N>>[];
   /** One row on a phone. */
   card: (item: ItemOf<N>) => ReactNode;
   rowKey: (item: ItemOf<N>) => string;
@@ -41,14 +43,19 @@ interface ListPageProps<N extends ListRoute> {
   children?: ReactNode | ((first: PageOf<N> | undefined) => ReactNode);
 }
 
-/** A paged list with its filters in the address: a table on a wide screen, cards on a phone. */
+/** The address parameter for the order of a list. */
+const SORT = 'sort';
+
+/** A paged list with its filters and order in the address: a table on a wide screen, cards on a phone. */
 export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
   const { title, lead, extra, route, always = {}, filters = [], conditions = [], exportAt, year } = props;
   const names = [...filters.map(({ name }) => name), ...conditions];
-  const { values, change } = useConditions(names);
+  const { values: asked, change } = useConditions([...names, SORT]);
+  const { [SORT]: sort, ...values } = asked;
+  const order: Order = { value: sort, onChange: (value) => change({ [SORT]: value }) };
   const named = useNamedYear();
   const programmeYear = year === 'any' ? named : undefined;
-  const query = { ...always, programmeYear, ...values };
+  const query = { ...always, programmeYear, ...values, sort };
   const list = useList(route, query, props.place);
   const isNarrowed = programmeYear !== undefined || names.some((name) => values[name]);
 
@@ -73,7 +80,7 @@ export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
           {isNarrowed ? <EmptyState title={texts.list.nothing} hint={texts.list.nothingHint} /> : props.empty}
         </div>
       )}
-      {list.items.length > 0 && <Lines {...props} items={list.items} />}
+      {list.items.length > 0 && <Lines {...props} items={list.items} order={order} />}
       {list.items.length > 0 && (
         <div className="list-foot" aria-live="polite">
           <span>{list.hasMore ? texts.list.shown(list.items.length) : texts.list.all}</span>
@@ -88,19 +95,22 @@ export function ListPage<N extends ListRoute>(props: ListPageProps<N>) {
   );
 }
 
-function Lines<N extends ListRoute>(props: ListPageProps<N> & { items: ItemOf<N>[] }) {
-  const { items, columns, card, rowKey, selection, title } = props;
+function Lines<N extends ListRoute>(props: ListPageProps<N> & { items: ItemOf<N>[]; order: Order }) {
+  const { items, columns, card, rowKey, selection, title, order } = props;
   const narrow = useNarrow();
   if (narrow) {
     return (
-      <ul className="list-cards" aria-label={title}>
-        {items.map((item) => (
-          <li key={rowKey(item)}>
-            {card(item)}
-            {selection && <CardBox<N> item={item} items={items} rowKey={rowKey} selection={selection} />}
-          </li>
-        ))}
-      </ul>
+      <>
+        <SortChoice columns={columns} order={order} />
+        <ul className="list-cards" aria-label={title}>
+          {items.map((item) => (
+            <li key={rowKey(item)}>
+              {card(item)}
+              {selection && <CardBox<N> item={item} items={items} rowKey={rowKey} selection={selection} />}
+            </li>
+          ))}
+        </ul>
+      </>
     );
   }
   return (
@@ -108,7 +118,7 @@ function Lines<N extends ListRoute>(props: ListPageProps<N> & { items: ItemOf<N>
       <Table<ItemOf<N>>
         aria-label={title}
         dataSource={items}
-        columns={columns}
+        columns={sortingColumns(columns, order)}
         rowKey={rowKey}
         rowSelection={selection}
         pagination={false}

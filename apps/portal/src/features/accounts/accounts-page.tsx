@@ -1,9 +1,10 @@
 import { ROLE_NAMES } from '@app/contracts';
-import { Button, type TableColumnsType, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
+import type { ListColumn } from '../../components/lists/sorting';
 import type { ItemOf } from '../../components/lists/use-list';
 import { useMe } from '../../shell/me';
 import { AccountState } from './account-state';
@@ -29,11 +30,11 @@ const FILTERS: Filter[] = [
   },
 ];
 
-const columns: TableColumnsType<Item> = [
-  { title: '姓名', key: 'name', render: (_, item) => <Name item={item} /> },
-  { title: '账号', dataIndex: 'login' },
-  { title: '身份', key: 'role', render: (_, item) => whereText(item) },
-  { title: '邮箱', dataIndex: 'email' },
+const columns: ListColumn<Item>[] = [
+  { title: '姓名', key: 'name', sort: 'name', render: (_, item) => <Name item={item} /> },
+  { title: '账号', dataIndex: 'login', sort: 'login' },
+  { title: '身份', key: 'role', sort: 'role', render: (_, item) => whereText(item) },
+  { title: '邮箱', dataIndex: 'email', sort: 'email' },
   { title: '状态', key: 'state', render: (_, item) => <AccountState account={item} /> },
   { title: '当前登录', dataIndex: 'sessions', align: 'right' },
 ];

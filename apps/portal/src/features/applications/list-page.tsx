@@ -1,21 +1,24 @@
 import { STAGE_NAMES } from '@app/contracts';
-import { type TableColumnsType, Tag } from 'antd';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
+import type { ListColumn } from '../../components/lists/sorting';
 import { StageTag } from '../../components/stage-tag';
 import type { ItemOf } from '../../components/lists/use-list';
+import { momentText } from '../../dates/time';
 import { useMe } from '../../shell/me';
 import { useTypeChoices } from '../../years/use-type-choices';
 
 type Item = ItemOf<'listApplications'>;
 
-const columns: TableColumnsType<Item> = [
+const columns: ListColumn<Item>[] = [
   {
     title: '单位',
     key: 'unit',
+    sort: 'unit',
     render: (_, item) => (
       <>
         <Link to={`/applications/${item.id}`}>{item.unitName || '（未填写单位名称）'}</Link>{' '}
@@ -26,6 +29,7 @@ const columns: TableColumnsType<Item> = [
   {
     title: '类型和编号',
     key: 'type',
+    sort: 'number',
     render: (_, item) => (
       <>
         {item.cellTypeName}
@@ -33,8 +37,14 @@ const columns: TableColumnsType<Item> = [
       </>
     ),
   },
-  { title: '环节', key: 'stage', render: (_, item) => <StageTag stage={item.stage} /> },
-  { title: '正在等待', key: 'waiting', render: (_, item) => <Waiting item={item} /> },
+  { title: '环节', key: 'stage', sort: 'stage', render: (_, item) => <StageTag stage={item.stage} /> },
+  { title: '正在等待', key: 'waiting', sort: 'due', render: (_, item) => <Waiting item={item} /> },
+  {
+    title: '最近变动',
+    key: 'updated',
+    sort: 'updated',
+    render: (_, item) => momentText(item.updatedAt),
+  },
 ];
 
 /** The applications (申报) that the user may see, with search by unit, number or type. */

@@ -71,10 +71,10 @@ export function Component() {
           </>
         }
         columns={[
-          { title: '期限', key: 'due', render: (_, row) => <Level row={row} /> },
-          { title: '事项', key: 'matter', render: (_, row) => <Matter row={row} /> },
-          { title: '由谁办理', key: 'holder', render: (_, row) => <Holder row={row} /> },
-          { title: '原因与下一步', key: 'reason', render: (_, row) => <Reason row={row} /> },
+          { title: '期限', key: 'due', sort: 'due', render: (_, row) => <Level row={row} /> },
+          { title: '事项', key: 'matter', sort: 'matter', render: (_, row) => <Matter row={row} /> },
+          { title: '由谁办理', key: 'holder', sort: 'holder', render: (_, row) => <Holder row={row} /> },
+          { title: '原因与下一步', key: 'reason', sort: 'cause', render: (_, row) => <Reason row={row} /> },
           { title: '办理', key: 'act', render: (_, row) => urge(row) },
         ]}
         card={(row) => (

@@ -2,6 +2,8 @@ import type { BoardForecast } from '@app/contracts';
 import { Table, Tag } from 'antd';
 import { Link } from 'react-router';
 import { DateField } from '../../components/date-field';
+import { SortChoice } from '../../components/lists/sorting';
+import { useWholeOrder, type WholeColumn } from '../../components/lists/whole-order';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
@@ -81,23 +83,58 @@ function Outlook({ forecast, today }: { forecast: BoardForecast; today: string }
   );
 }
 
-function Rows({ rows }: { rows: Row[] }) {
+const COLUMNS: WholeColumn<Row>[] = [
+  {
+    title: '到期日',
+    key: 'due',
+    sort: 'due',
+    by: ({ dueOn }) => dueOn,
+    render: (_, row) => dateText(row.dueOn),
+  },
+  {
+    title: '事项',
+    key: 'matter',
+    sort: 'matter',
+    by: ({ unitName, number }) => unitName ?? number,
+    render: (_, row) => (
+      <>
+        <Link to={addressOfMatter(row)}>{row.unitName ?? row.number}</Link>
+        {row.unitName && <div className="quiet">{row.number}</div>}
+      </>
+    ),
+  },
+  { title: '由谁办理', dataIndex: 'name', sort: 'holder', by: ({ name }) => name },
+  { title: '环节', dataIndex: 'clockName', sort: 'clock', by: ({ clockName }) => clockName },
+  {
+    title: '将发生',
+    key: 'effect',
+    sort: 'effect',
+    by: ({ effect }) => EFFECTS[effect],
+    render: (_, row) => <Effect row={row} />,
+  },
+];
+
+function Rows({ rows: all }: { rows: Row[] }) {
   const narrow = useNarrow();
+  const { rows, columns, order } = useWholeOrder(all, COLUMNS);
   const keyOf = (row: Row) =>
     `${row.applicationId ?? row.obligationId ?? row.cellId}${row.seat}${row.dueOn}${row.clockName}`;
   if (narrow)
     return (
-      <ul className="list-cards">
-        {rows.map((row) => (
-          <li key={keyOf(row)}>
-            <Link to={addressOfMatter(row)}>{row.unitName ?? row.number}</Link>
-            <div>
-              {row.name} · {row.clockName}
-            </div>
-            <Effect row={row} /> {shortDate(row.dueOn)}
-          </li>
-        ))}
-      </ul>
+      <>
+        <SortChoice columns={COLUMNS} order={order} />
+        <ul className="list-cards">
+          {rows.map((row) => (
+            <li key={keyOf(row)}>
+              <Link to={addressOfMatter(row)}>{row.unitName ?? row.number}</Link>
+              <div>
+                {row.name} · {row.clockName}
+              </div>
+              <Effect row={row} /> {shortDate(row.dueOn)}
+            </li>
+          ))}
+        </ul>
+      </>
     );
   return (
     <Table<Row>
@@ -106,22 +143,7 @@ function Rows({ rows }: { rows: Row[] }) {
       rowKey={keyOf}
       pagination={rows.length > 100 && { pageSize: 100, showSizeChanger: false }}
       size="middle"
-      columns={[
-        { title: '到期日', key: 'due', render: (_, row) => dateText(row.dueOn) },
-        {
-          title: '事项',
-          key: 'matter',
-          render: (_, row) => (
-            <>
-              <Link to={addressOfMatter(row)}>{row.unitName ?? row.number}</Link>
-              {row.unitName && <div className="quiet">{row.number}</div>}
-            </>
-          ),
-        },
-        { title: '由谁办理', dataIndex: 'name' },
-        { title: '环节', dataIndex: 'clockName' },
-        { title: '将发生', key: 'effect', render: (_, row) => <Effect row={row} /> },
-      ]}
+      columns={columns}
     />
   );
 }

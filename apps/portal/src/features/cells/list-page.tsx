@@ -1,9 +1,10 @@
 import { CELL_STAGE_NAMES } from '@app/contracts';
-import { Button, type TableColumnsType } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
+import type { ListColumn } from '../../components/lists/sorting';
 import type { ItemOf } from '../../components/lists/use-list';
 import { dateText } from '../../dates/time';
 import { useCall } from '../../server/query';
@@ -12,11 +13,12 @@ import { CellLink, CellStageTag, CellWaiting } from './cell-cells';
 
 type Item = ItemOf<'listCells'>;
 
-const columns: TableColumnsType<Item> = [
-  { title: '单位', key: 'unit', render: (_, item) => <CellLink cell={item} /> },
+const columns: ListColumn<Item>[] = [
+  { title: '单位', key: 'unit', sort: 'unit', render: (_, item) => <CellLink cell={item} /> },
   {
     title: '类型和编号',
     key: 'type',
+    sort: 'number',
     render: (_, item) => (
       <>
         {item.cellTypeName}
@@ -24,14 +26,15 @@ const columns: TableColumnsType<Item> = [
       </>
     ),
   },
-  { title: '命名日期', key: 'named', render: (_, item) => dateText(item.namedOn) },
+  { title: '命名日期', key: 'named', sort: 'named', render: (_, item) => dateText(item.namedOn) },
   {
     title: '牌匾',
     key: 'plaque',
+    sort: 'plaque',
     render: (_, item) => item.plaqueNumber ?? <span className="quiet">未登记</span>,
   },
-  { title: '状态', key: 'stage', render: (_, item) => <CellStageTag cell={item} /> },
-  { title: '下一步', key: 'next', render: (_, item) => <CellWaiting cell={item} /> },
+  { title: '状态', key: 'stage', sort: 'stage', render: (_, item) => <CellStageTag cell={item} /> },
+  { title: '下一步', key: 'next', sort: 'due', render: (_, item) => <CellWaiting cell={item} /> },
 ];
 
 /** The page 已命名细胞: the named cells that the user may see, where each stands and what comes next. */

@@ -46,11 +46,12 @@ export function ReadyList({ step, children }: { step: ActStep; children: ReactNo
           {
             title: '单位',
             key: 'unit',
+            sort: 'unit',
             render: (_, task) => <UnitLink id={task.applicationId} name={task.unitName} />,
           },
-          { title: '类型', dataIndex: 'cellTypeName' },
-          { title: '编号', dataIndex: 'number' },
-          { title: '办理期限', key: 'due', render: (_, task) => <DueDate due={task} /> },
+          { title: '类型', dataIndex: 'cellTypeName', sort: 'type' },
+          { title: '编号', dataIndex: 'number', sort: 'number' },
+          { title: '办理期限', key: 'due', sort: 'due', render: (_, task) => <DueDate due={task} /> },
         ]}
         card={(task) => (
           <>

@@ -25,10 +25,15 @@ export function WaitingList({ step, children }: { step: WaitingStep; children: R
       rowKey={({ id }) => id}
       extra={<NamingActs step={step} />}
       columns={[
-        { title: '单位', key: 'unit', render: (_, item) => <UnitLink id={item.id} name={item.unitName} /> },
-        { title: '类型', dataIndex: 'cellTypeName' },
-        { title: '编号', dataIndex: 'number' },
-        { title: step.untilName, key: 'until', render: (_, item) => <Until item={item} /> },
+        {
+          title: '单位',
+          key: 'unit',
+          sort: 'unit',
+          render: (_, item) => <UnitLink id={item.id} name={item.unitName} />,
+        },
+        { title: '类型', dataIndex: 'cellTypeName', sort: 'type' },
+        { title: '编号', dataIndex: 'number', sort: 'number' },
+        { title: step.untilName, key: 'until', sort: 'due', render: (_, item) => <Until item={item} /> },
       ]}
       card={(item) => (
         <>

@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { ExportButton } from '../../components/lists/export-button';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Filters } from '../../components/lists/filters';
+import { SortChoice } from '../../components/lists/sorting';
+import { useWholeOrder, type WholeColumn } from '../../components/lists/whole-order';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -100,42 +102,68 @@ function openFirst(obligations: readonly ObligationItem[]): ObligationItem[] {
   return [...obligations.filter((one) => !isOver(one)), ...obligations.filter(isOver).reverse()];
 }
 
+const COLUMNS: WholeColumn<ObligationItem>[] = [
+  {
+    title: '任务',
+    key: 'title',
+    sort: 'title',
+    by: ({ title }) => title,
+    render: (_, obligation) => <ObligationLink obligation={obligation} />,
+  },
+  {
+    title: '期限',
+    key: 'due',
+    sort: 'due',
+    by: ({ dueOn }) => dueOn,
+    render: (_, obligation) => <ObligationDue obligation={obligation} />,
+  },
+  {
+    title: '状态',
+    key: 'status',
+    sort: 'status',
+    by: ({ statusName }) => statusName,
+    render: (_, obligation) => <Status obligation={obligation} />,
+  },
+  { title: '报送', dataIndex: 'toName', sort: 'to', by: ({ toName }) => toName },
+  {
+    title: '填报',
+    key: 'missing',
+    sort: 'missing',
+    by: ({ missing }) => missing.length,
+    render: (_, obligation) => <Missing obligation={obligation} />,
+  },
+];
+
 function List({ obligations }: { obligations: ObligationItem[] }) {
   const narrow = useNarrow();
+  const { rows, columns, order } = useWholeOrder(obligations, COLUMNS);
   if (narrow)
     return (
-      <ul className="list-cards">
-        {obligations.map((obligation) => (
-          <li key={obligation.id}>
-            <div className="card-head">
-              <ObligationLink obligation={obligation} />
-              <Status obligation={obligation} />
-            </div>
-            <ObligationDue obligation={obligation} />
-            <div className="quiet">报送{obligation.toName}</div>
-            <Missing obligation={obligation} />
-          </li>
-        ))}
-      </ul>
+      <>
+        <SortChoice columns={COLUMNS} order={order} />
+        <ul className="list-cards">
+          {rows.map((obligation) => (
+            <li key={obligation.id}>
+              <div className="card-head">
+                <ObligationLink obligation={obligation} />
+                <Status obligation={obligation} />
+              </div>
+              <ObligationDue obligation={obligation} />
+              <div className="quiet">报送{obligation.toName}</div>
+              <Missing obligation={obligation} />
+            </li>
+          ))}
+        </ul>
+      </>
     );
   return (
     <Table<ObligationItem>
       aria-label="定期任务"
-      dataSource={obligations}
+      dataSource={rows}
       rowKey="id"
       pagination={false}
       size="middle"
-      columns={[
-        {
-          title: '任务',
-          key: 'title',
-          render: (_, obligation) => <ObligationLink obligation={obligation} />,
-        },
-        { title: '期限', key: 'due', render: (_, obligation) => <ObligationDue obligation={obligation} /> },
-        { title: '状态', key: 'status', render: (_, obligation) => <Status obligation={obligation} /> },
-        { title: '报送', dataIndex: 'toName' },
-        { title: '填报', key: 'missing', render: (_, obligation) => <Missing obligation={obligation} /> },
-      ]}
+      columns={columns}
     />
   );
 }

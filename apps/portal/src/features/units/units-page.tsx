@@ -1,8 +1,9 @@
-import { Button, type TableColumnsType, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
+import type { ListColumn } from '../../components/lists/sorting';
 import type { ItemOf } from '../../components/lists/use-list';
 import { useMe } from '../../shell/me';
 
@@ -19,13 +20,13 @@ const DOUBLES: Filter = {
   choices: [{ value: 'true', label: '疑似重复' }],
 };
 
-const columns: TableColumnsType<Item> = [
-  { title: '单位', key: 'name', render: (_, item) => <Name item={item} /> },
-  { title: '统一社会信用代码', key: 'code', render: (_, item) => codeText(item) },
-  { title: '镇街', dataIndex: 'street' },
-  { title: '申报', dataIndex: 'applications', align: 'right' },
-  { title: '细胞', dataIndex: 'cells', align: 'right' },
-  { title: '最近年度', dataIndex: 'lastYear', align: 'right' },
+const columns: ListColumn<Item>[] = [
+  { title: '单位', key: 'name', sort: 'name', render: (_, item) => <Name item={item} /> },
+  { title: '统一社会信用代码', key: 'code', sort: 'code', render: (_, item) => codeText(item) },
+  { title: '镇街', dataIndex: 'street', sort: 'street' },
+  { title: '申报', dataIndex: 'applications', sort: 'applications', align: 'right' },
+  { title: '细胞', dataIndex: 'cells', sort: 'cells', align: 'right' },
+  { title: '最近年度', dataIndex: 'lastYear', sort: 'year', align: 'right' },
 ];
 
 /** 单位库: one record per unit, whoever filed for it and however its name was typed. */

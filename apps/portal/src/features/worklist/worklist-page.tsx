@@ -1,11 +1,12 @@
 import { CLOCK_NAMES } from '@app/contracts';
-import { Button, type TableColumnsType } from 'antd';
+import { Button } from 'antd';
 import { Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/lists/empty-state';
 import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
+import type { ListColumn } from '../../components/lists/sorting';
 import { StageTag } from '../../components/stage-tag';
 import { useTypeChoices } from '../../years/use-type-choices';
 import { dateText } from '../../dates/time';
@@ -15,17 +16,18 @@ import './worklist.css';
 
 const MOST = 200;
 
-const columns: TableColumnsType<TaskItem> = [
+const columns: ListColumn<TaskItem>[] = [
   {
     title: '单位',
     key: 'unit',
+    sort: 'unit',
     render: (_, task) => <Link to={`/applications/${task.applicationId}`}>{task.unitName}</Link>,
   },
-  { title: '类型', dataIndex: 'cellTypeName' },
-  { title: '编号', dataIndex: 'number' },
-  { title: '要办的事', dataIndex: 'clockName' },
-  { title: '期限', key: 'due', render: (_, task) => <DueDate due={task} /> },
-  { title: '收到', key: 'opened', render: (_, task) => dateText(task.openedOn) },
+  { title: '类型', dataIndex: 'cellTypeName', sort: 'type' },
+  { title: '编号', dataIndex: 'number', sort: 'number' },
+  { title: '要办的事', dataIndex: 'clockName', sort: 'clock' },
+  { title: '期限', key: 'due', sort: 'due', render: (_, task) => <DueDate due={task} /> },
+  { title: '收到', key: 'opened', sort: 'opened', render: (_, task) => dateText(task.openedOn) },
 ];
 
 const keyOf = ({ applicationId, seat }: TaskItem) => `${applicationId} ${seat}`;

@@ -32,17 +32,23 @@ export function Component() {
       ]}
       rowKey={({ position }) => String(position)}
       columns={[
-        { title: '序号', dataIndex: 'position', align: 'right' },
-        { title: '细胞', key: 'unit', render: (_, entry) => <Cell entry={entry} /> },
-        { title: '考核年度', dataIndex: 'assessmentYear' },
-        { title: '增减', key: 'delta', align: 'right', render: (_, { delta }) => signed(delta) },
-        { title: '原因', dataIndex: 'reasonName' },
+        { title: '序号', dataIndex: 'position', sort: 'position', align: 'right' },
+        { title: '细胞', key: 'unit', sort: 'unit', render: (_, entry) => <Cell entry={entry} /> },
+        { title: '考核年度', dataIndex: 'assessmentYear', sort: 'year' },
+        {
+          title: '增减',
+          key: 'delta',
+          sort: 'delta',
+          align: 'right',
+          render: (_, { delta }) => signed(delta),
+        },
+        { title: '原因', dataIndex: 'reasonName', sort: 'reason' },
         {
           title: '基数',
           key: 'baseline',
           render: (_, { baseline, baselineVersion }) => `${baseline}（第 ${baselineVersion} 版）`,
         },
-        { title: '办理', key: 'by', render: (_, { by, at }) => `${by.name} ${momentText(at)}` },
+        { title: '办理', key: 'by', sort: 'by', render: (_, { by, at }) => `${by.name} ${momentText(at)}` },
       ]}
       card={(entry) => (
         <>

@@ -2,6 +2,7 @@ import type { CellItem, ReportItem } from '@app/contracts';
 import { Table } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../../components/lists/empty-state';
+import { useWholeOrder, type WholeColumn } from '../../../components/lists/whole-order';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { WordTag } from '../../../components/word-tag';
@@ -55,45 +56,60 @@ function Supplementing({ cells }: { cells: CellItem[] }) {
   );
 }
 
+const columnsOf = (year: string): WholeColumn<ReportItem>[] => [
+  {
+    title: '批次',
+    key: 'number',
+    sort: 'number',
+    by: ({ documentNumber }) => documentNumber,
+    render: (_, { id, documentNumber, state }) => (
+      <Link to={`/years/${year}/reports/${id}`}>
+        {documentNumber ?? (state === 'discarded' ? '作废的批次' : '尚未定稿的批次')}
+      </Link>
+    ),
+  },
+  {
+    title: '状态',
+    key: 'state',
+    sort: 'state',
+    by: ({ stateName }) => stateName,
+    render: (_, { state, stateName }) => (
+      <WordTag tone={state === 'discarded' ? 'plain' : 'info'}>{stateName}</WordTag>
+    ),
+  },
+  {
+    title: '市级要求日期',
+    key: 'due',
+    sort: 'due',
+    by: ({ dueOn }) => dueOn,
+    render: (_, { dueOn, late }) => (
+      <>
+        {dueOn ? shortDate(dueOn) : '—'} {late && <WordTag tone="bad">已逾期</WordTag>}
+      </>
+    ),
+  },
+  {
+    title: '报送',
+    key: 'sent',
+    sort: 'sent',
+    by: ({ sentOn }) => sentOn,
+    render: (_, { sentOn }) => (sentOn ? shortDate(sentOn) : '—'),
+  },
+  { title: '细胞', dataIndex: 'cells', sort: 'cells', by: ({ cells }) => cells, align: 'right' },
+  { title: '结果', key: 'results', render: (_, { results }) => resultsText(results) },
+];
+
 function Batches({ year, batches }: { year: string; batches: ReportItem[] }) {
+  const { rows, columns } = useWholeOrder(batches, columnsOf(year));
   return (
     <Table<ReportItem>
       aria-label="上报批次"
-      dataSource={batches}
+      dataSource={rows}
       rowKey="id"
       pagination={false}
       size="middle"
       scroll={{ x: 'max-content' }}
-      columns={[
-        {
-          title: '批次',
-          key: 'number',
-          render: (_, { id, documentNumber, state }) => (
-            <Link to={`/years/${year}/reports/${id}`}>
-              {documentNumber ?? (state === 'discarded' ? '作废的批次' : '尚未定稿的批次')}
-            </Link>
-          ),
-        },
-        {
-          title: '状态',
-          key: 'state',
-          render: (_, { state, stateName }) => (
-            <WordTag tone={state === 'discarded' ? 'plain' : 'info'}>{stateName}</WordTag>
-          ),
-        },
-        {
-          title: '市级要求日期',
-          key: 'due',
-          render: (_, { dueOn, late }) => (
-            <>
-              {dueOn ? shortDate(dueOn) : '—'} {late && <WordTag tone="bad">已逾期</WordTag>}
-            </>
-          ),
-        },
-        { title: '报送', key: 'sent', render: (_, { sentOn }) => (sentOn ? shortDate(sentOn) : '—') },
-        { title: '细胞', dataIndex: 'cells', align: 'right' },
-        { title: '结果', key: 'results', render: (_, { results }) => resultsText(results) },
-      ]}
+      columns={columns}
     />
   );
 }
