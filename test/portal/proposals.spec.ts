@@ -17,6 +17,7 @@ function improve(rules: any): void {
   rules.clocks.departmentReview.length = 15;
   rules.clocks.naming.note = '命名文件由办公室起草。';
   school(rules).passMark.value = 88;
+  rules.settings.mustNotMet.note = rules.settings.mustNotMet.note.replace('；', ';');
   rules.form.push({ id: 'teachers', name: '教职工人数', kind: 'number', required: false, basis: 'assumed' });
   const [one, two] = itemsOf(rules);
   for (const item of [one, two]) Object.assign(item, { steps: undefined, standard: '按现场情况评分。' });
@@ -37,7 +38,7 @@ describeInBrowser('the rules that a release ships, in the browser', () => {
       change: own,
     });
     if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
-    id = await aRelease(system, improve);
+    id = await aRelease(system, improve, '2024.5');
   });
 
   it(
@@ -46,9 +47,9 @@ describeInBrowser('the rules that a release ships, in the browser', () => {
       const { page, faults, expect: allow, close } = await portal.visitors.open('office', DESK, '/');
       await page.getByRole('link', { name: '1 厂家规则待定' }).click();
       await page.getByRole('heading', { name: '厂家的规则' }).waitFor();
-      await page.getByText('系统更新带来厂家的新规则（2024.2 版），没有生效。').waitFor();
+      await page.getByText('系统更新带来厂家的新规则（2024.5 版），没有生效。').waitFor();
       await page.getByRole('link', { name: '对照并决定' }).click();
-      await page.getByRole('heading', { name: '厂家的规则 2024.2' }).waitFor();
+      await page.getByRole('heading', { name: '厂家的规则 2024.5' }).waitFor();
 
       const review = page
         .getByRole('region', { name: '时限', exact: true })
@@ -66,6 +67,11 @@ describeInBrowser('the rules that a release ships, in the browser', () => {
         .getByRole('row')
         .filter({ hasText: '教职工人数' });
       expect(await field.getByRole('cell').last().innerText()).toMatch(/厂家改了\s*厂家新增/);
+      const marks = page.getByRole('group').filter({ hasText: '仅标点不同的 1 处' });
+      await page.getByText('另有 1 处仅标点不同').waitFor();
+      await page.getByText('仅标点不同的 1 处').click();
+      await marks.getByRole('row').filter({ hasText: '必备项不符合时' }).waitFor();
+      await page.getByText('仅标点不同的 1 处').click();
       expect(await page.getByRole('button', { name: '查看影响' }).isDisabled()).toBe(true);
       expect(await seriousFindings(page)).toEqual([]);
 
@@ -87,7 +93,7 @@ describeInBrowser('the rules that a release ships, in the browser', () => {
 
       await page.goto(`${portal.system.base}/settings?part=versions`);
       const versions = page.getByRole('region', { name: '版本', exact: true });
-      await versions.getByRole('row').filter({ hasText: '表单更完整' }).getByText('2024.2').waitFor();
+      await versions.getByRole('row').filter({ hasText: '表单更完整' }).getByText('2024.5').waitFor();
       await page.getByText('采用了一部分').waitFor();
       expect(await page.getByRole('link', { name: '对照并决定' }).count()).toBe(0);
       await page.goto(`${portal.system.base}/`);
@@ -107,7 +113,7 @@ describeInBrowser('the rules that a release ships, in the browser', () => {
       const left = await aRelease(
         portal.system,
         (r) => (r.settings.maxRectificationRounds.value = 1),
-        '2024.3',
+        '2024.6',
       );
       const { page, faults, close } = await portal.visitors.open(
         'office',

@@ -52,6 +52,7 @@ const proposalEntry = z.object({
   office: z.unknown().describe('本办的'),
   vendor: z.unknown().describe('新提供的'),
   ofYear: z.boolean().describe('true：年度发布后在“年度”页设定，只供对照，不能采用'),
+  marksOnly: z.boolean().describe('true：新提供的只改了标点'),
 });
 
 export const proposalView = proposal.extend({

@@ -59,6 +59,7 @@ export function entryView(
   return {
     ...entry,
     ofYear: entry.ofYear ?? false,
+    marksOnly: entry.marksOnly ?? false,
     row,
     name: name ?? key ?? part,
     sideName: SIDES[entry.side],

@@ -102,7 +102,7 @@ describe('an office at its third own version, two releases ahead', () => {
       office: { length: 25 },
       vendor: { length: 15 },
     });
-    expect(found['/clocks/naming']).toMatchObject({ side: 'vendor', sideName: '厂家改了' });
+    expect(found['/clocks/naming']).toMatchObject({ sideName: '厂家改了', marksOnly: false });
     expect(found['/cellTypes/SCHOOL/leads']).toMatchObject({ side: 'office', name: '无废学校' });
     expect(found['/cellTypes/SCHOOL/passMark']).toMatchObject({ side: 'vendor', office: { value: 85 } });
     expect(found['/cellTypes/SCHOOL']).toMatchObject({ side: 'vendor' });

@@ -258,4 +258,33 @@ describe('rules with taken entries', () => {
       { numRuns: 20 },
     );
   });
+
+  it('says where the vendor changed punctuation marks alone, also where the office changed the content', () => {
+    const older = narrow(ruleSet2024);
+    const news = changed((r) => (r.clocks.naming.length = 12));
+    const office = changed((r) => (r.clocks.departmentReview.length = 25), older);
+    const found = entriesOf(office, news, older);
+    const other = found.filter(({ marksOnly }) => !marksOnly).map(({ path, side }) => [path, side]);
+    expect(other).toEqual([['/clocks/naming', 'vendor']]);
+    expect(found.find(({ path }) => path === '/clocks/departmentReview')).toMatchObject({
+      ...{ side: 'both', marksOnly: true, office: { length: 25 }, vendor: { length: 20 } },
+    });
+    expect(found.length).toBeGreaterThan(300);
+    const { json } = mergeRules({ base: older, office: older, vendor: news }, 'all');
+    expect({ ...json, calendars: news.calendars }).toEqual(plain(news));
+  });
+
+  it('does not take a value that is gone, or another figure, for a mark', () => {
+    const gone = changed((r) => r.form.pop());
+    expect(entriesOf(ruleSet2024, gone).map(({ marksOnly }) => marksOnly)).toEqual([undefined]);
+    const figure = changed((r) => (r.clocks.naming.note = r.clocks.naming.note.replace('十日', '十五日')));
+    expect(entriesOf(ruleSet2024, figure)).toMatchObject([{ path: '/clocks/naming', side: 'vendor' }]);
+    expect(entriesOf(ruleSet2024, figure)[0]!.marksOnly).toBeUndefined();
+  });
 });
+
+/** Rules with every full-width mark as the first versions of the vendor wrote it. */
+function narrow<T>(rules: T): T {
+  const marks: Record<string, string> = { '，': ',', '；': ';', '：': ':', '（': '(', '）': ')' };
+  return JSON.parse(JSON.stringify(rules).replace(/[，；：（）]/g, (mark) => marks[mark]!)) as T;
+}

@@ -1,6 +1,7 @@
 import type { RuleSet } from '../schema/rule-set';
 import { derived, undressed } from './derived';
 import { mergedOrder, orderDifference } from './order';
+import { differsInMarksOnly } from './punctuation';
 import { HEAD, nodeOf, piecesOf } from './pieces';
 import { isSame } from './same';
 import { type FieldsShape, type ListShape, RULE_SET, type Shape } from './shape';
@@ -18,6 +19,8 @@ export interface RuleEntry {
   vendor: unknown;
   /** It is set on the page of the year once the year is published: shown, never taken. */
   ofYear?: true;
+  /** What the vendor changed, or what differs, is the width of punctuation marks alone. */
+  marksOnly?: true;
 }
 
 /** With this value a year begins; the rules of a published year keep it. Its note may change. */
@@ -70,9 +73,11 @@ function merge(shape: Shape, path: string, three: Three<unknown>, merging: Mergi
   if (shape === 'entry' || office === undefined || vendor === undefined) {
     const side = sideOf(base, office, vendor);
     const ofYear = isOfYear(path, office, vendor);
+    const versions = { base: base ?? null, office: office ?? null, vendor: vendor ?? null };
     merging.entries.push({
-      ...{ path, side, base: base ?? null, office: office ?? null, vendor: vendor ?? null },
+      ...{ path, side, ...versions },
       ...(ofYear && { ofYear }),
+      ...(isMarksOnly(side, versions) && { marksOnly: true as const }),
     });
     return !ofYear && merging.takes(path, side) ? vendor : office;
   }
@@ -91,6 +96,13 @@ function merge(shape: Shape, path: string, three: Three<unknown>, merging: Mergi
     case 'list':
       return mergeList(shape, path, three as Three<Node[]>, merging);
   }
+}
+
+function isMarksOnly(
+  side: MergeSide,
+  { base, office, vendor }: Pick<RuleEntry, 'base' | 'office' | 'vendor'>,
+): boolean {
+  return differsInMarksOnly(office, vendor) || (side === 'both' && differsInMarksOnly(base, vendor));
 }
 
 function sideOf(base: unknown, office: unknown, vendor: unknown): MergeSide {

@@ -4,7 +4,7 @@ import { entryName, newsOf, versionLines } from './entry-text';
 
 const COLORS: Record<Entry['side'], string> = { vendor: 'blue', office: 'default', both: 'gold' };
 
-interface EntriesTableProps {
+export interface EntriesTableProps {
   label: string;
   entries: readonly Entry[];
   ticked: ReadonlySet<string>;

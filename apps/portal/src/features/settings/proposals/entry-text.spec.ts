@@ -1,4 +1,4 @@
-import { byPart, type Entry, entryName, newsOf, takenOf, versionLines } from './entry-text';
+import { byPart, type Entry, entryName, newsOf, takenOf, vendorsOf, versionLines } from './entry-text';
 
 const entry = (more: Partial<Entry>): Entry => ({
   path: '/clocks/naming',
@@ -6,6 +6,7 @@ const entry = (more: Partial<Entry>): Entry => ({
   name: '命名',
   side: 'both',
   ofYear: false,
+  marksOnly: false,
   sideName: '两边都改了',
   base: null,
   office: null,
@@ -94,5 +95,19 @@ describe('an entry in which the vendor’s rules and the office’s differ', () 
     expect(takenOf(entries, new Set(['/clocks/naming', '/a']))).toBe('all');
     expect(takenOf(entries, new Set(['/a']))).toEqual(['/a']);
     expect(takenOf(entries, new Set(['/a', '/b']))).toEqual(['/a', '/b']);
+  });
+
+  it('goes with the other marks when the vendor changed marks alone, and is not chosen with all if that costs content', () => {
+    const [content, marks, lossy, ours] = [
+      entry({ path: '/clocks/naming', side: 'vendor' }),
+      entry({ path: '/form/scale', side: 'vendor', marksOnly: true }),
+      entry({ path: '/clocks/correction', side: 'both', marksOnly: true }),
+      entry({ path: '/cellTypes/X/leads', side: 'office' }),
+    ];
+    expect(vendorsOf([content, marks, lossy, ours])).toEqual({
+      theirs: [content],
+      marks: [marks, lossy],
+      suggested: [content, marks],
+    });
   });
 });

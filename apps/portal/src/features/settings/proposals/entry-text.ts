@@ -123,6 +123,24 @@ function named(value: unknown, names: ReadonlyMap<string, string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, named(one, names)]));
 }
 
+/** Whether taking the vendor's punctuation would undo what the office changed in the content of the entry. */
+export function losesContent({ marksOnly, side }: Pick<Entry, 'marksOnly' | 'side'>): boolean {
+  return marksOnly && side === 'both';
+}
+
+/**
+ * Returns what the vendor changed: in content, in punctuation marks alone, and what 全选 chooses of both: all that can be
+ * taken, but for entries that lose content of the office for a mark.
+ */
+export function vendorsOf(entries: readonly Entry[]): Record<'theirs' | 'marks' | 'suggested', Entry[]> {
+  const changed = entries.filter(({ side }) => side !== 'office');
+  return {
+    theirs: changed.filter(({ marksOnly }) => !marksOnly),
+    marks: changed.filter(({ marksOnly }) => marksOnly),
+    suggested: changed.filter((entry) => !entry.ofYear && !losesContent(entry)),
+  };
+}
+
 /** Returns what is sent to take the ticked entries: `all` when they are just what the vendor changed. */
 export function takenOf(entries: readonly Entry[], ticked: ReadonlySet<string>): 'all' | string[] {
   const changed = entries.filter(({ side, ofYear }) => side !== 'office' && !ofYear);

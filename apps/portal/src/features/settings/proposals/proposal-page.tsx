@@ -10,8 +10,9 @@ import type { Problem } from '../../../server/problem';
 import { useMe } from '../../../shell/me';
 import '../../../components/rules.css';
 import { EntriesTable } from './entries-table';
-import { byPart } from './entry-text';
+import { byPart, vendorsOf } from './entry-text';
 import { LeaveDialog } from './leave-dialog';
+import { MarksOnly } from './marks-only';
 import { answerText } from './proposals-list';
 import { OpenYear } from './open-year';
 import { TakePanel } from './take-panel';
@@ -43,8 +44,7 @@ function Compared({ proposal }: { proposal: ProposalView }) {
   const names = useNames();
   const { entries, answer } = proposal;
   const mayTake = me.role === 'office' && entries.length > 0;
-  const theirs = entries.filter(({ side }) => side !== 'office');
-  const takeable = theirs.filter(({ ofYear }) => !ofYear);
+  const { theirs, marks, suggested } = vendorsOf(entries);
   const ours = entries.filter(({ side }) => side === 'office');
   const choose = (chosen: readonly { path: string }[]) => {
     setTicked(new Set(chosen.map(({ path }) => path)));
@@ -62,15 +62,16 @@ function Compared({ proposal }: { proposal: ProposalView }) {
             {proposal.base
               ? `与以前采用的厂家 ${proposal.base} 版相比，`
               : '没有以前采用的厂家版本可比，两边不同的都列出：'}
-            厂家改了 {theirs.length} 处，其中本办也改过 {countOfBoth(theirs)} 处；只有本办改过 {ours.length}{' '}
+            厂家改了 {theirs.length} 处，其中本办也改过 {countOfBoth(theirs)} 处
+            {marks.length > 0 && `，另有 ${marks.length} 处仅标点不同`}；只有本办改过 {ours.length}{' '}
             处。选中的按厂家的，没有选的按本办 {proposal.officeVersion} 版的。
           </p>
           {mayTake && (
             <div className="section-acts">
-              <Button onClick={() => choose(takeable)} disabled={takeable.length === 0}>
+              <Button onClick={() => choose(suggested)} disabled={suggested.length === 0}>
                 全选厂家改的
               </Button>
-              <Button onClick={() => choose(takeable.filter(({ side }) => side === 'vendor'))}>
+              <Button onClick={() => choose(suggested.filter(({ side }) => side === 'vendor'))}>
                 只选本办没有改过的
               </Button>
               <Button onClick={() => choose([])} disabled={ticked.size === 0}>
@@ -85,7 +86,10 @@ function Compared({ proposal }: { proposal: ProposalView }) {
               <EntriesTable {...table} label={name} entries={some} />
             </section>
           ))}
-          {theirs.length === 0 && <p>厂家改的，本办都已采用。</p>}
+          {theirs.length + marks.length === 0 && <p>厂家改的，本办都已采用。</p>}
+          {marks.length > 0 && (
+            <MarksOnly entries={marks} table={table} onChoose={mayTake ? choose : undefined} />
+          )}
           {ours.length > 0 && (
             <details className="own-entries">
               <summary>只有本办改过的 {ours.length} 处</summary>
