@@ -46,6 +46,50 @@ describe('the sources', () => {
   });
 });
 
+describe('the rules that this release ships', () => {
+  const found = filesIn('libs/rules/data').flatMap((path) =>
+    textsIn(JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as unknown, path),
+  );
+  const isVerbatim = ({ path, key }: Text) =>
+    VERBATIM.has(key) || (key === 'text' && path.endsWith('tasks.json'));
+  const wrong = (texts: Text[]) =>
+    texts.filter((one) => !isVerbatim(one) && punctuated(one.text) !== one.text).map(({ text }) => text);
+
+  it('have full-width punctuation, but for what they quote from the circular word for word', () => {
+    expect(found.length).toBeGreaterThan(1500);
+    expect(wrong(found)).toEqual([]);
+    expect(found.filter(isVerbatim).length).toBeGreaterThan(100);
+  });
+
+  it('would be caught with a half-width mark', () => {
+    const texts = textsIn([{ note: '逾期,视为撤回' }, { quote: '每年,一次' }], 'clocks.json');
+    expect(wrong(texts)).toEqual(['逾期,视为撤回']);
+  });
+});
+
+interface Text {
+  path: string;
+  key: string;
+  text: string;
+}
+
+/** Fields that hold the words of the circular, mark for mark. */
+const VERBATIM = new Set(['quote', 'responsible', 'part', 'subpart']);
+
+function textsIn(value: unknown, path: string, key = ''): Text[] {
+  if (typeof value === 'string') return [{ path, key, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) =>
+    textsIn(one, path, Array.isArray(value) ? key : name),
+  );
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.json'))
+    .map((path) => join(folder, path));
+}
+
 /** The files that hold what people read; specs hold what people send, too. */
 function sourcesIn(room: string): string[] {
   return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })

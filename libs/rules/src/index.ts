@@ -32,6 +32,7 @@ export { entryAt, type MergeFault, takeRules } from './merge/take';
 export { ruleSet2024, shippedRuleSets } from './seed';
 export { seededDistrict } from './schema/district';
 export { type CalendarInForce, countingFromStart, pinnedRulesFor, seededCalendar } from './pinned';
+export { selfScoreOf } from './intake/self-score';
 export { obligationOnCall, obligationRulesFor, obligationsOf, type PlannedObligation } from './obligations';
 export { cellRulesFor } from './cell';
 export { cellItemsOf, isReached, type Item, itemOf, taskId } from './items';

@@ -138,7 +138,7 @@ describe('an item', () => {
       unit: '家',
       departments: ['JXW', 'GHZRJ', 'SWJ'],
       sameAs: 'I07-1',
-      note: '与I07-1重复,只计一次。',
+      note: '与I07-1重复，只计一次。',
     });
     const task = itemOf(ruleSet2024, 'T01');
     expect(task).toMatchObject({ kind: 'task', title: '健全“无废城市”建设机制', target: null });

@@ -1,8 +1,16 @@
-import type { CellClock, ClockName, ClockRule, Ladder, PinnedRules, WorkCalendar } from '@app/domain';
+import type {
+  CellClock,
+  ClockName,
+  ClockRule,
+  Ladder,
+  PassRule,
+  PinnedRules,
+  WorkCalendar,
+} from '@app/domain';
 import { workCalendarOf } from './calendar';
 import { CLOCKS } from './clocks';
 import { getCellType } from './find';
-import type { RuleSet } from './schema/rule-set';
+import type { CellType, RuleSet } from './schema/rule-set';
 
 /** The calendar in force, with the number of its edition. */
 export interface CalendarInForce {
@@ -33,19 +41,24 @@ export function pinnedRulesFor(
     leads: type.leads,
     coLead: type.coLead.value,
     clocks: clocksOf(ruleSet, CLOCKS),
-    pass: {
-      rubric: type.rubric,
-      passMark: type.passMark.value,
-      rectifyFrom: settings.rectifyFrom.value,
-      bonusCounts: settings.bonusCounts.value,
-      notApplicable: settings.notApplicable.value,
-      mustNotMet: settings.mustNotMet.value,
-    },
+    pass: passRuleOf(ruleSet, type),
     minInspectors: settings.minInspectors.value,
     maxRectificationRounds: settings.maxRectificationRounds.value,
     ladders: laddersOf(ruleSet),
     calendar,
     calendarVersion,
+  };
+}
+
+/** Returns how a sheet of a type is scored, the inspectors' and the unit's own. */
+export function passRuleOf({ settings }: Pick<RuleSet, 'settings'>, type: CellType): PassRule {
+  return {
+    rubric: type.rubric,
+    passMark: type.passMark.value,
+    rectifyFrom: settings.rectifyFrom.value,
+    bonusCounts: settings.bonusCounts.value,
+    notApplicable: settings.notApplicable.value,
+    mustNotMet: settings.mustNotMet.value,
   };
 }
 

@@ -27,8 +27,8 @@ export function readYearFolder(year = 2024, folder = DATA): Record<string, unkno
   };
 }
 
-/** The programme of 2024 from the circular and our assumptions: version 2024.1. */
-export const ruleSet2024: RuleSet = parseRuleSet(readYearFolder());
+/** The programme of 2024 from the circular and our assumptions, as a new installation publishes it: as its version 2024.1. */
+export const ruleSet2024: RuleSet = { ...parseRuleSet(readYearFolder()), version: '2024.1' };
 
 /** Reads the rule sets that this release ships, one per folder of a year, by year. Throws RuleSetError. */
 export function shippedRuleSets(folder = DATA): RuleSet[] {

@@ -169,11 +169,11 @@ describe('a submission', () => {
   );
 
   it('with an incomplete form says every place', async () => {
-    const { id, reply } = await submitted({ ...aDraft('SCHOOL', 3), form: { selfScore: 101 } });
+    const { id, reply } = await submitted({ ...aDraft('SCHOOL', 3), form: { unitKind: 'castle' } });
     expect(reply).toMatchObject({ status: 422, body: { code: 'formIncomplete' } });
     expect(reply.body.errors.map((fault: { pointer: string }) => fault.pointer)).toEqual([
       '/form/commitment',
-      '/form/selfScore',
+      '/form/unitKind',
     ]);
     expect((await unit1.get(`/applications/${id}`)).body.stage).toBe('draft');
   });

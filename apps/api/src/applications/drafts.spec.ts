@@ -101,9 +101,9 @@ describe('a draft that is saved as it is typed', () => {
       '换行',
     ],
     [
-      'a score that is none',
-      (d) => ({ ...d, form: { ...d.form, selfScore: '约九十' } }),
-      '/form/selfScore',
+      'a number where words are asked for',
+      (d) => ({ ...d, form: { ...d.form, scale: 90 } }),
+      '/form/scale',
       '填写方式',
     ],
   ])('keeps %s, names it, and is not submitted with it', async (_, spoil, pointer, words) => {

@@ -23,7 +23,7 @@ import {
   publicNoticeList,
   progress,
 } from '@app/exports';
-import { cellItemsOf, type RuleSet } from '@app/rules';
+import { cellItemsOf, type RuleSet, selfScoreOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -59,8 +59,13 @@ export class YearExportsService {
       const what = `${cellSummary.name}（${format}）`;
       await noteDisclosure(this.pool, { userId: user.id, what, year, people: places.length });
     }
-    const read = async (ids: string[]) =>
-      (await this.lines(user, ids)).map((line) => summaryRow(line, summary));
+    const read = async (ids: string[]) => {
+      const lines = await this.lines(user, ids);
+      const selfScores = await this.selfScoresOf(lines);
+      return lines.map((line) =>
+        summaryRow(line, { ...summary, selfScore: selfScores.get(line.number) ?? null }),
+      );
+    };
     const note = isFull ? '含联系人和联系电话，导出人和时间已记录。' : '联系人和联系电话已隐去。';
     const content = await copyOf(this.pool, places.length, [note]);
     return tableFile(format, cellSummary, linesOf(places, read), { ...content, subject: `${year}年度` });
@@ -176,6 +181,16 @@ export class YearExportsService {
 
   private lines(user: User, ids: string[]): Promise<YearLine[]> {
     return withActor(this.pool, user.id, (db) => findYearLines(db, ids));
+  }
+
+  /** The self-score of each line, by its number: as typed, else from its marks by the rules that it is bound to. */
+  private async selfScoresOf(lines: readonly YearLine[]): Promise<ReadonlyMap<string, number | null>> {
+    const scored = lines.map(async ({ number, selfScore, selfMarks, pinnedVersion, cellType }) => {
+      if (typeof selfScore === 'number') return [number, selfScore] as const;
+      const rules = pinnedVersion === null ? undefined : await this.ruleSets.get(pinnedVersion);
+      return [number, rules ? selfScoreOf(rules, cellType, selfMarks) : null] as const;
+    });
+    return new Map(await Promise.all(scored));
   }
 }
 

@@ -11,14 +11,16 @@ interface SummaryOf {
   district: string;
   unmasked: boolean;
   directory: Directory;
+  /** Out of 100; null without one. */
+  selfScore: number | null;
 }
 
 /** 细胞创建情况汇总表: contact and phone masked, unless `unmasked`. */
 export function summaryRow(
   line: YearLine,
-  { year, district, unmasked, directory }: SummaryOf,
+  { year, district, unmasked, directory, selfScore }: SummaryOf,
 ): CellSummaryRow {
-  const { notice, selfScore, contactName, contactPhone, assessmentYear } = line;
+  const { notice, contactName, contactPhone, assessmentYear } = line;
   return {
     district,
     cellType: directory.cellType(line),
@@ -29,7 +31,7 @@ export function summaryRow(
     phone: unmasked ? contactPhone : maskedPhone(contactPhone),
     leads: leadNames(line.leads, line.cellType, directory, line.namedOn ?? undefined),
     submittedOn: line.submittedOn,
-    selfScore: typeof selfScore === 'number' ? selfScore : null,
+    selfScore,
     inspectedOn: line.inspectedOn,
     score: line.score,
     outcome: line.outcome && OUTCOME_NAMES[line.outcome],

@@ -1,5 +1,7 @@
-import { ruleSet2024 } from '@app/rules';
+import { itemsOf } from '@app/domain';
+import { getCellType, rubricOf, ruleSet2024 } from '@app/rules';
 import { randomUUID } from 'node:crypto';
+import { marksFor } from '../../../../test/support/drive';
 import { partsOf } from '../../../../test/support/exports/read-back';
 import type { Client } from '../../../../test/support/client';
 import { aCase, aObligation } from '../../../../test/support/api/cases';
@@ -248,10 +250,13 @@ describe('a programme year in the office’s forms', () => {
       const row = rows.find((one) => one['单位名称'] === before.unit.name)!;
       return row['自评得分'];
     };
-    expect(await line()).toBe(before.form.selfScore === undefined ? '' : String(before.form.selfScore));
-    await unit2.mustAct(id, { type: 'resubmit', form: { commitment: true, selfScore: 93.5 } });
-    expect((await unit2.get(`/applications/${id}`)).body.form.selfScore).toBe(93.5);
-    expect(await line()).toBe('93.5');
+    expect(await line()).toBe('');
+    const items = itemsOf(rubricOf(ruleSet2024, getCellType(ruleSet2024, before.cellType).rubric));
+    const [item] = items.filter(({ kind }) => kind === 'SCORED');
+    const selfScore = { ...marksFor(items, 'passed'), [item!.id]: item!.max! - 1.5 };
+    await unit2.mustAct(id, { type: 'resubmit', form: { commitment: true }, selfScore });
+    expect((await unit2.get(`/applications/${id}`)).body.selfScore).toEqual(selfScore);
+    expect(await line()).toBe('98.5');
   });
 
   it('a revoked cell stays in the summary with its day, and counts nowhere', async () => {

@@ -57,7 +57,7 @@ describe('the seed', () => {
     const lines = await run(rehearsal);
     expect(lines.slice(0, 6)).toEqual([
       'departments: 24 of 24 written',
-      'rule set 2024.1: new',
+      'rule set 2024.2: new',
       'programme 2024: new',
       'district: 1 editions written',
       'calendars: 3 of 3 years put in force',
@@ -83,7 +83,7 @@ describe('the seed', () => {
     const lines = await run({ ...rehearsal, REHEARSAL_START: '2026-01-01T00:00:00+08:00' });
     expect(lines).toEqual([
       'departments: 0 of 24 written',
-      'rule set 2024.1: there already',
+      'rule set 2024.2: there already',
       'programme 2024: there already',
       'district: 0 editions written',
       'calendars: 0 of 3 years put in force',
@@ -129,7 +129,7 @@ describe('the seed', () => {
       `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, $1, '2024-08-28')`,
       [JSON.stringify(older)],
     );
-    expect(await run(rehearsal)).toContain('rule set 2024.1: there already');
+    expect(await run(rehearsal)).toContain('rule set 2024.2: there already');
     const { rows } = await pool.query<{ body: object }>('SELECT body FROM rule_set');
     expect(rows[0]!.body).toEqual(JSON.parse(JSON.stringify(older)));
   });
@@ -245,14 +245,14 @@ describe('the seed', () => {
     it('stores them once as a proposal beside what is published, side by side with itself, and publishes nothing', async () => {
       await run(production);
       const before = (await everything()).rule_set;
-      const rules = shipped((r) => (r.clocks.naming.length = 12));
+      const rules = shipped((r) => (r.clocks.naming.length = 12), '2024.3');
       const all = await Promise.all([ship(rules), ship(rules), ship(rules)]);
-      const line = 'rule set 2024.2 is proposed to the office; not in force';
+      const line = 'rule set 2024.3 is proposed to the office; not in force';
       expect(all.filter((lines) => lines.includes(line))).toHaveLength(1);
       expect((await everything()).rule_set).toEqual(before);
       expect(await state()).toEqual([
-        { version: '2024.1', kind: 'same', officeVersion: '2024.1' },
-        { version: '2024.2', kind: null, officeVersion: null },
+        { version: '2024.2', kind: 'same', officeVersion: '2024.1' },
+        { version: '2024.3', kind: null, officeVersion: null },
       ]);
     });
 
@@ -262,21 +262,21 @@ describe('the seed', () => {
       expect(await ship(shipped((r) => (r.clocks.naming.length = 12), '2024.5'))).toContain(
         'rule set 2024.5: there already',
       );
-      expect(await run(production)).toContain('rule set 2024.1: there already');
+      expect(await run(production)).toContain('rule set 2024.2: there already');
       expect(await state()).toHaveLength(2);
     });
 
     it('says that another content has come under a known version, and stores it under its hash', async () => {
       await run(production);
-      const lines = await ship(shipped((r) => (r.clocks.naming.length = 12), '2024.1'));
+      const lines = await ship(shipped((r) => (r.clocks.naming.length = 12), '2024.2'));
       expect(lines).toContainEqual(
         expect.stringMatching(
-          /^rule set 2024\.1 has other content than .* stored as 2024\.1\+[0-9a-f]{8} and is proposed to the office; not in force$/,
+          /^rule set 2024\.2 has other content than .* stored as 2024\.2\+[0-9a-f]{8} and is proposed to the office; not in force$/,
         ),
       );
       expect((await findProposals(pool)).map(({ label }) => label)).toEqual([
-        expect.stringMatching(/^2024\.1\+[0-9a-f]{8}$/),
-        '2024.1',
+        expect.stringMatching(/^2024\.2\+[0-9a-f]{8}$/),
+        '2024.2',
       ]);
     });
 
@@ -323,8 +323,8 @@ describe('the seed', () => {
       await pool.query(
         `INSERT INTO rule_set (version, programme_year, body, effective_from) VALUES ('2024.1', 2024, '{}', '2024-08-28')`,
       );
-      expect(await run(production)).toContain('rule set 2024.1 is proposed to the office; not in force');
-      expect(await run(production)).toContain('rule set 2024.1: there already');
+      expect(await run(production)).toContain('rule set 2024.2 is proposed to the office; not in force');
+      expect(await run(production)).toContain('rule set 2024.2: there already');
     });
   });
 });

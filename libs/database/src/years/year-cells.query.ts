@@ -1,5 +1,5 @@
 import { UNIT_NAME, unitText } from '../applications/unit-of.sql';
-import type { Actor, CityResult, InspectionOutcome, Stage } from '@app/domain';
+import type { Actor, CityResult, InspectionOutcome, Marks, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
 
@@ -53,8 +53,10 @@ export interface YearLine {
   contactName: string;
   contactPhone: string;
   submittedOn: string;
-  /** As typed in the form, including corrections. */
+  /** As typed in the form, including corrections; rules that compute it from the marks do not ask for it. */
   selfScore: unknown;
+  /** The self-score by item of the rubric, including corrections; empty without one. */
+  selfMarks: Marks;
   inspectedOn: string | null;
   score: number | null;
   outcome: InspectionOutcome | null;
@@ -78,6 +80,7 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
                   ${unitText('address', 'address')} AS address, ${unitText('street', 'street')} AS street,
                   a.contact_name AS "contactName", a.contact_phone AS "contactPhone",
                   a.state ->> 'submittedOn' AS "submittedOn", coalesce(corrected.form, a.form) -> 'selfScore' AS "selfScore",
+                  coalesce(marked.marks, a.self_score) AS "selfMarks",
                   coalesce(sheet.on, a.state -> 'inspection' ->> 'scheduledOn') AS "inspectedOn",
                   (a.state -> 'inspection' -> 'score')::float8 AS score, a.state -> 'inspection' ->> 'outcome' AS outcome,
                   a.state -> 'notice' AS notice, c.document_number AS "documentNumber", c.named_on AS "namedOn",
@@ -96,6 +99,11 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
                  FROM application_event e JOIN command_input i ON i.command_id = e.command_id
                 WHERE e.application_id = a.id AND e.type = 'resubmitted' AND i.body ? 'form'
                 ORDER BY e.seq DESC LIMIT 1) corrected ON true
+             LEFT JOIN LATERAL (
+               SELECT i.body -> 'selfScore' AS marks
+                 FROM application_event e JOIN command_input i ON i.command_id = e.command_id
+                WHERE e.application_id = a.id AND e.type = 'resubmitted' AND i.body ? 'selfScore'
+                ORDER BY e.seq DESC LIMIT 1) marked ON true
             ORDER BY page.place`,
     values: [ids],
   });

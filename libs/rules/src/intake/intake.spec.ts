@@ -1,5 +1,15 @@
-import { DomainError } from '@app/domain';
-import { findCellType, findOtherType, formFaults, formFieldsOf, pinnedRulesFor, ruleSet2024 } from '../index';
+import { DomainError, itemsOf } from '@app/domain';
+import { marksFor } from '../../../../test/support/drive';
+import {
+  findCellType,
+  findOtherType,
+  formFaults,
+  formFieldsOf,
+  pinnedRulesFor,
+  rubricOf,
+  ruleSet2024,
+  selfScoreOf,
+} from '../index';
 
 const otherType = (code: string, name: string, form = {}) =>
   findOtherType(ruleSet2024, code, { name, form })?.code;
@@ -48,13 +58,13 @@ describe('an application form', () => {
   });
 
   it('checks the other fields that are filled in', () => {
-    const good = { commitment: true, selfScore: 92.5, unitKind: 'school', scale: '1200 人', anything: 1 };
-    expect(faults(good)).toEqual([]);
-    const bad = { ...good, selfScore: 101, unitKind: 'castle', scale: 1200 };
-    expect(faults(bad)).toEqual([
+    const good = { commitment: true, hazardousWasteTonnes: 92.5, unitKind: 'enterprise', scale: '1200 人' };
+    expect(faults({ ...good, anything: 1 }, 'FACTORY')).toEqual([]);
+    const bad = { ...good, hazardousWasteTonnes: -1, unitKind: 'castle', scale: 1200 };
+    expect(faults(bad, 'FACTORY')).toEqual([
       ['unitKind', 'choiceUnknown'],
-      ['selfScore', 'fieldOutOfRange'],
       ['scale', 'fieldWrongKind'],
+      ['hazardousWasteTonnes', 'fieldOutOfRange'],
     ]);
   });
 
@@ -70,5 +80,29 @@ describe('an unknown type', () => {
   it('is not found, and has no rules to pin', () => {
     expect(findCellType(ruleSet2024, 'CASTLE')).toBeUndefined();
     expect(() => pinnedRulesFor(ruleSet2024, 'CASTLE')).toThrow(DomainError);
+  });
+});
+
+describe('a self-score', () => {
+  const type = findCellType(ruleSet2024, 'SCHOOL')!;
+  const items = itemsOf(rubricOf(ruleSet2024, type.rubric));
+  const full = marksFor(items, 'passed');
+
+  it('is what the marks of the unit come to, out of 100', () => {
+    expect(selfScoreOf(ruleSet2024, 'SCHOOL', full)).toBe(100);
+    const [item] = items.filter(({ kind }) => kind === 'SCORED');
+    expect(selfScoreOf(ruleSet2024, 'SCHOOL', { ...full, [item!.id]: item!.max! - 1.5 })).toBe(98.5);
+  });
+
+  it('is asked for once: no field of the form asks for it again', () => {
+    expect(ruleSet2024.form.filter(({ id, name }) => id === 'selfScore' || name.includes('自评'))).toEqual(
+      [],
+    );
+  });
+
+  it('is none without marks, with marks of another rubric, or of a type that is not there', () => {
+    expect(selfScoreOf(ruleSet2024, 'SCHOOL', {})).toBeNull();
+    expect(selfScoreOf(ruleSet2024, 'FACTORY', full)).toBeNull();
+    expect(selfScoreOf(ruleSet2024, 'X', full)).toBeNull();
   });
 });

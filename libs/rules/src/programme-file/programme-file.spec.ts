@@ -128,7 +128,7 @@ describe('a programme file', () => {
     ],
     [
       'a condition on an answer that cannot be given',
-      (json) => (json.form[3].when = { field: 'unitKind', is: ['castle'] }),
+      (json) => (json.form[2].when = { field: 'unitKind', is: ['castle'] }),
       'conditionAnswer /form/scale/when',
     ],
   ])('with %s has its fault at its place', (_, change, expected) => {
