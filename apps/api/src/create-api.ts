@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { Acknowledger } from './acts';
 import { createAdapter, equip } from './common/http/server';
+import { ScanSweep } from './files';
 import { Housekeeping } from './operations';
 import { Metrics } from './common/metrics';
 import type { Parts } from './common/parts';
@@ -26,13 +27,16 @@ export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
   await equip(server, parts.env, app.get(Metrics));
   servePortal(server);
   const housekeeping = app.get(Housekeeping);
+  const sweep = app.get(ScanSweep);
   const acknowledger = app.get(Acknowledger);
   server.addHook('onReady', (done) => {
     housekeeping.start();
+    sweep.start();
     done();
   });
   server.addHook('onClose', async () => {
     housekeeping.stop();
+    await sweep.stop();
     await acknowledger.stop();
   });
   await app.init();

@@ -43,7 +43,7 @@ const DEMONSTRATION = {
   LOG_LEVEL: 'info',
 };
 
-const OPTIONAL = ['PUBLIC_URL', 'COOKIE_SECURE', 'WORKER_METRICS_PORT', 'FILES_DIR'];
+const OPTIONAL = ['PUBLIC_URL', 'COOKIE_SECURE', 'WORKER_METRICS_PORT', 'FILES_DIR', 'CLAMD_ADDRESS'];
 const SYSTEM = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
 /** A variable of the environment cannot be used. */

@@ -40,6 +40,17 @@ describe('the configuration', () => {
       expect(reading).toThrow(`${name}: `);
   });
 
+  it.each(['127.0.0.1:3310', 'clamav:3310', '[::1]:3310', '/run/clamav/clamd.ctl'])(
+    'takes %s for the virus scanner',
+    (address) => expect(readEnv({ ...ENV, CLAMD_ADDRESS: address }).CLAMD_ADDRESS).toBe(address),
+  );
+
+  it('has no virus scanner without an address, and none at half of one', () => {
+    expect(readEnv({ ...ENV, CLAMD_ADDRESS: '' }).CLAMD_ADDRESS).toBeUndefined();
+    for (const half of ['clamav', ':3310', 'tcp://clamav:3310'])
+      expect(() => readEnv({ ...ENV, CLAMD_ADDRESS: half })).toThrow('CLAMD_ADDRESS: ');
+  });
+
   it('refuses rehearsal and demonstration in production, to every process', () => {
     for (const setting of ['REHEARSAL', 'SEED_DEMO']) {
       for (const NODE_ENV of ['production', undefined]) {

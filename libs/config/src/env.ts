@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { flag, INSTANCE, parseEnv, type Source } from './parse';
 
+/** `host:port`, or the path of a Unix socket. Absent or empty: files are not scanned. */
+const clamdAddress = z
+  .string()
+  .regex(/^(|\/\S+|(\[[0-9a-f:.]+\]|[^\s:/[\]]+):\d{1,5})$/i, 'host:port, or the path of a socket')
+  .optional()
+  .transform((address) => address || undefined);
+
 const schema = z.object({
   ...INSTANCE,
   DATABASE_URL: z.url(),
@@ -13,6 +20,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   FILES_DIR: z.string().default('.data/files'),
+  CLAMD_ADDRESS: clamdAddress,
   COOKIE_SECURE: flag,
   PASSWORD_POLICY: z.enum(['asvs', 'mlps3']).default('asvs'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -1,6 +1,6 @@
 import { enteredCode, REFUSALS } from '@app/domain';
 import { z } from 'zod';
-import { fileView } from './applications/files';
+import { fileView, SCAN_STATES } from './applications/files';
 import * as p from './primitives';
 
 export const OBLIGATION_KINDS = [
@@ -60,6 +60,7 @@ export const contributionView = z.object({
   unit: z.string().nullable(),
   source: z.string().nullable(),
   fileId: z.string().nullable(),
+  fileScan: z.enum(SCAN_STATES).nullable().describe('佐证材料的查毒状态'),
   problems: z.string().nullable(),
   nextSteps: z.string().nullable(),
   byName: z.string(),

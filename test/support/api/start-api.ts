@@ -131,6 +131,7 @@ const ENV: Env = {
   PORT: 0,
   WORKER_METRICS_PORT: 0,
   FILES_DIR: '',
+  CLAMD_ADDRESS: undefined,
   COOKIE_SECURE: false,
   PASSWORD_POLICY: 'asvs',
   REHEARSAL: true,

@@ -106,6 +106,7 @@ export class SessionController {
       ...(unitName && { unit: { name: unitName, creditCode: unitCode } }),
       mustChangePassword,
       passwordPolicy: this.env.PASSWORD_POLICY,
+      virusScan: this.env.CLAMD_ADDRESS !== undefined,
       programme: {
         now: isoAt(now),
         rehearsal: rehearsal && this.env.REHEARSAL,

@@ -4,8 +4,11 @@ import { isoAt } from '../common/time';
 
 /** A file as people see it. */
 export function fileViewOf(row: FileEntity): FileView {
-  const { id, name, sentName, mediaType, size, sha256, uploadedAt } = row;
-  return { id, name, ...(sentName && { sentName }), mediaType, size, sha256, uploadedAt: isoAt(uploadedAt) };
+  const { id, name, sentName, mediaType, size, sha256, scan, uploadedAt } = row;
+  return {
+    ...{ id, name, ...(sentName && { sentName }), mediaType, size, sha256, scan },
+    uploadedAt: isoAt(uploadedAt),
+  };
 }
 
 /** A file of an application as people see it. */

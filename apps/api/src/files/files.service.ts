@@ -1,7 +1,6 @@
 import type { EvidenceView, FileQuery } from '@app/contracts';
 import {
   addFile,
-  FileEntity,
   findFile,
   findShelf,
   mayReplace,
@@ -13,17 +12,13 @@ import {
 import { evidenceStages, itemsOf } from '@app/domain';
 import { formFieldsOf, getCellType, rubricOf } from '@app/rules';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
-import type { Readable } from 'node:stream';
 import { actorOf, type User } from '../auth';
 import { refuse, refuseQuestion } from '../common/problems';
 import { RuleSets } from '../reference';
 import { evidenceViewOf } from './file-view';
-import { receiveUpload } from './receive-upload';
-import { keepUpload, receiveAgain } from './same-upload';
+import { KeptFiles, type OpenedFile } from './kept-files';
 import { FileStore } from './store';
 
 /** How many files one application may have. */
@@ -34,7 +29,7 @@ const MOST_FILES = 100;
 export class FilesService {
   constructor(
     private readonly pool: Pool,
-    @InjectRepository(FileEntity) private readonly files: Repository<FileEntity>,
+    private readonly kept: KeptFiles,
     private readonly store: FileStore,
     private readonly ruleSets: RuleSets,
   ) {}
@@ -51,7 +46,7 @@ export class FilesService {
   ): Promise<EvidenceView> {
     const viewer = actorOf(user);
     const upload = { uploaderId: user.id, uploadId: place.uploadId, homeId: applicationId };
-    const before = await receiveAgain(this.files, this.store, request, upload);
+    const before = await this.kept.receiveAgain(request, upload);
     if (before) return evidenceViewOf({ by: user.role, ...before });
     const stages = evidenceStages(user.role);
     const shelf = await findShelf(this.pool, applicationId, viewer);
@@ -62,9 +57,9 @@ export class FilesService {
     if (place.replaces && !(await mayReplace(this.pool, applicationId, viewer, place)))
       throw refuse('notReplaceable');
 
-    const incoming = await receiveUpload(request, this.store);
+    const incoming = await this.kept.receive(request);
     const add = (file: NewFile) => addFile(this.pool, applicationId, viewer, stages, { ...file, ...place });
-    const row = await keepUpload(this.files, this.store, incoming, upload, add);
+    const row = await this.kept.keep(incoming, upload, add);
     return evidenceViewOf({ by: user.role, ...row });
   }
 
@@ -82,16 +77,12 @@ export class FilesService {
       throw refuseQuestion('unknownField', 'field');
   }
 
-  async read(
-    user: User,
-    applicationId: string,
-    fileId: string,
-  ): Promise<{ file: FileEntity; bytes: Readable }> {
+  /** Throws `notFound`, and what `KeptFiles.open` throws. */
+  async read(user: User, applicationId: string, fileId: string): Promise<OpenedFile> {
     const file = await withActor(this.pool, user.id, (db) =>
       findFile(db, applicationId, fileId, actorOf(user)),
     );
-    if (!file) throw refuse('notFound');
-    return { file, bytes: await this.store.read(file.storedAs) };
+    return this.kept.open(file);
   }
 
   async remove(user: User, applicationId: string, fileId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 const DAY_MS = 86_400_000;
@@ -39,6 +40,11 @@ export class FileStore {
     return { path, size, sha256: hash.digest('hex') };
   }
 
+  /** The bytes of a received file, in chunks of 64 KiB. */
+  streamOf({ path }: Incoming): Readable {
+    return createReadStream(path);
+  }
+
   bytesOf(incoming: Incoming): Promise<Buffer> {
     return readFile(incoming.path);
   }
@@ -71,9 +77,31 @@ export class FileStore {
 
   async remove(storedAs: string): Promise<void> {
     await rm(join(this.folder, storedAs), { force: true });
+    await rm(this.asideOf(storedAs), { force: true });
   }
 
   async read(storedAs: string): Promise<Readable> {
     return (await open(join(this.folder, storedAs), 'r')).createReadStream();
+  }
+
+  /** Returns the bytes of a kept file, at most 20 MB; undefined when they are not there. */
+  async bytesOfKept(storedAs: string): Promise<Buffer | undefined> {
+    return readFile(join(this.folder, storedAs)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+  }
+
+  /** Moves the bytes of a kept file to where nothing reads them. A second time, or without bytes, it changes nothing. */
+  async setAside(storedAs: string): Promise<void> {
+    const aside = this.asideOf(storedAs);
+    await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
+    await rename(join(this.folder, storedAs), aside).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
+
+  private asideOf(storedAs: string): string {
+    return join(this.folder, 'quarantine', basename(storedAs));
   }
 }

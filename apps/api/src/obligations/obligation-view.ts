@@ -173,7 +173,8 @@ function partViewOf(
 
 /** What was handed in, as it is read. */
 export function contributionOf(row: ContributionRow): ContributionView {
-  const { version, progress, figure, unit, source, fileId, problems, nextSteps, byName, byOffice, at } = row;
+  const { version, progress, figure, unit, source, fileId, fileScan } = row;
+  const { problems, nextSteps, byName, byOffice, at } = row;
   return {
     version,
     progress,
@@ -181,6 +182,7 @@ export function contributionOf(row: ContributionRow): ContributionView {
     unit,
     source,
     fileId,
+    fileScan,
     problems,
     nextSteps,
     byName: byName ?? '',

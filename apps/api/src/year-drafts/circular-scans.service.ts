@@ -13,11 +13,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
 import { refuse } from '../common/problems';
-import { FileStore, fileViewOf, keepUpload, receiveAgain, receiveUpload } from '../files';
+import { FileStore, fileViewOf, KeptFiles, type OpenedFile } from '../files';
 import { yearOf } from '../year';
 
 /** How many scans the circular of one year may have: its pages as pictures, its annexes. */
@@ -29,6 +28,7 @@ export class CircularScansService {
   constructor(
     private readonly pool: Pool,
     @InjectRepository(FileEntity) private readonly files: Repository<FileEntity>,
+    private readonly kept: KeptFiles,
     private readonly store: FileStore,
   ) {}
 
@@ -51,23 +51,22 @@ export class CircularScansService {
   ): Promise<FileView> {
     const { year } = await this.mustFind(user, text);
     const upload = { uploaderId: user.id, uploadId, homeId: String(year) };
-    const before = await receiveAgain(this.files, this.store, request, upload);
+    const before = await this.kept.receiveAgain(request, upload);
     if (before) return fileViewOf(before);
     if ((await this.files.countBy({ circularYear: year })) >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
-    const incoming = await receiveUpload(request, this.store);
+    const incoming = await this.kept.receive(request);
     const add = (file: NewFile) => addCircularScan(this.pool, year, actorOf(user), file);
-    return fileViewOf(await keepUpload(this.files, this.store, incoming, upload, add));
+    return fileViewOf(await this.kept.keep(incoming, upload, add));
   }
 
   /** Throws `notFound`. */
-  async read(user: User, text: string, fileId: string): Promise<{ file: FileEntity; bytes: Readable }> {
+  async read(user: User, text: string, fileId: string): Promise<OpenedFile> {
     const files = await withActor(this.pool, user.id, (db) =>
       findCircularScans(db, yearOf(text), actorOf(user)),
     );
     const file = files.find(({ id }) => id === fileId);
-    if (!file) throw refuse('notFound');
-    return { file, bytes: await this.store.read(file.storedAs) };
+    return this.kept.open(file);
   }
 
   /** Removes a scan from a draft. Throws `notFound`, and `scanStays` once the year is published. */

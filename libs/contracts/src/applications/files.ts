@@ -18,6 +18,8 @@ export const fileQuery = uploadQuery
     message: '评分项和栏目只能选择一个。',
   });
 
+export const SCAN_STATES = ['unscanned', 'clean', 'infected', 'unscannable'] as const;
+
 export const fileView = z.object({
   id: z.string(),
   name: z.string(),
@@ -25,6 +27,11 @@ export const fileView = z.object({
   mediaType: z.string(),
   size: z.int(),
   sha256: z.string(),
+  scan: z
+    .enum(SCAN_STATES)
+    .describe(
+      '查毒状态；启用查毒后，clean 以外的不能下载（unscanned 待查，infected 有病毒、已隔离，unscannable 设有密码）',
+    ),
   uploadedAt: z.string(),
 });
 

@@ -35,6 +35,7 @@ export const me = z.object({
     .describe('申报账号所属的单位'),
   mustChangePassword: z.boolean().describe('须先修改密码，此前不能办理其他事项'),
   passwordPolicy: z.enum(PASSWORD_POLICIES),
+  virusScan: z.boolean().describe('已启用查毒：没有查过的文件不能打开'),
   programme: z.object({
     now: z.string().describe('项目时间'),
     year: z.int().nullable().describe('工作所在的年度：今天之前最近下达的项目年度；记录中没有年度时为空'),

@@ -1,14 +1,13 @@
 import type { Actor } from '@app/domain';
 import type { Pool } from 'pg';
-import { columnsOf } from '../columns';
-import { FileEntity } from '../files/file.entity';
+import { fileColumns, type FileEntity } from '../files/file.entity';
 import type { NewFile } from '../files/file.query';
 import { cellVisibleTo, parameters, type Reader } from '../worklists/scope';
 
 /** A file of a check after naming, with the number of the check and the name of its uploader. */
 export type CheckFileRow = FileEntity & { check: number; byName: string };
 
-const CHECK_FILE = `${columnsOf(FileEntity, 'f')}, f.cell_check AS "check",
+const CHECK_FILE = `${fileColumns('f')}, f.cell_check AS "check",
   (SELECT name FROM app_user p WHERE p.id = f.uploaded_by) AS "byName"`;
 const FROM = 'cell_life c JOIN file f ON f.application_id = c.application_id AND f.cell_check IS NOT NULL';
 

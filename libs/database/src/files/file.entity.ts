@@ -1,4 +1,14 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn, VirtualColumn } from 'typeorm';
+import { columnsOf } from '../columns';
+
+/**
+ * What the virus scanner says of a file: nothing yet; nothing found; a virus; or that it cannot look into it (a password),
+ * which is final.
+ */
+export type ScanState = 'unscanned' | 'clean' | 'infected' | 'unscannable';
+
+const scanOf = (file: string) =>
+  `coalesce((SELECT s.state FROM file_scan s WHERE s.file_id = ${file}.id), 'unscanned')`;
 
 /** An uploaded file. Its bytes are stored elsewhere under a random name. */
 @Entity('file')
@@ -59,4 +69,13 @@ export class FileEntity {
 
   @Column('timestamptz', { default: () => 'now()' })
   uploadedAt!: Date;
+
+  /** Read from the row of the scan. */
+  @VirtualColumn({ type: 'text', query: scanOf })
+  scan!: ScanState;
+}
+
+/** Returns the columns of a file as a select list with their names in code, with the state of its scan. */
+export function fileColumns(alias: string): string {
+  return `${columnsOf(FileEntity, alias)}, ${scanOf(alias)} AS scan`;
 }

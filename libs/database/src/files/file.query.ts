@@ -1,13 +1,12 @@
 import type { Actor, Role, Stage } from '@app/domain';
 import type { Pool } from 'pg';
-import { columnsOf } from '../columns';
 import { parameters, type Put, type Reader, scopeName, visibleTo } from '../worklists/scope';
-import { FileEntity } from './file.entity';
+import { fileColumns, type FileEntity } from './file.entity';
 
 /** A file of an application, with the role of its uploader. */
 export type EvidenceRow = FileEntity & { by: Role };
 
-const FILE = columnsOf(FileEntity, 'f');
+const FILE = fileColumns('f');
 const EVIDENCE = `${FILE}, (SELECT role FROM app_user o WHERE o.id = f.uploaded_by) AS by`;
 
 /**

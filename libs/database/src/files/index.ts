@@ -10,3 +10,14 @@ export {
   removeDraftFile,
   type Shelf,
 } from './file.query';
+export type { ScanState } from './file.entity';
+export {
+  decideScan,
+  findNotSetAside,
+  type LeasedScan,
+  leaseScans,
+  noteScanner,
+  noteSetAside,
+  postponeScan,
+  type ScanVerdict,
+} from './scan.query';

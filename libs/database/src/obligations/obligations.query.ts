@@ -7,8 +7,7 @@ import {
   type ObligationStatus,
 } from '@app/domain';
 import type { Pool } from 'pg';
-import { columnsOf } from '../columns';
-import { FileEntity } from '../files/file.entity';
+import { fileColumns, type FileEntity, type ScanState } from '../files/file.entity';
 import type { NewFile } from '../files/file.query';
 import { obligationVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
 
@@ -89,6 +88,7 @@ export interface ContributionRow {
   unit: string | null;
   source: string | null;
   fileId: string | null;
+  fileScan: ScanState | null;
   problems: string | null;
   nextSteps: string | null;
   byName: string | null;
@@ -105,7 +105,8 @@ export async function findContributions(
 ): Promise<ContributionRow[]> {
   const { rows } = await db.query<ContributionRow>(
     `SELECT DISTINCT ON (c.department, c.item) c.department, c.item, c.version, c.progress,
-            coalesce(c.figure_text, c.figure::text) AS figure, c.unit, c.source, c.file_id AS "fileId", c.problems,
+            coalesce(c.figure_text, c.figure::text) AS figure, c.unit, c.source, c.file_id AS "fileId",
+            (SELECT s.state FROM file_scan s WHERE s.file_id = c.file_id) AS "fileScan", c.problems,
             c.next_steps AS "nextSteps", p.name AS "byName", coalesce(p.role = 'office', false) AS "byOffice", c.at
        FROM contribution c LEFT JOIN app_user p ON p.id = c.by_user
       WHERE c.obligation_id = $1 AND ($2::text[] IS NULL OR holds($2, c.department, 'item:' || c.item))
@@ -115,7 +116,7 @@ export async function findContributions(
   return rows;
 }
 
-const FILE = columnsOf(FileEntity, 'f');
+const FILE = fileColumns('f');
 
 /**
  * SQL: whether the viewer may read a file. The office and the auditor read every file, a department those that its own

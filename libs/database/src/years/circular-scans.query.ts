@@ -1,11 +1,10 @@
 import type { Actor } from '@app/domain';
 import type { Pool } from 'pg';
-import { columnsOf } from '../columns';
-import { FileEntity } from '../files/file.entity';
+import { fileColumns, type FileEntity } from '../files/file.entity';
 import type { NewFile } from '../files/file.query';
 import { parameters, type Put, type Reader } from '../worklists/scope';
 
-const FILE = columnsOf(FileEntity, 'f');
+const FILE = fileColumns('f');
 
 /** SQL: whether the viewer may read the circular of a year. Until its publication it is for office and auditor alone. */
 function readable({ role }: Actor, year: number, put: Put): string {

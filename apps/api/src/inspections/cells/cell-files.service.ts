@@ -2,7 +2,6 @@ import type { CheckFileView, UploadQuery } from '@app/contracts';
 import {
   addCheckFile,
   type CheckFileRow,
-  FileEntity,
   findCheckFile,
   findCheckFiles,
   findNamedCell,
@@ -11,14 +10,11 @@ import {
 } from '@app/database';
 import { cellActionsFor } from '@app/domain';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
 import { Pool } from 'pg';
-import { Repository } from 'typeorm';
 import { actorOf, type User } from '../../auth';
 import { refuse } from '../../common/problems';
-import { FileStore, fileViewOf, keepUpload, receiveAgain, receiveUpload } from '../../files';
+import { fileViewOf, KeptFiles, type OpenedFile } from '../../files';
 
 /** How many files one check may have. */
 const MOST_FILES = 50;
@@ -28,8 +24,7 @@ const MOST_FILES = 50;
 export class CellFilesService {
   constructor(
     private readonly pool: Pool,
-    @InjectRepository(FileEntity) private readonly files: Repository<FileEntity>,
-    private readonly store: FileStore,
+    private readonly kept: KeptFiles,
   ) {}
 
   /**
@@ -47,7 +42,7 @@ export class CellFilesService {
     if (!row) throw refuse('notFound');
     const { cell, rules, offset } = row;
     const upload = { uploaderId: user.id, uploadId, homeId: cell.applicationId };
-    const before = await receiveAgain(this.files, this.store, request, upload);
+    const before = await this.kept.receiveAgain(request, upload);
     if (before) return this.viewOfKept(user, id, before.id);
     const mayFile = cellActionsFor(cell, uploader, rules, Date.now() + offset).includes('fileCheck');
     if (!mayFile || !cell.check) throw refuse('filesFrozen');
@@ -55,17 +50,16 @@ export class CellFilesService {
     const known = await findCheckFiles(this.pool, id, uploader);
     if (known.filter(({ check }) => check === no).length >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
-    const incoming = await receiveUpload(request, this.store);
+    const incoming = await this.kept.receive(request);
     const add = (file: NewFile) => addCheckFile(this.pool, id, no, uploader, file);
-    const kept = await keepUpload(this.files, this.store, incoming, upload, add);
+    const kept = await this.kept.keep(incoming, upload, add);
     return this.viewOfKept(user, id, kept.id);
   }
 
   /** Throws `notFound`. */
-  async read(user: User, id: string, fileId: string): Promise<{ file: FileEntity; bytes: Readable }> {
+  async read(user: User, id: string, fileId: string): Promise<OpenedFile> {
     const file = await withActor(this.pool, user.id, (db) => findCheckFile(db, id, fileId, actorOf(user)));
-    if (!file) throw refuse('notFound');
-    return { file, bytes: await this.store.read(file.storedAs) };
+    return this.kept.open(file);
   }
 
   private async viewOfKept(user: User, id: string, fileId: string): Promise<CheckFileView> {

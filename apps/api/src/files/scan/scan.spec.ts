@@ -1,0 +1,192 @@
+import { leaseScans } from '@app/database';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { aCase, aObligation } from '../../../../../test/support/api/cases';
+import {
+  describeWithClamd,
+  type RunningClamd,
+  startClamd,
+  TEST_VIRUS,
+  TEST_VIRUS_NAME,
+} from '../../../../../test/support/api/clamd';
+import { lockedZip, officeParts } from '../../../../../test/support/api/odd-files';
+import { aPdf } from '../../../../../test/support/api/sample-files';
+import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
+import type { Client } from '../../../../../test/support/client';
+import { FileStore } from '../store';
+import { ScanSweep } from './scan-sweep';
+import { Scanner } from './scanner';
+
+/** The daemon takes no more in one piece. */
+const LIMIT = 1024 * 1024;
+
+describeWithClamd('with a virus scanner', () => {
+  let clamd: RunningClamd;
+  let api: RunningApi;
+  let unit1: Client;
+  let office: Client;
+  let draft: string;
+  let sweep: ScanSweep;
+
+  beforeAll(async () => {
+    clamd = await startClamd([`StreamMaxLength ${LIMIT}`]);
+    api = await startApi({ env: { CLAMD_ADDRESS: clamd.address } });
+    unit1 = await api.as('unit1');
+    office = await api.as('office');
+    await api.app.get(ScanSweep).stop(); // rounds are made by hand
+    sweep = new ScanSweep({
+      pool: api.pool,
+      store: new FileStore(api.filesDir),
+      scanner: new Scanner(clamd.address),
+      log: pino({ level: 'silent' }),
+    });
+    draft = await aCase(api);
+  }, 120_000);
+  afterAll(async () => {
+    await api?.stop();
+    await clamd?.close();
+  });
+
+  const infected = () => aPdf(TEST_VIRUS);
+  const path = (id: string, of = draft) => `/applications/${of}/files/${id}`;
+  const rowOf = async (id: string) =>
+    (
+      await api.sql(
+        'SELECT s.*, f.stored_as FROM file_scan s JOIN file f ON f.id = s.file_id WHERE file_id = $1',
+        [id],
+      )
+    )[0];
+  /** Keeps a file as it was kept before there was a scanner. */
+  const keptEarlier = async (name: string, bytes: Uint8Array | undefined): Promise<string> => {
+    const at = randomUUID();
+    mkdirSync(join(api.filesDir, at.slice(0, 2)), { recursive: true });
+    if (bytes) writeFileSync(join(api.filesDir, at.slice(0, 2), at), bytes);
+    const [{ id }] = await api.sql(
+      `INSERT INTO file (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
+       VALUES ($1, $2, $3, 'application/pdf', 1, $4, $5) RETURNING id`,
+      [draft, api.idOf('unit1'), name, '0'.repeat(64), `${at.slice(0, 2)}/${at}`],
+    );
+    return id;
+  };
+  const onDisk = () =>
+    readdirSync(api.filesDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length;
+
+  it('a file is scanned before its sender has an answer, and is read', async () => {
+    expect(unit1.me.virusScan).toBe(true);
+    const { status, body } = await unit1.upload(draft, '证明.pdf', aPdf());
+    expect([status, body.scan]).toEqual([201, 'clean']);
+    expect((await unit1.get(path(body.id))).status).toBe(200);
+    expect((await unit1.get(`/applications/${draft}`)).body.files).toMatchObject([
+      { id: body.id, scan: 'clean' },
+    ]);
+  });
+
+  it.each<[string, () => Promise<[Client, string]>]>([
+    ['an application', async () => [unit1, `/applications/${draft}/files`]],
+    ['an obligation', async () => [office, `/obligations/${await aObligation(api)}/files`]],
+    ['a circular', async () => [office, '/programmes/2024/circular-scans']],
+  ])('a virus among the files of %s is told at once, and nothing stays', async (_, place) => {
+    const [client, at] = await place();
+    const before = [onDisk(), await api.sql('SELECT count(*) FROM file')];
+    const reply = await client.uploadTo(at, '证明.pdf', infected());
+    expect(reply).toMatchObject({
+      status: 422,
+      body: { code: 'fileInfected', facts: { finding: TEST_VIRUS_NAME } },
+    });
+    expect(reply.body.detail).toMatch(/带有病毒，没有保存。.*再上传。$/);
+    expect([onDisk(), await api.sql('SELECT count(*) FROM file')]).toEqual(before);
+  });
+
+  it('that is silent, files are kept and read by nobody; once it answers they are scanned', async () => {
+    await clamd.stop();
+    const id = await aCase(api);
+    const { status, body: good } = await unit1.upload(id, '一.pdf', aPdf('one'));
+    const { body: bad } = await unit1.upload(id, '二.pdf', infected());
+    expect([status, good.scan, bad.scan]).toEqual([201, 'unscanned', 'unscanned']);
+    await sweep.round();
+    const [{ silent_since }] = await api.sql('SELECT silent_since FROM virus_scanner');
+    expect(silent_since).not.toBeNull();
+    expect(await rowOf(good.id)).toMatchObject({ state: 'unscanned', attempts: 0 });
+    for (const file of [good, bad])
+      expect(await unit1.get(path(file.id, id))).toMatchObject({
+        status: 409,
+        body: { code: 'fileUnscanned' },
+      });
+
+    await clamd.start();
+    await sweep.round();
+    expect(await rowOf(good.id)).toMatchObject({ state: 'clean' });
+    expect(await rowOf(bad.id)).toMatchObject({ state: 'infected' });
+    expect((await unit1.get(path(good.id, id))).status).toBe(200);
+    expect(await unit1.get(path(bad.id, id))).toMatchObject({
+      status: 409,
+      body: { code: 'fileQuarantined' },
+    });
+    expect(await api.sql('SELECT silent_since FROM virus_scanner')).toEqual([{ silent_since: null }]);
+
+    const { stored_as, finding } = await rowOf(bad.id);
+    expect(finding).toBe(TEST_VIRUS_NAME);
+    expect(existsSync(join(api.filesDir, stored_as))).toBe(false);
+    const aside = join(api.filesDir, 'quarantine', stored_as.slice(3));
+    expect(readFileSync(aside).equals(infected())).toBe(true);
+    expect((await unit1.delete(path(bad.id, id))).status).toBe(204);
+    expect(existsSync(aside)).toBe(false);
+  });
+
+  it('files from before it wait for their turn; each is scanned once, whoever sweeps', async () => {
+    await clamd.stop();
+    const ids: string[] = [];
+    for (let i = 0; i < 7; i += 1) ids.push(await keptEarlier(`${i}.pdf`, aPdf(`${i}`)));
+    expect((await unit1.get(path(ids[0]!))).body.code).toBe('fileUnscanned');
+    await clamd.start();
+    await Promise.all([sweep.round(), sweep.round(), sweep.round()]);
+    for (const id of ids) {
+      expect(await rowOf(id)).toMatchObject({ state: 'clean', attempts: 1 });
+    }
+  });
+
+  it('what a process left half done is taken up after its lease', async () => {
+    await clamd.stop();
+    const id = await keptEarlier('leased.pdf', aPdf());
+    expect(await leaseScans(api.pool, 1, 0)).toMatchObject([{ fileId: id, attempts: 1 }]);
+    await clamd.start();
+    await sweep.round();
+    expect(await rowOf(id)).toMatchObject({ state: 'clean', attempts: 2 });
+  });
+
+  it('what it calls clean without looking in is not: a password', async () => {
+    const id = await keptEarlier('旧.docx', lockedZip(officeParts('docx')));
+    await sweep.round();
+    expect(await rowOf(id)).toMatchObject({ state: 'unscannable' });
+    expect(await unit1.get(path(id))).toMatchObject({ status: 409, body: { code: 'fileUnscannable' } });
+  });
+
+  it.each<[string, string, () => Promise<string>]>([
+    [
+      'is larger than it takes',
+      'tooLarge',
+      async () => (await unit1.upload(draft, '大.pdf', large())).body.id,
+    ],
+    ['has no bytes', 'missing', () => keptEarlier('gone.pdf', undefined)],
+  ])('a file that %s is not scanned, and waits', async (_, fault, kept) => {
+    const id = await kept();
+    await sweep.round();
+    expect(await rowOf(id)).toMatchObject({ state: 'unscanned', fault, attempts: 1 });
+    expect((await unit1.get(path(id))).body.code).toBe('fileUnscanned');
+  });
+
+  it('bytes go out by one way only', () => {
+    const sources = readdirSync(join(__dirname, '../..'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .filter((file) =>
+        /[sS]tore\.(read|bytesOfKept)\(/.test(readFileSync(join(__dirname, '../..', file), 'utf8')),
+      );
+    expect(sources.sort()).toEqual(['files/kept-files.ts', 'files/scan/scan-sweep.ts']);
+  });
+});
+
+function large(): Uint8Array {
+  return aPdf('x'.repeat(LIMIT + 1));
+}
