@@ -145,5 +145,13 @@ export const texts = {
     removeConfirm: '移除这份文件？',
     tooLarge: '文件不能超过 20 MB。',
     unreadable: '这个文件读不出来，请重新选择。',
+    scan: {
+      unscanned: '正在查毒',
+      unscannedWhy: '通过后就能打开，通常只需片刻，本页会自动更新。',
+      infected: '有病毒，已隔离',
+      infectedWhy: '任何人都不能打开。请查杀病毒或重新制作后，再上传一份。',
+      unscannable: '设有密码，未能查毒',
+      unscannableWhy: '查毒程序看不到其中的内容，因此不能打开。请取消密码后，再上传一份。',
+    },
   },
 } as const;

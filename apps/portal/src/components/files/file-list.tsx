@@ -1,6 +1,9 @@
 import type { FileView } from '@app/contracts';
 import { Button, Popover, Tag } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useMe } from '../../shell/me';
+import { FileHeldBack, useScanned } from './file-held-back';
+import { heldBack } from './scan';
 
 const FilePreview = lazy(() => import('./file-preview'));
 const FileHash = lazy(() => import('./file-hash'));
@@ -17,16 +20,23 @@ interface FileListProps<F extends Listed> {
   extra?: (file: F) => ReactNode;
 }
 
-/** A list of files. Images and PDF files open in a preview, all others are downloaded. */
+/**
+ * A list of files. Images and PDF files open in a preview, all others are downloaded; what is not scanned or has a virus is
+ * only named.
+ */
 export function FileList<F extends Listed>({ address, files, extra }: FileListProps<F>) {
   const [shown, setShown] = useState<F>();
+  const { virusScan } = useMe();
+  useScanned(files.some(({ scan }) => heldBack(scan, virusScan)?.waits));
   if (files.length === 0) return null;
   const replaced = replacedIn(files);
   return (
     <ul className="files">
       {files.map((file) => (
         <li key={file.id}>
-          {isShown(file) ? (
+          {heldBack(file.scan, virusScan) ? (
+            <span className="file-name">{file.name}</span>
+          ) : isShown(file) ? (
             <Button type="link" onClick={() => setShown(file)} className="file-name">
               {isPicture(file) && file.size <= MOST_SHOWN_SMALL && (
                 <img src={address(file)} alt="" className="file-small" loading="lazy" decoding="async" />
@@ -40,6 +50,7 @@ export function FileList<F extends Listed>({ address, files, extra }: FileListPr
           )}
           <span className="quiet">{sizeText(file.size)}</span>
           {replaced.has(file.id) && <Tag>已被替换</Tag>}
+          <HeldBackOf file={file} isOn={virusScan} />
           {file.sentName && <span className="quiet">原名：{file.sentName}</span>}
           <Popover
             trigger="click"
@@ -63,6 +74,11 @@ export function FileList<F extends Listed>({ address, files, extra }: FileListPr
       )}
     </ul>
   );
+}
+
+function HeldBackOf({ file, isOn }: { file: FileView; isOn: boolean }) {
+  const held = heldBack(file.scan, isOn);
+  return held ? <FileHeldBack {...held} /> : null;
 }
 
 /** The ids of the files that a later one of the list replaces. */

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { addressOf, type Answer, call, newId } from '../../server/api';
+import { FileLink } from '../../components/files/file-held-back';
 import { enteredDigits } from '../../components/number/entered-number';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fieldOf, type Problem } from '../../server/problem';
@@ -89,7 +90,12 @@ function HandedIn(props: {
           <>
             <dt>佐证材料</dt>
             <dd>
-              <a href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}>{file.name}</a>
+              <FileLink
+                scan={file.scan}
+                href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}
+              >
+                {file.name}
+              </FileLink>
             </dd>
           </>
         )}

@@ -4,6 +4,9 @@ import { Alert, Button } from 'antd';
 import { useId, useState } from 'react';
 import { addressOf, newId } from '../../server/api';
 import { dropPhoto, keepPhoto, type KeptPhoto } from '../../field/photos-kept';
+import { useScanned } from '../../components/files/file-held-back';
+import { heldBack } from '../../components/files/scan';
+import { useMe } from '../../shell/me';
 import { sendPhoto } from '../../field/sheet-outbox';
 import { asProblem } from '../../server/problem';
 import { queries, reading } from '../../server/query';
@@ -27,6 +30,8 @@ const succeeds = (work: Promise<unknown>): Promise<boolean> =>
 /** The photos of one item: taken with the camera and kept on the device until they are sent. */
 export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhotosProps) {
   const input = useId();
+  const { virusScan } = useMe();
+  useScanned(application.files.some(({ scan }) => heldBack(scan, virusScan)?.waits));
   const { kept, again } = useKeptPhotos(storageKey, itemId);
   const [progress, setProgress] = useState<Record<string, number | string>>({});
   const [lost, setLost] = useState<string[]>([]);
@@ -68,25 +73,34 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
     <div className="sheet-photos">
       {application.files
         .filter((file) => file.itemId === itemId)
-        .map(({ id, name, mediaType, by }) => (
-          <a
-            key={id}
-            href={addressOf('getFile', { params: { id: application.id, fileId: id } })}
-            target="_blank"
-            rel="noreferrer"
-            title={name}
-          >
-            {mediaType.startsWith('image/') ? (
-              <img
-                src={addressOf('getFile', { params: { id: application.id, fileId: id } })}
-                alt={`${by === 'applicant' ? '单位材料' : '核查照片'}：${name}`}
-                loading="lazy"
-              />
-            ) : (
-              `单位材料：${name}`
-            )}
-          </a>
-        ))}
+        .map(({ id, name, mediaType, by, scan }) => {
+          const held = heldBack(scan, virusScan);
+          if (held)
+            return (
+              <span key={id} title={held.sentence}>
+                {name}（{held.label}）
+              </span>
+            );
+          return (
+            <a
+              key={id}
+              href={addressOf('getFile', { params: { id: application.id, fileId: id } })}
+              target="_blank"
+              rel="noreferrer"
+              title={name}
+            >
+              {mediaType.startsWith('image/') ? (
+                <img
+                  src={addressOf('getFile', { params: { id: application.id, fileId: id } })}
+                  alt={`${by === 'applicant' ? '单位材料' : '核查照片'}：${name}`}
+                  loading="lazy"
+                />
+              ) : (
+                `单位材料：${name}`
+              )}
+            </a>
+          );
+        })}
       {kept.map((photo) => (
         <span key={photo.id} className="sheet-photo-waits">
           <img src={photo.picture} alt={`待发送的照片：${photo.name}`} />

@@ -1,5 +1,6 @@
 import { WordTag } from '../../components/word-tag';
 import type { AssemblyView } from '@app/contracts';
+import { FileLink } from '../../components/files/file-held-back';
 import { addressOf } from '../../server/api';
 import { momentText } from '../../dates/time';
 
@@ -50,8 +51,20 @@ function Met({ cell, hasTarget }: { cell: Cell; hasTarget: boolean }) {
 function Handed({ cell, obligationId }: { cell: Cell; obligationId: string }) {
   const { contribution } = cell;
   if (!contribution) return <span className="quiet">尚未填报</span>;
-  const { figure, unit, source, progress, problems, nextSteps, fileId, byName, byOffice, at, version } =
-    contribution;
+  const {
+    figure,
+    unit,
+    source,
+    progress,
+    problems,
+    nextSteps,
+    fileId,
+    fileScan,
+    byName,
+    byOffice,
+    at,
+    version,
+  } = contribution;
   return (
     <>
       {figure !== null && (
@@ -69,7 +82,12 @@ function Handed({ cell, obligationId }: { cell: Cell; obligationId: string }) {
       {nextSteps && <p className="prose">下步措施：{nextSteps}</p>}
       {fileId && (
         <p>
-          <a href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}>佐证材料</a>
+          <FileLink
+            scan={fileScan ?? 'unscanned'}
+            href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}
+          >
+            佐证材料
+          </FileLink>
         </p>
       )}
       <p className="quiet">
