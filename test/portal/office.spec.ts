@@ -113,6 +113,8 @@ describeInBrowser('the office in the browser', () => {
         close,
       } = await portal.visitors.open('office', undefined, '/years/2024');
       await page.getByRole('heading', { name: '按类型' }).waitFor();
+      await page.getByRole('img', { name: /^计入走势：到今天 \d+ 个/ }).waitFor();
+      await page.getByRole('radiogroup', { name: '按类型的显示方式' }).getByText('图和表').click();
       await page.getByRole('img', { name: /按类型的图/ }).waitFor();
       await page.getByRole('button', { name: '设定结转基数' }).click();
       const dialog = page.getByRole('dialog');

@@ -27,6 +27,7 @@ export * from './year/figures/counting';
 export * from './year/figures/case-events';
 export * from './year/figures/ledger-faults';
 export * from './year/figures/standing';
+export * from './year/figures/course';
 export * from './year/figures/from-last-year';
 export * from './year/figures/carry-over';
 export { type CarryOverMove, inWords } from './year/figures/carry-over-move';

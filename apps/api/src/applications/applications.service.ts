@@ -192,5 +192,6 @@ export function itemOf(
     overdue: line.waitingFor.some((task) => task.overdue),
     submittedAt: line.submittedAt && isoAt(line.submittedAt),
     updatedAt: isoAt(line.updatedAt),
+    changedAt: isoAt(line.changedAt),
   };
 }

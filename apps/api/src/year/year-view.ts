@@ -2,6 +2,8 @@ import { YEAR_STATUS_NAMES, type YearView } from '@app/contracts';
 import type { Directory, YearDocumentFacts, ReportingFacts } from '@app/database';
 import {
   type Actor,
+  type CivilDate,
+  courseOf,
   type YearLedger,
   cellsCountedIn,
   countsByType,
@@ -25,6 +27,7 @@ export interface YearFacts {
   facts?: YearDocumentFacts;
   rules?: RuleSet;
   directory: Directory;
+  today: CivilDate;
 }
 
 /** 45 · 50 · 60 beside what was done: district and city, this year and the next, now and at the year's end. */
@@ -63,6 +66,7 @@ export function yearView(from: YearFacts): YearView {
     byType: typesOf(standing, before.byType, from),
     otherTypes: otherTypesOf(from),
     byDepartment: departmentsOf(standing, from),
+    course: facts?.openedOn ? courseOf(ledger, year, facts.openedOn, from.today) : null,
     reporting: {
       notReported: reporting.notReported,
       awaitingResult: reporting.awaitingResult,

@@ -57,7 +57,7 @@ export class YearService {
     if (!read.facts && !findYearPlan(read.ledger, year - 1)) throw refuse('notFound');
     const rules = read.facts && (await this.ruleSets.findOf(year));
     const directory = await this.directories.read();
-    return yearView({ year, viewer: actorOf(user), rules, directory, ...read });
+    return yearView({ year, viewer: actorOf(user), rules, directory, today, ...read });
   }
 
   /** 结转建议, with what else could be carried and what has been decided before. */

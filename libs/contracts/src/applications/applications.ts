@@ -88,6 +88,7 @@ export const applicationItem = z.object({
   overdue: z.boolean(),
   submittedAt: z.string().nullable(),
   updatedAt: z.string(),
+  changedAt: z.string().describe('最近变动的工作时间'),
 });
 
 export const applicationPage = p.page(applicationItem);

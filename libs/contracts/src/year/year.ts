@@ -80,6 +80,19 @@ export const frozenFigures = z.object({
   byDepartment: z.array(departmentGauge),
 });
 
+/** How the figure of the year came about, day by day and month by month. */
+export const yearCourse = z.object({
+  from: p.civilDate,
+  until: p.civilDate,
+  length: z.int().describe('最后一天的序号，第一天为 0'),
+  today: z.int().describe('今天的序号'),
+  points: z
+    .array(z.object({ on: p.civilDate, day: z.int(), counted: z.int() }))
+    .describe('有变动的各日，日终的累计数'),
+  months: z.array(z.object({ month: z.string(), added: z.int(), counted: z.int() })),
+  projected: z.int().nullable().describe('照目前的速度，到年底的累计数；空：尚无从推算'),
+});
+
 /** An alert for the office: a stable code and a sentence. */
 export const yearAlert = z.object({
   code: z.enum([
@@ -121,6 +134,7 @@ export const yearView = z.object({
     .array(z.object({ code: z.string(), name: z.string(), completed: z.int() }))
     .describe('计入本年度、但本年度分工表里没有的类型'),
   byDepartment: z.array(departmentGauge),
+  course: yearCourse.nullable().describe('计入的走势；下达任务之前为空'),
   reporting: z.object({
     notReported: z.int().describe('已命名、尚未列入上报批次'),
     awaitingResult: z.int().describe('已报送、尚无市级结果'),

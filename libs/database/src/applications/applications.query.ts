@@ -34,6 +34,8 @@ export interface ApplicationLine {
   }[];
   submittedAt: Date | null;
   updatedAt: Date;
+  /** Programme time of its last event; of a draft the time of its last change. */
+  changedAt: Date;
 }
 
 /**
@@ -83,6 +85,8 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
                   a.rules_version AS "pinnedVersion", a.leads,
                   coalesce(${UNIT_NAME}, a.draft -> 'unit' ->> 'name', '') AS "unitName", a.imported_in IS NOT NULL AS "isRecorded",
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
+                  coalesce((SELECT e.at FROM application_event e WHERE e.application_id = a.id ORDER BY e.seq DESC LIMIT 1), a.updated_at
+                    + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 millisecond') AS "changedAt",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue,
                                 'paused', t.paused, 'pauses',
                                 CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s

@@ -1,11 +1,11 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
-import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
 import type { ApplicationView } from '@app/contracts';
 import { ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
+import { useUnfoldedInPrint } from '../../components/use-unfolded-in-print';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { Doubles } from '../../components/units/doubles';
@@ -34,7 +34,7 @@ export function Component() {
   const { data: application, error, refetch } = useCall('getApplication', { params: { id } });
   const { role } = useMe();
   const { type } = useTypeOf(application);
-  useEverythingInPrint();
+  useUnfoldedInPrint();
   if (!application) {
     return error ? (
       <Page title="申报">
@@ -95,15 +95,4 @@ function Flags({ application: { flags, showcase, isRecorded } }: { application: 
       {showcase?.since && <Tag className="tag-good">精品细胞</Tag>}
     </>
   );
-}
-
-/** Opens every `<details>` before printing. */
-function useEverythingInPrint(): void {
-  useEffect(() => {
-    const unfold = () => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    };
-    window.addEventListener('beforeprint', unfold);
-    return () => window.removeEventListener('beforeprint', unfold);
-  }, []);
 }

@@ -43,7 +43,7 @@ const columns: ListColumn<Item>[] = [
     title: '最近变动',
     key: 'updated',
     sort: 'updated',
-    render: (_, item) => momentText(item.updatedAt),
+    render: (_, item) => momentText(item.changedAt),
   },
 ];
 

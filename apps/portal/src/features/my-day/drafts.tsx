@@ -10,13 +10,13 @@ export function Drafts() {
     <section className="card" aria-label="草稿">
       <h2>继续填写</h2>
       <ul className="lines">
-        {data.items.map(({ id, unitName, cellTypeName, updatedAt }) => (
+        {data.items.map(({ id, unitName, cellTypeName, changedAt }) => (
           <li key={id}>
             <div className="line-what">
               <Link to={`/apply/${id}`}>{unitName || cellTypeName}</Link>
               <span className="quiet">{cellTypeName}</span>
             </div>
-            <span className="quiet">上次保存 {momentText(updatedAt)}</span>
+            <span className="quiet">上次保存 {momentText(changedAt)}</span>
           </li>
         ))}
       </ul>

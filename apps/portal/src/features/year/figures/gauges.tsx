@@ -1,6 +1,7 @@
 import type { YearView } from '@app/contracts';
 import { Progress } from 'antd';
 import { WordTag } from '../../../components/word-tag';
+import { useUnfoldedInPrint } from '../../../components/use-unfolded-in-print';
 import { basisName } from './basis-name';
 
 /**
@@ -8,6 +9,7 @@ import { basisName } from './basis-name';
  * minimums.
  */
 export function Gauges({ programme }: { programme: YearView }) {
+  useUnfoldedInPrint();
   const { gauges, completed, recognised, carriedIn, completedLate, carriedOut, revoked, baseline } =
     programme;
   return (
@@ -27,7 +29,18 @@ export function Gauges({ programme }: { programme: YearView }) {
         ))}
       </div>
       <OtherTypes types={programme.otherTypes} />
-      <p className="quiet">这些数字是下限，不是上限：达到之后照样受理、命名和计入。</p>
+      <details className="gauge-sources">
+        <summary>各项任务数的依据</summary>
+        <p className="quiet">这些数字是下限，不是上限：达到之后照样受理、命名和计入。</p>
+        <ul>
+          {gauges.map(({ id, name, target, basis, source, quote }) => (
+            <li key={id}>
+              {name} {target} 个，{basisName(basis)}：{source}
+              {quote && <blockquote>{quote}</blockquote>}
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }
@@ -43,7 +56,7 @@ function OtherTypes({ types }: { types: YearView['otherTypes'] }) {
 }
 
 function Gauge({ gauge }: { gauge: YearView['gauges'][number] }) {
-  const { name, target, completed, gap, surplus, basis, source, quote } = gauge;
+  const { name, target, completed, gap, surplus } = gauge;
   return (
     <div className="gauge">
       <h3>{name}</h3>
@@ -62,10 +75,6 @@ function Gauge({ gauge }: { gauge: YearView['gauges'][number] }) {
           <WordTag tone="good">已达到{surplus > 0 && `，多 ${surplus} 个`}</WordTag>
         )}
       </p>
-      <p className="quiet">
-        {basisName(basis)}：{source}
-      </p>
-      {quote && <blockquote>{quote}</blockquote>}
     </div>
   );
 }

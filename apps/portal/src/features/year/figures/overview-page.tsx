@@ -9,8 +9,10 @@ import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { dateText } from '../../../dates/time';
 import { BaselineHistory } from './baseline-history';
+import { CourseChart } from './course-chart';
 import { Frozen } from './frozen';
 import { Gauges } from './gauges';
+import { MissingTypes } from './missing-types';
 import { RowFigures } from './row-figures';
 import { YearActs } from '../year-acts';
 import { YearExports } from '../year-exports';
@@ -103,7 +105,7 @@ function Status({ programme }: { programme: YearView }) {
 }
 
 function Year({ programme }: { programme: YearView }) {
-  const { year, alerts, byType, byDepartment, reporting, frozen, baselines } = programme;
+  const { year, alerts, course, byType, byDepartment, reporting, frozen, baselines } = programme;
   const { notReported, awaitingResult, openAdjustments } = reporting;
   return (
     <>
@@ -125,21 +127,29 @@ function Year({ programme }: { programme: YearView }) {
           }
         />
       )}
-      <YearActs programme={programme} />
-      <Gauges programme={programme} />
-      <section className="card" aria-labelledby="next">
-        <h2 id="next">接下来</h2>
-        <ul className="year-next">
-          <li>
-            已命名、尚未列入上报批次的 <strong>{notReported}</strong> 个；已报送、尚无市级结果的{' '}
-            <strong>{awaitingResult}</strong> 个（<Link to={`/years/${year}/reports`}>上报与结果</Link>）
-          </li>
-          <li>
-            待确认的更正 <strong>{openAdjustments}</strong> 项（
-            <Link to={`/years/${year}/adjustments`}>更正</Link>）
-          </li>
-        </ul>
-      </section>
+      <div className="year-first">
+        <div>
+          <Gauges programme={programme} />
+          {course && <CourseChart course={course} gauges={programme.gauges} />}
+          <section className="card" aria-labelledby="next">
+            <h2 id="next">接下来</h2>
+            <ul className="year-next">
+              <li>
+                已命名、尚未列入上报批次的 <strong>{notReported}</strong> 个；已报送、尚无市级结果的{' '}
+                <strong>{awaitingResult}</strong> 个（<Link to={`/years/${year}/reports`}>上报与结果</Link>）
+              </li>
+              <li>
+                待确认的更正 <strong>{openAdjustments}</strong> 项（
+                <Link to={`/years/${year}/adjustments`}>更正</Link>）
+              </li>
+            </ul>
+          </section>
+        </div>
+        <div>
+          <MissingTypes types={byType} />
+          <YearActs programme={programme} />
+        </div>
+      </div>
       <RowFigures
         title="按类型"
         rows={byType.map((row) => ({ ...row, id: row.code, bare: row.comparison === '=' }))}

@@ -15,7 +15,7 @@ interface RowFiguresProps {
 /** Figures by type or by department, as a table and as a chart that is legible without colour. */
 export function RowFigures({ title, rows, note }: RowFiguresProps) {
   const id = useId();
-  const [shown, setShown] = useState<'chart' | 'table' | 'both'>('both');
+  const [shown, setShown] = useState<'chart' | 'table' | 'both'>('table');
   if (rows.length === 0) return null;
   return (
     <section className="card" aria-labelledby={id}>
@@ -26,8 +26,8 @@ export function RowFigures({ title, rows, note }: RowFiguresProps) {
           className="no-print"
           value={shown}
           options={[
-            { value: 'both', label: '图和表' },
             { value: 'table', label: '只看表' },
+            { value: 'both', label: '图和表' },
             { value: 'chart', label: '只看图' },
           ]}
           onChange={(chosen) => setShown(chosen)}
