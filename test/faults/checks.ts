@@ -116,11 +116,12 @@ function oneEffectPerCommand(
 const AFTER_AN_END = [
   ...['revoked', 'reattributed', 'cityResultCorrected', 'stageEntered'],
   ...['handedOver', 'namingCorrected'],
+  ...['resubmitted', 'reopened'], // received in time, or ended by an older calendar
 ];
 
 /**
  * A8: seq has no gaps, time never goes back, only allowed stages follow, and an ended application gets only events from
- * its year.
+ * its year, or is opened again.
  */
 function timelineHolds({ number, seq, stage, events }: ApplicationRow): string[] {
   const faults: string[] = [];

@@ -1,3 +1,4 @@
+import { aPdf } from '../support/api/sample-files';
 import { aDraft, morning } from '../support/drive';
 import { Journey } from '../support/journey';
 import { startSystem, type System } from '../support/system';
@@ -37,6 +38,21 @@ describe('an application returned for correction', () => {
     const mail = await system.mailbox.waitFor(({ subject }) => subject.includes('补正期满'));
     expect(mail.to.join()).toContain('@wufei.example');
     expect(mail.subject).toContain(silent.number);
+
+    // The papers came to the counter on the last day; the office finds them after the holidays.
+    const office = await system.crew.as('office');
+    const scan = await office.upload(silent.id, '补正材料.pdf', aPdf());
+    expect(scan.status).toBe(201);
+    const paper = { type: 'registerCorrection', receivedOn: '2024-09-14', reason: '单位在窗口递交纸质材料' };
+    const tooLate = { ...paper, receivedOn: '2024-09-15' };
+    expect((await office.act(silent.id, tooLate)).body.code).toBe('receivedAfterLastDay');
+    await silent.act('office', paper);
+    expect(silent.stage).toBe('formalCheck');
+    expect(silent.due('department:JIAOW')).toBe('2024-09-24'); // five days from the 14th, not from the 18th
+    const resubmitted = (await silent.events()).find(({ type }: any) => type === 'resubmitted');
+    expect(resubmitted.data.receivedOn).toBe('2024-09-14');
+    await silent.act('jiaow', { type: 'accept' }); // its workflow runs again
+    expect(silent.stage).toBe('departmentReview');
   }, 60_000);
 
   it('says once what is missing, to the unit and to nobody else', async () => {

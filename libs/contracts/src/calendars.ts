@@ -52,9 +52,22 @@ export const calendarList = z.object({
   items: z.array(calendarItem),
 });
 
+/** A case that has ended by a last day which, by this calendar, is not its last one. */
+export const endedEarly = z.object({
+  id: z.string(),
+  number: z.string(),
+  unitName: z.string(),
+  clockName: z.string(),
+  endedOn: p.civilDate.describe('当时的最后一日'),
+  dueOn: p.civilDate.describe('按本日历的最后一日；已过去的，为下一个工作日'),
+});
+
 export const calendarView = calendarItem.extend({
   off: z.array(p.civilDate),
   makeup: z.array(p.civilDate),
+  endedEarly: z
+    .array(endedEarly)
+    .describe('已因期限届满而结束、按现行日历尚未届满的申报；只有区无废办看到，可以逐件恢复'),
   earlier: z.array(
     z.object({
       edition: z.int(),
@@ -94,10 +107,12 @@ export const calendarChange = z.object({
     changedDates: z.int().describe('日期有变的期限'),
     dates: z.array(touchedDate).describe('其中最先到期的 200 项'),
   }),
+  endedEarly: z.array(endedEarly).describe('已因期限届满而结束、按新日历尚未届满的申报，至多 200 项'),
 });
 
 export type CalendarBody = z.output<typeof calendarBody>;
 export type CalendarItem = z.infer<typeof calendarItem>;
 export type CalendarView = z.infer<typeof calendarView>;
 export type CalendarChange = z.infer<typeof calendarChange>;
+export type EndedEarly = z.infer<typeof endedEarly>;
 export type TouchedDate = z.infer<typeof touchedDate>;

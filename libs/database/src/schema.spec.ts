@@ -61,6 +61,7 @@ const EVENT_TYPES: Record<EventType, true> = {
   withdrawn: true,
   lapsed: true,
   rectificationRanOut: true,
+  reopened: true,
   refused: true,
   revoked: true,
   extended: true,

@@ -18,6 +18,7 @@ const DELIVERY: Record<
   returned: 'atOnce',
   refused: 'atOnce',
   lapsed: 'atOnce',
+  reopened: 'atOnce',
   withdrawn: 'atOnce',
   inspectionScheduled: 'atOnce',
   rectify: 'atOnce',

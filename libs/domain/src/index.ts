@@ -61,6 +61,7 @@ export * from './application/evolve';
 export { type Decision, decisionsOf } from './application/rounds';
 export * from './application/time/timers';
 export { effectNow, endsByItself, type LastDayEffect } from './application/time/last-day-effects';
+export { endedTaskOf, lastDayAnew } from './application/time/ended';
 export * from './application/time/reminders';
 export * from './application/time/clock-history';
 export * from './application/forecast';

@@ -4,6 +4,7 @@ import { addDays } from '../../../libs/domain/src/calendar/civil-date';
 import { DomainError } from '../../../libs/domain/src/errors';
 import { actionsFor } from '../../../libs/domain/src/application/actions';
 import type { Application } from '../../../libs/domain/src/application/application';
+import { endedTaskOf } from '../../../libs/domain/src/application/time/ended';
 import { passTime } from '../../../libs/domain/src/application/time/timers';
 import type { PersonCommand } from '../../../libs/domain/src/application/commands';
 import { decide } from '../../../libs/domain/src/application/decide/decide';
@@ -23,6 +24,8 @@ const ACTS: PersonCommand[] = [
   { type: 'accept' },
   { type: 'returnForCorrection' },
   { type: 'resubmit' },
+  { type: 'registerCorrection', receivedOn: '2024-09-02' },
+  { type: 'reopen', dueOn: '2026-12-31' },
   { type: 'refuseAcceptance' },
   { ...agree, department: 'JIAOW' },
   { ...agree, department: 'JGSW' },
@@ -185,6 +188,8 @@ export function chosenStep(world: World, choice: number): Step {
 function fitted({ app, today }: World, act: PersonCommand): PersonCommand {
   if (act.type === 'name') return { ...act, date: today };
   if (act.type === 'scheduleInspection') return { ...act, on: today };
+  if (act.type === 'registerCorrection') return { ...act, receivedOn: endedTaskOf(app)?.dueOn ?? today };
+  if (act.type === 'reopen') return { ...act, dueOn: addDays(today, 3) };
   if (act.type === 'raiseObjection' && app.notice?.ended) return { ...act, receivedOn: app.notice.endsOn };
   const open = app.objections.find(({ outcome }) => outcome === 'open');
   return act.type === 'settleObjection' && open ? { ...act, objectionId: open.id } : act;

@@ -1,5 +1,5 @@
 import type { CommandAnswer, CommandBody } from '@app/contracts';
-import { findDraft, findSettlement, findTarget, type Target } from '@app/database';
+import { currentCalendar, findDraft, findSettlement, findTarget, type Target } from '@app/database';
 import {
   actingIn,
   type Actor,
@@ -8,12 +8,17 @@ import {
   type ApplicationAnswer,
   type ApplicationTypes,
   type Beginning,
+  type CivilDate,
+  civilDateAt,
   type Command,
   decide,
   departmentOf,
+  endedTaskOf,
   inCapacity,
   isFinal,
+  lastDayAnew,
   type PinnedRules,
+  refusal,
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -71,12 +76,23 @@ export class ApplicationActs {
         ? await findSettlement(this.pool, state, body.result, Date.now() + offset)
         : undefined;
     const account = body.type === 'handOver' ? await findHeir(this.pool, id, body.login) : undefined;
-    const { command: act, input } = split(body, actor, { result, settlement, account });
+    const dueOn = body.type === 'reopen' ? await this.lastDayNow(from) : undefined;
+    const { command: act, input } = split(body, actor, { result, settlement, account, dueOn });
     const command: Command = { ...act, ...asked, actor };
     const isDraft = state.stage === 'draft';
     // No workflow is started for an act that would be refused.
     if (isDraft || isFinal(state.stage)) decide(state, command, rules, Date.now() + offset);
     return { from, command, input, begins: isDraft };
+  }
+
+  /** Returns the last day, by the calendar in force, of what ended before it. Throws `nothingToReopen`, `endedInTime`. */
+  private async lastDayNow({ state, rules, offset }: Beginning<ApplicationTypes>): Promise<CivilDate> {
+    const ended = endedTaskOf(state);
+    if (!ended) throw refusal('nothingToReopen', { stage: state.stage });
+    const { calendar } = await currentCalendar(this.pool);
+    const dueOn = lastDayAnew(ended, rules, calendar, civilDateAt(Date.now() + offset));
+    if (dueOn === undefined) throw refusal('endedInTime', { dueOn: ended.dueOn });
+    return dueOn;
   }
 
   /** A draft takes the rules in force now and must be complete to be submitted. Undefined if it has just changed. */

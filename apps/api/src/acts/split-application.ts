@@ -1,5 +1,5 @@
 import type { CommandBody } from '@app/contracts';
-import type { Actor, InspectionOutcome, PersonCommand, Seat, Settlement } from '@app/domain';
+import type { Actor, CivilDate, InspectionOutcome, PersonCommand, Seat, Settlement } from '@app/domain';
 import { InvalidContent } from '../common/problems';
 
 /** The two parts of a request: one for the workflow, one that is stored in PostgreSQL only. */
@@ -23,6 +23,8 @@ export interface Known {
   settlement?: Settlement;
   /** The account to which a case is handed over. */
   account?: string;
+  /** The last day by the calendar in force of what ended too early. */
+  dueOn?: CivilDate;
 }
 
 /** Splits an act into its public and its private half. */
@@ -30,7 +32,11 @@ export function split(body: CommandBody, actor: Actor, known: Known = {}): Split
   return { command: commandOf(body, actor, known), input: inputOf(body) };
 }
 
-function commandOf(body: CommandBody, actor: Actor, { result, settlement, account }: Known): PersonCommand {
+function commandOf(
+  body: CommandBody,
+  actor: Actor,
+  { result, settlement, account, dueOn }: Known,
+): PersonCommand {
   switch (body.type) {
     case 'giveOpinion':
       return {
@@ -68,6 +74,10 @@ function commandOf(body: CommandBody, actor: Actor, { result, settlement, accoun
       return { type: body.type, documentNumber: body.documentNumber, date: body.date };
     case 'recordCityResult':
       return { type: body.type, result: body.result, ...settlement };
+    case 'registerCorrection':
+      return { type: body.type, receivedOn: body.receivedOn };
+    case 'reopen':
+      return { type: body.type, dueOn: dueOn! };
     case 'attribute':
       return { type: body.type, assessmentYear: body.assessmentYear };
     case 'suspend':

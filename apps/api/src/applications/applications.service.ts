@@ -32,7 +32,18 @@ import {
   type Reader,
   withActor,
 } from '@app/database';
-import { actingIn, type Actor, civilDateAt, isFinal, isRecommendable, workingDaysLeft } from '@app/domain';
+import {
+  actingIn,
+  type Actor,
+  type CivilDate,
+  civilDateAt,
+  endedTaskOf,
+  type Instant,
+  isFinal,
+  isRecommendable,
+  lastDayAnew,
+  workingDaysLeft,
+} from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -98,9 +109,18 @@ export class ApplicationsService {
     const now = Date.now() + row.offset;
     const canRecommend = await this.canRecommend(row, viewer);
     const about = `type:${row.cellType}` as const;
-    const beside = { missing, doubles, lateIntake, recommendations, canRecommend };
+    const reopensUntil = await this.reopensUntil(row, now);
+    const beside = { missing, doubles, lateIntake, recommendations, canRecommend, reopensUntil };
     const read = { viewer: actingIn(viewer, about), directory: directory.in(about) };
     return viewOf({ row, rules, events, files, names, ...beside, ...read, now });
+  }
+
+  /** Returns the last day, by the calendar in force, of a case that has ended before it. */
+  private async reopensUntil({ state, rules }: ApplicationRow, now: Instant): Promise<CivilDate | undefined> {
+    const ended = state && endedTaskOf(state);
+    if (!ended || !rules || !isFinal(state.stage)) return undefined;
+    const { calendar } = await currentCalendar(this.pool);
+    return lastDayAnew(ended, rules, calendar, civilDateAt(now));
   }
 
   private async canRecommend({ stage }: ApplicationRow, { role }: Actor): Promise<boolean> {

@@ -10,8 +10,10 @@ import {
   actionsFor,
   type Actor,
   type Application,
+  type CivilDate,
   civilDateAt,
   draftOf,
+  endedTaskOf,
   hasOpenObjection,
   type Instant,
   nextTimer,
@@ -39,6 +41,8 @@ export interface Dossier {
   canRecommend: boolean;
   /** Names by user id: inspectors, and people who paused a clock. */
   names: Map<string, string>;
+  /** Its last day by the calendar in force, where the case has ended before it. */
+  reopensUntil: CivilDate | undefined;
   directory: Directory;
   viewer: Actor;
   /** Programme time (ms). */
@@ -59,7 +63,7 @@ export function stateOf(
 /** Returns everything that the viewer may see of an application, and the acts open to the viewer. */
 export function viewOf(dossier: Dossier): ApplicationView {
   const { row, rules, events, files, names, directory, viewer, now } = dossier;
-  const { missing, doubles, lateIntake, recommendations, canRecommend } = dossier;
+  const { missing, doubles, lateIntake, recommendations, canRecommend, reopensUntil } = dossier;
   const app = stateOf(row);
   const reader = { viewer, stage: app.stage, directory };
   const due = nextTimer(app);
@@ -82,11 +86,9 @@ export function viewOf(dossier: Dossier): ApplicationView {
     tasks: app.tasks.map((task) =>
       taskViewOf(task, { rules, today: civilDateAt(now), names, directory, viewer }),
     ),
-    actions: actionsFor(app, viewer, rules, now).map(({ type, needs }) => ({
-      type,
-      name: COMMAND_NAMES[type],
-      needs: [...needs],
-    })),
+    actions: actionsFor(app, viewer, rules, now)
+      .filter(({ type }) => type !== 'reopen' || reopensUntil !== undefined)
+      .map(({ type, needs }) => ({ type, name: COMMAND_NAMES[type], needs: [...needs] })),
     nextClock: due ? { ...due, at: isoAt(due.at) } : null,
     flags: {
       overdue: app.tasks.some((task) => task.overdue),
@@ -118,6 +120,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
         }
       : null,
     account: viewer.role === 'office' ? row.account : null,
+    endedEarly: reopensUntil ? { endedOn: endedTaskOf(app)!.dueOn, dueOn: reopensUntil } : null,
     canAddFiles:
       viewer.role === 'office' && STAGE_TABLE[app.stage].evidence.some((role) => role === 'office'),
     reportedOn: app.reportedOn ?? null,

@@ -25,8 +25,8 @@ export class CalendarsController {
   }
 
   @Serve('getCalendar')
-  get(@Param('year') year: string): Promise<CalendarView> {
-    return this.calendars.get(yearOf(year));
+  get(@CurrentUser() user: User, @Param('year') year: string): Promise<CalendarView> {
+    return this.calendars.get(user, yearOf(year));
   }
 
   @Serve('publishCalendar')

@@ -26,14 +26,18 @@ export class CalendarsService {
     return { calendarVersion, items: newest.map(itemOf) };
   }
 
-  async get(year: number): Promise<CalendarView> {
+  /** One year as published. The office also sees which cases have ended before their last day by the calendar in force. */
+  async get({ role }: User, year: number): Promise<CalendarView> {
     const [current, ...earlier] = await findEditions(this.editions, year);
-    if (!current) return unpublished(year);
+    const { calendar } = await currentCalendar(this.pool);
+    const endedEarly = role === 'office' ? await this.touched.ended(calendar, year) : [];
+    if (!current) return { ...unpublished(year), endedEarly };
     const dates = (days: string[]) => days.map((day) => `${year}-${day}`);
     return {
       ...itemOf(current),
       off: dates(current.off),
       makeup: dates(current.makeup),
+      endedEarly,
       earlier: earlier.map(({ edition, status, noticeNumber, importer, importedAt }) => ({
         edition,
         status,
@@ -57,6 +61,7 @@ export class CalendarsService {
     const isNew = JSON.stringify(before.calendar[year]) !== JSON.stringify(calendar[year]);
     // The changes are computed before publication; afterwards the worker is already applying them.
     const touched = await this.touched.by(before.calendarVersion + 1, calendar, isNew);
+    const endedEarly = await this.touched.ended(calendar, year);
     const published = preview
       ? { calendarVersion: before.calendarVersion, isNew }
       : await publishCalendar(this.pool, { ...next, importedBy: user.id });
@@ -72,6 +77,7 @@ export class CalendarsService {
       becomesOff: differs(false),
       becomesWorking: differs(true),
       touched,
+      endedEarly,
     };
   }
 }
@@ -97,5 +103,14 @@ function itemOf(row: CalendarEditionEntity): CalendarItem {
 function unpublished(year: number): CalendarView {
   const nothing = { edition: null, noticeNumber: null, noticeDate: null, importedBy: null, importedAt: null };
   const counts = calendarCounts(year, { off: [], makeup: [] });
-  return { year, status: 'unpublished', ...nothing, counts, off: [], makeup: [], earlier: [] };
+  return {
+    year,
+    status: 'unpublished',
+    ...nothing,
+    counts,
+    off: [],
+    makeup: [],
+    endedEarly: [],
+    earlier: [],
+  };
 }

@@ -126,6 +126,45 @@ describe('the calendars', () => {
     expect((await office.get(`/applications/${id}`)).body.tasks[0].dueOn).toBe('2024-09-27');
   });
 
+  it('name what has ended and, by another calendar, would not have, and the office brings it back', async () => {
+    const id = await aCase(api, 'formalCheck');
+    await (await api.as('jiaow')).mustAct(id, { type: 'returnForCorrection', missing: ['承诺书'] });
+    await office.post('/rehearsal/clock', { now: '2024-09-18T09:00:00+08:00' });
+    expect((await office.get(`/applications/${id}`)).body).toMatchObject({
+      stage: 'lapsed',
+      endedEarly: null,
+    });
+    expect(await office.act(id, { type: 'reopen', reason: '放假顺延' })).toMatchObject({
+      status: 409,
+      body: { code: 'endedInTime' },
+    });
+    const { body: now } = await office.get('/calendars/2024');
+    expect(now.endedEarly).toEqual([]);
+    const short = (days: string[]) => days.map((day) => day.slice(5));
+    const body = {
+      off: [...short(now.off), '09-12', '09-13'],
+      makeup: short(now.makeup),
+      noticeNumber: '补充通知',
+    };
+    const early = { id, clockName: '补正', endedOn: '2024-09-14', dueOn: '2024-09-19' };
+    const { body: change } = await office.put('/calendars/2024?preview=true', body);
+    expect(change.endedEarly).toMatchObject([early]);
+    await office.put('/calendars/2024', body);
+    expect((await office.get('/calendars/2024')).body.endedEarly).toMatchObject([early]);
+    const unit = await api.as('unit1');
+    expect((await unit.get('/calendars/2024')).body.endedEarly).toEqual([]);
+    const { body: view } = await office.get(`/applications/${id}`);
+    expect(view.endedEarly).toEqual({ endedOn: '2024-09-14', dueOn: '2024-09-19' });
+    expect(view.actions.map(({ type }: { type: string }) => type)).toEqual(['registerCorrection', 'reopen']);
+    const answer = await office.mustAct(id, { type: 'reopen', reason: '放假安排变化，最后一日顺延' });
+    expect(answer).toMatchObject({
+      stage: 'correction',
+      tasks: [{ seat: 'applicant', dueOn: '2024-09-19' }],
+    });
+    expect((await office.get('/calendars/2024')).body.endedEarly).toEqual([]);
+    await unit.mustAct(id, { type: 'resubmit' });
+  });
+
   it('bind what is submitted afterwards', async () => {
     const { body: now } = await office.get('/calendars/2024');
     const short = (days: string[]) => days.map((day) => day.slice(5));

@@ -1,6 +1,7 @@
 import {
   type CalendarChange,
   CLOCK_NAMES,
+  type EndedEarly,
   OBLIGATION_DUE_NAMES,
   obligationTitle,
   seatName,
@@ -10,22 +11,28 @@ import {
   Directories,
   type Directory,
   findProgrammeTime,
+  findRunOut,
   handsOfPart,
   type OpenLife,
   readOpen,
 } from '@app/database';
 import {
+  civilDateAt,
   decideObligationSystem,
   decideSystem,
+  endedTaskOf,
   fold,
   foldObligation,
   isComplete,
+  lastDayAnew,
   type WorkCalendar,
 } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 
 const MOST_SHOWN = 200;
+/** How many ended cases are counted anew; the newest programme year first. */
+const MOST_LOOKED_AT = 5000;
 
 /** Returns the last days that another calendar changes, computed by the code that will change them. */
 @Injectable()
@@ -57,6 +64,24 @@ export class Touched {
     }
     dates.sort((a, b) => (a.newDueOn < b.newDueOn ? -1 : 1));
     return { ...counts, changedDates: dates.length, dates: dates.slice(0, MOST_SHOWN) };
+  }
+
+  /**
+   * Returns the cases that have ended by a last day which, by this calendar, is not their last one; at most 200. Cases of the
+   * programme year before `year` and later, whose periods its days may touch.
+   */
+  async ended(calendar: WorkCalendar, year: number): Promise<EndedEarly[]> {
+    const { offset } = await findProgrammeTime(this.pool);
+    const today = civilDateAt(Date.now() + offset);
+    const cases = await findRunOut(this.pool, year - 1, MOST_LOOKED_AT);
+    const early = cases.flatMap(({ state, rules, unitName }): EndedEarly[] => {
+      const ended = endedTaskOf(state);
+      const dueOn = ended && lastDayAnew(ended, rules, calendar, today);
+      if (!ended || !dueOn) return [];
+      const { id, number } = state;
+      return [{ id, number, unitName, clockName: CLOCK_NAMES[ended.clock], endedOn: ended.dueOn, dueOn }];
+    });
+    return early.slice(0, MOST_SHOWN);
   }
 }
 

@@ -214,6 +214,8 @@ const STATUS: Record<string, number> = {
   dateInTheFuture: 422,
   receivedInTheFuture: 422,
   receivedOutsideNotice: 422,
+  receivedBeforeReturn: 422,
+  receivedAfterLastDay: 422,
   returnToMissing: 422,
   thenMissing: 422,
   objectionUnknown: 422,

@@ -58,6 +58,11 @@ export const commandBody = z.discriminatedUnion('type', [
     unit: unitCorrection.optional().describe('更正后的单位信息，整份'),
     contact: contactBody.optional().describe('更正后的联系方式，整份'),
   }),
+  act('registerCorrection', {
+    receivedOn: p.civilDate.describe('纸质材料的收到日期；补正期限内收到的，已视为撤回的申报由此恢复'),
+    reason: p.reason.describe('为何由收件人员登记'),
+  }),
+  act('reopen', { reason: p.reason }).describe('按现行工作日历期限尚未届满的，恢复办理'),
   act('refuseAcceptance', { reason: p.reason }),
   act('giveOpinion', {
     department: p.departmentId.optional().describe('省略时为本人所在部门'),

@@ -1,4 +1,5 @@
 export { acknowledge, type CommandInput, type ContributionInput, saveCommandInput } from './command.query';
+export { type EndedCase, findRunOut } from './ended.query';
 export {
   countDue,
   findBehindCalendar,

@@ -47,6 +47,10 @@ export type PersonCommand =
   | { type: 'accept' }
   | { type: 'returnForCorrection' }
   | { type: 'resubmit' }
+  /** 登记纸质补正: the unit handed its correction in on paper, on the day `receivedOn`. */
+  | { type: 'registerCorrection'; receivedOn: CivilDate }
+  /** 按新日历恢复: `dueOn` is the last day by the calendar in force, which the api counts. */
+  | { type: 'reopen'; dueOn: CivilDate }
   | { type: 'refuseAcceptance' }
   | { type: 'giveOpinion'; department: string; opinion: Opinion }
   | { type: 'conciliate'; outcome: 'uphold' | 'refuse' }

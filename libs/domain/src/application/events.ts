@@ -21,7 +21,10 @@ export type EventBody =
   | { type: 'stageEntered'; stage: Stage; tasks: Task[] }
   | { type: 'accepted' }
   | { type: 'returnedForCorrection'; seat: Seat; from: Stage; parked: Task[] }
-  | { type: 'resubmitted' }
+  /** `receivedOn`: the day of receipt of a correction on paper (收到日期), where it is not the day of the event. */
+  | { type: 'resubmitted'; receivedOn?: CivilDate }
+  /** 按新日历恢复: what had ended on a day that is not its last one; `dueOn` is the last day now. */
+  | { type: 'reopened'; dueOn: CivilDate }
   | { type: 'opinionGiven'; department: string; opinion: Opinion }
   | { type: 'conciliated'; outcome: 'uphold' | 'refuse' }
   | { type: 'inspectionScheduled'; on: CivilDate; startsAt?: string; inspectors: string[]; tasks: Task[] }
@@ -84,6 +87,8 @@ export type EventBody =
       parked?: Task[];
       /** Holders whose last day has changed. */
       changed: Seat[];
+      /** The last day of a public notice that has ended, by a calendar by which it runs longer; nobody is named before. */
+      noticeEndsOn?: CivilDate;
     };
 
 export type EventType = EventBody['type'];

@@ -35,7 +35,12 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
     case 'returnedForCorrection':
       return { ...app, parked: { stage: event.from, tasks: event.parked } };
     case 'resubmitted':
-      return { ...app, parked: undefined };
+      return { ...app, parked: undefined, endedTask: undefined };
+    case 'reopened':
+      return { ...app, endedTask: undefined };
+    case 'lapsed':
+    case 'rectificationRanOut':
+      return { ...app, endedTask: app.tasks.find(({ seat }) => seat === 'applicant') };
     case 'opinionGiven':
       return opinionGiven(app, event, on);
     case 'inspectionScheduled':
@@ -148,15 +153,13 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
         ...app,
         tasks: event.tasks,
         parked: app.parked && event.parked && { ...app.parked, tasks: event.parked },
-        notice: publicNoticeWith(app, event.tasks),
+        notice: prolonged(publicNoticeWith(app, event.tasks), event.noticeEndsOn),
       };
     case 'accepted':
     case 'conciliated':
     case 'officeDecided':
     case 'withdrawn':
-    case 'lapsed':
     case 'supplementSubmitted':
-    case 'rectificationRanOut':
     case 'refused':
     case 'revoked':
       return app; // the `stageEntered` that follows says where it went
@@ -187,6 +190,10 @@ function opinionGiven(
 function publicNoticeWith(app: Application, tasks: Task[]): Application['notice'] {
   const running = tasks.find((task) => task.seat === 'time');
   return app.notice && running ? { ...app.notice, endsOn: running.dueOn } : app.notice;
+}
+
+function prolonged(notice: Application['notice'], endsOn?: CivilDate): Application['notice'] {
+  return notice && endsOn ? { ...notice, endsOn } : notice;
 }
 
 function taskOf(app: Application, seat: Task['seat']): Task {

@@ -68,7 +68,10 @@ function checkStep(
     'time never runs backwards',
   );
   must(taken || app === before, 'a refused act changes nothing');
-  must(!isClosed(before) || fresh.length === 0, 'a closed application accepts nothing');
+  must(
+    !isClosed(before) || fresh.length === 0 || ['resubmitted', 'reopened'].includes(fresh[0]!.type),
+    'a closed application accepts nothing but what opens it again',
+  );
 
   const next = nextTimer(app);
   must(!next || next.at > nineOn(today), 'after the clock has acted, the next clock lies later');

@@ -6,6 +6,7 @@ export type NotificationKind =
   | 'returned'
   | 'refused'
   | 'lapsed'
+  | 'reopened'
   | 'withdrawn'
   | 'inspectionScheduled'
   | 'rectify'

@@ -35,6 +35,8 @@ function recipientsOf(event: ApplicationEvent, leads: string[]): [Seat, Notifica
       return [['applicant', 'refused']];
     case 'lapsed':
       return [['applicant', 'lapsed']];
+    case 'reopened':
+      return [['applicant', 'reopened']];
     case 'withdrawn':
       return [['applicant', 'withdrawn']];
     case 'inspectionScheduled':

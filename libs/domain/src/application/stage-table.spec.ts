@@ -77,11 +77,19 @@ describe('a stage says of itself', () => {
 
   it('who may add evidence', () => {
     expect(evidenceStages('applicant')).toEqual(['draft', 'correction', 'rectification', 'supplement']);
-    expect(evidenceStages('department')).toEqual(['inspection', 'rectification']);
+    expect(evidenceStages('department')).toEqual(['correction', 'inspection', 'rectification', 'lapsed']);
     expect(evidenceStages('inspector')).toEqual(['inspection', 'rectification']);
     expect(evidenceStages('office')).toEqual([
-      ...['conciliation', 'officeReview', 'publicNotice', 'naming', 'municipalReport', 'supplement'],
-      'settled',
+      ...[
+        'correction',
+        'conciliation',
+        'officeReview',
+        'publicNotice',
+        'naming',
+        'municipalReport',
+        'supplement',
+      ],
+      ...['settled', 'lapsed'],
     ]);
     expect([...evidenceStages('auditor'), ...evidenceStages('admin')]).toEqual([]);
   });

@@ -5,6 +5,8 @@ import { type Stage, STAGES } from './stages';
 const HANDED = { handOver: ['office'] } as const;
 const PAUSABLE = { suspend: ['office'], resume: ['office'], ...HANDED } as const;
 const LEAVABLE = { withdraw: ['applicant'], ...PAUSABLE } as const;
+/** Who registers what a unit hands in on paper. */
+const RECEIVERS = ['firstLead', 'office'] as const;
 const URGED_BY_BOTH = { urge: ['applicant', 'office'] } as const;
 /** An end of the procedure before its goal: nothing is open. */
 const EARLY_END = {
@@ -65,16 +67,16 @@ export const STAGE_TABLE = {
   correction: {
     name: '补正',
     progress: { within: 'formalCheck' },
-    accepts: { resubmit: ['applicant'], urge: ['office'], ...LEAVABLE },
+    accepts: { resubmit: ['applicant'], registerCorrection: RECEIVERS, urge: ['office'], ...LEAVABLE },
     opens: { seat: 'applicant', clock: 'correction' },
     clocks: ['correction'],
     leadsTo: {
-      formalCheck: ['resubmit'],
-      departmentReview: ['resubmit'],
+      formalCheck: ['resubmit', 'registerCorrection'],
+      departmentReview: ['resubmit', 'registerCorrection'],
       lapsed: ['lastDay'],
       withdrawn: ['withdraw'],
     },
-    evidence: ['applicant'],
+    evidence: ['applicant', 'department', 'office'], // scans of what came on paper
     confidential: false,
     announced: false,
   },
@@ -108,11 +110,7 @@ export const STAGE_TABLE = {
     accepts: { conciliate: ['office'], urge: ['applicant'], ...LEAVABLE },
     opens: { seat: 'office', clock: 'conciliation' },
     clocks: ['conciliation'],
-    leadsTo: {
-      inspection: ['conciliate'],
-      refused: ['conciliate'],
-      withdrawn: ['withdraw'],
-    },
+    leadsTo: { inspection: ['conciliate'], refused: ['conciliate'], withdrawn: ['withdraw'] },
     evidence: ['office'],
     confidential: true,
     announced: false,
@@ -180,12 +178,7 @@ export const STAGE_TABLE = {
   publicNotice: {
     name: '公示',
     progress: 'step',
-    accepts: {
-      openNotice: ['office'],
-      raiseObjection: ['office'],
-      settleObjection: ['office'],
-      ...LEAVABLE,
-    },
+    accepts: { openNotice: ['office'], raiseObjection: ['office'], settleObjection: ['office'], ...LEAVABLE },
     opens: { seat: 'office', clock: 'noticePosting' },
     clocks: ['noticePosting', 'publicNotice', 'objection'],
     leadsTo: {
@@ -202,10 +195,8 @@ export const STAGE_TABLE = {
     name: '命名',
     progress: 'step',
     accepts: {
-      name: ['office'],
-      raiseObjection: ['office'], // received within the public notice, registered later
-      settleObjection: ['office'],
-      urge: ['applicant'],
+      // An objection that was received within the public notice may be registered later.
+      ...{ name: ['office'], raiseObjection: ['office'], settleObjection: ['office'], urge: ['applicant'] },
       ...LEAVABLE,
     },
     opens: { seat: 'office', clock: 'naming' },
@@ -282,9 +273,24 @@ export const STAGE_TABLE = {
     confidential: false,
     announced: false,
   },
-  refused: { ...EARLY_END, name: '不通过' },
+  refused: {
+    ...EARLY_END,
+    name: '不通过',
+    accepts: { reopen: ['office'] }, // a rectification that ran out on a day that was not its last one
+    leadsTo: { rectification: ['reopen'] },
+  },
   withdrawn: { ...EARLY_END, name: '已撤回' },
-  lapsed: { ...EARLY_END, name: '逾期视为撤回' },
+  lapsed: {
+    ...EARLY_END,
+    name: '逾期视为撤回',
+    accepts: { registerCorrection: RECEIVERS, reopen: ['office'] },
+    leadsTo: {
+      formalCheck: ['registerCorrection'],
+      departmentReview: ['registerCorrection'],
+      correction: ['reopen'],
+    },
+    evidence: ['department', 'office'], // scans of what came on paper in time
+  },
   revoked: { ...EARLY_END, name: '已撤销', progress: { within: 'settled' } },
 } as const satisfies Record<Stage, StageRow>;
 

@@ -74,10 +74,13 @@ export function stopClock(task: Task, on: CivilDate, why: PauseCause, by: string
   return isPaused(task) ? task : { ...task, pauses: [...task.pauses, { from: on, why, by }] };
 }
 
-/** Returns the task with its clock resumed after a day: remaining days and reminders count from the next day. */
-export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate): Task {
+/**
+ * Returns the task with its clock resumed after a day: remaining days count from the next day, reminders from the day after
+ * `today`, on which that becomes known.
+ */
+export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate, today: CivilDate = on): Task {
   const pauses = task.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause));
-  return announced(recompute({ ...task, pauses, reminder: undefined }, rules, on));
+  return announced(recompute({ ...task, pauses, reminder: undefined }, rules, today));
 }
 
 /** Returns the task with its one extension; the event keeps the original last day. */

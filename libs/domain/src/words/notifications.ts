@@ -24,6 +24,7 @@ export const NOTIFICATION_NAMES: Record<MailKind, string> = {
   returned: OFFICE_DECISION_NAMES.return,
   refused: STAGE_NAMES.refused,
   lapsed: STAGE_NAMES.lapsed,
+  reopened: COMMAND_NAMES.reopen,
   withdrawn: STAGE_NAMES.withdrawn,
   inspectionScheduled: '安排核查',
   rectify: STAGE_NAMES.rectification,

@@ -25,7 +25,13 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
   lapsed: (facts) => ({
     subject: '补正期满，申报视为撤回',
     happened: `${cell(facts)}的补正期限已过，未收到补正材料，按规定视为撤回。`,
-    todo: '材料齐备后可以重新申报。',
+    todo: `期限内已递交纸质材料的，请与${facts.office.name}联系；否则材料齐备后可以重新申报。`,
+  }),
+  reopened: (facts) => ({
+    subject: `恢复办理：${task(facts)}`,
+    happened: `放假安排已有变化，${cell(facts)}的“${task(facts)}”期限重新计算，尚未届满，现恢复办理。`,
+    todo: '此前“视为撤回”或“未通过”的通知不再有效；已重新申报的，请与我们联系。请继续办理并在期限内提交。',
+    showsDue: true,
   }),
   withdrawn: (facts) => ({
     subject: '申报已撤回',

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { dateText, momentText } from '../../dates/time';
+import { EndedEarlyCases } from './ended-early';
 import { YearGrid } from './year-grid';
 import { countsText, YearStatus } from './year-status';
 import './calendars.css';
@@ -33,6 +34,11 @@ export function Component() {
       {data && (
         <>
           <Source calendar={data} />
+          {data.endedEarly.length > 0 && (
+            <section className="card">
+              <EndedEarlyCases cases={data.endedEarly} />
+            </section>
+          )}
           <p className="legend">
             <span className="day-off">休</span> 放假 <span className="day-work">班</span> 调休上班
             <span className="day-weekend">6</span> 周末，照常休息

@@ -2,12 +2,13 @@ import type { CalendarChange } from '@app/contracts';
 import { Alert, Tag } from 'antd';
 import { Link } from 'react-router';
 import { dateText, shortDate } from '../../dates/time';
+import { EndedEarlyCases } from './ended-early';
 import { countsText } from './year-status';
 import { PlainTable } from '../../components/plain-table';
 
 /** Shows what a new calendar changes: days off, working days, and the first of the last days that move. */
 export function ChangePreview({ change }: { change: CalendarChange }) {
-  const { isNew, counts, becomesOff, becomesWorking, touched } = change;
+  const { isNew, counts, becomesOff, becomesWorking, touched, endedEarly } = change;
   if (!isNew) return <Alert type="info" showIcon title="与现行日历相同，不用再公布。" />;
   return (
     <>
@@ -49,6 +50,7 @@ export function ChangePreview({ change }: { change: CalendarChange }) {
       {touched.changedDates > touched.dates.length && (
         <p className="quiet">只列出最先到期的 {touched.dates.length} 项。</p>
       )}
+      <EndedEarlyCases cases={endedEarly} isPreview />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { attribute, recordCityResult, reportToCity, submitSupplement } from './a
 import type { PersonCommand, PersonCommandType } from '../commands';
 import type { Act, ActOf } from './act';
 import { accept, refuseAcceptance, resubmit, returnForCorrection, submit, withdraw } from './intake';
+import { registerCorrection, reopen } from './receipt';
 import { extend, handOver, resume, suspend, transfer, urge } from './custody';
 import { fileInspection, reportRectified, scheduleInspection } from './inspection';
 import { conciliate, giveOpinion, officeDecide } from './opinions';
@@ -13,6 +14,8 @@ export const COMMANDS: { [T in PersonCommandType]: ActOf<T> } = {
   accept,
   returnForCorrection,
   resubmit,
+  registerCorrection,
+  reopen,
   refuseAcceptance,
   giveOpinion,
   conciliate,

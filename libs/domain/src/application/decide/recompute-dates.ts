@@ -1,4 +1,6 @@
 import type { CivilDate } from '../../calendar/civil-date';
+import { lastDay } from '../../calendar/working-days';
+import { clockRuleOf, type PinnedRules } from '../../rules/rules';
 import { type Application, departmentOf, type Seat, type Task } from '../application';
 import type { SystemCommand } from '../commands';
 import { isFinal, type Stage } from '../stages';
@@ -19,6 +21,7 @@ export function recomputeDates(
     app.parked && rerouted(transition, app.parked.stage, app.parked.tasks, []).map(parkedAgain(transition));
   const changed = tasks.filter((task) => dueBefore(app, task.seat) !== task.dueOn).map((task) => task.seat);
   const { version, calendarVersion } = rules;
+  const noticeEndsOn = longerNotice(app, rules);
   transition.happen({
     type: 'datesRecomputed',
     because: command.type,
@@ -27,8 +30,16 @@ export function recomputeDates(
     tasks,
     parked,
     changed,
+    ...(noticeEndsOn && { noticeEndsOn }),
   });
   if (app.stage === 'departmentReview' && transition.app.tasks.length === 0) concludeReview(transition);
+}
+
+/** Returns the last day of a public notice that, by the calendar, ended too early, while the unit is not named yet. */
+function longerNotice({ stage, notice }: Application, rules: PinnedRules): CivilDate | undefined {
+  if (stage !== 'naming' || !notice?.ended) return undefined;
+  const { on, provisional } = lastDay(rules.calendar, notice.openedOn, clockRuleOf(rules, 'publicNotice'));
+  return on > notice.endsOn && !provisional ? on : undefined;
 }
 
 function dueBefore(app: Application, seat: Seat): CivilDate | undefined {

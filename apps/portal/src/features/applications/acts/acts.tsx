@@ -22,7 +22,12 @@ const HAS_TASKS: readonly RoleName[] = ['department', 'office', 'inspector'];
 /** Acts beside the procedure: the stage does not wait for them, so their button is never primary. */
 const ASIDE: readonly string[] = [
   ...(['urge', 'transfer', 'extend', 'suspend'] satisfies PersonCommandType[]),
-  ...(['returnForCorrection', 'handOver', 'correctNaming'] satisfies PersonCommandType[]),
+  ...([
+    'returnForCorrection',
+    'registerCorrection',
+    'handOver',
+    'correctNaming',
+  ] satisfies PersonCommandType[]),
 ];
 
 /** After these the user's task is still open, so there is no next one yet. */

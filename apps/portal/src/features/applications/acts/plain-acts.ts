@@ -2,6 +2,7 @@ import { type ApplicationView, CITY_RESULT_NAMES, PAUSE_NAMES } from '@app/contr
 import type { PersonCommandType } from '@app/domain';
 import type { Fields } from '../../../components/acts/act-dialog';
 import type { TextFieldProps } from '../../../components/fields';
+import { dateText } from '../../../dates/time';
 import type { Choice } from './choice-field';
 
 /** An act whose form is an explanation, an optional choice, and a reason or a note. */
@@ -31,6 +32,14 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
     explain: '不予受理后，这份申报即告结束。能够补正的，请改用“退回补正”。',
     reason: { placeholder: '例如：申报主体不在本区' },
     danger: true,
+  },
+  reopen: {
+    explain: ({ endedEarly }) =>
+      endedEarly
+        ? `这项申报因期限届满而结束，当时的最后一日为 ${dateText(endedEarly.endedOn)}。按现行工作日历，期限尚未届满；恢复后由申报单位继续办理，至 ${dateText(endedEarly.dueOn)} 止，系统会告知单位。`
+        : '按现行工作日历，期限尚未届满的，恢复办理。',
+    reason: { placeholder: '例如：放假安排公布后，最后一日顺延' },
+    submitText: '恢复办理',
   },
   openNotice: {
     explain: '请先在公示栏或网站张贴，再在此登记发布。公示期从次日起算；公示期间有异议的，另行登记。',

@@ -9,6 +9,7 @@ export const ACT_FORMS: Partial<Record<PersonCommandType, ActForm>> = {
   submitSupplement: lazy(() => import('./submit-supplement')),
   reportRectified: lazy(() => import('./report-rectified')),
   returnForCorrection: lazy(() => import('./return-for-correction')),
+  registerCorrection: lazy(() => import('./register-correction')),
   giveOpinion: lazy(() => import('./opinion/give-opinion')),
   conciliate: lazy(() => import('./conciliate')),
   scheduleInspection: lazy(() => import('./schedule-inspection')),

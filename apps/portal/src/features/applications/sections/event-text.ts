@@ -18,6 +18,8 @@ type Details = { [T in EventType]?: (event: Extract<EventBody, { type: T }>) => 
 const DETAILS: Details = {
   stageEntered: ({ stage }) => STAGE_NAMES[stage],
   opinionGiven: ({ opinion }) => OPINION_NAMES[opinion],
+  resubmitted: ({ receivedOn }) => receivedOn && `收到日期 ${dateText(receivedOn)}`,
+  reopened: ({ dueOn }) => `期限至 ${dateText(dueOn)}`,
   conciliated: ({ outcome }) => CONCILIATION_NAMES[outcome],
   objectionRaised: ({ receivedOn }) => receivedOn && `收到日期 ${dateText(receivedOn)}`,
   objectionSettled: ({ outcome }) => `异议${OBJECTION_OUTCOME_NAMES[outcome]}`,

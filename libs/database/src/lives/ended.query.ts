@@ -1,0 +1,20 @@
+import type { ApplicationTypes, Beginning } from '@app/domain';
+import type { Pool } from 'pg';
+import { UNIT_NAME } from '../applications/unit-of.sql';
+
+/** A case that the last day of a period has ended, as last recorded. */
+export interface EndedCase extends Pick<Beginning<ApplicationTypes>, 'state' | 'rules'> {
+  unitName: string;
+}
+
+/** Returns the cases, of a programme year or later, that the last day of 补正 or 限期整改 has ended; at most `limit`. */
+export async function findRunOut(pool: Pool, fromYear: number, limit: number): Promise<EndedCase[]> {
+  const { rows } = await pool.query<EndedCase>(
+    `SELECT a.state, a.rules, ${UNIT_NAME} AS "unitName"
+       FROM application a JOIN unit u ON u.id = a.record_id
+      WHERE (a.stage = 'lapsed' OR a.stage = 'refused' AND a.state ? 'endedTask') AND a.programme_year >= $1
+      ORDER BY a.programme_year DESC, a.id LIMIT $2`,
+    [fromYear, limit],
+  );
+  return rows;
+}
