@@ -160,6 +160,14 @@ describe('the opinions of two leads', () => {
       await api.as('office')
     ).mustAct(id, { type: 'conciliate', outcome: 'uphold', reason: '补充台账后可行' });
     expect((await (await api.as('town1')).get(`/applications/${id}`)).body.opinions).toHaveLength(2);
+    expect((await (await api.as('unit1')).get(`/applications/${id}`)).body.conciliations).toMatchObject([
+      {
+        outcome: 'uphold',
+        outcomeName: '同意继续',
+        text: '补充台账后可行',
+        byName: expect.stringContaining('区无废办'),
+      },
+    ]);
     expect(await opinionsFor('unit1')).toMatchObject([
       { departmentName: '区教委', opinion: 'disagree', text: '台账不全' },
       { departmentName: '区机关事务中心', opinion: 'agree' },

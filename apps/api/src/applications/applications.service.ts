@@ -29,6 +29,7 @@ import {
   findNames,
   findRecommendations,
   findTowns,
+  findUnitChanges,
   type Reader,
   withActor,
 } from '@app/database';
@@ -93,14 +94,21 @@ export class ApplicationsService {
 
   async get(user: User, id: string): Promise<ApplicationView> {
     const viewer = actorOf(user);
-    const { row, events, files, names, recommendations } = await withActor(this.pool, user.id, async (db) => {
-      const row = await mustSee(db, viewer, id);
-      const events = await findEvents(db, id, viewer);
-      const files = await findFiles(db, id, viewer);
-      const names = await findNames(db, peopleIn(row));
-      const recommendations = await findRecommendations(db, id, viewer);
-      return { row, events, files, names, recommendations };
-    });
+    const { row, events, files, names, recommendations, unitChanges } = await withActor(
+      this.pool,
+      user.id,
+      async (db) => {
+        const row = await mustSee(db, viewer, id);
+        const events = await findEvents(db, id, viewer);
+        const files = await findFiles(db, id, viewer);
+        const names = await findNames(db, peopleIn(row));
+        const recommendations = await findRecommendations(db, id, viewer);
+        const resubmissions = events.filter(({ type }) => type === 'resubmitted');
+        const commandIds = resubmissions.flatMap(({ commandId }) => commandId ?? []);
+        const unitChanges = await findUnitChanges(this.pool, commandIds);
+        return { row, events, files, names, recommendations, unitChanges };
+      },
+    );
     const rules = row.rules ?? (await this.ruleSets.pinnedFor(row));
     const missing = await this.missingOf(row);
     const doubles = await this.doublesOf(row, viewer);
@@ -110,7 +118,8 @@ export class ApplicationsService {
     const canRecommend = await this.canRecommend(row, viewer);
     const about = `type:${row.cellType}` as const;
     const reopensUntil = await this.reopensUntil(row, now);
-    const beside = { missing, doubles, lateIntake, recommendations, canRecommend, reopensUntil };
+    const more = { recommendations, canRecommend, reopensUntil, unitChanges };
+    const beside = { missing, doubles, lateIntake, ...more };
     const read = { viewer: actingIn(viewer, about), directory: directory.in(about) };
     return viewOf({ row, rules, events, files, names, ...beside, ...read, now });
   }

@@ -28,7 +28,9 @@ export function correctionsFor({ row, events, files, unitChanges, viewer }: Corr
       const before = { form, selfScore };
       form = input.form ?? form;
       selfScore = input.selfScore ?? selfScore;
-      const returned = events.findLast(({ type, seq }) => type === 'returnedForCorrection' && seq < event.seq);
+      const returned = events.findLast(
+        ({ type, seq }) => type === 'returnedForCorrection' && seq < event.seq,
+      );
       const own = unitChanges.filter(({ commandId }) => commandId === event.commandId);
       return {
         at: isoAt(event.at),
@@ -41,7 +43,11 @@ export function correctionsFor({ row, events, files, unitChanges, viewer }: Corr
     });
 }
 
-function filesBetween(files: EvidenceRow[], from: EventRow | undefined, to: EventRow): Corrections[number]['files'] {
+function filesBetween(
+  files: EvidenceRow[],
+  from: EventRow | undefined,
+  to: EventRow,
+): Corrections[number]['files'] {
   return files
     .filter(
       ({ by, uploadedAt }) =>

@@ -256,10 +256,22 @@ describe('a self-score', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'formIncomplete' } });
     expect(pointersOf(refused.body.errors)).toEqual(['/form/commitment', `/selfScore/${item}`]);
     const corrected = { ...marks, [item]: 0 };
-    await unit1.mustAct(id, { type: 'resubmit', selfScore: corrected });
+    expect(
+      (await unit1.uploadTo(`/applications/${id}/files?itemId=${item}`, '新台账.pdf', aPdf())).status,
+    ).toBe(201);
+    await unit1.mustAct(id, { type: 'resubmit', selfScore: corrected, text: '已改' });
     expect((await jiaow.get(`/applications/${id}`)).body).toMatchObject({
       selfScore: corrected,
       form: { commitment: true },
+      corrections: [
+        {
+          text: '已改',
+          form: [],
+          selfScore: [{ id: item, from: marks[item], to: 0 }],
+          unit: [],
+          files: [{ name: '新台账.pdf', itemId: item, replaces: null }],
+        },
+      ],
     });
     const [row] = await api.sql('SELECT self_score FROM application WHERE id = $1', [id]);
     expect(row.self_score).toEqual(marks);

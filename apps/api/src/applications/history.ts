@@ -1,4 +1,4 @@
-import type { ApplicationView, EventView } from '@app/contracts';
+import { type ApplicationView, CONCILIATION_NAMES, type EventView } from '@app/contracts';
 import type { ApplicationRow, Directory, EventRow } from '@app/database';
 import { type Actor, type Application, civilDateAt, readsAsUnit, type Stage, STAGE_TABLE } from '@app/domain';
 import { authorFor } from '../common/author';
@@ -55,6 +55,23 @@ export function opinionsFor(
       current: department in app.opinions && last.get(department) === event.seq,
     };
   });
+}
+
+/** Returns what the office decided where the lead departments disagreed (协调). */
+export function conciliationsIn(events: EventRow[], reader: HistoryReader): ApplicationView['conciliations'] {
+  return events
+    .filter(({ type }) => type === 'conciliated')
+    .map((event) => {
+      const { outcome } = event.data as Pick<ApplicationView['conciliations'][number], 'outcome'>;
+      const text = event.input?.reason as string | undefined;
+      return {
+        outcome,
+        outcomeName: CONCILIATION_NAMES[outcome],
+        ...(text && { text }),
+        at: isoAt(event.at),
+        byName: authorFor(event, reader.viewer, reader.directory),
+      };
+    });
 }
 
 /** Returns form and self-score of the submission, or of the latest correction. */

@@ -7,6 +7,7 @@ import { Recommendations } from './recommendations.service';
 
 export { itemOf as applicationItem } from './applications.service';
 export { maskedName, maskedPhone } from './contact';
+export { unitChangesFor } from './unit-changes';
 export {
   formFaultsOf,
   missingOf,

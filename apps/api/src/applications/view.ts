@@ -5,7 +5,14 @@ import {
   type Fault,
   STAGE_NAMES,
 } from '@app/contracts';
-import type { ApplicationRow, Directory, EvidenceRow, EventRow, RecommendationRow } from '@app/database';
+import type {
+  ApplicationRow,
+  Directory,
+  EvidenceRow,
+  EventRow,
+  RecommendationRow,
+  UnitChangeRow,
+} from '@app/database';
 import {
   actionsFor,
   type Actor,
@@ -23,7 +30,8 @@ import {
 import { evidenceViewOf } from '../files';
 import { isoAt } from '../common/time';
 import { contactFor } from './contact';
-import { correctedBy, objectionsFor, opinionsFor, scoresFor, supplementIn } from './history';
+import { conciliationsIn, correctedBy, objectionsFor, opinionsFor, scoresFor, supplementIn } from './history';
+import { correctionsFor } from './corrections';
 import { taskViewOf } from './task-view';
 
 /** The data of the page of one application. */
@@ -38,6 +46,8 @@ export interface Dossier {
   lateIntake: ApplicationView['lateIntake'];
   doubles: DoubleView[];
   recommendations: RecommendationRow[];
+  /** What resubmissions corrected in the record of the unit and in the contact. */
+  unitChanges: UnitChangeRow[];
   canRecommend: boolean;
   /** Names by user id: inspectors, and people who paused a clock. */
   names: Map<string, string>;
@@ -63,7 +73,7 @@ export function stateOf(
 /** Returns everything that the viewer may see of an application, and the acts open to the viewer. */
 export function viewOf(dossier: Dossier): ApplicationView {
   const { row, rules, events, files, names, directory, viewer, now } = dossier;
-  const { missing, doubles, lateIntake, recommendations, canRecommend, reopensUntil } = dossier;
+  const { missing, doubles, lateIntake, recommendations, canRecommend, reopensUntil, unitChanges } = dossier;
   const app = stateOf(row);
   const reader = { viewer, stage: app.stage, directory };
   const due = nextTimer(app);
@@ -97,6 +107,8 @@ export function viewOf(dossier: Dossier): ApplicationView {
       extended: app.tasks.some((task) => task.extendedBy > 0),
     },
     opinions: opinionsFor(events, reader, app),
+    corrections: correctionsFor({ row, events, files, unitChanges, viewer }),
+    conciliations: conciliationsIn(events, reader),
     recommendations: recommendations.map(({ at, ...one }) => ({ ...one, at: isoAt(at) })),
     canRecommend,
     inspection: {

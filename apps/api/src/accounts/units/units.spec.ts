@@ -192,6 +192,12 @@ describe('one record per unit', () => {
     expect([reply.status, reply.body.code]).toEqual([200, undefined]);
     const after = (await unit1.get(`/applications/${view.id}`)).body;
     expect([after.unit.name, after.contact]).toEqual([name, contact]);
+    expect((await jiaow.get(`/applications/${view.id}`)).body.corrections[0].unit).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ fieldName: '名称', from: view.unit.name, to: name }),
+        expect.objectContaining({ field: 'phone', to: '137****0000' }),
+      ]),
+    );
     const record = (await office.get(`/units/${view.unit.id}`)).body;
     expect(record.events.map(({ reason }: { reason: string }) => reason)).toEqual(['补正', '补正']);
   });

@@ -1,6 +1,7 @@
 import type { ApplicationView } from '@app/contracts';
 import { Alert, App, Checkbox, Input } from 'antd';
 import { newId } from '../../server/api';
+import { Signatures } from '../../components/inspections/signatures';
 import { ProblemAlert } from '../../components/problem-alert';
 import { keepDraft, readDraft, type SheetDraft } from '../../field/sheet-drafts';
 import { sendSheet, useDraft } from '../../field/sheet-outbox';
@@ -105,6 +106,7 @@ export function SheetForm({ storageKey, application, rubric }: SheetFormProps) {
           />
         </label>
       </section>
+      <Signatures inspectors={application.inspection.inspectors} />
       <SheetBar
         tally={tally}
         draft={draft}

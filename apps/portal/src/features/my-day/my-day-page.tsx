@@ -5,6 +5,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { type ItemOf, useList } from '../../components/lists/use-list';
+import { useCall } from '../../server/query';
 import { useMe, useToday } from '../../shell/me';
 import { dateText } from '../../dates/time';
 import { Cells } from './cells';
@@ -14,6 +15,7 @@ import { OfficeTiles } from './office-tiles';
 import { InProgress } from './in-progress';
 import { TaskLine } from './task-line';
 import { TownDay } from './town-day';
+import { openVisits, VisitsToday } from './visits-today';
 import './my-day.css';
 
 type Task = ItemOf<'listTasks'>;
@@ -27,13 +29,25 @@ function MyDay() {
   const me = useMe();
   const today = useToday();
   const tasks = useList('listTasks', { limit: 200 });
-  const groups = groupsOf(tasks.items);
+  const inspects = me.role === 'inspector' || me.role === 'department';
+  const { data: agenda } = useCall(
+    'listInspections',
+    { query: { from: today, to: today } },
+    { when: inspects, kept: true },
+  );
+  const visits = openVisits(agenda?.items ?? [], today).filter(
+    ({ inspectors }) => me.role === 'inspector' || inspectors.some(({ id }) => id === me.id),
+  );
+  const isVisit = ({ seat, applicationId }: Task) =>
+    seat === 'inspection' && visits.some((visit) => visit.applicationId === applicationId);
+  const groups = groupsOf(tasks.items.filter((task) => !isVisit(task)));
   return (
     <Page title="我的一天" lead={`${me.name}，您好。今天是 ${dateText(today)}。`}>
       {tasks.error && <ProblemAlert error={tasks.error} onRetry={tasks.again} />}
       {tasks.isLoading && <Loading />}
       {(me.role === 'office' || me.role === 'auditor') && <OfficeTiles />}
-      {tasks.items.length > 0 && <Counts groups={groups} />}
+      {tasks.items.length > 0 && <Counts groups={groups} visits={visits.length} />}
+      <VisitsToday visits={visits} />
       {groups
         .filter(({ items }) => items.length > 0)
         .map(({ name, items }) => (
@@ -82,9 +96,14 @@ function groupsOf(tasks: Task[]): Group[] {
   return names.map((name) => ({ name, items: tasks.filter((task) => groupOf(task) === name) }));
 }
 
-function Counts({ groups }: { groups: readonly Group[] }) {
+function Counts({ groups, visits }: { groups: readonly Group[]; visits: number }) {
   return (
     <ul className="counts" aria-label="待办统计">
+      {visits > 0 && (
+        <li className="count-soon">
+          <strong>{visits}</strong> 今天核查
+        </li>
+      )}
       {groups.slice(0, 4).map(({ name, items }, i) => (
         <li key={name} className={items.length > 0 ? ['count-late', 'count-soon'][i] : undefined}>
           <strong>{items.length}</strong> {name}

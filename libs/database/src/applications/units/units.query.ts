@@ -196,6 +196,22 @@ export async function findUnitEvents(db: Reader, unitId: string): Promise<UnitEv
   return rows;
 }
 
+/** What a command corrected in the record of a unit, or in a contact. */
+export interface UnitChangeRow extends Pick<UnitEventRow, 'type' | 'data'> {
+  commandId: string;
+}
+
+/** Returns what these commands corrected, in order. */
+export async function findUnitChanges(db: Reader, commandIds: string[]): Promise<UnitChangeRow[]> {
+  if (commandIds.length === 0) return [];
+  const { rows } = await db.query<UnitChangeRow>(
+    `SELECT command_id AS "commandId", type, data FROM unit_event
+      WHERE command_id = ANY ($1::uuid[]) AND type IN ('corrected', 'contactCorrected') ORDER BY id`,
+    [commandIds],
+  );
+  return rows;
+}
+
 /** Returns the hash of the request that a command recorded on a unit, or undefined when it is new. */
 export async function findUnitCommand(db: Reader, commandId: string): Promise<string | undefined> {
   const { rows } = await db.query<{ hash: string }>(

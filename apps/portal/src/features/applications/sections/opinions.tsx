@@ -2,8 +2,8 @@ import type { ApplicationView } from '@app/contracts';
 import { Tag } from 'antd';
 import { momentText } from '../../../dates/time';
 
-/** The review opinions (初审意见) of the lead departments that the user may see. */
-export function Opinions({ application: { opinions } }: { application: ApplicationView }) {
+/** The review opinions (初审意见) of the lead departments that the user may see, and how they were settled (协调). */
+export function Opinions({ application: { opinions, conciliations } }: { application: ApplicationView }) {
   if (opinions.length === 0) return null;
   return (
     <section className="card" aria-labelledby="opinions">
@@ -16,6 +16,14 @@ export function Opinions({ application: { opinions } }: { application: Applicati
               {opinion === 'agree' ? '同意' : '不同意'}
             </Tag>
             {!current && <Tag>上一轮</Tag>}
+            <span className="quiet">{momentText(at)}</span>
+            {text && <div>{text}</div>}
+          </li>
+        ))}
+        {conciliations.map(({ outcome, outcomeName, text, at, byName }) => (
+          <li key={`conciliation ${at}`}>
+            <strong>{byName}协调</strong>{' '}
+            <Tag className={outcome === 'uphold' ? 'tag-good' : 'tag-bad'}>{outcomeName}</Tag>
             <span className="quiet">{momentText(at)}</span>
             {text && <div>{text}</div>}
           </li>

@@ -1,6 +1,7 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, OUTCOME_NAMES } from '@app/contracts';
 import type { InspectionOutcome } from '@app/domain';
 import { FileList } from '../../../components/files/file-list';
+import { Signatures } from '../../../components/inspections/signatures';
 import { addressOf } from '../../../server/api';
 import { dateText } from '../../../dates/time';
 
@@ -47,7 +48,9 @@ export function Scores({ application, type }: { application: ApplicationView; ty
                     .filter((item) => item.section === section.id)
                     .map((item) => (
                       <tr key={item.id}>
-                        <td>{item.text}</td>
+                        <td>
+                          <span className="quiet">{item.id}</span> {item.text}
+                        </td>
                         <td>{item.max ?? '—'}</td>
                         <td>{markText(selfScore[item.id])}</td>
                         <td>{markText(last?.marks?.[item.id])}</td>
@@ -65,6 +68,7 @@ export function Scores({ application, type }: { application: ApplicationView; ty
           </div>
         </details>
       )}
+      {last && <Signatures inspectors={application.inspection.inspectors} />}
     </section>
   );
 }
