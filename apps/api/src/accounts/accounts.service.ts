@@ -22,6 +22,7 @@ import {
   findAccountEvents,
   findAccounts,
   findTowns,
+  isTakenBackDepartment,
   setAccountActive,
   setPassword,
 } from '@app/database';
@@ -70,7 +71,10 @@ export class AccountsService {
     return { account: itemOf(account, await this.directories.read()) };
   }
 
-  /** Throws `forbidden` (the office invites applicants only), `loginTaken`, `unknownDepartment`, `unknownTown`. */
+  /**
+   * Throws `forbidden` (the office invites applicants only), `loginTaken`, `unknownDepartment`, `departmentDissolved`,
+   * `unknownTown`.
+   */
   async create(user: User, body: AccountBody): Promise<AccountAnswer> {
     if (user.role === 'office' && body.role !== 'applicant') throw refuse('forbidden');
     await this.checkDepartment(body.department);
@@ -79,7 +83,7 @@ export class AccountsService {
     const password = oneTimePassword();
     const passwordHash = await this.passwords.hashOf(password);
     const made = { ...account, unitName: unit?.name, unitCode: unit?.creditCode, passwordHash };
-    const id = await createAccount(this.accounts, made, ONE_TIME_HOURS, user.id);
+    const id = await refusingTakenBack(createAccount(this.accounts, made, ONE_TIME_HOURS, user.id));
     if (!id) throw refuse('loginTaken');
     return { ...(await this.get(id)), password };
   }
@@ -98,17 +102,18 @@ export class AccountsService {
     await this.checkDepartment(change.department);
     await this.checkTown(change.town);
     const ofUnit = unit && { unitName: unit.name, unitCode: unit.creditCode ?? null };
-    await changeAccount(this.accounts, id, { ...change, ...ofUnit }, user.id);
+    await refusingTakenBack(changeAccount(this.accounts, id, { ...change, ...ofUnit }, user.id));
     return this.get(id);
   }
 
-  /** Throws `lastAdmin`, `ownAccount`. */
+  /** Throws `lastAdmin`, `ownAccount`, and `departmentDissolved` for an account of a department that was taken back. */
   async act(user: User, id: string, { type, reason }: AccountCommandBody): Promise<AccountAnswer> {
     await this.mustFind(id);
     switch (type) {
       case 'disable':
       case 'enable': {
-        const outcome = await setAccountActive(this.accounts, id, type === 'enable', user.id, reason);
+        const isOpen = type === 'enable';
+        const outcome = await refusingTakenBack(setAccountActive(this.accounts, id, isOpen, user.id, reason));
         if (outcome !== 'done') throw refuse(outcome);
         return this.get(id);
       }
@@ -157,6 +162,15 @@ export class AccountsService {
     const account = await this.accounts.findOneBy({ id });
     if (!account) throw refuse('notFound');
     return account;
+  }
+}
+
+/** Awaits a write; its department may have been taken back since it was checked. Throws `departmentDissolved` then. */
+async function refusingTakenBack<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    throw isTakenBackDepartment(error) ? refuseContent('departmentDissolved', '/department') : error;
   }
 }
 

@@ -3,6 +3,7 @@ import {
   findDepartmentRegister,
   findLatestVersion,
   findProgrammeTime,
+  isTakenBackDepartment,
   publishRuleSet,
   RuleSetEntity,
   type TakenProposal,
@@ -67,16 +68,19 @@ export class RulePublisher {
       throw refuseContent('countsFromOfYear', '/settings/countsFrom');
     const { offset } = await findProgrammeTime(this.pool);
     const effectiveFrom = civilDateAt(Date.now() + offset);
-    const register = await findDepartmentRegister(this.pool);
-    const faults = dissolvedFaults({ ...next }, { ...base }, register, effectiveFrom);
-    if (faults.length > 0) throw rulesFaulty(faults, placeOf);
+    const check = async () => {
+      const register = await findDepartmentRegister(this.pool);
+      const faults = dissolvedFaults({ ...next }, { ...base }, register, effectiveFrom);
+      if (faults.length > 0) throw rulesFaulty(faults, placeOf);
+    };
+    await check();
     const touched = await this.touched.by(next);
     const { version, programmeYear } = next;
     const basedOn = base.version;
     if (!preview) {
       const row = { version, programmeYear, body: next, effectiveFrom, publishedBy: user.id, reason };
-      if (!(await publishRuleSet(this.published, { ...row, basedOn, change }, took)))
-        throw refuse('settingsChanged');
+      const publish = publishRuleSet(this.published, { ...row, basedOn, change }, took);
+      if (!(await checkedAgain(publish, check))) throw refuse('settingsChanged');
     }
     return { preview, basedOn, version, differences, touched };
   }
@@ -86,4 +90,14 @@ export class RulePublisher {
 function following(version: string): string {
   const [year, serial] = version.split('.');
   return `${year}.${Number(serial) + 1}`;
+}
+
+/** Awaits a publication; checks again where a department that it names was taken back since the check. */
+async function checkedAgain<T>(publish: Promise<T>, check: () => Promise<void>): Promise<T> {
+  try {
+    return await publish;
+  } catch (error) {
+    if (isTakenBackDepartment(error)) await check();
+    throw error;
+  }
 }

@@ -15,6 +15,7 @@ import {
   findNewestVersions,
   findYearDraft,
   findYearDrafts,
+  isTakenBackDepartment,
   publishYear,
   type YearDraftRow,
 } from '@app/database';
@@ -136,7 +137,7 @@ export class YearDraftsService {
     const ruleSet = draft ? await this.rulesOn(draft, effectiveFrom) : await this.ruleSets.find(version);
     if (!ruleSet) throw refuse('notFound');
     const { baseline, source, departments } = ruleSet;
-    const published = await publishYear(this.pool, {
+    const publishing = publishYear(this.pool, {
       ...{ year, revision, version, body: ruleSet, effectiveFrom, departments, reason },
       baseline: {
         value: baseline.value,
@@ -146,6 +147,11 @@ export class YearDraftsService {
       counting: countingFromStart(ruleSet),
       by: user.id,
       at: new Date(at),
+    });
+    const published = await publishing.catch(async (error: unknown) => {
+      // A department that it names was taken back since it was checked.
+      if (draft && isTakenBackDepartment(error)) await this.rulesOn(draft, effectiveFrom);
+      throw error;
     });
     if (published === 'changed') throw refuse('yearDraftChanged');
     if (published === 'yearExists') throw refuse('yearExists', { programmeYear: year });

@@ -14,7 +14,13 @@ export {
   findDistrictEditions,
 } from './district.query';
 export { type DepartmentLetter, findMembers, type MemberRow } from './letters.query';
-export { findStanding, recordTakeBack, type StandingItem, type TakeBackNote } from './take-back.query';
+export {
+  findStanding,
+  isTakenBackDepartment,
+  recordTakeBack,
+  type StandingItem,
+  type TakeBackNote,
+} from './take-back.query';
 export {
   countByHeir,
   countOwn,

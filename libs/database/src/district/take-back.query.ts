@@ -1,5 +1,5 @@
 import type { ChangeParties, CivilDate } from '@app/domain';
-import type { Pool } from 'pg';
+import type { DatabaseError, Pool } from 'pg';
 import { UNIT_NAME } from '../applications/unit-of.sql';
 import { inTransaction } from '../connection/transaction';
 import type { Reader } from '../worklists/scope';
@@ -112,4 +112,9 @@ export async function recordTakeBack(
     await writeLetters(client, basedOn + 1, letters);
     return [];
   });
+}
+
+/** Whether an error of the database says that a department is given an account or work whose setting up is taken back. */
+export function isTakenBackDepartment(error: unknown): boolean {
+  return (error as Partial<DatabaseError> | undefined)?.constraint === 'department_taken_back';
 }
