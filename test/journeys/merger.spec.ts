@@ -258,6 +258,8 @@ describe('a merger of two lead departments', () => {
       expect((await jiaow.mustGet('/me')).department).toMatchObject({ id: 'JYYJ', name: '区教育一局' });
       expect((await jgsw.mustGet('/me')).department).toMatchObject({ id: 'GGJG', name: '区公共机构局' });
       expect(await casesOf(jiaow)).toEqual([...ids].sort());
+      const early = await office.act(ids.at(-1)!, { type: 'openNotice' });
+      expect(early.body.detail).toMatch(/正等待区教育一局（原.+）办理。$/);
       expect(await casesOf(jgsw)).toEqual([institution]);
       const seen = async (who: Client, id: string) => (await who.get(`/applications/${id}`)).status;
       expect([await seen(jiaow, institution), await seen(jgsw, ids[0]!)]).toEqual([404, 404]);

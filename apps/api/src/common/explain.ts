@@ -10,15 +10,17 @@ const WHERE_IT_STANDS = new Set(['wrongStage', 'notWaitingFor', 'objectionOpen',
  * names of the departments cannot be read.
  */
 export async function explain(refusal: DomainError, directories: Directories): Promise<DomainError> {
-  const { stage, type, waitingFor, endsOn } = refusal.facts as {
+  const { stage, cellType, type, waitingFor, endsOn } = refusal.facts as {
     stage?: Stage;
+    cellType?: string;
     type?: PersonCommandType;
     waitingFor?: string[];
     endsOn?: string;
   };
   if (!WHERE_IT_STANDS.has(refusal.code) || !stage || !(stage in STAGE_NAMES)) return refusal;
-  const directory = await directories.read().catch(() => undefined);
-  if (!directory) return refusal;
+  const all = await directories.read().catch(() => undefined);
+  if (!all) return refusal;
+  const directory = cellType ? all.in(`type:${cellType}`) : all;
   const seats = (waitingFor ?? []).map((seat) => seatName(seat, directory.department));
   const waiting = seats.length > 0 ? `，正等待${seats.join('、')}办理` : '';
   const until = endsOn ? `，公示至 ${endsOn}` : '';

@@ -53,10 +53,11 @@ export function actsAs(doer: Doer, actor: Actor, app: Application, rules: Pinned
 }
 
 function wrongStage(app: Application, type: PersonCommandType): DomainError {
+  const { cellType } = app;
   const waitingFor = app.tasks.map((task) => task.seat);
   if (type === 'name' && app.stage === 'publicNotice') {
     return app.notice?.ended
-      ? refusal('objectionOpen', { stage: app.stage, waitingFor })
+      ? refusal('objectionOpen', { stage: app.stage, cellType, waitingFor })
       : refusal('noticeNotEnded', {
           stage: app.stage,
           endsOn: app.notice?.endsOn,
@@ -66,6 +67,7 @@ function wrongStage(app: Application, type: PersonCommandType): DomainError {
   return refusal('wrongStage', {
     type,
     stage: app.stage,
+    cellType,
     waitingFor,
     departments,
   });

@@ -15,7 +15,7 @@ export function waitingTask(app: Application, seat: Seat): Task {
   const task = app.tasks.find((open) => open.seat === seat);
   if (!task) {
     const waitingFor = app.tasks.map((open) => open.seat);
-    throw refusal('notWaitingFor', { seat, stage: app.stage, waitingFor });
+    throw refusal('notWaitingFor', { seat, stage: app.stage, cellType: app.cellType, waitingFor });
   }
   return task;
 }
