@@ -53,6 +53,9 @@ const proposalEntry = z.object({
   vendor: z.unknown().describe('新提供的'),
   ofYear: z.boolean().describe('true：年度发布后在“年度”页设定，只供对照，不能采用'),
   marksOnly: z.boolean().describe('true：新提供的只改了标点'),
+  successors: z
+    .array(z.object({ department: z.string(), successor: z.string() }))
+    .describe('新提供的写有已经撤销的部门，这里按其承接部门；名称'),
 });
 
 export const proposalView = proposal.extend({

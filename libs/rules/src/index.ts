@@ -26,7 +26,14 @@ export { parseRuleSet } from './parse';
 export { type MergeSide, mergeRules, type RuleEntry, type Taken, type ThreeVersions } from './merge/merge';
 export { dissolvedFaults, notBegunFaults } from './departments/faults';
 export { departmentsNamedIn } from './departments/places';
-export { successionsIn, type Succession, withSuccessors } from './departments/successors';
+export {
+  besideOffice,
+  type Replaced,
+  successionsIn,
+  type Succession,
+  withListed,
+  withSuccessors,
+} from './departments/successors';
 export { contentHashOf } from './merge/same';
 export { entryAt, type MergeFault, takeRules } from './merge/take';
 export { ruleSet2024, shippedRuleSets } from './seed';

@@ -1,6 +1,7 @@
 import { type Proposal, PROPOSAL_STATES, type ProposalState, type ProposalView } from '@app/contracts';
-import type { ProposalRow } from '@app/database';
-import type { MergeSide, RuleEntry, RuleSet, ThreeVersions } from '@app/rules';
+import type { Directory, ProposalRow } from '@app/database';
+import { namesOn } from '@app/domain';
+import type { MergeSide, Replaced, RuleEntry, RuleSet, ThreeVersions } from '@app/rules';
 import { isoAt } from '../common/time';
 
 const SIDES: Record<MergeSide, string> = { vendor: '厂家改了', office: '本办改了', both: '两边都改了' };
@@ -47,7 +48,7 @@ function stateOf({ answer, entries, isNewest, officeVersion }: ProposalRow): Pro
 export function entryView(
   entry: RuleEntry,
   { vendor, office, base }: ThreeVersions,
-): ProposalView['entries'][number] {
+): Omit<ProposalView['entries'][number], 'successors'> {
   const steps = entry.path
     .replace(/:order$/, '')
     .split('/')
@@ -64,6 +65,18 @@ export function entryView(
     name: name ?? key ?? part,
     sideName: SIDES[entry.side],
   };
+}
+
+/** Returns the departments that the vendor names in an entry and that are no more here, with who took their place. */
+export function successorsIn(
+  { path }: Pick<RuleEntry, 'path'>,
+  replaced: readonly Replaced[],
+  { register, today }: Pick<Directory, 'register' | 'today'>,
+): ProposalView['entries'][number]['successors'] {
+  const nameOf = (id: string) => namesOn(register, id, today)?.name ?? id;
+  return replaced
+    .filter((one) => one.path === path || one.path.startsWith(`${path}/`))
+    .map(({ department, successor }) => ({ department: nameOf(department), successor: nameOf(successor) }));
 }
 
 type Row = Record<string, unknown>;

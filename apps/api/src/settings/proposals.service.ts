@@ -7,23 +7,33 @@ import type {
   ProposalView,
   SettingsChange,
 } from '@app/contracts';
-import { findProposalBody, findProposals, leaveProposal, type ProposalRow } from '@app/database';
 import {
+  Directories,
+  type Directory,
+  findProposalBody,
+  findProposals,
+  leaveProposal,
+  type ProposalRow,
+} from '@app/database';
+import {
+  besideOffice,
   entryAt,
   mergeRules,
   parseRuleSet,
+  type Replaced,
   type RuleEntry,
   type RuleSet,
   takeRules,
   type ThreeVersions,
   toProgrammeFile,
+  withListed,
 } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { DETAILS, InvalidContent, refuse } from '../common/problems';
 import { RuleSets } from '../reference';
-import { entryView, inState, proposalView } from './proposal-view';
+import { entryView, inState, proposalView, successorsIn } from './proposal-view';
 import { RulePublisher } from './rule-publisher';
 
 /** 厂家提议: the rules that releases ship, beside the office's; the office takes them, parts of them, or leaves them. */
@@ -35,11 +45,12 @@ export class ProposalsService {
     private readonly pool: Pool,
     private readonly ruleSets: RuleSets,
     private readonly publisher: RulePublisher,
+    private readonly directories: Directories,
   ) {}
 
   async list({ year }: ProposalQuery): Promise<ProposalList> {
-    const rows = await findProposals(this.pool, { year });
-    const items = await Promise.all(rows.map((row) => this.viewOf(row)));
+    const [rows, directory] = [await findProposals(this.pool, { year }), await this.directories.read()];
+    const items = await Promise.all(rows.map((row) => this.viewOf(row, directory)));
     return { items, waiting: items.filter(({ state }) => state === 'waiting' || state === 'newYear').length };
   }
 
@@ -47,13 +58,17 @@ export class ProposalsService {
   async get(id: string): Promise<ProposalView> {
     const row = await this.row(id);
     const base = row.baseId === null ? undefined : await this.row(row.baseId);
-    const versions = await this.threeVersions(row);
-    const entries = versions ? mergeRules(versions, new Set()).entries : [];
+    const directory = await this.directories.read();
+    const compared = await this.threeVersions(row, directory);
+    const entries = compared ? mergeRules(compared.versions, new Set()).entries : [];
     return {
-      ...(await this.viewOf(row)),
+      ...(await this.viewOf(row, directory)),
       base: base?.label ?? null,
       file: row.officeVersion === null ? await this.fileOf(id) : null,
-      entries: entries.map((entry) => entryView(entry, versions!)),
+      entries: entries.map((entry) => ({
+        ...entryView(entry, compared!.versions),
+        successors: successorsIn(entry, compared!.replaced, directory),
+      })),
     };
   }
 
@@ -72,10 +87,18 @@ export class ProposalsService {
     if (row.officeVersion === null) throw refuse('proposalOfNewYear');
     const { base: office, version } = await this.publisher.begin(basedOn);
     if (office.programmeYear !== row.programmeYear) throw refuse('notFound');
-    const versions = await this.threeVersions(row, office);
-    if (!versions) throw refuse('proposalUnreadable');
+    const directory = await this.directories.read();
+    const compared = await this.threeVersions(row, directory, office);
+    if (!compared) throw refuse('proposalUnreadable');
     const taken = chosen === 'all' ? chosen : new Set(chosen);
-    const { ruleSet, entries: known, faults, unknown } = takeRules(versions, version, taken);
+    const listing = (parts: Record<string, unknown>) =>
+      withListed(parts, directory.register, directory.today);
+    const {
+      ruleSet,
+      entries: known,
+      faults,
+      unknown,
+    } = takeRules(compared.versions, version, taken, listing);
     if (chosen !== 'all') mustBeTakeable(chosen, unknown, known);
     if (!ruleSet) {
       const places = faults
@@ -96,7 +119,7 @@ export class ProposalsService {
     const row = await this.row(id);
     if (row.officeVersion === null) throw refuse('proposalOfNewYear');
     if (!(await leaveProposal(this.pool, { id, by: user.id, reason }))) throw refuse('proposalAnswered');
-    return this.viewOf(await this.row(id));
+    return this.viewOf(await this.row(id), await this.directories.read());
   }
 
   private async row(id: string): Promise<ProposalRow> {
@@ -105,11 +128,11 @@ export class ProposalsService {
     return row;
   }
 
-  private async viewOf(row: ProposalRow): Promise<Proposal> {
+  private async viewOf(row: ProposalRow, directory: Directory): Promise<Proposal> {
     const view = proposalView(row, (await this.rules(row.id)) !== undefined);
     if (view.state !== 'waiting') return view;
-    const versions = await this.threeVersions(row);
-    const entries = versions && mergeRules(versions, new Set()).entries;
+    const compared = await this.threeVersions(row, directory);
+    const entries = compared && mergeRules(compared.versions, new Set()).entries;
     const hasNews = entries?.some(({ side, ofYear }) => side !== 'office' && !ofYear) ?? true;
     return hasNews ? view : inState(view, 'same');
   }
@@ -120,13 +143,23 @@ export class ProposalsService {
     return rules ? toProgrammeFile(rules) : null;
   }
 
-  /** The former version, the office's and the new one; undefined when there is nothing to compare. */
-  private async threeVersions(row: ProposalRow, newest?: RuleSet): Promise<ThreeVersions | undefined> {
+  /**
+   * The former version, the office's and the new one, the vendor's with the successors of departments that are no more, and what was
+   * replaced; undefined when there is nothing to compare.
+   */
+  private async threeVersions(
+    row: ProposalRow,
+    { register, today }: Directory,
+    newest?: RuleSet,
+  ): Promise<{ versions: ThreeVersions; replaced: Replaced[] } | undefined> {
     const { id, baseId, officeVersion } = row;
-    const vendor = await this.rules(id);
-    if (!vendor || officeVersion === null) return undefined;
-    const base = baseId === null ? undefined : await this.rules(baseId);
-    return { base, vendor, office: newest ?? (await this.ruleSets.get(officeVersion)) };
+    const shipped = await this.rules(id);
+    if (!shipped || officeVersion === null) return undefined;
+    const former = baseId === null ? undefined : await this.rules(baseId);
+    const office = newest ?? (await this.ruleSets.get(officeVersion));
+    const beside = (rules: RuleSet) => besideOffice({ ...rules }, { ...office }, register, today);
+    const { rules: vendor, replaced } = beside(shipped);
+    return { versions: { base: former && beside(former).rules, vendor, office }, replaced };
   }
 
   /** The rules of a proposal, parsed once; undefined when this release can no longer read them. */

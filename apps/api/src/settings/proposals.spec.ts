@@ -280,24 +280,23 @@ describe('an office at its third own version, two releases ahead', () => {
     });
   });
 
-  it('is told at its entry that the vendor names a department that is no more, and who took its place', async () => {
+  it('takes the successor of a department that the vendor names and that is no more, and is shown it', async () => {
     const { today, number } = await office.mustGet('/department-changes');
     const merger = await office.post('/department-changes', {
       ...{ commandId: randomUUID(), basedOn: number, from: today, documentTitle: '关于机构改革的通知' },
-      act: { kind: 'merge', departments: ['TYJ'], into: 'WLW' },
+      act: { kind: 'merge', departments: ['TYJ'], into: { id: 'WTJ', name: '区文体局', fullName: '文体局' } },
     });
-    expect(merger.status).toBe(201);
+    expect([merger.status, merger.body.code]).toEqual([201, undefined]);
     const id = await aRelease(api, (r) => school(r).leads.push('TYJ'), '2024.10');
-    const reply = await take(id, { entries: ['/cellTypes/SCHOOL/leads'], basedOn: '2024.7' });
-    expect([reply.status, reply.body.code, reply.body.errors]).toEqual([
-      ...[422, 'rulesFaulty'],
-      [
-        {
-          pointer: '/entries/cellTypes/SCHOOL/leads',
-          detail: `“区体育局”自 ${today} 起已经撤销，由“区文化旅游委”承接，请改为“区文化旅游委”。`,
-        },
-      ],
-    ]);
+    const path = '/cellTypes/SCHOOL/leads';
+    const { entries } = await office.mustGet(`/settings/proposals/${id}`);
+    const entry = entries.find((one: any) => one.path === path);
+    expect(entry.vendor.leads).toEqual(['JIAOW', 'JGSW', 'WTJ']);
+    expect(entry.successors).toEqual([{ department: '区体育局', successor: '区文体局' }]);
+    expect((await take(id, { entries: [path], basedOn: '2024.7' })).status).toBe(200);
+    const rules = await office.mustGet('/settings');
+    expect(school(rules).leads).toEqual(['JIAOW', 'JGSW', 'WTJ']);
+    expect(rules.departments.at(-1)).toMatchObject({ id: 'WTJ', name: '区文体局', tasks: [] });
   });
 
   it('sees a proposal of another format as such', async () => {

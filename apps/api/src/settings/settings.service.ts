@@ -7,7 +7,7 @@ import type {
   SettingsView,
 } from '@app/contracts';
 import { CELL_CLOCK_NAMES, CLOCK_NAMES } from '@app/contracts';
-import { findLatestVersion, findVersions, orderRules } from '@app/database';
+import { Directories, findLatestVersion, findVersions, orderRules } from '@app/database';
 import {
   changedRuleSet,
   NO_LIMIT,
@@ -16,6 +16,7 @@ import {
   type RuleFault,
   type RuleSet,
   RuleSetError,
+  withListed,
 } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
@@ -38,6 +39,7 @@ export class SettingsService {
     private readonly ruleSets: RuleSets,
     private readonly publisher: RulePublisher,
     private readonly districts: Districts,
+    private readonly directories: Directories,
   ) {}
 
   /** Throws `notFound` for a version that was never published, `unknownProgramme`. */
@@ -92,7 +94,8 @@ export class SettingsService {
   ): Promise<SettingsChange> {
     if (change.office) throw rulesFaulty([MOVED]);
     const { base, version } = await this.publisher.begin(basedOn);
-    const next = nextOf(base, version, change as RuleChange);
+    const { register, today } = await this.directories.read();
+    const next = nextOf(base, version, change as RuleChange, (json) => withListed(json, register, today));
     return this.publisher.publish(user, { base, next, reason, change }, preview);
   }
 
@@ -117,11 +120,16 @@ const MOVED: RuleFault = {
   detail: '办公室名称和联系方式已改在“区县信息”中修改。',
 };
 
-function nextOf(base: RuleSet, version: string, change: RuleChange): RuleSet {
+function nextOf(
+  base: RuleSet,
+  version: string,
+  change: RuleChange,
+  listing: (json: Record<string, unknown>) => Record<string, unknown>,
+): RuleSet {
   const { json, faults } = changedRuleSet(base, version, change);
   if (faults.length > 0) throw rulesFaulty(faults);
   try {
-    return parseRuleSet(json);
+    return parseRuleSet(listing(json));
   } catch (error) {
     if (error instanceof RuleSetError) throw rulesFaulty(error.faults);
     throw error;

@@ -2,7 +2,7 @@ import type { DepartmentRegister } from '@app/domain';
 import { nextYearOf, programmeFaults, ruleSet2024 } from '../index';
 import { dissolvedFaults, notBegunFaults } from './faults';
 import { departmentsNamedIn } from './places';
-import { successionsIn, withSuccessors } from './successors';
+import { besideOffice, successionsIn, withListed, withSuccessors } from './successors';
 
 type Parts = Record<string, any>;
 
@@ -153,5 +153,50 @@ describe('the rules of a year after a department was split or dissolved', () => 
     ]);
     expect(notBegunFaults(parts, {}, split, '2025-02-01')).toEqual([]);
     expect(dissolvedFaults(ruleSet2024, ruleSet2024, split, DAY)).toEqual([]);
+  });
+});
+
+describe('the rules of a release beside those of an office whose departments have changed', () => {
+  const office: Parts = { ...ruleSet2024 };
+  const shipped = (change: (rules: Parts) => unknown): Parts => {
+    const rules: Parts = structuredClone(ruleSet2024);
+    change(rules);
+    return rules;
+  };
+
+  it('name the successor where the release brings in a department that is no more, and say so', () => {
+    const release = shipped((r) => {
+      typed(r, 'SCHOOL').leads = ['JIAOW', 'TYJ', 'WLW'];
+      r['obligations'].unnamed.department = 'GXS';
+    });
+    const { rules, replaced } = besideOffice(release, office, MERGED, DAY);
+    expect(typed(rules, 'SCHOOL').leads).toEqual(['JIAOW', 'WLT']);
+    expect(rules['obligations'].unnamed.department).toBe('SWW');
+    expect(replaced).toEqual([
+      { department: 'TYJ', successor: 'WLT', path: '/cellTypes/SCHOOL/leads' },
+      { department: 'WLW', successor: 'WLT', path: '/cellTypes/SCHOOL/leads' },
+      { department: 'GXS', successor: 'SWW', path: '/obligations/unnamed/department' },
+    ]);
+    expect(dissolvedFaults(rules, office, MERGED, DAY)).toEqual([]);
+  });
+
+  it('stay as they are where the office’s own rules name that department, and where a split does not decide', () => {
+    expect(besideOffice(office, office, MERGED, DAY)).toEqual({ rules: office, replaced: [] });
+    const split = register(ends(['TYJ', 'TYA', ['TYA', 'TYB']]), ['TYA', '甲局'], ['TYB', '乙局']);
+    const release = shipped((r) => typed(r, 'SCHOOL').leads.push('TYJ'));
+    expect(besideOffice(release, office, split, DAY).replaced).toEqual([]);
+    expect(dissolvedFaults(release, office, split, DAY)).toHaveLength(1);
+  });
+
+  it('have a row for a department of the register that the circular does not list, with its tasks', () => {
+    const rules = shipped((r) => {
+      typed(r, 'SCHOOL').leads = ['WLT'];
+      r['tasks'][15].departments.push('WLT');
+    });
+    const listed: Parts = withListed(rules, MERGED, DAY);
+    expect(listed['departments'].slice(0, -1)).toEqual(rules['departments']);
+    expect(listed['departments'].at(-1)).toMatchObject({ id: 'WLT', name: '区文旅体局', tasks: [16] });
+    expect(programmeFaults(listed)).toEqual(programmeFaults(office));
+    expect(withListed(rules, MERGED, '2025-01-31')['departments']).toEqual(rules['departments']); // not there yet
   });
 });

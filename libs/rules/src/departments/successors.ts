@@ -1,4 +1,4 @@
-import { type CivilDate, type DepartmentRegister, endedBy, heirsOn, namesOn } from '@app/domain';
+import { type CivilDate, type DepartmentRegister, endedBy, existsOn, heirsOn, namesOn } from '@app/domain';
 import { departmentsNamedIn, isRow, mapDepartments, type Parts, subjectAt } from './places';
 
 type Row = Record<string, unknown>;
@@ -55,6 +55,60 @@ export function successionsIn(
     found.set(key, { ...known, paths: [...known.paths, path] });
   }
   return [...found.values()];
+}
+
+/** A department that a vendor's rules name at a place, and who is put there instead. */
+export interface Replaced {
+  department: string;
+  successor: string;
+  /** JSON pointer, entries of lists by their key. */
+  path: string;
+}
+
+/**
+ * Returns the vendor's rules as they are for an office whose departments have changed: with the successor of each department that is
+ * no more on a day, and what was replaced. Where the office's own rules name that department they stay alike: its successor does that work.
+ * What a split does not decide stays.
+ */
+export function besideOffice<P extends Parts>(
+  vendor: P,
+  office: Parts,
+  register: DepartmentRegister,
+  day: CivilDate,
+): { rules: P; replaced: Replaced[] } {
+  const kept = new Set(departmentsNamedIn(office).map(({ path, department }) => `${path} ${department}`));
+  const replaced: Replaced[] = [];
+  const next = mapDepartments(vendor, (departments, path) => {
+    const heirOf = (id: string) =>
+      kept.has(`${path} ${id}`) ? undefined : soleHeir(register, id, day, path);
+    const heirs = departments.map(heirOf);
+    const after = departments.map((id, i) => heirs[i] ?? id);
+    departments.forEach((department, i) => {
+      if (heirs[i] !== undefined) replaced.push({ department, successor: heirs[i], path });
+    });
+    return after.filter((id, i) => !heirs.includes(id) || after.indexOf(id) === i);
+  });
+  return { rules: replaced.length > 0 ? (next as P) : vendor, replaced };
+}
+
+/**
+ * Returns the parts with a row in the list of departments for each one that they name and that exists on a day without being listed:
+ * one that the register of departments has, and the circular of the year has not.
+ */
+export function withListed(parts: Parts, register: DepartmentRegister, day: CivilDate): Row {
+  const { departments } = parts;
+  if (!Array.isArray(departments) || !departments.every(isRow)) return { ...parts };
+  const listed = new Set(departments.map(({ id }) => id));
+  const named = new Set(departmentsNamedIn(parts).map(({ department }) => department));
+  const added = [...named].filter((id) => !listed.has(id) && existsOn(register, id, day));
+  const rows = added.map((id) => {
+    const { name, fullName } = namesOn(register, id, day)!;
+    return {
+      ...{ id, name, fullName, basis: 'assumed', fullNameBasis: 'assumed' },
+      ...{ level: 'district', kind: 'department', tasks: tasksOf(id, parts.tasks) ?? [] },
+    };
+  });
+  return { ...parts, departments: [...departments, ...rows] };
 }
 
 /** Returns who takes the place of a department at a path; undefined when nobody does, or one of several. */

@@ -10,18 +10,19 @@ export interface MergeFault extends RuleFault {
 
 /**
  * Returns the office's next version with the taken entries, or every fault at its entry; and the chosen paths that are
- * no entry.
+ * no entry. `finish` completes the merged parts before they are checked.
  */
 export function takeRules(
   versions: ThreeVersions,
   version: string,
   taken: Taken,
+  finish: (parts: Record<string, unknown>) => Record<string, unknown> = (parts) => parts,
 ): { ruleSet?: RuleSet; entries: RuleEntry[]; faults: MergeFault[]; unknown: string[] } {
   const { entries, json } = mergeRules(versions, taken);
   const known = new Set(entries.map(({ path }) => path));
   const unknown = taken === 'all' ? [] : [...taken].filter((path) => !known.has(path));
   try {
-    return { ruleSet: parseRuleSet({ ...json, version }), entries, faults: [], unknown };
+    return { ruleSet: parseRuleSet({ ...finish(json), version }), entries, faults: [], unknown };
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error;
     const faults = error.faults.map((fault) => ({ ...fault, entry: entryAt(fault.path, entries) }));

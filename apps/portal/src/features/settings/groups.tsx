@@ -5,7 +5,6 @@ import { type RuleRow, RulesTable } from '../../components/rules-table';
 
 /** The part 责任单位组: the members of 领导小组成员单位 and other groups. A task that names only a group is asked of each member. */
 export function Groups({ rules, change, edit, put, departments }: PartProps) {
-  const named = new Set(rules.departments.map(({ id }) => id));
   const nameOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
   const rows = rules.groups.map((group): RuleRow => {
     const { id, name, members = [], membersBasis = 'assumed', note } = group;
@@ -35,9 +34,9 @@ export function Groups({ rules, change, edit, put, departments }: PartProps) {
                 label: '成员单位',
                 kind: 'choices',
                 choices: departments
-                  .filter((one) => named.has(one.id) && (!one.ended || members.includes(one.id)))
+                  .filter((one) => !one.ended || members.includes(one.id))
                   .map(({ id: value, name: label }) => ({ value, label })),
-                extra: '从这一年度规则中的部门选择；不掌握的不选',
+                extra: '不掌握的不选',
                 optional: true,
               },
             ],

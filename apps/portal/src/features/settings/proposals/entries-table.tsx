@@ -48,6 +48,11 @@ export function EntriesTable({ label, entries, ticked, onTick, faults, names }: 
                     name
                   )}
                   {entry.ofYear && <p className="quiet">年度发布后在“年度”页设定，这里只供对照。</p>}
+                  {entry.successors.map(({ department, successor }) => (
+                    <p key={department} className="quiet">
+                      厂家写的是{department}，现由{successor}承接，按{successor}采用。
+                    </p>
+                  ))}
                   {faults.get(entry.path)?.map((detail) => (
                     <p key={detail} className="entry-fault" role="alert">
                       {detail}

@@ -7,6 +7,7 @@ const entry = (more: Partial<Entry>): Entry => ({
   side: 'both',
   ofYear: false,
   marksOnly: false,
+  successors: [],
   sideName: '两边都改了',
   base: null,
   office: null,
