@@ -22,16 +22,36 @@ describe('a number as people type it', () => {
     ['1,234,567', 1234567],
     ['12,345.6', 12345.6],
     ['0,125', 0.125],
+    ['６、５'.replace('、', '，'), 6.5],
+    ['6·5', 6.5],
+    ['6\u2009.\u20095', 6.5],
+    ['０６．５０', 6.5],
+    ['１，２３４，５６７', 1234567],
+    ['\ufeff6.5\u00a0', 6.5],
   ])('%s is what was meant', (text, number) => {
     expect(enteredNumber(text)).toBe(number);
   });
 
-  it.each(['7分', '六', '6..5', '1.2.3', '1,234', '1e3', '--1', '6-5', '5%', 'Infinity'])(
-    '%s is refused',
-    (text) => {
-      expect(enteredNumber(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '7分',
+    '六',
+    '6..5',
+    '1.2.3',
+    '1,234',
+    '1e3',
+    '--1',
+    '6-5',
+    '5%',
+    'Infinity',
+    '6²',
+    '10³',
+    '6½',
+    '6、5',
+    '六点五',
+    '0x6',
+  ])('%s is refused', (text) => {
+    expect(enteredNumber(text)).toBeUndefined();
+  });
 
   it('is never another number: every point and width gives the same one', () => {
     const numbers = fc.tuple(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 99 }));

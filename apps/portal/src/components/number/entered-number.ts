@@ -17,6 +17,7 @@ const EITHER = /^-?[1-9]\d{0,2},\d{3}$/;
  * without anything else; null: nothing was typed; undefined: it is no number, or may be two.
  */
 export function enteredDigits(text: string): string | null | undefined {
+  if (/\p{No}/u.test(text)) return undefined; // `6²` would become 62
   const plain = text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')
