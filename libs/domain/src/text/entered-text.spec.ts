@@ -39,6 +39,11 @@ describe('a code', () => {
     ['９１５００１１２ＭＡ５Ｕ３', '91500112MA5U3'],
     [' 9150 0112\u00a0MA5U3 ', '91500112MA5U3'],
     ['YB—2024－SCHOOL‐0035', 'YB-2024-SCHOOL-0035'],
+    ['9150\u20120112\u2212MA5U3', '9150-0112-MA5U3'],
+    ['\u202d91500112MA5U3\u202c', '91500112MA5U3'],
+    ['𝟗𝟏𝟓00112', '91500112'],
+    ['91500112\u3000MA5U3\t', '91500112MA5U3'],
+    ['YB－2024－school\ufe63 0035', 'YB-2024-school-0035'],
   ])('%j is kept as %s', (typed, kept) => expect(enteredCode(typed)).toBe(kept));
 });
 
@@ -64,6 +69,11 @@ describe('a telephone number', () => {
     ['0310-3061234', '0310-3061234'],
     ['（0310）3061234', '0310-3061234'],
     ['0310-3061234-801', '0310-3061234-801'],
+    ['tel:13800000000', '13800000000'],
+    ['(86) 138-0000-0000', '13800000000'],
+    ['138\u20110000\u20110000', '13800000000'],
+    ['手机：13800000000', '13800000000'],
+    ['023－６７８０－０００１', '023-67800001'],
   ])('%j is kept as %s', (typed, kept) => expect(enteredPhone(typed)).toBe(kept));
 
   it.each(['12345', '13800000000/13900000000', '1380000000', '023-67800001023-67800002', '电话', ''])(
@@ -78,6 +88,11 @@ describe('an e-mail address', () => {
     ['wang@example。cn', 'wang@example.cn'],
     ['wang @ example.cn\u200b', 'wang@example.cn'],
     ['mailto:wang@example.cn', 'wang@example.cn'],
+    ['<wang@example.cn>', 'wang@example.cn'],
+    ['wang＠example．cn；', 'wang@example.cn'],
+    ['邮箱：wang@example.cn', 'wang@example.cn'],
+    ['wang@example,cn', 'wang@example.cn'],
+    ['\u202awang@example.cn\u202c', 'wang@example.cn'],
   ])('%j is kept as %s', (typed, kept) => expect(enteredEmail(typed)).toBe(kept));
 });
 
@@ -88,6 +103,11 @@ describe('a 发文字号', () => {
     ['渝北无废办（２０２４）２３号', '渝北无废办〔2024〕23号'],
     ['渝北无废办【2024】 23 号', '渝北无废办〔2024〕23号'],
     ['渝北无废办\u200b〔2024〕23号', '渝北无废办〔2024〕23号'],
+    ['渝北无废办﹝2024﹞23号', '渝北无废办〔2024〕23号'],
+    ['渝北无废办［2024］２３号', '渝北无废办〔2024〕23号'],
+    ['渝北无废办〔2024年〕23号', '渝北无废办〔2024〕23号'],
+    ['渝北无废办〔2024〕第23号', '渝北无废办〔2024〕23号'],
+    ['渝北无废办{2024}23號', '渝北无废办〔2024〕23号'],
   ])('%j is kept as %s', (typed, kept) => expect(enteredDocumentNumber(typed)).toBe(kept));
 });
 

@@ -36,12 +36,21 @@ function visible(text: string): string {
   return text.replace(LINE_BREAK, '\n').replace(INVISIBLE, '').normalize('NFC');
 }
 
-/** Returns an e-mail address as it is kept; the full stop of a Chinese keyboard is its dot. */
+/**
+ * Returns an e-mail address as it is kept, without its label, angle brackets and what stands behind it. The full stop of a
+ * Chinese keyboard is its dot, and so is a comma in the name of the host.
+ */
 export function enteredEmail(text: string): string {
-  return enteredCode(text)
-    .replace(/^mailto:/i, '')
-    .replace(/[。｡]/g, '.');
+  const plain = enteredCode(text)
+    .replace(/^(?:(?:mailto|e-?mail|邮箱|电子邮箱|邮件):)+/i, '')
+    .replace(/^<+|[>;,、。｡]+$/g, '');
+  const [name, host, ...more] = plain.replace(/[。｡]/g, '.').split('@');
+  return [name, host?.replace(more.length === 0 ? /[,、·]/g : /^$/, '.'), ...more]
+    .filter((part) => part !== undefined)
+    .join('@');
 }
+
+const PHONE_LABEL = /^(?:(?:tel|phone|手机|手机号|电话|联系电话|座机|固话):?)+(?=[+(\d])/i;
 
 /**
  * Returns a telephone number as it is kept: `13800000000`, `023-67800001`, `023-67800001-801`. Takes the country's number
@@ -49,7 +58,7 @@ export function enteredEmail(text: string): string {
  * `enteredCode` returns it.
  */
 export function enteredPhone(text: string): string {
-  const plain = enteredCode(text);
+  const plain = enteredCode(text).replace(PHONE_LABEL, '');
   const [, number = '', extension] = /^(.+?)(?:转|分机|ext\.?|x)(\d{1,6})$/i.exec(plain) ?? [, plain];
   const digits = number.replace(/[-().·]/g, '').replace(/^(?:\+|00)86|^86(?=1[3-9]\d{9}$)/, '');
   if (!/^\d+$/.test(digits)) return plain;
@@ -68,7 +77,9 @@ function innerNumberOf(number: string, rest = ''): string | undefined {
   return number.endsWith(`-${rest}`) && rest.length <= 6 ? rest : undefined;
 }
 
-/** Returns a 发文字号 as it is kept: the year in hexagonal brackets, whichever were typed. */
+/** Returns a 发文字号 as it is kept (GB/T 9704): the year alone in hexagonal brackets, whichever were typed, the number without 第. */
 export function enteredDocumentNumber(text: string): string {
-  return enteredCode(text).replace(/[[({<【〔〖〈《「]((?:19|20)\d{2})[\])}>】〕〗〉》」]/, '〔$1〕');
+  return enteredCode(text)
+    .replace(/[[({<【〔〖〈《「]((?:19|20)\d{2})年?[\])}>】〕〗〉》」]第?/, '〔$1〕')
+    .replace(/號$/, '号');
 }
