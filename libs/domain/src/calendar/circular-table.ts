@@ -19,15 +19,16 @@ export interface CircularTable {
   faults: CalendarFault[];
 }
 
-const KINDS: Record<string, 'off' | 'makeup' | 'notice'> = {
-  off: 'off',
-  放假: 'off',
-  makeup: 'makeup',
-  调休: 'makeup',
-  上班: 'makeup',
-  notice: 'notice',
-  通知: 'notice',
-};
+const WORDS = {
+  off: ['off', '放假', '放假日', '放假日期', '放假安排', '休假', '休息'],
+  makeup: ['makeup', '调休', '上班', '补班', '调休上班', '调休上班日', '调休日期', '上班日期'],
+  notice: ['notice', '通知', '通知文号', '文号', '发文字号'],
+} as const;
+const KINDS = new Map(
+  Object.entries(WORDS).flatMap(([kind, words]) =>
+    words.map((word) => [word as string, kind as keyof typeof WORDS]),
+  ),
+);
 
 /**
  * Reads a year's circular from a CSV table of two or three columns: `放假,10-01..10-07`, `调休,09-29`, and one line
@@ -45,9 +46,9 @@ export function readCircularTable(text: string): CircularTable {
     .split(/\r\n|\r|\n/);
   lines.forEach((content, i) => {
     const line = i + 1;
-    const [word = '', value = '', date] = cellsOf(content);
+    const [word = '', value = '', date] = withoutSerial(cellsOf(content));
     if (content.trim() === '' || word.startsWith('#') || (i === 0 && /^(kind|类别)$/i.test(word))) return;
-    const kind = Object.hasOwn(KINDS, word) ? KINDS[word] : undefined;
+    const kind = KINDS.get(word);
     if (!kind || value === '') {
       const detail = '应为“放假，日期”“调休，日期”或“通知，文号，日期”。';
       table.faults.push({ code: 'lineUnknown', line, detail });
@@ -61,6 +62,11 @@ export function readCircularTable(text: string): CircularTable {
     }
   });
   return table;
+}
+
+/** The cells behind a running number. */
+function withoutSerial(cells: string[]): string[] {
+  return /^(?:\d+|序号)$/.test(cells[0] ?? '') ? cells.slice(1) : cells;
 }
 
 /** Tabs separate a line that has some; a note in it may then hold commas. */

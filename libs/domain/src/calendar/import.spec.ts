@@ -79,6 +79,28 @@ describe.each(NOTICES)('the notice for %i', (year, workingDays, notice) => {
   });
 });
 
+describe('a table of days, as people write it', () => {
+  const NOTICE = '通知,国办发明电〔2023〕7号,2023-10-25';
+
+  it.each<[string, string]>([
+    [
+      'with the words of the notice',
+      `放假,10月1日至7日放假调休，共7天\n调休,9月29日（星期日）上班\n${NOTICE}`,
+    ],
+    [
+      'with longer words for its kinds',
+      `放假日期,10月1日至7日\n调休上班,9月29日\n通知文号,国办发明电〔2023〕7号,2023-10-25`,
+    ],
+    ['with names of the holidays behind', `放假,10-01..10-07,国庆节\n调休,09-29,周日\n${NOTICE}`],
+    ['with ideographic spaces', `放假　,　10月1日至7日\n 调休,9月29日\n${NOTICE}`],
+    ['with a running number in front', `序号,类别,日期\n1,放假,10月1日至7日\n2,调休,9月29日\n3,${NOTICE}`],
+  ])('%s', (_, table) => {
+    const { notice, faults } = readCalendarYear(2024, table);
+    expect(faults).toBeUndefined();
+    expect([notice!.off.length, notice!.off[0], notice!.makeup]).toEqual([7, '10-01', ['09-29']]);
+  });
+});
+
 describe('a notice', () => {
   it('may name whole dates, quote them, and be an estimate without a date', () => {
     const estimate = {

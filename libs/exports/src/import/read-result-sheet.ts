@@ -30,6 +30,9 @@ const COLUMNS: WantedColumn<Column>[] = [
 const DASHES = /[\u2010-\u2015\u2212\u30fc]/g;
 const NUMBER = /^[A-Z]{2,6}-\d{4}-[A-Z][A-Z_]*-\d{4,}$/;
 
+/** A tick before a result, a full stop behind it. */
+const BESIDE_A_RESULT = /^[√✓✔☑]+|[。.；;，,]+$/gu;
+
 /** How people write the three results. */
 const WORDS: Record<string, CityResult> = {
   [CITY_RESULT_NAMES.recognised]: 'recognised',
@@ -83,7 +86,7 @@ function rowsOf({ rows, sheet: name }: FoundTable<Column>): ResultSheet {
 
 function readRow({ line, fields, formulas }: TableRow<Column>): CityResultRow | RowFault | undefined {
   const number = squeezed(fields.number).replace(DASHES, '-').toUpperCase();
-  const word = squeezed(fields.result);
+  const word = squeezed(fields.result).replace(BESIDE_A_RESULT, '');
   const reason = plainText(fields.reason).trim();
   const fault = (code: string, detail: string): RowFault => ({
     line,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import {
   aBookStream,
@@ -111,6 +113,22 @@ describe('a file that its viewer opens', () => {
     ['台账.xlsx', xls, '台账.xls', 'application/vnd.ms-excel'],
   ])('is taken under its right kind: %s', async (sent, bytes, name, mediaType) => {
     expect(await recognise(sent, bytes)).toEqual({ name, sentName: sent, mediaType });
+  });
+});
+
+describe('the files that people sent', () => {
+  const given = (name: string) => readFileSync(join(__dirname, '../../../../../test/support/cases', name));
+
+  it.each([
+    ['bom.pdf', 'bom.pdf', undefined],
+    ['png-named.jpg', 'png-named.png', 'png-named.jpg'],
+  ])('%s is taken as %s', async (sent, name, sentName) => {
+    const found = await recognise(sent, given(sent));
+    expect([found.name, found.sentName]).toEqual([name, sentName]);
+  });
+
+  it('heic-named.jpg is told what it is', async () => {
+    await expect(recognise('heic-named.jpg', given('heic-named.jpg'))).rejects.toThrow(/HEIC/);
   });
 });
 
