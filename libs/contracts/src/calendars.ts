@@ -52,14 +52,18 @@ export const calendarList = z.object({
   items: z.array(calendarItem),
 });
 
-/** A case that has ended by a last day which, by this calendar, is not its last one. */
-export const endedEarly = z.object({
+/** The days of a case that has ended by a last day which, by a calendar, is not its last one. */
+export const endedDays = z.object({
+  endedOn: p.civilDate.describe('当时的最后一日'),
+  dueOn: p.civilDate.describe('按该日历的最后一日；已过去的，为下一个工作日'),
+});
+
+/** Such a case, as the page of a calendar lists it. */
+export const endedEarly = endedDays.extend({
   id: z.string(),
   number: z.string(),
   unitName: z.string(),
   clockName: z.string(),
-  endedOn: p.civilDate.describe('当时的最后一日'),
-  dueOn: p.civilDate.describe('按本日历的最后一日；已过去的，为下一个工作日'),
 });
 
 export const calendarView = calendarItem.extend({

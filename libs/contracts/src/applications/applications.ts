@@ -4,6 +4,7 @@ import { evidenceView } from './files';
 import { contactBody, doubleView, unitBody } from './unit-body';
 import { namingDocument, unitAccount } from './naming';
 import { inspectionSummary } from './inspections';
+import { endedDays } from '../calendars';
 import * as p from '../primitives';
 import { lateIntakeOfCase } from '../year/late-intake';
 import { showcaseOfCase } from './showcase';
@@ -254,10 +255,7 @@ export const applicationView = z.object({
       sameDocument: z.array(z.string()).describe('同一文件命名的其他细胞（申报的 id）；只有区无废办看到'),
     })
     .nullable(),
-  endedEarly: z
-    .object({ endedOn: p.civilDate, dueOn: p.civilDate })
-    .nullable()
-    .describe('已因期限届满而结束，而按现行工作日历尚未届满：当时的最后一日，和现在的最后一日'),
+  endedEarly: endedDays.nullable(),
   canAddFiles: z.boolean().describe('区无废办现在可以添加附件'),
   account: unitAccount.nullable().describe('单位账号；只有区无废办看到。补录时没有账号的为空'),
   reportedOn: z.string().nullable(),

@@ -77,9 +77,9 @@ function innerNumberOf(number: string, rest = ''): string | undefined {
   return number.endsWith(`-${rest}`) && rest.length <= 6 ? rest : undefined;
 }
 
-/** Returns a 发文字号 as it is kept (GB/T 9704): the year alone in hexagonal brackets, whichever were typed, the number without 第. */
+/** Returns a 发文字号 as it is kept: the year in hexagonal brackets, whichever were typed. */
 export function enteredDocumentNumber(text: string): string {
   return enteredCode(text)
-    .replace(/[[({<【〔〖〈《「]((?:19|20)\d{2})年?[\])}>】〕〗〉》」]第?/, '〔$1〕')
+    .replace(/[[({<【〔〖〈《「]((?:19|20)\d{2})[\])}>】〕〗〉》」]/, '〔$1〕')
     .replace(/號$/, '号');
 }

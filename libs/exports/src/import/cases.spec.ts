@@ -5,7 +5,7 @@ import { readCalendarYear } from '@app/domain';
 import { readResultSheet } from './read-result-sheet';
 import { readTableText } from './table-text';
 
-const given = (name: string) => readFileSync(join(__dirname, '../../../../test/support/cases', name));
+const given = (name: string) => readFileSync(join(__dirname, '../../../../test/support/exports/given', name));
 const HEADING = ['序号', '申报编号', '单位名称', '市级结果', '理由'];
 const N = (n: number) => `YB-2024-SCHOOL-000${n}`;
 const read = (bytes: Uint8Array) => {

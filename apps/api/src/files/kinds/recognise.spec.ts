@@ -117,7 +117,7 @@ describe('a file that its viewer opens', () => {
 });
 
 describe('the files that people sent', () => {
-  const given = (name: string) => readFileSync(join(__dirname, '../../../../../test/support/cases', name));
+  const given = (name: string) => readFileSync(join(__dirname, '../../../../../test/support/exports/given', name));
 
   it.each([
     ['bom.pdf', 'bom.pdf', undefined],
