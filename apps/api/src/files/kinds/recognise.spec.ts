@@ -117,7 +117,8 @@ describe('a file that its viewer opens', () => {
 });
 
 describe('the files that people sent', () => {
-  const given = (name: string) => readFileSync(join(__dirname, '../../../../../test/support/exports/given', name));
+  const given = (name: string) =>
+    readFileSync(join(__dirname, '../../../../../test/support/exports/given', name));
 
   it.each([
     ['bom.pdf', 'bom.pdf', undefined],
