@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@app/contracts';
 import type { ApplicationRow, EventRow, EvidenceRow, UnitChangeRow } from '@app/database';
-import type { Actor } from '@app/domain';
+import type { Actor, Stage } from '@app/domain';
 import { isoAt } from '../common/time';
 import { unitChangesFor } from './unit-changes';
 
@@ -41,6 +41,26 @@ export function correctionsFor({ row, events, files, unitChanges, viewer }: Corr
         files: filesBetween(files, returned, event),
       };
     });
+}
+
+/** Returns the ids of the files that the unit added to its correction and may take out again before it is handed in. */
+export function unsentFiles(
+  stage: Stage,
+  events: EventRow[],
+  files: EvidenceRow[],
+  viewer: Actor,
+): Set<string> {
+  const returned = events.findLast(({ type }) => type === 'returnedForCorrection');
+  if (stage !== 'correction' || viewer.role !== 'applicant' || !returned) return new Set();
+  const replaced = new Set(files.map(({ replaces }) => replaces));
+  const since = returned.recordedAt.getTime();
+  return new Set(
+    files
+      .filter(
+        ({ id, by, uploadedAt }) => by === 'applicant' && uploadedAt.getTime() > since && !replaced.has(id),
+      )
+      .map(({ id }) => id),
+  );
 }
 
 function filesBetween(

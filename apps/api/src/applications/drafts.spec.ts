@@ -255,10 +255,15 @@ describe('a self-score', () => {
     const refused = await unit1.act(id, { type: 'resubmit', selfScore: { ...marks, [item]: -1 }, form: {} });
     expect(refused).toMatchObject({ status: 422, body: { code: 'formIncomplete' } });
     expect(pointersOf(refused.body.errors)).toEqual(['/form/commitment', `/selfScore/${item}`]);
+    const add = (name: string) =>
+      unit1.uploadTo(`/applications/${id}/files?itemId=${item}`, name, aPdf(name));
+    const removed = (await add('传错的.pdf')).body.id as string;
+    const files = async (client: Client) => (await client.get(`/applications/${id}`)).body.files;
+    expect(await files(unit1)).toMatchObject([{ id: removed, removable: true }]);
+    expect((await files(jiaow))[0].removable).toBeUndefined();
+    expect((await unit1.delete(`/applications/${id}/files/${removed}`)).status).toBe(204);
     const corrected = { ...marks, [item]: 0 };
-    expect(
-      (await unit1.uploadTo(`/applications/${id}/files?itemId=${item}`, '新台账.pdf', aPdf())).status,
-    ).toBe(201);
+    const kept = (await add('新台账.pdf')).body.id as string;
     await unit1.mustAct(id, { type: 'resubmit', selfScore: corrected, text: '已改' });
     expect((await jiaow.get(`/applications/${id}`)).body).toMatchObject({
       selfScore: corrected,
@@ -275,6 +280,10 @@ describe('a self-score', () => {
     });
     const [row] = await api.sql('SELECT self_score FROM application WHERE id = $1', [id]);
     expect(row.self_score).toEqual(marks);
+    expect((await unit1.delete(`/applications/${id}/files/${kept}`)).body.code).toBe('notADraft');
+    await expect(api.sql('DELETE FROM file WHERE id = $1', [kept])).rejects.toThrow(
+      'was submitted and stays',
+    );
   });
 });
 

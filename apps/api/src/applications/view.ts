@@ -31,7 +31,7 @@ import { evidenceViewOf } from '../files';
 import { isoAt } from '../common/time';
 import { contactFor } from './contact';
 import { conciliationsIn, correctedBy, objectionsFor, opinionsFor, scoresFor, supplementIn } from './history';
-import { correctionsFor } from './corrections';
+import { correctionsFor, unsentFiles } from './corrections';
 import { taskViewOf } from './task-view';
 
 /** The data of the page of one application. */
@@ -77,6 +77,7 @@ export function viewOf(dossier: Dossier): ApplicationView {
   const app = stateOf(row);
   const reader = { viewer, stage: app.stage, directory };
   const due = nextTimer(app);
+  const unsent = unsentFiles(app.stage, events, files, viewer);
   return {
     id: row.id,
     number: row.number,
@@ -148,7 +149,10 @@ export function viewOf(dossier: Dossier): ApplicationView {
     draftVersion: row.stage === 'draft' ? row.draftVersion : null,
     missing,
     lateIntake,
-    files: files.map(evidenceViewOf),
+    files: files.map((file) => ({
+      ...evidenceViewOf(file),
+      ...(unsent.has(file.id) && { removable: true as const }),
+    })),
     submittedOn: app.submittedOn ?? null,
     updatedAt: isoAt(row.updatedAt),
   };

@@ -5,7 +5,7 @@ import {
   findShelf,
   mayReplace,
   type NewFile,
-  removeDraftFile,
+  removeUnsentFile,
   type Shelf,
   withActor,
 } from '@app/database';
@@ -86,7 +86,7 @@ export class FilesService {
   }
 
   async remove(user: User, applicationId: string, fileId: string): Promise<void> {
-    const storedAs = await removeDraftFile(this.pool, applicationId, fileId, actorOf(user));
+    const storedAs = await removeUnsentFile(this.pool, applicationId, fileId, actorOf(user));
     if (storedAs) return this.store.remove(storedAs);
     const shelf = await findShelf(this.pool, applicationId, actorOf(user));
     throw refuse(shelf && shelf.stage !== 'draft' ? 'notADraft' : 'notFound');

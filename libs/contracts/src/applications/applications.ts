@@ -6,6 +6,7 @@ import { namingDocument, unitAccount } from './naming';
 import { inspectionSummary } from './inspections';
 import { endedDays } from '../calendars';
 import * as p from '../primitives';
+import { conciliations, corrections } from './corrections';
 import { lateIntakeOfCase } from '../year/late-intake';
 import { showcaseOfCase } from './showcase';
 import { fault } from '../problem';
@@ -141,9 +142,6 @@ export const eventView = z.object({
 
 export const eventList = z.object({ items: z.array(eventView) });
 
-/** A value that a correction changed; null: none. */
-const changed = z.object({ id: z.string(), from: z.unknown(), to: z.unknown() });
-
 /** 申报 (application): everything that the caller may see of one application. */
 export const applicationView = z.object({
   id: z.string(),
@@ -191,39 +189,8 @@ export const applicationView = z.object({
       current: z.boolean().describe('本轮意见'),
     }),
   ),
-  corrections: z
-    .array(
-      z.object({
-        at: z.string(),
-        text: z.string().optional().describe('补正说明'),
-        form: z.array(changed),
-        selfScore: z.array(changed),
-        unit: z.array(
-          z.object({ field: z.string(), fieldName: z.string(), from: z.string(), to: z.string() }),
-        ),
-        files: z.array(
-          z.object({
-            id: z.string(),
-            name: z.string(),
-            itemId: z.string().nullable(),
-            field: z.string().nullable(),
-            replaces: z.string().nullable().describe('被替换的文件名'),
-          }),
-        ),
-      }),
-    )
-    .describe('各次补正改了什么，先后为序'),
-  conciliations: z
-    .array(
-      z.object({
-        outcome: z.enum(['uphold', 'refuse']),
-        outcomeName: z.string(),
-        text: z.string().optional(),
-        at: z.string(),
-        byName: z.string(),
-      }),
-    )
-    .describe('区无废办对不一致意见的协调，先后为序'),
+  corrections,
+  conciliations,
   recommendations: z
     .array(z.object({ town: z.string(), text: z.string(), at: z.string(), byName: z.string() }))
     .describe('镇街的推荐意见，先提交的在前；申报单位不可见'),

@@ -41,6 +41,7 @@ export const evidenceView = fileView.extend({
   itemId: z.string().nullable().describe('所属的评分项'),
   field: z.string().nullable().describe('所属的申报表栏目'),
   replaces: z.string().nullable().describe('所替换的文件；没有替换的为空'),
+  removable: z.literal(true).optional().describe('补正期间新加、尚未提交，本人可以删除'),
 });
 
 export type FileQuery = z.output<typeof fileQuery>;

@@ -26,7 +26,7 @@ export const fileRoutes = {
   deleteFile: {
     method: 'DELETE',
     path: '/applications/:id/files/:fileId',
-    summary: '删除草稿中的材料',
+    summary: '删除尚未提交的材料：草稿中的，或补正期间新加的',
     tag: '材料',
     status: 204,
     roles: ['applicant'],

@@ -136,18 +136,22 @@ export async function mayReplace(
 }
 
 /**
- * Deletes the row of a file of the owner’s draft. Returns the name under which it is stored, or undefined when there is
- * none.
+ * Deletes the row of a file that the owner has not handed in: of a draft, or added since the application came back for
+ * correction (补正) and not replaced. Returns the name under which it is stored, or undefined when there is none.
  */
-export async function removeDraftFile(
+export async function removeUnsentFile(
   pool: Pool,
   applicationId: string,
   fileId: string,
   owner: Actor,
 ): Promise<string | undefined> {
   const { rows } = await pool.query<{ storedAs: string }>(
-    `WITH draft AS (SELECT id FROM application WHERE id = $1 AND applicant_id = $3 AND stage = 'draft' FOR SHARE)
-     DELETE FROM file USING draft WHERE file.application_id = draft.id AND file.id = $2
+    `WITH open AS (SELECT id, CASE WHEN stage = 'correction' THEN coalesce((SELECT max(e.recorded_at) FROM application_event e
+         WHERE e.application_id = application.id AND e.type = 'returnedForCorrection'), 'infinity') END AS since
+         FROM application WHERE id = $1 AND applicant_id = $3 AND stage IN ('draft', 'correction') FOR SHARE)
+     DELETE FROM file USING open WHERE file.application_id = open.id AND file.id = $2
+        AND (open.since IS NULL OR file.uploaded_by = $3 AND file.uploaded_at > open.since)
+        AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = file.id)
      RETURNING file.stored_as AS "storedAs"`,
     [applicationId, fileId, owner.id],
   );

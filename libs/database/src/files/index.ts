@@ -7,7 +7,7 @@ export {
   findShelf,
   mayReplace,
   type NewFile,
-  removeDraftFile,
+  removeUnsentFile,
   type Shelf,
 } from './file.query';
 export type { ScanState } from './file.entity';

@@ -195,7 +195,7 @@ describe('one record per unit', () => {
     expect((await jiaow.get(`/applications/${view.id}`)).body.corrections[0].unit).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ fieldName: '名称', from: view.unit.name, to: name }),
-        expect.objectContaining({ field: 'phone', to: '137****0000' }),
+        expect.objectContaining({ field: 'phone', to: '*******0000' }),
       ]),
     );
     const record = (await office.get(`/units/${view.unit.id}`)).body;

@@ -18,7 +18,7 @@ interface FileUploadProps {
   label: string;
   /** Which files are taken; empty where the page says it once. */
   hint?: string;
-  /** Whether files can be deleted, which only a draft allows. */
+  /** Whether every file can be deleted, as in a draft; else those that the server names. */
   canRemove?: boolean;
 }
 
@@ -56,20 +56,20 @@ export function FileUpload({
       <FileList
         address={({ id: fileId }) => addressOf('getFile', { params: { id: application.id, fileId } })}
         files={files}
-        extra={({ id, name, by }) =>
-          canRemove ? (
-            <Popconfirm title={texts.file.removeConfirm} onConfirm={() => remove(id)}>
-              <Button size="small" type="text" aria-label={`${texts.file.remove}：${name}`}>
-                {texts.file.remove}
-              </Button>
-            </Popconfirm>
-          ) : (
-            by === role &&
-            !replaced.has(id) && (
+        extra={({ id, name, by, removable }) => (
+          <>
+            {(canRemove || removable) && (
+              <Popconfirm title={texts.file.removeConfirm} onConfirm={() => remove(id)}>
+                <Button size="small" type="text" aria-label={`${texts.file.remove}：${name}`}>
+                  {texts.file.remove}
+                </Button>
+              </Popconfirm>
+            )}
+            {!canRemove && by === role && !replaced.has(id) && (
               <UploadButton destination={destinationOf({ replaces: id })} label="换一版" isSingle />
-            )
-          )
-        }
+            )}
+          </>
+        )}
       />
       <UploadButton destination={destinationOf()} label={label} hint={hint} />
     </div>

@@ -5,7 +5,7 @@ import type { ApplicationView } from '@app/contracts';
 import { ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { useUnfoldedInPrint } from '../../components/use-unfolded-in-print';
+import { useUnfoldedInPrint } from '../../device/use-unfolded-in-print';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { Doubles } from '../../components/units/doubles';
@@ -15,6 +15,7 @@ import { useTypeOf } from '../../server/use-type-of';
 import { Acts } from './acts/acts';
 import { AssessmentYear } from './sections/assessment-year';
 import { Forecast } from './sections/forecast';
+import { Corrections } from './sections/corrections';
 import { FormAnswers } from './sections/form';
 import { History } from './sections/history';
 import { MyTurn } from './sections/my-turn';
@@ -72,6 +73,7 @@ export function Component() {
       <Where application={application} />
       <Recommendations application={application} />
       <Opinions application={application} />
+      {type && <Corrections application={application} type={type} />}
       <Outcome application={application} />
       <AssessmentYear application={application} />
       <Showcase application={application} />

@@ -1,7 +1,7 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem } from '@app/contracts';
 import { Button, Form } from 'antd';
 import type { ReactNode } from 'react';
-import { answerText } from '../../components/answer-text';
+import { answerText } from '../../components/corrections/answer-text';
 import { Facts } from '../../components/facts';
 import {
   askedFor,

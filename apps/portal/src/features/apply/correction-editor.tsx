@@ -4,6 +4,9 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { NoteField } from '../../components/fields';
 import { DueDate } from '../../components/due-date';
+import { MarkedContext } from '../../components/corrections/marked';
+import { type Marked, markedIn } from '../../components/corrections/shortcomings';
+import { useCall } from '../../server/query';
 import { MissingList } from '../../components/lists/missing-list';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -44,6 +47,7 @@ export function CorrectionEditor({
   const act = useAct(id);
   const [sent, setSent] = useState<object>({});
   const faults = act.error?.faults ?? [];
+  const marked = useMarked(id, type);
   const task = application.tasks.find(({ seat }) => seat === 'applicant');
 
   const keepHere = () => keep(place, form.getFieldsValue(true));
@@ -81,38 +85,45 @@ export function CorrectionEditor({
         </>
       }
     >
-      <StepNav steps={STEPS} step={step} onStep={go} />
-      <FaultsContext value={{ faults, judged: sent, all: true, touched: keepHere }}>
-        <Form<Values>
-          form={form}
-          layout="vertical"
-          initialValues={initial}
-          onValuesChange={keepHere}
-          className="apply-form"
-        >
-          <section className="card" hidden={step !== 0}>
-            <h2>需要补正的内容</h2>
-            <MissingList applicationId={id} />
-            <p className="quiet">
-              请在到期前改好并重新提交；逾期未提交的，视为撤回。修改的内容先保存在这台设备上，重新提交后才送出。
-            </p>
-          </section>
-          <div hidden={step !== 1}>
-            <UnitStep type={type} isCorrection />
-          </div>
-          <div hidden={step !== 2}>
-            <FormStep application={application} fields={type.form as FormField[]} canRemove={false} />
-          </div>
-          <div hidden={step !== 3}>
-            <SelfScoreStep application={application} type={type} canRemove={false} />
-          </div>
-          <section className="card" hidden={step !== 4}>
-            <h2>重新提交</h2>
-            <MissingList applicationId={id} />
-            <NoteField label="补正说明" placeholder="" extra="逐条说明改了什么、补了什么，可不填" rows={4} />
-          </section>
-        </Form>
-      </FaultsContext>
+      <StepNav steps={STEPS} step={step} onStep={go} states={statesOf(marked)} />
+      <MarkedContext value={marked}>
+        <FaultsContext value={{ faults, judged: sent, all: true, touched: keepHere }}>
+          <Form<Values>
+            form={form}
+            layout="vertical"
+            initialValues={initial}
+            onValuesChange={keepHere}
+            className="apply-form"
+          >
+            <section className="card" hidden={step !== 0}>
+              <h2>需要补正的内容</h2>
+              <MissingList applicationId={id} />
+              <p className="quiet">
+                请在到期前改好并重新提交；逾期未提交的，视为撤回。修改的内容先保存在这台设备上，重新提交后才送出。
+              </p>
+            </section>
+            <div hidden={step !== 1}>
+              <UnitStep type={type} isCorrection />
+            </div>
+            <div hidden={step !== 2}>
+              <FormStep application={application} fields={type.form as FormField[]} canRemove={false} />
+            </div>
+            <div hidden={step !== 3}>
+              <SelfScoreStep application={application} type={type} canRemove={false} />
+            </div>
+            <section className="card" hidden={step !== 4}>
+              <h2>重新提交</h2>
+              <MissingList applicationId={id} />
+              <NoteField
+                label="补正说明"
+                placeholder=""
+                extra="逐条说明改了什么、补了什么，可不填"
+                rows={4}
+              />
+            </section>
+          </Form>
+        </FaultsContext>
+      </MarkedContext>
       {act.error && <ProblemAlert error={act.error} />}
       <div className="apply-foot">
         {step > 0 && <Button onClick={() => go(step - 1)}>上一步</Button>}
@@ -128,6 +139,19 @@ export function CorrectionEditor({
       </div>
     </Page>
   );
+}
+
+/** Returns the places that the last return names. */
+function useMarked(id: string, type: CellTypeItem): Marked {
+  const { data } = useCall('listEvents', { params: { id } });
+  const last = data?.items.findLast((event) => event.type === 'returnedForCorrection');
+  return markedIn((last?.input?.missing as string[] | undefined) ?? [], type);
+}
+
+/** What is to be said of each step: how many places of it must be corrected. */
+function statesOf({ unit, fields, files, items }: Marked): string[] {
+  const said = (count: number) => (count > 0 ? `须补正 ${count} 处` : '');
+  return ['', said(Number(unit)), said(fields.size + Number(files)), said(items.size), ''];
 }
 
 type Contact = Record<'name' | 'phone' | 'email', string>;

@@ -1,6 +1,9 @@
 import type { ApplicationView } from '@app/contracts';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { NumberField } from '../../components/number/number-field';
+import { useContext } from 'react';
+import { MarkedContext } from '../../components/corrections/marked';
+import { Labelled } from './labelled';
 import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
 import { askedFor, type FormField, isCommitment } from './draft-values';
@@ -25,7 +28,9 @@ export function FormStep({ application, fields, canRemove }: FormStepProps) {
           ))}
       </section>
       <section className="card">
-        <h2>附件</h2>
+        <h2>
+          <Labelled isMarked={useContext(MarkedContext).files}>附件</Labelled>
+        </h2>
         <p className="quiet">与整份申报有关的材料放在这里；各评分项的佐证材料在下一步逐项上传。</p>
         <FileUpload application={application} place={{}} label="添加附件" canRemove={canRemove} />
       </section>
@@ -34,7 +39,8 @@ export function FormStep({ application, fields, canRemove }: FormStepProps) {
 }
 
 function Question({ field }: { field: FormField }) {
-  const { id, name, required } = field;
+  const { id, name: text, required } = field;
+  const name = <Labelled isMarked={useContext(MarkedContext).fields.has(id)}>{text}</Labelled>;
   if (field.kind === 'boolean') {
     return (
       <Field name={['form', id]} valuePropName="checked">

@@ -1,11 +1,13 @@
 import { ANSWER_NAMES, type ApplicationView, type CellTypeItem, ITEM_KIND_NAMES } from '@app/contracts';
-import { Button, Form, Radio } from 'antd';
-import { useContext } from 'react';
+import { Button, Checkbox, Form, Radio } from 'antd';
+import { useContext, useState } from 'react';
+import { MarkedContext } from '../../components/corrections/marked';
 import { NumberField } from '../../components/number/number-field';
 import { FileUpload } from '../../components/files/file-upload';
 import { texts } from '../../texts';
 import { FaultsContext } from './faults';
 import { Field } from './field';
+import { Labelled } from './labelled';
 import type { DraftValues, RubricItem } from './draft-values';
 import { isAnswered, isMarked, totalOf } from './self-score';
 
@@ -21,6 +23,10 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
   const marks = Form.useWatch<DraftValues['selfScore']>('selfScore') ?? {};
   const items = rubric.items as RubricItem[];
   const answered = items.filter(({ id }) => isAnswered(marks[id])).length;
+  const { items: marked } = useContext(MarkedContext);
+  const [asked, setOnly] = useState<boolean>();
+  const only = asked ?? marked.size > 0;
+  const isShown = ({ id }: RubricItem) => !only || marked.has(id);
   return (
     <>
       <section className="card">
@@ -32,21 +38,28 @@ export function SelfScoreStep({ application, type, canRemove }: SelfScoreStepPro
         <p className="quiet">
           自评可以不填；一旦开始，请逐项填完。核查组按同一标准现场评分。佐证材料：{texts.file.hint}。
         </p>
+        {marked.size > 0 && (
+          <Checkbox checked={only} onChange={({ target }) => setOnly(target.checked)}>
+            只看须补正的 {marked.size} 项
+          </Checkbox>
+        )}
       </section>
-      {rubric.sections.map((section) => (
-        <section className="card" key={section.id} aria-labelledby={`section-${section.id}`}>
-          <h2 id={`section-${section.id}`}>
-            {section.title}
-            {section.max > 0 && <span className="quiet">（满分 {section.max} 分）</span>}
-          </h2>
-          <AllMet items={items.filter((item) => item.section === section.id)} marks={marks} />
-          {items
-            .filter((item) => item.section === section.id)
-            .map((item) => (
-              <Item key={item.id} item={item} application={application} canRemove={canRemove} />
-            ))}
-        </section>
-      ))}
+      {rubric.sections
+        .filter((section) => items.some((item) => item.section === section.id && isShown(item)))
+        .map((section) => (
+          <section className="card" key={section.id} aria-labelledby={`section-${section.id}`}>
+            <h2 id={`section-${section.id}`}>
+              {section.title}
+              {section.max > 0 && <span className="quiet">（满分 {section.max} 分）</span>}
+            </h2>
+            <AllMet items={items.filter((item) => item.section === section.id)} marks={marks} />
+            {items
+              .filter((item) => item.section === section.id && isShown(item))
+              .map((item) => (
+                <Item key={item.id} item={item} application={application} canRemove={canRemove} />
+              ))}
+          </section>
+        ))}
     </>
   );
 }
@@ -74,11 +87,17 @@ function AllMet({ items, marks }: { items: readonly RubricItem[]; marks: DraftVa
 function Item(props: { item: RubricItem; application: ApplicationView; canRemove: boolean }) {
   const { item, application, canRemove } = props;
   const { id, kind, text, standard, method, max } = item;
+  const isMarkedItem = useContext(MarkedContext).items.has(id);
   return (
-    <div className="rubric-item" role="group" aria-labelledby={`item-${id}`}>
+    <div
+      className={isMarkedItem ? 'rubric-item rubric-item-marked' : 'rubric-item'}
+      role="group"
+      aria-labelledby={`item-${id}`}
+    >
       <p id={`item-${id}`} className="rubric-text">
         <b>{id}</b> <span className={`kind kind-${kind}`}>{ITEM_KIND_NAMES[kind]}</span> {text}
         {max !== undefined && <span className="quiet">（{max} 分）</span>}
+        <Labelled isMarked={isMarkedItem}>{null}</Labelled>
       </p>
       {(standard || method) && (
         <p className="quiet">

@@ -1,8 +1,10 @@
 import { type CellTypeItem, enteredEmail, enteredPhone, normaliseCreditCode } from '@app/contracts';
 import { Checkbox, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
+import { MarkedContext } from '../../components/corrections/marked';
 import { TownInput } from '../../components/units/town-field';
 import { Field } from './field';
+import { Labelled } from './labelled';
 import { useFault } from './faults';
 import { PlainInput } from '../../components/plain-input';
 
@@ -15,7 +17,9 @@ export function UnitStep({ type, isCorrection }: { type: CellTypeItem; isCorrect
   return (
     <>
       <section className="card">
-        <h2>申报单位</h2>
+        <h2>
+          <Labelled isMarked={useContext(MarkedContext).unit}>申报单位</Labelled>
+        </h2>
         <Field name={['unit', 'name']} label="单位名称" required hint="与公章一致的全称">
           <Input maxLength={120} autoComplete="organization" />
         </Field>

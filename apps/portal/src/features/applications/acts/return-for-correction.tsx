@@ -3,7 +3,7 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
 import { useTypeOf } from '../../../server/use-type-of';
 import { NoteField } from '../../../components/fields';
-import { shortcomingsOf } from './shortcomings';
+import { shortcomingsOf } from '../../../components/corrections/shortcomings';
 
 interface Values {
   listed?: string[];
@@ -31,7 +31,7 @@ export default function ReturnForCorrection(props: ActProps) {
       toFields={(values) => ({ missing: named(values), reason: values.reason })}
     >
       {suggestions.length > 0 && (
-        <Form.Item name="listed" label="勾选需要补正的内容">
+        <Form.Item name="listed" label={`勾选需要补正的内容（共 ${suggestions.length} 项）`}>
           <Checkbox.Group className="checklist" options={suggestions} />
         </Form.Item>
       )}

@@ -1,5 +1,5 @@
 import type { ApplicationView, CellTypeItem } from '@app/contracts';
-import { type AnsweredField, answerText } from '../../../components/answer-text';
+import { type AnsweredField, answerText } from '../../../components/corrections/answer-text';
 import { Facts } from '../../../components/facts';
 import { FileList } from '../../../components/files/file-list';
 import { FileUpload } from '../../../components/files/file-upload';

@@ -1,7 +1,7 @@
 import type { YearView } from '@app/contracts';
 import { Progress } from 'antd';
 import { WordTag } from '../../../components/word-tag';
-import { useUnfoldedInPrint } from '../../../components/use-unfolded-in-print';
+import { useUnfoldedInPrint } from '../../../device/use-unfolded-in-print';
 import { basisName } from './basis-name';
 
 /**

@@ -1,4 +1,4 @@
-import { shortcomingsOf } from './shortcomings';
+import { markedIn, shortcomingsOf } from './shortcomings';
 
 const type = {
   form: [
@@ -32,7 +32,18 @@ describe('what a reviewer may send back', () => {
   });
 
   it('asks for proof of what was claimed and not proven, in at most thirty characters', () => {
-    expect(found.filter((line) => line.includes('佐证'))).toEqual([`自评 ${'一'.repeat(29)}…：缺少佐证材料`]);
+    expect(found.filter((line) => line.includes('佐证'))).toEqual([
+      `自评 B1 ${'一'.repeat(29)}…：缺少佐证材料`,
+    ]);
+  });
+
+  it('marks the place of each line, and no place of what a reviewer wrote freely', () => {
+    const all = markedIn(found, type as never);
+    expect([...all.fields]).toEqual(['area', 'plan', 'tools']);
+    expect([...all.items]).toEqual(['B1']);
+    expect([all.unit, all.files]).toEqual([true, true]);
+    const none = markedIn(['承诺书未加盖公章', '自评 M1'], type as never);
+    expect([none.fields.size, none.items.size, none.unit, none.files]).toEqual([0, 0, false, false]);
   });
 
   it('always ends with what is common to all applications', () => {
