@@ -185,6 +185,7 @@ export const PAGES: readonly PageRow[] = [
       ofYear: true,
     },
   },
+  { path: '/virus-scan', load: () => import('./features/virus-scan/virus-scan-page') },
   { path: '/settings/proposals/:id', load: () => import('./features/settings/proposals/proposal-page') },
   {
     path: '/district',

@@ -18,6 +18,7 @@ export {
   renderDigest,
   renderObligation,
   renderProposal,
+  renderScan,
   renderYear,
   type Rendered,
 } from './render';

@@ -6,6 +6,7 @@ import {
   type NotificationKind,
   obligationTitle,
   type ProposalNotificationPayload,
+  type ScanNotificationPayload,
   type YearNotificationKind,
 } from '@app/domain';
 import type {
@@ -21,6 +22,7 @@ import { departmentChanged, rulesProposed } from './templates/changes';
 import type { Content } from './templates/content';
 import { digestParts } from './templates/digest';
 import { OBLIGATION_TEMPLATES } from './templates/obligations';
+import { fileInfected, scannerSilent } from './templates/scans';
 import { asHtml, asText, type Parts } from './templates/layout';
 import { TEMPLATES } from './templates/templates';
 import { YEAR_TEMPLATES } from './templates/years';
@@ -121,6 +123,22 @@ export function renderProposal(
     ...bodyOf(content),
     link: `${base(publicUrl)}/settings/proposals/${encodeURIComponent(proposalId)}`,
     footer: [`您收到这封邮件，是因为您在${facts.office.name}办理规则设置。`, HARMLESS],
+  });
+}
+
+/** Renders the mail about the virus scan: to the uploader of an infected file, or to the office about a silent scanner. */
+export function renderScan(
+  { office, ...facts }: ScanNotificationPayload & { office: OfficeFacts },
+  publicUrl: string,
+): Rendered {
+  const isAboutFile = 'file' in facts;
+  const content = isAboutFile ? fileInfected(facts) : scannerSilent(facts);
+  return written(content.subject, {
+    ...bodyOf(content),
+    link: `${base(publicUrl)}${isAboutFile ? facts.path : '/virus-scan'}`,
+    footer: isAboutFile
+      ? ['您收到这封邮件，是因为文件是用您的账号上传的。', ...whomToAsk(office), HARMLESS]
+      : [`您收到这封邮件，是因为您在${office.name}工作。`, HARMLESS],
   });
 }
 

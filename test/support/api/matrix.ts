@@ -86,6 +86,7 @@ export const MATRIX: Record<RouteName, Row> = {
   actOnCell: row('own', 'own', '-', 'own', 'all', '-', '-', '-'),
   uploadCheckFile: row('-', 'own', '-', 'own', 'all', '-', '-', '-'),
   getCheckFile: CELL,
+  getVirusScan: OVERSEERS,
   getSettings: OVERSEERS,
   changeSettings: OFFICE,
   applySettings: OFFICE,

@@ -74,7 +74,15 @@ function itemOf(row: NotificationRow, subjects: Map<string, NotificationSubject>
   };
 }
 
-function pathOf({ applicationId, obligationId, cellId, programmeYear, proposalId }: NotificationRow): string {
+function pathOf({
+  applicationId,
+  obligationId,
+  cellId,
+  programmeYear,
+  proposalId,
+  scanned,
+}: NotificationRow): string {
+  if (scanned) return 'file' in scanned ? scanned.path : '/virus-scan';
   if (proposalId) return `/settings/proposals/${proposalId}`;
   if (applicationId) return `/applications/${applicationId}`;
   if (obligationId) return `/obligations/${obligationId}`;
@@ -83,10 +91,11 @@ function pathOf({ applicationId, obligationId, cellId, programmeYear, proposalId
 }
 
 function titleOf(
-  { obligationId, short, changed, proposed }: NotificationRow,
+  { obligationId, short, changed, proposed, scanned }: NotificationRow,
   subject?: NotificationSubject,
 ): string {
   if (changed) return changedText(changed);
+  if (scanned) return 'file' in scanned ? `${scanned.file}（${scanned.place}）` : '没有查过毒的文件不能打开';
   if (proposed) return `${proposed.year} 年度 ${proposed.version}`;
   if (short) return short.map(({ year, gap }) => `${year} 年度缺 ${gap} 个`).join('；');
   if (!subject) return '';

@@ -1,9 +1,11 @@
-import { openApi } from '@app/contracts';
+import { openApi, type VirusScanView } from '@app/contracts';
 import { Controller, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Serve } from '../common/http/serve';
 import { docsPage } from './docs';
-import { Health } from './health';
+import { CurrentUser, type User } from '../auth';
+import { Health, type Readiness } from './health';
+import { VirusScanService } from './virus-scan.service';
 import { Metrics } from '../common/metrics';
 
 const VERSION = '1.0.0';
@@ -16,6 +18,7 @@ export class OperationsController {
   constructor(
     private readonly health: Health,
     private readonly metrics: Metrics,
+    private readonly scan: VirusScanService,
   ) {}
 
   @Serve('getLive')
@@ -24,8 +27,13 @@ export class OperationsController {
   }
 
   @Serve('getReady')
-  ready(): Promise<{ status: string; postgresql: string; temporal: string }> {
+  ready(): Promise<Readiness> {
     return this.health.ready();
+  }
+
+  @Serve('getVirusScan')
+  virusScan(@CurrentUser() user: User): Promise<VirusScanView> {
+    return this.scan.view(user);
   }
 
   @Serve('getMetrics')

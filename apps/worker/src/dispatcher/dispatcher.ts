@@ -171,8 +171,10 @@ function sourceOf({
   digestUser,
   departmentChange,
   ruleProposal,
+  scan,
 }: LeasedMail): string {
   if (departmentChange) return `departments-${departmentChange}`;
   if (ruleProposal) return `proposal-${ruleProposal}`;
+  if (scan) return `scan-${scan}`;
   return applicationId ?? obligationId ?? cellId ?? digestUser ?? `programme-${programmeYear}`;
 }

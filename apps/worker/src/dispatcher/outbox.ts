@@ -1,7 +1,7 @@
 import type { Instant, MailKind, Seat } from '@app/domain';
 import type { Pool } from 'pg';
 
-/** A mail to send, leased to this process: about an application, an obligation, a named cell, a programme year, a change of departments, proposed rules, or one person's digest. */
+/** A mail to send, leased to this process: about an application, an obligation, a named cell, a programme year, a change of departments, proposed rules, the virus scan, or one person's digest. */
 export interface LeasedMail {
   id: number;
   applicationId: string | null;
@@ -12,6 +12,8 @@ export interface LeasedMail {
   /** The number of the change of departments, or the id of the proposed rules, that the mail is about. */
   departmentChange: number | null;
   ruleProposal: string | null;
+  /** The infected file, or the silence of the virus scanner, that the mail is about. */
+  scan: string | null;
   /** The number of the event that the mail reports; null for a digest, which its day identifies, and for what has one mail alone. */
   eventSeq: number | null;
   digestOn: string | null;
@@ -71,7 +73,7 @@ export async function leaseMails(
               ORDER BY send_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) due
       WHERE o.id = due.id
       RETURNING o.id, o.application_id AS "applicationId", o.obligation_id AS "obligationId", o.cell_id AS "cellId", o.programme_year AS "programmeYear",
-                o.digest_user AS "digestUser", o.department_change AS "departmentChange", o.rule_proposal AS "ruleProposal", o.event_seq AS "eventSeq", o.digest_on AS "digestOn", o.kind, o.recipient,
+                o.digest_user AS "digestUser", o.department_change AS "departmentChange", o.rule_proposal AS "ruleProposal", o.scan, o.event_seq AS "eventSeq", o.digest_on AS "digestOn", o.kind, o.recipient,
                 o.seat, o.attempts, o.handed_over AS "handedOver"`,
     values: [limit, leaseMs, at, open],
   });

@@ -8,6 +8,7 @@ import {
   findObligationMailFacts,
   findMailFacts,
   findProposalMailFacts,
+  findScanMailFacts,
   findYearMailFacts,
   handsOfPart,
 } from '@app/database';
@@ -27,6 +28,7 @@ import {
   renderDigest,
   renderObligation,
   renderProposal,
+  renderScan,
   renderYear,
   type Rendered,
 } from '@app/mail';
@@ -52,6 +54,7 @@ export async function wordsOf(mail: LeasedMail, words: Words): Promise<Rendered>
   if (mail.cellId) return ofCell(mail, words);
   if (mail.departmentChange) return ofDepartmentChange(mail, words);
   if (mail.ruleProposal) return ofProposal(mail, words);
+  if (mail.scan) return ofScan(mail, words);
   return mail.programmeYear ? ofYear(mail, words) : ofDigest(mail, words);
 }
 
@@ -127,6 +130,11 @@ async function ofDepartmentChange({ id }: LeasedMail, { pool, publicUrl }: Words
 async function ofProposal({ id }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
   const facts = there(await findProposalMailFacts(pool, id));
   return renderProposal({ ...facts, office: await officeNow(pool) }, publicUrl);
+}
+
+async function ofScan({ id }: LeasedMail, { pool, publicUrl }: Words): Promise<Rendered> {
+  const payload = there(await findScanMailFacts(pool, id));
+  return renderScan({ ...payload, office: await officeNow(pool) }, publicUrl);
 }
 
 async function ofDigest({ id }: LeasedMail, { pool, publicUrl, directories }: Words): Promise<Rendered> {

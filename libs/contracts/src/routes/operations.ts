@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Route } from './route';
+import { virusScanView } from '../virus-scan';
+import { overseers, type Route } from './route';
 
 /** 运维 (operations): health, metrics, OpenAPI document. */
 export const operationRoutes = {
@@ -17,9 +18,23 @@ export const operationRoutes = {
     path: '/health/ready',
     summary: '可提供服务',
     tag: '运维',
-    answer: z.object({ status: z.string(), postgresql: z.string(), temporal: z.string() }),
+    answer: z.object({
+      status: z.string(),
+      postgresql: z.string(),
+      temporal: z.string(),
+      virusScan: z.string().optional().describe('查毒服务；没有配置的不出现，没有应答也能提供服务'),
+    }),
     status: 200,
     roles: 'public',
+  },
+  getVirusScan: {
+    method: 'GET',
+    path: '/virus-scan',
+    summary: '查毒：待查的文件、查出病毒和无法查毒的文件',
+    tag: '运维',
+    answer: virusScanView,
+    status: 200,
+    roles: overseers,
   },
   getMetrics: {
     method: 'GET',

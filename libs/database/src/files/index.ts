@@ -14,10 +14,12 @@ export type { ScanState } from './file.entity';
 export {
   decideScan,
   findNotSetAside,
+  findScanOverview,
   type LeasedScan,
   leaseScans,
   noteScanner,
   noteSetAside,
   postponeScan,
   type ScanVerdict,
+  tellOfSilence,
 } from './scan.query';

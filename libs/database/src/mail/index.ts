@@ -8,6 +8,7 @@ export {
   findMailFacts,
   findObligationMailFacts,
   findProposalMailFacts,
+  findScanMailFacts,
   findYearMailFacts,
   type MailFactsRow,
   type ObligationMailFactsRow,

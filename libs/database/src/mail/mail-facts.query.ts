@@ -12,6 +12,7 @@ import type {
   ObligationEventType,
   PinnedRules,
   ProposalNotificationPayload,
+  ScanNotificationPayload,
   Stage,
   Task,
   YearNotificationPayload,
@@ -160,6 +161,18 @@ export async function findProposalMailFacts(
     [outboxId],
   );
   return rows[0] && { ...rows[0].payload, proposalId: rows[0].proposalId };
+}
+
+/** Returns what a mail about the virus scan tells its reader, or undefined when there is no such row. */
+export async function findScanMailFacts(
+  pool: Pool,
+  outboxId: number,
+): Promise<ScanNotificationPayload | undefined> {
+  const { rows } = await pool.query<{ payload: ScanNotificationPayload }>(
+    'SELECT payload FROM outbox WHERE id = $1 AND scan IS NOT NULL',
+    [outboxId],
+  );
+  return rows[0]?.payload;
 }
 
 /** Returns the content of a digest, or undefined when there is no such row. */

@@ -3,6 +3,7 @@ import type {
   Actor,
   DepartmentNotificationPayload,
   ProposalNotificationPayload,
+  ScanNotificationPayload,
   ShortYear,
 } from '@app/domain';
 import type { Pool } from 'pg';
@@ -22,6 +23,8 @@ export interface NotificationRow {
   proposed: ProposalNotificationPayload | null;
   /** Set for a notification about a change of departments. */
   changed: DepartmentNotificationPayload | null;
+  /** Set for a notification about the virus scan. */
+  scanned: ScanNotificationPayload | null;
   /** Set for a digest: its content. */
   payload: DigestPayload | null;
   /** Set for a notification about a year: the years below their baseline. */
@@ -58,6 +61,7 @@ export async function findNotifications(
             o.programme_year AS "programmeYear", CASE WHEN o.digest_user IS NOT NULL THEN o.payload END AS payload,
             o.payload -> 'short' AS short, o.rule_proposal AS "proposalId",
             CASE WHEN o.rule_proposal IS NOT NULL THEN o.payload END AS proposed,
+            CASE WHEN o.scan IS NOT NULL THEN o.payload END AS scanned,
             CASE WHEN o.department_change IS NOT NULL THEN o.payload END AS changed,
             coalesce(ae.at, oe.at, ce.at, ye.at, o.send_at) AS at, ${isRead(viewer, put)} AS read
        FROM (${notifiedOf(viewer, wanted, put)}) notified
@@ -131,6 +135,8 @@ function notifiedOf(viewer: Actor, { unread, after, limit }: NotificationsWanted
   const newest = (from: string, conditions: string[]) =>
     `(SELECT o.id FROM ${from} WHERE ${[...conditions, ...narrowed].join(' AND ')} ORDER BY o.id DESC LIMIT ${most})`;
   const me = put(viewer.id);
+  const mine = `o.recipient = (SELECT email FROM app_user WHERE id = ${me}::uuid)`;
+  const ofScans = newest('outbox o', [mine, 'o.scan IS NOT NULL']);
   if (viewer.role === 'applicant') {
     const ownUnit = [`a.applicant_id = ${me}::uuid`, `o.seat = 'applicant'`];
     const branches = [
@@ -139,15 +145,17 @@ function notifiedOf(viewer: Actor, { unread, after, limit }: NotificationsWanted
         'application a JOIN cell_life c ON c.application_id = a.id JOIN outbox o ON o.cell_id = c.id',
         ownUnit,
       ),
+      ofScans,
     ];
     return `SELECT id FROM (${branches.join(' UNION ALL ')}) p ORDER BY id DESC LIMIT ${most}`;
   }
-  const own = `o.recipient = (SELECT email FROM app_user WHERE id = ${me}::uuid) AND o.seat <> 'applicant'`;
+  const own = `${mine} AND o.seat <> 'applicant'`;
   const branches = [
     newest('outbox o JOIN application a ON a.id = o.application_id', [own, visibleTo(viewer, put)]),
     newest('outbox o JOIN obligation d ON d.id = o.obligation_id', [own, obligationVisibleTo(viewer, put)]),
     newest('outbox o JOIN cell_life c ON c.id = o.cell_id', [own, cellVisibleTo(viewer, put)]),
     newest('outbox o', [`o.digest_user = ${me}::uuid`]),
+    ofScans,
     ...(viewer.role === 'department' ? [newest('outbox o', [own, 'o.department_change IS NOT NULL'])] : []),
     ...(viewer.role === 'office'
       ? [newest('outbox o', [own, 'num_nonnulls(o.programme_year, o.rule_proposal) = 1'])]

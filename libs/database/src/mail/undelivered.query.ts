@@ -20,7 +20,7 @@ export interface Undelivered {
 
 /**
  * Returns the undelivered mails by thing, seat and recipient, except where a later mail to the same recipient was sent.
- * Mails about a change of departments or about proposed rules are about no task: they are not among them. With `about`, only those of these applications, obligations and cells; digests and mails about a year are always included.
+ * Mails about a change of departments, proposed rules or the virus scan are about no task: they are not among them. With `about`, only those of these applications, obligations and cells; digests and mails about a year are always included.
  */
 export async function findUndelivered(pool: Pool, about?: string[]): Promise<Undelivered[]> {
   const { rows } = await pool.query<Undelivered>(
@@ -29,7 +29,7 @@ export async function findUndelivered(pool: Pool, about?: string[]): Promise<Und
             o.digest_user AS "userId", o.seat,
             o.recipient, o.kind, o.status, o.last_error AS error, o.send_at AS "sendAt"
        FROM outbox o
-      WHERE o.status IN ('bounced', 'failed') AND num_nonnulls(o.department_change, o.rule_proposal) = 0
+      WHERE o.status IN ('bounced', 'failed') AND num_nonnulls(o.department_change, o.rule_proposal, o.scan) = 0
         AND ($1::uuid[] IS NULL OR num_nonnulls(o.digest_user, o.programme_year) = 1 OR o.application_id = ANY($1) OR o.obligation_id = ANY($1) OR o.cell_id = ANY($1))
         AND NOT EXISTS (SELECT FROM outbox later WHERE later.recipient = o.recipient AND later.status = 'sent'
                           AND later.id > o.id)

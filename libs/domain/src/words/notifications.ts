@@ -2,6 +2,7 @@ import type { NotificationKind } from '../application/notification-kinds';
 import { STAGE_NAMES } from '../application/stage-table';
 import type { CellNotificationKind } from '../cell/events';
 import type { DepartmentNotificationKind, ProposalNotificationKind } from '../departments/notification';
+import type { ScanNotificationKind } from '../files/scan-notification';
 import type { ObligationNotificationKind } from '../obligation/events';
 import type { YearNotificationKind } from '../year/figures/alarm';
 import { CLOCK_BEGINNINGS, COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';
@@ -15,6 +16,7 @@ export type MailKind =
   | CellNotificationKind
   | DepartmentNotificationKind
   | ProposalNotificationKind
+  | ScanNotificationKind
   | 'digest';
 
 /** What a mail is about, in the office's words. */
@@ -55,6 +57,8 @@ export const NOTIFICATION_NAMES: Record<MailKind, string> = {
   yearShort: '年度低于基数',
   departmentChanged: '机构变动',
   rulesProposed: '规则建议',
+  fileInfected: '文件有病毒',
+  scannerSilent: '查毒服务中断',
   cellTask: '命名后有新事项',
   cellReminder: '命名后事项到期提醒',
   cellOverdue: '命名后事项逾期',

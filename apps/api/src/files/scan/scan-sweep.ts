@@ -6,6 +6,7 @@ import {
   noteScanner,
   noteSetAside,
   postponeScan,
+  tellOfSilence,
 } from '@app/database';
 import { DomainError } from '@app/domain';
 import type { Pool } from 'pg';
@@ -20,6 +21,8 @@ const EVERY_MS = 5000;
 const AT_A_TIME = 2;
 const CHUNK_BYTES = 64 * 1024;
 const MINUTE_MS = 60_000;
+/** After this time without an answer the office is told. */
+const TOLD_AFTER_MS = 30 * MINUTE_MS;
 
 /** What the sweep works with. */
 export interface SweepParts {
@@ -59,7 +62,7 @@ export class ScanSweep {
         answers ? 'the virus scanner answers again' : 'the virus scanner is silent',
       );
     await this.setAside();
-    if (!answers) return;
+    if (!answers) return tellOfSilence(pool, TOLD_AFTER_MS);
     while (!this.stopping.signal.aborted) {
       const leased = await leaseScans(pool, AT_A_TIME, SCAN_PATIENCE_MS + MINUTE_MS);
       if (leased.length === 0) return;

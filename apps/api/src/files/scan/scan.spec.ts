@@ -59,14 +59,14 @@ describeWithClamd('with a virus scanner', () => {
       )
     )[0];
   /** Keeps a file as it was kept before there was a scanner. */
-  const keptEarlier = async (name: string, bytes: Uint8Array | undefined): Promise<string> => {
+  const keptEarlier = async (name: string, bytes: Uint8Array | undefined, home = draft): Promise<string> => {
     const at = randomUUID();
     mkdirSync(join(api.filesDir, at.slice(0, 2)), { recursive: true });
     if (bytes) writeFileSync(join(api.filesDir, at.slice(0, 2), at), bytes);
     const [{ id }] = await api.sql(
       `INSERT INTO file (application_id, uploaded_by, name, media_type, size, sha256, stored_as)
        VALUES ($1, $2, $3, 'application/pdf', 1, $4, $5) RETURNING id`,
-      [draft, api.idOf('unit1'), name, '0'.repeat(64), `${at.slice(0, 2)}/${at}`],
+      [home, api.idOf('unit1'), name, '0'.repeat(64), `${at.slice(0, 2)}/${at}`],
     );
     return id;
   };
@@ -131,8 +131,65 @@ describeWithClamd('with a virus scanner', () => {
     expect(existsSync(join(api.filesDir, stored_as))).toBe(false);
     const aside = join(api.filesDir, 'quarantine', stored_as.slice(3));
     expect(readFileSync(aside).equals(infected())).toBe(true);
+    const told = { kind: 'fileInfected', recipient: 'unit1@wufei.example', seat: 'applicant' };
+    expect(await api.sql('SELECT kind, recipient, seat FROM outbox WHERE scan = $1', [bad.id])).toEqual([
+      told,
+    ]);
+    expect((await unit1.get('/me/notices')).body.items[0]).toMatchObject({
+      title: '文件有病毒：二.pdf（申报草稿）',
+      path: `/applications/${id}`,
+    });
     expect((await unit1.delete(path(bad.id, id))).status).toBe(204);
     expect(existsSync(aside)).toBe(false);
+  });
+
+  it('that is silent for long, the office is told, once for each silence; it is seen where operators look', async () => {
+    const ready = async () => (await fetch(`${api.base}/api/health/ready`)).json();
+    const silences = () => api.sql(`SELECT recipient FROM outbox WHERE kind = 'scannerSilent'`);
+    expect(await ready()).toMatchObject({ status: 'ok', virusScan: 'ok' });
+    await clamd.stop();
+    await sweep.round();
+    expect(await silences()).toEqual([]);
+    await api.sql(`UPDATE virus_scanner SET silent_since = now() - interval '31 minutes'`);
+    await sweep.round();
+    await sweep.round();
+    expect(await silences()).toEqual([{ recipient: 'office@wufei.example' }]);
+    expect((await office.get('/me/notices')).body.items[0]).toMatchObject({
+      kind: 'scannerSilent',
+      path: '/virus-scan',
+    });
+    expect(await ready()).toMatchObject({ status: 'ok', virusScan: 'down' });
+    expect((await office.get('/virus-scan')).body.silentSince).toMatch(/T.*\+08:00$/);
+    await clamd.start();
+    await sweep.round();
+    expect((await office.get('/virus-scan')).body).toMatchObject({ isOn: true, silentSince: null });
+  });
+
+  it('office and auditor see what waits and what is not given out, but nothing of drafts', async () => {
+    const submitted = await aCase(api, 'formalCheck');
+    const good = await keptEarlier('好.pdf', aPdf());
+    const bad = await keptEarlier('坏.pdf', infected(), submitted);
+    const draftBad = await keptEarlier('草稿.pdf', infected());
+    await sweep.round();
+    expect([await rowOf(good), await rowOf(bad), await rowOf(draftBad)]).toMatchObject(
+      ['clean', 'infected', 'infected'].map((state) => ({ state })),
+    );
+    for (const reader of [office, await api.as('auditor')]) {
+      const { waiting, stopped } = (await reader.get('/virus-scan')).body;
+      expect(waiting).toBe(0);
+      expect(stopped).toMatchObject([
+        {
+          id: bad,
+          name: '坏.pdf',
+          scan: 'infected',
+          finding: TEST_VIRUS_NAME,
+          path: `/applications/${submitted}`,
+        },
+      ]);
+      expect(stopped[0].place).toMatch(/^申报 \S+，.+/);
+    }
+    const { files } = (await (await api.as('jiaow')).get(`/applications/${submitted}`)).body;
+    expect(files).toMatchObject([{ id: bad, scan: 'infected' }]);
   });
 
   it('files from before it wait for their turn; each is scanned once, whoever sweeps', async () => {

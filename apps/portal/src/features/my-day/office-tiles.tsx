@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useMe } from '../../shell/me';
 import { useCall } from '../../server/query';
 import { useWorkingYear } from '../../years/use-year';
 
@@ -9,6 +10,8 @@ export function OfficeTiles() {
   const { data: toPublish } = useCall('listTasks', { query: { clock: 'noticePosting', limit: 200 } });
   const { data: toName } = useCall('listTasks', { query: { clock: 'naming', limit: 200 } });
   const { data: programme } = useCall('getProgramme', { params: { year } }, { when: year !== '' });
+  const { virusScan } = useMe();
+  const { data: scan } = useCall('getVirusScan', {}, { when: virusScan });
   const { data: proposals } = useCall('listProposals');
   const first = programme?.gauges[0];
   return (
@@ -35,6 +38,15 @@ export function OfficeTiles() {
               {first.completed}/{first.target}
             </strong>{' '}
             {year} 年度计入
+          </Link>
+        </li>
+      )}
+      {scan && (
+        <li className={scan.silentSince || scan.stopped.length > 0 ? 'count-late' : undefined}>
+          <Link to="/virus-scan">
+            <strong>{scan.stopped.length > 0 ? scan.stopped.length : scan.waiting}</strong>{' '}
+            {scan.stopped.length > 0 ? '有毒或未能查毒的文件' : '待查毒的文件'}
+            {scan.silentSince && '（服务中断）'}
           </Link>
         </li>
       )}
