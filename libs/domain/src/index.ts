@@ -14,7 +14,7 @@ export * from './rules/rules';
 export * from './departments/capacity';
 export * from './departments/change';
 export * from './departments/notification';
-export * from './files/scan-notification';
+export * from './words/scan-notification';
 export * from './departments/register';
 export * from './departments/take-back';
 export * from './district';

@@ -31,6 +31,9 @@ import { Sheets } from './sheets';
 import { split } from './split-application';
 import { Submissions } from './submissions';
 
+/** The acts by which a unit hands its files in. */
+const HANDED_IN: readonly CommandBody['type'][] = ['submit', 'resubmit', 'submitSupplement'];
+
 /** Acts on applications. */
 @Injectable()
 export class ApplicationActs {
@@ -64,6 +67,8 @@ export class ApplicationActs {
     const from = await this.beginning(id, target, body);
     if (!from) return undefined;
     const { state, rules, offset } = from;
+    if (HANDED_IN.includes(body.type) && asked.actor.role === 'applicant')
+      await this.submissions.checkFiles(id);
     if (body.type === 'resubmit') await this.submissions.checkCorrection(state.cellType, rules, body);
     const result =
       body.type === 'fileInspection'

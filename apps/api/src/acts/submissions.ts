@@ -1,5 +1,12 @@
 import type { CommandBody } from '@app/contracts';
-import { findTowns, type OpenDraft, settleDraft, UnitEntity, UnitFixed } from '@app/database';
+import {
+  findInfectedFiles,
+  findTowns,
+  type OpenDraft,
+  settleDraft,
+  UnitEntity,
+  UnitFixed,
+} from '@app/database';
 import { DomainError, type PinnedRules } from '@app/domain';
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
@@ -53,6 +60,14 @@ export class Submissions {
     const content = { version: draft.version, isDistinct, ...reading.value };
     const unitId = await settleDraft(this.units, id, applicantId, content).catch(unitFixed);
     return unitId ? { ...open, unitId } : undefined;
+  }
+
+  /** Throws `filesInfected` with the names of files of the unit that have a virus and are not replaced. */
+  async checkFiles(applicationId: string): Promise<void> {
+    const names = await findInfectedFiles(this.pool, applicationId);
+    if (names.length === 0) return;
+    const text = `“${names.join('”、“')}”查出病毒，请移除或换一版后再提交。`;
+    throw new DomainError('filesInfected', text, { files: names.length });
   }
 
   /** Returns the content of a correction. Throws `formIncomplete`. */

@@ -77,6 +77,7 @@ export const DETAILS = {
   fileTooLarge: '文件不能超过 20 MB。',
   fileMissing: '没有收到文件。',
   fileInfected: '这个文件带有病毒，没有保存。请先在电脑上查杀病毒，或重新制作一份，再上传。',
+  filesInfected: '有文件查出病毒，请移除或换一版后再提交。',
   fileUnscanned: '这个文件正在查毒，通过后就能打开，请稍后再试。',
   fileQuarantined: '这个文件查出病毒，已经隔离，不能打开。请上传人查杀病毒或重新制作后，再上传一份。',
   fileUnscannable: '这个文件设有密码，无法查毒，不能打开。请上传人取消密码后，再上传一份。',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { virusScanView } from '../virus-scan';
+import { virusScanView } from '../applications/virus-scan';
 import { overseers, type Route } from './route';
 
 /** 运维 (operations): health, metrics, OpenAPI document. */

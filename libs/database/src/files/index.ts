@@ -13,6 +13,7 @@ export {
 export type { ScanState } from './file.entity';
 export {
   decideScan,
+  findInfectedFiles,
   findNotSetAside,
   findScanOverview,
   type LeasedScan,

@@ -86,6 +86,18 @@ export async function postponeScan(
   );
 }
 
+/** Returns the names of infected files that the unit of an application uploaded, except those that were replaced. */
+export async function findInfectedFiles(db: Reader, applicationId: string): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT f.name FROM file f JOIN file_scan s ON s.file_id = f.id AND s.state = 'infected'
+       JOIN app_user p ON p.id = f.uploaded_by AND p.role = 'applicant'
+      WHERE f.application_id = $1 AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = f.id)
+      ORDER BY f.uploaded_at, f.id`,
+    [applicationId],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Returns the infected files whose bytes are still in their place. */
 export async function findNotSetAside(db: Reader): Promise<{ fileId: string; storedAs: string }[]> {
   const { rows } = await db.query<{ fileId: string; storedAs: string }>(

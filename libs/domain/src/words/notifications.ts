@@ -2,7 +2,7 @@ import type { NotificationKind } from '../application/notification-kinds';
 import { STAGE_NAMES } from '../application/stage-table';
 import type { CellNotificationKind } from '../cell/events';
 import type { DepartmentNotificationKind, ProposalNotificationKind } from '../departments/notification';
-import type { ScanNotificationKind } from '../files/scan-notification';
+import type { ScanNotificationKind } from './scan-notification';
 import type { ObligationNotificationKind } from '../obligation/events';
 import type { YearNotificationKind } from '../year/figures/alarm';
 import { CLOCK_BEGINNINGS, COMMAND_NAMES, EVENT_NAMES, OFFICE_DECISION_NAMES } from './application';

@@ -1,4 +1,4 @@
-import { leaseScans } from '@app/database';
+import { Directories, leaseScans } from '@app/database';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ import { lockedZip, officeParts } from '../../../../../test/support/api/odd-file
 import { aPdf } from '../../../../../test/support/api/sample-files';
 import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
 import type { Client } from '../../../../../test/support/client';
+import type { LeasedMail } from '../../../../worker/src/dispatcher/outbox';
+import { wordsOf } from '../../../../worker/src/dispatcher/words';
 import { FileStore } from '../store';
 import { ScanSweep } from './scan-sweep';
 import { Scanner } from './scanner';
@@ -70,6 +72,11 @@ describeWithClamd('with a virus scanner', () => {
     );
     return id;
   };
+  const inCorrection = async (): Promise<string> => {
+    const id = await aCase(api, 'formalCheck');
+    await (await api.as('jiaow')).mustAct(id, { type: 'returnForCorrection', missing: ['承诺书'] });
+    return id;
+  };
   const onDisk = () =>
     readdirSync(api.filesDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length;
 
@@ -101,7 +108,7 @@ describeWithClamd('with a virus scanner', () => {
 
   it('that is silent, files are kept and read by nobody; once it answers they are scanned', async () => {
     await clamd.stop();
-    const id = await aCase(api);
+    const id = await inCorrection();
     const { status, body: good } = await unit1.upload(id, '一.pdf', aPdf('one'));
     const { body: bad } = await unit1.upload(id, '二.pdf', infected());
     expect([status, good.scan, bad.scan]).toEqual([201, 'unscanned', 'unscanned']);
@@ -136,10 +143,34 @@ describeWithClamd('with a virus scanner', () => {
       told,
     ]);
     expect((await unit1.get('/me/notices')).body.items[0]).toMatchObject({
-      title: '文件有病毒：二.pdf（申报草稿）',
+      title: expect.stringMatching(/^文件有病毒：二\.pdf（申报 \S+，.+）$/),
       path: `/applications/${id}`,
     });
-    expect((await unit1.delete(path(bad.id, id))).status).toBe(204);
+    const [mail] = await api.sql('SELECT id FROM outbox WHERE scan = $1', [bad.id]);
+    const directories = new Directories(api.pool);
+    const words = { pool: api.pool, publicUrl: 'https://wufei.example.cn', directories };
+    const { text } = await wordsOf({ ...mail, scan: bad.id } as LeasedMail, words);
+    expect(text).toMatch(/您上传的“二\.pdf”（申报 \S+，.+）查出病毒，已经隔离/);
+  });
+
+  it('a virus among what is handed in is removed or replaced first', async () => {
+    const id = await inCorrection();
+    const bad = await keptEarlier('坏.pdf', infected(), id);
+    await sweep.round();
+    const refused = await unit1.act(id, { type: 'resubmit' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'filesInfected' } });
+    expect(refused.body.detail).toBe('“坏.pdf”查出病毒，请移除或换一版后再提交。');
+    const better = await unit1.uploadTo(`/applications/${id}/files?replaces=${bad}`, '好.pdf', aPdf());
+    expect(better.status).toBe(201);
+    expect((await unit1.act(id, { type: 'resubmit' })).status).toBe(200);
+  });
+
+  it('a virus is removed from a draft with its bytes', async () => {
+    const bad = await keptEarlier('坏.pdf', infected());
+    await sweep.round();
+    const aside = join(api.filesDir, 'quarantine', (await rowOf(bad)).stored_as.slice(3));
+    expect(existsSync(aside)).toBe(true);
+    expect((await unit1.delete(path(bad))).status).toBe(204);
     expect(existsSync(aside)).toBe(false);
   });
 
@@ -168,8 +199,9 @@ describeWithClamd('with a virus scanner', () => {
   it('office and auditor see what waits and what is not given out, but nothing of drafts', async () => {
     const submitted = await aCase(api, 'formalCheck');
     const good = await keptEarlier('好.pdf', aPdf());
-    const bad = await keptEarlier('坏.pdf', infected(), submitted);
     const draftBad = await keptEarlier('草稿.pdf', infected());
+    await sweep.round();
+    const bad = await keptEarlier('坏.pdf', infected(), submitted);
     await sweep.round();
     expect([await rowOf(good), await rowOf(bad), await rowOf(draftBad)]).toMatchObject(
       ['clean', 'infected', 'infected'].map((state) => ({ state })),
@@ -177,15 +209,11 @@ describeWithClamd('with a virus scanner', () => {
     for (const reader of [office, await api.as('auditor')]) {
       const { waiting, stopped } = (await reader.get('/virus-scan')).body;
       expect(waiting).toBe(0);
-      expect(stopped).toMatchObject([
-        {
-          id: bad,
-          name: '坏.pdf',
-          scan: 'infected',
-          finding: TEST_VIRUS_NAME,
-          path: `/applications/${submitted}`,
-        },
-      ]);
+      expect(stopped[0]).toMatchObject({
+        ...{ id: bad, name: '坏.pdf', scan: 'infected', finding: TEST_VIRUS_NAME },
+        path: `/applications/${submitted}`,
+      });
+      expect(stopped.map(({ id }: { id: string }) => id)).not.toContain(draftBad);
       expect(stopped[0].place).toMatch(/^申报 \S+，.+/);
     }
     const { files } = (await (await api.as('jiaow')).get(`/applications/${submitted}`)).body;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileView } from './applications/files';
+import { fileView } from './files';
 
 /** Why a scan gave no verdict. */
 export const SCAN_FAULTS = ['unreachable', 'silent', 'tooLarge', 'limits', 'refused', 'missing'] as const;

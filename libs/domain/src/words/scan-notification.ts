@@ -6,7 +6,7 @@ export type ScanNotificationKind = 'fileInfected' | 'scannerSilent';
 /** What the uploader of an infected file is told, kept with the mail. */
 export interface InfectedFilePayload {
   file: string;
-  /** Where the file was uploaded, in words: 申报 YB-2024-X-0001（某小学）. */
+  /** Where the file was uploaded, in words: the application with its number and unit. */
   place: string;
   /** The address of its page in the portal. */
   path: string;
