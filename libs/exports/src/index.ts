@@ -1,4 +1,5 @@
-export { DOCX_MEDIA_TYPE, renderDocument } from './documents/render-document';
+export type { ApplicationForm } from './documents/application-form';
+export { DOCX_MEDIA_TYPE, renderApplicationForm, renderDocument } from './documents/render-document';
 export type { ListedUnit, OfficeNames, OfficialDocument } from './documents/document';
 export { publicNoticeDocument, type PublicNoticeFacts } from './documents/public-notice-document';
 export { namingDocument, type NamingFacts } from './documents/naming-document';

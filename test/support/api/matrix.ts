@@ -152,6 +152,7 @@ export const MATRIX: Record<RouteName, Row> = {
   exportChecker: OVERSEERS,
   listSeals: OVERSEERS,
   exportIntervals: LEADS_AND_OVERSEERS,
+  exportApplicationForm: READ_CASE,
   exportCaseIntervals: row('own', 'own', '-', 'own', 'submitted', 'submitted', '-', '-'),
   getClock: OFFICE,
   moveClock: OFFICE,

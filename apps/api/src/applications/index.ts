@@ -17,6 +17,7 @@ export {
   townFaultsOf,
 } from './draft-faults';
 export { IntakeGate } from './intake-gate';
+export { ApplicationsService } from './applications.service';
 export { stateOf } from './view';
 
 export const applicationsFeature: Feature = {

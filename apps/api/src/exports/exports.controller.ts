@@ -20,6 +20,7 @@ import { CurrentUser, type User } from '../auth';
 import { Id, Question } from '../common/http/input';
 import { Serve } from '../common/http/serve';
 import { EvidenceExportsService } from './evidence-exports.service';
+import { ApplicationFormService } from './application-form.service';
 import { IntervalExportsService } from './interval-exports.service';
 import { LedgerExportsService } from './ledger-exports.service';
 import { ListExportsService } from './list-exports.service';
@@ -37,6 +38,7 @@ export class ExportsController {
     private readonly intervals: IntervalExportsService,
     private readonly ledgers: LedgerExportsService,
     private readonly evidence: EvidenceExportsService,
+    private readonly forms: ApplicationFormService,
   ) {}
 
   @Serve('exportEarlierSheet')
@@ -167,6 +169,15 @@ export class ExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.exporter.send(reply, () => this.intervals.ofCase(user, id, query));
+  }
+
+  @Serve('exportApplicationForm')
+  applicationForm(
+    @CurrentUser() user: User,
+    @Id('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporter.send(reply, () => this.forms.of(user, id));
   }
 
   @Serve('exportLedger')

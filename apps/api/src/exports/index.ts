@@ -1,4 +1,5 @@
 import type { Feature } from '../common/feature';
+import { ApplicationFormService } from './application-form.service';
 import { EvidenceExportsService } from './evidence-exports.service';
 import { ExportsController } from './exports.controller';
 import { IntervalExportsService } from './interval-exports.service';
@@ -12,6 +13,7 @@ export const exportsFeature: Feature = {
   controllers: [ExportsController],
   providers: [
     Exporter,
+    ApplicationFormService,
     ListExportsService,
     ScreenExportsService,
     YearExportsService,

@@ -1,10 +1,15 @@
+import type { CellTypeItem } from '@app/contracts';
 import { addDays, isWorkingDay } from '@app/domain';
 import { CALENDAR } from '../../../../test/support/builders';
 import { aCase } from '../../../../test/support/api/cases';
 import { download, recordsOf } from '../../../../test/support/api/download';
+import { aPdf } from '../../../../test/support/api/sample-files';
+import type { Client } from '../../../../test/support/client';
+import { aDraft, marksFor } from '../../../../test/support/drive';
+import { partsOf } from '../../../../test/support/exports/read-back';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
-describe('the clocks of cases as a file', () => {
+describe('cases as files', () => {
   let api: RunningApi;
   let id: string;
   let other: string;
@@ -64,5 +69,48 @@ describe('the clocks of cases as a file', () => {
     expect((await rows('unit2', `/exports/applications/${other}/intervals`)).length).toBe(3);
     expect((await (await api.as('unit1')).get(`/exports/applications/${other}/intervals`)).status).toBe(404);
     expect((await (await api.as('unit1')).get('/exports/programmes/2024/intervals')).status).toBe(403);
+  });
+
+  const paper = async (client: Client, id: string) => {
+    const { name, bytes } = await download(client, `/exports/applications/${id}/form`);
+    const { 'word/document.xml': body, 'word/header1.xml': head } = partsOf(bytes);
+    return { name, text: `${head}${body}`.replace(/<[^>]+>/g, '') };
+  };
+
+  it('has a form on paper from the draft on, says so, and has answers, marks, materials, commitment and places for seals', async () => {
+    const unit1 = await api.as('unit1');
+    const { items } = await unit1.mustGet('/cell-types');
+    const school: CellTypeItem = items.find(({ code }: CellTypeItem) => code === 'SCHOOL');
+    const marks = marksFor(school.rubric.items, 'passed');
+    const body = { ...aDraft('SCHOOL', 61), selfScore: marks };
+    const { id, number } = (await unit1.post('/applications', body)).body;
+    const [item] = Object.keys(marks);
+    await unit1.uploadTo(`/applications/${id}/files?itemId=${item}`, '承诺书扫描件.pdf', aPdf());
+    const draft = await paper(unit1, id);
+    expect(draft.name).toBe(`${body.unit.name}申报表（草稿）.docx`);
+    for (const part of [
+      '【草稿】',
+      number,
+      body.unit.name,
+      '13800000000',
+      '一、单位基本情况',
+      '自评合计',
+      '承诺书扫描件.pdf',
+      '申报单位意见',
+      '区教委意见',
+      '区机关事务中心意见',
+      '区无废办意见',
+      '（盖章）',
+      '“无废细胞”建设承诺书',
+      '主要负责人已签署',
+    ])
+      expect(draft.text).toContain(part);
+    expect((await (await api.as('unit2')).get(`/exports/applications/${id}/form`)).status).toBe(404);
+    await unit1.mustAct(id, { type: 'submit' });
+    const sent = await paper(await api.as('auditor'), id);
+    expect(sent.name).toBe(`${body.unit.name}申报表.docx`);
+    expect(sent.text).not.toContain('草稿');
+    expect(sent.text).not.toContain('13800000000');
+    expect(sent.text).toContain('（已隐去）');
   });
 });

@@ -205,6 +205,15 @@ export const exportRoutes = {
     status: 200,
     roles: obligationReaders,
   },
+  exportApplicationForm: {
+    method: 'GET',
+    path: '/exports/applications/:id/form',
+    summary: '下载申报表和承诺书（docx）；草稿也可以，注明草稿',
+    tag: '导出',
+    form: 'bytes',
+    status: 200,
+    roles: caseReaders,
+  },
   exportCaseIntervals: {
     method: 'GET',
     path: '/exports/applications/:id/intervals',

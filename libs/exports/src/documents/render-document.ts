@@ -1,3 +1,4 @@
+import type { ApplicationForm } from './application-form';
 import type { OfficialDocument } from './document';
 
 export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -6,4 +7,10 @@ export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wo
 export async function renderDocument(document: OfficialDocument): Promise<Buffer> {
   const { docxOf } = await import('./docx');
   return docxOf(document);
+}
+
+/** Returns 申报表 and 承诺书 as a Word file. */
+export async function renderApplicationForm(form: ApplicationForm): Promise<Buffer> {
+  const { applicationFormDocx } = await import('./application-form-docx');
+  return applicationFormDocx(form);
 }

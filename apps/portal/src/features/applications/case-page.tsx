@@ -2,7 +2,8 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { Navigate, useParams } from 'react-router';
 import type { ApplicationView } from '@app/contracts';
-import { ExportButton } from '../../components/lists/export-button';
+import { addressOf } from '../../server/api';
+import { DownloadButton, ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { useUnfoldedInPrint } from '../../device/use-unfolded-in-print';
@@ -59,6 +60,7 @@ export function Component() {
       extra={
         <>
           {role !== 'town' && <ExportButton at={`/exports/applications/${id}/intervals`} label="计时明细" />}
+          <DownloadButton address={addressOf('exportApplicationForm', { params: { id } })} label="申报表" />
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             打印
           </Button>

@@ -1,5 +1,7 @@
 import type { ApplicationView, CellTypeItem, Fault } from '@app/contracts';
 import { Alert, Button, Checkbox } from 'antd';
+import { DownloadButton } from '../../components/lists/export-button';
+import { addressOf } from '../../server/api';
 import { FileUpload } from '../../components/files/file-upload';
 import { Field } from './field';
 import { type FormField, isCommitment, STEPS, stepOf } from './draft-values';
@@ -24,6 +26,13 @@ export function SubmitStep(props: SubmitStepProps) {
     <>
       <section className="card">
         <h2>承诺书</h2>
+        <p>
+          <DownloadButton
+            address={addressOf('exportApplicationForm', { params: { id: application.id } })}
+            label="下载申报表和承诺书（草稿）"
+          />
+        </p>
+        <p className="quiet">打印后由主要负责人签字、盖章，拍照或扫描上传。</p>
         {commitments.map((field) => (
           <div key={field.id}>
             <Field name={['form', field.id]} valuePropName="checked">
