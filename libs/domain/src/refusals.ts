@@ -28,6 +28,7 @@ export const REFUSALS = {
   receivedAfterLastDay: '收到日期晚于补正期限的最后一日，申报已视为撤回；单位可以重新申报。',
   nothingToReopen: '这项申报不是因期限届满而结束的，不能按新日历恢复。',
   endedInTime: '按现行工作日历，期限确已届满，不能恢复。',
+  receivedBeforeSent: '收到日期不能早于上报市级的日期。',
   receivedOutsideNotice: '收到日期不在公示期内，不作为公示异议受理。',
   noticeNotEnded: '公示尚未结束，不能命名。',
   objectionOpen: '异议尚未处理完毕，不能命名。',

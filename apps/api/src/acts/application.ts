@@ -78,7 +78,7 @@ export class ApplicationActs {
     await checkPeople(this.pool, body, actor, state.cellType);
     const settlement =
       body.type === 'recordCityResult'
-        ? await findSettlement(this.pool, state, body.result, Date.now() + offset)
+        ? await findSettlement(this.pool, state, body, Date.now() + offset)
         : undefined;
     const account = body.type === 'handOver' ? await findHeir(this.pool, id, body.login) : undefined;
     const dueOn = body.type === 'reopen' ? await this.lastDayNow(from) : undefined;

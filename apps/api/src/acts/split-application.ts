@@ -73,7 +73,10 @@ function commandOf(
     case 'correctNaming':
       return { type: body.type, documentNumber: body.documentNumber, date: body.date };
     case 'recordCityResult':
-      return { type: body.type, result: body.result, ...settlement };
+      return {
+        ...{ type: body.type, result: body.result, ...settlement },
+        ...(body.receivedOn && { receivedOn: body.receivedOn }),
+      };
     case 'registerCorrection':
       return { type: body.type, receivedOn: body.receivedOn };
     case 'reopen':

@@ -31,7 +31,8 @@ export function yearActOf(body: YearCommandBody): YearAct {
     }
     case 'recordCityResults': {
       const results = body.results.map(({ cell, result }) => ({ cell, result }));
-      return { type: body.type, reportId: body.reportId.toLowerCase(), results };
+      const received = body.receivedOn ? { receivedOn: body.receivedOn } : {};
+      return { type: body.type, reportId: body.reportId.toLowerCase(), results, ...received };
     }
     case 'confirmCarryOver':
       return { type: body.type, hash: body.hash, cells: body.cells };

@@ -217,6 +217,7 @@ const STATUS: Record<string, number> = {
   receivedOutsideNotice: 422,
   receivedBeforeReturn: 422,
   receivedAfterLastDay: 422,
+  receivedBeforeSent: 422,
   returnToMissing: 422,
   thenMissing: 422,
   objectionUnknown: 422,

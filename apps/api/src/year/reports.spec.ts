@@ -201,6 +201,11 @@ describe('reporting to the city', () => {
   it('refuses 50 MB before reading it, and an import without a command id', async () => {
     expect(await sheet(Buffer.alloc(50 * 1024 * 1024, 'a'))).toMatchObject({ status: 413 });
     expect((await sheet(csv(`${numbers[0]}，认定，`), '')).status).toBe(422);
+    const refused = async (receivedOn: string) =>
+      (await sheet(csv(`${numbers[0]}，认定，`), `commandId=${randomUUID()}&receivedOn=${receivedOn}`)).body
+        .code;
+    expect(await refused('2024-09-10')).toBe('receivedInTheFuture');
+    expect(await refused('2024-09-08')).toBe('receivedBeforeSent');
   });
 
   it('enters the workbook that went out and came back; what was returned leaves the report', async () => {

@@ -31,7 +31,7 @@ export class ResultImportService {
     user: User,
     text: string,
     reportId: string,
-    { preview = false, commandId }: ResultImportQuery,
+    { preview = false, commandId, receivedOn }: ResultImportQuery,
     request: FastifyRequest,
   ): Promise<ResultImport> {
     const year = yearOf(text);
@@ -63,6 +63,7 @@ export class ResultImportService {
       commandId: commandId!,
       reportId,
       results,
+      ...(receivedOn && { receivedOn }),
       preview: false,
     };
     return { ...shown, preview, answer: await this.acts.act(user, year, body) };

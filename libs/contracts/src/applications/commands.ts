@@ -117,6 +117,7 @@ export const commandBody = z.discriminatedUnion('type', [
   act('reportToCity', {}),
   act('recordCityResult', {
     result: z.enum(['recognised', 'returned', 'notRecognised']),
+    receivedOn: p.civilDate.optional().describe('收到市级结果的日期；省略时为今天'),
     text: p.note.describe('市级意见；退回的必填，申报单位会看到'),
   }).refine((body) => body.result !== 'returned' || (body.text?.length ?? 0) >= 2, {
     path: ['text'],

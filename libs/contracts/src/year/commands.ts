@@ -57,6 +57,7 @@ export const yearCommandBody = z.discriminatedUnion('type', [
   act('recordCityResults', {
     reportId: p.uuid,
     results: z.array(resultRow).min(1, '没有登记任何结果。').max(2000, '一次不能超过 2000 个。'),
+    receivedOn: p.civilDate.optional().describe('收到市级结果（或其文件）的日期；省略时为今天'),
     preview,
   }),
   act('confirmCarryOver', {

@@ -29,7 +29,8 @@ export const reportItem = z.object({
 export const reportCell = cellItem.extend({
   result: cityResult.nullable(),
   resultName: z.string().nullable(),
-  resultOn: p.civilDate.nullable(),
+  resultOn: p.civilDate.nullable().describe('收到日期'),
+  resultEnteredOn: p.civilDate.nullable().describe('登记日期'),
   reason: z.string().nullable(),
   inBatch: z.boolean().describe('false：已被市级退回，离开本批次'),
 });
@@ -48,6 +49,7 @@ export const reportList = z.object({
 export const resultImportQuery = z.strictObject({
   preview: p.flagInQuery.optional().describe('true：只看会改变什么'),
   commandId: p.uuid.optional().describe('不是预览时必填'),
+  receivedOn: p.civilDate.optional().describe('收到市级结果的日期；省略时为今天'),
 });
 
 /** 导入预览 (import preview): every change, every row without a match, and every cell that the sheet leaves open. */

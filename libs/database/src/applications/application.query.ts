@@ -52,7 +52,7 @@ const SHOWCASE = `(
     FROM cell WHERE cell.application_id = a.id)`;
 
 const CITY_ANSWER = `(
-  SELECT jsonb_build_object('result', result, 'reason', reason, 'on', (at AT TIME ZONE 'Asia/Shanghai')::date)
+  SELECT jsonb_build_object('result', result, 'reason', reason, 'on', coalesce(received_on, (at AT TIME ZONE 'Asia/Shanghai')::date))
     FROM city_result WHERE application_id = a.id ORDER BY ordinal DESC LIMIT 1)`;
 
 /** SQL: the ids of the other cells that were named by the same document. */

@@ -134,7 +134,9 @@ export async function findLedgerPage(
 /** A cell in a report, with the latest result of the city. */
 export interface ReportCellRow extends CellRow {
   result: CityResult | null;
+  /** The day of receipt of the result, and the day of its entry. */
   resultOn: string | null;
+  resultEnteredOn: string | null;
   reason: string | null;
   inBatch: boolean;
 }
@@ -142,10 +144,11 @@ export interface ReportCellRow extends CellRow {
 /** Returns the cells of a report, including those that the city returned. */
 export async function findReportCells(db: Reader, reportId: string): Promise<ReportCellRow[]> {
   const { rows } = await db.query<ReportCellRow>(
-    `SELECT ${CELL}, r.result, (r.at AT TIME ZONE 'Asia/Shanghai')::date AS "resultOn", r.reason, m.left_on IS NULL AS "inBatch"
+    `SELECT ${CELL}, r.result, coalesce(r.received_on, r.entered_on) AS "resultOn",
+            r.entered_on AS "resultEnteredOn", r.reason, m.left_on IS NULL AS "inBatch"
        FROM report_batch_cell m JOIN cell c ON c.application_id = m.application_id
        JOIN application a ON a.id = m.application_id JOIN unit u ON u.id = a.record_id
-       LEFT JOIN LATERAL (SELECT result, at, reason FROM city_result
+       LEFT JOIN LATERAL (SELECT result, received_on, (at AT TIME ZONE 'Asia/Shanghai')::date AS entered_on, reason FROM city_result
          WHERE application_id = m.application_id AND report_id = m.report_id ORDER BY ordinal DESC LIMIT 1) r ON true
       WHERE m.report_id = $1 AND m.left_why IS DISTINCT FROM 'changed' ORDER BY a.number`,
     [reportId],

@@ -144,12 +144,12 @@ async function correctNaming(client: PoolClient, { app, event, commandId }: Chan
 /** Writes the answer of the city beside earlier ones, and updates the cell. */
 async function writeCityResult(client: PoolClient, { app, event, cell, commandId }: Change): Promise<void> {
   await client.query(
-    `INSERT INTO city_result (application_id, ordinal, report_id, result, reason, command_id, by_user, at)
+    `INSERT INTO city_result (application_id, ordinal, report_id, result, reason, command_id, by_user, at, received_on)
      SELECT c.application_id, 1 + (SELECT count(*) FROM city_result o WHERE o.application_id = c.application_id),
             c.reported_in, $2, (SELECT body ->> 'text' FROM command_input WHERE command_id = $3), $3, $4,
-            to_timestamp($5::float8 / 1000)
+            to_timestamp($5::float8 / 1000), $6
        FROM cell c WHERE c.application_id = $1`,
-    [app.id, cell.cityResult, commandId, event.by, event.at],
+    [app.id, cell.cityResult, commandId, event.by, event.at, ('on' in event && event.on) || null],
   );
   await client.query(
     `UPDATE cell SET city_result = $2, city_result_on = $3, reported_in = $4, assessment_year = $5

@@ -1,6 +1,7 @@
 import {
   type Application,
   type CityResult,
+  type CivilDate,
   countingEffectOf,
   type Settlement,
   settlementOf,
@@ -13,7 +14,7 @@ import { findCounted } from './ledger.query';
 export async function findSettlement(
   db: Reader,
   app: Application,
-  result: CityResult,
+  { result, receivedOn: on }: { result: CityResult; receivedOn?: CivilDate },
   at: number,
 ): Promise<Settlement> {
   const { before, policy } = await findCounted(db, app);
@@ -21,7 +22,7 @@ export async function findSettlement(
   const stamp = { seq: app.seq + 1, at, by: 'system' };
   const effect = countingEffectOf(
     app,
-    { type: 'cityResultRecorded', result, tasks: [], ...stamp },
+    { type: 'cityResultRecorded', result, tasks: [], ...(on && { on }), ...stamp },
     before,
     policy,
   );

@@ -52,21 +52,32 @@ describe('what the answer of the city brings with it', () => {
     const { app, events } = await inserted(1, reported());
     const { at } = events.at(-1)!;
     const settlement = { settles: true, countsIn: 2024 };
-    expect(await findSettlement(pool, app, 'recognised', at)).toEqual(settlement);
-    expect(await findSettlement(pool, app, 'notRecognised', at)).toEqual(settlement);
-    expect(await findSettlement(pool, app, 'returned', at)).toEqual({});
+    expect(await findSettlement(pool, app, { result: 'recognised' }, at)).toEqual(settlement);
+    expect(await findSettlement(pool, app, { result: 'notRecognised' }, at)).toEqual(settlement);
+    const nextYear = { result: 'recognised', receivedOn: '2025-01-03' } as const;
+    expect(await findSettlement(pool, app, nextYear, at)).toEqual(settlement); // it counts from its naming
+    expect(await findSettlement(pool, app, { result: 'returned' }, at)).toEqual({});
     await rule({ settlesByResult: { value: true } });
-    expect(await findSettlement(pool, app, 'recognised', at)).toEqual(settlement);
+    expect(await findSettlement(pool, app, { result: 'recognised' }, at)).toEqual(settlement);
     await rule({ settlesByResult: { value: false } });
-    expect(await findSettlement(pool, app, 'recognised', at)).toEqual({});
+    expect(await findSettlement(pool, app, { result: 'recognised' }, at)).toEqual({});
   });
 
   it('is the end without a year for a cell that would count by recognition alone', async () => {
     await owner.query(`UPDATE programme SET counts_from = 'recognised'`);
     const { app, events } = await inserted(1, reported());
     const { at } = events.at(-1)!;
-    expect(await findSettlement(pool, app, 'notRecognised', at)).toEqual({ settles: true });
-    expect(await findSettlement(pool, app, 'recognised', at)).toEqual({ settles: true, countsIn: 2024 });
+    expect(await findSettlement(pool, app, { result: 'notRecognised' }, at)).toEqual({ settles: true });
+    expect(await findSettlement(pool, app, { result: 'recognised' }, at)).toEqual({
+      settles: true,
+      countsIn: 2024,
+    });
+    const received = { result: 'recognised', receivedOn: '2024-12-30' } as const;
+    const entered = at + 120 * 86_400_000; // in January of the next year
+    expect(await findSettlement(pool, app, received, entered)).toEqual({ settles: true, countsIn: 2024 });
+    expect(await findSettlement(pool, app, { result: 'recognised' }, entered)).toEqual({
+      ...{ settles: true, countsIn: 2025 },
+    });
   });
 
   it('reaches cells that were answered before an upgrade and stand open, once', async () => {

@@ -100,9 +100,9 @@ async function issue(client: PoolClient, number: string, date: string): Promise<
 async function writeResults(client: PoolClient, { event, stamp, effect }: Brought): Promise<void> {
   if (effect.results.length === 0) return;
   await client.query(
-    `INSERT INTO city_result (application_id, ordinal, report_id, result, reason, command_id, by_user, at)
+    `INSERT INTO city_result (application_id, ordinal, report_id, result, reason, command_id, by_user, at, received_on)
      SELECT a.id, 1 + (SELECT count(*) FROM city_result o WHERE o.application_id = a.id), coalesce($2::uuid, c.reported_in),
-            r.result, r.reason, $3, $4, to_timestamp($5::float8 / 1000)
+            r.result, r.reason, $3, $4, to_timestamp($5::float8 / 1000), $6
        FROM jsonb_to_recordset($1) AS r(cell text, result text, reason text)
        JOIN application a ON a.number = r.cell JOIN cell c ON c.application_id = a.id`,
     [
@@ -111,6 +111,7 @@ async function writeResults(client: PoolClient, { event, stamp, effect }: Brough
       stamp.commandId,
       stamp.by,
       stamp.at,
+      'receivedOn' in event ? event.receivedOn : null,
     ],
   );
   // A returned cell leaves its report, whenever the city returned it.

@@ -73,7 +73,7 @@ export type PersonCommand =
   | { type: 'name'; documentNumber: string; date: CivilDate }
   | { type: 'correctNaming'; documentNumber: string; date: CivilDate }
   | { type: 'reportToCity' }
-  | ({ type: 'recordCityResult'; result: CityResult } & Settlement)
+  | ({ type: 'recordCityResult'; result: CityResult; receivedOn?: CivilDate } & Settlement)
   | { type: 'submitSupplement' }
   | { type: 'attribute'; assessmentYear: number }
   | { type: 'withdraw' }

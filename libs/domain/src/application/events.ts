@@ -45,7 +45,7 @@ export type EventBody =
       before: { documentNumber: string; date: CivilDate };
     }
   | { type: 'reportedToCity'; tasks: Task[] }
-  /** `on`: the day of an answer that is recorded later (补录); absent: the day of the event. */
+  /** `on`: the day of receipt of an answer that is entered later; absent: the day of the event. */
   | { type: 'cityResultRecorded'; result: CityResult; tasks: Task[]; on?: CivilDate }
   | { type: 'supplementSubmitted' }
   /** The city corrected its answer, or the office corrected what it had entered. */

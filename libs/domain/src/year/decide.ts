@@ -160,8 +160,10 @@ function perform(
       return { type: 'reportSent', reportId, sentOn };
     }
     case 'recordCityResults': {
-      const { reportId, results, commandId: adjustmentId } = command;
-      return { type: 'cityResultsRecorded', reportId, results, adjustmentId };
+      const { reportId, results, receivedOn, commandId: adjustmentId } = command;
+      if (receivedOn && receivedOn > today) throw refusal('receivedInTheFuture', { receivedOn, today });
+      const received = receivedOn && receivedOn !== today ? { receivedOn } : {};
+      return { type: 'cityResultsRecorded', reportId, results, adjustmentId, ...received };
     }
     case 'confirmCarryOver':
       return { type: 'carryOverConfirmed', hash: command.hash, cells: command.cells };

@@ -37,7 +37,13 @@ export type YearAct =
   | { type: 'discardReport'; reportId: string }
   | { type: 'fixReport'; reportId: string; documentNumber: string; date: CivilDate }
   | { type: 'sendReport'; reportId: string; sentOn?: CivilDate }
-  | { type: 'recordCityResults'; reportId: string; results: { cell: string; result: CityResult }[] }
+  /** `receivedOn`: the day of receipt (收到日期), or of the city's document; today unless said. */
+  | {
+      type: 'recordCityResults';
+      reportId: string;
+      results: { cell: string; result: CityResult }[];
+      receivedOn?: CivilDate;
+    }
   | { type: 'confirmCarryOver'; hash: string; cells: string[] }
   | { type: 'openAdjustment'; adjustmentId: string; cause: AdjustmentCause }
   | { type: 'confirmAdjustment'; adjustmentId: string; hash: string }
@@ -67,6 +73,7 @@ export type YearEventBody =
       reportId: string;
       results: { cell: string; result: CityResult }[];
       adjustmentId: string;
+      receivedOn?: CivilDate;
     }
   | { type: 'carryOverConfirmed'; hash: string; cells: string[] }
   | { type: 'adjustmentOpened'; adjustmentId: string; cause: AdjustmentCause }

@@ -22,7 +22,10 @@ export const reportToCity: ActOf<'reportToCity'> = {
   },
 };
 
-/** 登记市级结果: 认定 · 退回补充 · 不认定. District success is not municipal success. */
+/**
+ * 登记市级结果: 认定 · 退回补充 · 不认定. District success is not municipal success. The answer counts from the day of its
+ * receipt; the period of the unit, which learns of it now, from today.
+ */
 export const recordCityResult: ActOf<'recordCityResult'> = {
   needs: ['result'],
   allowed(transition) {
@@ -31,8 +34,13 @@ export const recordCityResult: ActOf<'recordCityResult'> = {
       throw refusal('cityResultKnown', { result: transition.app.cityResult });
     }
   },
-  perform(transition, { result, ...settlement }) {
-    transition.happen({ type: 'cityResultRecorded', result, tasks: nextStep(transition) });
+  perform(transition, { result, receivedOn, ...settlement }) {
+    const { app, on: today } = transition;
+    const on = receivedOn ?? today;
+    if (on > today) throw refusal('receivedInTheFuture', { receivedOn: on, today });
+    if (on < app.naming!.date) throw refusal('receivedBeforeSent', { receivedOn: on });
+    const tasks = nextStep(transition, on);
+    transition.happen({ type: 'cityResultRecorded', result, tasks, ...(on !== today && { on }) });
     if (result === 'returned') askTheUnit(transition);
     else settle(transition, settlement, true);
   },
@@ -127,6 +135,6 @@ function runAgain(transition: Transition): void {
   if (suspendedOn) transition.happen({ type: 'resumed', tasks });
 }
 
-function nextStep(transition: Transition): Task[] {
-  return [openTask(transition.rules, 'office', 'municipalReport', transition.on)];
+function nextStep({ rules, on: today }: Transition, on = today): Task[] {
+  return [openTask(rules, 'office', 'municipalReport', on, today)];
 }

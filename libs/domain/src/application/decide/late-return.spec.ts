@@ -1,4 +1,5 @@
 import { named, people, schoolRules, Story, aSchool } from '../../../../../test/support/builders';
+import { refusalCode } from '../../../../../test/support/domain/refusal';
 import type { CityResult } from '../application';
 
 const corrected = (result: CityResult, settlement = {}) =>
@@ -56,6 +57,30 @@ describe('a cell that the city answers finally', () => {
     expect(story.told().slice(-1)).toEqual(['attributed → applicant']);
     const { seq } = story.app;
     expect(story.receive(corrected('recognised', IN_2024)).app.seq).toBe(seq);
+  });
+});
+
+describe('an answer of the city that is entered later than it came', () => {
+  const later = () => reported().on('2024-09-20');
+
+  it('counts from the day of its receipt; the unit has its whole period from the day on which it learns of it', () => {
+    const story = later().act('office', recorded('returned', { receivedOn: '2024-09-12' }));
+    const { events } = story;
+    expect(events.find(({ type }) => type === 'cityResultRecorded')).toMatchObject({
+      on: '2024-09-12',
+      tasks: [{ clock: 'municipalReport', openedOn: '2024-09-12' }],
+    });
+    expect(story.app.tasks).toMatchObject([{ clock: 'supplement', openedOn: '2024-09-20' }]);
+    expect(later().act('office', recorded('recognised')).events.at(-1)).not.toHaveProperty('on');
+  });
+
+  it('has a day between the naming and today', () => {
+    const refused = (receivedOn: string) =>
+      refusalCode(() => later().act('office', recorded('recognised', { receivedOn })));
+    expect(['2024-09-21', '2024-09-09'].map(refused)).toEqual(['receivedInTheFuture', 'receivedBeforeSent']);
+    expect(later().act('office', recorded('recognised', { receivedOn: '2024-09-20' })).app.cityResult).toBe(
+      'recognised',
+    );
   });
 });
 

@@ -58,8 +58,10 @@ export function answered(
   }
   const first = changes.filter(({ corrects }) => !corrects);
   const contrary = changes.filter(({ corrects }) => corrects);
-  const today = civilDateAt(stamp.at);
-  const cells = first.map(({ cell, to }) => withCityResult(findCell(ledger, cell)!, to, today));
+  const { receivedOn = civilDateAt(stamp.at) } = event;
+  const { sentOn } = report;
+  if (sentOn && receivedOn < sentOn) throw refusal('receivedBeforeSent', { receivedOn, sentOn });
+  const cells = first.map(({ cell, to }) => withCityResult(findCell(ledger, cell)!, to, receivedOn));
   const known = cells.reduce(withCell, ledger);
   const entries = first.length > 0 ? recount(known, yearRecord.year, stamp) : [];
   const effect = entered(known, entries);
@@ -77,7 +79,8 @@ export function answered(
     }),
     relays: first.map(({ cell, to: result }) => {
       const settlement = settlementIn(effect.after, yearRecord, { cell, result });
-      return { cell, message: { kind: 'recordCityResult', result, ...settlement } };
+      const received = event.receivedOn ? { receivedOn } : {};
+      return { cell, message: { kind: 'recordCityResult', result, ...received, ...settlement } };
     }),
   };
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../calendar/civil-date';
 import type { CityResult } from '../../application/application';
 import type { Settlement } from '../../application/commands';
 import { DomainError } from '../../errors';
@@ -39,7 +40,7 @@ export interface Relay {
   cell: string;
   message:
     | { kind: 'reportToCity' }
-    | ({ kind: 'recordCityResult'; result: CityResult } & Settlement)
+    | ({ kind: 'recordCityResult'; result: CityResult; receivedOn?: CivilDate } & Settlement)
     | { kind: 'revoke' }
     | { kind: 'assessmentYearChanged'; assessmentYear: number }
     | ({ kind: 'cityResultCorrected'; result: CityResult } & Settlement);

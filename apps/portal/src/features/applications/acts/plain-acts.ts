@@ -10,6 +10,8 @@ export interface PlainAct {
   /** Explanation, shown above the form. */
   explain?: string | ((application: ApplicationView) => string);
   choice?: { name: string; label: string; choices: readonly Choice<string>[] };
+  /** Adds a day up to today, which is filled in. */
+  day?: { name: string; label: string; extra?: string };
   /** Adds a required reason. */
   reason?: TextFieldProps;
   /** Adds an optional note. */
@@ -55,6 +57,7 @@ export const PLAIN_ACTS: Partial<Record<PersonCommandType, PlainAct>> = {
         { value: 'notRecognised', label: CITY_RESULT_NAMES.notRecognised, hint: '本区命名不受影响' },
       ],
     },
+    day: { name: 'receivedOn', label: '收到日期', extra: '收到市级结果或其文件的日期，不是登记的日期。' },
     note: { label: '市级意见', placeholder: '退回的须写明理由，申报单位会看到' },
   },
   // A carry-over (结转) to the next year starts from the proposal on the year's page.

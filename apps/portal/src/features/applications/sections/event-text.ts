@@ -25,7 +25,8 @@ const DETAILS: Details = {
   objectionSettled: ({ outcome }) => `异议${OBJECTION_OUTCOME_NAMES[outcome]}`,
   inspectionFiled: ({ score, outcome }) => `${score} 分，${OUTCOME_NAMES[outcome]}`,
   officeDecided: ({ decision }) => OFFICE_DECISION_NAMES[decision],
-  cityResultRecorded: ({ result }) => CITY_RESULT_NAMES[result],
+  cityResultRecorded: ({ result, on }) =>
+    on ? `${CITY_RESULT_NAMES[result]}，收到日期 ${dateText(on)}` : CITY_RESULT_NAMES[result],
   cityResultCorrected: ({ result }) => CITY_RESULT_NAMES[result],
   inspectionScheduled: ({ on, startsAt }) => [dateText(on), startsAt].filter(Boolean).join(' '),
   noticeOpened: ({ endsOn }) => `至 ${dateText(endsOn)}`,

@@ -1,6 +1,9 @@
-import { App, Button, Modal } from 'antd';
+import { App, Button, Form, Modal } from 'antd';
+import { useState } from 'react';
+import { DateField } from '../../../components/date-field';
 import { SheetButton, useSheetImport } from '../../../components/files/sheet-import';
 import { addressOf, type Answer } from '../../../server/api';
+import { useToday } from '../../../shell/me';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { ImportPreview } from './import-preview';
 import type { ReportDialogProps } from './report-dialogs';
@@ -12,9 +15,11 @@ type Imported = Answer<'importResults'>;
 export function ImportDialog({ report, onClose }: ReportDialogProps) {
   const { message } = App.useApp();
   useFocusReturn();
+  const today = useToday();
+  const [receivedOn, setReceivedOn] = useState(today);
   const params = { year: String(report.year), id: report.id };
   const sheet = useSheetImport<Imported>(
-    (query) => addressOf('importResults', { params, query }),
+    (query) => addressOf('importResults', { params, query: { ...query, receivedOn } }),
     (done) => {
       void message.success(`已导入 ${done.changes.length} 项市级结果`);
       onClose();
@@ -42,6 +47,16 @@ export function ImportDialog({ report, onClose }: ReportDialogProps) {
       <p>
         先导出本批次的表，由市级填好结果，再选择该文件（xlsx 或 csv，不超过 5 MB）。选好后先显示每一处变更。
       </p>
+      <Form layout="vertical">
+        <Form.Item label="收到日期" extra="收到市级结果或其文件的日期，不是登记的日期。">
+          <DateField
+            min={report.sentOn ?? undefined}
+            max={today}
+            value={receivedOn}
+            onChange={(day) => setReceivedOn(day ?? today)}
+          />
+        </Form.Item>
+      </Form>
       <SheetButton file={file} onChoose={sheet.choose} loading={isLooking} />
       {error && <ProblemAlert error={error} />}
       {found && <ImportPreview preview={found} />}

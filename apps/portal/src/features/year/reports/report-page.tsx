@@ -98,6 +98,7 @@ function Batch({ report }: { report: ReportView }) {
               render: (_, cell) => (
                 <>
                   {cell.resultName ?? '未登记'} {cell.resultOn && dateText(cell.resultOn)}
+                  {cell.resultEnteredOn !== cell.resultOn && `（${dateText(cell.resultEnteredOn!)} 登记）`}
                   {!cell.inBatch && <WordTag tone="warn">已离开本批次</WordTag>}
                   {cell.reason && <div className="quiet">{cell.reason}</div>}
                 </>
