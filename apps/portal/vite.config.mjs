@@ -23,7 +23,7 @@ export default defineConfig({
     outDir: out,
     emptyOutDir: true,
     manifest: true,
-    target: 'es2022',
+    target: ['chrome100', 'edge100', 'safari15', 'firefox115'], // docs/BROWSERS.md
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
@@ -85,7 +85,14 @@ function offline() {
       };
       IN_THE_FIELD.forEach(take);
       const page = readFileSync(join(out, 'index.html'));
-      const files = ['/', '/favicon.svg', '/manifest.webmanifest', '/icon-192.png', ...[...parts].sort()];
+      const files = [
+        '/',
+        '/browser-check.js',
+        '/favicon.svg',
+        '/manifest.webmanifest',
+        '/icon-192.png',
+        ...[...parts].sort(),
+      ];
       const version = createHash('sha256').update(page).update(files.join()).digest('hex').slice(0, 16);
       const worker = readFileSync(join(here, 'service-worker.js'), 'utf8');
       const build = `const BUILD = ${JSON.stringify({ version, files })};\n`;

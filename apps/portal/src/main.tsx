@@ -1,3 +1,4 @@
+import './device/older-browsers';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { finishLeaving } from './field/leave';

@@ -1,4 +1,6 @@
 import type { PortalInfo } from '@app/contracts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('the portal', () => {
@@ -58,6 +60,30 @@ describe('the portal', () => {
     expect(response.headers.get('content-security-policy')).not.toMatch(/unsafe-eval|script-src|https?:/);
   });
 
+  it('asks of a browser only what the listed ones can (docs/BROWSERS.md)', () => {
+    const folder = join(__dirname, '../../../../dist/apps/portal/assets');
+    const filesOf = (ending: string) => readdirSync(folder).filter((name) => name.endsWith(ending));
+    const found = (ending: string, patterns: typeof NEWER) =>
+      filesOf(ending).flatMap((name) =>
+        newerThanListed(readFileSync(join(folder, name), 'utf8'), patterns).map((what) => `${name}: ${what}`),
+      );
+    expect(filesOf('.js').length).toBeGreaterThan(50);
+    expect([...found('.js', NEWER), ...found('.css', NEWER_STYLES)]).toEqual([]);
+    // What it would find:
+    const newer = 'x=Object.groupBy(a,b);class A{static{f()}}y=/(?<=a)b/u.test(c)';
+    expect(newerThanListed(newer, NEWER)).toEqual(['groupBy', 'static block', 'looking behind']);
+    expect(newerThanListed('.a{color:color-mix(in srgb,red,blue)}', NEWER_STYLES)).toHaveLength(1);
+  });
+
+  it('tells an older browser what to use', async () => {
+    expect(await page()).toContain('<script src="/browser-check.js"></script>');
+    const response = await get('/browser-check.js');
+    expect(response.headers.get('content-type')).toContain('text/javascript');
+    const script = await response.text();
+    expect(script).toContain('您的浏览器版本较旧');
+    expect(script).not.toMatch(/=>|`|\b(?:const|let|class)\b/);
+  });
+
   it('shows the accounts of a demonstration, by role', async () => {
     const { demoAccounts } = (await (await get('/api/portal-info')).json()) as PortalInfo;
     expect(demoAccounts.find(({ role }) => role === 'office')).toMatchObject({
@@ -79,3 +105,29 @@ describe('the portal of an instance that is no demonstration', () => {
     expect(await info.json()).toMatchObject({ demoAccounts: [] });
   });
 });
+
+/** Calls and syntax newer than Chromium 100, Safari 15, Firefox 115 that nothing completes. */
+const NEWER: [what: string, pattern: RegExp][] = [
+  ['structuredClone', /\bstructuredClone\(/],
+  ['groupBy', /\b(?:Object|Map)\.groupBy\(/],
+  ['toSpliced, with', /\.(?:toSpliced|with)\(/],
+  ['Promise.withResolvers', /\.withResolvers\(/],
+  ['Array.fromAsync', /\.fromAsync\(/],
+  ['AbortSignal.any, timeout', /AbortSignal\.(?:any|timeout)\(/],
+  ['URL.canParse', /\.canParse\(/],
+  ['isWellFormed', /\.(?:isWellFormed|toWellFormed)\(/],
+  ['sets as sets', /\.(?:isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference)\(/],
+  ['static block', /\bstatic\s*\{/],
+  ['looking behind', /[=(,:;!&|?]\s*\/(?:[^/\n\\]|\\.)*\(\?<[=!](?:[^/\n\\]|\\.)*\/|\}\/\(\?<[=!]/],
+  ['a set as a pattern', /\/[dgimsuy]*v[dgimsuy]*\.(?:test|exec)\(/],
+];
+
+const NEWER_STYLES: typeof NEWER = [
+  ['color-mix, oklch', /(?:color-mix|oklch|oklab)\(/],
+  ['@container, @scope, @property', /@(?:container|scope|starting-style)\b/],
+  ['nested rules', /\{[^{}]*&[ .:>][^{}]*\{/],
+];
+
+function newerThanListed(text: string, patterns: typeof NEWER): string[] {
+  return patterns.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
+}

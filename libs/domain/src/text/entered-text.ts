@@ -3,7 +3,9 @@
  * format and direction, fillers, tags. A joiner stays where it holds a picture character together.
  */
 const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]|(?!\u200d)\p{Cf}|(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]|(?!\u200d)\p{Cf}|\u200d(?!\p{Extended_Pictographic})/gu;
+// Safari 15 reads no pattern that looks behind.
+const JOINER = /(^|[^\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d+/gu;
 const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/g;
 const DASH = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63]/g;
 
@@ -33,7 +35,7 @@ export function enteredCode(text: string): string {
 }
 
 function visible(text: string): string {
-  return text.replace(LINE_BREAK, '\n').replace(INVISIBLE, '').normalize('NFC');
+  return text.replace(LINE_BREAK, '\n').replace(INVISIBLE, '').replace(JOINER, '$1').normalize('NFC');
 }
 
 /**
