@@ -23,7 +23,7 @@ export const virusScanView = z.object({
         path: z.string().describe('门户中的页面'),
       }),
     )
-    .describe('查出病毒或无法查毒的文件，最近的在前，至多 200 份；草稿中的不列'),
+    .describe('查出病毒或无法查毒的文件，最近的在前，至多 200 份；草稿中的和已被替换的不列'),
 });
 
 export type VirusScanView = z.infer<typeof virusScanView>;

@@ -158,7 +158,7 @@ export interface ScanOverviewRow {
 
 export type ScanFaultName = 'unreachable' | 'silent' | 'tooLarge' | 'limits' | 'refused' | 'missing';
 
-/** Returns it for office or auditor: without files of drafts, and for the auditor without those of the office. */
+/** Returns it for office or auditor: without files of drafts and replaced ones, and for the auditor without those of the office. */
 export async function findScanOverview(db: Reader, { role }: Actor): Promise<ScanOverviewRow> {
   const { rows } = await db.query<Omit<ScanOverviewRow, 'stopped'>>(
     `SELECT silent_since AS "silentSince",
@@ -174,6 +174,7 @@ export async function findScanOverview(db: Reader, { role }: Actor): Promise<Sca
        FROM file_scan s JOIN file f ON f.id = s.file_id JOIN app_user p ON p.id = f.uploaded_by ${HOME}
       WHERE s.state IN ('infected', 'unscannable') AND (a.id IS NULL OR a.stage <> 'draft')
         AND ($1::text = 'office' OR p.role <> 'office')
+        AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = f.id)
       ORDER BY s.decided_at DESC, f.id LIMIT 200`,
     [role],
   );

@@ -36,6 +36,7 @@ function Overview({ scan }: { scan: VirusScanView }) {
     <>
       {!isOn && (
         <Alert
+          className="problem"
           type="info"
           showIcon
           title="没有启用查毒"
@@ -44,6 +45,7 @@ function Overview({ scan }: { scan: VirusScanView }) {
       )}
       {silentSince && (
         <Alert
+          className="problem"
           type="error"
           showIcon
           title={`查毒服务自 ${momentText(silentSince)} 起没有应答`}
