@@ -7,6 +7,7 @@ import { Pool } from 'pg';
 import type { Readable } from 'node:stream';
 import { Repository } from 'typeorm';
 import { refuse } from '../common/problems';
+import { attachmentsOf } from './kinds/pdf/attachments';
 import { receiveUpload, type Upload } from './receive-upload';
 import { type Outcome, Scanner } from './scan/scanner';
 import { FileStore, type Incoming } from './store';
@@ -89,7 +90,10 @@ export class KeptFiles {
 
   private async scanned(incoming: Incoming): Promise<Outcome | undefined> {
     try {
-      const outcome = await this.scanner.scanUpload(() => this.store.streamOf(incoming));
+      const outcome = await this.scanner.scanUpload({
+        whole: () => this.store.streamOf(incoming),
+        inner: async () => attachmentsOf(await this.store.bytesOf(incoming)),
+      });
       if (outcome?.state === 'infected') throw refuse('fileInfected', { finding: outcome.finding });
       if (outcome?.state === 'unscannable') throw refusal('fileEncrypted');
       return outcome;

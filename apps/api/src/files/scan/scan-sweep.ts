@@ -12,14 +12,14 @@ import { DomainError } from '@app/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { setTimeout as rest } from 'node:timers/promises';
+import { attachmentsOf } from '../kinds/pdf/attachments';
 import { recognise } from '../kinds/recognise';
 import type { FileStore } from '../store';
-import { type Outcome, SCAN_PATIENCE_MS, type Scanner } from './scanner';
+import { chunksOf, type Outcome, SCAN_PATIENCE_MS, type Scanner } from './scanner';
 
 const EVERY_MS = 5000;
 /** Files that one process scans at a time, each of at most 20 MB in memory. */
 const AT_A_TIME = 2;
-const CHUNK_BYTES = 64 * 1024;
 const MINUTE_MS = 60_000;
 /** After this time without an answer the office is told. */
 const TOLD_AFTER_MS = 30 * MINUTE_MS;
@@ -90,7 +90,8 @@ export class ScanSweep {
 
   /** Clamd calls clean what it cannot look into; whether a file has a password is asked for separately. */
   private async outcomeOf(name: string, bytes: Buffer): Promise<Outcome> {
-    const outcome = await this.parts.scanner.scan(chunksOf(bytes), this.stopping.signal);
+    const file = { whole: () => chunksOf(bytes), inner: () => attachmentsOf(bytes) };
+    const outcome = await this.parts.scanner.scan(file, this.stopping.signal);
     return outcome.state === 'clean' && (await isLocked(name, bytes)) ? { state: 'unscannable' } : outcome;
   }
 
@@ -123,8 +124,4 @@ async function isLocked(name: string, bytes: Buffer): Promise<boolean> {
     if (error instanceof DomainError) return error.code === 'fileEncrypted';
     throw error;
   }
-}
-
-async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }

@@ -11,6 +11,7 @@ import {
   TEST_VIRUS,
   TEST_VIRUS_NAME,
 } from '../../../../../test/support/api/clamd';
+import { anAttachment, aPdfWith } from '../../../../../test/support/api/attached';
 import { lockedZip, officeParts } from '../../../../../test/support/api/odd-files';
 import { aPdf } from '../../../../../test/support/api/sample-files';
 import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
@@ -104,6 +105,14 @@ describeWithClamd('with a virus scanner', () => {
     });
     expect(reply.body.detail).toMatch(/带有病毒，没有保存。.*再上传。$/);
     expect([onDisk(), await api.sql('SELECT count(*) FROM file')]).toEqual(before);
+  });
+
+  it('what is attached to a pdf is scanned, also where the daemon does not unpack it', async () => {
+    const attached = aPdfWith(anAttachment(Buffer.from(TEST_VIRUS)));
+    expect((await unit1.upload(draft, '附件.pdf', attached)).body.code).toBe('fileInfected');
+    const before = await keptEarlier('附件.pdf', attached);
+    await sweep.round();
+    expect(await rowOf(before)).toMatchObject({ state: 'infected' });
   });
 
   it('that is silent, files are kept and read by nobody; once it answers they are scanned', async () => {

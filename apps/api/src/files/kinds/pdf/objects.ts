@@ -19,6 +19,8 @@ const TURN = 500;
 export interface PdfObjects {
   byNumber: Map<number, PdfValue[]>;
   trailers: PdfDictionary[];
+  /** The streams as they stand in the file. */
+  streams: { number: number; dictionary: PdfDictionary; data: Buffer }[];
   /** Whether objects stand in streams that cannot be unpacked. */
   hasDarkObjects: boolean;
   /** The length of the streams that hold objects, as they stand in the file (bytes). */
@@ -36,7 +38,10 @@ interface Found {
  * tables name, which may lie within other data. Throws PdfTooComplex.
  */
 export async function readObjects(bytes: Buffer): Promise<PdfObjects> {
-  const objects: PdfObjects = { byNumber: new Map(), trailers: [], hasDarkObjects: false, packedBytes: 0 };
+  const objects: PdfObjects = {
+    ...{ byNumber: new Map(), trailers: [], streams: [] },
+    ...{ hasDarkObjects: false, packedBytes: 0 },
+  };
   const scanner = new PdfScanner(bytes);
   const known = new Set<number>();
   let left = MAX_INFLATED;
@@ -48,6 +53,7 @@ export async function readObjects(bytes: Buffer): Promise<PdfObjects> {
     if (count % TURN === 0) await breathe();
     objects.byNumber.set(number, [...(objects.byNumber.get(number) ?? []), value]);
     if (!stream || value.kind !== 'dictionary') return;
+    objects.streams.push({ number, dictionary: value, data: stream });
     if (hasName(value, 'Type', 'XRef')) {
       objects.trailers.push(value);
       const table = await unpacked(value, stream, left);
