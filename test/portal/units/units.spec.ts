@@ -38,6 +38,7 @@ describeInBrowser('the records of units in the browser', () => {
     ['town1', '/applications'],
     ['town1', '/applications/:case'],
     ['town1', '/cells'],
+    ['town1', '/units'],
     ['office', '/applications/:case'],
   ];
 

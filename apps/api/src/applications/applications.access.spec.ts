@@ -147,6 +147,19 @@ describe('the opinions of two leads', () => {
 
     expect(await list()).toEqual([id]);
     expect((await (await api.as('town2')).get('/applications')).body.items).toEqual([]);
+    const [record, ...others] = (await town!.mustGet('/units')).items;
+    expect(others).toEqual([]);
+    expect(await town!.mustGet(`/units/${record.id}`)).toMatchObject({
+      canCorrect: false,
+      people: [],
+      doubles: [],
+    });
+    expect((await town!.get('/units?doubles=true')).body.code).toBe('doublesNotYours');
+    const stranger = await api.as('town2');
+    expect([
+      (await stranger.mustGet('/units')).items,
+      (await stranger.get(`/units/${record.id}`)).status,
+    ]).toEqual([...[[], 404]]);
     await api.sql(`UPDATE unit SET street = '木耳镇'`);
     expect([await list(), (await town!.get(`/applications/${id}`)).status]).toEqual([[], 404]);
     expect((await seen(await api.as('town2'))).recommendations).toEqual(said);

@@ -17,6 +17,7 @@ import {
   findProgrammeTime,
   findObligationHolders,
   findUndelivered,
+  findUndeliveredLetters,
   withActor,
 } from '@app/database';
 import {
@@ -36,6 +37,7 @@ import { pageOf, placeOf } from '../common/http/cursor';
 import { RuleSets } from '../reference';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
+import { letterOf } from './letters';
 import { type Line, lineOfCase, lineOfCell, linesOfObligation } from './lines';
 import { comparePlaces, isStalled, type Place, placeIn } from './order';
 import { mergeParts } from './merge-parts';
@@ -70,6 +72,7 @@ export class BoardService {
       total: kept.length,
       thresholds,
       technical: { asked: technical.asked, reachable: technical.reachable },
+      undelivered: place ? [] : await this.letters(),
       counts,
     };
   }
@@ -81,6 +84,11 @@ export class BoardService {
   ): Promise<{ lines: RatedLine[]; read: (some: RatedLine[]) => Promise<BoardItem[]> }> {
     const { kept, calendar, today } = await this.rated(user, query);
     return { lines: kept, read: (some) => this.itemsOf(user, some, calendar, today) };
+  }
+
+  private async letters(): Promise<BoardPage['undelivered']> {
+    const directory = await this.directories.read();
+    return (await findUndeliveredLetters(this.pool)).map((letter) => letterOf(letter, directory));
   }
 
   private async rated(user: User, query: BoardFilter) {

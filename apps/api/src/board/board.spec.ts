@@ -1,7 +1,9 @@
 import type { BoardItem } from '@app/contracts';
 import { addDays } from '@app/domain';
+import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
 import { aCase, aObligation } from '../../../../test/support/api/cases';
+import { aRelease } from '../../../../test/support/api/releases';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { NewYear } from '../rehearsal/new-year';
 import { Diagnosis } from './diagnosis';
@@ -94,6 +96,42 @@ describe('the office’s board', () => {
     );
     expect(await causesOf(id, '?cause=mailBounced')).toEqual([['department:JGSW', 'mailBounced']]);
     expect((await board('?stalled=true')).total).toBe(1);
+  });
+
+  it('says that notifications about no task came back, until a later mail arrives', async () => {
+    const proposal = await aRelease(api, (r) => (r.clocks.naming.length = 12), '2024.7');
+    await api.sql(
+      `UPDATE outbox SET status = 'bounced' WHERE rule_proposal = $1 AND recipient LIKE 'office@%'`,
+      [proposal],
+    );
+    const act = { kind: 'rename', department: 'TYJ', name: '区体卫局', fullName: '区体卫局' };
+    const paper = { from: '2024-12-02', documentTitle: '关于更名的通知' };
+    const change = { commandId: randomUUID(), basedOn: 0, act, ...paper };
+    expect((await office.post('/department-changes', change)).status).toBe(201);
+    await api.sql(`UPDATE outbox SET status = 'failed' WHERE department_change IS NOT NULL`);
+    const { undelivered, items } = await board('');
+    expect(undelivered).toMatchObject([
+      {
+        about: '机构变动：区体育局更名为区体卫局',
+        to: '区体育局',
+        recipient: 'tyj@wufei.example',
+        path: '/departments',
+      },
+      {
+        about: '规则建议：2024 年度 2024.7',
+        person: 'office 某人',
+        path: `/settings/proposals/${proposal}`,
+      },
+    ]);
+    expect(items.filter(({ cause }: any) => cause === 'mailBounced')).toEqual([]);
+    await api.sql(`UPDATE outbox SET status = 'sent' WHERE rule_proposal = $1`, [proposal]);
+    await api.sql(
+      `INSERT INTO outbox (rule_proposal, kind, recipient, seat, send_at, status, payload)
+       SELECT rule_proposal, 'rulesProposed', 'tyj@wufei.example', 'office', now(), 'sent', payload FROM outbox
+        WHERE rule_proposal = $1 LIMIT 1`,
+      [proposal],
+    );
+    expect((await board('')).undelivered).toEqual([]);
   });
 
   describe('when something should have happened and has not', () => {

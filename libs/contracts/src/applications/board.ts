@@ -84,6 +84,18 @@ export const boardPage = p.page(boardItem).extend({
     asked: z.boolean().describe('是否问过流程引擎'),
     reachable: z.boolean(),
   }),
+  undelivered: z
+    .array(
+      z.object({
+        about: z.string().describe('通知的内容'),
+        to: z.string().describe('收件人所属的部门或区无废办'),
+        person: z.string().nullable(),
+        recipient: z.string(),
+        sendAt: z.string(),
+        path: z.string().describe('在哪一页查看'),
+      }),
+    )
+    .describe('关于机构变动、规则建议而未送达的通知，不属于某一事项'),
   counts: z.object({
     byCause: z.array(count),
     byDepartment: z.array(count),

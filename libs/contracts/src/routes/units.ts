@@ -10,7 +10,7 @@ import {
 } from '../units';
 import { everyone, type Route } from './route';
 
-const recordReaders = ['applicant', 'department', 'office', 'auditor'] as const;
+const recordReaders = ['applicant', 'department', 'town', 'office', 'auditor'] as const;
 
 /** 单位库: one record per unit; and the list of 镇街. */
 export const unitRoutes = {
@@ -22,7 +22,7 @@ export const unitRoutes = {
     query: unitQuery,
     answer: unitPage,
     status: 200,
-    roles: ['department', 'office', 'auditor'],
+    roles: ['department', 'town', 'office', 'auditor'],
   },
   getUnit: {
     method: 'GET',

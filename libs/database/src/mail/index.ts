@@ -22,4 +22,10 @@ export {
   type NotificationsWanted,
   readNotices,
 } from './notifications.query';
-export { findUndelivered, type Undelivered } from './undelivered.query';
+export {
+  findUndelivered,
+  findUndeliveredLetters,
+  type LetterContent,
+  type Undelivered,
+  type UndeliveredLetter,
+} from './undelivered.query';

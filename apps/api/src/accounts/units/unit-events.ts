@@ -1,6 +1,6 @@
 import { ROLE_NAMES, UNIT_EVENT_NAMES, type UnitEvent } from '@app/contracts';
 import type { UnitEventRow } from '@app/database';
-import type { Actor } from '@app/domain';
+import { type Actor, readsAsUnit } from '@app/domain';
 import { unitChangesFor } from '../../applications';
 import { isoAt } from '../../common/time';
 
@@ -27,8 +27,8 @@ export function unitEventsFor(rows: UnitEventRow[], viewer: Actor, seen: Set<str
     }));
 }
 
-/** A unit sees the name of the authority, never the name of the officer. */
+/** A unit, and its 镇街, sees the name of the authority, never the name of the officer. */
 function authorOf({ byName, byRole }: UnitEventRow, viewer: Actor): string {
   if (byName === null) return '系统';
-  return viewer.role === 'applicant' && byRole === 'office' ? ROLE_NAMES.office : byName;
+  return readsAsUnit(viewer) && byRole === 'office' ? ROLE_NAMES.office : byName;
 }

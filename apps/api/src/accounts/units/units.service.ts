@@ -39,15 +39,14 @@ export class UnitsService {
 
   async list(user: User, query: UnitQuery): Promise<{ items: UnitItem[]; nextCursor: string | null }> {
     const { cursor, limit, doubles, ...wanted } = query;
-    if (doubles !== undefined && user.role === 'department')
-      throw refuseQuestion('doublesNotYours', 'doubles');
+    const overseer = user.role === 'office' || user.role === 'auditor';
+    if (doubles !== undefined && !overseer) throw refuseQuestion('doublesNotYours', 'doubles');
     const { sort } = wanted;
     const { type } = UNIT_KEYS[columnOf(sort ?? 'name').column];
     const [key, id] = cursor ? sortedPlaceOf(cursor, sort, type, [isUuid]) : [];
     const after = key !== undefined && id ? { key, id } : undefined;
     const found = await findUnits(this.pool, { ...wanted, doubles, after, limit: limit + 1 }, actorOf(user));
     const { rows, nextCursor } = sortedPageOf(found, limit, sort, (last) => [last.key, last.id]);
-    const overseer = user.role !== 'department';
     const items = rows.map(({ key: _, isDouble, ...line }) => ({ ...line, isDouble: overseer && isDouble }));
     return { items, nextCursor };
   }

@@ -10,6 +10,7 @@ import { useMe } from '../../shell/me';
 import { Escalated, Holder, Level, Matter, Reason } from './board-cells';
 import { boardKey, canUrge } from './board-row';
 import { BoardSummary } from './board-summary';
+import { Undelivered } from './undelivered';
 import { UrgeDialog } from './urge-dialog';
 
 type Row = ItemOf<'getBoard'>;
@@ -106,6 +107,7 @@ export function Component() {
         {(first) =>
           first && (
             <>
+              <Undelivered letters={first.undelivered} />
               <BoardSummary board={first} />
               <Facets
                 values={values}

@@ -36,7 +36,7 @@ export function Component() {
     <ListPage
       title="单位库"
       route="listUnits"
-      filters={role === 'department' ? FIND : [...FIND, DOUBLES]}
+      filters={role === 'office' || role === 'auditor' ? [...FIND, DOUBLES] : FIND}
       columns={columns}
       rowKey={(item) => item.id}
       extra={
