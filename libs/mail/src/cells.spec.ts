@@ -26,6 +26,7 @@ describe('the mails about a named cell', () => {
     expect(subject).toMatch(/^【无废细胞】.+（YB-2024-SCHOOL-0007）$/);
     expect(subject).not.toContain('实验小学');
     expect(text).toContain('渝北区实验小学');
+    expect(mailOf(kind, { typeName: '无废饭店（酒店、餐厅）' }).text).not.toMatch(/（[^（）]*（/);
     for (const part of [text, html]) {
       expect(part).toContain(`https://wufei.example.cn/cells/${facts.cellId}`);
       expect(part).not.toMatch(/undefined|null/);

@@ -85,6 +85,14 @@ describe('a notice', () => {
     }
   });
 
+  it.each(KINDS)('%s has no brackets in brackets, whatever the type is called', (kind) => {
+    const { due } = aSchoolToCorrect;
+    const step = { day: '2024-09-30', kind: 'late', days: 1 } as const;
+    const facts = { ...aSchoolToCorrect, typeName: '无废饭店（酒店、餐厅）', step };
+    const { subject, text } = render(kind, { ...facts, due: { ...due!, before: '2024-09-20' } }, PUBLIC_URL);
+    expect(subject + text).not.toMatch(/（[^（）]*（/);
+  });
+
   it.each(KINDS)('%s can be written without any of the optional facts', (kind) => {
     const { due: _, ...bare } = aSchoolToCorrect;
     const { subject, text } = render(kind, { ...bare, seat: 'office', seatName: '区无废办' }, PUBLIC_URL);

@@ -24,7 +24,7 @@ export function digestFactsOf(
 function titleOf({ task, obligation }: DigestItem, directory: Directory): string {
   if (task) {
     const { clock, unitName, number } = task;
-    return `${{ ...CLOCK_NAMES, ...CELL_CLOCK_NAMES }[clock]}：${unitName}（${directory.cellType(task)}，${number}）`;
+    return `${{ ...CLOCK_NAMES, ...CELL_CLOCK_NAMES }[clock]}：${unitName}，${directory.cellType(task)}，${number}`;
   }
   const missing = obligation!.missing === undefined ? '' : `（还有${obligation!.missing}项待填报）`;
   return `${obligationTitle(obligation!.kind, obligation!.about)}${missing}`;

@@ -319,7 +319,7 @@ describe('the dispatcher', () => {
     await becomes(id, { status: 'sent' });
     const { subject, text, messageId } = await mailAs();
     expect(subject).toBe('【无废细胞】每日待办：已逾期1件，待办1件');
-    expect(text).toContain('形式审查：实验小学（无废学校，YB-1），截止2024年9月2日（星期一），逾期1个工作日');
+    expect(text).toContain('形式审查：实验小学，无废学校，YB-1，截止2024年9月2日（星期一），逾期1个工作日');
     expect(text).toContain('2024年第三季度调度（还有3项待填报），截止2024年9月10日（星期二），剩余5个工作日');
     expect(text).toContain('https://wufei.example.cn/obligations/o1');
     expect(messageId).toMatch(new RegExp(`^<${people.jiaow}-2024-09-03-digest-`));

@@ -86,7 +86,7 @@ describe('the facts of a mail', () => {
 
   it('tell what is overdue, and since when', () => {
     const story = inReview('2024-09-02').through('2024-10-10');
-    expect(mailOf(story, 'overdue', 'department:JIAOW')).toMatch(/已超过时限（2024年\d+月\d+日/);
+    expect(mailOf(story, 'overdue', 'department:JIAOW')).toMatch(/时限已于2024年\d+月\d+日（星期.）届满/);
   });
 
   it('leave nothing undefined in any mail of a long life', () => {

@@ -84,6 +84,6 @@ const WHAT_TO_DO: Record<string, string> = {
 const whatToDo = ({ clock, minCheckers }: CellMailFacts) =>
   (WHAT_TO_DO[clock ?? ''] ?? '请登录平台查看并办理。').replace('{n}', String(minCheckers));
 
-const cell = ({ unitName, typeName }: CellMailFacts) => `“${unitName}”（${typeName}）`;
+const cell = ({ unitName, typeName }: CellMailFacts) => `${unitName}“${typeName}”`;
 
 const task = ({ clock }: CellMailFacts) => (clock ? CELL_CLOCK_NAMES[clock] : '已命名细胞');

@@ -44,7 +44,7 @@ export const OBLIGATION_TEMPLATES: Record<
   }),
   dutyClosed: (facts) => ({
     subject: `已上报：${titleOf(facts)}`,
-    happened: `“${titleOf(facts)}”已上报${facts.reportedOn ? `（${longDate(facts.reportedOn)}）` : ''}，感谢配合。`,
+    happened: `“${titleOf(facts)}”${facts.reportedOn ? `已于${longDate(facts.reportedOn)}上报` : '已上报'}，感谢配合。`,
   }),
 };
 

@@ -121,7 +121,7 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
   }),
   overdue: (facts) => ({
     subject: `已超过时限：${task(facts)}`,
-    happened: `${cell(facts)}的“${task(facts)}”已超过时限${last(facts)}${late(facts)}。`,
+    happened: `${cell(facts)}的“${task(facts)}”${expired(facts)}${late(facts)}。`,
     todo: '请尽快办理；逾期不代表同意，也不代表不同意。',
   }),
   reminder: (facts) => ({
@@ -132,7 +132,7 @@ export const TEMPLATES: Record<NotificationKind, (facts: MailFacts) => Content> 
   }),
   escalated: (facts) => ({
     subject: `逾期提醒（部门负责人）：${task(facts)}`,
-    happened: `${cell(facts)}由${facts.seatName}办理的“${task(facts)}”已超过时限${last(facts)}${late(facts)}。`,
+    happened: `${cell(facts)}由${facts.seatName}办理的“${task(facts)}”${expired(facts)}${late(facts)}。`,
     todo: '请督促承办人员尽快办理；逾期不代表同意，也不代表不同意。',
   }),
   stalled: (facts) => ({
@@ -185,15 +185,15 @@ function task(facts: MailFacts): string {
 }
 
 function before(facts: MailFacts): string {
-  return facts.due?.before ? `（原为${longDate(facts.due.before)}）` : '';
+  return facts.due?.before ? `，原为${longDate(facts.due.before)}` : '';
 }
 
 function carried(facts: MailFacts): string {
   return facts.assessmentYear && facts.assessmentYear > facts.programmeYear ? '（结转）' : '';
 }
 
-function last(facts: MailFacts): string {
-  return facts.due ? `（${longDate(facts.due.dueOn)}）` : '';
+function expired({ due }: MailFacts): string {
+  return due ? `时限已于${longDate(due.dueOn)}届满` : '已超过时限';
 }
 
 function late({ step }: MailFacts): string {
