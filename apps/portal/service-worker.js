@@ -27,6 +27,13 @@ async function dropOthers() {
   }
 }
 
+/** Returns a signal that aborts after PATIENCE_MS; Chromium before 103 has no `AbortSignal.timeout`. */
+function afterPatience() {
+  const abort = new AbortController();
+  setTimeout(() => abort.abort(), PATIENCE_MS);
+  return abort.signal;
+}
+
 /**
  * Answers with the page from the network, so that a new release shows at once; from the cache when the
  * network fails, takes longer than PATIENCE_MS or answers 5xx.
@@ -34,7 +41,7 @@ async function dropOthers() {
 async function page(request) {
   const kept = await find('/');
   try {
-    const answer = await fetch(request, kept && { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(request, kept && { signal: afterPatience() });
     if (answer.status < 500 || !kept) return answer;
   } catch (error) {
     if (!kept) throw error;

@@ -93,5 +93,5 @@ function findUnstorable(value: unknown, path: PropertyKey[] = []): PropertyKey[]
 }
 
 function isWellFormed(text: string): boolean {
-  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+  return !/\p{Surrogate}/u.test(text);
 }

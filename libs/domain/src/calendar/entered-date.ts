@@ -9,7 +9,7 @@ const IN_MONTH = /^(\d{1,2})[日号]?$/;
 const BESIDE =
   /\((?:星期|周)[一二三四五六日天]\)|(?:星期|周)[一二三四五六日天]$|[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$/g;
 /** What the State Council's notice says behind its days. */
-const NOTICE_WORDS = /(?<=[\d日号)])\s*(?:放假|调休|休息|照常上班|上班|补班|,?共\d+天).*$/;
+const NOTICE_WORDS = /([\d日号)])\s*(?:放假|调休|休息|照常上班|上班|补班|,?共\d+天).*$/;
 const BETWEEN = /\s*(?:\.{2,}|至|到|~|—+|–)\s*/;
 
 /** Returns the date that people write in one of the usual ways, `year` where they leave it out; undefined if it is none. */
@@ -42,7 +42,7 @@ export function enteredPeriod(
 }
 
 function plainDate(text: string): string {
-  return text.normalize('NFKC').trim().replace(NOTICE_WORDS, '').replace(BESIDE, '').replace(/\s+/g, '');
+  return text.normalize('NFKC').trim().replace(NOTICE_WORDS, '$1').replace(BESIDE, '').replace(/\s+/g, '');
 }
 
 function dateOf(parts: string[]): CivilDate | undefined {
