@@ -28,6 +28,7 @@ const PAGES: Record<string, string[]> = {
     ),
     '/downloads',
     '/evidence',
+    '/virus-scan',
     '/settings',
     '/settings?part=rubrics',
     '/district',
