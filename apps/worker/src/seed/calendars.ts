@@ -3,8 +3,9 @@ import { workCalendarOf } from '@app/rules';
 import type { Client } from 'pg';
 
 /**
- * Publishes the working days of a rule set for each year that has none, or only those of an earlier release. Years that
- * the office has entered stay. Returns the number of new years.
+ * Publishes the working days of a rule set for each year that has none, or other days from an earlier release. Years that
+ * the office has entered stay, and so does an edition with the same days, however its circular is written. Returns the number of
+ * years that it published (docs/decisions/0032).
  */
 export async function seedCalendars(client: Client, ruleSet: RuleSet): Promise<number> {
   const calendar = workCalendarOf(ruleSet);
@@ -19,7 +20,7 @@ export async function seedCalendars(client: Client, ruleSet: RuleSet): Promise<n
        LEFT JOIN LATERAL (SELECT * FROM calendar_edition e WHERE e.year = y.year ORDER BY edition DESC LIMIT 1) known ON true
       WHERE known.edition IS NULL
          OR (known.imported_by IS NULL
-             AND (known.off, known.makeup, known.notice_number) IS DISTINCT FROM (y.off, y.makeup, y.notice))
+             AND (known.off, known.makeup) IS DISTINCT FROM (y.off, y.makeup))
       ORDER BY y.year`,
     [JSON.stringify(years)],
   );

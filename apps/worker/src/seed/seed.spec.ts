@@ -159,6 +159,17 @@ describe('the seed', () => {
     });
   });
 
+  it('brings no edition for a circular that is only written in other words', async () => {
+    await run(rehearsal);
+    const [first] = ruleSet2024.calendars;
+    const { off, makeup } = workCalendarOf(ruleSet2024)[String(first!.year)]!;
+    await pool.query(
+      `INSERT INTO calendar_edition (year, off, makeup, notice_number, status) VALUES ($1, $2, $3, '国办发明电(旧写法)', 'published')`,
+      [first!.year, [...off].sort(), [...makeup].sort()],
+    );
+    expect(await run(rehearsal)).toContain('calendars: 0 of 3 years put in force');
+  });
+
   it('works side by side with itself', async () => {
     const all = await Promise.all([run(rehearsal), run(rehearsal), run(rehearsal)]);
     expect(all.filter((lines) => lines.includes('programme 2024: new'))).toHaveLength(1);

@@ -51,6 +51,13 @@ function Year({ item }: { item: CalendarItem }) {
         <YearStatus status={item.status} />
       </div>
       <div>{item.noticeNumber}</div>
+      {item.importedAt && (
+        <div className="quiet">
+          {item.importedBy
+            ? `${item.importedBy}录入`
+            : '随系统带来，请与通知原文核对；有出入的，点开该年改正，以本办录入的为准'}
+        </div>
+      )}
       <div className="quiet">{countsText(item.counts)}</div>
     </>
   );
