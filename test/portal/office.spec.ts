@@ -38,9 +38,13 @@ describeInBrowser('the office in the browser', () => {
         .last()
         .click();
 
+      await late
+        .getByText(/\d{2}:\d{2} 区无废办经办人催办$/)
+        .first()
+        .waitFor();
       await late.getByRole('button', { name: /催\s*办/ }).click();
-      await page.getByRole('button', { name: '发送催办' }).click();
-      await page.getByText('今天已经催办过。').waitFor();
+      await page.getByText(/今天已经催办过 1 件/).waitFor();
+      expect(await page.getByRole('button', { name: '发送催办' }).count()).toBe(0);
       expect(faults).toEqual([]);
       await close();
     },

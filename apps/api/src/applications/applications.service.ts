@@ -222,5 +222,6 @@ export function itemOf(
     submittedAt: line.submittedAt && isoAt(line.submittedAt),
     updatedAt: isoAt(line.updatedAt),
     changedAt: isoAt(line.changedAt),
+    isUntouched: line.isUntouched,
   };
 }

@@ -65,8 +65,11 @@ describe('a draft that is saved as it is typed', () => {
       '/form/commitment',
     ]);
     expect(body.missing[0].detail).toBe('请填写单位名称。');
-    const [line] = (await unit1.get('/applications')).body.items;
-    expect(line).toMatchObject({ id: body.id, unitName: '' });
+    const first = async () => (await unit1.get('/applications')).body.items[0];
+    expect(await first()).toMatchObject({ id: body.id, unitName: '', isUntouched: true });
+    const typed = { version: 1, ...EMPTY, unit: { name: '渝北某校' } };
+    expect((await unit1.put(`/applications/${body.id}`, typed)).status).toBe(200);
+    expect(await first()).toMatchObject({ id: body.id, isUntouched: false });
   });
 
   it.each<[string, (draft: Draft) => object, string, string]>([

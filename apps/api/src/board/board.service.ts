@@ -159,7 +159,8 @@ export class BoardService {
 }
 
 function isWanted(line: Unmerged, query: BoardFilter): boolean {
-  const { cause, cellType, kind, level, stalled } = query;
+  const { cause, cellType, kind, level, stalled, street } = query;
+  if (street && line.street !== street) return false;
   if (cause && line.cause !== cause) return false;
   if (cellType && line.cellType !== cellType) return false;
   if (kind && line.kind !== kind) return false;
@@ -208,6 +209,7 @@ function countsOf(
       bodies.map((id) => ({ id, name: seatName(`department:${id}`, directory.department) })),
     ),
     byType: tally(types),
+    byStreet: tally(lines.flatMap(({ street }) => (street ? [{ id: street, name: street }] : []))),
     byLevel: tally(lines.map(({ level }) => ({ id: level, name: LEVEL_NAMES[level] }))),
   };
 }

@@ -44,6 +44,22 @@ describe('the office’s board', () => {
     });
   });
 
+  it('says when and by whom a seat was urged, and is narrowed by the 镇街 of the unit', async () => {
+    const id = await aCase(api, 'formalCheck');
+    await aObligation(api, 'wasteIndex-2024H1');
+    await office.mustAct(id, { type: 'urge' });
+    const { items, counts } = await board();
+    const [{ street, urged }] = items.filter((item: BoardItem) => item.applicationId === id);
+    expect(urged).toEqual({
+      day: '2024-09-02',
+      at: expect.stringMatching(/^2024-09-02T/),
+      byName: 'office 某人',
+    });
+    expect(counts.byStreet).toEqual([{ id: street, name: street, count: 1 }]);
+    const found = async (town: string) => (await board(`?street=${encodeURIComponent(town)}`)).items.length;
+    expect([await found(street), await found('木耳镇')]).toEqual([1, 0]);
+  });
+
   it('tells the applicant, the inspection, the office and the running notice apart', async () => {
     const [inspection, review, notice] = [
       await aCase(api, 'inspection'),

@@ -16,6 +16,7 @@ import {
   type ObligationHolderRow,
 } from '@app/database';
 import {
+  type CivilDate,
   departmentOf,
   type Escalation,
   holds,
@@ -23,6 +24,8 @@ import {
   OFFICE_DEPARTMENT,
   type Seat,
 } from '@app/domain';
+
+import { isoAt } from '../common/time';
 
 /** One holder of an open case or obligation, before anything is counted. */
 export interface Line {
@@ -52,6 +55,10 @@ export interface Line {
   paused: boolean;
   assignee: string | null;
   escalated: Escalation | null;
+  /** 镇街 of the unit; an obligation has none. */
+  street: string | null;
+  /** The last 催办: for which working day, when and by whom, where that is recorded. */
+  urged: { day: CivilDate; at: string | null; byName: string | null } | null;
   atCity: boolean;
   /** Whether someone with an active account can act. */
   held: boolean;
@@ -61,6 +68,10 @@ export interface Line {
 function atSeat(seat: string, { department, bodyOf }: Directory): Pick<Line, 'name' | 'bodies'> {
   const id = departmentOf(seat as Seat);
   return { name: seatName(seat, department), bodies: id === undefined ? [] : [bodyOf(id)] };
+}
+
+function urgedOn(day: CivilDate | undefined): Line['urged'] {
+  return day === undefined ? null : { day, at: null, byName: null };
 }
 
 export function lineOfCase(row: CaseRow, directory: Directory): Line {
@@ -75,6 +86,7 @@ export function lineOfCase(row: CaseRow, directory: Directory): Line {
     stageName: STAGE_NAMES[row.stage],
     ...atSeat(row.seat, directory.in(`type:${row.cellType}`)),
     clockName: CLOCK_NAMES[row.clock],
+    urged: row.urged && { ...row.urged, at: row.urged.at && isoAt(new Date(row.urged.at)) },
   };
 }
 
@@ -92,6 +104,8 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow, d
     stage: null,
     stageName: OBLIGATION_STATUS_NAMES[obligation.status],
     clock: null,
+    street: null,
+    urged: null,
     paused: false,
     assignee: null,
     openedOn: obligation.createdOn!,
@@ -109,6 +123,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow, d
         provisional: part.provisional,
         overdue: part.overdue,
         escalated: part.escalated ?? null,
+        urged: urgedOn(obligation.urgedOn[part.department]),
         atCity: false,
         held:
           part.items.every(
@@ -137,7 +152,7 @@ export function linesOfObligation({ obligation, manned }: ObligationHolderRow, d
 
 /** Returns whoever is waited for at a named cell, or the end of its period of appeal. */
 export function lineOfCell(
-  { cell, unitName, rulesVersion, held }: CellHolderRow,
+  { cell, unitName, street, rulesVersion, held }: CellHolderRow,
   directory: Directory,
 ): Line {
   const { seat, clock, remindedThrough: _, escalated, ...dates } = cell.task!;
@@ -160,6 +175,8 @@ export function lineOfCell(
     clock,
     clockName: CELL_CLOCK_NAMES[clock],
     escalated: escalated ?? null,
+    street,
+    urged: urgedOn(cell.urgedOn),
     paused: false,
     assignee: null,
     atCity: false,

@@ -98,7 +98,13 @@ describe('a list', () => {
 
 describe('催办 of many', () => {
   it('tells of each matter whether the word went out', async () => {
-    const matter = (id: string, kind: 'application' | 'obligation') => ({ id, kind, name: id, holders: [] });
+    const matter = (id: string, kind: 'application' | 'obligation') => ({
+      id,
+      kind,
+      name: id,
+      holders: [],
+      urged: [],
+    });
     const calls = answerWith({
       actInBulk: () => ({ items: [{ applicationId: 'a1', status: 200 }] }),
       actOnObligation: ({ params }) => (params.id === 'o1' ? {} : refusal(409, 'urgedToday')),

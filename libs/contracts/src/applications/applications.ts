@@ -91,6 +91,7 @@ export const applicationItem = z.object({
   submittedAt: z.string().nullable(),
   updatedAt: z.string(),
   changedAt: z.string().describe('最近变动的工作时间'),
+  isUntouched: z.boolean().describe('草稿，建立后还没有填写过'),
 });
 
 export const applicationPage = p.page(applicationItem);

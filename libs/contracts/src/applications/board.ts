@@ -25,6 +25,7 @@ export const boardQuery = z.strictObject({
   cellType: p.cellTypeCode.optional(),
   kind: z.enum(['application', 'obligation', 'cell']).optional(),
   level: z.enum(LEVELS).optional(),
+  street: p.line(60).optional().describe('镇街'),
   stalled: p.flagInQuery.optional().describe('true：逾期、停止计时或另有原因而不动的'),
   programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
   sort: p.sortBy('due', 'matter', 'holder', 'cause'),
@@ -60,6 +61,11 @@ export const boardItem = z.object({
   paused: z.boolean(),
   assignee: z.string().nullable(),
   escalated: z.enum(['head', 'office']).nullable(),
+  street: z.string().nullable().describe('单位所在镇街；定期任务没有'),
+  urged: z
+    .object({ day: p.civilDate, at: z.string().nullable(), byName: z.string().nullable() })
+    .nullable()
+    .describe('最近一次催办：算在哪个工作日，何时、由谁发出'),
   daysInStage: z.int().describe('进入本环节以来的自然日'),
   countedDays: z.int().describe('已计的工作日（不含休息日和停止计时的日子）'),
   daysLeft: z.int().nullable().describe('剩余工作日；负数为已逾期'),
@@ -101,6 +107,7 @@ export const boardPage = p.page(boardItem).extend({
     byDepartment: z.array(count),
     byType: z.array(count),
     byLevel: z.array(count),
+    byStreet: z.array(count),
   }),
 });
 

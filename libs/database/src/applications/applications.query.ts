@@ -36,6 +36,8 @@ export interface ApplicationLine {
   updatedAt: Date;
   /** Programme time of its last event; of a draft the time of its last change. */
   changedAt: Date;
+  /** A draft as it was made: never saved, without files. */
+  isUntouched: boolean;
 }
 
 /**
@@ -87,6 +89,8 @@ export async function findApplicationLines(db: Reader, ids: string[]): Promise<A
                   a.stage, a.submitted_at AS "submittedAt", a.updated_at AS "updatedAt",
                   coalesce((SELECT e.at FROM application_event e WHERE e.application_id = a.id ORDER BY e.seq DESC LIMIT 1), a.updated_at
                     + coalesce((SELECT offset_ms FROM programme_clock), 0) * interval '1 millisecond') AS "changedAt",
+                  a.stage = 'draft' AND a.draft_version = 1 AND a.form = '{}' AND a.self_score = '{}'
+                    AND coalesce(a.draft -> 'contact' ->> 'phone', '') = '' AND NOT EXISTS (SELECT FROM file f WHERE f.application_id = a.id) AS "isUntouched",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('seat', t.seat, 'dueOn', t.due_on, 'overdue', t.overdue,
                                 'paused', t.paused, 'pauses',
                                 CASE WHEN t.overdue THEN (SELECT s -> 'pauses' FROM jsonb_array_elements(a.state -> 'tasks') s

@@ -27,6 +27,11 @@ export function Component() {
     setBusy(cellType);
     setRefused(undefined);
     try {
+      const untouched = await findUntouched(data!.programmeYear, cellType);
+      if (untouched) {
+        await navigate(`/apply/${untouched}`);
+        return;
+      }
       const unit = me.unit && { name: me.unit.name, creditCode: me.unit.creditCode };
       const body = { programmeYear: data!.programmeYear, cellType, unit };
       const made = await call('createApplication', { body });
@@ -63,6 +68,13 @@ export function Component() {
       </ul>
     </Page>
   );
+}
+
+/** Returns the id of the user's draft of this type in which nothing has been typed yet. */
+async function findUntouched(programmeYear: number, cellType: string): Promise<string | undefined> {
+  const query = { stage: 'draft' as const, programmeYear, cellType, limit: 20 };
+  const { items } = await call('listApplications', { query });
+  return items.find(({ isUntouched }) => isUntouched)?.id;
 }
 
 /** Shown for a year that takes no applications any more, with the way to those that do. */

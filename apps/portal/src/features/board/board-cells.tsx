@@ -4,7 +4,8 @@ import { type BoardItem, LEVEL_NAMES } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
-import { addressOfMatter } from './board-row';
+import { useToday } from '../../shell/me';
+import { addressOfMatter, urgedText } from './board-row';
 
 interface CellProps {
   row: BoardItem;
@@ -47,9 +48,17 @@ export function Holder({ row }: CellProps) {
       <div className="quiet">
         {row.clockName} · 已 {row.daysInStage} 天（计 {row.countedDays} 个工作日）
       </div>
-      <Escalated row={row} />
+      <Escalated row={row} /> <Urged row={row} />
     </div>
   );
+}
+
+/** When and by whom the seat was urged last (催办). */
+function Urged({ row: { urged } }: CellProps) {
+  const today = useToday();
+  if (!urged) return null;
+  const isToday = urged.day >= today;
+  return <WordTag tone={isToday ? 'info' : 'plain'}>{urgedText(urged)}</WordTag>;
 }
 
 /** Who has been notified that the row is overdue: the department head or the office. */

@@ -37,7 +37,7 @@ const FILTERS: Filter[] = [
   },
 ];
 
-const FACETS = ['level', 'cause', 'department', 'cellType'];
+const FACETS = ['level', 'cause', 'department', 'cellType', 'street'];
 
 /** The board (督办): the seat of each open task, the cause if it is stalled, and the remedy. */
 export function Component() {
@@ -117,6 +117,7 @@ export function Component() {
                   { name: 'cause', label: '原因', counts: first.counts.byCause },
                   { name: 'department', label: '部门', counts: first.counts.byDepartment },
                   { name: 'cellType', label: '类型', counts: first.counts.byType },
+                  { name: 'street', label: '镇街', counts: first.counts.byStreet },
                 ]}
               />
             </>

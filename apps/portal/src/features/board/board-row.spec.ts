@@ -1,6 +1,6 @@
 import type { BoardItem } from '@app/contracts';
 import { addressOfMatter, boardKey, canUrge } from './board-row';
-import { mattersOf } from './use-urge';
+import { isUrgedToday, mattersOf } from './use-urge';
 
 const row = (rest: Partial<BoardItem>) =>
   ({
@@ -45,9 +45,23 @@ describe('催办', () => {
 
   it('is one word per matter, to all who are waited for', () => {
     const rows = [row({}), obligation({ name: '区商务委' }), row({ seat: 'lead2', name: '区城管局' })];
-    expect(mattersOf(rows)).toEqual([
-      { id: 'a1', kind: 'application', name: '第一小学', holders: ['区教委', '区城管局'] },
-      { id: 'o1', kind: 'obligation', name: '季度调度', holders: ['区商务委'] },
+    expect(mattersOf(rows, '2024-09-03')).toEqual([
+      { id: 'a1', kind: 'application', name: '第一小学', holders: ['区教委', '区城管局'], urged: [] },
+      { id: 'o1', kind: 'obligation', name: '季度调度', holders: ['区商务委'], urged: [] },
     ]);
+  });
+
+  it('says who was urged today, when and by whom, and asks nobody twice', () => {
+    const urged = { day: '2024-09-03', at: '2024-09-03T09:12:00+08:00', byName: '张三' };
+    const both = [row({ urged }), row({ seat: 'lead2', name: '区城管局', urged })];
+    const [matter] = mattersOf(both, '2024-09-03');
+    expect(matter!.urged).toEqual([
+      { name: '区教委', text: '9月3日 周二 09:12 张三催办' },
+      { name: '区城管局', text: '9月3日 周二 09:12 张三催办' },
+    ]);
+    const done = (rows: BoardItem[], today: string) => mattersOf(rows, today).map(isUrgedToday);
+    expect(done(both, '2024-09-03')).toEqual([true]);
+    expect(done(both, '2024-09-04')).toEqual([false]);
+    expect(done([row({ urged }), row({ seat: 'lead2', name: '区城管局' })], '2024-09-03')).toEqual([false]);
   });
 });

@@ -1,3 +1,4 @@
+import { momentText, shortDate } from '../../dates/time';
 import type { BoardItem } from '@app/contracts';
 
 /** Returns a key that is unique among the rows of the board. */
@@ -23,4 +24,10 @@ export function addressOfMatter(row: {
 }): string {
   if (row.cellId) return `/cells/${row.cellId}`;
   return row.applicationId ? `/applications/${row.applicationId}` : `/obligations/${row.obligationId}`;
+}
+
+/** Says when and by whom a seat was urged last: `9月3日 09:12 张三催办`. */
+export function urgedText({ day, at, byName }: NonNullable<BoardItem['urged']>): string {
+  const when = at ? momentText(at).replace(/^\d+年/, '') : shortDate(day);
+  return `${when} ${byName ?? ''}催办`;
 }

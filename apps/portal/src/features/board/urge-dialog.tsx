@@ -4,12 +4,17 @@ import { CheckCircleOutlined, CloseCircleOutlined, LoadingOutlined } from '@ant-
 import { Button, Modal } from 'antd';
 import { ProblemAlert } from '../../components/problem-alert';
 import { texts } from '../../texts';
-import { type Matter, mattersOf, useUrge } from './use-urge';
+import { useState } from 'react';
+import { useToday } from '../../shell/me';
+import { isUrgedToday, type Matter, mattersOf, useUrge } from './use-urge';
 import { useFocusReturn } from '../../components/acts/use-focus-return';
 
 /** Urges seats (催办): lists what is urged and who is reminded, then shows each result. */
 export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onClose: () => void }) {
-  const matters = mattersOf(rows);
+  const today = useToday();
+  const all = mattersOf(rows, today);
+  const [already] = useState(() => all.filter(isUrgedToday));
+  const matters = all.filter(({ id }) => !already.some((one) => one.id === id));
   const { urge, results, sending, error } = useUrge();
   useFocusReturn();
   const sent = results.size > 0;
@@ -17,7 +22,7 @@ export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onCl
   return (
     <Modal
       open
-      title={`催办（${matters.length} 件）`}
+      title={`催办（${all.length} 件）`}
       width={640}
       onCancel={sending ? undefined : onClose}
       footer={
@@ -25,9 +30,13 @@ export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onCl
           <Button onClick={onClose} disabled={sending}>
             {sent ? texts.file.close : texts.act.cancel}
           </Button>
-          {(!sent || failed.length > 0) && (
+          {matters.length > 0 && (!sent || failed.length > 0) && (
             <Button type="primary" loading={sending} onClick={() => void urge(sent ? failed : matters)}>
-              {sent ? `未成功的 ${failed.length} 件再试一次` : '发送催办'}
+              {sent
+                ? `未成功的 ${failed.length} 件再试一次`
+                : already.length > 0
+                  ? `只催办其余 ${matters.length} 件`
+                  : '发送催办'}
             </Button>
           )}
         </>
@@ -39,6 +48,25 @@ export function UrgeDialog({ rows, onClose }: { rows: readonly BoardItem[]; onCl
           ? `办成 ${matters.length - failed.length} 件，未成功 ${failed.length} 件。`
           : '将给正在等待的每一方发一封催办邮件，并记入办理过程。同一方每个工作日最多催办一次。'}
       </p>
+      {already.length > 0 && (
+        <section aria-label="今天已经催办过">
+          <p>
+            <strong>今天已经催办过 {already.length} 件</strong>，同一个工作日不再发送第二封：
+          </p>
+          <ul>
+            {already.map(({ id, name, urged }) => (
+              <li key={id}>
+                {name}
+                {urged.map((one) => (
+                  <span key={one.name} className="block quiet">
+                    {one.name}：{one.text}
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <ul className="bulk-results">
         {matters.map((matter) => (
           <Line key={matter.id} matter={matter} result={results.get(matter.id)} sending={sending} />

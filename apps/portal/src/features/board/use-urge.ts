@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { call, newId } from '../../server/api';
 import { asProblem, type Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';
+import { urgedText } from './board-row';
 
 /** An application or obligation to urge. `holders` names its seats. */
 export interface Matter {
@@ -10,6 +11,13 @@ export interface Matter {
   kind: BoardItem['kind'];
   name: string;
   holders: string[];
+  /** Whom nobody may urge again today, with when and by whom it was done. */
+  urged: { name: string; text: string }[];
+}
+
+/** Whether everybody who is waited for was urged today: the server sends no second reminder on one working day. */
+export function isUrgedToday({ holders, urged }: Matter): boolean {
+  return urged.length >= holders.length;
 }
 
 const MOST_AT_ONCE = 200;
@@ -20,14 +28,17 @@ interface Result {
 }
 
 /** Groups rows by application or obligation: one command reminds every seat that must act. */
-export function mattersOf(rows: readonly BoardItem[]): Matter[] {
+export function mattersOf(rows: readonly BoardItem[], today: string): Matter[] {
   const matters = new Map<string, Matter>();
-  for (const { kind, applicationId, obligationId, unitName, number, name, parts } of rows) {
+  for (const { kind, applicationId, obligationId, unitName, number, name, parts, urged } of rows) {
     const id = (applicationId ?? obligationId)!;
-    const known = matters.get(id) ?? { id, kind, name: unitName ?? number, holders: [] };
+    const known = matters.get(id) ?? { id, kind, name: unitName ?? number, holders: [], urged: [] };
+    const names = parts.length > 0 ? parts.map((part) => part.name) : [name];
+    const text = urged && urged.day >= today ? urgedText(urged) : undefined;
     matters.set(id, {
       ...known,
-      holders: [...known.holders, ...(parts.length > 0 ? parts.map((part) => part.name) : [name])],
+      holders: [...known.holders, ...names],
+      urged: [...known.urged, ...(text ? names.map((one) => ({ name: one, text })) : [])],
     });
   }
   return [...matters.values()];

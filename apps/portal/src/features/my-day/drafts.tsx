@@ -10,11 +10,16 @@ export function Drafts() {
     <section className="card" aria-label="草稿">
       <h2>继续填写</h2>
       <ul className="lines">
-        {data.items.map(({ id, unitName, cellTypeName, changedAt }) => (
+        {data.items.map(({ id, number, unitName, cellTypeName, changedAt, isUntouched }) => (
           <li key={id}>
             <div className="line-what">
-              <Link to={`/apply/${id}`}>{unitName || cellTypeName}</Link>
-              <span className="quiet">{cellTypeName}</span>
+              <Link to={`/apply/${id}`}>
+                {cellTypeName}（{unitName || '未填写单位名称'}）
+              </Link>
+              <span className="quiet">
+                {number}
+                {isUntouched && ' · 还没有填写'}
+              </span>
             </div>
             <span className="quiet">上次保存 {momentText(changedAt)}</span>
           </li>
