@@ -3,6 +3,7 @@ import { createPool } from '@app/database';
 import { connectLazily, Engine } from '@app/engine';
 import { createApi } from './create-api';
 import { createLog } from './common/log';
+import { Metrics } from './common/metrics';
 import { RehearsalService } from './rehearsal';
 
 const GRACE_MS = 15_000;
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   pool.on('error', (error) => log.warn({ reason: error.message }, 'a PostgreSQL connection was lost'));
   const engine = new Engine(connectLazily(env.TEMPORAL_ADDRESS, env.TEMPORAL_NAMESPACE), PATIENCE_MS);
   const app = await createApi({ env, log, pool, engine });
+  app.get(Metrics).measureProcess();
   await app.listen(env.PORT, env.HOST);
   log.info({ address: await app.getUrl() }, 'api ready');
   void app.get(RehearsalService).resume();

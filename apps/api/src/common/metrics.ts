@@ -22,7 +22,8 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  /** Adds what Node itself measures. For the program alone: it lasts until the process ends (prom-client has no stop). */
+  measureProcess(): void {
     collectDefaultMetrics({ register: this.registry });
   }
 
