@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Upload } from 'antd';
+import { Button, Space, Upload } from 'antd';
 import { useRef, useState } from 'react';
 import { newId } from '../../server/api';
 import type { Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';
 import { sendFile } from '../../server/send-file';
+import { PasteTable } from './paste-table';
 
 type SheetQuery = { preview: 'true' } | { commandId: string };
 
@@ -49,21 +50,24 @@ interface SheetButtonProps {
   disabled?: boolean;
 }
 
-/** The button by which a sheet is chosen, or another one in its place. */
+/** The buttons by which a sheet is chosen or pasted, or another one in its place. */
 export function SheetButton({ file, onChoose, loading, disabled }: SheetButtonProps) {
   return (
-    <Upload
-      accept=".xlsx,.csv"
-      maxCount={1}
-      showUploadList={false}
-      beforeUpload={(chosen) => {
-        onChoose(chosen);
-        return false;
-      }}
-    >
-      <Button loading={loading} disabled={disabled}>
-        {file ? `换一个文件（现为 ${file.name}）` : '选择文件'}
-      </Button>
-    </Upload>
+    <Space wrap>
+      <Upload
+        accept=".xlsx,.csv,.txt"
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(chosen) => {
+          onChoose(chosen);
+          return false;
+        }}
+      >
+        <Button loading={loading} disabled={disabled}>
+          {file ? `换一个文件（现为 ${file.name}）` : '选择文件'}
+        </Button>
+      </Upload>
+      <PasteTable onPaste={onChoose} disabled={disabled || loading} />
+    </Space>
   );
 }

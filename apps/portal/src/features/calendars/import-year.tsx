@@ -1,6 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { Button, Upload } from 'antd';
+import { Button, Space, Upload } from 'antd';
 import { useState } from 'react';
+import { PasteTable } from '../../components/files/paste-table';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Problem } from '../../server/problem';
 import type { EnteredYear } from './entered-year';
@@ -30,18 +31,21 @@ export function ImportYear({ year, onRead, isReading }: ImportYearProps) {
       </p>
       <pre className="sample">{`放假,01-01\n放假,10-01..10-07\n调休,09-28\n通知,国办发明电〔${Number(year) - 1}〕7号,${Number(year) - 1}-10-25`}</pre>
       {fault && <ProblemAlert error={fault} />}
-      <Upload
-        accept=".xlsx,.csv,.txt,.json"
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void read(file);
-          return Upload.LIST_IGNORE;
-        }}
-      >
-        <Button icon={<UploadOutlined />} loading={isReading}>
-          选择文件（xlsx、csv 或 JSON）
-        </Button>
-      </Upload>
+      <Space wrap>
+        <Upload
+          accept=".xlsx,.csv,.txt,.json"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void read(file);
+            return Upload.LIST_IGNORE;
+          }}
+        >
+          <Button icon={<UploadOutlined />} loading={isReading}>
+            选择文件（xlsx、csv 或 JSON）
+          </Button>
+        </Upload>
+        <PasteTable onPaste={(file) => void read(file)} disabled={isReading} />
+      </Space>
     </>
   );
 }
