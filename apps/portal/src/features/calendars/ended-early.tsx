@@ -6,9 +6,10 @@ import { dateText } from '../../dates/time';
 /** Lists the cases that ended by a day which is not their last one by the calendar; each is brought back on its page. */
 export function EndedEarlyCases({ cases, isPreview = false }: { cases: EndedEarly[]; isPreview?: boolean }) {
   if (cases.length === 0) return null;
+  const Heading = isPreview ? 'h3' : 'h2';
   return (
     <>
-      <h3>已经结束、而期限尚未届满的申报</h3>
+      <Heading>已经结束、而期限尚未届满的申报</Heading>
       <p className="quiet">
         下列申报当时因期限届满而结束，按{isPreview ? '新' : '现行'}日历尚未届满。
         {isPreview ? '公布后，请' : '请'}逐件打开，以“按新日历恢复”恢复办理，单位随即得到通知。
