@@ -10,7 +10,7 @@ interface ProblemAlertProps {
   children?: ReactNode;
 }
 
-/** Shows the message of an error with its faults, its waiting time and its request id. */
+/** Shows the message of an error with its faults and waiting time; with its request id where the system is at fault. */
 export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
   const problem = asProblem(error);
   const { retryAfter, requestId } = problem;
@@ -33,7 +33,7 @@ export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
           )}
           {children}
           {retryAfter && <p>{texts.problem.wait(retryAfter)}</p>}
-          {requestId && (
+          {requestId && problem.isUnclear && (
             <p className="quiet">
               {texts.problem.requestId}：{requestId}
             </p>

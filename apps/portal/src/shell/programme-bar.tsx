@@ -9,7 +9,7 @@ const ClockControls = lazy(() => import('../features/rehearsal/programme-time-co
 export function ProgrammeBar({ me }: { me: Me }) {
   if (!me.programme.rehearsal) return null;
   return (
-    <div className="programme-bar no-print">
+    <div className="programme-bar no-print" role="region" aria-label={texts.shell.rehearsal}>
       <strong>{texts.shell.rehearsal}</strong>
       <span>
         {texts.shell.yearDate}：{dateText(civilDateOf(me.programme.now))}

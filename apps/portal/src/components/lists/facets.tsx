@@ -1,5 +1,6 @@
 import '../acts/bulk.css';
 import { Button } from 'antd';
+import { useNarrow } from '../../device/media';
 
 /** One facet of a list: its values with the number of rows for each. */
 export interface Facet {
@@ -14,10 +15,11 @@ interface FacetsProps {
   onChange: (changed: Record<string, string | undefined>) => void;
 }
 
-/** Counts that filter the list when pressed. A second press removes the filter. */
+/** Counts that filter the list when pressed; a second press removes the filter. A phone has them folded. */
 export function Facets({ facets, values, onChange }: FacetsProps) {
-  return (
-    <section className="card facets" aria-label="分类统计">
+  const narrow = useNarrow();
+  const rows = (
+    <>
       {facets
         .filter(({ counts, name }) => counts.length > 0 || values[name])
         .map(({ name, label, counts }) => (
@@ -44,6 +46,21 @@ export function Facets({ facets, values, onChange }: FacetsProps) {
             </div>
           </div>
         ))}
+    </>
+  );
+  const chosen = facets.flatMap(
+    ({ name, counts }) => counts.find(({ id }) => id === values[name])?.name ?? [],
+  );
+  return (
+    <section className="card facets" aria-label="分类统计">
+      {narrow ? (
+        <details>
+          <summary>按类筛选{chosen.length > 0 && `：${chosen.join('、')}`}</summary>
+          {rows}
+        </details>
+      ) : (
+        rows
+      )}
     </section>
   );
 }
