@@ -50,6 +50,7 @@ export function ImportDialog({ report, onClose }: ReportDialogProps) {
       <Form layout="vertical">
         <Form.Item label="收到日期" extra="收到市级结果或其文件的日期，不是登记的日期。">
           <DateField
+            aria-label="收到日期"
             min={report.sentOn ?? undefined}
             max={today}
             value={receivedOn}
