@@ -63,17 +63,20 @@ export class KeptFiles {
     const { size, sha256 } = incoming;
     const outcome = await this.scanned(incoming);
     const storedAs = await this.store.keep(incoming);
+    let row: Row | undefined;
     try {
-      const row = await add({ name, sentName, mediaType, size, sha256, storedAs, uploadId: upload.uploadId });
-      if (row) return await this.withVerdict(row, outcome);
-      const meanwhile = await this.sameUpload(upload, sha256);
-      if (!meanwhile) throw refuse('filesFrozen');
-      await this.store.remove(storedAs);
-      return meanwhile;
+      row = await add({ name, sentName, mediaType, size, sha256, storedAs, uploadId: upload.uploadId });
+      if (!row) {
+        const meanwhile = await this.sameUpload(upload, sha256);
+        if (!meanwhile) throw refuse('filesFrozen');
+        await this.store.remove(storedAs);
+        return meanwhile;
+      }
     } catch (error) {
       await this.store.remove(storedAs);
       throw error;
     }
+    return this.withVerdict(row, outcome); // outside: a verdict that is not recorded takes no bytes away
   }
 
   /**

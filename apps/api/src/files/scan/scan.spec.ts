@@ -107,6 +107,20 @@ describeWithClamd('with a virus scanner', () => {
     expect([onDisk(), await api.sql('SELECT count(*) FROM file')]).toEqual(before);
   });
 
+  it('a verdict that cannot be recorded takes no bytes away: the sweep scans the file', async () => {
+    await api.sql(
+      `CREATE TRIGGER no_verdict BEFORE UPDATE ON file_scan FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+    );
+    const reply = await unit1
+      .upload(draft, '未记下.pdf', aPdf('no verdict'))
+      .finally(() => api.sql('DROP TRIGGER no_verdict ON file_scan'));
+    expect(reply.status).toBeGreaterThanOrEqual(500);
+    const [{ id }] = await api.sql(`SELECT id FROM file WHERE name = '未记下.pdf'`);
+    await sweep.round();
+    expect(await rowOf(id)).toMatchObject({ state: 'clean' });
+    expect((await unit1.get(path(id))).status).toBe(200);
+  });
+
   it('what is attached to a pdf is scanned, also where the daemon does not unpack it', async () => {
     const attached = aPdfWith(anAttachment(Buffer.from(TEST_VIRUS)));
     expect((await unit1.upload(draft, '附件.pdf', attached)).body.code).toBe('fileInfected');
