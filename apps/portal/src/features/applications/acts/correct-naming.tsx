@@ -1,5 +1,6 @@
 import { REFUSALS } from '@app/contracts';
 import { App, Checkbox, Form, Input } from 'antd';
+import { useRef } from 'react';
 import type { ActProps } from '../../../components/acts/act-dialog';
 import { CommandDialog } from '../../../components/acts/command-dialog';
 import { Meanwhile } from '../../../components/acts/meanwhile';
@@ -24,12 +25,13 @@ const MOST = 200;
 export default function CorrectNaming({ application, action, onClose }: ActProps) {
   const today = useToday();
   const { message } = App.useApp();
-  const [form] = Form.useForm<Values>();
   const act = useAct(application.id);
   const { naming, seq } = application;
   const others = (naming?.sameDocument ?? []).slice(0, MOST);
+  // As it was sent: once this cell is corrected and read again, it shares the document with no other.
+  const sent = useRef<Values & { others: string[] }>(undefined);
 
-  const correctOthers = async ({ documentNumber, date, reason }: Values) => {
+  const correctOthers = async ({ documentNumber, date, reason, others }: Values & { others: string[] }) => {
     const command = { type: 'correctNaming', documentNumber, date, reason } as const;
     const items = others.map((applicationId) => ({
       applicationId,
@@ -53,17 +55,17 @@ export default function CorrectNaming({ application, action, onClose }: ActProps
   return (
     <CommandDialog<Values, Parameters<typeof act.mutate>[0], unknown>
       title={action.name}
-      form={form}
       command={act}
       explain="只改登记错的文号或日期。以前出具的文件不变，更正以前的值留在办理过程中。"
       initial={{ documentNumber: naming?.documentNumber, date: naming?.date, all: others.length > 0 }}
-      toCommand={({ documentNumber, date, reason }) =>
-        ({ type: action.type, documentNumber, date, reason }) as Ask<'act'>['body']
-      }
+      toCommand={(values) => {
+        sent.current = { ...values, others };
+        const { documentNumber, date, reason } = values;
+        return { type: action.type, documentNumber, date, reason } as Ask<'act'>['body'];
+      }}
       meanwhile={<Meanwhile application={application} seen={seq} />}
       onDone={() => {
-        const values = form.getFieldsValue();
-        if (values.all) void correctOthers(values);
+        if (sent.current?.all) void correctOthers(sent.current);
       }}
       onClose={onClose}
     >
