@@ -82,7 +82,7 @@ describe('two lead departments', () => {
     const mail = await system.mailbox.waitFor(
       ({ to, text }) =>
         to.includes('jgsw@wufei.example') &&
-        text.includes(`${journey.number}），截止2024年9月30日（星期一），逾期`),
+        text.includes(`${journey.number}，截止2024年9月30日（星期一），逾期`),
     );
     expect(mail.subject).toContain('已逾期');
     await journey.opinion('JGSW', 'agree');
