@@ -43,7 +43,7 @@ module.exports = {
   rootDir: root,
   testTimeout: 120_000, // on a busy machine tests are slower, not red
   // What specs leave behind in a worker ends with it: the runner stays below 1 GB.
-  workerIdleMemoryLimit: '150MB',
+  workerIdleMemoryLimit: '100MB',
   projects: [
     {
       ...shared,
