@@ -1,9 +1,7 @@
 import {
   AlignmentType,
-  Document,
   Footer,
   Header,
-  Packer,
   PageNumber,
   Paragraph,
   Table,
@@ -13,39 +11,28 @@ import {
   WidthType,
 } from 'docx';
 import { inWords } from '@app/domain';
-import { fullWidth } from '../text/full-width';
-import { printableText } from '../text/safe-text';
 import type { ApplicationForm, FormLine } from './application-form';
+import { FONT, type Look as TextLook, mm, run, wordFile } from './word';
 
-const MM = 56.6929; // twentieths of a point
-const mm = (n: number) => Math.round(n * MM);
-const FONT = { body: fonts('仿宋'), title: fonts('方正小标宋简体'), heading: fonts('黑体') };
-const SIZE = { title: 36, heading: 28, body: 21, promise: 32 }; // half points: 小二, 四号, 五号, 三号
+const SIZE = { title: 36, heading: 28, body: 21, promise: 32 }; // half points: 小二、四号、五号、三号
 const WIDTH = mm(166); // A4 less margins of 22 mm
 const SEALS = ['单位负责人签字：', '（盖章）', '年　　月　　日'];
 
 /** Returns the form and the letter of commitment (承诺书) as one Word file. */
 export function applicationFormDocx(form: ApplicationForm): Promise<Buffer> {
-  return Packer.toBuffer(
-    new Document({
-      title: fullWidth(printableText(`${form.unit}申报表`)),
-      creator: printableText(form.unit),
-      lastModifiedBy: printableText(form.unit),
-      styles: { default: { document: { run: { font: FONT.body, size: SIZE.body } } } },
-      sections: [
-        {
-          properties: {
-            page: {
-              size: { width: mm(210), height: mm(297) },
-              margin: { top: mm(22), bottom: mm(20), left: mm(22), right: mm(22) },
-            },
-          },
-          headers: { default: header(form) },
-          footers: { default: footer() },
-          children: [...formPages(form), ...commitmentPage(form)],
+  return wordFile(
+    { title: `${form.unit}申报表`, author: form.unit, size: SIZE.body },
+    {
+      properties: {
+        page: {
+          size: { width: mm(210), height: mm(297) },
+          margin: { top: mm(22), bottom: mm(20), left: mm(22), right: mm(22) },
         },
-      ],
-    }),
+      },
+      headers: { default: header(form) },
+      footers: { default: footer() },
+      children: [...formPages(form), ...commitmentPage(form)],
+    },
   );
 }
 
@@ -178,9 +165,7 @@ function heading(text: string): Paragraph {
   });
 }
 
-interface Look {
-  font?: ReturnType<typeof fonts>;
-  size?: number;
+interface Look extends TextLook {
   centred?: boolean;
   right?: boolean;
   indent?: boolean;
@@ -193,12 +178,8 @@ function line(text: string, look: Look = {}): Paragraph {
     ...(right && { alignment: AlignmentType.RIGHT }),
     ...(indent && { indent: { firstLine: size * 20 } }),
     spacing: { after: 40, line: size === SIZE.promise ? 560 : 300 },
-    children: [run(text, look)],
+    children: [run(text, { ...look, size })],
   });
-}
-
-function run(text: string, { font = FONT.body, size = SIZE.body }: Look = {}): TextRun {
-  return new TextRun({ text: fullWidth(printableText(text)), font, size });
 }
 
 function header({ isDraft, unit, number }: ApplicationForm): Header {
@@ -211,8 +192,4 @@ function footer(): Footer {
     children: ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'],
   });
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [pages] })] });
-}
-
-function fonts(name: string) {
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' };
 }

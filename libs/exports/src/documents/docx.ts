@@ -1,54 +1,35 @@
 import {
   AlignmentType,
   BorderStyle,
-  Document,
   Footer,
   type IParagraphOptions,
   LineRuleType,
-  Packer,
   PageNumber,
   Paragraph,
   TextRun,
 } from 'docx';
 import { inWords } from '@app/domain';
-import { printableText } from '../text/safe-text';
 import type { OfficialDocument } from './document';
-import { fullWidth } from '../text/full-width';
+import { FONT, type Look, mm, run, wordFile } from './word';
 
 // GB/T 9704-2012: A4, type area 156 × 225 mm, 3号 仿宋, 28 pt a line, dates in Arabic numerals.
-const MILLIMETRE = 56.6929; // twentieths of a point
-const mm = (n: number) => Math.round(n * MILLIMETRE);
 const A4 = { width: mm(210), height: mm(297) };
 const MARGIN = { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) };
 const SIZE = { title: 44, body: 32, page: 28 }; // half points: 2号, 3号, 4号
 const MARK = { most: 72, least: 44, room: 2 * 442 }; // 发文机关标志: one line of 156 mm where it can be
 const CHARACTER = 320; // one character of 3号
 const LINE = { line: 560, lineRule: LineRuleType.EXACT };
-const FONT = {
-  body: fonts('仿宋'),
-  title: fonts('方正小标宋简体'),
-  heading: fonts('黑体'),
-  page: fonts('宋体'),
-};
 const RED = 'FF0000';
 
 /** Returns the document as a Word file. */
 export function docxOf(document: OfficialDocument): Promise<Buffer> {
-  return Packer.toBuffer(
-    new Document({
-      title: fullWidth(printableText(document.title)),
-      creator: printableText(document.signature.signer),
-      lastModifiedBy: printableText(document.signature.signer),
-      evenAndOddHeaderAndFooters: true,
-      styles: { default: { document: { run: { font: FONT.body, size: SIZE.body } } } },
-      sections: [
-        {
-          properties: { page: { size: A4, margin: { ...MARGIN, footer: mm(28) } } },
-          footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-          children: [...head(document), ...body(document), ...end(document)],
-        },
-      ],
-    }),
+  return wordFile(
+    { title: document.title, author: document.signature.signer, size: SIZE.body, hasTwoSides: true },
+    {
+      properties: { page: { size: A4, margin: { ...MARGIN, footer: mm(28) } } },
+      footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+      children: [...head(document), ...body(document), ...end(document)],
+    },
   );
 }
 
@@ -135,16 +116,8 @@ function indented(text: string): Paragraph {
   return paragraph(text, { indent: { firstLine: 2 * CHARACTER }, alignment: AlignmentType.BOTH });
 }
 
-interface Look {
-  font?: ReturnType<typeof fonts>;
-  size?: number;
-  color?: string;
-}
-
 function paragraph(text: string, options: IParagraphOptions = {}, look: Look = {}): Paragraph {
-  const { font = FONT.body, size = SIZE.body, color } = look;
-  const run = new TextRun({ text: fullWidth(printableText(text)), font, size, ...(color && { color }) });
-  return new Paragraph({ spacing: LINE, ...options, children: [run] });
+  return new Paragraph({ spacing: LINE, ...options, children: [run(text, { size: SIZE.body, ...look })] });
 }
 
 /** — 1 — : outer side, one character from the edge. */
@@ -152,8 +125,4 @@ function pageNumber(alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer
   const run = new TextRun({ font: FONT.page, size: SIZE.page, children: ['— ', PageNumber.CURRENT, ' —'] });
   const indent = alignment === AlignmentType.LEFT ? { left: 280 } : { right: 280 };
   return new Footer({ children: [new Paragraph({ alignment, indent, children: [run] })] });
-}
-
-function fonts(name: string) {
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' };
 }
