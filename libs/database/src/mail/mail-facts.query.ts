@@ -140,15 +140,11 @@ export async function findYearMailFacts(pool: Pool, outboxId: number): Promise<Y
 }
 
 /** Returns what a mail about a change of departments tells its reader, or undefined when there is no such row. */
-export async function findDepartmentMailFacts(
+export function findDepartmentMailFacts(
   pool: Pool,
   outboxId: number,
 ): Promise<DepartmentNotificationPayload | undefined> {
-  const { rows } = await pool.query<{ payload: DepartmentNotificationPayload }>(
-    'SELECT payload FROM outbox WHERE id = $1 AND department_change IS NOT NULL',
-    [outboxId],
-  );
-  return rows[0]?.payload;
+  return findPayload(pool, outboxId, 'department_change');
 }
 
 /** Returns what a mail about proposed rules tells the office, or undefined when there is no such row. */
@@ -164,12 +160,21 @@ export async function findProposalMailFacts(
 }
 
 /** Returns what a mail about the virus scan tells its reader, or undefined when there is no such row. */
-export async function findScanMailFacts(
+export function findScanMailFacts(
   pool: Pool,
   outboxId: number,
 ): Promise<ScanNotificationPayload | undefined> {
-  const { rows } = await pool.query<{ payload: ScanNotificationPayload }>(
-    'SELECT payload FROM outbox WHERE id = $1 AND scan IS NOT NULL',
+  return findPayload(pool, outboxId, 'scan');
+}
+
+/** Returns the payload of an outbox row whose subject stands in this column. */
+async function findPayload<Payload>(
+  pool: Pool,
+  outboxId: number,
+  subject: 'department_change' | 'scan',
+): Promise<Payload | undefined> {
+  const { rows } = await pool.query<{ payload: Payload }>(
+    `SELECT payload FROM outbox WHERE id = $1 AND ${subject} IS NOT NULL`,
     [outboxId],
   );
   return rows[0]?.payload;
