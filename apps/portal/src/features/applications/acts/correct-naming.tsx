@@ -18,6 +18,11 @@ interface Values {
   all?: boolean;
 }
 
+/** What was sent, with the cells that shared the document then. */
+interface Sent extends Values {
+  sharers: string[];
+}
+
 /** The most acts of one request. */
 const MOST = 200;
 
@@ -29,11 +34,11 @@ export default function CorrectNaming({ application, action, onClose }: ActProps
   const { naming, seq } = application;
   const others = (naming?.sameDocument ?? []).slice(0, MOST);
   // As it was sent: once this cell is corrected and read again, it shares the document with no other.
-  const sent = useRef<Values & { others: string[] }>(undefined);
+  const sent = useRef<Sent>(undefined);
 
-  const correctOthers = async ({ documentNumber, date, reason, others }: Values & { others: string[] }) => {
+  const correctOthers = async ({ documentNumber, date, reason, sharers }: Sent) => {
     const command = { type: 'correctNaming', documentNumber, date, reason } as const;
-    const items = others.map((applicationId) => ({
+    const items = sharers.map((applicationId) => ({
       applicationId,
       command: { ...command, commandId: newId() },
     }));
@@ -59,7 +64,7 @@ export default function CorrectNaming({ application, action, onClose }: ActProps
       explain="只改登记错的文号或日期。以前出具的文件不变，更正以前的值留在办理过程中。"
       initial={{ documentNumber: naming?.documentNumber, date: naming?.date, all: others.length > 0 }}
       toCommand={(values) => {
-        sent.current = { ...values, others };
+        sent.current = { ...values, sharers: others };
         const { documentNumber, date, reason } = values;
         return { type: action.type, documentNumber, date, reason } as Ask<'act'>['body'];
       }}
