@@ -82,7 +82,7 @@ export interface Application {
   done: Task[];
   /** The tasks whose clocks are paused during 补正, and the stage in which they continue. */
   parked?: { stage: Stage; tasks: Task[] };
-  /** The task whose last day has ended the case by itself (逾期视为撤回, 整改逾期); absent in states of earlier releases. */
+  /** The task whose last day has ended the case by itself (逾期视为撤回、整改逾期); absent in states of earlier releases. */
   endedTask?: Task;
   /** This round's opinions by department. */
   opinions: Record<string, Opinion>;
