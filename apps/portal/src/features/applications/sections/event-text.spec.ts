@@ -1,15 +1,10 @@
 import type { EventView } from '@app/contracts';
 import { authorOf } from '../../../event-author';
-import { eventText } from './event-text';
+import { enteredText, eventText, isSameWord, saysMore } from './event-text';
 
-const textOf = (type: string, data: object = {}) =>
-  eventText({
-    type,
-    data,
-    seq: 1,
-    at: '2024-09-27T01:00:00Z',
-    byName: '区教委',
-  } as unknown as EventView);
+const happened = (type: string, data: object = {}) =>
+  ({ type, data, seq: 1, at: '2024-09-27T01:00:00Z', byName: '区教委' }) as unknown as EventView;
+const textOf = (type: string, data: object = {}) => eventText(happened(type, data));
 
 describe('what happened to an application', () => {
   it.each([
@@ -39,6 +34,26 @@ describe('what happened to an application', () => {
 
   it('is called by its code when this portal does not know it yet', () => {
     expect(textOf('somethingNew', { a: 1 })).toBe('somethingNew');
+  });
+
+  it('says where it led to', () => {
+    expect([enteredText(['inspection']), enteredText([])]).toEqual(['进入“现场核查”', '']);
+  });
+
+  it.each([
+    ['同意。', 'agree', false],
+    [' 同意 ', 'agree', false],
+    ['同意', 'disagree', true],
+    ['材料齐全，同意。', 'agree', true],
+  ])('has what a person wrote, if that says more than the act: %s after %s', (text, opinion, more) => {
+    expect(saysMore(text, happened('opinionGiven', { opinion }))).toBe(more);
+  });
+
+  it('says a word once, whatever stands around it', () => {
+    expect([isSameWord('维持初审意见！', '维持初审意见'), isSameWord('不同意', '同意')]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('was done by whoever acted; what follows by itself, by the system', () => {

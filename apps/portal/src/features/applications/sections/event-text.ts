@@ -9,7 +9,7 @@ import {
   OUTCOME_NAMES,
   STAGE_NAMES,
 } from '@app/contracts';
-import type { EventBody, EventType } from '@app/domain';
+import type { EventBody, EventType, Stage } from '@app/domain';
 import { dateText } from '../../../dates/time';
 
 type Details = { [T in EventType]?: (event: Extract<EventBody, { type: T }>) => string | undefined };
@@ -42,9 +42,32 @@ const DETAILS: Details = {
 };
 
 /** Returns the text of an event: its name and, if it has one, a detail. */
-export function eventText({ type, data }: EventView): string {
-  const name = EVENT_NAMES[type as EventType] ?? type;
+export function eventText(event: EventView): string {
+  const detail = detailOf(event);
+  return detail ? `${nameOf(event)}：${detail}` : nameOf(event);
+}
+
+/** Returns where an act led to, to follow the act and what was written with it; empty if it led nowhere. */
+export function enteredText(entered: readonly Stage[]): string {
+  return entered.map((stage) => `进入“${STAGE_NAMES[stage]}”`).join('，');
+}
+
+/** Whether a text that a person wrote with an act says more than the line of the act does: 「同意。」 does not. */
+export function saysMore(text: string, event: EventView): boolean {
+  return !isSameWord(text, nameOf(event)) && !isSameWord(text, detailOf(event) ?? '');
+}
+
+/** Whether a text is this word alone, whatever its spaces and punctuation. */
+export function isSameWord(text: string, word: string): boolean {
+  const plain = text.replace(/[\s\p{P}]/gu, '');
+  return plain === word.replace(/[\s\p{P}]/gu, '');
+}
+
+function nameOf({ type }: EventView): string {
+  return EVENT_NAMES[type as EventType] ?? type;
+}
+
+function detailOf({ type, data }: EventView): string | undefined {
   const describe = DETAILS[type as EventType] as ((event: object) => string | undefined) | undefined;
-  const detail = describe?.({ type, ...data });
-  return detail ? `${name}：${detail}` : name;
+  return describe?.({ type, ...data });
 }

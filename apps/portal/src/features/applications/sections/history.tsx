@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../../components/problem-alert';
 import { authorOf } from '../../../event-author';
 import { useCall } from '../../../server/query';
 import { momentText } from '../../../dates/time';
-import { eventText } from './event-text';
+import { enteredText, eventText, saysMore } from './event-text';
 import { historyLines } from './history-lines';
 
 /** The history (办理过程): who did what, and when, with what the 镇街 recommended in between. */
@@ -31,7 +31,8 @@ export function History({ application: { id, recommendations } }: { application:
               <time dateTime={line.event.at}>{momentText(line.event.at)}</time>
               <span>
                 {authorOf(line.event)} {eventText(line.event)}
-                <Written input={line.event.input} />
+                <Written event={line.event} />
+                {line.entered.length > 0 && <span className="quiet"> {enteredText(line.entered)}</span>}
               </span>
             </li>
           ) : (
@@ -49,16 +50,16 @@ export function History({ application: { id, recommendations } }: { application:
   );
 }
 
-/** The text that a person entered with an act. */
-function Written({ input }: { input: EventView['input'] }) {
-  const { text, reason, missing, login } = (input ?? {}) as {
+/** The text that a person entered with an act, as far as it says more than the line of the act. */
+function Written({ event }: { event: EventView }) {
+  const { text, reason, missing, login } = (event.input ?? {}) as {
     text?: string;
     reason?: string;
     missing?: string[];
     login?: string;
   };
   const lines = [login && `账号：${login}`, text, reason, ...(Array.isArray(missing) ? missing : [])].filter(
-    Boolean,
+    (line): line is string => Boolean(line && saysMore(line, event)),
   );
   return lines.map((line) => (
     <span key={line} className="block quiet">
