@@ -1,18 +1,21 @@
-import type { ApplicationView } from '@app/contracts';
+import type { ApplicationView, Me } from '@app/contracts';
 import { useState } from 'react';
 import type { Answer } from '../../../server/api';
 import { Loading } from '../../../components/loading';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { useCall } from '../../../server/query';
 import { dateText } from '../../../dates/time';
+import { useMe } from '../../../shell/me';
+import { isOwnSeat } from '../../../shell/own-departments';
+import { forecastRows } from './forecast-rows';
 
 /** If nobody acts (无人办理): what happens when the periods end, and who is notified. */
 export function Forecast({ application: { id, tasks } }: { application: ApplicationView }) {
+  const me = useMe();
   const [open, setOpen] = useState(false);
   const { data, error, refetch } = useCall('getForecast', { params: { id } }, { when: open });
   if (tasks.length === 0) return null;
-  const items = data?.items.slice(0, MOST) ?? [];
-  const rest = data?.items.slice(MOST) ?? [];
+  const { shown, rest } = forecastRows(data?.items ?? [], (seat) => isOfReader(me, seat));
   return (
     <section className="card no-print">
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -22,11 +25,11 @@ export function Forecast({ application: { id, tasks } }: { application: Applicat
         {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
         {open && !data && !error && <Loading />}
         {data?.items.length === 0 && <p className="quiet">到 {dateText(data.until)} 为止没有提醒或期满。</p>}
-        {data && <Lines items={items} />}
+        {data && <Lines items={shown} />}
         {rest.length > 0 && (
           <details className="forecast-rest">
             <summary>
-              {dateText(rest[0]!.on)}起，仍无人办理的，此后按工作日继续提醒（另 {rest.length} 条）
+              {dateText(rest[0]!.on)}起的其他提醒（{rest.length} 条）
             </summary>
             <Lines items={rest} />
           </details>
@@ -38,8 +41,10 @@ export function Forecast({ application: { id, tasks } }: { application: Applicat
 
 type Foreseen = Answer<'getForecast'>['items'][number];
 
-/** Rows that are shown before the rest is folded away. */
-const MOST = 6;
+/** Whether a seat is the reader's: of a department, or called as the role is (申报单位, 区无废办). */
+function isOfReader(me: Me, seat: string): boolean {
+  return isOwnSeat(me, seat) || seat === me.role || (me.role === 'inspector' && seat === 'inspection');
+}
 
 function Lines({ items }: { items: readonly Foreseen[] }) {
   return (
