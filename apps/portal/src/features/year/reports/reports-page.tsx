@@ -9,6 +9,7 @@ import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { shortDate } from '../../../dates/time';
 import { Assemble } from './assemble';
+import { batchSize, batchText } from './batch-size';
 import { useYear } from '../../../years/use-year';
 import { YearFrame } from '../year-frame';
 
@@ -95,7 +96,7 @@ const columnsOf = (year: string): WholeColumn<ReportItem>[] => [
     by: ({ sentOn }) => sentOn,
     render: (_, { sentOn }) => (sentOn ? shortDate(sentOn) : '—'),
   },
-  { title: '细胞', dataIndex: 'cells', sort: 'cells', by: ({ cells }) => cells, align: 'right' },
+  { title: '细胞', key: 'cells', sort: 'cells', by: batchSize, render: (_, batch) => batchText(batch) },
   { title: '结果', key: 'results', render: (_, { results }) => resultsText(results) },
 ];
 
