@@ -7,7 +7,7 @@ import {
   UnitEntity,
   UnitFixed,
 } from '@app/database';
-import { DomainError, type PinnedRules } from '@app/domain';
+import { DomainError, type PinnedRules, REFUSALS } from '@app/domain';
 import type { RuleSet } from '@app/rules';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -24,8 +24,6 @@ import {
 } from '../applications';
 import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
-
-const INCOMPLETE = '申报表填写不完整或有误，请修改后再提交。';
 
 /** Checks a draft, or a correction, that is submitted, and pins the rules in force. */
 @Injectable()
@@ -56,7 +54,8 @@ export class Submissions {
     if (right) throw wrongType(right);
     const reading = readDraft(draft);
     const faults = missingOf(ruleSet, cellType, draft, (await findTowns(this.pool)).names);
-    if (!reading.ok || faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
+    if (!reading.ok || faults.length > 0)
+      throw new InvalidContent(faults, 'formIncomplete', REFUSALS.formIncomplete);
     const content = { version: draft.version, isDistinct, ...reading.value };
     const unitId = await settleDraft(this.units, id, applicantId, content).catch(unitFixed);
     return unitId ? { ...open, unitId } : undefined;
@@ -83,7 +82,7 @@ export class Submissions {
       ...(selfScore ? selfScoreFaultsOf(ruleSet, cellType, selfScore) : []),
       ...(unit ? townFaultsOf(unit, (await findTowns(this.pool)).names) : []),
     ];
-    if (faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', INCOMPLETE);
+    if (faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', REFUSALS.formIncomplete);
   }
 }
 
@@ -106,5 +105,9 @@ const FIXED = {
 function unitFixed(error: unknown): never {
   if (!(error instanceof UnitFixed)) throw error;
   const detail = FIXED[error.field];
-  throw new InvalidContent([{ pointer: `/unit/${error.field}`, detail }], 'formIncomplete', INCOMPLETE);
+  throw new InvalidContent(
+    [{ pointer: `/unit/${error.field}`, detail }],
+    'formIncomplete',
+    REFUSALS.formIncomplete,
+  );
 }

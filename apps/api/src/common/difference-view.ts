@@ -40,7 +40,7 @@ export function differenceView(
 }
 
 function nameOf(
-  { year, figure, id }: Difference['figures'][number],
+  { year, figure, id, field }: Difference['figures'][number],
   ledger: YearLedger,
   directory: Directory,
 ): string {
@@ -49,7 +49,7 @@ function nameOf(
       return `${year} 考核年度`;
     case 'baseline': {
       const plan = findYearPlan(ledger, year);
-      return plan ? `结转基数 ${baselineOf(plan).value}` : '结转基数';
+      return plan && field !== 'target' ? `结转基数 ${baselineOf(plan).value}` : '结转基数'; // itself from old to new
     }
     case 'total':
       return findYearPlan(ledger, year)?.totals.find((total) => total.id === id)?.name ?? id;

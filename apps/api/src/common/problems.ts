@@ -6,7 +6,7 @@ export class InvalidContent extends DomainError {
   constructor(
     readonly faults: Fault[],
     code = 'invalidContent',
-    message = '内容不符合要求，请按提示修改后重新提交。',
+    message: string = REFUSALS.invalidContent,
     facts: Record<string, unknown> = {},
   ) {
     super(code, message, facts);
@@ -26,7 +26,7 @@ export const DETAILS = {
   unknownProgramme: '没有这一年度的创建工作。',
   yearTakesNoMore: '该年度已办结，不再接受新的申报；下一年度的任务下达后可以申报。',
   unknownCellType: REFUSALS.unknownCellType,
-  draftChanged: '草稿刚刚又有改动，请核对后再保存或提交；facts.current 是现有内容。',
+  draftChanged: '草稿刚刚又有改动，请核对后再保存或提交。',
   passwordToBeChanged: '请先修改密码。',
   wrongOldPassword: '原密码不正确。',
   weakPassword: '新密码不符合要求。',
@@ -82,16 +82,16 @@ export const DETAILS = {
   fileQuarantined: '这个文件查出病毒，已经隔离，不能打开。请上传人查杀病毒或重新制作后，再上传一份。',
   fileUnscannable: '这个文件设有密码，无法查毒，不能打开。请上传人取消密码后，再上传一份。',
   tooManyFiles: '该申报的材料数量已达上限。',
-  uploadIdTaken: '这个上传编号已用于另一份文件，请换一个编号重新上传。',
-  notJson: '请求正文须为 JSON(application/json)。',
+  uploadIdTaken: '同一上传编号已用于另一份文件，请重新选择文件再上传。',
+  notJson: '请求正文须为 JSON（application/json）。',
   badMultipart: '上传的内容不完整，或不是正确的 multipart/form-data。',
   notMultipart: '上传须使用 multipart/form-data。',
   tooManyAttempts: '登录失败次数过多，请稍后再试。',
-  notRehearsal: '本系统不是演练环境，时钟不可拨动。',
-  clockBackwards: '演练时钟只能向前拨动。',
+  notRehearsal: '本系统不是演练环境，项目日期不可拨动。',
+  clockBackwards: '项目日期只能向前拨动。',
   busy: '系统正忙，请稍后重试。',
   unavailable: '服务暂时不可用，请稍后重试；重复发送同一操作不会办理两次。',
-  stillRunning: '该操作仍在办理中，请稍后用同一编号重新发送。',
+  stillRunning: '该操作仍在办理中，请稍后重试；重复发送同一操作不会办理两次。',
   internal: '系统出错，请稍后重试；如仍有问题，请将请求编号告知管理员。',
 } as const;
 

@@ -36,7 +36,7 @@ export class ResultImportService {
   ): Promise<ResultImport> {
     const year = yearOf(text);
     if (!preview && !commandId) {
-      throw new InvalidContent([{ parameter: 'commandId', detail: '导入时须填写 commandId。' }]);
+      throw new InvalidContent([{ parameter: 'commandId', detail: '导入时须带操作编号。' }]);
     }
     const { ledger, report } = await inSnapshot(this.pool, async (db) => ({
       ledger: await loadLedger(db, year),

@@ -19,7 +19,7 @@ export function placeOf(cursor: string, forms: ((part: string) => boolean)[]): s
   const fits = (form: (part: string) => boolean, i: number) =>
     typeof parts![i] === 'string' && form(parts![i]);
   if (parts?.length === forms.length && forms.every(fits)) return parts as string[];
-  throw new InvalidContent([{ parameter: 'cursor', detail: '游标无效，请从第一页重新开始。' }]);
+  throw new InvalidContent([{ parameter: 'cursor', detail: '翻页的位置已经失效，请从第一页重新开始。' }]);
 }
 
 /** A page of a sorted list; the cursor names the order, so that it serves no other. */

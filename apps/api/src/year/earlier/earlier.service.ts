@@ -56,7 +56,7 @@ export class EarlierService {
     request: FastifyRequest,
   ): Promise<EarlierImportView> {
     if (!preview && !commandId)
-      throw new InvalidContent([{ parameter: 'commandId', detail: '导入时须填写 commandId。' }]);
+      throw new InvalidContent([{ parameter: 'commandId', detail: '导入时须带操作编号。' }]);
     const { bytes, name } = await receiveSheet(request);
     const sheet = (await readSheet('earlier', bytes)) ?? { rows: [], faults: [TOO_COMPLEX] };
     const { at, today } = await programmeNow(this.pool);
