@@ -1,6 +1,7 @@
 import * as contracts from '@app/contracts';
 import * as domain from '@app/domain';
 import ts from 'typescript';
+import { DETAILS } from '../apps/api/src/common/problems';
 import { filesUnder, readSource } from './support/sources';
 
 type Table = Record<string, string>;
@@ -85,6 +86,18 @@ function writtenAgain({ words, isWhole }: Literal): string[] {
   }).map(([name]) => name);
 }
 
+/** Formats that a sentence may name: of files, and of what another program sends. */
+const FORMATS = /\b(PDF|JPG|PNG|Word|Excel|JSON|MB|application\/json|multipart\/form-data)\b/g;
+
+/** Whether a refusal is one or more whole Chinese sentences that no program's name stands in. */
+function isPlainSentence(text: string): boolean {
+  return (
+    !/[A-Za-z]/.test(text.replace(FORMATS, '')) &&
+    /[^。，；：、]。$/.test(text) &&
+    !/。[，；：、。]/.test(text)
+  );
+}
+
 const paths = ['apps', 'libs', 'workflows']
   .flatMap((folder) => filesUnder(folder))
   .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$/.test(path));
@@ -117,6 +130,23 @@ describe("the office's words", () => {
       )
       .filter(([, text]) => sentences.has(text));
     expect(others).toEqual([]);
+  });
+
+  it('refuse in whole sentences, without a field or a code of a program', () => {
+    const faults = Object.entries({ ...domain.REFUSALS, ...domain.DEPARTMENT_REFUSALS, ...DETAILS })
+      .filter(([, sentence]) => !isPlainSentence(sentence))
+      .map(([code, sentence]) => `${code}: ${sentence}`);
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['请另存为 PDF、Word 或 Excel 文件。', true],
+    ['所选细胞不能结转；facts 逐个说明原因。', false],
+    ['导入时须填写 commandId。', false],
+    ['不能命名。：请核对。', false],
+    ['不能命名', false],
+  ])('know a sentence for a colleague: %s', (sentence, plain) => {
+    expect(isPlainSentence(sentence)).toBe(plain);
   });
 
   it.each([
