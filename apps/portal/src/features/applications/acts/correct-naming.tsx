@@ -9,6 +9,7 @@ import { ReasonField } from '../../../components/fields';
 import { type Ask, call, newId } from '../../../server/api';
 import { asProblem } from '../../../server/problem';
 import { readAgain } from '../../../server/query';
+import { DateField } from '../../../components/date-field';
 import { useToday } from '../../../shell/me';
 
 interface Values {
@@ -83,7 +84,7 @@ export default function CorrectNaming({ application, action, onClose }: ActProps
         <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="date" label="命名日期" rules={[{ required: true, message: '请填写命名日期。' }]}>
-        <Input type="date" max={today} />
+        <DateField max={today} />
       </Form.Item>
       {others.length > 0 && (
         <Form.Item name="all" valuePropName="checked">

@@ -1,6 +1,7 @@
 import { REFUSALS, enteredDocumentNumber } from '@app/contracts';
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
+import { DateField } from '../../../components/date-field';
 import { useToday } from '../../../shell/me';
 import { dateText } from '../../../dates/time';
 import { NoteField } from '../../../components/fields';
@@ -25,7 +26,7 @@ export default function Name(props: ActProps) {
         <PlainInput kept={enteredDocumentNumber} autoComplete="off" />
       </Form.Item>
       <Form.Item name="date" label="命名日期" rules={[{ required: true, message: '请填写命名日期。' }]}>
-        <Input type="date" max={today} />
+        <DateField max={today} />
       </Form.Item>
       <NoteField />
     </ActDialog>
