@@ -16,7 +16,7 @@ interface HeaderProps {
   onMenu?: () => void;
 }
 
-/** The header of every page. */
+/** The header of every page. On a phone it is one line, in which icons stand for their words. */
 export function Header({ me, onMenu }: HeaderProps) {
   const [large, setLarge] = useLargeType();
   const narrow = useNarrow();
@@ -29,7 +29,9 @@ export function Header({ me, onMenu }: HeaderProps) {
       )}
       <Link to="/" className="brand">
         <img src="/favicon.svg" alt="" width={28} height={28} />
-        <span>{narrow ? texts.shortName : `${name}${header}`}</span>
+        <span className={narrow ? 'visually-hidden' : undefined}>
+          {narrow ? texts.shortName : `${name}${header}`}
+        </span>
       </Link>
       {me.role !== 'admin' && !me.mustChangePassword && <Search />}
       <div className="header-end">
@@ -41,8 +43,8 @@ export function Header({ me, onMenu }: HeaderProps) {
         <Link to="/account" className="who" title={texts.shell.account}>
           {me.name}
         </Link>
-        <Button type="text" icon={<LogoutOutlined />} onClick={logout}>
-          {texts.session.logout}
+        <Button type="text" icon={<LogoutOutlined />} aria-label={texts.session.logout} onClick={logout}>
+          {!narrow && texts.session.logout}
         </Button>
       </div>
     </header>

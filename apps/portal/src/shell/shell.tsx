@@ -75,6 +75,9 @@ export function Component() {
         </div>
         <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" title={texts.shell.menu}>
           {nav}
+          <Link to="/account" className="drawer-account" onClick={() => setMenuOpen(false)}>
+            {texts.shell.account}（{me.name}）
+          </Link>
         </Drawer>
         <SessionEnd me={me} />
         <ScrollRestoration />
