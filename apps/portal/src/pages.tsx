@@ -4,6 +4,7 @@ import {
   ApartmentOutlined,
   BankOutlined,
   BarChartOutlined,
+  BugOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   DownloadOutlined,
@@ -185,7 +186,14 @@ export const PAGES: readonly PageRow[] = [
       ofYear: true,
     },
   },
-  { path: '/virus-scan', load: () => import('./features/virus-scan/virus-scan-page') },
+  {
+    path: '/virus-scan',
+    load: () => import('./features/virus-scan/virus-scan-page'),
+    menu: {
+      ...{ name: '查毒', group: '规则与账号', icon: <BugOutlined />, route: 'getVirusScan' },
+      only: ['auditor'], // the office comes from 我的一天
+    },
+  },
   { path: '/settings/proposals/:id', load: () => import('./features/settings/proposals/proposal-page') },
   {
     path: '/district',
