@@ -8,6 +8,7 @@ import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { dateText } from '../../../dates/time';
 import { CellTable } from '../carry-over/cell-table';
+import { batchText } from './batch-size';
 import { ImportDialog } from './import-dialog';
 import { ChangeDialog, DiscardDialog } from './draft-report-dialogs';
 import { FixDialog, SendDialog } from './report-dialogs';
@@ -87,7 +88,7 @@ function Batch({ report }: { report: ReportView }) {
         </section>
       )}
       <section className="card" aria-labelledby="members">
-        <h2 id="members">本批次的细胞（{report.cells} 个）</h2>
+        <h2 id="members">本批次的细胞（{batchText(report)}）</h2>
         <CellTable
           label="本批次的细胞"
           cells={report.members}
