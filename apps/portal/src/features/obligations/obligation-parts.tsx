@@ -3,6 +3,7 @@ import type { ObligationView, PartView } from '@app/contracts';
 import { Progress, Table } from 'antd';
 import { Link } from 'react-router';
 import { DueDate } from '../../components/due-date';
+import { useOwnOrder, type WholeColumn } from '../../components/lists/whole-order';
 import { useMe } from '../../shell/me';
 import { useNarrow } from '../../device/media';
 
@@ -12,6 +13,24 @@ export function ObligationParts({ obligation }: { obligation: ObligationView }) 
   const mayEnter = useMe().role === 'office' && obligation.actions.some(({ type }) => type === 'contribute');
   const parts = [...obligation.parts].sort((a, b) => owed(b) - owed(a));
   const owing = parts.filter((part) => owed(part) > 0).length;
+  const { rows, columns } = useOwnOrder<PartView>(parts, [
+    { title: '部门', dataIndex: 'name', sort: 'name', by: ({ name }) => name },
+    {
+      title: '填报',
+      key: 'done',
+      sort: 'owed',
+      by: (part) => owed(part),
+      render: (_, part) => <Done part={part} />,
+    },
+    {
+      title: '期限',
+      key: 'due',
+      sort: 'due',
+      by: ({ dueOn }) => dueOn,
+      render: (_, part) => <Due part={part} />,
+    },
+    ...(mayEnter ? [entering(obligation.id)] : []),
+  ]);
   return (
     <section className="card" aria-labelledby="parts">
       <h2 id="parts">
@@ -36,7 +55,7 @@ export function ObligationParts({ obligation }: { obligation: ObligationView }) 
       ) : (
         <Table<PartView>
           aria-label="部门填报"
-          dataSource={parts}
+          dataSource={rows}
           rowKey="department"
           pagination={false}
           size="small"
@@ -44,25 +63,19 @@ export function ObligationParts({ obligation }: { obligation: ObligationView }) 
             expandedRowRender: (part) => <Items part={part} />,
             columnTitle: <span className="visually-hidden">展开</span>,
           }}
-          columns={[
-            { title: '部门', dataIndex: 'name' },
-            { title: '填报', key: 'done', render: (_, part) => <Done part={part} /> },
-            { title: '期限', key: 'due', render: (_, part) => <Due part={part} /> },
-            ...(mayEnter
-              ? [
-                  {
-                    title: '代填',
-                    key: 'enter',
-                    render: (_: unknown, part: PartView) =>
-                      owed(part) > 0 && <EnterFor part={part} obligationId={obligation.id} />,
-                  },
-                ]
-              : []),
-          ]}
+          columns={columns}
         />
       )}
     </section>
   );
+}
+
+function entering(obligationId: string): WholeColumn<PartView> {
+  return {
+    title: '代填',
+    key: 'enter',
+    render: (_, part) => owed(part) > 0 && <EnterFor part={part} obligationId={obligationId} />,
+  };
 }
 
 /**

@@ -96,6 +96,8 @@ function Batch({ report }: { report: ReportView }) {
             {
               title: '市级结果',
               key: 'result',
+              sort: 'result',
+              by: ({ resultName }) => resultName,
               render: (_, cell) => (
                 <>
                   {cell.resultName ?? '未登记'} {cell.resultOn && dateText(cell.resultOn)}
