@@ -175,6 +175,7 @@ const movedDate = z.object({
 export const touchedCase = z.object({
   id: z.string(),
   number: z.string(),
+  unit: z.string().describe('单位名称'),
   stageName: z.string(),
   from: z.string().describe('现按此版本办理'),
   to: z.string(),

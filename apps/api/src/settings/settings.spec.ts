@@ -56,6 +56,7 @@ describe('the rules of a year', () => {
     expect(body.touched.cases).toMatchObject([
       {
         id,
+        unit: expect.stringMatching(/^实验小学/),
         from: '2024.1',
         to: '2024.2',
         stageName: '牵头部门初审',

@@ -11,6 +11,7 @@ import {
   Directories,
   type Directory,
   findProgrammeTime,
+  findUnitNames,
   type OpenLife,
   readOpen,
 } from '@app/database';
@@ -40,7 +41,8 @@ export class TouchedByRules {
     const { offset } = await findProgrammeTime(this.pool);
     const calendar = await currentCalendar(this.pool);
     const directory = await this.directories.read();
-    const touched: SettingsChange['touched'] = { applications: 0, changedDates: 0, cases: [] };
+    const touched = { applications: 0, changedDates: 0 };
+    const cases: Omit<TouchedCase, 'unit'>[] = [];
     for await (const open of readOpen(this.pool, 'application')) {
       const { programmeYear, cellType } = open.state;
       if (programmeYear !== ruleSet.programmeYear || !findCellType(ruleSet, cellType)) continue;
@@ -49,9 +51,11 @@ export class TouchedByRules {
       const one = caseOf(open, next, Date.now() + offset, directory);
       if (one.dates.length === 0) continue;
       touched.changedDates += one.dates.length;
-      if (touched.cases.length < MOST_SHOWN) touched.cases.push(one);
+      if (cases.length < MOST_SHOWN) cases.push(one);
     }
-    return touched;
+    const ids = cases.map(({ id }) => id);
+    const units = await findUnitNames(this.pool, ids);
+    return { ...touched, cases: cases.map((one) => ({ ...one, unit: units.get(one.id) ?? '' })) };
   }
 }
 
@@ -60,7 +64,7 @@ function caseOf(
   next: PinnedRules,
   now: number,
   directory: Directory,
-): TouchedCase {
+): Omit<TouchedCase, 'unit'> {
   // What time alone has brought up to now is not the doing of the rules.
   const passed = passTime(app, rules, now);
   const events = decideSystem(app, { type: 'rulesChanged', rules: next }, rules, now).slice(passed.length);

@@ -32,7 +32,8 @@ function CaseRows({ one }: { one: Case }) {
   return (
     <tr>
       <td>
-        <Link to={`/applications/${one.id}`}>{one.number}</Link>
+        <Link to={`/applications/${one.id}`}>{one.unit}</Link>
+        <div className="quiet">{one.number}</div>
       </td>
       <td>{one.stageName}</td>
       <td>

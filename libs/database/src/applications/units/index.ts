@@ -20,3 +20,4 @@ export {
   type UnitsWanted,
 } from './units.query';
 export { changeTowns, findTowns, type Towns } from './towns.query';
+export { findUnitNames } from './unit-names.query';
