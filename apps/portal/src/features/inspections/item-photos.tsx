@@ -139,7 +139,7 @@ export function ItemPhotos({ itemId, application, storageKey, locked }: ItemPhot
             }}
           />
           <label htmlFor={input} className="sheet-camera">
-            <CameraOutlined /> 拍照<span className="visually-hidden">:{itemId}</span>
+            <CameraOutlined /> 拍照<span className="visually-hidden">：{itemId}</span>
           </label>
         </>
       )}

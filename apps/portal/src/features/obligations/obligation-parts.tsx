@@ -84,7 +84,7 @@ function entering(obligationId: string): WholeColumn<PartView> {
 function EnterFor({ part, obligationId }: { part: PartView; obligationId: string }) {
   return (
     <Link to={`/contributions/${obligationId}?department=${part.department}`}>
-      代为填报<span className="visually-hidden">:{part.name}</span>
+      代为填报<span className="visually-hidden">：{part.name}</span>
     </Link>
   );
 }

@@ -32,7 +32,7 @@ export function Differences({ difference }: { difference: DifferenceView }) {
       {(added.length > 0 || removed.length > 0) && (
         <p>
           结转建议{added.length > 0 && `增加 ${added.join('、')}`}
-          {added.length > 0 && removed.length > 0 && ';'}
+          {added.length > 0 && removed.length > 0 && '；'}
           {removed.length > 0 && `减少 ${removed.join('、')}`}。
         </p>
       )}
