@@ -111,6 +111,7 @@ export class SessionController {
         now: isoAt(now),
         rehearsal: rehearsal && this.env.REHEARSAL,
         year: workingYear(years, today) ?? null,
+        ...(rehearsal && this.env.REHEARSAL && { offset }),
         years: years.filter((one) => !readsAsUnit({ id, role }) || isOpened(one, today)).map(shown),
       },
     };

@@ -9,6 +9,7 @@ import { keepPortal } from '../field/service-worker';
 import { onFate, useOutbox } from '../field/sheet-outbox';
 import { texts } from '../texts';
 import { momentText } from '../dates/time';
+import { useProgrammeTime } from './me';
 
 /**
  * Work without a network, for roles that inspect: stores the portal and the next inspections on the device
@@ -54,8 +55,9 @@ function useFates(): void {
 function NetworkNote() {
   const online = useOnline();
   const answeredAt = useFromDevice();
+  const inProgrammeTime = useProgrammeTime();
   if (online && answeredAt === undefined) return null;
-  const when = answeredAt && momentText(new Date(answeredAt).toISOString());
+  const when = answeredAt && momentText(inProgrammeTime(answeredAt));
   return (
     <div className="network-note no-print" role="status">
       <span>{when ? texts.field.fromDevice(when) : texts.field.offline}</span>{' '}

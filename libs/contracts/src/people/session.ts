@@ -43,6 +43,7 @@ export const me = z.object({
       .array(z.object({ year: z.int(), status: z.enum(PROGRAMME_STATUSES), openedOn: p.civilDate }))
       .describe('记录中的项目年度，由远到近；申报单位只列已经下达的'),
     rehearsal: z.boolean().describe('演练环境：时钟可向前拨动'),
+    offset: z.number().optional().describe('演练环境：项目时间与实际时间之差，毫秒'),
   }),
 });
 

@@ -2,9 +2,11 @@ import { EmptyState } from '../../components/lists/empty-state';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../server/query';
 import { momentText } from '../../dates/time';
+import { useProgrammeTime } from '../../shell/me';
 
 /** The changes of an account: who made them, and when. */
 export function AccountHistory({ id }: { id: string }) {
+  const inProgrammeTime = useProgrammeTime();
   const { data, error } = useCall('listAccountEvents', { params: { id } });
   return (
     <section className="card" aria-labelledby="history">
@@ -14,8 +16,8 @@ export function AccountHistory({ id }: { id: string }) {
       <ol className="history">
         {data?.items.map(({ type, typeName, byName, at, data: facts }) => (
           <li key={`${at}${type}`}>
-            <time dateTime={at}>{momentText(at)}</time> {byName} {typeName}
-            {typeof facts.reason === 'string' && <span className="quiet">:{facts.reason}</span>}
+            <time dateTime={at}>{momentText(inProgrammeTime(at))}</time> {byName} {typeName}
+            {typeof facts.reason === 'string' && <span className="quiet">：{facts.reason}</span>}
           </li>
         ))}
       </ol>

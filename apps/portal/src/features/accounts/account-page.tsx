@@ -6,7 +6,7 @@ import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useCall } from '../../server/query';
-import { useMe } from '../../shell/me';
+import { useMe, useProgrammeTime } from '../../shell/me';
 import { momentText } from '../../dates/time';
 import { AccountActs } from './account-acts';
 import { AccountHistory } from './account-history';
@@ -38,6 +38,7 @@ export function Component() {
 }
 
 function Data({ account }: { account: AccountItem }) {
+  const inProgrammeTime = useProgrammeTime();
   const { login, email, role, department, town, unit, head, digest, oneTimeUntil, sessions, createdAt } =
     account;
   const facts: Fact[] = [
@@ -51,8 +52,8 @@ function Data({ account }: { account: AccountItem }) {
     ['负责人', head && '是，逾期时另行告知'],
     ['汇总邮件', role !== 'town' && (digest ? '每个工作日上午一封' : '不收')],
     ['当前登录', `${sessions} 处`],
-    ['一次性密码有效期至', oneTimeUntil && momentText(oneTimeUntil)],
-    ['建立时间', momentText(createdAt)],
+    ['一次性密码有效期至', oneTimeUntil && momentText(inProgrammeTime(oneTimeUntil))],
+    ['建立时间', momentText(inProgrammeTime(createdAt))],
   ];
   return (
     <section className="card">

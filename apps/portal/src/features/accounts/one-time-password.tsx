@@ -1,6 +1,7 @@
 import type { AccountItem } from '@app/contracts';
 import { Button, Modal, Typography } from 'antd';
 import { momentText } from '../../dates/time';
+import { useProgrammeTime } from '../../shell/me';
 
 interface OneTimePasswordProps {
   account: AccountItem;
@@ -10,6 +11,7 @@ interface OneTimePasswordProps {
 
 /** Shows a one-time password, once. */
 export function OneTimePassword({ account, password, onClose }: OneTimePasswordProps) {
+  const inProgrammeTime = useProgrammeTime();
   return (
     <Modal
       open
@@ -36,7 +38,7 @@ export function OneTimePassword({ account, password, onClose }: OneTimePasswordP
         {account.oneTimeUntil && (
           <>
             <dt>有效期至</dt>
-            <dd>{momentText(account.oneTimeUntil)}</dd>
+            <dd>{momentText(inProgrammeTime(account.oneTimeUntil))}</dd>
           </>
         )}
       </dl>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { dropPhoto, photosOf } from '../../field/photos-kept';
 import { dropDraft, type SheetDraft } from '../../field/sheet-drafts';
 import { useDraftsOf } from '../../field/sheet-outbox';
-import { useMe } from '../../shell/me';
+import { useMe, useProgrammeTime } from '../../shell/me';
 import { momentText } from '../../dates/time';
 import { markText, type Rubric } from './sheet-tally';
 
@@ -21,6 +21,7 @@ export function LeftOver({ application, rubric }: { application: ApplicationView
 }
 
 function Sheet({ storageKey, draft, rubric }: { storageKey: string; draft: SheetDraft; rubric: Rubric }) {
+  const inProgrammeTime = useProgrammeTime();
   const [photos, setPhotos] = useState(0);
   useEffect(() => {
     void photosOf(storageKey).then(
@@ -39,7 +40,7 @@ function Sheet({ storageKey, draft, rubric }: { storageKey: string; draft: Sheet
       {draft.refused && <p role="alert">{draft.refused.message}</p>}
       <p>
         填写的内容没有丢失，可以核对；不需要时请移除。
-        {draft.savedAt > 0 && `最后保存：${momentText(new Date(draft.savedAt).toISOString())}。`}
+        {draft.savedAt > 0 && `最后保存：${momentText(inProgrammeTime(draft.savedAt))}。`}
         {photos > 0 && `另有照片 ${photos} 张。`}
       </p>
       <ul>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useOnline } from '../../field/from-device';
 import type { SheetDraft } from '../../field/sheet-drafts';
 import { momentText } from '../../dates/time';
+import { useProgrammeTime } from '../../shell/me';
 import type { SheetTally } from './sheet-tally';
 
 interface SheetBarProps {
@@ -54,8 +55,8 @@ export function SheetBar({ tally, draft, ready, onFile, onSend, onEdit }: SheetB
 
 function NetworkSign({ draft }: { draft: SheetDraft }) {
   const online = useOnline();
-  const kept =
-    draft.savedAt > 0 ? `已存本机 ${momentText(new Date(draft.savedAt).toISOString()).slice(-5)}` : '';
+  const inProgrammeTime = useProgrammeTime();
+  const kept = draft.savedAt > 0 ? `已存本机 ${momentText(inProgrammeTime(draft.savedAt)).slice(-5)}` : '';
   const state = draft.state === 'waiting' ? '待发送' : kept;
   return (
     <span role="status" className={online ? 'sheet-sign' : 'sheet-sign sheet-sign-off'}>
