@@ -11,6 +11,7 @@ export const texts = {
     requestId: '请求编号',
     again: '再试一次',
     unclear: '不清楚刚才是否已经办成。可以放心再试一次，同一操作不会办理两次。',
+    more: (count: number) => `另有 ${count} 处。`,
     wait: (seconds: number) => `请 ${seconds} 秒后再试。`,
     meanwhile: '这件事刚刚有了变化，页面已更新：',
     notFound: '没有这个页面',

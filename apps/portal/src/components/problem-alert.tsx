@@ -10,10 +10,13 @@ interface ProblemAlertProps {
   children?: ReactNode;
 }
 
+/** Lines that are read at once; the rest is counted, since most often one cause repeats itself. */
+const MOST_SHOWN = 20;
+
 /** Shows the message of an error with its faults and waiting time; with its request id where the system is at fault. */
 export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
   const problem = asProblem(error);
-  const { retryAfter, requestId } = problem;
+  const { lines, retryAfter, requestId } = problem;
   return (
     <Alert
       type="error"
@@ -24,11 +27,12 @@ export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
       action={onRetry && <Button onClick={onRetry}>{texts.problem.again}</Button>}
       description={
         <>
-          {problem.faults.length > 0 && (
+          {lines.length > 0 && (
             <ul>
-              {problem.faults.map(({ pointer, parameter, detail }) => (
-                <li key={`${pointer ?? parameter}${detail}`}>{detail}</li>
+              {lines.slice(0, MOST_SHOWN).map((line) => (
+                <li key={line}>{line}</li>
               ))}
+              {lines.length > MOST_SHOWN && <li>{texts.problem.more(lines.length - MOST_SHOWN)}</li>}
             </ul>
           )}
           {children}

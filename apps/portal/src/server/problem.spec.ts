@@ -22,6 +22,30 @@ describe('a call that did not succeed', () => {
     });
   });
 
+  it('says of each fault where it is and what is wrong, once', () => {
+    const detail = '不是办理中的申报。';
+    const problem = new Problem({
+      errors: [{ pointer: '/name', detail: '请填写。' }],
+      facts: {
+        faults: [
+          { cell: 'YB-2024-SCHOOL-0001', code: 'notUnderWay', detail },
+          { cell: 'YB-2024-SCHOOL-0001', code: 'notUnderWay', detail },
+          { line: 3, number: 'YB-2024-SCHOOL-0002', code: 'cellUnknown', detail: '没有这个细胞。' },
+          { line: 4, column: '单位名称', code: 'empty', detail: '没有填写。' },
+          { line: null, column: null, code: 'tooComplex', detail: '表格过于复杂。' },
+        ],
+      },
+    });
+    expect(problem.lines).toEqual([
+      '请填写。',
+      `YB-2024-SCHOOL-0001：${detail}`,
+      '第 3 行 YB-2024-SCHOOL-0002：没有这个细胞。',
+      '第 4 行 “单位名称”：没有填写。',
+      '表格过于复杂。',
+    ]);
+    expect(new Problem({ facts: { faults: 2 } }).lines).toEqual([]);
+  });
+
   it('is a problem too when it comes from what stands before the server, without a document', async () => {
     const headers = { 'retry-after': '7', 'x-request-id': 'r-2' };
     const problem = await problemOf(new Response('<html>Bad gateway</html>', { status: 502, headers }));

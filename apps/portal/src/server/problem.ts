@@ -24,6 +24,12 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
+  /** What is wrong, one line for each fault: of what was entered, then of what a refusal lists in `facts.faults`. */
+  get lines(): readonly string[] {
+    const listed = Array.isArray(this.facts.faults) ? (this.facts.faults as readonly ListedFault[]) : [];
+    return [...new Set([...this.faults.map(({ detail }) => detail), ...listed.map(lineOf)])];
+  }
+
   /** Whether the command may have been executed. It can be retried with the same `commandId`. */
   get isUnclear(): boolean {
     return this.status === 0 || this.status >= 500;
@@ -33,6 +39,22 @@ export class Problem extends Error {
   get isConflict(): boolean {
     return this.status === 409;
   }
+}
+
+/** A fault that a refusal lists: of a cell, or of a row of a table, with its column and the number that stands there. */
+interface ListedFault {
+  cell?: string;
+  line?: number | null;
+  column?: string | null;
+  number?: string | null;
+  detail: string;
+}
+
+/** Returns the place of a fault with its sentence: 第 3 行 “单位名称”：没有填写。 */
+function lineOf({ cell, line, column, number, detail }: ListedFault): string {
+  const row = typeof line === 'number' ? `第 ${line} 行` : undefined;
+  const place = [row, column && `“${column}”`, cell ?? number].filter(Boolean).join(' ');
+  return place ? `${place}：${detail}` : detail;
 }
 
 /** Returns the Problem of a failed response. */
