@@ -1,12 +1,16 @@
 import type { YearView } from '@app/contracts';
 import { PlainTable } from '../../../components/plain-table';
 import { shortDate } from '../../../dates/time';
+import { useNarrow } from '../../../device/media';
 
 type Course = NonNullable<YearView['course']>;
 type Gauge = YearView['gauges'][number];
 
-const [WIDE, HIGH] = [640, 230];
-const EDGE = { top: 12, right: 92, bottom: 26, left: 34 };
+const HIGH = 230;
+const EDGE = { top: 12, right: 64, bottom: 26, left: 34 };
+
+/** The room that a date below the curve takes. */
+const DATE_WIDE = 95;
 
 /** The course of the year (计入走势): the counted cells up to each day, beside the targets; its table is behind it. */
 export function CourseChart({ course, gauges }: { course: Course; gauges: Gauge[] }) {
@@ -39,26 +43,27 @@ export function CourseChart({ course, gauges }: { course: Course; gauges: Gauge[
 
 function Curve({ course, gauges }: { course: Course; gauges: Gauge[] }) {
   const { points, length, today, months, projected } = course;
+  const wide = useNarrow() ? 330 : 640; // about the width on the screen: letters keep their size
   const last = points.at(-1)!;
   const targets = [...new Map(gauges.map((gauge) => [gauge.target, gauge])).values()];
   const top = niceTop(
     Math.max(1, projected ?? 0, ...points.map((p) => p.counted), ...targets.map((g) => g.target)),
   );
-  const x = (day: number) => EDGE.left + (day / Math.max(1, length)) * (WIDE - EDGE.left - EDGE.right);
+  const x = (day: number) => EDGE.left + (day / Math.max(1, length)) * (wide - EDGE.left - EDGE.right);
   const y = (count: number) => HIGH - EDGE.bottom - (count / top) * (HIGH - EDGE.top - EDGE.bottom);
   const line = points.map((p, i) =>
     i === 0 ? `M${x(p.day)},${y(p.counted)}` : `H${x(p.day)}V${y(p.counted)}`,
   );
   return (
     <svg
-      viewBox={`0 0 ${WIDE} ${HIGH}`}
+      viewBox={`0 0 ${wide} ${HIGH}`}
       role="img"
       aria-label={inWords(course, targets)}
       className="course-curve"
     >
       {[0, top / 2, top].map((count) => (
         <g key={count} className="course-grid">
-          <line x1={EDGE.left} x2={WIDE - EDGE.right} y1={y(count)} y2={y(count)} />
+          <line x1={EDGE.left} x2={wide - EDGE.right} y1={y(count)} y2={y(count)} />
           <text x={EDGE.left - 6} y={y(count) + 4} textAnchor="end">
             {count}
           </text>
@@ -66,8 +71,8 @@ function Curve({ course, gauges }: { course: Course; gauges: Gauge[] }) {
       ))}
       {targets.map(({ id, target }) => (
         <g key={id} className="course-target">
-          <line x1={EDGE.left} x2={WIDE - EDGE.right} y1={y(target)} y2={y(target)} />
-          <text x={WIDE - EDGE.right + 6} y={y(target) + 4}>
+          <line x1={EDGE.left} x2={wide - EDGE.right} y1={y(target)} y2={y(target)} />
+          <text x={wide - EDGE.right + 6} y={y(target) + 4}>
             任务 {target}
           </text>
         </g>
@@ -80,12 +85,12 @@ function Curve({ course, gauges }: { course: Course; gauges: Gauge[] }) {
       <text className="course-end" x={EDGE.left} y={HIGH - 6}>
         {shortDate(course.from)}
       </text>
-      {months.length > 0 && today > length * 0.18 && today < length * 0.82 && (
+      {months.length > 0 && x(today) - x(0) > DATE_WIDE && x(length) - x(today) > DATE_WIDE && (
         <text className="course-end" x={x(today)} y={HIGH - 6} textAnchor="middle">
           今天
         </text>
       )}
-      <text className="course-end" x={WIDE - EDGE.right} y={HIGH - 6} textAnchor="end">
+      <text className="course-end" x={wide - EDGE.right} y={HIGH - 6} textAnchor="end">
         {shortDate(course.until)}
       </text>
     </svg>
