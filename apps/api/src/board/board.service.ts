@@ -34,6 +34,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
 import { pageOf, placeOf } from '../common/http/cursor';
+import { InvalidContent } from '../common/problems';
 import { RuleSets } from '../reference';
 import { type Reason, reasonOf } from './causes';
 import { Diagnosis } from './diagnosis';
@@ -93,6 +94,7 @@ export class BoardService {
 
   private async rated(user: User, query: BoardFilter) {
     const { programmeYear } = query;
+    checkDays(query);
     const { offset } = await findProgrammeTime(this.pool);
     const today = civilDateAt(Date.now() + offset);
     const { calendar } = await currentCalendar(this.pool);
@@ -158,13 +160,21 @@ export class BoardService {
   }
 }
 
+/** Throws `invalidContent` when the days of the filter are in the wrong order. */
+function checkDays({ dueFrom, dueTo }: BoardFilter): void {
+  if (dueFrom && dueTo && dueTo < dueFrom)
+    throw new InvalidContent([{ parameter: 'dueTo', detail: '期限的止日不能早于起日。' }]);
+}
+
 function isWanted(line: Unmerged, query: BoardFilter): boolean {
-  const { cause, cellType, kind, level, stalled, street } = query;
+  const { cause, cellType, kind, level, stalled, street, dueFrom, dueTo } = query;
   if (street && line.street !== street) return false;
   if (cause && line.cause !== cause) return false;
   if (cellType && line.cellType !== cellType) return false;
   if (kind && line.kind !== kind) return false;
   if (level && line.level !== level) return false;
+  if (dueFrom && !(line.dueOn && line.dueOn >= dueFrom)) return false;
+  if (dueTo && !(line.dueOn && line.dueOn <= dueTo)) return false;
   return stalled === undefined || stalled === isStalled(line);
 }
 

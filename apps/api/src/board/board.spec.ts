@@ -60,6 +60,22 @@ describe('the office’s board', () => {
     expect([await found(street), await found('木耳镇')]).toEqual([1, 0]);
   });
 
+  it('is narrowed by days, between which a last day lies, in the order asked for', async () => {
+    await aCase(api, 'departmentReview');
+    await aCase(api, 'formalCheck');
+    const all: BoardItem[] = (await board('?sort=-due')).items;
+    const days = all.map(({ dueOn }) => dueOn!);
+    const [latest, earliest] = [days[0]!, days.at(-1)!];
+    expect(latest > earliest).toBe(true);
+    const dues = async (query: string) =>
+      (await board(`?sort=-due&${query}`)).items.map(({ dueOn }: BoardItem) => dueOn);
+    expect(await dues(`dueFrom=${earliest}&dueTo=${latest}`)).toEqual(days);
+    expect(await dues(`dueFrom=${addDays(earliest, 1)}`)).toEqual(days.filter((day) => day > earliest));
+    expect(await dues(`dueTo=${addDays(latest, -1)}`)).toEqual(days.filter((day) => day < latest));
+    const crossed = await office.get(`/board?dueFrom=${latest}&dueTo=${earliest}`);
+    expect([crossed.status, crossed.body.errors]).toMatchObject([422, [{ parameter: 'dueTo' }]]);
+  });
+
   it('tells the applicant, the inspection, the office and the running notice apart', async () => {
     const [inspection, review, notice] = [
       await aCase(api, 'inspection'),

@@ -26,6 +26,8 @@ export const boardQuery = z.strictObject({
   kind: z.enum(['application', 'obligation', 'cell']).optional(),
   level: z.enum(LEVELS).optional(),
   street: p.line(60).optional().describe('镇街'),
+  dueFrom: p.civilDate.optional().describe('期限不早于这一天；没有期限的不列'),
+  dueTo: p.civilDate.optional().describe('期限不晚于这一天；没有期限的不列'),
   stalled: p.flagInQuery.optional().describe('true：逾期、停止计时或另有原因而不动的'),
   programmeYear: z.coerce.number('应为四位年份。').pipe(p.programmeYear).optional(),
   sort: p.sortBy('due', 'matter', 'holder', 'cause'),

@@ -1,10 +1,13 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { isWholeDate } from '../../dates/day-note';
 import { texts } from '../../texts';
+import { DateField } from '../date-field';
 
 /** One filter of a list. `name` is its parameter in the page address and in the API query. */
 export type Filter =
   | { name: string; label: string; kind: 'text'; placeholder?: string }
+  | { name: string; label: string; kind: 'day' }
   | { name: string; label: string; kind: 'choice'; choices: readonly { value: string; label: string }[] };
 
 interface FiltersProps {
@@ -21,7 +24,13 @@ export function Filters({ filters, values, onChange }: FiltersProps) {
       {filters.map((filter) => (
         <label key={filter.name} className="filter">
           <span>{filter.label}</span>
-          {filter.kind === 'text' ? (
+          {filter.kind === 'day' ? (
+            <DayFilter
+              label={filter.label}
+              value={values[filter.name]}
+              onEnter={(day) => onChange({ [filter.name]: day })}
+            />
+          ) : filter.kind === 'text' ? (
             <TextFilter
               key={values[filter.name] ?? ''}
               value={values[filter.name] ?? ''}
@@ -47,6 +56,17 @@ export function Filters({ filters, values, onChange }: FiltersProps) {
       )}
     </div>
   );
+}
+
+/** A day, taken when it is whole or cleared: what stands in the field while its year is typed narrows nothing. */
+function DayFilter(props: { label: string; value?: string; onEnter: (day: string | undefined) => void }) {
+  const [typed, setTyped] = useState<string>();
+  const enter = (day: string | undefined) => {
+    const isPart = day !== undefined && !isWholeDate(day);
+    setTyped(isPart ? day : undefined);
+    if (!isPart) props.onEnter(day);
+  };
+  return <DateField aria-label={props.label} value={typed ?? props.value} onChange={enter} />;
 }
 
 function TextFilter(props: { value: string; placeholder?: string; onEnter: (value: string) => void }) {

@@ -35,6 +35,8 @@ const FILTERS: Filter[] = [
       { value: 'cell', label: '已命名细胞' },
     ],
   },
+  { name: 'dueFrom', label: '期限自', kind: 'day' },
+  { name: 'dueTo', label: '期限至', kind: 'day' },
 ];
 
 const FACETS = ['level', 'cause', 'department', 'cellType', 'street'];
