@@ -101,6 +101,11 @@ describeInBrowser('the pages of the portal', () => {
       await page.getByRole('heading', { name: '我的一天' }).waitFor();
       expect(await size()).toBe('20px');
       expect(await isTooWide(page)).toBe(false);
+
+      await page.getByRole('button', { name: '菜单' }).click();
+      await page.getByRole('link', { name: /^我的账号/ }).click();
+      await page.getByText(/^\S+@\S+$/).waitFor();
+      expect(await isTooWide(page)).toBe(false);
       await close();
     },
     PATIENCE,

@@ -83,7 +83,7 @@ export class SessionController {
     demo,
     mustChangePassword,
   }: User): Promise<Me> {
-    const { digest, unitName, unitCode } = await this.accounts.findOneByOrFail({ id });
+    const { digest, email, unitName, unitCode } = await this.accounts.findOneByOrFail({ id });
     const { offset, rehearsal } = await findProgrammeTime(this.pool);
     const now = Date.now() + offset;
     const today = civilDateAt(now);
@@ -92,6 +92,7 @@ export class SessionController {
       id,
       login,
       name,
+      email,
       role,
       ...(department && {
         department: {

@@ -34,6 +34,7 @@ describe('a session', () => {
       login: 'jiaow',
       role: 'department',
       department: { id: 'JIAOW', name: '区教委' },
+      email: expect.stringMatching(/@/),
     });
     expect(body.programme).toMatchObject({
       rehearsal: true,

@@ -18,6 +18,7 @@ export const me = z.object({
   id: z.string(),
   login: z.string(),
   name: z.string(),
+  email: z.string().describe('通知发到这里'),
   role: z.enum(ROLES),
   department: z
     .object({

@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '@app/contracts';
+import { type Me, ROLE_NAMES } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App, Switch } from 'antd';
 import { call } from '../../server/api';
@@ -33,6 +33,7 @@ export function Component() {
             ['角色', ROLE_NAMES[me.role]],
             ['部门', me.department?.name],
             ['单位', me.unit?.name],
+            ['电子邮箱', <Address key="address" me={me} />],
           ]}
         />
       </section>
@@ -69,5 +70,19 @@ export function Component() {
         />
       </section>
     </Page>
+  );
+}
+
+/** The address that mails go to, and how it is changed. */
+function Address({ me }: { me: Me }) {
+  return (
+    <>
+      {me.email}
+      <span className="quiet block">
+        {me.role === 'applicant'
+          ? '给本账号的邮件发到这里；每件申报的进展发到该申报的联系人邮箱。需要更改时，请联系管理员。'
+          : '提醒、告知和汇总邮件发到这里。需要更改时，请联系管理员。'}
+      </span>
+    </>
   );
 }
