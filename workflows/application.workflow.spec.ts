@@ -52,7 +52,7 @@ describe('the application workflow', () => {
       result: { stage: 'formalCheck', seq: 2 },
     });
     expect(run.steps[0]!.rules?.version).toBe('2024.1');
-    expect([...run.timers.values()]).toEqual([nineOn('2024-09-04')]); // the first reminder
+    expect(run.timers.size).toBe(0); // nothing ends by itself; the mornings remind
   });
 
   it('lives from submission to its assessment year through every act', async () => {
@@ -74,7 +74,7 @@ describe('the application workflow', () => {
     expect(run.ended).toBe('completed');
     expect(db.state?.stage).toBe('settled');
     expect(db.events.map((event) => event.seq)).toEqual(db.events.map((_, i) => i + 1));
-    expect(run.timers.size).toBe(0);
+    expect(run.timersStarted).toBe(1); // the end of the public notice
   });
 
   it('refuses early by its validator: nothing is recorded, the code comes back', async () => {
@@ -142,13 +142,34 @@ describe('the clock', () => {
     expect(db.state?.stage).toBe('lapsed');
   });
 
-  it('has one timer, re-armed only when the next date changes', async () => {
-    const { run, act } = await submitted();
-    await act('applicant', { type: 'urge' });
-    expect(run.timersStarted).toBe(1);
-    await act('jiaow', { type: 'accept' });
-    expect(run.timersStarted).toBe(2);
-    expect(run.timers.size).toBe(1);
+  it('has one timer for the day that ends the case; a later one leaves it, an earlier one replaces it', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'returnForCorrection' });
+    const dueOn = db.state!.tasks[0]!.dueOn;
+    expect([...run.timers.values()]).toEqual([endOfDay(dueOn)]);
+    await act('applicant', { type: 'extend', seat: 'applicant' });
+    await act('applicant', { type: 'resubmit' });
+    await act('jiaow', { type: 'returnForCorrection' });
+    expect([run.timersStarted, ...run.timers.values()]).toEqual([1, endOfDay(dueOn)]);
+    expect(db.state!.tasks[0]!.dueOn).toBe(dueOn);
+    await run.tell({ type: 'clockMoved', offset: 86_400_000 });
+    expect([run.timersStarted, ...run.timers.values()]).toEqual([2, endOfDay(dueOn) - 86_400_000]);
+  });
+
+  it('that rings when nothing is due any more is set anew for the day that is', async () => {
+    const { run, act, db } = await submitted();
+    await act('jiaow', { type: 'returnForCorrection' });
+    const dueOn = db.state!.tasks[0]!.dueOn;
+    const calendar = { '2024': { off: [dueOn.slice(5)], makeup: [] } };
+    await run.tell({ type: 'calendarPublished', calendarVersion: 2, calendar });
+    const later = db.state!.tasks[0]!.dueOn;
+    expect(later > dueOn).toBe(true);
+    expect([...run.timers.values()]).toEqual([endOfDay(dueOn)]);
+    await run.passTo(endOfDay(dueOn));
+    expect(db.state?.stage).toBe('correction');
+    expect([...run.timers.values()]).toEqual([endOfDay(later)]);
+    await run.passTo(endOfDay(later));
+    expect(db.state?.stage).toBe('lapsed');
   });
 
   it('moved by the rehearsal fires everything on the way, each at its own moment', async () => {
@@ -169,7 +190,6 @@ describe('the clock', () => {
     expect(run.outcomes.get(late.commandId)).toMatchObject({ accepted: true });
     const accepted = db.events.find(({ type }) => type === 'accepted');
     expect(accepted?.at).toBe(nineOn('2024-09-10'));
-    expect(Math.min(...run.timers.values())).toBeGreaterThan(nineOn('2024-09-10'));
   });
 
   it('of an act that was asked earlier does not turn the clock back', async () => {
@@ -191,17 +211,29 @@ describe('the clock', () => {
 describe('when PostgreSQL is ahead', () => {
   it('the stored state is taken over, and the timer is the new stage’s', async () => {
     const { run, db } = await submitted();
-    // another worker committed `accept` and died before its workflow task was done
-    const story = inReview('2024-09-02');
-    db.record({ state: story.app, events: story.events.slice(2), notifications: [], nextClockAt: null });
+    // another worker committed `returnForCorrection` and died before its workflow task was done
+    const story = inReview('2024-09-02').act('jiaow', { type: 'returnForCorrection' });
+    db.record({
+      state: story.app,
+      events: story.events.slice(2),
+      notifications: [],
+      nextClockAt: null,
+      nextReminderAt: null,
+    });
     await run.converge();
-    expect([...run.timers.values()]).toEqual([nineOn('2024-09-14')]);
+    expect([...run.timers.values()]).toEqual([endOfDay(story.app.tasks[0]!.dueOn)]);
   });
 
   it('a command is weighed again against it', async () => {
     const { run, db } = await submitted();
     const story = inReview('2024-09-02');
-    db.record({ state: story.app, events: story.events.slice(2), notifications: [], nextClockAt: null });
+    db.record({
+      state: story.app,
+      events: story.events.slice(2),
+      notifications: [],
+      nextClockAt: null,
+      nextReminderAt: null,
+    });
     const outcome = await run.act(aCommand('jiaow', { type: 'returnForCorrection' }));
     expect(outcome).toMatchObject({ accepted: true, result: { stage: 'correction' } });
     expect(db.state?.parked?.stage).toBe('departmentReview');
@@ -218,7 +250,7 @@ describe('when PostgreSQL is ahead', () => {
     const behind = await WorkflowRun.start(bundle, 'application', input, START, db.record, [accept]);
     expect(behind.outcomes.get(accept.commandId)).toEqual(first);
     expect(db.events.filter((event) => event.type === 'accepted')).toHaveLength(1);
-    expect([...behind.timers.values()]).toEqual([nineOn('2024-09-14')]);
+    expect(behind.state.stage).toBe('departmentReview');
   });
 
   it('at the start of a run, its state is taken over, whatever becomes of the act that came with the start', async () => {

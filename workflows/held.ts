@@ -16,8 +16,13 @@ export type HeldBeginning<K extends Kind> = Omit<Beginning<K>, 'state'> & Held<K
 export type HeldResult<K extends Kind> = StepResult<K> & Held<K['state'] | null>;
 
 /** Returns the input of a run of any release in its current form. */
-export function beginningOf<K extends Kind>({ rules, offset, ...held }: HeldBeginning<K>): Beginning<K> {
-  return { state: stateOf(held)!, rules, offset };
+export function beginningOf<K extends Kind>({
+  rules,
+  offset,
+  timers,
+  ...held
+}: HeldBeginning<K>): Beginning<K> {
+  return { state: stateOf(held)!, rules, offset, ...(timers && { timers }) };
 }
 
 /** Returns the result of a recorded step of any release in its current form. */

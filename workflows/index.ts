@@ -1,5 +1,7 @@
 import { workflowOf } from './life.workflow';
 
+export { mornings } from './mornings.workflow';
+
 export const application = workflowOf('application');
 export const obligation = workflowOf('obligation');
 export const cell = workflowOf('cell');

@@ -18,11 +18,13 @@ import {
 import {
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   patched,
   proxyLocalActivities,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import { beginningOf, type HeldResult, resultOf } from './held';
@@ -60,6 +62,7 @@ async function live<K extends Kind>(
   beginning: Beginning<K>,
 ): Promise<Beginning<K> | undefined> {
   let { state, rules, offset } = beginning;
+  let alarm: Alarm | undefined;
   const now = () => Date.now() + offset;
 
   /** The programme clock's offset as known here, or as the act brings it: a move may reach a person first. */
@@ -174,21 +177,62 @@ async function live<K extends Kind>(
   /** Runs timers until the life is over; returns the input of the next run if the history has grown long. */
   async function liveUntilOver(): Promise<Beginning<K> | undefined> {
     while (!life.isOver(state)) {
-      const due = life.nextClockAt(state, rules);
-      const armedWith = offset;
-      const armedAnew = () =>
-        life.isOver(state) || life.nextClockAt(state, rules) !== due || offset !== armedWith;
-      const interrupted = () => waiting === 0 && (armedAnew() || workflowInfo().continueAsNewSuggested);
-      if (due === undefined) await condition(interrupted);
-      else if (!(await condition(interrupted, Math.max(due - now(), 1)))) await inTurn(catchUp);
+      if (beginning.timers === 'own' || patched('own timers only')) await untilAlarm();
+      else await untilAnyTimer();
 
       if (workflowInfo().continueAsNewSuggested && !life.isOver(state)) {
         await condition(() => allHandlersFinished() && waiting === 0);
-        return { state, rules, offset };
+        return { state, rules, offset, timers: 'own' };
       }
     }
     return undefined;
   }
+
+  /** Waits for what time itself ends or moves. An alarm that finds a later moment is set anew; only an earlier one replaces it. */
+  async function untilAlarm(): Promise<void> {
+    const moment = () => (life.nextClockAt(state, rules) ?? Infinity) - offset;
+    const isTooLate = () => moment() < (alarm?.at ?? Infinity);
+    if (isTooLate()) {
+      alarm?.cancel();
+      alarm = alarmAt(moment());
+    }
+    const isNews = () => life.isOver(state) || workflowInfo().continueAsNewSuggested || isTooLate();
+    await condition(() => waiting === 0 && (alarm?.rings === true || isNews()));
+    if (!alarm?.rings) return;
+    alarm = undefined;
+    await inTurn(catchUp);
+  }
+
+  /** How runs of earlier releases wait: their reminders were timers of their own, armed anew by each act. */
+  async function untilAnyTimer(): Promise<void> {
+    const next = () =>
+      Math.min(life.nextClockAt(state, rules) ?? Infinity, life.nextReminderAt(state, rules) ?? Infinity);
+    const due = next();
+    const armedWith = offset;
+    const armedAnew = () => life.isOver(state) || next() !== due || offset !== armedWith;
+    const interrupted = () => waiting === 0 && (armedAnew() || workflowInfo().continueAsNewSuggested);
+    if (due === Infinity) await condition(interrupted);
+    else if (!(await condition(interrupted, Math.max(due - now(), 1)))) await inTurn(catchUp);
+  }
+}
+
+/** A timer for a moment (ms, real time); `cancel` gives it up. */
+interface Alarm {
+  at: number;
+  rings: boolean;
+  cancel(): void;
+}
+
+function alarmAt(at: number): Alarm {
+  const scope = new CancellationScope();
+  const alarm = { at, rings: false, cancel: () => scope.cancel() };
+  void scope
+    .run(() => sleep(Math.max(at - Date.now(), 1)))
+    .then(
+      () => (alarm.rings = true),
+      () => undefined, // given up
+    );
+  return alarm;
 }
 
 /** Runs a decision; a refusal of the procedure fails the update, not the workflow task. */

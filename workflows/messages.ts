@@ -1,8 +1,20 @@
 import type { Answered, Beginning, Kind } from '@app/domain';
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 /** The only task queue of the product. */
 export const TASK_QUEUE = 'wufei';
+
+/** The type and the id of the workflow that says what is due. */
+export const MORNINGS = 'mornings';
+
+/** Says to it that programme time was moved. */
+export const clockMoved = defineSignal('clockMoved');
+
+/** Its activities; histories hold these names. */
+export type MorningActivities = {
+  /** Says everything that is due; returns how long to rest until the next round (ms). */
+  remind(): Promise<number>;
+};
 
 /** The signature of a workflow: its type is the name of the kind, its id is `workflowIdOf` the thing. */
 export type LifeWorkflow<K extends Kind> = (beginning: Beginning<K>) => Promise<void>;

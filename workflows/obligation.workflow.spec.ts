@@ -71,7 +71,7 @@ describe('the obligation workflow', () => {
       result: { key: 'selfAssessment-2025', status: 'open', seq: 1, missing: ['JIAOW', 'JGSW'] },
     });
     expect(run.steps[0]).toMatchObject({ rules: { version: '2024.1' }, command: { type: 'create' } });
-    expect([...run.timers.values()]).toEqual([nineOn('2025-04-10')]); // the departments’ first reminder
+    expect([...run.timers.values()]).toEqual([endOfDay('2025-04-30')]); // the mornings remind
   });
 
   it('takes the departments’ parts, and ends when the office closes', async () => {
@@ -79,12 +79,11 @@ describe('the obligation workflow', () => {
     await run.act(handIn('jiaow', 'T12'));
     await run.act(handIn('jgsw', 'T12'));
     expect(await run.act(handIn('jgsw', 'T15'))).toMatchObject({ result: { missing: [] } });
-    expect([...run.timers.values()]).toEqual([nineOn('2025-04-17')]); // only the office has an open task
+    expect(run.timersStarted).toBe(1);
     expect(await act('office', { type: 'close', reportedOn: '2025-01-02' })).toMatchObject({
       result: { status: 'done' },
     });
     expect(run.ended).toBe('completed');
-    expect(run.timers.size).toBe(0);
     expect(db.events.map((event) => event.seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
@@ -115,18 +114,20 @@ describe('the obligation workflow', () => {
   it('of an obligation created after its date ends at once: recorded as past, no timer, nobody told', async () => {
     const { run, db } = await created({ dueOn: '2024-04-30' });
     expect(db.state).toMatchObject({ status: 'past', seq: 1 });
-    expect(run.steps[0]).toMatchObject({ notifications: [], nextClockAt: null });
+    expect(run.steps[0]).toMatchObject({ notifications: [], nextClockAt: null, nextReminderAt: null });
     expect(run.timersStarted).toBe(0);
     expect(run.ended).toBe('completed');
   });
 
-  it('waits without a timer until the city has called, and then climbs the ladder of that date', async () => {
+  it('waits without a timer until the city has called, and then for that date', async () => {
     const { run, act } = await created({ dueOn: undefined });
     expect(run.timers.size).toBe(0);
     await act('office', { type: 'setDueDate', dueOn: '2025-03-31' });
-    expect([...run.timers.values()]).toEqual([nineOn('2025-03-10')]);
+    expect([...run.timers.values()]).toEqual([endOfDay('2025-03-31')]);
     await act('office', { type: 'urge' });
-    expect(run.timersStarted).toBe(1); // a timer is started again only if the next date changes
+    expect(run.timersStarted).toBe(1);
+    await act('office', { type: 'setDueDate', dueOn: '2025-02-28' });
+    expect([...run.timers.values()]).toEqual([endOfDay('2025-02-28')]); // an earlier day replaces it
   });
 });
 
@@ -152,27 +153,26 @@ describe('two messages in one activation', () => {
   });
 });
 
-describe('the ladder’s timers', () => {
-  it('fire at 09:00 of working days: what happens is what the domain foresees', async () => {
+describe('the clock', () => {
+  it('rings at the end of the last day: what has happened until then is what the domain foresees', async () => {
     const { run, db } = await created();
-    await run.passTo(nineOn('2025-05-20'));
-    expect(db.events).toEqual(
-      new ObligationStory('2025-01-02').create('2025-04-30').through('2025-05-20').events,
-    );
-    expect(run.timers.size).toBe(1);
+    await run.passTo(endOfDay('2025-04-30'));
+    const foreseen = new ObligationStory('2025-01-02').create('2025-04-30').through('2025-05-01').events;
+    const bare = (events: { type: string; seq: number; at: number }[]) =>
+      events.map(({ type, seq, at }) => ({ type, seq, at }));
+    expect(bare(db.events)).toEqual(bare(foreseen));
+    expect(run.timers.size).toBe(0); // what follows is the mornings’
   });
 
   it('and an act arriving together: time comes first', async () => {
     const { run, db } = await created();
-    await run.passTo(nineOn('2025-04-10') - 1);
     const late = handIn('jiaow', 'T12');
     await run.fireTogetherWith([late]);
     expect(run.outcomes.get(late.commandId)).toMatchObject({ accepted: true });
-    expect(db.events.slice(1).map((event) => event.type)).toEqual(['reminded', 'reminded', 'contributed']);
-    expect(run.timers.size).toBe(1);
+    expect(db.events.slice(-2)).toMatchObject([{ type: 'overdue', seat: 'office' }, { type: 'contributed' }]);
   });
 
-  it('moved by the rehearsal fire everything on the way, each at its own moment', async () => {
+  it('moved by the rehearsal brings everything on the way, each at its own moment', async () => {
     const { run, db } = await created();
     await run.tell({ type: 'clockMoved', offset: startOfDay('2025-05-01') - START });
     const overdue = db.events.filter((event) => event.type === 'overdue');
@@ -180,22 +180,6 @@ describe('the ladder’s timers', () => {
       endOfDay('2025-04-24'),
       endOfDay('2025-04-24'),
       endOfDay('2025-04-30'),
-    ]);
-  });
-
-  it('after three days without a worker: one reminder, not three', async () => {
-    const { run, db } = await created();
-    await run.passTo(nineOn('2025-04-29'));
-    const known = db.events.length;
-    await run.sleepUntil(nineOn('2025-05-08'));
-    const reminded = db.events
-      .slice(known)
-      .flatMap((event) => (event.type === 'reminded' && event.seat === 'office' ? [event] : []));
-    expect(reminded.map(({ step, missed }) => [step.day, missed])).toEqual([
-      ['2025-04-30', true],
-      ['2025-05-06', true],
-      ['2025-05-07', true],
-      ['2025-05-08', false],
     ]);
   });
 });
@@ -211,9 +195,10 @@ describe('when PostgreSQL is ahead', () => {
       events: story.events.slice(1),
       notifications: [],
       nextClockAt: null,
+      nextReminderAt: null,
     });
     await run.converge();
-    expect([...run.timers.values()]).toEqual([nineOn('2025-03-10')]);
+    expect([...run.timers.values()]).toEqual([endOfDay('2025-03-31')]);
   });
 
   it('an act is weighed again against it', async () => {
@@ -226,6 +211,7 @@ describe('when PostgreSQL is ahead', () => {
       events: story.events.slice(1),
       notifications: [],
       nextClockAt: null,
+      nextReminderAt: null,
     });
     const late = await run.act(handIn('jiaow', 'T12'));
     expect(late).toEqual({ accepted: true, code: 'obligationClosed' });
@@ -256,7 +242,7 @@ describe('continue-as-new', () => {
     ]);
     expect(db.state?.parts.map((part) => part.handedIn)).toEqual([['T12'], ['T12', 'T15']]);
     expect(next.ended).toBeUndefined();
-    expect([...next.timers.values()]).toEqual([nineOn('2025-04-17')]);
+    expect([...next.timers.values()]).toEqual([endOfDay('2025-04-30')]);
   });
 });
 
@@ -268,7 +254,7 @@ describe('an obligation that is over', () => {
     const again = await startedAgain(db, nineOn('2025-01-06'), reopen);
     expect(again.outcomes.get(reopen.commandId)).toMatchObject({ result: { status: 'open' } });
     expect(again.ended).toBeUndefined();
-    expect([...again.timers.values()]).toEqual([nineOn('2025-04-10')]);
+    expect([...again.timers.values()]).toEqual([endOfDay('2025-04-30')]);
     await again.act(aObligationCommand('office', { type: 'close', reportedOn: '2025-01-06' }));
     expect(again.ended).toBe('completed');
   });

@@ -40,6 +40,7 @@ export async function checkInvariants(system: System, log?: CallLog, quietMs = Q
     ]),
     ...(await workflowsAgree(system, applications, quietMs)),
     ...(await obligationsHold(system)),
+    ...(await everythingIsSaid(system, quietMs)),
     ...(await mailsLeftOnce(system)),
   ];
   if (faults.length > 0) throw new Error(`invariants broken:\n${faults.slice(0, 20).join('\n')}`);
@@ -187,7 +188,8 @@ function canonical(value: unknown): string {
 }
 
 /**
- * A12: the workflow of every open application has the state of PostgreSQL and a timer for the same moment. The check
+ * A12: the workflow of every open application has the state of PostgreSQL, but for reminders since its last step, and a timer
+ * for what ends or moves it, or an earlier one that sets it anew. The check
  * retries for a while, because a moved clock re-arms timers in the background and the reconciler runs every 15 s.
  */
 async function workflowsAgree(
@@ -205,6 +207,20 @@ async function workflowsAgree(
     }
   } finally {
     await workflows.close();
+  }
+}
+
+/** A13: no reminder and no mark 逾期 is due and unsaid. The check retries, because a round may just be at it. */
+async function everythingIsSaid(system: System, quietMs: number): Promise<string[]> {
+  for (const until = Date.now() + quietMs; ; await rest(500)) {
+    const unsaid = await system.sql<{ what: string }>(
+      `SELECT 'A13 ' || name || ' has something unsaid since ' || at AS what FROM (
+         SELECT number AS name, next_reminder_at AS at FROM application WHERE is_open
+         UNION ALL SELECT key, next_reminder_at FROM obligation WHERE is_open
+         UNION ALL SELECT number, next_reminder_at FROM cell_life WHERE is_open) AS open
+        WHERE at <= now() + (SELECT offset_ms FROM programme_clock) * interval '1 ms'`,
+    );
+    if (unsaid.length === 0 || Date.now() > until) return unsaid.map(({ what }) => what);
   }
 }
 

@@ -1,4 +1,3 @@
-import { nextTimer } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import { Journey } from '../support/journey';
@@ -48,16 +47,14 @@ describe('a worker killed between the commit and the end of its workflow task', 
         MINUTE,
         'the workflow has taken over',
       );
-      const [{ state }] = await running.sql('SELECT state FROM application WHERE id = $1', [id]);
-      const [timer] = await workflows.timersOf(number);
-      expect(Math.abs(timer! - nextTimer(state)!.at)).toBeLessThan(5000);
-      expect(new Date(timer!).toISOString()).toMatch(/^2024-09-14T0(0:59|1:00)/); // the first reminder, at nine
+      const [{ at }] = await running.sql('SELECT next_reminder_at AS at FROM application WHERE id = $1', [id]);
+      expect(at).toEqual(new Date('2024-09-14T01:00:00Z')); // the first reminder, at nine
     } finally {
       await workflows.close();
     }
   }
 
-  it('converges within a minute, with the timer of the new stage', async () => {
+  it('converges within a minute', async () => {
     system = await startSystem('2024-09-02T09:00:00+08:00', { idle: true });
     const journey = await leaveHalfDone(system);
     await system.startWorker();

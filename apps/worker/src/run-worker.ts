@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { type Activities, recordActivities } from './activities/record.activities';
 import { connectTemporal, insist } from './connect';
+import { morningActivities } from './mornings/morning';
 import { installRuntime } from './log';
 import { createWorker } from './worker';
 import { SERVICES, WorkerModule } from './worker.module';
@@ -58,6 +59,7 @@ export async function runWorker(
     namespace,
     workflowBundle: { codePath: BUNDLE_PATH },
     activities: wrap(recordActivities(pool)),
+    mornings: morningActivities({ pool, log }),
   });
   for (const service of services) service.start();
   log.info({ address, namespace }, 'worker ready');

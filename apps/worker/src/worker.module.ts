@@ -6,7 +6,6 @@ import { Cells } from './cells/cells';
 import { RuleAnnouncer } from './rule-announcer/rule-announcer';
 import { Dispatcher, type DispatcherParts } from './dispatcher/dispatcher';
 import { Obligations } from './obligations/obligations';
-import { MorningDigests } from './digests/digests';
 import { YearOpener } from './years/year-opener';
 import { Reconciler } from './reconciler/reconciler';
 import { Seals } from './seals/seals';
@@ -17,7 +16,6 @@ export const SERVICES = [
   Dispatcher,
   Reconciler,
   RuleAnnouncer,
-  MorningDigests,
   Obligations,
   YearOpener,
   YearRelay,
@@ -41,7 +39,6 @@ export class WorkerModule {
         { provide: Dispatcher, useFactory: () => new Dispatcher(parts) },
         { provide: Reconciler, useFactory: () => new Reconciler(shared) },
         { provide: RuleAnnouncer, useFactory: () => new RuleAnnouncer(shared) },
-        { provide: MorningDigests, useFactory: () => new MorningDigests(shared) },
         { provide: Obligations, useFactory: () => new Obligations(shared) },
         { provide: YearOpener, useFactory: () => new YearOpener(shared) },
         { provide: YearRelay, useFactory: () => new YearRelay(shared) },

@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { checkStageTable } from '@app/domain';
 import { TASK_QUEUE } from '@app/workflows/messages';
+import type { MorningActivities } from '@app/workflows/messages';
 import type { Activities } from './activities/record.activities';
 
 /** The dependencies of the Temporal worker. */
@@ -9,6 +10,7 @@ export interface WorkerParts {
   namespace: string;
   workflowBundle: WorkflowBundleOption;
   activities: Activities;
+  mornings: MorningActivities;
 }
 
 /**
@@ -20,6 +22,7 @@ export async function createWorker({
   namespace,
   workflowBundle,
   activities,
+  mornings,
 }: WorkerParts): Promise<Worker> {
   checkStageTable();
   return Worker.create({
@@ -27,7 +30,7 @@ export async function createWorker({
     namespace,
     taskQueue: TASK_QUEUE,
     workflowBundle,
-    activities,
+    activities: { ...activities, ...mornings },
     maxCachedWorkflows: 1500,
     stickyQueueScheduleToStartTimeout: '3s',
     shutdownGraceTime: '10s', // longer than the longest activity

@@ -34,8 +34,10 @@ export interface Life<K extends Kind> {
   /** Returns the events of every timer due by `now`, each at its own moment. */
   passTime(state: K['state'], rules: K['rules'], now: Instant): K['event'][];
   fold(state: K['state'], events: readonly K['event'][]): K['state'];
-  /** Returns the moment of the next timer (ms of programme time), or undefined. */
+  /** Returns the moment (ms of programme time) at which time itself ends or moves it next, or undefined. */
   nextClockAt(state: K['state'], rules: K['rules']): Instant | undefined;
+  /** Returns the moment (ms of programme time) of its next reminder or mark 逾期, which move nothing, or undefined. */
+  nextReminderAt(state: K['state'], rules: K['rules']): Instant | undefined;
   /** Whether no event has happened yet; a refused first command ends the workflow's run. */
   hasNotBegun(state: K['state']): boolean;
   isOver(state: K['state']): boolean;
@@ -55,6 +57,8 @@ export interface Beginning<K extends Kind> {
   state: K['state'];
   rules: K['rules'];
   offset: number;
+  /** Absent in histories of earlier releases, whose runs had timers for reminders, too. */
+  timers?: 'own';
 }
 
 /** The answer to a command, with the hash of the request that it belongs to. */
@@ -67,8 +71,10 @@ export interface Step<K extends Kind> {
   /** Gapless, ending at `state.seq`; empty = only ask what is stored. */
   events: K['event'][];
   notifications: K['notification'][];
-  /** The moment of the next timer (ms of programme time), or null. */
+  /** The moment at which time itself ends or moves it next (ms of programme time), or null. */
   nextClockAt: Instant | null;
+  /** The moment of its next reminder or mark 逾期 (ms of programme time), or null. */
+  nextReminderAt: Instant | null;
   command?: { id: string; type: string; bodyHash: string; answer: K['answer'] };
   /** Only with the first step, and when the pinned rules have changed. */
   rules?: K['rules'];
@@ -141,6 +147,19 @@ export function stepOfTime<K extends Kind>(
   return stepTo(life, { state: life.fold(state, events), rules }, events);
 }
 
+/**
+ * Returns the step of the reminders and marks 逾期 due by `now`, which move nothing; it has no events if none is due. What
+ * comes after a moment that ends or moves the thing waits for its workflow.
+ */
+export function stepOfReminders<K extends Kind>(
+  life: Life<K>,
+  { state, rules }: Standing<K>,
+  now: Instant,
+): Step<K> {
+  const moves = life.nextClockAt(state, rules) ?? Infinity;
+  return stepOfTime(life, { state, rules }, Math.min(now, moves - 1));
+}
+
 /** Returns the step that ends with `events` in the given state. */
 export function stepTo<K extends Kind>(
   life: Life<K>,
@@ -148,10 +167,12 @@ export function stepTo<K extends Kind>(
   events: K['event'][],
 ): Step<K> {
   const notifications = life.notificationsFor(state, events, rules);
-  return { state, events, notifications, nextClockAt: life.nextClockAt(state, rules) ?? null };
+  const nextClockAt = life.nextClockAt(state, rules) ?? null;
+  const nextReminderAt = life.nextReminderAt(state, rules) ?? null;
+  return { state, events, notifications, nextClockAt, nextReminderAt };
 }
 
 /** Returns a step without events, which only asks for the stored state. */
 export function nothingNew<K extends Kind>(state: K['state']): Step<K> {
-  return { state, events: [], notifications: [], nextClockAt: null };
+  return { state, events: [], notifications: [], nextClockAt: null, nextReminderAt: null };
 }

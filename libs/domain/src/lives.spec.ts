@@ -41,7 +41,7 @@ describe('a step', () => {
     const { commandId: id, bodyHash } = submit;
     expect(step.command).toMatchObject({ id, type: 'submit', bodyHash, answer: { commandId: id, seq: 2 } });
     expect(step.notifications.map(({ seat }) => seat)).toContain('department:JIAOW');
-    expect(step.nextClockAt).toBe(nineOn('2024-09-04')); // the first reminder
+    expect(step).toMatchObject({ nextClockAt: null, nextReminderAt: nineOn('2024-09-04') });
   });
 
   it('of a later act leaves the rules as they are', () => {
@@ -71,6 +71,6 @@ describe('a step', () => {
     const { app: state, rules } = new Story().act('applicant', { type: 'submit' });
     expect(stepOfTime(APPLICATION_LIFE, { state, rules }, NOW)).toMatchObject({ state, events: [] });
     expect(stepOfTime(APPLICATION_LIFE, { state, rules }, nineOn('2024-09-04')).events).toHaveLength(1);
-    expect(nothingNew(state)).toEqual({ state, events: [], notifications: [], nextClockAt: null });
+    expect(nothingNew(state)).toEqual({ state, events: [], notifications: [], nextClockAt: null, nextReminderAt: null });
   });
 });

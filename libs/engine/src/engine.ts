@@ -7,7 +7,7 @@ import {
   LIVES,
   workflowIdOf,
 } from '@app/domain';
-import { messagesOf, TASK_QUEUE } from '@app/workflows/messages';
+import { clockMoved, messagesOf, MORNINGS, TASK_QUEUE } from '@app/workflows/messages';
 import {
   type Client,
   type Workflow,
@@ -118,6 +118,24 @@ export class Engine {
     return true;
   }
 
+  /** Starts the workflow of the mornings unless it is running. */
+  async keepMornings(): Promise<void> {
+    await this.within(this.patience, () =>
+      this.client.workflow.start(MORNINGS, { ...STARTED, workflowId: MORNINGS }),
+    );
+  }
+
+  /** Says to the workflow of the mornings that programme time was moved; starts it if it is not running. */
+  async wakeMornings(): Promise<void> {
+    await this.within(this.patience, () =>
+      this.client.workflow.signalWithStart(MORNINGS, {
+        ...STARTED,
+        workflowId: MORNINGS,
+        signal: clockMoved,
+      }),
+    );
+  }
+
   /** Throws if the server does not answer within two seconds. */
   async ping(): Promise<void> {
     await this.within(HEALTH_PATIENCE, () => this.client.workflowService.getSystemInfo({}));
@@ -168,7 +186,7 @@ function lifeOf<N extends KindName>(kind: N, { state }: Beginning<Kinds[N]>): Na
 }
 
 function startOf<N extends KindName>(kind: N, from: Beginning<Kinds[N]>) {
-  return { ...STARTED, workflowId: workflowIdOf(lifeOf(kind, from)), args: [from] };
+  return { ...STARTED, workflowId: workflowIdOf(lifeOf(kind, from)), args: [{ ...from, timers: 'own' }] };
 }
 
 /** Returns the result of the call; undefined if the server finds no such running workflow. */

@@ -70,6 +70,11 @@ export class TemporalByHand extends Engine {
     });
   }
 
+  /** A spec says what is due itself (`remindDue`). */
+  override async wakeMornings(): Promise<void> {
+    this.mustBeUp();
+  }
+
   /** Opens the year, as the worker would. */
   async openYear(year: number, version: string, offset: number): Promise<void> {
     const actor = { id: 'system', role: 'office' } as const;

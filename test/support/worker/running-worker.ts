@@ -4,10 +4,12 @@ import { Engine } from '@app/engine';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
+import { pino } from 'pino';
 import { type Database, freshDatabase } from '../database';
 import { freshNamespace, temporalAddress } from '../temporal';
 import { seedSchool } from '../database/rows';
 import { recordActivities } from '../../../apps/worker/src/activities/record.activities';
+import { morningActivities } from '../../../apps/worker/src/mornings/morning';
 import { createWorker } from '../../../apps/worker/src/worker';
 import { bundleWorkflows } from '../../../apps/worker/src/workflow-bundle';
 
@@ -39,6 +41,7 @@ export async function startWorker(today: string): Promise<RunningWorker> {
     namespace,
     workflowBundle: await bundleWorkflows(),
     activities: recordActivities(pool),
+    mornings: morningActivities({ pool, log: pino({ level: 'silent' }) }),
   });
   const running = worker.run();
   return {

@@ -60,16 +60,18 @@ export class ProgrammeTimeAnnouncement {
     this.round += 1;
   }
 
-  /** Lets everything else that is open arm its timer anew; nothing waits for it. */
+  /** Lets the mornings, and everything else that time itself ends or moves, arm their timers anew; nothing waits for it. */
   async rearmOthers(): Promise<void> {
     this.round += 1;
     const { round } = this;
     try {
       const { offset } = await findProgrammeTime(this.pool);
+      await this.engine.wakeMornings();
       for (let place: OpenPlace | undefined = FIRST_PLACE; place && round === this.round;) {
         const { lives, next }: Awaited<ReturnType<typeof findOpenPage>> = await findOpenPage(
           this.pool,
           place,
+          true,
         );
         await each(lives, async (life) => {
           if (round === this.round && this.known.get(life.id) !== offset) await this.announce(life, offset);

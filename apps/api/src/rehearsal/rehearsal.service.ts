@@ -7,6 +7,7 @@ import {
   findProgrammeTime,
   findNextMoment,
   queueDigests,
+  remindDue,
   setProgrammeTime,
   withLock,
 } from '@app/database';
@@ -116,10 +117,14 @@ export class RehearsalService {
         const due = Math.max((await findNextMoment(this.pool)) ?? to, at);
         at = Math.min(morning, due, to);
         const offset = await setProgrammeTime(this.pool, at, to);
-        await this.announcement.announceDue(at, offset, () => {
-          progress.told += 1;
+        const tell = (n: number) => {
+          progress.told += n;
           progress.total = Math.max(progress.total, progress.told);
-        });
+        };
+        const { reminded, failed } = await remindDue(this.pool, at);
+        if (failed.size > 0) throw refuse('unavailable', { due: failed.size });
+        tell(reminded);
+        await this.announcement.announceDue(at, offset, () => tell(1));
         if (yearAt(at) !== year) await this.newYear.obligations(civilDateAt(at));
         if (at === morning) await queueDigests(this.pool, civilDateAt(at));
       }

@@ -24,6 +24,13 @@ describe('the rehearsal clock', () => {
       [id],
     );
 
+  /** A case that was returned to its unit: it lapses on the tenth working day. */
+  async function corrected(): Promise<string> {
+    const id = await aCase(api, 'formalCheck');
+    await (await api.as('jiaow')).mustAct(id, { type: 'returnForCorrection', missing: ['承诺书'] });
+    return id;
+  }
+
   it('says what time it is', async () => {
     const { status, body } = await office.get('/rehearsal/clock');
     expect(status).toBe(200);
@@ -129,8 +136,9 @@ describe('the rehearsal clock', () => {
   });
 
   it('is announced first to those with the earliest moment', async () => {
-    const late = await aCase(api, 'departmentReview');
-    const early = await aCase(api, 'formalCheck');
+    const early = await corrected();
+    await move('2024-08-30');
+    const late = await corrected();
     const announce = jest.spyOn(api.temporal, 'announce');
     await move('2024-12-02');
     const order = [...new Set(announce.mock.calls.map(([life]) => (life as LifeRef).id))];
@@ -138,7 +146,7 @@ describe('the rehearsal clock', () => {
   });
 
   it('lets the others arm their timers anew, in its own time', async () => {
-    const id = await aCase(api, 'formalCheck');
+    const id = await corrected();
     const announce = jest.spyOn(api.temporal, 'announce');
     await move('2024-08-30');
     while (announce.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -162,7 +170,7 @@ describe('the rehearsal clock', () => {
   });
 
   it('takes moves one at a time, and says meanwhile how far it has come', async () => {
-    await aCase(api, 'formalCheck');
+    await corrected();
     const announce = api.temporal.announce.bind(api.temporal);
     let goOn = () => {};
     const held = new Promise<void>((resolve) => (goOn = resolve));
@@ -181,14 +189,14 @@ describe('the rehearsal clock', () => {
   });
 
   it('is finished by asking again when a move was broken off', async () => {
-    const id = await aCase(api, 'formalCheck');
+    const id = await corrected();
     api.temporal.down = true;
     expect((await move('2024-09-20')).status).toBe(503);
     expect((await office.get('/rehearsal/clock')).body.movingTo).toMatch(/^2024-09-20T09:00:00/);
     api.temporal.down = false;
     expect((await move('2024-09-20')).status).toBe(200);
     const events = await eventsOf(id);
-    expect(events.filter(({ type }) => type === 'overdue')).toHaveLength(1);
+    expect(events.filter(({ type }) => type === 'lapsed')).toHaveLength(1);
     expect((await move('2024-09-20')).status).toBe(200); // its answer may have been lost
     expect(await eventsOf(id)).toEqual(events);
   });

@@ -44,7 +44,7 @@ const CONCURRENCY = 5;
 
 /**
  * Makes the workflows agree with PostgreSQL, one replica at a time: a workflow with an unacknowledged command converges
- * from PostgreSQL, and everything open without a running workflow gets one.
+ * from PostgreSQL, everything open without a running workflow gets one, and so do the mornings.
  */
 export class Reconciler {
   private readonly times: ReconcilerTimes;
@@ -96,6 +96,7 @@ export class Reconciler {
       if (now - this.passBegan < this.times.passMs) return;
       this.passBegan = now;
       this.place = FIRST_PLACE;
+      await this.parts.engine.keepMornings();
     }
     while (this.place && !this.loop.signal.aborted && Date.now() - now < this.times.budgetMs) {
       const { lives, next } = await findOpenPage(this.parts.pool, this.place);

@@ -120,7 +120,13 @@ describe('a step of an application', () => {
     const ahead = asSchool(lastNumber, story).act('jiaow', { type: 'accept' });
     await recordStep(pool, 'application', stepOf(ahead, story.events.length));
     const late = decide(app, aCommand('jiaow', { type: 'refuseAcceptance' }), rules, nineOn('2024-09-03'));
-    const step = { state: fold(app, late), events: late, notifications: [], nextClockAt: null };
+    const step = {
+      state: fold(app, late),
+      events: late,
+      notifications: [],
+      nextClockAt: null,
+      nextReminderAt: null,
+    };
     expect(await recordStep(pool, 'application', step)).toEqual({
       status: 'ahead',
       state: ahead.app,

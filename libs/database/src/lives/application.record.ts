@@ -54,7 +54,7 @@ async function write(
   step: Step<ApplicationTypes>,
   notifications: NotificationToSend[],
 ): Promise<number | undefined> {
-  const { state: app, events, nextClockAt, command, rules } = step;
+  const { state: app, events, nextClockAt, nextReminderAt, command, rules } = step;
   const { rows } = await db.query<{ offset: number }>({
     name: 'write-step',
     text: WRITE_STEP,
@@ -68,6 +68,7 @@ async function write(
       command ? JSON.stringify(command) : null,
       rules ? JSON.stringify(rules) : null,
       JSON.stringify(decisionsOf(app, events)),
+      nextReminderAt,
     ],
   });
   return rows[0]?.offset;

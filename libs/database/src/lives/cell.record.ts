@@ -18,7 +18,7 @@ export const CELL_RECORD: RecordRow<CellTypes> = {
   alias: 'c',
   visibleTo: cellVisibleTo,
   async write(pool, step) {
-    const { state: cell, events, nextClockAt, command, rules } = step;
+    const { state: cell, events, nextClockAt, nextReminderAt, command, rules } = step;
     const { rows } = await pool.query<{ offset: number }>({
       name: 'write-cell',
       text: WRITE_CELL,
@@ -31,6 +31,7 @@ export const CELL_RECORD: RecordRow<CellTypes> = {
         nextClockAt,
         command ? JSON.stringify(command) : null,
         rules ? JSON.stringify(rules) : null,
+        nextReminderAt,
       ],
     });
     return rows[0]?.offset;

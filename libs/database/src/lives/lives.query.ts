@@ -26,13 +26,15 @@ const PAGE = 200;
 export const FIRST_PLACE: OpenPlace = { kind: KIND_NAMES[0]!, after: '' };
 
 /**
- * Returns one page of open lives from a place on. `next` is the place after the page, undefined at the end of the list.
+ * Returns one page of open lives from a place on, or, if `timed`, only of those that time itself ends or moves. `next` is the place
+ * after the page, undefined at the end of the list.
  */
 export async function findOpenPage(
   pool: Pool,
   { kind, after }: OpenPlace,
+  timed = false,
 ): Promise<{ lives: LifeRef[]; next?: OpenPlace }> {
-  const lives = await openAfter<LifeRef>(pool, kind, after, refOf(kind));
+  const lives = await openAfter<LifeRef>(pool, kind, after, refOf(kind), timed);
   if (lives.length === PAGE) return { lives, next: { kind, after: lives.at(-1)!.id } };
   const next = KIND_NAMES[KIND_NAMES.indexOf(kind) + 1];
   return { lives, next: next && { kind: next, after: '' } };
@@ -53,11 +55,12 @@ async function openAfter<Row extends object>(
   kind: KindName,
   after: string,
   columns: string,
+  timed = false,
 ): Promise<Row[]> {
   const { table, idType } = RECORDS[kind];
   const { rows } = await pool.query<Row>(
     `SELECT ${columns} FROM ${table}
-      WHERE is_open AND ($1 = '' OR id > nullif($1, '')::${idType}) ORDER BY id LIMIT ${PAGE}`,
+      WHERE is_open ${timed ? 'AND next_clock_at IS NOT NULL' : ''} AND ($1 = '' OR id > nullif($1, '')::${idType}) ORDER BY id LIMIT ${PAGE}`,
     [after],
   );
   return rows;
@@ -75,7 +78,7 @@ export async function findLast<N extends KindName>(
   return rows[0];
 }
 
-/** Returns the open lives whose timer is due by a moment (ms), earliest first, at most 200 of each kind. */
+/** Returns the open lives that time itself ends or moves by a moment (ms), earliest first, at most 200 of each kind. */
 export async function findDue(pool: Pool, by: number): Promise<(LifeRef & { due: number })[]> {
   const { rows } = await pool.query<LifeRef & { due: number }>(
     `SELECT * FROM (${KIND_NAMES.map(
@@ -88,24 +91,27 @@ export async function findDue(pool: Pool, by: number): Promise<(LifeRef & { due:
   return rows;
 }
 
-/** Returns how many open lives are due by a moment (ms). */
+/** Returns how many open lives have a timer, a reminder or a mark 逾期 due by a moment (ms). */
 export async function countDue(pool: Pool, by: number): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(
     `SELECT count(*)::int AS due FROM (${KIND_NAMES.map(
       (kind) =>
-        `SELECT FROM ${tableOf(kind)} WHERE is_open AND next_clock_at <= to_timestamp($1::float8 / 1000)`,
+        `SELECT FROM ${tableOf(kind)} WHERE is_open
+           AND (${momentsOf(kind)
+             .map((column) => `${column} <= to_timestamp($1::float8 / 1000)`)
+             .join(' OR ')})`,
     ).join(' UNION ALL ')}) AS open`,
     [by],
   );
   return rows[0]!.due;
 }
 
-/** Returns the earliest moment (ms) at which a timer of an open life is due; null when there is none. */
+/** Returns the earliest moment (ms) of a timer, a reminder or a mark 逾期 of an open life; null when there is none. */
 export async function findNextMoment(pool: Pool): Promise<number | null> {
   const { rows } = await pool.query<{ at: number | null }>({
     name: 'next-moment',
-    text: `SELECT (extract(epoch FROM least(${KIND_NAMES.map(
-      (kind) => `(SELECT min(next_clock_at) FROM ${tableOf(kind)} WHERE is_open)`,
+    text: `SELECT (extract(epoch FROM least(${KIND_NAMES.flatMap((kind) =>
+      momentsOf(kind).map((column) => `(SELECT min(${column}) FROM ${tableOf(kind)} WHERE is_open)`),
     ).join(', ')})) * 1000)::float8 AS at`,
   });
   return rows[0]!.at;
@@ -151,6 +157,11 @@ export async function findUnacknowledged(
     [ageMs, limit],
   );
   return rows;
+}
+
+/** The columns with the next moments of a kind; what counts working days has reminders. */
+function momentsOf(kind: KindName): string[] {
+  return RECORDS[kind].hasCalendar ? ['next_clock_at', 'next_reminder_at'] : ['next_clock_at'];
 }
 
 function tableOf(kind: KindName): string {

@@ -18,7 +18,7 @@ export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
   alias: 'o',
   visibleTo: obligationVisibleTo,
   async write(pool, step) {
-    const { state: obligation, events, nextClockAt, command, rules } = step;
+    const { state: obligation, events, nextClockAt, nextReminderAt, command, rules } = step;
     const { rows } = await pool.query<{ offset: number }>({
       name: 'write-obligation',
       text: WRITE_OBLIGATION,
@@ -31,6 +31,7 @@ export const OBLIGATION_RECORD: RecordRow<ObligationTypes> = {
         nextClockAt,
         command ? JSON.stringify(command) : null,
         rules ? JSON.stringify(rules) : null,
+        nextReminderAt,
       ],
     });
     return rows[0]?.offset;

@@ -44,7 +44,13 @@ describe('PostgreSQL enforces the separation of duties (职责分离) by itself'
     const moved = { id: people.jiaow, role: 'department', department: 'JGSW' } as const;
     const second = aCommand(moved, { ...AGREE, department: 'JGSW' });
     const events = decide(app, second, rules, nineOn('2024-09-03'));
-    const step = { state: fold(app, events), events, notifications: [], nextClockAt: null };
+    const step = {
+      state: fold(app, events),
+      events,
+      notifications: [],
+      nextClockAt: null,
+      nextReminderAt: null,
+    };
     expect(await recordStep(pool, 'application', step)).toMatchObject({
       status: 'refused',
       code: 'separationOfDuties',

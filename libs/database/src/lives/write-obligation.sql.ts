@@ -1,21 +1,36 @@
-import { NOTICES, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
+import { NOTICES, noticesFrom, PEOPLE_OF_SEATS } from '../worklists/seats.sql';
+
+/** SQL: queues the mails of each step in `moved`. */
+export const OBLIGATION_MAILS = `${noticesFrom(`
+  SELECT moved.id, n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department,
+         ARRAY(SELECT 'item:' || item FROM jsonb_array_elements(moved.state -> 'parts') p, jsonb_array_elements_text(p -> 'items') item
+                WHERE 'department:' || (p ->> 'department') = n.seat AND NOT p -> 'handedIn' ? item) AS subjects,
+         NULL::jsonb AS team
+  FROM moved CROSS JOIN ${NOTICES}
+`)}, person AS (${PEOPLE_OF_SEATS}
+), mail AS (
+  INSERT INTO outbox (obligation_id, event_seq, kind, recipient, seat, send_at)
+  SELECT notice.id, notice."eventSeq", notice.kind, person.email, notice.seat, to_timestamp(notice."sendAt" / 1000)
+  FROM notice JOIN person USING (audience)
+  ON CONFLICT (obligation_id, event_seq, recipient, kind) WHERE obligation_id IS NOT NULL DO NOTHING
+)`;
 
 /**
  * Writes one step of an obligation in one statement. $1 obligation, $2 seq before, $3 state, $4 events, $5
- * notifications, $6 next timer (ms), $7 command or null, $8 pinned rules or null. Returns one row with programme time
+ * notifications, $6 next timer (ms), $7 command or null, $8 pinned rules or null, $9 next reminder (ms). Returns one row with programme time
  * minus real time (ms), or none when the row was not at $2. A contribution takes its content from the input of its
  * command; without that input PostgreSQL refuses the step.
  */
 export const WRITE_OBLIGATION = `
 WITH born AS (
   INSERT INTO obligation (id, key, kind, programme_year, about, addressee, status, seq, state, rules, due_on, overdue,
-    escalated, next_clock_at)
+    escalated, next_clock_at, next_reminder_at)
   SELECT $1::uuid, d ->> 'key', d ->> 'kind', (d ->> 'year')::int, d ->> 'about', d ->> 'to', d ->> 'status',
          (d ->> 'seq')::int, d, $8::jsonb, (d ->> 'dueOn')::date, (d ->> 'overdue')::boolean, d ->> 'escalated',
-         to_timestamp($6::float8 / 1000)
+         to_timestamp($6::float8 / 1000), to_timestamp($9::float8 / 1000)
   FROM (SELECT $3::jsonb AS d) AS given WHERE $2::int = 0
   ON CONFLICT (id) DO NOTHING
-  RETURNING id
+  RETURNING id, state
 ), changed AS (
   UPDATE obligation SET
     seq = ($3::jsonb ->> 'seq')::int,
@@ -26,11 +41,12 @@ WITH born AS (
     overdue = ($3::jsonb ->> 'overdue')::boolean,
     escalated = $3::jsonb ->> 'escalated',
     next_clock_at = to_timestamp($6::float8 / 1000),
+    next_reminder_at = to_timestamp($9::float8 / 1000),
     updated_at = clock_timestamp()
   WHERE id = $1::uuid AND seq = $2::int AND $2::int > 0
-  RETURNING id
+  RETURNING id, state
 ), moved AS (
-  SELECT id FROM born UNION ALL SELECT id FROM changed
+  SELECT *, $5::jsonb AS notices FROM (SELECT * FROM born UNION ALL SELECT * FROM changed) AS one
 ), event AS (
   INSERT INTO obligation_event (obligation_id, seq, type, data, command_id, by_user, at)
   SELECT moved.id, (e ->> 'seq')::int, e ->> 'type', e - 'seq' - 'type' - 'at' - 'by',
@@ -65,15 +81,5 @@ WITH born AS (
   FROM moved CROSS JOIN jsonb_array_elements($4::jsonb) AS e
   LEFT JOIN command_input i ON i.command_id = ($7::jsonb ->> 'id')::uuid AND i.obligation_id = moved.id
   WHERE e ->> 'type' = 'contributed'
-), notified AS (
-  SELECT n.*, NULL::uuid AS holder, CASE WHEN n.seat LIKE 'department:%' THEN substr(n.seat, 12) END AS department,
-         ARRAY(SELECT 'item:' || item FROM jsonb_array_elements($3::jsonb -> 'parts') p, jsonb_array_elements_text(p -> 'items') item
-                WHERE 'department:' || (p ->> 'department') = n.seat AND NOT p -> 'handedIn' ? item) AS subjects
-  FROM moved CROSS JOIN ${NOTICES}
-), mail AS (
-  INSERT INTO outbox (obligation_id, event_seq, kind, recipient, seat, send_at)
-  SELECT moved.id, "eventSeq", kind, email, seat, to_timestamp("sendAt" / 1000)
-  FROM moved, (${PEOPLE_OF_SEATS}) AS person
-  ON CONFLICT (obligation_id, event_seq, recipient, kind) WHERE obligation_id IS NOT NULL DO NOTHING
-)
+), ${OBLIGATION_MAILS}
 SELECT coalesce((SELECT offset_ms FROM programme_clock), 0) AS "offset" FROM moved`;

@@ -22,7 +22,8 @@ export interface NotificationToSend {
   toHeads: boolean;
 }
 
-interface Notified {
+/** The events of a step and who is notified of them. */
+export interface Notified {
   events: readonly { seq: number; type: string; at: Instant }[];
   notifications: readonly (Notification | ObligationNotification | CellNotification)[];
 }

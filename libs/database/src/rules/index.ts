@@ -1,4 +1,10 @@
-export { currentCalendar, type CurrentCalendar, type NewEdition, publishCalendar } from './calendar.query';
+export {
+  currentCalendar,
+  type CurrentCalendar,
+  type NewEdition,
+  publishCalendar,
+  readCalendar,
+} from './calendar.query';
 export { Directories, type Directory, type TypeInYear, type TypeOf } from './directory';
 export { findEditions } from './calendars.query';
 export { findProposalBody, findProposals, leaveProposal, type ProposalRow } from './proposals.query';

@@ -136,7 +136,7 @@ export async function findCellHolders(db: Reader, programmeYear?: number): Promi
 }
 
 /**
- * Returns open applications, obligations and named cells that do not progress as they should: their timer is two minutes late, or an
+ * Returns open applications, obligations and named cells that do not progress as they should: their timer or a reminder is two minutes late, or an
  * act was received at least 30 s ago and is not acknowledged or not recorded.
  */
 export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]> {
@@ -152,19 +152,21 @@ export async function findSuspects(pool: Pool, limit: number): Promise<LifeRef[]
         WHERE i.received_at BETWEEN now() - interval '1 hour' AND now() - interval '30 seconds'
           AND NOT EXISTS (SELECT FROM command c WHERE c.id = i.command_id)
      )
-     (SELECT 'application' AS kind, a.id, a.number AS name FROM application a, late
-       WHERE a.is_open AND (a.next_clock_at < late.than OR a.id IN (SELECT application_id FROM unacknowledged))
-       ORDER BY a.next_clock_at LIMIT $1)
+     ${suspectsOf('application', 'application', 'number', 'application_id')}
      UNION ALL
-     (SELECT 'obligation', o.id, o.key FROM obligation o, late
-       WHERE o.is_open AND (o.next_clock_at < late.than OR o.id IN (SELECT obligation_id FROM unacknowledged))
-       ORDER BY o.next_clock_at LIMIT $1)
+     ${suspectsOf('obligation', 'obligation', 'key', 'obligation_id')}
      UNION ALL
-     (SELECT 'cell', c.id, c.number FROM cell_life c, late
-       WHERE c.is_open AND (c.next_clock_at < late.than OR c.id IN (SELECT cell_id FROM unacknowledged))
-       ORDER BY c.next_clock_at LIMIT $1)
+     ${suspectsOf('cell', 'cell_life', 'number', 'cell_id')}
      LIMIT $1`,
     [limit],
   );
   return rows;
+}
+
+function suspectsOf(kind: string, table: string, name: string, thing: string): string {
+  const since = (moment: string) =>
+    `(SELECT id FROM ${table}, late WHERE is_open AND ${moment} < late.than ORDER BY ${moment} LIMIT $1)`;
+  return `(SELECT '${kind}' AS kind, id, ${name} AS name FROM ${table}
+       WHERE is_open AND id IN (${since('next_clock_at')} UNION ALL ${since('next_reminder_at')}
+                                UNION ALL SELECT ${thing} FROM unacknowledged) LIMIT $1)`;
 }

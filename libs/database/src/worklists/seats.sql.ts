@@ -20,6 +20,16 @@ function isAddressed(colleague: string): string {
     (SELECT FROM app_user o WHERE o.role = p.role AND o.active AND NOT o.head AND ${colleague})))`;
 }
 
-/** SQL: the notifications of a step ($5) as the table `n`. */
-export const NOTICES = `jsonb_to_recordset($5::jsonb) AS n(
+/** SQL: the notifications of each step in `moved` as the table `n`. */
+export const NOTICES = `jsonb_to_recordset(moved.notices) AS n(
     "eventSeq" int, kind text, seat text, "sendAt" float8, digested boolean, "toHeads" boolean)`;
+
+/**
+ * SQL: the notifications that `select` gives (`NOTICES` with `id`, `holder`, `department`, `subjects`, `team`) as `notice`, and one
+ * row of each audience as `notified`, so that many steps look up the same people once. `person` joins `notice` by `audience`.
+ */
+export const noticesFrom = (select: string) => `notice AS (
+  SELECT each.*, ROW(kind, seat, digested, "toHeads", holder, department, subjects, team)::text AS audience FROM (${select}) AS each
+), notified AS (
+  SELECT DISTINCT ON (audience) * FROM notice WHERE seat <> 'applicant'
+)`;

@@ -1,7 +1,8 @@
-import { addDays, type CivilDate, civilDateAt, type Instant, startOfDay } from './civil-date';
+import { addDays, type CivilDate, civilDateAt, endOfDay, type Instant, startOfDay } from './civil-date';
 import { addWorkingDays, isWorkingDay, nextWorkingDay, type WorkCalendar } from './working-days';
 
 const NINE = 9 * 3_600_000;
+const SECOND_ROUND = 5 * 60_000;
 
 /** The moment (ms) at which reminders leave on a civil date: 09:00 in Asia/Shanghai. */
 export function nineOn(date: CivilDate): Instant {
@@ -22,6 +23,16 @@ export function mailMoment(calendar: WorkCalendar, at: Instant): Instant {
 export function nextMorning(calendar: WorkCalendar, after: Instant): Instant {
   const today = nextWorkingDay(calendar, civilDateAt(after));
   return nineOn(today) > after ? nineOn(today) : nineOn(nextWorkingDay(calendar, addDays(today, 1)));
+}
+
+/**
+ * Returns the next moment (ms) after another at which what is due is said: 09:00 for reminders, shortly after it for what was
+ * just being written, 24:00 for the mark 逾期.
+ */
+export function nextRound(after: Instant): Instant {
+  const today = civilDateAt(after);
+  const nine = nineOn(today);
+  return [nine, nine + SECOND_ROUND, endOfDay(today)].find((round) => round > after)!;
 }
 
 /** Returns the date itself if it is a working day, otherwise the working day before: no reminder falls on a rest day. */

@@ -8,7 +8,7 @@ import { cellRulesAfter, type CellSystemCommand, decideCellSystem } from './deci
 import type { CellEvent, CellNotification } from './events';
 import { foldCell } from './evolve';
 import { cellNotificationsFor } from './notifications';
-import { nextCellTimer, passCellTime } from './timers';
+import { movesCell, nextCellTimer, passCellTime } from './timers';
 
 /** What a command on a named cell led to. */
 export interface CellAnswer {
@@ -38,7 +38,8 @@ export const CELL_LIFE: Life<CellTypes> = {
   rulesAfter: cellRulesAfter,
   passTime: passCellTime,
   fold: foldCell,
-  nextClockAt: (cell, rules) => nextCellTimer(cell, rules)?.at,
+  nextClockAt: (cell, rules) => nextCellTimer(cell, rules, movesCell)?.at,
+  nextReminderAt: (cell, rules) => nextCellTimer(cell, rules, (timer) => !movesCell(timer))?.at,
   hasNotBegun: ({ seq }) => seq === 0,
   isOver: hasEnded,
   answerOf,

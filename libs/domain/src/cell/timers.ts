@@ -12,16 +12,33 @@ export interface NextCellTimer {
   effect: 'openRecheck' | 'remind' | 'overdue' | 'rectificationRunsOut' | 'appealPeriodEnds';
 }
 
-/** Returns the next timer (ms of programme time); undefined if the cell has not begun or has ended. */
-export function nextCellTimer(cell: Cell, rules: CellRules): NextCellTimer | undefined {
+/** Returns the next timer (ms of programme time) of those that `counts`; undefined if the cell has not begun or has ended. */
+export function nextCellTimer(
+  cell: Cell,
+  rules: CellRules,
+  counts: (timer: NextCellTimer) => boolean = () => true,
+): NextCellTimer | undefined {
+  const timers = timersOf(cell, rules).filter(counts);
+  return timers.reduce<NextCellTimer | undefined>(
+    (next, timer) => (next && next.at <= timer.at ? next : timer),
+    undefined,
+  );
+}
+
+/** Whether a timer opens or ends something; a reminder and the mark 逾期 do neither. */
+export function movesCell({ effect }: NextCellTimer): boolean {
+  return effect !== 'remind' && effect !== 'overdue';
+}
+
+// Of two timers at the same moment, the end of the last day comes first.
+function timersOf(cell: Cell, rules: CellRules): NextCellTimer[] {
   const { stage, task, recheckOn } = cell;
-  if (cell.seq === 0 || stage === 'ended') return undefined;
-  if (stage === 'standing') return recheckOn ? { at: nineOn(recheckOn), effect: 'openRecheck' } : undefined;
-  if (!task) return undefined;
+  if (cell.seq === 0 || stage === 'ended') return [];
+  if (stage === 'standing') return recheckOn ? [{ at: nineOn(recheckOn), effect: 'openRecheck' }] : [];
+  if (!task) return [];
   const end = lastDayOf(task);
   const step = rungOf(task, rules);
-  const remind: NextCellTimer | undefined = step && { at: nineOn(step.day), effect: 'remind' };
-  return end && (!remind || end.at <= remind.at) ? end : remind;
+  return [...(end ? [end] : []), ...(step ? [{ at: nineOn(step.day), effect: 'remind' as const }] : [])];
 }
 
 /** Returns the events of every timer due by `now` (ms of programme time); afterwards the next timer is later than `now`. */

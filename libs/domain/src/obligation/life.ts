@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import { REFUSALS } from '../refusals';
 import type { Life } from '../life';
-import { nextObligationTimer, passObligationTime } from './timers';
+import { endsDuty, nextObligationTimer, passObligationTime } from './timers';
 import { decideObligation, type ObligationCommand } from './decide';
 import { decideObligationSystem, obligationRulesAfter, type ObligationSystemCommand } from './decide-system';
 import type { ObligationEvent, ObligationNotification } from './events';
@@ -39,7 +39,9 @@ export const OBLIGATION_LIFE: Life<ObligationTypes> = {
   rulesAfter: obligationRulesAfter,
   passTime: passObligationTime,
   fold: foldObligation,
-  nextClockAt: (obligation, rules) => nextObligationTimer(obligation, rules)?.at,
+  nextClockAt: (obligation, rules) => nextObligationTimer(obligation, rules, endsDuty)?.at,
+  nextReminderAt: (obligation, rules) =>
+    nextObligationTimer(obligation, rules, (timer) => !endsDuty(timer))?.at,
   hasNotBegun: (obligation) => obligation.seq === 0,
   isOver: ({ status, seq }) => seq > 0 && (status === 'done' || status === 'past'),
   answerOf,

@@ -15,12 +15,21 @@ export interface NextObligationTimer {
 type Holder = Due & { seat: ObligationSeat; overdue: boolean; escalated?: Escalation };
 type RungOf = (holder: Holder) => ReminderStep | undefined;
 
-/** Returns the next timer (ms of programme time); undefined if the obligation is done, past, or without a date. */
+/**
+ * Returns the next timer (ms of programme time) of those that `counts`; undefined if the obligation is done, past, or
+ * without a date.
+ */
 export function nextObligationTimer(
   obligation: Obligation,
   rules: ObligationRules,
+  counts?: (timer: NextObligationTimer) => boolean,
 ): NextObligationTimer | undefined {
-  return nextOf(obligation, rungsBy(rules));
+  return nextOf(obligation, rungsBy(rules), counts);
+}
+
+/** Whether a timer is the end of the office's own last day, as 30 April is; every other one is a reminder or a mark 逾期. */
+export function endsDuty({ seat, effect }: NextObligationTimer): boolean {
+  return seat === 'office' && effect === 'overdue';
 }
 
 /** Returns the events of every timer due by `now` (ms of programme time); afterwards the next timer is later than `now`. */
@@ -43,10 +52,14 @@ export function passObligationTime(
   return events;
 }
 
-function nextOf(obligation: Obligation, rungOf: RungOf): NextObligationTimer | undefined {
+function nextOf(
+  obligation: Obligation,
+  rungOf: RungOf,
+  counts: (timer: NextObligationTimer) => boolean = () => true,
+): NextObligationTimer | undefined {
   let next: NextObligationTimer | undefined;
   const consider = (timer: NextObligationTimer) => {
-    if (!next || timer.at < next.at) next = timer;
+    if (counts(timer) && (!next || timer.at < next.at)) next = timer;
   };
   for (const holder of holdersOf(obligation)) {
     const { seat, dueOn } = holder;

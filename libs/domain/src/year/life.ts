@@ -35,6 +35,7 @@ export const YEAR_LIFE: Life<YearTypes> = {
   passTime: (year, _, now) => passYearTime(year, now),
   fold: foldYear,
   nextClockAt: nextYearTimer,
+  nextReminderAt: () => undefined,
   hasNotBegun: (year) => year.seq === 0,
   isOver: (year) => year.status === 'closed',
   answerOf: ({ year, seq, status }, { commandId }) => ({ year, commandId, seq, status }),

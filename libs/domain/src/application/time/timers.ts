@@ -11,16 +11,24 @@ import { firstLead, isPaused } from '../tasks';
 import { beginTransition, type Transition } from '../transition';
 
 /**
- * Returns the next timer (ms of programme time): a reminder at 09:00 of a working day, or the end of a last day.
- * Undefined if no clock runs or all are paused.
+ * Returns the next timer (ms of programme time) of those that `counts`: a reminder at 09:00 of a working day, or the end
+ * of a last day. Undefined if no clock runs or all are paused.
  */
-export function nextTimer(app: Application): NextTimer | undefined {
+export function nextTimer(
+  app: Application,
+  counts: (timer: NextTimer) => boolean = () => true,
+): NextTimer | undefined {
   if (isFinal(app.stage)) return undefined;
   let next: NextTimer | undefined;
   for (const task of app.tasks) {
-    for (const timer of timersOf(task)) if (!next || timer.at < next.at) next = timer;
+    for (const timer of timersOf(task)) if (counts(timer) && (!next || timer.at < next.at)) next = timer;
   }
   return next;
+}
+
+/** Whether a timer ends or moves the case; a reminder and the mark 逾期 do neither. */
+export function movesCase({ effect }: Pick<NextTimer, 'effect'>): boolean {
+  return effect !== 'remind' && effect !== 'overdue';
 }
 
 function timersOf(task: Task): NextTimer[] {

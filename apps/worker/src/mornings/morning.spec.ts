@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { inReview } from '../../../../test/support/builders';
 import { type Database, freshDatabase } from '../../../../test/support/database';
 import { asSchool, insertStory, seedSchool } from '../../../../test/support/database/rows';
-import { MorningDigests } from './digests';
+import { remind } from './morning';
 
 describe('the mornings', () => {
   let database: Database;
@@ -29,7 +29,7 @@ describe('the mornings', () => {
     await database.drop();
   });
 
-  const worker = () => new MorningDigests({ pool, log: pino({ level: 'silent' }), now: () => now });
+  const round = () => remind({ pool, log: pino({ level: 'silent' }), now: () => now });
   const days = async (table: string, column: string) =>
     (await owner.query(`SELECT DISTINCT ${column}::text AS day FROM ${table} ORDER BY 1`)).rows.map(
       ({ day }) => day,
@@ -38,31 +38,29 @@ describe('the mornings', () => {
   const digests = () => days('outbox', 'digest_on');
 
   it('queue the digests from nine o’clock on, once, with any number of replicas', async () => {
-    const replicas = [worker(), worker(), worker()];
     now = nineOn('2024-09-03') - 1;
-    await Promise.all(replicas.map((one) => one.round()));
+    await Promise.all([round(), round(), round()]);
     expect(await queued()).toEqual([]);
     now += 1;
-    await Promise.all(replicas.map((one) => one.round()));
-    await Promise.all(replicas.map((one) => one.round()));
+    await Promise.all([round(), round(), round()]);
+    await Promise.all([round(), round(), round()]);
     expect(await digests()).toEqual(['2024-09-03']);
     expect((await owner.query('SELECT FROM outbox')).rowCount).toBe(2);
   });
 
   it('are those of working days alone', async () => {
-    const one = worker();
     for (const day of ['2024-09-27', '2024-09-28', '2024-09-29', '2024-09-30', '2024-10-01', '2024-10-08']) {
       now = nineOn(day);
-      await one.round();
+      await round();
     }
     expect(await digests()).toEqual(['2024-09-27', '2024-09-29', '2024-09-30', '2024-10-08']);
   });
 
   it('of a worker that was down for three days: today’s, none of those that have passed', async () => {
     now = nineOn('2024-09-03');
-    await worker().round();
+    await round();
     now = nineOn('2024-09-06') + 5 * 3_600_000; // Friday, in the afternoon
-    await worker().round();
+    await round();
     expect(await queued()).toEqual(['2024-09-03', '2024-09-06']);
     expect(await digests()).toEqual(['2024-09-03', '2024-09-06']);
     const { rows } = await owner.query(`SELECT DISTINCT send_at FROM outbox WHERE digest_on = '2024-09-06'`);
@@ -70,32 +68,29 @@ describe('the mornings', () => {
   });
 
   it('of one that comes back at night, or on a rest day: the next working morning’s', async () => {
-    const one = worker();
     for (const moment of [nineOn('2024-09-07') + 3_600_000, nineOn('2024-09-09') - 60_000]) {
       now = moment;
-      await one.round();
+      await round();
       expect(await queued()).toEqual([]);
     }
     now = nineOn('2024-09-09') + 60_000;
-    await one.round();
+    await round();
     expect(await digests()).toEqual(['2024-09-09']);
   });
 
   it('follow the programme clock where it is moved', async () => {
     now = nineOn('2024-09-03');
-    const one = worker();
     await owner.query('UPDATE programme_clock SET offset_ms = $1', [nineOn('2024-09-05') - now]);
-    await one.round();
+    await round();
     expect(await digests()).toEqual(['2024-09-05']);
   });
 
   it('are looked at again when PostgreSQL was away', async () => {
     now = nineOn('2024-09-03');
-    const one = worker();
     const broken = jest.spyOn(pool, 'query').mockRejectedValueOnce(new Error('gone') as never);
-    await expect(one.round()).rejects.toThrow('gone');
+    await expect(round()).rejects.toThrow('gone');
     broken.mockRestore();
-    await one.round();
+    await round();
     expect(await digests()).toEqual(['2024-09-03']);
   });
 });
