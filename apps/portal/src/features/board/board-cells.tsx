@@ -62,7 +62,7 @@ function Urged({ row: { urged } }: CellProps) {
 }
 
 /** Who has been notified that the row is overdue: the department head or the office. */
-export function Escalated({ row }: CellProps) {
+function Escalated({ row }: CellProps) {
   if (!row.escalated) return null;
   return <WordTag tone="warn">{row.escalated === 'head' ? '已告知部门负责人' : '已告知区无废办'}</WordTag>;
 }

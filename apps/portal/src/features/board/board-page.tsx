@@ -7,7 +7,7 @@ import type { Filter } from '../../components/lists/filters';
 import { ListPage } from '../../components/lists/list-page';
 import { type ItemOf, useConditions } from '../../components/lists/use-list';
 import { useMe } from '../../shell/me';
-import { Escalated, Holder, Level, Matter, Reason } from './board-cells';
+import { Holder, Level, Matter, Reason } from './board-cells';
 import { boardKey, canUrge } from './board-row';
 import { BoardSummary } from './board-summary';
 import { Undelivered } from './undelivered';
@@ -84,7 +84,6 @@ export function Component() {
           <>
             <div className="card-head">
               <Matter row={row} />
-              <Escalated row={row} />
             </div>
             <Level row={row} />
             <Holder row={row} />
