@@ -13,16 +13,15 @@ export function Opinions({ application: { opinions, conciliations } }: { applica
         {opinions.map(({ department, departmentName, opinion, text, at, current }) => (
           <li key={department + at}>
             <strong>{departmentName}</strong>{' '}
-            <Tag className={opinion === 'agree' ? 'tag-good' : 'tag-bad'}>{OPINION_NAMES[opinion]}</Tag>
-            {!current && <Tag>上一轮</Tag>}
-            <span className="quiet">{momentText(at)}</span>
+            <Tag className={opinion === 'agree' ? 'tag-good' : 'tag-bad'}>{OPINION_NAMES[opinion]}</Tag>{' '}
+            {!current && <Tag>上一轮</Tag>} <span className="quiet">{momentText(at)}</span>
             {text && !isSameWord(text, OPINION_NAMES[opinion]) && <div>{text}</div>}
           </li>
         ))}
         {conciliations.map(({ outcome, outcomeName, text, at, byName }) => (
           <li key={`conciliation ${at}`}>
             <strong>{byName}协调</strong>{' '}
-            <Tag className={outcome === 'uphold' ? 'tag-good' : 'tag-bad'}>{outcomeName}</Tag>
+            <Tag className={outcome === 'uphold' ? 'tag-good' : 'tag-bad'}>{outcomeName}</Tag>{' '}
             <span className="quiet">{momentText(at)}</span>
             {text && !isSameWord(text, outcomeName) && <div>{text}</div>}
           </li>
