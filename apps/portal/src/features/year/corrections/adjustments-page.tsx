@@ -9,6 +9,7 @@ import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { momentText } from '../../../dates/time';
 import { ConfirmAdjustment, WithdrawAdjustment } from './adjustment-dialogs';
+import { changeText } from './change-text';
 import { Differences } from '../carry-over/differences';
 import { useYear } from '../../../years/use-year';
 import { YearFrame } from '../year-frame';
@@ -79,9 +80,10 @@ function Adjustment({ year, item }: { year: string; item: AdjustmentItem }) {
         {settledBy && settledAt && `；${momentText(settledAt)} ${settledBy.name}办理`}
       </p>
       <ul>
-        {cause.cells.map(({ number, unit }) => (
-          <li key={number}>
-            {unit} <span className="quiet">{number}</span>
+        {cause.cells.map((cell) => (
+          <li key={cell.number}>
+            {cell.unit} <span className="quiet">{cell.number}</span>
+            {changeText(cell)}
           </li>
         ))}
       </ul>
