@@ -38,6 +38,7 @@ export function Differences({ difference }: { difference: DifferenceView }) {
       )}
       {shortfalls.length > 0 && (
         <Alert
+          className="preview"
           type="warning"
           showIcon
           title="会出现的缺口"
