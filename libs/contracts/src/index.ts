@@ -18,6 +18,7 @@ export * from './applications/forecast';
 export * from './applications/inspections';
 export * from './labels';
 export * from './units';
+export * from './applications/towns';
 export * from './applications/virus-scan';
 export * from './people/notifications';
 export * from './year/ledger';

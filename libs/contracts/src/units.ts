@@ -111,19 +111,6 @@ export const mergePreview = z.object({
   faults: z.array(z.object({ code: z.string(), detail: z.string(), numbers: z.array(z.string()) })),
 });
 
-export const townList = z.object({
-  version: z.int(),
-  names: z.array(z.string()),
-  mayRecommend: z.boolean().describe('镇街账号可以对本镇街单位的申报提交推荐意见'),
-  canChange: z.boolean(),
-});
-
-export const townBody = z.strictObject({
-  version: z.int().describe('所依据的版本'),
-  names: z.array(p.line(60, 2)).max(300, '不能超过 300 个。'),
-  mayRecommend: z.boolean().optional().describe('不填的保持不变'),
-});
-
 export type UnitQuery = z.output<typeof unitQuery>;
 export type UnitItem = z.infer<typeof unitItem>;
 export type UnitView = z.infer<typeof unitView>;
@@ -132,5 +119,3 @@ export type UnitEvent = z.infer<typeof unitEvent>;
 export type UnitCommandBody = z.output<typeof unitCommandBody>;
 export type MergePreview = z.infer<typeof mergePreview>;
 export type MergeQuery = z.output<typeof mergeQuery>;
-export type TownList = z.infer<typeof townList>;
-export type TownBody = z.output<typeof townBody>;

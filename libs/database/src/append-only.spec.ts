@@ -30,6 +30,9 @@ const KEPT: Record<string, string> = {
   department_name: `name = '某局'`,
   department_end: 'successor_id = NULL',
   department_share: `subject = 'type:VENUE'`,
+  town_change: `kind = 'new'`,
+  town_begin: `name = '某镇'`,
+  town_end: 'successor = NULL',
   account_event: `data = '{}'`,
   town_recommendation: `text = '另有意见'`,
 };
@@ -72,6 +75,15 @@ describe('append-only tables and submitted applications', () => {
        INSERT INTO department_end VALUES ('JIAOW', 1, '2031-01-01', 'JGSW')`,
     );
     await app.query(`INSERT INTO department_share VALUES ('JIAOW', 1, 'type:SCHOOL', 'JGSW')`);
+    await app.query(
+      `INSERT INTO town_change (number, command_id, body_hash, kind, effective_from, document_title, passing, changed_by)
+       VALUES (1, gen_random_uuid(), 'h', 'rename', '2030-01-01', '通知', '{}', $1)`,
+      [people.office],
+    );
+    await app.query(
+      `WITH begun AS (INSERT INTO town_begin VALUES ('木耳街道', 1, '2030-01-01'))
+       INSERT INTO town_end VALUES ('木耳镇', 1, '2030-01-01', '木耳街道')`,
+    );
     await app.query(
       `INSERT INTO town_recommendation (command_id, body_hash, application_id, town, text, by_user, at)
        VALUES (gen_random_uuid(), 'h', $1, '木耳镇', '同意推荐', $2, now())`,

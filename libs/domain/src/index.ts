@@ -101,6 +101,7 @@ export * from './cell/life';
 export * from './unit/folded-name';
 export * from './unit/recommendation';
 export * from './unit/same-unit';
+export * from './unit/towns';
 export * from './life';
 export { type Delivery, deliveryOf } from './delivery';
 export * from './lives';

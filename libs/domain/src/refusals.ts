@@ -97,6 +97,7 @@ export const REFUSALS = {
   correctionMakesTwoOpen: '更正后同一单位会有两件同年度、同类型的申报，不能更正；请先处理其中一件。',
   unitShared: '该单位还有其他账号的申报，单位信息由区无废办更正。',
   unitMerged: '该单位已并入另一条记录，请在保留的记录上办理。',
+  townGone: '该镇街已登记撤销且没有承接镇街，或其设立已撤回，请另选镇街。',
   unitUnchanged: '内容与现有登记相同，没有更正。',
   mergedBefore: '其中一条记录已经并入其他单位。',
   mergeIntoItself: '不能把一条记录并入它自己。',

@@ -124,6 +124,20 @@ describeInBrowser('the records of units in the browser', () => {
       await office.page.getByLabel('镇街可以提交推荐意见').check();
       await office.page.getByRole('button', { name: /保\s*存/ }).click();
       await office.page.getByText('已保存').waitFor();
+      await office.page.getByRole('button', { name: /更\s*名/ }).click();
+      const dialog = office.page.getByRole('dialog', { name: '登记镇街变动：更名' });
+      await dialog.getByLabel('更名的镇街').click();
+      await office.page.keyboard.type('大盛');
+      await office.page.keyboard.press('Enter');
+      await dialog.getByLabel('新的名称').fill('大盛街道');
+      await dialog.getByLabel('依据的文件').fill('关于调整行政区划的通知');
+      await dialog.getByRole('button', { name: '查看影响' }).click();
+      await dialog.getByText('大盛镇更名为大盛街道').waitFor();
+      await dialog.getByText('没有需要转交的单位和账号。').waitFor();
+      await dialog.getByRole('button', { name: /登\s*记/ }).click();
+      const changes = office.page.getByRole('region', { name: '历次变动' }).first();
+      await changes.getByText('更名：大盛镇更名为大盛街道').waitFor();
+      expect(await office.page.getByLabel(/^镇街，一行一个/).inputValue()).toContain('大盛街道');
       await office.close();
       const town = await portal.visitors.open('town1', PHONE, '/');
       await town.page

@@ -102,12 +102,19 @@ function bodyOf(name: RouteName, id: string): unknown {
       unit: { name: `实验学校 ${serial}`, noCodeReason: '无代码', address: '龙山路1号', street: '龙山街道' },
     },
     recommendApplication: { commandId: randomUUID(), text: '该单位日常管理规范' },
+    previewTownChange: { from: '2030-01-01', act: A_NEW_TOWN },
+    recordTownChange: {
+      ...{ commandId: randomUUID(), basedOn: 0, from: '2030-01-01', act: A_NEW_TOWN },
+      documentTitle: '关于调整行政区划的通知',
+    },
+    takeBackTownChange: { commandId: randomUUID(), basedOn: 1, reason: '名称写错' },
     changeTowns: { version: serial, names: ['龙山街道'] },
     moveClock: { now: '2024-09-03T09:00:00+08:00' },
   };
   return bodies[name];
 }
 
+const A_NEW_TOWN = { kind: 'new', names: ['新设街道'] };
 const A_RENAMING = { kind: 'rename', department: 'JIAOW', name: '区教育局', fullName: '某区教育局' };
 
 /** Returns a different day for each n, because the day identifies an obligation on call. */

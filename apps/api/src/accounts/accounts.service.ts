@@ -25,6 +25,7 @@ import {
   isTakenBackDepartment,
   setAccountActive,
   setPassword,
+  type Towns,
 } from '@app/database';
 import { endedBy, namesOn } from '@app/domain';
 import { Injectable } from '@nestjs/common';
@@ -62,13 +63,14 @@ export class AccountsService {
       last[column],
       last.login,
     ]);
-    const directory = await this.directories.read();
-    return { items: rows.map((row) => itemOf(row, directory)), nextCursor };
+    const [directory, towns] = await Promise.all([this.directories.read(), findTowns(this.pool)]);
+    return { items: rows.map((row) => itemOf(row, directory, towns)), nextCursor };
   }
 
   async get(id: string): Promise<AccountAnswer> {
     const account = await this.mustFind(id);
-    return { account: itemOf(account, await this.directories.read()) };
+    const [directory, towns] = await Promise.all([this.directories.read(), findTowns(this.pool)]);
+    return { account: itemOf(account, directory, towns) };
   }
 
   /**
@@ -100,9 +102,13 @@ export class AccountsService {
     if (faults.length > 0)
       throw new InvalidContent(faults.map(([key, detail]) => ({ pointer: `/${key}`, detail })));
     await this.checkDepartment(change.department);
-    await this.checkTown(change.town);
+    const { former } = await this.checkTown(change.town);
+    // The 镇街 that has taken the place of the recorded one is no change of the account.
+    const moves = !town || change.town !== former[town];
     const ofUnit = unit && { unitName: unit.name, unitCode: unit.creditCode ?? null };
-    await refusingTakenBack(changeAccount(this.accounts, id, { ...change, ...ofUnit }, user.id));
+    await refusingTakenBack(
+      changeAccount(this.accounts, id, { ...change, ...(!moves && { town: undefined }), ...ofUnit }, user.id),
+    );
     return this.get(id);
   }
 
@@ -152,10 +158,12 @@ export class AccountsService {
   }
 
   /** A 镇街 of the list; any text is right while there is no list. */
-  private async checkTown(town: string | undefined): Promise<void> {
-    if (town === undefined) return;
-    const { names } = await findTowns(this.pool);
-    if (names.length > 0 && !names.includes(town)) throw refuseContent('unknownTown', '/town');
+  private async checkTown(town: string | undefined): Promise<Towns> {
+    const towns = await findTowns(this.pool);
+    const { names } = towns;
+    if (town !== undefined && names.length > 0 && !names.includes(town))
+      throw refuseContent('unknownTown', '/town');
+    return towns;
   }
 
   private async mustFind(id: string): Promise<AccountEntity> {
@@ -179,10 +187,12 @@ const isLogin = (part: string) => /^\S{1,64}$/.test(part);
 function itemOf(
   { department, unitName, unitCode, oneTimeUntil, createdAt, ...row }: AccountEntity,
   directory: Directory,
+  { former }: Pick<Towns, 'former'>,
 ): AccountItem {
-  const { id, login, name, email, role, town, head, digest, active, demo, sessions } = row;
+  const { id, login, name, email, role, head, digest, active, demo, sessions } = row;
   return {
-    ...{ id, login, name, email, role, town, head, digest, active, demo, sessions },
+    ...{ id, login, name, email, role, head, digest, active, demo, sessions },
+    town: row.town && (former[row.town] ?? row.town),
     department: department
       ? { id: department, name: directory.in(`account:${id}`).department(department) }
       : null,

@@ -53,7 +53,7 @@ export class Submissions {
     const right = otherType(ruleSet, cellType, draft);
     if (right) throw wrongType(right);
     const reading = readDraft(draft);
-    const faults = missingOf(ruleSet, cellType, draft, (await findTowns(this.pool)).names);
+    const faults = missingOf(ruleSet, cellType, draft, await findTowns(this.pool));
     if (!reading.ok || faults.length > 0)
       throw new InvalidContent(faults, 'formIncomplete', REFUSALS.formIncomplete);
     const content = { version: draft.version, isDistinct, ...reading.value };
@@ -80,7 +80,7 @@ export class Submissions {
     const faults = [
       ...(form ? formFaultsOf(ruleSet, cellType, form) : []),
       ...(selfScore ? selfScoreFaultsOf(ruleSet, cellType, selfScore) : []),
-      ...(unit ? townFaultsOf(unit, (await findTowns(this.pool)).names) : []),
+      ...(unit ? townFaultsOf(unit, await findTowns(this.pool)) : []),
     ];
     if (faults.length > 0) throw new InvalidContent(faults, 'formIncomplete', REFUSALS.formIncomplete);
   }

@@ -139,7 +139,7 @@ export class ApplicationsService {
   private async missingOf(row: ApplicationRow): Promise<Fault[]> {
     if (row.stage !== 'draft') return [];
     const { id: _, ...unit } = row.unit;
-    const { names: towns } = await findTowns(this.pool);
+    const towns = await findTowns(this.pool);
     const rules = await this.ruleSets.inForce(row.programmeYear);
     const intake = await this.intake.faultOf(row);
     return [

@@ -1,5 +1,5 @@
 import { completeDraft, type Fault, read } from '@app/contracts';
-import type { SettledContent, WrittenDraft } from '@app/database';
+import type { SettledContent, Towns, WrittenDraft } from '@app/database';
 import { type Marks, sheetFaults } from '@app/domain';
 import { allowsSites, findOtherType, formFaults, getCellType, rubricOf, type RuleSet } from '@app/rules';
 
@@ -33,13 +33,8 @@ export function readDraft({ unit, contact }: Pick<Written, 'unit' | 'contact'>):
   };
 }
 
-/** Everything that a draft still needs before it can be submitted; `towns` are the 镇街 to choose from. */
-export function missingOf(
-  ruleSet: RuleSet,
-  cellType: string,
-  draft: Written,
-  towns: readonly string[],
-): Fault[] {
+/** Everything that a draft still needs before it can be submitted; `towns`: the 镇街 of today. */
+export function missingOf(ruleSet: RuleSet, cellType: string, draft: Written, towns: KnownTowns): Fault[] {
   const reading = readDraft(draft);
   const right = otherType(ruleSet, cellType, draft);
   return [
@@ -54,10 +49,13 @@ export function missingOf(
   ];
 }
 
-/** The fault of a 镇街 that is not in the list; any text is right while there is no list. */
-export function townFaultsOf({ street }: { street?: unknown }, towns: readonly string[]): Fault[] {
-  if (typeof street !== 'string' || street.trim() === '' || towns.length === 0) return [];
-  if (towns.includes(street.trim())) return [];
+/** The 镇街 of today, and the names that are no more with what has taken their place. */
+export type KnownTowns = Pick<Towns, 'names' | 'former'>;
+
+/** The fault of a 镇街 that is not in the list, nor was under a former name; any text is right while there is no list. */
+export function townFaultsOf({ street }: { street?: unknown }, { names, former }: KnownTowns): Fault[] {
+  if (typeof street !== 'string' || street.trim() === '' || names.length === 0) return [];
+  if (names.includes(street.trim()) || Object.hasOwn(former, street.trim())) return [];
   return [{ pointer: '/unit/street', detail: '请从镇街名单中选择；名单中没有的，请联系区无废办。' }];
 }
 

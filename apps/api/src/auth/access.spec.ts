@@ -49,6 +49,7 @@ const ON_YEAR_DRAFTS = new Set<RouteName>([
   'exportYearDraft',
 ]);
 const ON_CHANGES = new Set<RouteName>(['previewTakeBack', 'takeBackDepartmentChange']);
+const ON_TOWN_CHANGES = new Set<RouteName>(['takeBackTownChange']);
 const ON_SCANS = new Set<RouteName>(['getCircularScan', 'removeCircularScan']);
 const ON_DRAFTS = new Set<RouteName>(['updateApplication', 'deleteApplication', 'deleteFile']);
 
@@ -121,6 +122,7 @@ describe('the rights matrix', () => {
     if (ON_YEAR_DRAFTS.has(route)) await (await api.as('office')).post('/year-drafts', { version: '2024.1' });
     // The first change of departments; later ones are refused, because the register has gone on.
     if (ON_CHANGES.has(route)) await ask(await api.as('office'), 'recordDepartmentChange');
+    if (ON_TOWN_CHANGES.has(route)) await ask(await api.as('office'), 'recordTownChange');
     if (ON_DRAFTS.has(route)) return aPlace('draft');
     if (route === 'uploadFile')
       return aPlace(caller === 'applicant' ? 'draft' : caller === 'office' ? 'officeReview' : 'inspection');

@@ -1,5 +1,5 @@
 import { Directories } from '@app/database';
-import { DomainError } from '@app/domain';
+import { DomainError, refusal } from '@app/domain';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { explain } from './explain';
@@ -45,7 +45,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 export function refusalOf(error: unknown, request?: FastifyRequest): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnavailable(error)) return refuse('unavailable');
-  const fromPostgres = POSTGRES[(error as { code?: string } | null)?.code ?? ''];
+  const { code = '', constraint = '' } = (error ?? {}) as { code?: string; constraint?: string };
+  const fromPostgres = POSTGRES[constraint] ?? POSTGRES[code];
   if (fromPostgres) return fromPostgres();
   const status = statusOfFramework(error);
   if (status === 404 && request && !request.routeOptions.url && methodsOf(request.url).length > 0) {
@@ -56,9 +57,12 @@ export function refusalOf(error: unknown, request?: FastifyRequest): DomainError
   return refuse('internal');
 }
 
-/** Whether PostgreSQL refused a text that it cannot store. */
 const unstorable = () => new InvalidContent([{ detail: '含有无法保存的字符。' }]);
-const POSTGRES: Record<string, () => DomainError> = { '22P05': unstorable, '22021': unstorable };
+/** What PostgreSQL refuses on any route, by its code or constraint: a text that it cannot store, a 镇街 that is no more. */
+const POSTGRES: Record<string, () => DomainError> = {
+  ...{ '22P05': unstorable, '22021': unstorable },
+  town_gone: () => refusal('townGone'),
+};
 
 const BY_STATUS: Record<number, ApiCode> = {
   400: 'malformed',

@@ -1,18 +1,18 @@
 import {
-  mergePreview,
-  mergeQuery,
   townBody,
+  townChangeBody,
   townList,
-  unitCommandBody,
-  unitPage,
-  unitQuery,
-  unitView,
-} from '../units';
-import { everyone, type Route } from './route';
+  townPreview,
+  townPreviewBody,
+  townRegisterView,
+  townTakeBackBody,
+} from '../applications/towns';
+import { mergePreview, mergeQuery, unitCommandBody, unitPage, unitQuery, unitView } from '../units';
+import { everyone, overseers, type Route } from './route';
 
 const recordReaders = ['applicant', 'department', 'town', 'office', 'auditor'] as const;
 
-/** 单位库: one record per unit; and the list of 镇街. */
+/** 单位库: one record per unit; and the 镇街, by day. */
 export const unitRoutes = {
   listUnits: {
     method: 'GET',
@@ -70,6 +70,45 @@ export const unitRoutes = {
     body: townBody,
     answer: townList,
     status: 200,
+    roles: ['office'],
+  },
+  getTownRegister: {
+    method: 'GET',
+    path: '/town-changes',
+    summary: '镇街沿革：现有和已不再使用的镇街，历次变动及其文件',
+    tag: '单位',
+    answer: townRegisterView,
+    status: 200,
+    roles: overseers,
+  },
+  previewTownChange: {
+    method: 'POST',
+    path: '/town-changes/preview',
+    summary: '镇街变动会转归多少单位、申报和账号；不登记',
+    tag: '单位',
+    body: townPreviewBody,
+    answer: townPreview,
+    status: 200,
+    roles: ['office'],
+  },
+  recordTownChange: {
+    method: 'POST',
+    path: '/town-changes',
+    summary: '登记镇街变动：新设、更名、合并、撤销，从某一天起',
+    tag: '单位',
+    body: townChangeBody,
+    answer: townRegisterView,
+    status: 201,
+    roles: ['office'],
+  },
+  takeBackTownChange: {
+    method: 'POST',
+    path: '/town-changes/:number/take-back',
+    summary: '撤回登记错误的镇街变动',
+    tag: '单位',
+    body: townTakeBackBody,
+    answer: townRegisterView,
+    status: 201,
     roles: ['office'],
   },
 } as const satisfies Record<string, Route>;

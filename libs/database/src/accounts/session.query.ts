@@ -24,7 +24,7 @@ export async function findSessionUser(
   const { rows } = await pool.query<UserRow & { unseen: boolean }>({
     name: 'find-session-user',
     text: `SELECT u.id, u.login, u.name, u.role, person_body(u.department_id, u.id) AS department,
-                  seats_of(person_body(u.department_id, u.id)) AS "actsFor", u.town, u.demo,
+                  seats_of(person_body(u.department_id, u.id)) AS "actsFor", town_on(u.town, programme_day()) AS town, u.demo,
                   u.one_time_until AS "oneTimeUntil", u.password_set_at AS "passwordSetAt",
                   s.seen_at < now() - interval '1 minute' AS unseen
              FROM session s JOIN app_user u ON u.id = s.user_id AND u.active

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Repository } from 'typeorm';
 import { jsonOf } from '../columns';
 import { inTransaction } from '../connection/transaction';
+import { UNIT_STREET } from './unit-of.sql';
 import { UnitEntity } from './unit.entity';
 import { type UnitContent, UnitFixed, unitOf } from './unit.query';
 
@@ -31,7 +32,8 @@ export interface WrittenDraft {
 /** SQL: the unit of an application `a` (with its unit row `u`, if any); while it is a draft, as typed. */
 export const UNIT_OF = `(${jsonOf(UnitEntity, 'u')}
   || jsonb_build_object('site', a.site, 'codeConfirmed', coalesce(u.code_confirmed, false))
-  || coalesce(a.unit_kept, '{}') || coalesce(a.draft -> 'unit', '{}'))`;
+  || coalesce(a.unit_kept, '{}') || CASE WHEN u.id IS NULL THEN '{}' ELSE jsonb_build_object('street', ${UNIT_STREET}) END
+  || coalesce(a.draft -> 'unit', '{}'))`;
 
 /** SQL: the contact of an application `a`; while it is a draft, as typed. */
 export const CONTACT_OF = `CASE WHEN a.draft IS NULL

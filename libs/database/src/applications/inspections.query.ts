@@ -1,4 +1,4 @@
-import { UNIT_NAME } from './unit-of.sql';
+import { UNIT_NAME, UNIT_STREET } from './unit-of.sql';
 import type { Actor, CivilDate, InspectionOutcome, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
@@ -55,7 +55,7 @@ export async function findInspections(db: Reader, ids: string[]): Promise<Inspec
     name: 'find-inspections',
     text: `SELECT a.id AS "applicationId", a.number, a.cell_type AS "cellType",
                   a.rules_version AS "pinnedVersion", a.leads, ${UNIT_NAME} AS "unitName", u.address,
-                  u.street, ${DAY} AS "scheduledOn", ${HOUR} AS "startsAt", a.stage, a.state -> 'inspection' ->> 'outcome' AS outcome,
+                  ${UNIT_STREET} AS street, ${DAY} AS "scheduledOn", ${HOUR} AS "startsAt", a.stage, a.state -> 'inspection' ->> 'outcome' AS outcome,
                   (a.state -> 'inspection' -> 'score')::float8 AS score, t.due_on AS "dueOn",
                   coalesce(t.overdue, false) AS overdue,
                   coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY i.place)

@@ -1,5 +1,6 @@
 import { foldName } from '@app/domain';
 import type { EntityManager } from 'typeorm';
+import { townToday } from './unit-of.sql';
 import { UnitEntity } from './unit.entity';
 import { keepDecided, lockIdentity } from './units/unit-record';
 
@@ -40,9 +41,9 @@ export async function unitOf(
   }
   const { submitted, fixed } = await relianceOn(manager, known.id, applicantId, draftId);
   if (submitted && foldName(known.name) !== foldName(unit.name)) throw new UnitFixed('name');
-  for (const field of ['address', 'street'] as const) {
-    if (fixed && known[field] !== unit[field]) throw new UnitFixed(field);
-  }
+  const isThere = await isSameTown(manager, known.street, unit.street);
+  if (fixed && known.address !== unit.address) throw new UnitFixed('address');
+  if (fixed && !isThere) throw new UnitFixed('street');
   const code = creditCode ?? known.creditCode;
   const identity = {
     name: submitted ? known.name : unit.name,
@@ -52,8 +53,18 @@ export async function unitOf(
   };
   if (fixed && known.creditCode === code) return known.id;
   await keepDecided(manager, known.id);
-  await manager.update(UnitEntity, known.id, { ...identity, address: unit.address, street: unit.street });
+  const street = isThere ? known.street : unit.street;
+  await manager.update(UnitEntity, known.id, { ...identity, address: unit.address, street });
   return known.id;
+}
+
+/** Whether two names mean one 镇街 today: one may have taken the place of the other. */
+async function isSameTown(manager: EntityManager, recorded: string, typed: string): Promise<boolean> {
+  const [row] = await manager.query<{ same: boolean }[]>(
+    `SELECT ${townToday('$1::text')} = ${townToday('$2::text')} AS same`,
+    [recorded, typed],
+  );
+  return row!.same;
 }
 
 async function findKnown(

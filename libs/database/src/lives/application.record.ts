@@ -14,6 +14,7 @@ const DOUBLES: Record<string, string> = {
   application_likely_double: 'likelyDouble',
   application_named_before: 'alreadyNamed',
   unit_credit_code_key: 'unitCodeTaken',
+  town_gone: 'townGone',
 };
 
 /**

@@ -1,4 +1,4 @@
-import { UNIT_NAME, unitText } from '../applications/unit-of.sql';
+import { UNIT_NAME, UNIT_STREET, UNIT_STREET_TODAY } from '../applications/unit-of.sql';
 import type { Cell, ClockName, Escalation, Obligation, ObligationRules, Stage, TaskPause } from '@app/domain';
 import type { Pool } from 'pg';
 import type { LifeRef } from '../lives/lives.query';
@@ -56,7 +56,7 @@ export async function findCases(db: Reader, programmeYear?: number): Promise<Cas
             a.cell_type AS "cellType", a.rules_version AS "pinnedVersion", a.stage,
             a.stage = 'municipalReport' AND a.state ? 'reportedOn' AND NOT a.state ? 'cityResult' AS "atCity",
             t.seat, t.clock, t.opened_on AS "openedOn", t.due_on AS "dueOn", t.told_due_on AS "toldDueOn",
-            t.provisional, t.overdue, t.paused, t.assignee, t.escalated, ${HELD} AS held, ${unitText('street', 'street')} AS street,
+            t.provisional, t.overdue, t.paused, t.assignee, t.escalated, ${HELD} AS held, ${UNIT_STREET} AS street,
             CASE WHEN a.state -> 'urgedOn' ? t.seat THEN (
               SELECT jsonb_build_object('day', e.data ->> 'day', 'at', e.at, 'byName', p.name)
                 FROM application_event e LEFT JOIN app_user p ON p.id::text = e.by_user
@@ -123,7 +123,7 @@ export interface CellHolderRow {
 /** Returns every named cell for which somebody or the end of a period is waited for, by last day. */
 export async function findCellHolders(db: Reader, programmeYear?: number): Promise<CellHolderRow[]> {
   const { rows } = await db.query<CellHolderRow>(
-    `SELECT c.state AS cell, ${UNIT_NAME} AS "unitName", ${unitText('street', 'street')} AS street, c.rules ->> 'version' AS "rulesVersion",
+    `SELECT c.state AS cell, ${UNIT_NAME} AS "unitName", ${UNIT_STREET_TODAY} AS street, c.rules ->> 'version' AS "rulesVersion",
             CASE WHEN c.seat = 'time' THEN true
                  WHEN c.seat = 'applicant' THEN EXISTS (SELECT FROM app_user p WHERE p.id = a.applicant_id AND p.active)
                  WHEN c.seat = 'office' THEN EXISTS (SELECT FROM app_user p WHERE p.role = 'office' AND p.active)

@@ -57,9 +57,9 @@ export function partHeld(alias: string, viewer: Actor, put: Put): string {
     : `EXISTS (SELECT FROM obligation_part p WHERE p.obligation_id = ${alias}.id AND p.department = ANY (${put(departmentsOf(viewer))}::text[]))`;
 }
 
-/** SQL: whether the unit of the application `a` is in the person's 镇街, as its record says now. */
+/** SQL: whether the unit of the application `a` is in the person's 镇街, or one whose place that has taken, as its record says now. */
 export function inTown({ town }: Actor, put: Put): string {
-  return `a.record_id IN (SELECT tu.id FROM unit tu WHERE tu.street = ${put(town ?? null)}::text)`;
+  return `a.record_id IN (SELECT tu.id FROM unit tu WHERE tu.street = ANY ((SELECT towns_held(${put(town ?? null)}::text))::text[]))`;
 }
 
 /**

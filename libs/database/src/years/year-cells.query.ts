@@ -1,4 +1,4 @@
-import { UNIT_NAME, unitText } from '../applications/unit-of.sql';
+import { UNIT_NAME, UNIT_STREET, unitText } from '../applications/unit-of.sql';
 import type { Actor, CityResult, InspectionOutcome, Marks, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Reader, visibleTo } from '../worklists/scope';
@@ -77,7 +77,7 @@ export async function findYearLines(db: Reader, ids: string[]): Promise<YearLine
     text: `SELECT a.id, a.number, a.programme_year AS "programmeYear", a.cell_type AS "cellType",
                   a.rules_version AS "pinnedVersion", a.leads, a.stage,
                   ${UNIT_NAME} AS "unitName", ${unitText('credit_code', 'creditCode')} AS "creditCode",
-                  ${unitText('address', 'address')} AS address, ${unitText('street', 'street')} AS street,
+                  ${unitText('address', 'address')} AS address, ${UNIT_STREET} AS street,
                   a.contact_name AS "contactName", a.contact_phone AS "contactPhone",
                   a.state ->> 'submittedOn' AS "submittedOn", coalesce(corrected.form, a.form) -> 'selfScore' AS "selfScore",
                   coalesce(marked.marks, a.self_score) AS "selfMarks",

@@ -1,4 +1,5 @@
 import type { Feature } from '../../common/feature';
+import { TownChanges } from './town-changes.service';
 import { TownsService } from './towns.service';
 import { UnitActs } from './unit-acts.service';
 import { UnitsController } from './units.controller';
@@ -6,5 +7,5 @@ import { UnitsService } from './units.service';
 
 export const unitsFeature: Feature = {
   controllers: [UnitsController],
-  providers: [TownsService, UnitActs, UnitsService],
+  providers: [TownChanges, TownsService, UnitActs, UnitsService],
 };

@@ -6,23 +6,29 @@ import { Pool } from 'pg';
 import type { User } from '../../auth';
 import { InvalidContent } from '../../common/problems';
 
-/** 镇街: the list from which a unit chooses; the office keeps it. */
+/** 镇街: the list of today, from which a unit chooses; the office keeps it. */
 @Injectable()
 export class TownsService {
   constructor(private readonly pool: Pool) {}
 
   async list({ role }: User): Promise<TownList> {
-    return { ...(await findTowns(this.pool)), canChange: role === 'office' };
+    const { former: _, ...list } = await findTowns(this.pool);
+    return { ...list, canChange: role === 'office' };
   }
 
-  /** Throws `townsChanged`, `invalidContent` (a name twice). */
+  /** Throws `townsChanged`, `invalidContent` (a name twice, one that a recorded change has ended, sets up later or relies on). */
   async change(user: User, { version, ...list }: TownBody): Promise<TownList> {
     const { names } = list;
     const faults = names.flatMap((name, i) =>
       names.indexOf(name) === i ? [] : [{ pointer: `/names/${i}`, detail: `“${name}”重复了。` }],
     );
     if (faults.length > 0) throw new InvalidContent(faults);
-    if (!(await changeTowns(this.pool, version, list, user.id))) throw refusal('townsChanged');
+    const changed = await changeTowns(this.pool, version, list, user.id);
+    if (changed === false) throw refusal('townsChanged');
+    if (changed !== true)
+      throw new InvalidContent(
+        changed.map(({ at, detail }) => ({ pointer: at === null ? '/names' : `/names/${at}`, detail })),
+      );
     return this.list(user);
   }
 }

@@ -69,7 +69,7 @@ export class UnitActs {
     const { unit, contact } = body;
     if (!unit && !contact) throw refusal('unitUnchanged');
     if (unit) {
-      const faults = townFaultsOf(unit, (await findTowns(this.pool)).names);
+      const faults = townFaultsOf(unit, await findTowns(this.pool));
       const at = faults.map(({ pointer, detail }) => ({ pointer, detail }));
       if (at.length > 0) throw new InvalidContent(at);
     }

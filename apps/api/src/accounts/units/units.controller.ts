@@ -2,16 +2,22 @@ import type {
   MergePreview,
   MergeQuery,
   TownBody,
+  TownChangeBody,
   TownList,
+  TownPreview,
+  TownPreviewBody,
+  TownRegisterView,
+  TownTakeBackBody,
   UnitCommandBody,
   UnitItem,
   UnitQuery,
   UnitView,
 } from '@app/contracts';
-import { Controller } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { CurrentUser, type User } from '../../auth';
 import { Content, Id, Question } from '../../common/http/input';
 import { Serve } from '../../common/http/serve';
+import { TownChanges } from './town-changes.service';
 import { TownsService } from './towns.service';
 import { UnitActs } from './unit-acts.service';
 import { UnitsService } from './units.service';
@@ -22,6 +28,7 @@ export class UnitsController {
     private readonly units: UnitsService,
     private readonly acts: UnitActs,
     private readonly towns: TownsService,
+    private readonly townChanges: TownChanges,
   ) {}
 
   @Serve('listUnits')
@@ -59,5 +66,29 @@ export class UnitsController {
   @Serve('changeTowns')
   changeTowns(@CurrentUser() user: User, @Content() body: TownBody): Promise<TownList> {
     return this.towns.change(user, body);
+  }
+
+  @Serve('getTownRegister')
+  getTownRegister(): Promise<TownRegisterView> {
+    return this.townChanges.view();
+  }
+
+  @Serve('previewTownChange')
+  previewTownChange(@Content() body: TownPreviewBody): Promise<TownPreview> {
+    return this.townChanges.preview(body);
+  }
+
+  @Serve('recordTownChange')
+  recordTownChange(@CurrentUser() user: User, @Content() body: TownChangeBody): Promise<TownRegisterView> {
+    return this.townChanges.record(user, body);
+  }
+
+  @Serve('takeBackTownChange')
+  takeBackTownChange(
+    @CurrentUser() user: User,
+    @Param('number') number: string,
+    @Content() body: TownTakeBackBody,
+  ): Promise<TownRegisterView> {
+    return this.townChanges.takeBack(user, Number(number), body);
   }
 }

@@ -26,6 +26,7 @@ export interface Surroundings {
   /** The rules in force of each year that has some. */
   years: ReadonlyMap<number, RuleSet>;
   /** The list of 镇街; empty: any text is right. */
+  /** The 镇街 of today, and former names: a cell of an earlier year may be written with one. */
   towns: readonly string[];
   /** Accounts of applicants by login. */
   accounts: ReadonlyMap<string, UnitAccount>;

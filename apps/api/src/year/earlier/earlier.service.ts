@@ -89,10 +89,10 @@ export class EarlierService {
       if (ruleSet) years.set(year, ruleSet);
     }
     const logins = [...new Set(rows.map(({ values }) => values.login.toLowerCase()))];
-    const accounts = await findUnitAccounts(this.pool, logins);
+    const [accounts, towns] = await Promise.all([findUnitAccounts(this.pool, logins), findTowns(this.pool)]);
     return {
       years,
-      towns: (await findTowns(this.pool)).names,
+      towns: [...towns.names, ...Object.keys(towns.former)],
       accounts: new Map(accounts.map((account) => [account.login, account])),
     };
   }

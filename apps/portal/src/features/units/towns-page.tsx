@@ -8,10 +8,13 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { call } from '../../server/api';
 import { readAgain, useCall } from '../../server/query';
+import { useMe } from '../../shell/me';
+import { TownRegister } from './towns/town-register';
 
-/** 镇街名单: from which units choose; one name a line. */
+/** 镇街名单: from which units choose, one name a line; and the changes of 镇街 by day. */
 export function Component() {
   const { data, error, refetch } = useCall('listTowns', {});
+  const { role } = useMe();
   return (
     <Page
       title="镇街名单"
@@ -23,7 +26,8 @@ export function Component() {
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && <Names key={data.version} list={data} />}
+      {data && <Names key={`${data.version} ${data.names.join()}`} list={data} />}
+      {(role === 'office' || role === 'auditor') && <TownRegister />}
     </Page>
   );
 }
@@ -50,7 +54,11 @@ function Names({ list: { version, names, mayRecommend, canChange } }: { list: To
         onFinish={send}
         disabled={!canChange}
       >
-        <Form.Item name="text" label={`镇街，一行一个，现有 ${names.length} 个`}>
+        <Form.Item
+          name="text"
+          label={`镇街，一行一个，现有 ${names.length} 个`}
+          extra="这里只改录入的差错；有文件的更名、合并和撤销请登记变动，单位和账号随之转交。"
+        >
           <Input.TextArea rows={16} />
         </Form.Item>
         <Form.Item

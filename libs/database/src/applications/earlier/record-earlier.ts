@@ -206,7 +206,9 @@ async function refusedRow(client: PoolClient, row: EarlierRow, error: unknown): 
   const { line } = row;
   if (error instanceof DomainError) return { line, code: error.code, detail: error.message };
   if (error instanceof RefusedByRecord) return { line, code: error.code };
-  const code = doubleOf((error as DatabaseError).constraint);
+  const { constraint } = error as DatabaseError;
+  if (constraint === 'town_gone') return { line, code: 'townGone' };
+  const code = doubleOf(constraint);
   if (!code) throw error;
   return { line, code, number: await findInTheWay(client, row) };
 }

@@ -1,6 +1,7 @@
 import { foldName, mergeFaults } from '@app/domain';
 import type { PoolClient } from 'pg';
 import { RefusedByRecord } from '../../lives/refused';
+import { townToday } from '../unit-of.sql';
 import { findSide } from './merge-sides';
 import { keepDecided, lockIdentity } from './unit-record';
 
@@ -33,17 +34,19 @@ type Values = Record<string, string | boolean | null>;
 export async function correctUnit(
   client: PoolClient,
   unitId: string,
-  to: UnitValues,
+  typed: UnitValues,
   correcting: Correcting,
   ownerId?: string,
 ): Promise<boolean> {
-  await lockIdentity(client, to.name, to.creditCode);
-  const { rows } = await client.query<UnitValues & { merged: boolean }>(
+  await lockIdentity(client, typed.name, typed.creditCode);
+  const { rows } = await client.query<UnitValues & { merged: boolean; recorded: string; meant: string }>(
     `SELECT name, credit_code AS "creditCode", no_code_reason AS "noCodeReason", code_confirmed AS "codeConfirmed",
-            address, street, merged_into IS NOT NULL AS merged FROM unit WHERE id = $1 FOR UPDATE`,
-    [unitId],
+            address, ${townToday('street')} AS street, street AS recorded, ${townToday('$2::text')} AS meant,
+            merged_into IS NOT NULL AS merged FROM unit WHERE id = $1 FOR UPDATE`,
+    [unitId, typed.street],
   );
-  const { merged, ...before } = rows[0]!;
+  const { merged, recorded, meant, ...before } = rows[0]!;
+  const to = { ...typed, street: meant };
   if (merged) throw new RefusedByRecord('unitMerged');
   const changed = differences({ ...before }, { ...to });
   if (Object.keys(changed).length === 0) return false;
@@ -61,7 +64,7 @@ export async function correctUnit(
       to.noCodeReason,
       to.codeConfirmed,
       to.address,
-      to.street,
+      changed.street ? to.street : recorded,
       changed.name ? `\n${foldName(before.name)}` : '',
     ],
   );

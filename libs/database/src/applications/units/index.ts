@@ -19,5 +19,15 @@ export {
   type UnitRecord,
   type UnitsWanted,
 } from './units.query';
-export { changeTowns, findTowns, type Towns } from './towns.query';
+export {
+  countOfTowns,
+  countUnderNames,
+  findTownChanges,
+  findTownCommand,
+  recordTownChange,
+  recordTownTakeBack,
+  type TownChangeRow,
+  type TownPassing,
+} from './town-changes.query';
+export { changeTowns, findTownRegister, findTowns, type TownRegister, type Towns } from './towns.query';
 export { findUnitNames } from './unit-names.query';

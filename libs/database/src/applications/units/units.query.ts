@@ -1,7 +1,7 @@
 import { STAND_IN } from '../../accounts/stand-in';
 import type { Actor, Stage } from '@app/domain';
 import { gramsOf, unitNamed } from '../name-words';
-import { UNIT_NAME } from '../unit-of.sql';
+import { townToday, UNIT_NAME } from '../unit-of.sql';
 import { parameters, type Put, type Reader, visibleTo } from '../../worklists/scope';
 import { byCode, byPinyin, columnOf, type SortBy, type SortKey, sortedPage } from '../../worklists/sorting';
 import type { UnitValues } from './correct-unit';
@@ -24,7 +24,7 @@ export type UnitColumn = 'name' | 'code' | 'street' | 'applications' | 'cells' |
 export const UNIT_KEYS: Record<UnitColumn, SortKey> = {
   name: byPinyin('u.name'),
   code: byCode('u.credit_code'),
-  street: byPinyin('u.street'),
+  street: byPinyin(townToday('u.street')),
   applications: { sql: 'seen.applications', type: 'int' },
   cells: { sql: 'seen.cells', type: 'int' },
   year: { sql: 'seen."lastYear"', type: 'int' },
@@ -41,7 +41,7 @@ export interface UnitLine extends UnitValues {
 }
 
 const FACTS = `u.id, u.name, u.credit_code AS "creditCode", u.no_code_reason AS "noCodeReason",
-  u.code_confirmed AS "codeConfirmed", u.address, u.street`;
+  u.code_confirmed AS "codeConfirmed", u.address, ${townToday('u.street')} AS street`;
 
 /** SQL: another record has the name of `u`, and one of the two has no code. */
 const HAS_DOUBLE = `EXISTS (SELECT FROM unit d JOIN application da ON da.record_id = d.id AND da.stage <> 'draft'
@@ -56,7 +56,7 @@ export async function findUnits(db: Reader, wanted: UnitsWanted, viewer: Actor):
     'u.merged_into IS NULL',
     `EXISTS (SELECT FROM application a WHERE a.record_id = u.id AND ${visibleTo(viewer, put)})`,
     ...(q ? [nameOrCode(q, put)] : []),
-    ...(street ? [`u.street = ${put(street)}`] : []),
+    ...(street ? [`u.street = ANY ((SELECT towns_held(${put(street)}::text))::text[])`] : []),
     ...(doubles === undefined ? [] : [doubles ? HAS_DOUBLE : `NOT ${HAS_DOUBLE}`]),
   ];
   const { column, down } = columnOf(sort);
