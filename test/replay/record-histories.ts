@@ -1,4 +1,5 @@
 import { workflowIdOf } from '@app/domain';
+import { MORNINGS } from '@app/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,31 +15,25 @@ import { aYear } from './years';
 
 const SHORT_RUNS = 'wufei'; // namespace with an early suggestion of continue-as-new
 const SHORT_RUN_EVENTS = 150;
-const UNRELEASED = 'unreleased';
 
 /**
- * npm run histories: plays every kind of story on the real servers and saves the histories of Temporal, per
- * release. `npm run histories -- cells` plays those of named cells alone and saves them in the folder `unreleased`, which
- * the next complete recording replaces.
+ * npm run histories [-- name]: plays every kind of story on the real servers and saves the histories of Temporal in a folder
+ * named after the release, or after a change of their shape between two releases.
  */
 async function main(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  const cellsAlone = process.argv.includes('cells');
-  const all = join(ROOT, 'test/replay/histories');
-  const folder = join(all, cellsAlone ? UNRELEASED : version);
-  const histories = await record(cellsAlone);
+  const name = process.argv[2] ?? version;
+  const folder = join(ROOT, 'test/replay/histories', name);
+  const histories = await record();
   rmSync(folder, { recursive: true, force: true });
-  if (!cellsAlone) rmSync(join(all, UNRELEASED), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const [name, bytes] of histories) writeFileSync(join(folder, `${name}.bin`), bytes);
+  for (const [file, bytes] of histories) writeFileSync(join(folder, `${file}.bin`), bytes);
   writeFileSync(join(folder, 'expected.json'), `${JSON.stringify({ count: histories.size }, null, 2)}\n`);
   const total = [...histories.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-  console.log(
-    `${histories.size} histories of release ${version}, ${(total / 1000).toFixed(0)} kB, in ${folder}`,
-  );
+  console.log(`${histories.size} histories of ${name}, ${(total / 1000).toFixed(0)} kB, in ${folder}`);
 }
 
-async function record(cellsAlone: boolean): Promise<Map<string, Uint8Array>> {
+async function record(): Promise<Map<string, Uint8Array>> {
   const postgres = await startPostgres();
   const server = await startTemporal(postgres, [
     ['limit.historyCount.suggestContinueAsNew', SHORT_RUN_EVENTS, SHORT_RUNS],
@@ -63,7 +58,6 @@ async function record(cellsAlone: boolean): Promise<Map<string, Uint8Array>> {
       for (const [name, number] of await cellsAfterNaming(crew))
         await keep(histories, client, name, workflowIdOf({ kind: 'cell', name: number }));
     });
-    if (cellsAlone) return histories;
     await run(undefined, async ({ crew }, client) => {
       const stories = new Stories(crew, client);
       await stories.runAll();
@@ -74,6 +68,7 @@ async function record(cellsAlone: boolean): Promise<Map<string, Uint8Array>> {
         await keep(histories, client, `duty-${key}`, workflowIdOf({ kind: 'obligation', name: key }));
       const carried = await aYear(crew);
       await keep(histories, client, 'programme-2024', workflowIdOf({ kind: 'programme', name: 2024 }));
+      await keep(histories, client, MORNINGS, MORNINGS);
       await keep(histories, client, 'carried-over', workflowIdOf({ kind: 'application', name: carried }));
     });
     await run(SHORT_RUNS, async ({ crew }, client) => {
