@@ -12,10 +12,10 @@ export const DEPARTMENT_ACT_NAMES: Record<DepartmentAct['kind'], string> = {
 
 /** The acts on 镇街 in the office's words. */
 export const TOWN_ACT_NAMES: Record<TownAct['kind'], string> = {
-  new: '新设',
-  rename: '更名',
-  merge: '合并',
-  dissolve: '撤销',
+  new: DEPARTMENT_ACT_NAMES.new,
+  rename: DEPARTMENT_ACT_NAMES.rename,
+  merge: '合并镇街',
+  dissolve: '撤销镇街',
 };
 
 /** 撤回: the act that takes back one that was entered wrongly. */
