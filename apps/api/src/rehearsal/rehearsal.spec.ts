@@ -177,13 +177,16 @@ describe('the rehearsal clock', () => {
     jest.spyOn(api.temporal, 'announce').mockImplementation((...args) => held.then(() => announce(...args)));
     const far = move('2024-12-02');
     const clock = async () => (await office.get('/rehearsal/clock')).body;
-    while ((await clock()).progress === null) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(await clock()).toMatchObject({
-      movingTo: expect.stringMatching(/^2024-12-02T09:00:00/),
-      progress: { told: 0, total: 1 },
-    });
+    try {
+      while ((await clock()).movingTo === null) await new Promise((resolve) => setTimeout(resolve, 10));
+      const { movingTo, progress } = await clock();
+      expect(movingTo).toMatch(/^2024-12-02T09:00:00/);
+      expect(progress.total).toBeGreaterThan(0);
+      expect(progress.told).toBeLessThanOrEqual(progress.total);
+    } finally {
+      setImmediate(goOn); // after the next move was asked
+    }
     const near = move('2024-10-08');
-    goOn();
     expect([(await far).status, (await near).status]).toEqual([200, 422]);
     expect((await clock()).now).toMatch(/^2024-12-02/);
   });
