@@ -47,7 +47,9 @@ describe('a worker killed between the commit and the end of its workflow task', 
         MINUTE,
         'the workflow has taken over',
       );
-      const [{ at }] = await running.sql('SELECT next_reminder_at AS at FROM application WHERE id = $1', [id]);
+      const [{ at }] = await running.sql('SELECT next_reminder_at AS at FROM application WHERE id = $1', [
+        id,
+      ]);
       expect(at).toEqual(new Date('2024-09-14T01:00:00Z')); // the first reminder, at nine
     } finally {
       await workflows.close();

@@ -71,6 +71,12 @@ describe('a step', () => {
     const { app: state, rules } = new Story().act('applicant', { type: 'submit' });
     expect(stepOfTime(APPLICATION_LIFE, { state, rules }, NOW)).toMatchObject({ state, events: [] });
     expect(stepOfTime(APPLICATION_LIFE, { state, rules }, nineOn('2024-09-04')).events).toHaveLength(1);
-    expect(nothingNew(state)).toEqual({ state, events: [], notifications: [], nextClockAt: null, nextReminderAt: null });
+    expect(nothingNew(state)).toEqual({
+      state,
+      events: [],
+      notifications: [],
+      nextClockAt: null,
+      nextReminderAt: null,
+    });
   });
 });
