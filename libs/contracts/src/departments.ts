@@ -53,6 +53,24 @@ export const departmentBody = departmentPreviewBody.extend({
   documentNumber: p.line(60).optional().describe('发文字号；没有的不填'),
 });
 
+/** A recorded change of a register by day, of departments or 镇街: `kinds` and `passing` are those of the register. */
+export function recordedChange<const K extends readonly string[], P extends z.ZodType>(kinds: K, passing: P) {
+  return z.object({
+    number: z.int(),
+    kind: z.enum(kinds),
+    kindName: z.string(),
+    from: p.civilDate.describe('生效日期'),
+    text: z.string().describe('变动内容'),
+    documentTitle: z.string().describe('依据的文件；撤回的为空'),
+    documentNumber: z.string().nullable(),
+    reason: z.string().nullable().describe('撤回的理由；其他变动为空'),
+    takenBackOn: p.civilDate.nullable().describe('从哪一天起不再有效；没有撤回的为空'),
+    passing,
+    changedBy: z.string(),
+    recordedAt: z.string(),
+  });
+}
+
 const named = z.object({ id: z.string(), name: z.string() });
 
 const passing = z
@@ -115,22 +133,7 @@ export const departmentRegisterView = z.object({
     }),
   ),
   changes: z
-    .array(
-      z.object({
-        number: z.int(),
-        kind: z.enum(['new', 'rename', 'merge', 'split', 'dissolve', 'takeBack']),
-        kindName: z.string(),
-        from: p.civilDate.describe('生效日期'),
-        text: z.string().describe('变动内容'),
-        documentTitle: z.string().describe('依据的文件；撤回的为空'),
-        documentNumber: z.string().nullable(),
-        reason: z.string().nullable().describe('撤回的理由；其他变动为空'),
-        takenBackOn: p.civilDate.nullable().describe('从哪一天起不再有效；没有撤回的为空'),
-        passing,
-        changedBy: z.string(),
-        recordedAt: z.string(),
-      }),
-    )
+    .array(recordedChange(['new', 'rename', 'merge', 'split', 'dissolve', 'takeBack'], passing))
     .describe('历次变动，新的在前'),
 });
 
@@ -163,3 +166,7 @@ export type DepartmentBody = z.output<typeof departmentBody>;
 export type DepartmentPreviewBody = z.output<typeof departmentPreviewBody>;
 export type DepartmentPreview = z.infer<typeof departmentPreview>;
 export type DepartmentRegisterView = z.infer<typeof departmentRegisterView>;
+/** What a recorded change of any register has. */
+export type RecordedChangeView = Omit<DepartmentRegisterView['changes'][number], 'kind' | 'passing'> & {
+  kind: string;
+};

@@ -1,7 +1,7 @@
-import { DEPARTMENT_ACT_NAMES, type DepartmentRegisterView, TAKE_BACK_NAME } from '@app/contracts';
+import { DEPARTMENT_ACT_NAMES, type DepartmentRegisterView } from '@app/contracts';
 import type { DepartmentChangeRow, Directory } from '@app/database';
 import { endedBy, namesOn, neverWas, OFFICE_DEPARTMENT } from '@app/domain';
-import { isoAt } from '../common/time';
+import { recordedChangeView } from '../common/recorded-change';
 
 type DepartmentLine = DepartmentRegisterView['departments'][number];
 
@@ -37,20 +37,9 @@ export function registerView(
     departments: lines.sort(
       (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || (a.id < b.id ? -1 : 1),
     ),
-    changes: changes.map((change) => ({
-      number: change.number,
-      kind: change.kind,
-      kindName: change.kind === 'takeBack' ? TAKE_BACK_NAME : DEPARTMENT_ACT_NAMES[change.kind],
-      from: change.from,
-      text: textOfChange(change, changes, directory),
-      documentTitle: change.documentTitle ?? '',
-      documentNumber: change.documentNumber,
-      reason: change.reason,
-      takenBackOn: changes.find(({ number }) => number === change.takenBackBy)?.from ?? null,
-      passing: change.passing,
-      changedBy: change.changedBy,
-      recordedAt: isoAt(change.recordedAt),
-    })),
+    changes: changes.map((change) =>
+      recordedChangeView(change, changes, DEPARTMENT_ACT_NAMES, textOfChange(change, changes, directory)),
+    ),
   };
 }
 

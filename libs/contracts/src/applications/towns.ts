@@ -1,5 +1,6 @@
 import type { TownAct } from '@app/domain';
 import { z } from 'zod';
+import { recordedChange } from '../departments';
 import * as p from '../primitives';
 
 export const townList = z.object({
@@ -76,22 +77,7 @@ export const townRegisterView = z.object({
     )
     .describe('现有的、将设立的和已不再使用的镇街'),
   changes: z
-    .array(
-      z.object({
-        number: z.int(),
-        kind: z.enum(['new', 'rename', 'merge', 'dissolve', 'takeBack']),
-        kindName: z.string(),
-        from: p.civilDate.describe('生效日期'),
-        text: z.string().describe('变动内容'),
-        documentTitle: z.string().describe('依据的文件；撤回的为空'),
-        documentNumber: z.string().nullable(),
-        reason: z.string().nullable().describe('撤回的理由；其他变动为空'),
-        takenBackOn: p.civilDate.nullable().describe('从哪一天起不再有效；没有撤回的为空'),
-        passing,
-        changedBy: z.string(),
-        recordedAt: z.string(),
-      }),
-    )
+    .array(recordedChange(['new', 'rename', 'merge', 'dissolve', 'takeBack'], passing))
     .describe('历次变动，新的在前'),
 });
 

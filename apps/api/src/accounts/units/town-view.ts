@@ -1,7 +1,7 @@
-import { TAKE_BACK_NAME, TOWN_ACT_NAMES, type TownRegisterView } from '@app/contracts';
+import { TOWN_ACT_NAMES, type TownRegisterView } from '@app/contracts';
 import type { TownChangeRow, TownRegister } from '@app/database';
 import { endedBy } from '@app/domain';
-import { isoAt } from '../../common/time';
+import { recordedChangeView } from '../../common/recorded-change';
 
 type TownLine = TownRegisterView['towns'][number];
 
@@ -26,20 +26,9 @@ export function townRegisterView(
     today,
     number: changes[0]?.number ?? 0,
     towns: ORDER.flatMap((status) => towns.filter((one) => one.status === status)),
-    changes: changes.map((change) => ({
-      number: change.number,
-      kind: change.kind,
-      kindName: change.kind === 'takeBack' ? TAKE_BACK_NAME : TOWN_ACT_NAMES[change.kind],
-      from: change.from,
-      text: textOfTownChange(change, changes),
-      documentTitle: change.documentTitle ?? '',
-      documentNumber: change.documentNumber,
-      reason: change.reason,
-      takenBackOn: changes.find(({ number }) => number === change.takenBackBy)?.from ?? null,
-      passing: change.passing,
-      changedBy: change.changedBy,
-      recordedAt: isoAt(change.recordedAt),
-    })),
+    changes: changes.map((change) =>
+      recordedChangeView(change, changes, TOWN_ACT_NAMES, textOfTownChange(change, changes)),
+    ),
   };
 }
 

@@ -3,11 +3,11 @@ import {
   type DepartmentBody,
   type DepartmentPreview,
   type DepartmentRegisterView,
-  enteredDocumentNumber,
 } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { App, Form, Input, Modal } from 'antd';
+import { App, Form, Modal } from 'antd';
 import { useState } from 'react';
+import { PaperFields, paperOf } from '../../components/acts/paper-fields';
 import { useIntent, type WithoutId } from '../../components/acts/use-intent';
 import { useOnce } from '../../components/acts/use-once';
 import { DateField } from '../../components/date-field';
@@ -18,7 +18,6 @@ import { type ActKind, actOf, type ActValues, type TypedDepartment } from './act
 import { ActFields, begunChoices } from './act-fields';
 import { PassingPreview } from './passing';
 import { SplitShares } from './split-shares';
-import { PlainInput } from '../../components/plain-input';
 
 interface ChangeDepartmentProps {
   kind: ActKind;
@@ -46,12 +45,12 @@ export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps)
   const lookOnce = useOnce(look);
   const sendOnce = useOnce(send);
   const record = (values: ActValues) => {
-    const { from, documentTitle, documentNumber } = values;
-    const paper = {
-      documentTitle: documentTitle.trim(),
-      documentNumber: documentNumber?.trim() || undefined,
-    };
-    sendOnce({ basedOn: view.number, from, act: actOf(kind, { ...values, heirs }), ...paper });
+    sendOnce({
+      basedOn: view.number,
+      from: values.from,
+      act: actOf(kind, { ...values, heirs }),
+      ...paperOf(values),
+    });
   };
   const choose = (subject: string, heir: string) => {
     const next = { ...heirs, [subject]: heir };
@@ -92,16 +91,7 @@ export function ChangeDepartment({ kind, view, onClose }: ChangeDepartmentProps)
           <DateField min={view.today} />
         </Form.Item>
         <ActFields kind={kind} view={view} />
-        <Form.Item
-          name="documentTitle"
-          label="依据的文件"
-          rules={[{ required: true, whitespace: true, message: '请填写文件标题。' }]}
-        >
-          <Input maxLength={200} placeholder="例如 关于机构改革的通知" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="documentNumber" label="发文字号" extra="没有文号的不填">
-          <PlainInput kept={enteredDocumentNumber} maxLength={60} autoComplete="off" />
-        </Form.Item>
+        <PaperFields example="关于机构改革的通知" />
       </Form>
       {seen && (
         <SplitShares

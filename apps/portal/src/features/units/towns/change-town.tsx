@@ -1,17 +1,11 @@
-import {
-  enteredDocumentNumber,
-  TOWN_ACT_NAMES,
-  type TownChangeBody,
-  type TownPreview,
-  type TownRegisterView,
-} from '@app/contracts';
+import { TOWN_ACT_NAMES, type TownChangeBody, type TownPreview, type TownRegisterView } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { PaperFields, paperOf } from '../../../components/acts/paper-fields';
 import { useIntent, type WithoutId } from '../../../components/acts/use-intent';
 import { useOnce } from '../../../components/acts/use-once';
 import { DateField } from '../../../components/date-field';
-import { PlainInput } from '../../../components/plain-input';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { call } from '../../../server/api';
 import type { Problem } from '../../../server/problem';
@@ -43,12 +37,7 @@ export function ChangeTown({ kind, view, onClose }: ChangeTownProps) {
   const lookOnce = useOnce(look);
   const sendOnce = useOnce(send);
   const record = (values: TownActValues) => {
-    const { from, documentTitle, documentNumber } = values;
-    const paper = {
-      documentTitle: documentTitle.trim(),
-      documentNumber: documentNumber?.trim() || undefined,
-    };
-    sendOnce({ basedOn: view.number, from, act: townActOf(kind, values), ...paper });
+    sendOnce({ basedOn: view.number, from: values.from, act: townActOf(kind, values), ...paperOf(values) });
   };
   const error = (seen && send.error) ?? look.error;
   return (
@@ -80,16 +69,7 @@ export function ChangeTown({ kind, view, onClose }: ChangeTownProps) {
           <DateField min={view.today} />
         </Form.Item>
         <Fields kind={kind} view={view} />
-        <Form.Item
-          name="documentTitle"
-          label="依据的文件"
-          rules={[{ required: true, whitespace: true, message: '请填写文件标题。' }]}
-        >
-          <Input maxLength={200} placeholder="例如 关于调整行政区划的通知" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="documentNumber" label="发文字号" extra="没有文号的不填">
-          <PlainInput kept={enteredDocumentNumber} maxLength={60} autoComplete="off" />
-        </Form.Item>
+        <PaperFields example="关于调整行政区划的通知" />
       </Form>
       {seen && <Alert type="info" showIcon title={seen.text} description={passingOf(seen)} />}
     </Modal>

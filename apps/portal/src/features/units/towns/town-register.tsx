@@ -1,18 +1,17 @@
 import { TOWN_ACT_NAMES, type TownRegisterView } from '@app/contracts';
-import { Button, Flex, Tag } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
+import { ChangeHistory } from '../../../components/acts/change-history';
 import { Loading } from '../../../components/loading';
 import { PlainTable } from '../../../components/plain-table';
 import { ProblemAlert } from '../../../components/problem-alert';
-import { dateText, momentText } from '../../../dates/time';
+import { dateText } from '../../../dates/time';
 import { useCall } from '../../../server/query';
 import { useMe } from '../../../shell/me';
 import type { TownActKind } from './act-of';
 import { ChangeTown } from './change-town';
 import { townPassingText } from './passing-text';
 import { TakeBackTown } from './take-back-town';
-
-type Change = TownRegisterView['changes'][number];
 
 const KINDS = Object.keys(TOWN_ACT_NAMES) as TownActKind[];
 
@@ -57,7 +56,13 @@ function Register({ view }: { view: TownRegisterView }) {
           </PlainTable>
         </section>
       )}
-      <Changes view={view} />
+      <ChangeHistory
+        id="town-changes"
+        changes={view.changes}
+        empty="还没有登记过镇街变动。"
+        passingText={({ passing }) => townPassingText(passing)}
+        takeBack={(wrong, onClose) => <TakeBackTown change={wrong} view={view} onClose={onClose} />}
+      />
       {kind && <ChangeTown kind={kind} view={view} onClose={() => setKind(undefined)} />}
     </>
   );
@@ -74,44 +79,4 @@ function standing({ status, beginsOn, endsOn, successor }: TownRegisterView['tow
         ? `现有，${dateText(beginsOn)}起使用`
         : '现有';
   return endsOn ? `${since}；${dateText(endsOn)}起不再使用${heir}` : since;
-}
-
-function Changes({ view }: { view: TownRegisterView }) {
-  const { role } = useMe();
-  const [wrong, setWrong] = useState<Change>();
-  const mayTakeBack = ({ kind, takenBackOn }: Change) =>
-    role === 'office' && kind !== 'takeBack' && takenBackOn === null;
-  return (
-    <section className="card" aria-labelledby="town-changes">
-      <h2 id="town-changes">历次变动</h2>
-      {view.changes.length === 0 && <p className="quiet">还没有登记过镇街变动。</p>}
-      {view.changes.length > 0 && (
-        <PlainTable label="历次变动" heads={['生效', '变动', '文件或理由', '转交', '登记人和时间']}>
-          {view.changes.map((one) => (
-            <tr key={one.number}>
-              <td>{dateText(one.from)}</td>
-              <td>
-                {`${one.kindName}：${one.text}`} {one.takenBackOn && <Tag>{takenBackText(one)}</Tag>}
-                {mayTakeBack(one) && (
-                  <Button size="small" onClick={() => setWrong(one)}>
-                    撤回
-                  </Button>
-                )}
-              </td>
-              <td>
-                {one.reason ?? `${one.documentTitle}${one.documentNumber ? `（${one.documentNumber}）` : ''}`}
-              </td>
-              <td>{townPassingText(one.passing)}</td>
-              <td>{`${one.changedBy}，${momentText(one.recordedAt)}`}</td>
-            </tr>
-          ))}
-        </PlainTable>
-      )}
-      {wrong && <TakeBackTown change={wrong} view={view} onClose={() => setWrong(undefined)} />}
-    </section>
-  );
-}
-
-function takenBackText({ from, takenBackOn }: Change): string {
-  return takenBackOn! <= from ? '已撤回，没有生效' : `自${dateText(takenBackOn!)}起已撤回`;
 }
