@@ -1,4 +1,18 @@
-import type { Pool, PoolClient } from 'pg';
+import type { DatabaseError, Pool, PoolClient } from 'pg';
+
+const GAVE_WAY = ['40001', '40P01']; // serialization failure, deadlock
+const MOST_ATTEMPTS = 5;
+
+/** Runs a statement or transaction, again if PostgreSQL broke it off in favour of another one; at most five times. */
+export async function tryAgain<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !GAVE_WAY.includes((error as DatabaseError).code ?? '')) throw error;
+    }
+  }
+}
 
 /**
  * Runs `work` in one transaction that starts with the statement `begin`. Closes the connection when even the rollback

@@ -15,7 +15,7 @@ export {
   readOpen,
   type UnacknowledgedCommand,
 } from './lives.query';
-export { REMINDED_KINDS, type RemindedKind, remindDue, type Round } from './reminders.query';
+export { remindDue } from './reminders.query';
 export { recordStep } from './record-step';
 export { RecordBehindWorkflow } from './refused';
 export { findCommand, findTarget, type StoredCommand, type Target } from './target.query';

@@ -8,10 +8,10 @@ import {
   type StepResult,
 } from '@app/domain';
 import type { DatabaseError, Pool } from 'pg';
+import { tryAgain } from '../connection/transaction';
 import { RECORDS } from './kinds';
 import { RecordBehindWorkflow, RefusedByRecord } from './refused';
 
-const TRY_AGAIN = ['40001', '40P01']; // serialization failure, deadlock
 /** SQL: the id of the life that a command was about, from the one of these columns that is set. */
 const COMMAND_OF = `coalesce(${Object.values(RECORDS)
   .map(({ commandOf }) => `c.${commandOf}::text`)
@@ -28,20 +28,17 @@ export async function recordStep<N extends KindName>(
 ): Promise<StepResult<Kinds[N]>> {
   const { write, refusals, alreadyThere } = RECORDS[kind];
   if (step.events.length === 0) return whatIsStored(pool, kind, step);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const offset = await write(pool, step);
-      return offset === undefined ? await whatIsStored(pool, kind, step) : { status: 'recorded', offset };
-    } catch (error) {
-      const { code = '', constraint = '' } = error as DatabaseError;
-      if (TRY_AGAIN.includes(code) && attempt < 5) continue;
-      if (constraint === 'command_pkey' || alreadyThere.includes(constraint))
-        return whatIsStored(pool, kind, step);
-      const refusal = refusalOf(error, step.command !== undefined, refusals);
-      if (!refusal) throw error;
-      const { state, offset } = await readStored(pool, kind, step);
-      return { status: 'refused', ...refusal, state, offset };
-    }
+  try {
+    const offset = await tryAgain(() => write(pool, step));
+    return offset === undefined ? await whatIsStored(pool, kind, step) : { status: 'recorded', offset };
+  } catch (error) {
+    const { constraint = '' } = error as DatabaseError;
+    if (constraint === 'command_pkey' || alreadyThere.includes(constraint))
+      return whatIsStored(pool, kind, step);
+    const refusal = refusalOf(error, step.command !== undefined, refusals);
+    if (!refusal) throw error;
+    const { state, offset } = await readStored(pool, kind, step);
+    return { status: 'refused', ...refusal, state, offset };
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Instant, type Kinds, type Life, LIVES, type Step, stepOfReminders } from '@app/domain';
-import type { Pool } from 'pg';
-import { type Notified, schedule } from '../mail/notifications-to-send';
-import { readCalendar } from '../rules/calendar.query';
+import type { DatabaseError, Pool } from 'pg';
+import { tryAgain } from '../connection/transaction';
+import { type Notified, notificationsToSend } from '../mail/notifications-to-send';
 import { RECORDS } from './kinds';
 import { recordStep } from './record-step';
 import { WRITE_REMINDERS } from './write-reminders.sql';
@@ -14,7 +14,6 @@ export const REMINDED_KINDS = Object.keys(WRITE_REMINDERS) as readonly RemindedK
 const PAGE = 1000;
 /** How often a kind is gone through because a command was faster with one of its things. */
 const MOST_TURNS = 5;
-const TRY_AGAIN = ['40001', '40P01']; // serialization failure, deadlock
 
 /** What a round has done with what was due. */
 export interface Round {
@@ -105,33 +104,29 @@ async function write<K extends RemindedKind>(
   steps: Step<Kinds[K]>[],
   round: Round,
 ): Promise<number> {
-  const { calendar, offset } = await readCalendar(pool);
-  const now = Date.now() + offset;
-  const values = steps.map((step) => ({
-    id: step.state.id,
-    before: step.state.seq - step.events.length,
-    state: step.state,
-    events: step.events,
-    notices: schedule(step as Notified, calendar, now),
-    nextClockAt: step.nextClockAt,
-    nextReminderAt: step.nextReminderAt,
-  }));
+  const values = await Promise.all(
+    steps.map(async (step) => ({
+      id: step.state.id,
+      before: step.state.seq - step.events.length,
+      state: step.state,
+      events: step.events,
+      notices: await notificationsToSend(pool, step as Notified),
+      nextClockAt: step.nextClockAt,
+      nextReminderAt: step.nextReminderAt,
+    })),
+  );
   const statement = {
     name: `remind-${kind}`,
     text: WRITE_REMINDERS[kind],
     values: [JSON.stringify(values)],
   };
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const written = (await pool.query(statement)).rowCount ?? 0;
-      round.reminded += written;
-      return steps.length - written;
-    } catch (error) {
-      const { code = '' } = error as { code?: string };
-      if (TRY_AGAIN.includes(code) && attempt < 5) continue;
-      if (!/^2[23]/.test(code)) throw error;
-      return writeSingly(pool, kind, steps, round);
-    }
+  try {
+    const written = (await tryAgain(() => pool.query(statement))).rowCount ?? 0;
+    round.reminded += written;
+    return steps.length - written;
+  } catch (error) {
+    if (!/^2[23]/.test((error as DatabaseError).code ?? '')) throw error;
+    return writeSingly(pool, kind, steps, round);
   }
 }
 
