@@ -25,8 +25,7 @@ type Key = keyof EarlierSheetRow;
 export interface Surroundings {
   /** The rules in force of each year that has some. */
   years: ReadonlyMap<number, RuleSet>;
-  /** The list of 镇街; empty: any text is right. */
-  /** The 镇街 of today, and former names: a cell of an earlier year may be written with one. */
+  /** The 镇街 of today and former names, with which a cell of an earlier year may be written; empty: any text is right. */
   towns: readonly string[];
   /** Accounts of applicants by login. */
   accounts: ReadonlyMap<string, UnitAccount>;
