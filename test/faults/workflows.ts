@@ -3,7 +3,7 @@ import {
   type ApplicationEvent,
   type ApplicationTypes,
   isFinal,
-  movesCase,
+  moves,
   nextTimer,
   workflowIdOf,
 } from '@app/domain';
@@ -70,7 +70,7 @@ export async function openWorkflows(system: System) {
       const unknown = events.filter(({ seq, type }) => seq > own.seq && !REMINDERS.includes(type));
       if (own.seq > state.seq || unknown.length > 0 || own.stage !== state.stage)
         return [`A12 ${number}: record ${state.stage} ${state.seq}, workflow ${own.stage} ${own.seq}`];
-      const due = nextTimer(state, movesCase)?.at;
+      const due = nextTimer(state, moves)?.at;
       const timers = await this.timersOf(number);
       const right = due === undefined || timers.some((at) => at - due < TOLERANCE_MS); // an earlier one sets it anew
       return right

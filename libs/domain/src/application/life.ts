@@ -1,7 +1,8 @@
 import type { Life } from '../life';
 import type { PinnedRules } from '../rules/rules';
 import type { Application, Seat } from './application';
-import { movesCase, nextTimer, passTime } from './time/timers';
+import { moves } from '../calendar/ladder';
+import { nextTimer, passTime } from './time/timers';
 import type { Command, SystemCommand } from './commands';
 import { acceptedWhenOver, decide, decideSystem, rulesAfter } from './decide/decide';
 import type { ApplicationEvent } from './events';
@@ -40,8 +41,8 @@ export const APPLICATION_LIFE: Life<ApplicationTypes> = {
   rulesAfter,
   passTime,
   fold,
-  nextClockAt: (app) => nextTimer(app, movesCase)?.at,
-  nextReminderAt: (app) => nextTimer(app, (timer) => !movesCase(timer))?.at,
+  nextClockAt: (app) => nextTimer(app, moves)?.at,
+  nextReminderAt: (app) => nextTimer(app, (timer) => !moves(timer))?.at,
   hasNotBegun: (app) => app.stage === 'draft',
   isOver: (app) => isFinal(app.stage),
   acceptedWhenOver,

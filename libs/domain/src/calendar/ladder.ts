@@ -20,6 +20,11 @@ export interface ReminderStep {
 /** Who else is notified of an overdue task: the department's head, then the office's list (DOMAIN 5.5, assumed). */
 export type Escalation = 'head' | 'office';
 
+/** Whether a timer ends or moves something; a reminder and the mark 逾期 do neither. */
+export function moves({ effect }: { effect: string }): boolean {
+  return effect !== 'remind' && effect !== 'overdue';
+}
+
 /** The last day that a ladder leads to, and which of its steps are done. */
 export interface Due {
   dueOn: CivilDate;

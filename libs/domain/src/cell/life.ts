@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { moves } from '../calendar/ladder';
 import type { Life } from '../life';
 import { REFUSALS } from '../refusals';
 import { type Cell, type CellRules, type CellStage, hasEnded } from './cell';
@@ -8,7 +9,7 @@ import { cellRulesAfter, type CellSystemCommand, decideCellSystem } from './deci
 import type { CellEvent, CellNotification } from './events';
 import { foldCell } from './evolve';
 import { cellNotificationsFor } from './notifications';
-import { movesCell, nextCellTimer, passCellTime } from './timers';
+import { nextCellTimer, passCellTime } from './timers';
 
 /** What a command on a named cell led to. */
 export interface CellAnswer {
@@ -38,8 +39,8 @@ export const CELL_LIFE: Life<CellTypes> = {
   rulesAfter: cellRulesAfter,
   passTime: passCellTime,
   fold: foldCell,
-  nextClockAt: (cell, rules) => nextCellTimer(cell, rules, movesCell)?.at,
-  nextReminderAt: (cell, rules) => nextCellTimer(cell, rules, (timer) => !movesCell(timer))?.at,
+  nextClockAt: (cell, rules) => nextCellTimer(cell, rules, moves)?.at,
+  nextReminderAt: (cell, rules) => nextCellTimer(cell, rules, (timer) => !moves(timer))?.at,
   hasNotBegun: ({ seq }) => seq === 0,
   isOver: hasEnded,
   answerOf,

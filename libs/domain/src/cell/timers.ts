@@ -25,11 +25,6 @@ export function nextCellTimer(
   );
 }
 
-/** Whether a timer opens or ends something; a reminder and the mark 逾期 do neither. */
-export function movesCell({ effect }: NextCellTimer): boolean {
-  return effect !== 'remind' && effect !== 'overdue';
-}
-
 // Of two timers at the same moment, the end of the last day comes first.
 function timersOf(cell: Cell, rules: CellRules): NextCellTimer[] {
   const { stage, task, recheckOn } = cell;

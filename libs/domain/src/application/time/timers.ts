@@ -26,11 +26,6 @@ export function nextTimer(
   return next;
 }
 
-/** Whether a timer ends or moves the case; a reminder and the mark 逾期 do neither. */
-export function movesCase({ effect }: Pick<NextTimer, 'effect'>): boolean {
-  return effect !== 'remind' && effect !== 'overdue';
-}
-
 function timersOf(task: Task): NextTimer[] {
   if (isPaused(task)) return [];
   const { seat, clock, dueOn, overdue, reminder } = task;
