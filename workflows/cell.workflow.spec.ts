@@ -81,6 +81,22 @@ describe('the cell workflow', () => {
     expect(db.events.map(({ seq }) => seq)).toEqual(db.events.map((_, i) => i + 1));
   });
 
+  it('that has ended begins again when the office opens its period of appeal anew', async () => {
+    const { run, db, act } = await begun();
+    await act('office', { type: 'decideRevocation', decision: 'revoke' });
+    await run.passTo(nineOn('2024-10-14'));
+    await run.tell({ type: 'revoked', on: '2024-10-14', by: people.office });
+    expect([run.ended, db.state!.stage]).toEqual(['completed', 'ended']);
+    const input = { state: db.state!, rules: cellRules, offset: 0 };
+    const reopen = aCellCommand('office', { type: 'reopen', dueOn: '2024-10-18' });
+    const again = await WorkflowRun.start(bundle, 'cell', input, nineOn('2024-10-15'), db.record, [reopen]);
+    expect(again.outcomes.get(reopen.commandId)).toMatchObject({ result: { stage: 'appeal' } });
+    expect(again.ended).toBeUndefined();
+    await again.passTo(nineOn('2024-10-19'));
+    expect([again.ended, db.state!.stage]).toEqual(['completed', 'ended']);
+    expect(db.events.filter(({ type }) => type === 'appealPeriodEnded')).toHaveLength(2);
+  });
+
   it('takes two messages of one activation one after the other: a second check is refused', async () => {
     const { run, db } = await begun();
     const [a, b] = [1, 2].map(() => aCellCommand('office', { type: 'orderSpotCheck', assigned: [] }));

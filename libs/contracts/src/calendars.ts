@@ -52,14 +52,15 @@ export const calendarList = z.object({
   items: z.array(calendarItem),
 });
 
-/** The days of a case that has ended by a last day which, by a calendar, is not its last one. */
+/** The days of a case, or of a period of appeal (申诉期), that has ended by a last day which, by a calendar, is not its last one. */
 export const endedDays = z.object({
   endedOn: p.civilDate.describe('当时的最后一日'),
   dueOn: p.civilDate.describe('按该日历的最后一日；已过去的，为下一个工作日'),
 });
 
-/** Such a case, as the page of a calendar lists it. */
+/** Such a case or named cell, as the page of a calendar lists it. */
 export const endedEarly = endedDays.extend({
+  kind: z.enum(['application', 'cell']).describe('cell：命名后的申诉期'),
   id: z.string(),
   number: z.string(),
   unitName: z.string(),
@@ -71,7 +72,7 @@ export const calendarView = calendarItem.extend({
   makeup: z.array(p.civilDate),
   endedEarly: z
     .array(endedEarly)
-    .describe('已因期限届满而结束、按现行日历尚未届满的申报；只有区无废办看到，可以逐件恢复'),
+    .describe('已因期限届满而结束、按现行日历尚未届满的申报和申诉期；只有区无废办看到，可以逐件恢复'),
   earlier: z.array(
     z.object({
       edition: z.int(),
@@ -111,7 +112,7 @@ export const calendarChange = z.object({
     changedDates: z.int().describe('日期有变的期限'),
     dates: z.array(touchedDate).describe('其中最先到期的 200 项'),
   }),
-  endedEarly: z.array(endedEarly).describe('已因期限届满而结束、按新日历尚未届满的申报，至多 200 项'),
+  endedEarly: z.array(endedEarly).describe('已因期限届满而结束、按新日历尚未届满的申报和申诉期，至多 200 项'),
 });
 
 export type CalendarBody = z.output<typeof calendarBody>;

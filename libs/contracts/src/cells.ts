@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CELL_STAGE_NAMES } from '@app/domain';
 import { fileView } from './applications/files';
 import { namingDocument } from './applications/naming';
+import { endedDays } from './calendars';
 import * as p from './primitives';
 
 export const CELL_STAGES = Object.keys(CELL_STAGE_NAMES) as [
@@ -96,6 +97,7 @@ export const cellView = cellItem.omit({ task: true }).extend({
       appealedOn: p.civilDate.nullable(),
     })
     .nullable(),
+  endedEarly: endedDays.nullable().describe('申诉期已满，而按现行工作日历尚未届满；可以“按新日历恢复”'),
   checkItems: z
     .array(z.object({ id: z.string(), name: z.string(), basis: z.string() }))
     .describe('核查表的各项'),
@@ -144,6 +146,7 @@ export const cellCommandBody = z.discriminatedUnion('type', [
   act('reportRectified', { text: p.prose(2000, 2).describe('整改情况') }),
   act('decideRevocation', { decision: z.enum(['keep', 'revoke']), reason: p.reason }),
   act('appeal', { reason: p.reason.describe('申诉理由') }),
+  act('reopen', { reason: p.reason }).describe('按现行工作日历申诉期尚未届满的，恢复申诉期'),
   act('reviewAppeal', { outcome: z.enum(['upheld', 'rejected']), reason: p.reason }),
   act('concludeRestoration', { text: p.prose(2000, 2).describe('如何落实') }),
   act('recordPlaque', {

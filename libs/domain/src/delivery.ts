@@ -56,6 +56,7 @@ const DELIVERY: Record<
   cellNotPassed: 'atOnce',
   cellKept: 'atOnce',
   cellRevocation: 'atOnce',
+  cellAppealReopened: 'atOnce',
   cellAppealSettled: 'atOnce',
   cellDelisted: 'atOnce',
 };

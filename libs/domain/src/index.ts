@@ -89,6 +89,7 @@ export * from './obligation/life';
 export * from './cell/cell';
 export * from './cell/events';
 export * from './cell/dates';
+export * from './cell/ended';
 export * from './cell/evolve';
 export * from './cell/timers';
 export * from './cell/acts';

@@ -43,6 +43,9 @@ describe('the mails about a named cell', () => {
   it('tell the unit of its right to appeal, and what the appeal came to', () => {
     const unit = { seat: 'applicant', seatName: '申报单位', clock: 'appeal', dueOn: '2024-10-10' } as const;
     expect(mailOf('cellRevocation', unit).text).toContain('可以在申诉期内在平台提出申诉，一次为限');
+    const again = mailOf('cellAppealReopened', unit).text;
+    expect(again).toContain('申诉期重新计算，尚未届满，现恢复');
+    expect(again).toContain('2024年10月10日');
     expect(mailOf('cellAppealSettled', { ...unit, appeal: 'upheld' }).subject).toContain(
       '申诉结果：申诉成立',
     );

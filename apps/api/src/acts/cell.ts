@@ -1,6 +1,19 @@
 import type { CellAnswerView, CellCommandBody } from '@app/contracts';
-import { findTarget, type Target } from '@app/database';
-import { actingIn, type Asked, type CellCommand, type CellTypes, decideCell, REFUSALS } from '@app/domain';
+import { currentCalendar, findTarget, type Target } from '@app/database';
+import {
+  actingIn,
+  appealDayAnew,
+  type Asked,
+  type Beginning,
+  type CellCommand,
+  type CellTypes,
+  type CivilDate,
+  civilDateAt,
+  decideCell,
+  endedAppealOf,
+  refusal,
+  REFUSALS,
+} from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { User } from '../auth';
@@ -40,7 +53,8 @@ export class CellActs {
   ): Promise<Ready<CellTypes>> {
     const from = { state: state!, rules: rules!, offset };
     const actor = actingIn(asked.actor, `type:${from.state.cellType}`);
-    const command: CellCommand = { ...cellActOf(body), ...asked, actor };
+    const dueOn = body.type === 'reopen' ? await this.appealDayNow(from) : undefined;
+    const command: CellCommand = { ...cellActOf(body, dueOn), ...asked, actor };
     decideCell(from.state, command, from.rules, Date.now() + offset);
     if (body.type === 'orderSpotCheck') await checkInspectors(this.pool, body.assigned, '/assigned');
     if (body.type === 'fileCheck') {
@@ -48,6 +62,16 @@ export class CellActs {
       await this.checkSheet(body, from.rules.version);
     }
     return { from, command, input: cellInputOf(body) };
+  }
+
+  /** Returns the last day, by the calendar in force, of the appeal that ended before it. Throws `nothingToReopen`, `endedInTime`. */
+  private async appealDayNow({ state, rules, offset }: Beginning<CellTypes>): Promise<CivilDate> {
+    const ended = endedAppealOf(state, rules);
+    if (!ended) throw refusal('nothingToReopen', { stage: state.stage });
+    const { calendar } = await currentCalendar(this.pool);
+    const dueOn = appealDayAnew(state, rules, calendar, civilDateAt(Date.now() + offset));
+    if (dueOn === undefined) throw refusal('endedInTime', { dueOn: ended.dueOn });
+    return dueOn;
   }
 
   /** Throws `invalidSheet` with the place of each line that is unknown, repeated, missing or without its finding. */

@@ -1,8 +1,8 @@
 import type { CellCommandBody } from '@app/contracts';
-import type { CellAct } from '@app/domain';
+import type { CellAct, CivilDate } from '@app/domain';
 
-/** What the cell's workflow gets of a request: ids, enums, dates, numbers. */
-export function cellActOf(body: CellCommandBody): CellAct {
+/** What the cell's workflow gets of a request: ids, enums, dates, numbers; `dueOn` is the last day of a period that is opened again. */
+export function cellActOf(body: CellCommandBody, dueOn?: CivilDate): CellAct {
   switch (body.type) {
     case 'orderSpotCheck':
       return { type: body.type, assigned: body.assigned.map((id) => id.toLowerCase()) };
@@ -18,6 +18,8 @@ export function cellActOf(body: CellCommandBody): CellAct {
       return { type: body.type, number: body.number, on: body.on };
     case 'setRecheckDay':
       return { type: body.type, on: body.on };
+    case 'reopen':
+      return { type: body.type, dueOn: dueOn! };
     case 'reportRectified':
     case 'appeal':
     case 'concludeRestoration':
@@ -34,6 +36,7 @@ export function cellInputOf(body: CellCommandBody): object | undefined {
     case 'orderSpotCheck':
     case 'decideRevocation':
     case 'appeal':
+    case 'reopen':
     case 'reviewAppeal':
     case 'setRecheckDay':
       return { reason: body.reason };

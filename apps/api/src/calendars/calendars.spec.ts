@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Client } from '../../../../test/support/client';
-import { aCase } from '../../../../test/support/api/cases';
+import { aCase, aNamedCell } from '../../../../test/support/api/cases';
 import { aWorkbook } from '../../../../test/support/exports/workbooks';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 import { readYear } from './read-year';
@@ -163,6 +164,52 @@ describe('the calendars', () => {
     });
     expect((await office.get('/calendars/2024')).body.endedEarly).toEqual([]);
     await unit.mustAct(id, { type: 'resubmit' });
+  });
+
+  it('name the appeal that ended too early as well, and the office opens it again', async () => {
+    await office.post('/rehearsal/clock', { now: '2024-09-10T09:00:00+08:00' });
+    const { id, number } = await aNamedCell(api);
+    const act = (who: Client, type: string, body: object) =>
+      who.post(`/cells/${id}/commands`, { commandId: randomUUID(), type, ...body });
+    await act(office, 'decideRevocation', { decision: 'revoke', reason: '不再符合条件' });
+    await office.post('/rehearsal/clock', { now: '2024-10-10T09:00:00+08:00' });
+    const { body: before } = await office.get(`/cells/${id}`);
+    expect(before).toMatchObject({ stage: 'delisting', endedEarly: null });
+    expect(before.actions.map(({ type }: { type: string }) => type)).not.toContain('reopen');
+    const reason = { reason: '放假安排变化，最后一日顺延' };
+    expect(await act(office, 'reopen', reason)).toMatchObject({ status: 409, body: { code: 'endedInTime' } });
+    const { body: now } = await office.get('/calendars/2024');
+    const short = (days: string[]) => days.map((day) => day.slice(5));
+    const off = [...short(now.off), '09-12', '09-13', '09-18', '09-19'];
+    const body = { off, makeup: short(now.makeup), noticeNumber: '补充通知' };
+    const early = {
+      kind: 'cell',
+      id,
+      number,
+      clockName: '申诉期',
+      endedOn: '2024-10-08',
+      dueOn: '2024-10-12',
+    };
+    expect((await office.put('/calendars/2024?preview=true', body)).body.endedEarly).toMatchObject([early]);
+    await office.put('/calendars/2024', body);
+    expect((await office.get('/calendars/2024')).body.endedEarly).toMatchObject([early]);
+    const unit = await api.as('unit1');
+    expect((await unit.get('/calendars/2024')).body.endedEarly).toEqual([]);
+    expect((await unit.get(`/cells/${id}`)).body).toMatchObject({ endedEarly: null, actions: [] });
+    expect((await office.get(`/cells/${id}`)).body).toMatchObject({
+      endedEarly: { endedOn: '2024-10-08', dueOn: '2024-10-12' },
+      actions: expect.arrayContaining([{ type: 'reopen', name: '按新日历恢复' }]),
+    });
+    expect((await act(office, 'reopen', reason)).body).toMatchObject({
+      stage: 'appeal',
+      dueOn: '2024-10-12',
+    });
+    expect((await office.get('/calendars/2024')).body.endedEarly).toEqual([]);
+    expect((await office.get(`/cells/${id}`)).body.events.at(-1)).toMatchObject({
+      text: '按新日历恢复申诉期；申诉期截至 2024年10月12日（星期六）',
+      ...reason,
+    });
+    expect((await act(unit, 'appeal', { reason: '已恢复运行' })).body.stage).toBe('review');
   });
 
   it('bind what is submitted afterwards', async () => {

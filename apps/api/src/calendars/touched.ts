@@ -1,5 +1,6 @@
 import {
   type CalendarChange,
+  CELL_CLOCK_NAMES,
   CLOCK_NAMES,
   type EndedEarly,
   OBLIGATION_DUE_NAMES,
@@ -10,6 +11,7 @@ import {
 import {
   Directories,
   type Directory,
+  findEndedAppeals,
   findProgrammeTime,
   findRunOut,
   handsOfPart,
@@ -17,9 +19,11 @@ import {
   readOpen,
 } from '@app/database';
 import {
+  appealDayAnew,
   civilDateAt,
   decideObligationSystem,
   decideSystem,
+  endedAppealOf,
   endedTaskOf,
   fold,
   foldObligation,
@@ -67,8 +71,8 @@ export class Touched {
   }
 
   /**
-   * Returns the cases that have ended by a last day which, by this calendar, is not their last one; at most 200. Cases of the
-   * programme year before `year` and later, whose periods its days may touch.
+   * Returns the cases and appeals (申诉) that have ended by a last day which, by this calendar, is not their last one; at most
+   * 200. Cases of the programme year before `year` and later, revocations since then: its days may touch their periods.
    */
   async ended(calendar: WorkCalendar, year: number): Promise<EndedEarly[]> {
     const { offset } = await findProgrammeTime(this.pool);
@@ -79,9 +83,18 @@ export class Touched {
       const dueOn = ended && lastDayAnew(ended, rules, calendar, today);
       if (!ended || !dueOn) return [];
       const { id, number } = state;
-      return [{ id, number, unitName, clockName: CLOCK_NAMES[ended.clock], endedOn: ended.dueOn, dueOn }];
+      const clockName = CLOCK_NAMES[ended.clock];
+      return [{ kind: 'application', id, number, unitName, clockName, endedOn: ended.dueOn, dueOn }];
     });
-    return early.slice(0, MOST_SHOWN);
+    const cells = await findEndedAppeals(this.pool, `${year - 1}-01-01`, MOST_LOOKED_AT);
+    const appeals = cells.flatMap(({ state, rules, unitName }): EndedEarly[] => {
+      const dueOn = appealDayAnew(state, rules, calendar, today);
+      if (!dueOn) return [];
+      const { id, number } = state;
+      const endedOn = endedAppealOf(state, rules)!.dueOn;
+      return [{ kind: 'cell', id, number, unitName, clockName: CELL_CLOCK_NAMES.appeal, endedOn, dueOn }];
+    });
+    return [...appeals, ...early].slice(0, MOST_SHOWN);
   }
 }
 

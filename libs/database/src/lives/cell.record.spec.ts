@@ -10,6 +10,7 @@ import { findUnbegunCells, findUntoldRevocations } from '../cells';
 import { createPool } from '../connection/pool';
 import { findLinked } from '../evidence';
 import { saveCommandInput } from './command.query';
+import { findEndedAppeals } from './ended.query';
 import { recordStep } from './record-step';
 
 describe('a step of a named cell', () => {
@@ -167,6 +168,38 @@ describe('a step of a named cell', () => {
     });
     await expect(pool.query('DELETE FROM cell_event')).rejects.toThrow('permission denied');
     await expect(owner.query(`UPDATE cell_event SET type = 'begun'`)).rejects.toThrow('does not allow');
+  });
+
+  it('goes back from its end to an appeal that nobody had filed, and to nothing else', async () => {
+    const unappealed = async (n: number) => {
+      const story = await begun(n);
+      story.act('office', { type: 'decideRevocation', decision: 'revoke' }).through('2024-10-15');
+      story.receive({ type: 'revoked', on: '2024-10-15', by: people.office });
+      await recordStep(pool, 'cell', story.step(1));
+      return story;
+    };
+    const story = await unappealed(8);
+    expect(await rowOf(story)).toMatchObject({ stage: 'ended', is_open: false });
+    const found = await findEndedAppeals(pool, '2024-01-01', 9);
+    expect(found.map(({ state }) => state)).toEqual([story.cell]);
+    expect(await findEndedAppeals(pool, '2025-01-01', 9)).toEqual([]);
+    const backTo = (stage: string) =>
+      owner.query(
+        `UPDATE cell_life SET seq = seq + 1, stage = $2, state = state || jsonb_build_object('seq', seq + 1, 'stage', $2::text)
+          WHERE id = $1`,
+        [story.cell.id, stage],
+      );
+    await expect(backTo('standing')).rejects.toThrow('does not allow');
+    await expect(backTo('ended')).rejects.toThrow('does not allow');
+    const reopened = story.stepBy('office', { type: 'reopen', dueOn: '2024-10-18' });
+    expect(await recordStep(pool, 'cell', reopened)).toMatchObject({ status: 'recorded' });
+    expect(await rowOf(story)).toMatchObject({ stage: 'appeal', is_open: true, due_on: '2024-10-18' });
+    expect(await findEndedAppeals(pool, '2024-01-01', 9)).toEqual([]);
+    const { rows: mails } = await owner.query(
+      `SELECT kind FROM outbox WHERE cell_id = $1 AND kind = 'cellAppealReopened'`,
+      [story.cell.id],
+    );
+    expect(mails).toHaveLength(1);
   });
 
   it('learns that its year has revoked it, as long as it does not know', async () => {

@@ -1,4 +1,4 @@
-import type { ApplicationTypes, Beginning } from '@app/domain';
+import type { ApplicationTypes, Beginning, CellTypes } from '@app/domain';
 import type { Pool } from 'pg';
 import { UNIT_NAME } from '../applications/unit-of.sql';
 
@@ -15,6 +15,28 @@ export async function findRunOut(pool: Pool, fromYear: number, limit: number): P
       WHERE (a.stage = 'lapsed' OR a.stage = 'refused' AND a.state ? 'endedTask') AND a.programme_year >= $1
       ORDER BY a.programme_year DESC, a.id LIMIT $2`,
     [fromYear, limit],
+  );
+  return rows;
+}
+
+/** A named cell whose period of appeal (申诉期) has ended without an appeal, as last recorded. */
+export interface EndedAppeal extends Pick<Beginning<CellTypes>, 'state' | 'rules'> {
+  unitName: string;
+}
+
+/** Returns the cells, revoked on a day (YYYY-MM-DD) or later, whose period of appeal has ended; at most `limit`, the latest first. */
+export async function findEndedAppeals(
+  pool: Pool,
+  revokedSince: string,
+  limit: number,
+): Promise<EndedAppeal[]> {
+  const { rows } = await pool.query<EndedAppeal>(
+    `SELECT c.state, c.rules, ${UNIT_NAME} AS "unitName"
+       FROM cell_life c JOIN application a ON a.id = c.application_id JOIN unit u ON u.id = a.record_id
+      WHERE c.stage IN ('delisting', 'ended') AND c.state #>> '{revocation,appealedOn}' IS NULL
+        AND c.state #>> '{revocation,on}' >= $1
+      ORDER BY c.state #>> '{revocation,on}' DESC, c.number LIMIT $2`,
+    [revokedSince, limit],
   );
   return rows;
 }

@@ -1,5 +1,5 @@
 export { acknowledge, type CommandInput, type ContributionInput, saveCommandInput } from './command.query';
-export { type EndedCase, findRunOut } from './ended.query';
+export { type EndedAppeal, type EndedCase, findEndedAppeals, findRunOut } from './ended.query';
 export {
   countDue,
   findBehindCalendar,

@@ -22,6 +22,7 @@ export function cellActionsFor(cell: Cell, actor: Actor, rules: CellRules, now: 
     { type: 'decideRevocation', decision: current.stage === 'decision' ? 'keep' : 'revoke' },
     { type: 'appeal' },
     { type: 'reviewAppeal', outcome: 'rejected' },
+    { type: 'reopen', dueOn: '9999-12-31' },
     { type: 'concludeRestoration' },
     { type: 'orderSpotCheck', assigned: [] },
     { type: 'recordPlaque', number: '1', on: today },

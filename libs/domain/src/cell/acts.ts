@@ -13,6 +13,8 @@ export type CellAct =
   | { type: 'reportRectified' }
   | { type: 'decideRevocation'; decision: RevocationDecision }
   | { type: 'appeal' }
+  /** 按新日历恢复: the period of appeal goes on until `dueOn`, its last day by the calendar in force. */
+  | { type: 'reopen'; dueOn: CivilDate }
   | { type: 'reviewAppeal'; outcome: AppealOutcome }
   /** 落实申诉结论: what an upheld appeal against a revocation in force has led to. */
   | { type: 'concludeRestoration' }

@@ -114,6 +114,8 @@ export interface Cell {
   check?: Check;
   task?: CellTask;
   revocation?: Revocation;
+  /** The period of appeal (申诉期) that has ended by itself; absent once it is opened again. */
+  endedAppeal?: CellTask;
   plaque?: Plaque;
   /** Last 催办. */
   urgedOn?: CivilDate;

@@ -5,6 +5,7 @@ import { refusal } from '../refusals';
 import type { CellAct } from './acts';
 import { type Cell, type CellRules, type CellStage, type Check, hasEnded } from './cell';
 import { checkingSeat, nextRecheck, onWorkingDay, openCellTask } from './dates';
+import { endedAppealOf } from './ended';
 import type { AppealOutcome, CellEvent, CellEventBody } from './events';
 import { foldCell } from './evolve';
 import { fileCheck } from './file-check';
@@ -39,6 +40,7 @@ function perform(
     return { type: 'begun', recheck: nextRecheck(rules, cell.namedOn, today) };
   }
   if (cell.seq === 0) throw refusal('cellNotNamed', { number: cell.number });
+  if (command.type === 'reopen') return reopenAppeal(cell, command, rules, today);
   if (hasEnded(cell)) throw refusal('cellEnded', { number: cell.number });
   switch (command.type) {
     case 'orderSpotCheck': {
@@ -147,6 +149,22 @@ function reviewFinding(
     outcome,
     recheck: kind === 'recheck' ? nextRecheck(rules, today, today) : undefined,
   };
+}
+
+/** 按新日历恢复: the office opens the period of appeal again that ended on a day which is not its last one. */
+function reopenAppeal(
+  cell: Cell,
+  { actor, dueOn }: Extract<CellAct, { type: 'reopen' }> & { actor: Actor },
+  rules: CellRules,
+  today: CivilDate,
+): CellEventBody {
+  checkOffice(actor);
+  const ended = endedAppealOf(cell, rules);
+  if (!ended && hasEnded(cell)) throw refusal('cellEnded', { number: cell.number });
+  if (!ended) throw refusal('nothingToReopen', { stage: cell.stage });
+  if (dueOn < today || dueOn <= ended.dueOn) throw refusal('endedInTime', { dueOn: ended.dueOn });
+  const counted = openCellTask(rules, 'time', 'appeal', ended.openedOn);
+  return { type: 'reopened', task: { ...counted, dueOn, toldDueOn: dueOn, remindedThrough: today } };
 }
 
 function setRecheckDay(

@@ -35,6 +35,8 @@ export type CellEventBody =
   | { type: 'revocationDecided'; decision: RevocationDecision; task?: CellTask; recheck?: RecheckDay }
   | { type: 'appealed'; task: CellTask }
   | { type: 'appealPeriodEnded'; task?: CellTask }
+  /** By another calendar the period had not ended: it goes on. */
+  | { type: 'reopened'; task: CellTask }
   | { type: 'appealReviewed'; outcome: AppealOutcome; task?: CellTask; recheck?: RecheckDay }
   /** The correction of the year has taken effect; `task` is the period of appeal when no decision came before it. */
   | { type: 'revoked'; on: CivilDate; task?: CellTask }
@@ -67,6 +69,7 @@ export type CellNotificationKind =
   | 'cellNotPassed'
   | 'cellKept'
   | 'cellRevocation'
+  | 'cellAppealReopened'
   | 'cellAppealSettled'
   | 'cellDelisted';
 

@@ -46,7 +46,14 @@ function changed(cell: Cell, event: CellEvent, on: CivilDate): Cell {
           : { check: { ...cell.check!, appealedOn: on } }),
       };
     case 'appealPeriodEnded':
-      return { ...cell, stage: event.task ? 'delisting' : 'ended', task: event.task };
+      return {
+        ...cell,
+        stage: event.task ? 'delisting' : 'ended',
+        task: event.task,
+        endedAppeal: cell.task,
+      };
+    case 'reopened':
+      return { ...cell, stage: 'appeal', task: event.task, endedAppeal: undefined };
     case 'appealReviewed':
       return reviewed(cell, event);
     case 'revoked':

@@ -38,6 +38,7 @@ const acts: fc.Arbitrary<CellAct> = fc.oneof(
     type: fc.constant('reviewAppeal' as const),
     outcome: fc.constantFrom('upheld' as const, 'rejected' as const),
   }),
+  fc.constant<CellAct>({ type: 'reopen', dueOn: '2026-12-31' }),
   fc.constant<CellAct>({ type: 'concludeRestoration' }),
   fc.record({
     type: fc.constant('recordPlaque' as const),
@@ -83,11 +84,16 @@ function perform(story: CellStory, move: Move): void {
     }
     case 'act':
       try {
-        story.act(move.who, move.act);
+        story.act(move.who, datedAct(move.act, story.today));
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
       }
   }
+}
+
+/** A period that is opened again ends a few days later. */
+function datedAct(act: CellAct, today: string): CellAct {
+  return act.type === 'reopen' ? { ...act, dueOn: addDays(today, 3) } : act;
 }
 
 /** An invariant, said plainly. */
@@ -106,7 +112,8 @@ function check({ cell, events, rules, today }: CellStory, before: CellStory['cel
     events.every(({ at }, i) => i === 0 || at >= events[i - 1]!.at),
     'time never backwards',
   );
-  must(before.stage !== 'ended' || cell === before || cell.seq === before.seq, 'nothing after the end');
+  const next = events.find(({ seq }) => seq === before.seq + 1);
+  must(before.stage !== 'ended' || !next || next.type === 'reopened', 'nothing after the end but an appeal');
   must(
     !task || (task.openedOn < task.dueOn && task.dueOn >= task.openedOn),
     'a period lies ahead of its act',

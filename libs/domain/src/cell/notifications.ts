@@ -25,6 +25,8 @@ function recipientsOf(event: CellEvent): Told[] {
       return [['applicant', event.decision === 'keep' ? 'cellKept' : 'cellRevocation']];
     case 'appealPeriodEnded':
       return holderOf(event);
+    case 'reopened':
+      return [['applicant', 'cellAppealReopened']];
     case 'appealReviewed':
       return [['applicant', 'cellAppealSettled'], ...holderOf(event)];
     case 'revoked':

@@ -68,6 +68,7 @@ export const NOTIFICATION_NAMES: Record<MailKind, string> = {
   cellNotPassed: '核查未通过',
   cellKept: CHECK_RESULT_NAMES.keep,
   cellRevocation: '撤销决定',
+  cellAppealReopened: COMMAND_NAMES.reopen,
   cellAppealSettled: '申诉结果',
   cellDelisted: CELL_CLOCK_NAMES.delisting,
 };

@@ -60,6 +60,12 @@ export const CELL_TEMPLATES: Record<CellNotificationKind, (facts: CellMailFacts)
     todo: '不同意的，可以在申诉期内在平台提出申诉，一次为限；申诉由作出决定以外的人复核。',
     showsDue: true,
   }),
+  cellAppealReopened: (facts) => ({
+    subject: '申诉期恢复，可以申诉',
+    happened: `放假安排已有变化，${cell(facts)}的申诉期重新计算，尚未届满，现恢复。`,
+    todo: '不同意撤销决定的，可以在申诉期内在平台提出申诉，一次为限；申诉由作出决定以外的人复核。',
+    showsDue: true,
+  }),
   cellAppealSettled: (facts) => ({
     subject: `申诉结果：${facts.appeal ? APPEAL_OUTCOME_NAMES[facts.appeal] : '见详情页'}`,
     happened: `对${cell(facts)}的申诉已经复核${facts.appeal ? `：${APPEAL_OUTCOME_NAMES[facts.appeal]}` : ''}，理由见详情页。`,

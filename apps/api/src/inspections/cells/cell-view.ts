@@ -17,7 +17,9 @@ import {
   type CellEventBody,
   type CellRules,
   type CellTask,
+  type CivilDate,
   civilDateAt,
+  endedAppealOf,
   explainCellTask,
   explainRecheck,
   foldCell,
@@ -46,6 +48,8 @@ export interface CellDossier {
   people: { id: string; name: string }[];
   viewer: Actor;
   directory: Directory;
+  /** The last day, by the calendar in force, of an appeal that has ended before it. */
+  reopensUntil?: CivilDate;
 }
 
 /** One line of the list. */
@@ -83,6 +87,7 @@ export function viewOfCell({
   people,
   viewer,
   directory,
+  reopensUntil,
 }: CellDossier): CellView {
   const { cell, rules, offset, documentNumber, issued } = row;
   const now = Date.now() + offset;
@@ -115,15 +120,15 @@ export function viewOfCell({
           appealedOn: revocation.appealedOn ?? null,
         }
       : null,
+    endedEarly: reopensUntil ? { endedOn: endedAppealOf(cell, rules)!.dueOn, dueOn: reopensUntil } : null,
     checkItems: checkItems.map(({ id, name, basis }) => ({ id, name, basis })),
     checkFiles: files.map(checkFileViewOf),
     minCheckers: rules.minCheckers,
     roundsLeft: Math.max(0, rules.maxRectificationRounds - (check?.rounds ?? 0)),
     people,
-    actions: cellActionsFor(cell, viewer, rules, now).map((type) => ({
-      type,
-      name: CELL_COMMAND_NAMES[type],
-    })),
+    actions: cellActionsFor(cell, viewer, rules, now)
+      .filter((type) => type !== 'reopen' || reopensUntil !== undefined)
+      .map((type) => ({ type, name: CELL_COMMAND_NAMES[type] })),
     forecast: foreseen(cell, rules, now, directory),
     events: events.map((event) => eventOf(event, { checkItems, named, viewer, directory })),
   };

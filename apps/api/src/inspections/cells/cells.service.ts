@@ -2,6 +2,7 @@ import type { CellQuery, CellView, NamedCellPage } from '@app/contracts';
 import {
   CELL_KEYS,
   columnOf,
+  currentCalendar,
   Directories,
   findCandidates,
   findCheckFiles,
@@ -9,9 +10,10 @@ import {
   findNamedCell,
   findNamedCells,
   findNames,
+  type NamedCellRow,
   withActor,
 } from '@app/database';
-import { actingIn } from '@app/domain';
+import { actingIn, appealDayAnew, type CivilDate, civilDateAt, endedAppealOf } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../../auth';
@@ -69,6 +71,14 @@ export class CellsService {
     const { checkItems } = await this.ruleSets.get(dossier.row.rules.version);
     const about = `type:${dossier.row.cell.cellType}` as const;
     const directory = (await this.directories.read()).in(about);
-    return viewOfCell({ ...dossier, checkItems, viewer: actingIn(viewer, about), directory });
+    const reopensUntil = viewer.role === 'office' ? await this.reopensUntil(dossier.row) : undefined;
+    return viewOfCell({ ...dossier, reopensUntil, checkItems, viewer: actingIn(viewer, about), directory });
+  }
+
+  /** Returns the last day, by the calendar in force, of an appeal (申诉) that has ended before it. */
+  private async reopensUntil({ cell, rules, offset }: NamedCellRow): Promise<CivilDate | undefined> {
+    if (!endedAppealOf(cell, rules)) return undefined;
+    const { calendar } = await currentCalendar(this.pool);
+    return appealDayAnew(cell, rules, calendar, civilDateAt(Date.now() + offset));
   }
 }

@@ -35,6 +35,8 @@ export function cellEventText(event: CellEventBody, department: (id: string) => 
       return `申报单位提出申诉${dueText(event.task)}`;
     case 'appealPeriodEnded':
       return event.task ? `申诉期满，撤销决定生效${dueText(event.task)}` : '申诉期满，办理结束';
+    case 'reopened':
+      return `按新日历恢复申诉期${dueText(event.task)}`;
     case 'appealReviewed':
       return `申诉复核结果：${APPEAL_OUTCOME_NAMES[event.outcome]}${dueText(event.task)}`;
     case 'revoked':

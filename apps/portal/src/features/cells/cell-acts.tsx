@@ -2,6 +2,7 @@ import type { CellView } from '@app/contracts';
 import { Button } from 'antd';
 import { type ComponentType, useState } from 'react';
 import { Link } from 'react-router';
+import { dateText } from '../../dates/time';
 import { useMe } from '../../shell/me';
 import {
   AppealDialog,
@@ -10,6 +11,7 @@ import {
   RectifiedDialog,
   RestorationDialog,
   ReviewDialog,
+  ReopenDialog,
   RevocationDialog,
   SpotCheckDialog,
   UrgeDialog,
@@ -23,6 +25,7 @@ const DIALOGS: Record<string, ComponentType<CellDialogProps>> = {
   reportRectified: RectifiedDialog,
   decideRevocation: RevocationDialog,
   appeal: AppealDialog,
+  reopen: ReopenDialog,
   reviewAppeal: ReviewDialog,
   concludeRestoration: RestorationDialog,
   recordPlaque: PlaqueDialog,
@@ -31,7 +34,7 @@ const DIALOGS: Record<string, ComponentType<CellDialogProps>> = {
 };
 
 /** What the viewer is waited for comes first in colour. */
-const PRIMARY = ['fileCheck', 'reportRectified', 'appeal', 'reviewAppeal', 'concludeRestoration'];
+const PRIMARY = ['fileCheck', 'reportRectified', 'appeal', 'reopen', 'reviewAppeal', 'concludeRestoration'];
 
 /** The acts on a cell that the server offers now. */
 export function CellActs({ cell }: { cell: CellView }) {
@@ -46,7 +49,13 @@ export function CellActs({ cell }: { cell: CellView }) {
   return (
     <section className="card acts no-print" aria-labelledby="acts">
       <h2 id="acts">您现在可以办理</h2>
-      {delists && (
+      {cell.endedEarly && (
+        <p>
+          申诉期当时的最后一日为 {dateText(cell.endedEarly.endedOn)}，按现行工作日历至{' '}
+          {dateText(cell.endedEarly.dueOn)} 才届满：请先按新日历恢复，再办理其他事项。
+        </p>
+      )}
+      {delists && !cell.endedEarly && (
         <p>
           撤销决定已生效：请在
           <Link to={`/applications/${cell.applicationId}`}>申报页面</Link>

@@ -3,6 +3,7 @@ import { Form, Input, Radio, Select } from 'antd';
 import { CommandDialog } from '../../components/acts/command-dialog';
 import { DateField } from '../../components/date-field';
 import { NoteField, ReasonField } from '../../components/fields';
+import { dateText } from '../../dates/time';
 import { useToday } from '../../shell/me';
 import { type CellAnswer, type CellCommand, type CellDialogProps, useCellCommand } from './use-cell-command';
 
@@ -85,6 +86,27 @@ export function AppealDialog({ cell, onClose }: CellDialogProps) {
       onClose={onClose}
     >
       <ReasonField label="申诉理由" />
+    </CommandDialog>
+  );
+}
+
+/** 按新日历恢复 a period of appeal that ended on a day which is not its last one, by the office. */
+export function ReopenDialog({ cell, onClose }: CellDialogProps) {
+  const { endedEarly } = cell;
+  return (
+    <CommandDialog<{ reason: string }, CellCommand, CellAnswer>
+      title={CELL_COMMAND_NAMES.reopen}
+      explain={
+        endedEarly
+          ? `申诉期当时的最后一日为 ${dateText(endedEarly.endedOn)}。按现行工作日历，申诉期尚未届满；恢复后单位可以申诉，至 ${dateText(endedEarly.dueOn)} 止，系统会告知单位。${cell.revocation?.revokedOn ? '年度更正和摘牌不变；申诉成立的，由区无废办落实申诉结论。' : ''}`
+          : '按现行工作日历，申诉期尚未届满的，恢复申诉期。'
+      }
+      command={useCellCommand(cell)}
+      toCommand={({ reason }) => ({ type: 'reopen', reason })}
+      submitText="恢复申诉期"
+      onClose={onClose}
+    >
+      <ReasonField placeholder="例如：放假安排公布后，最后一日顺延" />
     </CommandDialog>
   );
 }
