@@ -38,10 +38,12 @@ const FULL_FOR_A_REASON: Record<string, string> = {
   'libs/database/src/migrations': 'one numbered file each; a released one stays as it is',
 };
 
+/** Leaves the house inside each bundle of evidence, needs nothing of its room, and is run by the portal, too. */
+const CHECKER = 'libs/exports/src/evidence/verify.mjs';
+
 /** Files that may be longer than MOST_LINES, each with its reason. */
 const LONG_FOR_A_REASON: Record<string, string> = {
-  'libs/exports/src/evidence/verify.mjs':
-    'leaves the house inside each bundle of evidence and stands alone there',
+  [CHECKER]: 'leaves the house inside each bundle of evidence and stands alone there',
 };
 
 const CELL_TYPES = [
@@ -74,7 +76,7 @@ const ROOMS: Record<string, readonly string[]> = {
     ...['libs/database', 'libs/engine', 'libs/mail', 'libs/config', 'libs/rules', 'libs/domain'],
     ...['workflows', 'npm'],
   ],
-  'apps/portal': ['libs/contracts', 'libs/domain', 'npm'], // libs/domain: only its types, see below
+  'apps/portal': ['libs/contracts', 'libs/domain', CHECKER, 'npm'], // libs/domain: only its types, see below
   'apps/stack': ['libs/config', 'npm'],
 };
 
@@ -149,6 +151,7 @@ describe('the rooms of the house', () => {
       importsOf(source)
         .map((name) => targetOf(source, name))
         .filter((target) => /^libs\/[a-z]+\/./.test(target) && roomOf(target) !== source.room)
+        .filter((target) => target !== CHECKER)
         .map((target) => `${source.path} imports ${target}`),
     );
     expect(wrong).toEqual([]);

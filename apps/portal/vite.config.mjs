@@ -9,6 +9,7 @@ import { defineConfig } from 'vite';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../..');
 const out = join(root, 'dist/apps/portal');
+const nodeParts = join(root, 'libs/exports/src/evidence/in-browser/node-parts.ts');
 
 export default defineConfig({
   root: here,
@@ -16,6 +17,10 @@ export default defineConfig({
     alias: {
       '@app/contracts': join(root, 'libs/contracts/src/index.ts'),
       '@app/domain': join(root, 'libs/domain/src/index.ts'),
+      // what the stand-alone checker of evidence asks of Node
+      'node:crypto': nodeParts,
+      'node:fs': nodeParts,
+      'node:zlib': nodeParts,
     },
   },
   plugins: [slimRoutes(), offline(), compressed()],

@@ -1,5 +1,7 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { DESK, describeInBrowser, isTooWide, PHONE, seriousFindings } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
+import { editRecords, FOLDER } from '../support/exports/evidence-year';
 import { Journey } from '../support/journey';
 
 const PATIENCE = 300_000;
@@ -8,6 +10,8 @@ describeInBrowser('what goes out, in the browser', () => {
   const portal = sharedPortal(PATIENCE, async ({ system }) => {
     await Journey.at(system.crew, 'officeReview', { unit: 920_001 });
   });
+
+  afterAll(() => rmSync(FOLDER, { recursive: true }));
 
   it(
     'a long export says how far it is and can be cancelled; a refused one says why and is tried again',
@@ -70,6 +74,48 @@ describeInBrowser('what goes out, in the browser', () => {
         expect(faults).toEqual([]);
         await close();
       }
+    },
+    PATIENCE,
+  );
+
+  it.each(['office', 'auditor'])(
+    '%s has an archive checked on the page: each result in Chinese, and what was changed is named',
+    async (login) => {
+      const { page, faults, close } = await portal.visitors.open(login, PHONE, '/evidence');
+      const download = page.waitForEvent('download');
+      await page
+        .getByRole('button', { name: /证据包（zip）$/ })
+        .first()
+        .click();
+      const whole = readFileSync(await (await download).path());
+      const check = (name: string, buffer: Buffer) =>
+        page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/zip', buffer });
+      const results = page.getByRole('list', { name: '核验结果' });
+      await check('2024.zip', whole);
+      await page.getByText('“2024.zip”核验通过').waitFor();
+      const root = await page.locator('dd .evidence-root').innerText();
+      expect(await results.getByText('通过', { exact: true }).count()).toBe(6);
+      expect(await results.getByText('未核验').count()).toBe(1);
+
+      await page.getByLabel('另行留存的封存值（可不填）').fill(root.slice(0, -1));
+      await check('2024.zip', whole);
+      await page.getByText('这不是封存值').waitFor();
+      await page.getByLabel('另行留存的封存值（可不填）').fill(root.toUpperCase());
+      await check('same.zip', whole);
+      await page.getByText('“same.zip”核验通过').waitFor();
+      expect(await results.getByText('通过', { exact: true }).count()).toBe(7);
+
+      const changed = editRecords(whole, (records) => records.toSpliced(1, 1));
+      await check('cut.zip', Buffer.from(changed));
+      await page.getByText(/“cut.zip”发现 \d+ 处问题/).waitFor();
+      await page.getByText(/缺少该记录：记录被删除。/).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await isTooWide(page)).toBe(false);
+      await check('half.zip', whole.subarray(0, whole.length / 2));
+      await page.getByText('不是完整的 zip 文件（可能被截断）。').waitFor();
+      expect(await results.getByText('未核验').count()).toBe(6);
+      expect(faults).toEqual([]);
+      await close();
     },
     PATIENCE,
   );

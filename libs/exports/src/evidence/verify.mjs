@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // 证据包核验: node verify.mjs 证据包.zip [更多.zip] [--root sha256:…] [--json]
 // --root: 另行留存的封存值,例如区无废办每日汇总邮件页脚中某一天的封存值;它须是包内某次封存的值,其后的记录可以更多。
-// One file that needs Node alone and no network. It trusts nothing in the archive: it computes hashes, chains, seals, figures
-// and the carry-over proposal again, with code that it does not share with the system that made the archive.
+// One file that needs Node alone and no network; the portal runs the same file in the browser. It trusts nothing in the
+// archive: it computes hashes, chains, seals, figures and the carry-over proposal again, with code that it does not share
+// with the system that made the archive.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
@@ -11,8 +12,23 @@ const FORMAT = 'wufei-evidence-2';
 const ALGORITHMS = ['sha256', 'sha384', 'sha512', 'sm3']; // an archive cannot talk us into a weaker one
 const FINAL = ['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked'];
 
-/** Returns every fault of an archive, each as { code, where, detail }, and the counts. */
+/**
+ * Returns every fault of an archive (a Uint8Array), each as { code, where, detail }, and the counts. Answers for any archive,
+ * however damaged: an unexpected error becomes a fault.
+ */
 export function verify(bytes, expectedRoot) {
+  try {
+    return verified(bytes, expectedRoot);
+  } catch (error) {
+    return unreadable('证据包', error);
+  }
+}
+
+function unreadable(where, error) {
+  return { ok: false, faults: [{ code: 'unreadable', where, detail: `无法读取：${error.message}。` }] };
+}
+
+function verified(bytes, expectedRoot) {
   const faults = [];
   const fault = (code, where, detail) => void faults.push({ code, where, detail });
   const files = readZip(bytes, fault);
@@ -38,28 +54,27 @@ export function verify(bytes, expectedRoot) {
 
 function readZip(bytes, fault) {
   const files = new Map();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [two, four] = [(at) => view.getUint16(at, true), (at) => view.getUint32(at, true)];
   let end = bytes.length - 22;
-  while (end >= 0 && bytes.readUInt32LE(end) !== 0x06054b50) end -= 1;
+  while (end >= 0 && four(end) !== 0x06054b50) end -= 1;
   if (end < 0) {
     fault('archiveBroken', '证据包', '不是完整的 zip 文件（可能被截断）。');
     return files;
   }
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) {
+  let at = four(end + 16);
+  for (let left = two(end + 10); left > 0; left -= 1) {
+    if (at + 46 > end || four(at) !== 0x02014b50) {
       fault('archiveBroken', '证据包', '目录已损坏。');
       return files;
     }
-    const [method, crc, packed, size] = [
-      bytes.readUInt16LE(at + 10),
-      ...[16, 20, 24].map((o) => bytes.readUInt32LE(at + o)),
-    ];
-    const [nameLength, extra, comment] = [28, 30, 32].map((o) => bytes.readUInt16LE(at + o));
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
-    const local = bytes.readUInt32LE(at + 42);
+    const [method, crc, packed, size] = [two(at + 10), ...[16, 20, 24].map((o) => four(at + o))];
+    const [nameLength, extra, comment] = [28, 30, 32].map((o) => two(at + o));
+    const name = textOf(bytes.subarray(at + 46, at + 46 + nameLength));
+    const local = four(at + 42);
     at += 46 + nameLength + extra + comment;
     try {
-      const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+      const from = local + 30 + two(local + 26) + two(local + 28);
       const content = bytes.subarray(from, from + packed);
       const inflated = method === 0 ? content : zlib.inflateRawSync(content, { maxOutputLength: size + 1 });
       if (inflated.length !== size || crcOf(inflated) !== crc) throw new Error('crc');
@@ -70,6 +85,10 @@ function readZip(bytes, fault) {
     }
   }
   return files;
+}
+
+function textOf(bytes) {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 function crcOf(bytes) {
@@ -85,7 +104,7 @@ function crcOf(bytes) {
 function json(bytes, name, fault) {
   if (!bytes) return fault('fileMissing', name, '缺少该文件。');
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(textOf(bytes));
   } catch {
     return fault('fileBroken', name, '内容无法读取。');
   }
@@ -95,7 +114,7 @@ function json(bytes, name, fault) {
 function lines(bytes, name, hasShape, fault) {
   if (!bytes) fault('fileMissing', name, '缺少该文件。');
   const values = [];
-  const texts = bytes ? bytes.toString('utf8').split('\n') : [];
+  const texts = bytes ? textOf(bytes).split('\n') : [];
   texts.forEach((text, i) => {
     if (text === '') return;
     try {
@@ -429,15 +448,11 @@ function main(args) {
   return code;
 }
 
-/** Answers for any archive, however damaged: an unexpected error becomes a fault. */
 function tried(path, root) {
   try {
     return verify(readFileSync(path), root);
   } catch (error) {
-    return {
-      ok: false,
-      faults: [{ code: 'unreadable', where: path, detail: `无法读取：${error.message}。` }],
-    };
+    return unreadable(path, error);
   }
 }
 
@@ -451,4 +466,4 @@ function report(path, { ok, root, chains, records, completed, gauges, names, pro
     console.log(`  计入 ${completed} 个；结转建议 ${proposal.length} 个：${proposal.join('、') || '无'}`);
 }
 
-process.exitCode = main(process.argv.slice(2));
+if (typeof process === 'object') process.exitCode = main(process.argv.slice(2));

@@ -5,6 +5,7 @@ import { DownloadButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { CheckArchive } from './checker/check-archive';
 import { useCall } from '../../server/query';
 import { useYear } from '../../years/use-year';
 import { dateText, momentText } from '../../dates/time';
@@ -22,6 +23,7 @@ export function Component() {
       year="one"
     >
       {year && <Files year={year} />}
+      <CheckArchive />
       {year && <Check year={year} />}
       {year && <Roots year={year} />}
     </Page>
@@ -47,7 +49,8 @@ function Files({ year }: { year: string }) {
 function Check({ year }: { year: string }) {
   return (
     <section className="card" aria-labelledby="check">
-      <h2 id="check">怎样核验</h2>
+      <h2 id="check">在自己的电脑上核验</h2>
+      <p>上面的核验由本系统的网页完成；不信任本系统的，用同一核验程序离线核验：</p>
       <ol>
         <li>单独下载核验程序，不要用证据包里的那一份：它也可能被替换。电脑上只需装有 Node，可以断网。</li>
         <li>
