@@ -54,6 +54,7 @@ export {
 export {
   adviceFor,
   extensionOf,
+  HEIC_ENDINGS,
   promisedKind,
   UPLOAD_ENDINGS,
   UPLOAD_KINDS,

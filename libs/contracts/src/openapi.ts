@@ -73,7 +73,14 @@ function requestBody(route: Route): Record<string, unknown> {
   if (route.form === 'multipart') {
     const file = {
       type: 'object',
-      properties: { file: { type: 'string', format: 'binary' } },
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        original: {
+          type: 'string',
+          format: 'binary',
+          description: '原件：由 HEIC 照片转成的 JPG 图片可以带上照片本身，排在 file 之后，与图片一起保存',
+        },
+      },
       required: ['file'],
     };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema: file } } } };

@@ -25,3 +25,20 @@ export function aDocx(extra: Record<string, Uint8Array> = {}): Uint8Array {
     ...extra,
   });
 }
+
+/** One grey pixel. */
+export function aJpg(): Uint8Array {
+  const hex = 'ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f00ffd9';
+  return new Uint8Array(Buffer.from(hex, 'hex'));
+}
+
+/** The boxes of a HEIC photo: its brand, what it holds, its data. */
+export function aHeic(data = 'photo'): Uint8Array {
+  const box = (type: string, content: string) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(8 + content.length);
+    return Buffer.concat([length, Buffer.from(type + content, 'latin1')]);
+  };
+  const boxes = [box('ftyp', 'heic\0\0\0\0mif1heic'), box('meta', '\0\0\0\0'), box('mdat', data)];
+  return new Uint8Array(Buffer.concat(boxes));
+}

@@ -4,10 +4,11 @@ import { isoAt } from '../common/time';
 
 /** A file as people see it. */
 export function fileViewOf(row: FileEntity): FileView {
-  const { id, name, sentName, mediaType, size, sha256, scan, uploadedAt } = row;
+  const { id, name, sentName, mediaType, size, sha256, scan, uploadedAt, original } = row;
   return {
     ...{ id, name, ...(sentName && { sentName }), mediaType, size, sha256, scan },
     uploadedAt: isoAt(uploadedAt),
+    ...(original && { original }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   findShelf,
   mayReplace,
   type NewFile,
+  type Reader,
   removeUnsentFile,
   type Shelf,
   withActor,
@@ -58,7 +59,8 @@ export class FilesService {
       throw refuse('notReplaceable');
 
     const incoming = await this.kept.receive(request);
-    const add = (file: NewFile) => addFile(this.pool, applicationId, viewer, stages, { ...file, ...place });
+    const add = (db: Reader, file: NewFile) =>
+      addFile(db, applicationId, viewer, stages, { ...file, ...place });
     const row = await this.kept.keep(incoming, upload, add);
     return evidenceViewOf({ by: user.role, ...row });
   }
@@ -86,8 +88,9 @@ export class FilesService {
   }
 
   async remove(user: User, applicationId: string, fileId: string): Promise<void> {
-    const storedAs = await removeUnsentFile(this.pool, applicationId, fileId, actorOf(user));
-    if (storedAs) return this.store.remove(storedAs);
+    const gone = await removeUnsentFile(this.pool, applicationId, fileId, actorOf(user));
+    for (const storedAs of gone) await this.store.remove(storedAs);
+    if (gone.length > 0) return;
     const shelf = await findShelf(this.pool, applicationId, actorOf(user));
     throw refuse(shelf && shelf.stage !== 'draft' ? 'notADraft' : 'notFound');
   }

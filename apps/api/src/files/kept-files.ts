@@ -1,4 +1,4 @@
-import { decideScan, FileEntity, type NewFile } from '@app/database';
+import { addOriginal, decideScan, FileEntity, inTransaction, type NewFile, type Reader } from '@app/database';
 import { refusal } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { Repository } from 'typeorm';
 import { refuse } from '../common/problems';
 import { attachmentsOf } from './kinds/pdf/attachments';
-import { receiveUpload, type Upload } from './receive-upload';
+import { type Received, receiveUpload, type Upload } from './receive-upload';
 import { type Outcome, Scanner } from './scan/scanner';
 import { FileStore, type Incoming } from './store';
 
@@ -40,43 +40,48 @@ export class KeptFiles {
   async receiveAgain(request: FastifyRequest, upload: SentUpload): Promise<FileEntity | undefined> {
     const { uploaderId, uploadId } = upload;
     if (!uploadId || !(await this.files.existsBy({ uploadedBy: uploaderId, uploadId }))) return undefined;
-    const { incoming } = await this.receive(request);
-    await this.store.drop(incoming);
-    return this.sameUpload(upload, incoming.sha256);
+    const received = await this.receive(request);
+    for (const { incoming } of filesOf(received)) await this.store.drop(incoming);
+    return this.sameUpload(upload, received);
   }
 
-  /** Takes the one file of a multipart request in. Nothing stays on disk when it is refused. */
+  /** Takes the one file of a multipart request in, with its original. Nothing stays on disk when it is refused. */
   receive(request: FastifyRequest): Promise<Upload> {
     return receiveUpload(request, this.store);
   }
 
   /**
-   * Keeps what has come in, added to its home by `add`; sent twice at once, it is the one that was kept first. Its sender
-   * waits for the scan; a scanner that does not answer in time leaves the file to the sweep. Throws `fileInfected`,
-   * `fileEncrypted`, `filesFrozen` when its home has moved on, `uploadIdTaken`; nothing stays on disk then.
+   * Keeps what has come in, added to its home by `add`, and its original beside it in the same transaction; sent twice at
+   * once, it is the one that was kept first. Its sender waits for the scan; a scanner that does not answer in time leaves the
+   * file to the sweep. Throws `fileInfected`, `fileEncrypted`, `filesFrozen` when its home has moved on, `uploadIdTaken`;
+   * nothing stays on disk then.
    */
   async keep<Row extends FileEntity>(
-    { incoming, name, sentName, mediaType }: Upload,
+    received: Upload,
     upload: SentUpload,
-    add: (file: NewFile) => Promise<Row | undefined>,
+    add: (db: Reader, file: NewFile) => Promise<Row | undefined>,
   ): Promise<Row | FileEntity> {
-    const { size, sha256 } = incoming;
-    const outcome = await this.scanned(incoming);
-    const storedAs = await this.store.keep(incoming);
+    const outcomes = await this.scanned(received);
+    const stored: string[] = [];
     let row: Row | undefined;
     try {
-      row = await add({ name, sentName, mediaType, size, sha256, storedAs, uploadId: upload.uploadId });
+      for (const { incoming } of filesOf(received)) stored.push(await this.store.keep(incoming));
+      const [file, original] = filesOf(received).map((one, at) => newFileOf(one, stored[at]!));
+      row = await inTransaction(this.pool, async (db) => {
+        const added = await add(db, { ...file!, uploadId: upload.uploadId });
+        return added && original ? { ...added, original: await addOriginal(db, added.id, original) } : added;
+      });
       if (!row) {
-        const meanwhile = await this.sameUpload(upload, sha256);
+        const meanwhile = await this.sameUpload(upload, received);
         if (!meanwhile) throw refuse('filesFrozen');
-        await this.store.remove(storedAs);
+        await this.remove(stored);
         return meanwhile;
       }
     } catch (error) {
-      await this.store.remove(storedAs);
+      await this.remove(stored);
       throw error;
     }
-    return this.withVerdict(row, outcome); // outside: a verdict that is not recorded takes no bytes away
+    return this.withVerdicts(row, outcomes); // outside: a verdict that is not recorded takes no bytes away
   }
 
   /**
@@ -91,37 +96,70 @@ export class KeptFiles {
     return { file, bytes: await this.store.read(file.storedAs) };
   }
 
-  private async scanned(incoming: Incoming): Promise<Outcome | undefined> {
+  /** Returns what the scanner says of each file. Drops all of them when one is refused. */
+  private async scanned(received: Upload): Promise<(Outcome | undefined)[]> {
+    const files = filesOf(received);
     try {
-      const outcome = await this.scanner.scanUpload({
-        whole: () => this.store.streamOf(incoming),
-        inner: async () => attachmentsOf(await this.store.bytesOf(incoming)),
-      });
-      if (outcome?.state === 'infected') throw refuse('fileInfected', { finding: outcome.finding });
-      if (outcome?.state === 'unscannable') throw refusal('fileEncrypted');
-      return outcome;
+      const outcomes: (Outcome | undefined)[] = [];
+      for (const { incoming } of files) outcomes.push(await this.outcomeOf(incoming));
+      return outcomes;
     } catch (error) {
-      await this.store.drop(incoming);
+      for (const { incoming } of files) await this.store.drop(incoming);
       throw error;
     }
   }
 
-  /** A process that ends before the verdict is recorded leaves the file to the sweep. */
-  private async withVerdict<Row extends FileEntity>(row: Row, outcome: Outcome | undefined): Promise<Row> {
-    if (outcome?.state !== 'clean') return row;
-    await decideScan(this.pool, row.id, { state: 'clean' });
-    return { ...row, scan: 'clean' };
+  private async outcomeOf(incoming: Incoming): Promise<Outcome | undefined> {
+    const outcome = await this.scanner.scanUpload({
+      whole: () => this.store.streamOf(incoming),
+      inner: async () => attachmentsOf(await this.store.bytesOf(incoming)),
+    });
+    if (outcome?.state === 'infected') throw refuse('fileInfected', { finding: outcome.finding });
+    if (outcome?.state === 'unscannable') throw refusal('fileEncrypted');
+    return outcome;
+  }
+
+  private async remove(stored: readonly string[]): Promise<void> {
+    for (const storedAs of stored) await this.store.remove(storedAs);
+  }
+
+  /** A process that ends before a verdict is recorded leaves the file to the sweep. */
+  private async withVerdicts<Row extends FileEntity>(
+    row: Row,
+    [ofFile, ofOriginal]: (Outcome | undefined)[],
+  ): Promise<Row> {
+    const scan = ofFile?.state === 'clean' ? await this.clean(row.id) : row.scan;
+    if (!row.original || ofOriginal?.state !== 'clean') return { ...row, scan };
+    return { ...row, scan, original: { ...row.original, scan: await this.clean(row.original.id) } };
+  }
+
+  private async clean(fileId: string): Promise<'clean'> {
+    await decideScan(this.pool, fileId, { state: 'clean' });
+    return 'clean';
   }
 
   /** The file that this upload is already; undefined when there is none. Throws `uploadIdTaken` when it is another. */
   private async sameUpload(
     { uploaderId, uploadId, homeId }: SentUpload,
-    sha256: string,
+    received: Upload,
   ): Promise<FileEntity | undefined> {
     const sent = uploadId && (await this.files.findOneBy({ uploadedBy: uploaderId, uploadId }));
     if (!sent) return undefined;
     const home = sent.applicationId ?? sent.obligationId ?? String(sent.circularYear);
-    if (sent.sha256 !== sha256 || home !== homeId) throw refuse('uploadIdTaken');
+    const isSame =
+      sent.sha256 === received.incoming.sha256 &&
+      sent.original?.sha256 === received.original?.incoming.sha256;
+    if (!isSame || home !== homeId) throw refuse('uploadIdTaken');
     return sent;
   }
+}
+
+/** A file and, behind it, its original. */
+function filesOf({ original, ...file }: Upload): Received[] {
+  return original ? [file, original] : [file];
+}
+
+function newFileOf({ incoming, name, sentName, mediaType }: Received, storedAs: string): NewFile {
+  const { size, sha256 } = incoming;
+  return { name, sentName, mediaType, size, sha256, storedAs };
 }

@@ -1,40 +1,93 @@
-import { promisedKind } from '@app/contracts';
+import { promisedKind, UPLOAD_KINDS } from '@app/contracts';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { PerKeyLimit } from '../common/per-key-limit';
 import { refuse } from '../common/problems';
 import { tidyName } from './file-name';
+import { recogniseOriginal, refuseOriginal } from './kinds/heic';
 import { recognise, type Recognised, refuseName } from './kinds/recognise';
 import type { FileStore, Incoming } from './store';
 
 /** Limits the uploads inspected at a time, because each is held in memory. */
 const LOOKED_AT = new PerKeyLimit(3);
 
-/** A complete upload under its right kind. */
-export interface Upload extends Recognised {
+/** A complete file under its right kind. */
+export interface Received extends Recognised {
   incoming: Incoming;
 }
 
-/** Takes the one file of a multipart request in. Nothing stays on disk when it is refused. */
+/** A complete upload: a file, and the original (原件) that it was made from, when there is one. */
+export interface Upload extends Received {
+  original?: Received;
+}
+
+type Parts = AsyncIterableIterator<MultipartFile>;
+
+/**
+ * Takes the one file of a multipart request in, and the `original` that follows a jpg made from it. Nothing stays on disk
+ * when either is refused.
+ */
 export async function receiveUpload(request: FastifyRequest, store: FileStore): Promise<Upload> {
   if (!request.isMultipart()) throw refuse('notMultipart');
-  const part = await request.file().catch(translated);
-  if (!part || part.fieldname !== 'file') {
-    part?.file.resume();
-    throw refuse('fileMissing');
+  const parts: Parts = request.files({ limits: { files: 2 } });
+  let file: Received | undefined;
+  try {
+    const part = await nextOf(parts, 'file');
+    if (!part) throw refuse('fileMissing');
+    if (!promisedKind(nameOf(part))) throw leaving(part, refuseName(nameOf(part)));
+    file = await received(part, store, recognise);
+    const second = await nextOf(parts, 'original');
+    if (!second) return file;
+    if (file.mediaType !== UPLOAD_KINDS.jpg.mediaType) throw leaving(second, refuseOriginal());
+    return { ...file, original: await received(second, store, recogniseOriginal) };
+  } catch (error) {
+    if (file) await store.drop(file.incoming);
+    void readToEnd(parts);
+    throw error;
   }
-  const name = tidyName(part.filename ?? '');
-  if (!promisedKind(name)) {
-    part.file.resume();
-    throw refuseName(name);
-  }
+}
+
+/** Returns the next file, which stands in this field; undefined after the last one. */
+async function nextOf(parts: Parts, field: string): Promise<MultipartFile | undefined> {
+  const next = await parts.next().catch(translated);
+  if (next.done) return undefined;
+  if (next.value.fieldname !== field) throw leaving(next.value, refuse('fileMissing'));
+  return next.value;
+}
+
+/** Returns the refusal of a file whose bytes are then read without being kept. */
+function leaving(part: MultipartFile, refusal: Error): Error {
+  part.file.resume();
+  return refusal;
+}
+
+function nameOf(part: MultipartFile): string {
+  return tidyName(part.filename ?? '');
+}
+
+/** Receives a file, which `kindOf` then judges by its name and bytes. */
+async function received(
+  part: MultipartFile,
+  store: FileStore,
+  kindOf: (name: string, bytes: Buffer) => Recognised | Promise<Recognised>,
+): Promise<Received> {
   const incoming = await store.receive(part.file).catch(translated);
   try {
     if (part.file.truncated) throw refuse('fileTooLarge');
-    const kind = await LOOKED_AT.run('', async () => recognise(name, await store.bytesOf(incoming)));
+    const kind = await LOOKED_AT.run('', async () => kindOf(nameOf(part), await store.bytesOf(incoming)));
     return { incoming, ...kind };
   } catch (error) {
     await store.drop(incoming);
     throw error;
+  }
+}
+
+/** The rest of a refused request is read, so that its sender reads the answer. */
+async function readToEnd(parts: Parts): Promise<void> {
+  try {
+    for await (const part of parts) part.file.resume();
+  } catch {
+    // The sender left, or what came was no multipart: the refusal has been answered.
   }
 }
 

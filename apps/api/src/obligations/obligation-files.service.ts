@@ -5,6 +5,7 @@ import {
   findObligationFile,
   findObligation,
   type NewFile,
+  type Reader,
   withActor,
 } from '@app/database';
 import { Injectable } from '@nestjs/common';
@@ -45,7 +46,7 @@ export class ObligationFilesService {
     if ((await countObligationFiles(this.pool, id)) >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
     const incoming = await this.kept.receive(request);
-    const add = (file: NewFile) => addObligationFile(this.pool, id, uploader, file);
+    const add = (db: Reader, file: NewFile) => addObligationFile(db, id, uploader, file);
     return fileViewOf(await this.kept.keep(incoming, upload, add));
   }
 

@@ -2,16 +2,18 @@ import type { CircularScans, FileView, UploadQuery } from '@app/contracts';
 import {
   addCircularScan,
   FileEntity,
+  findCircularScan,
   findCircularScans,
   findCircularYear,
   type NewFile,
+  type Reader,
   removeCircularScan,
   removeCircularScans,
   withActor,
 } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { IsNull, Repository } from 'typeorm';
 import type { FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
 import { actorOf, type User } from '../auth';
@@ -53,19 +55,18 @@ export class CircularScansService {
     const upload = { uploaderId: user.id, uploadId, homeId: String(year) };
     const before = await this.kept.receiveAgain(request, upload);
     if (before) return fileViewOf(before);
-    if ((await this.files.countBy({ circularYear: year })) >= MOST_FILES)
+    if ((await this.files.countBy({ circularYear: year, originalOf: IsNull() })) >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
     const incoming = await this.kept.receive(request);
-    const add = (file: NewFile) => addCircularScan(this.pool, year, actorOf(user), file);
+    const add = (db: Reader, file: NewFile) => addCircularScan(db, year, actorOf(user), file);
     return fileViewOf(await this.kept.keep(incoming, upload, add));
   }
 
   /** Throws `notFound`. */
   async read(user: User, text: string, fileId: string): Promise<OpenedFile> {
-    const files = await withActor(this.pool, user.id, (db) =>
-      findCircularScans(db, yearOf(text), actorOf(user)),
+    const file = await withActor(this.pool, user.id, (db) =>
+      findCircularScan(db, yearOf(text), fileId, actorOf(user)),
     );
-    const file = files.find(({ id }) => id === fileId);
     return this.kept.open(file);
   }
 
@@ -75,9 +76,9 @@ export class CircularScansService {
     const scans = await findCircularScans(this.pool, year, actorOf(user));
     if (!scans.some(({ id }) => id === fileId)) throw refuse('notFound');
     if (published) throw refuse('scanStays');
-    const storedAs = await removeCircularScan(this.pool, year, fileId);
-    if (storedAs === undefined) throw refuse('scanStays');
-    await this.store.remove(storedAs);
+    const gone = await removeCircularScan(this.pool, year, fileId);
+    if (gone.length === 0) throw refuse('scanStays');
+    for (const storedAs of gone) await this.store.remove(storedAs);
   }
 
   /** Removes the scans of a draft that is discarded. */

@@ -33,6 +33,17 @@ export const fileView = z.object({
       '查毒状态；启用查毒后，clean 以外的不能下载（unscanned 待查，infected 有病毒、已隔离，unscannable 设有密码）',
     ),
   uploadedAt: z.string(),
+  original: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      mediaType: z.string(),
+      size: z.int(),
+      sha256: z.string(),
+      scan: z.enum(SCAN_STATES),
+    })
+    .optional()
+    .describe('原件：上传前转成 JPG 的 HEIC 照片，按 id 下载，与图片同一地址；没有转过的不含此项'),
 });
 
 /** A file of an application, and what it belongs to. */

@@ -33,6 +33,9 @@ export type UploadExtension = keyof typeof UPLOAD_KINDS;
 /** Further extensions of a kind. */
 const SAME_AS: Record<string, UploadExtension> = { jpeg: 'jpg', jpe: 'jpg', jfif: 'jpg' };
 
+/** Extensions of HEIC photos: taken only as the original (原件) of a jpg that was made from them. */
+export const HEIC_ENDINGS: readonly string[] = ['heic', 'heif', 'hif'];
+
 /** Every extension under which a file is taken, such as `.pdf`, for the browser's choice of files. */
 export const UPLOAD_ENDINGS = [...Object.keys(UPLOAD_KINDS), ...Object.keys(SAME_AS)].map((one) => `.${one}`);
 
@@ -52,7 +55,7 @@ export function promisedKind(name: string): UploadExtension | undefined {
 /** What other kinds of files are, and what their owner can do: extensions, sentence. */
 const ADVICE: readonly (readonly [readonly string[], string])[] = [
   [
-    ['heic', 'heif', 'hif'],
+    HEIC_ENDINGS,
     '这是苹果手机的 HEIC 照片，多数电脑不能显示；请在手机“设置－相机－格式”中选“兼容性最佳”后重拍，或把照片转存为 JPG 后再上传。',
   ],
   [['avif', 'jxl', 'jp2'], '这是新格式的图片，多数电脑不能显示，请另存为 JPG 或 PNG 后再上传。'],

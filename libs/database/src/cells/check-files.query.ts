@@ -1,5 +1,4 @@
 import type { Actor } from '@app/domain';
-import type { Pool } from 'pg';
 import { fileColumns, type FileEntity } from '../files/file.entity';
 import type { NewFile } from '../files/file.query';
 import { cellVisibleTo, parameters, type Reader } from '../worklists/scope';
@@ -15,7 +14,7 @@ const FROM = 'cell_life c JOIN file f ON f.application_id = c.application_id AND
 export async function findCheckFiles(db: Reader, cellId: string, viewer: Actor): Promise<CheckFileRow[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<CheckFileRow>(
-    `SELECT ${CHECK_FILE} FROM ${FROM} WHERE c.id = ${put(cellId)}::uuid AND ${cellVisibleTo(viewer, put)}
+    `SELECT ${CHECK_FILE} FROM ${FROM} WHERE c.id = ${put(cellId)}::uuid AND f.original_of IS NULL AND ${cellVisibleTo(viewer, put)}
       ORDER BY f.uploaded_at, f.id`,
     values,
   );
@@ -43,7 +42,7 @@ export async function findCheckFile(
  * does, or when the upload is already stored.
  */
 export async function addCheckFile(
-  pool: Pool,
+  db: Reader,
   cellId: string,
   check: number,
   uploader: Actor,
@@ -51,7 +50,7 @@ export async function addCheckFile(
 ): Promise<CheckFileRow | undefined> {
   const { values, put } = parameters();
   // FOR SHARE: the stage of the cell cannot change until the file is recorded.
-  const { rows } = await pool.query<CheckFileRow>(
+  const { rows } = await db.query<CheckFileRow>(
     `WITH open AS (
        SELECT c.application_id FROM cell_life c
         WHERE c.id = ${put(cellId)}::uuid AND c.stage IN ('check', 'reinspection')

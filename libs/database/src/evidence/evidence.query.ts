@@ -115,7 +115,7 @@ export async function findCircularEvidence(db: Reader, year: number): Promise<Be
   const { rows } = await db.query<BesideRow>(
     `SELECT 'circularScan' AS kind, in_ms(uploaded_at)::float8 AS at, in_ms(uploaded_at)::float8 AS "recordedAt",
             jsonb_build_object('year', circular_year, 'name', name, 'mediaType', media_type, 'size', size, 'sha256', sha256,
-              'by', uploaded_by) AS body
+              'by', uploaded_by, 'id', id) || jsonb_strip_nulls(jsonb_build_object('originalOf', original_of)) AS body
        FROM file WHERE circular_year = $1 ORDER BY uploaded_at, id`,
     [year],
   );

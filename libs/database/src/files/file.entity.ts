@@ -10,6 +10,22 @@ export type ScanState = 'unscanned' | 'clean' | 'infected' | 'unscannable';
 const scanOf = (file: string) =>
   `coalesce((SELECT s.state FROM file_scan s WHERE s.file_id = ${file}.id), 'unscanned')`;
 
+/** The file (原件) that another one was made from, before it came in. */
+export interface OriginalFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  scan: ScanState;
+}
+
+/** SQL: the original `o` as an OriginalFile. */
+export const ORIGINAL = `jsonb_build_object('id', o.id, 'name', o.name, 'mediaType', o.media_type, 'size', o.size,
+  'sha256', o.sha256, 'scan', ${scanOf('o')})`;
+
+const originalOf = (file: string) => `(SELECT ${ORIGINAL} FROM file o WHERE o.original_of = ${file}.id)`;
+
 /** An uploaded file. Its bytes are stored elsewhere under a random name. */
 @Entity('file')
 export class FileEntity {
@@ -51,6 +67,10 @@ export class FileEntity {
   @Column('uuid', { nullable: true })
   replaces!: string | null;
 
+  /** The file that was made from it; null for any file that is no original. */
+  @Column('uuid', { nullable: true, unique: true })
+  originalOf!: string | null;
+
   @Column('text')
   mediaType!: string;
 
@@ -73,9 +93,13 @@ export class FileEntity {
   /** Read from the row of the scan. */
   @VirtualColumn({ type: 'text', query: scanOf })
   scan!: ScanState;
+
+  /** Read from the row of the original. */
+  @VirtualColumn({ type: 'jsonb', query: originalOf })
+  original!: OriginalFile | null;
 }
 
-/** Returns the columns of a file as a select list with their names in code, with the state of its scan. */
+/** Returns the columns of a file as a select list with their names in code, with the state of its scan and its original. */
 export function fileColumns(alias: string): string {
-  return `${columnsOf(FileEntity, alias)}, ${scanOf(alias)} AS scan`;
+  return `${columnsOf(FileEntity, alias)}, ${scanOf(alias)} AS scan, ${originalOf(alias)} AS original`;
 }

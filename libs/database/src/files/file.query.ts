@@ -1,7 +1,7 @@
 import type { Actor, Role, Stage } from '@app/domain';
 import type { Pool } from 'pg';
 import { parameters, type Put, type Reader, scopeName, visibleTo } from '../worklists/scope';
-import { fileColumns, type FileEntity } from './file.entity';
+import { fileColumns, type FileEntity, ORIGINAL, type OriginalFile } from './file.entity';
 
 /** A file of an application, with the role of its uploader. */
 export type EvidenceRow = FileEntity & { by: Role };
@@ -23,7 +23,8 @@ export async function findFiles(db: Reader, applicationId: string, viewer: Actor
   const { rows } = await db.query<EvidenceRow>({
     name: `find-files-${scopeName(viewer)}`,
     text: `SELECT ${EVIDENCE} FROM application a JOIN file f ON f.application_id = a.id
-            WHERE a.id = ${put(applicationId)}::uuid AND f.cell_check IS NULL AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
+            WHERE a.id = ${put(applicationId)}::uuid AND f.cell_check IS NULL AND f.original_of IS NULL
+              AND ${readable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
     values,
   });
   return rows;
@@ -76,7 +77,7 @@ export async function findShelf(
   const { values, put } = parameters();
   const { rows } = await db.query<Shelf>(
     `SELECT a.stage, a.programme_year AS "programmeYear", a.cell_type AS "cellType", a.rules_version AS "rulesVersion",
-            (SELECT count(*)::int FROM file f WHERE f.application_id = a.id AND f.cell_check IS NULL) AS files
+            (SELECT count(*)::int FROM file f WHERE f.application_id = a.id AND f.cell_check IS NULL AND f.original_of IS NULL) AS files
        FROM application a WHERE a.id = ${put(applicationId)}::uuid AND ${visibleTo(viewer, put)}`,
     values,
   );
@@ -88,7 +89,7 @@ export async function findShelf(
  * when the upload is already stored.
  */
 export async function addFile(
-  pool: Pool,
+  db: Reader,
   applicationId: string,
   uploader: Actor,
   stages: readonly Stage[],
@@ -96,7 +97,7 @@ export async function addFile(
 ): Promise<EvidenceRow | undefined> {
   const { values, put } = parameters();
   // FOR SHARE: the stage of the application cannot change until the file is recorded.
-  const { rows } = await pool.query<EvidenceRow>(
+  const { rows } = await db.query<EvidenceRow>(
     `WITH open AS (
        SELECT a.id FROM application a
         WHERE a.id = ${put(applicationId)}::uuid AND a.stage = ANY(${put(stages)}::text[]) AND ${visibleTo(uploader, put)}
@@ -113,6 +114,23 @@ export async function addFile(
   return rows[0];
 }
 
+/** Stores the row of an original beside the file that was made from it: in its place, by its uploader. */
+export async function addOriginal(
+  db: Reader,
+  fileId: string,
+  { name, mediaType, size, sha256, storedAs }: NewFile,
+): Promise<OriginalFile> {
+  const { rows } = await db.query<{ original: OriginalFile }>(
+    `INSERT INTO file AS o (application_id, obligation_id, circular_year, item_id, field, cell_check, uploaded_by, original_of,
+            name, media_type, size, sha256, stored_as)
+     SELECT f.application_id, f.obligation_id, f.circular_year, f.item_id, f.field, f.cell_check, f.uploaded_by, f.id,
+            $2::text, $3::text, $4::int, $5::text, $6::text FROM file f WHERE f.id = $1
+     RETURNING ${ORIGINAL} AS original`,
+    [fileId, name, mediaType, size, sha256, storedAs],
+  );
+  return rows[0]!.original;
+}
+
 /**
  * Whether a file may be replaced by another one of its place: the uploader’s role added it, it was submitted, and no other
  * file has replaced it.
@@ -127,7 +145,7 @@ export async function mayReplace(
   const { rows } = await db.query(
     `SELECT FROM application a JOIN file f ON f.application_id = a.id JOIN app_user o ON o.id = f.uploaded_by
       WHERE a.id = ${put(applicationId)}::uuid AND f.id = ${put(replaces)}::uuid AND a.stage <> 'draft'
-        AND f.cell_check IS NULL AND o.role = ${put(uploader.role)}::text AND ${readable(uploader, put)}
+        AND f.cell_check IS NULL AND f.original_of IS NULL AND o.role = ${put(uploader.role)}::text AND ${readable(uploader, put)}
         AND f.item_id IS NOT DISTINCT FROM ${put(itemId)}::text AND f.field IS NOT DISTINCT FROM ${put(field)}::text
         AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = f.id)`,
     values,
@@ -137,23 +155,27 @@ export async function mayReplace(
 
 /**
  * Deletes the row of a file that the owner has not handed in: of a draft, or added since the application came back for
- * correction (补正) and not replaced. Returns the name under which it is stored, or undefined when there is none.
+ * correction (补正) and not replaced; its original goes with it. Returns the names under which they are stored, none when
+ * there is no such file.
  */
 export async function removeUnsentFile(
   pool: Pool,
   applicationId: string,
   fileId: string,
   owner: Actor,
-): Promise<string | undefined> {
+): Promise<string[]> {
   const { rows } = await pool.query<{ storedAs: string }>(
     `WITH open AS (SELECT id, CASE WHEN stage = 'correction' THEN coalesce((SELECT max(e.recorded_at) FROM application_event e
          WHERE e.application_id = application.id AND e.type = 'returnedForCorrection'), 'infinity') END AS since
-         FROM application WHERE id = $1 AND applicant_id = $3 AND stage IN ('draft', 'correction') FOR SHARE)
-     DELETE FROM file USING open WHERE file.application_id = open.id AND file.id = $2
-        AND (open.since IS NULL OR file.uploaded_by = $3 AND file.uploaded_at > open.since)
-        AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = file.id)
+         FROM application WHERE id = $1 AND applicant_id = $3 AND stage IN ('draft', 'correction') FOR SHARE),
+     unsent AS (
+       SELECT f.id FROM open JOIN file f ON f.application_id = open.id
+        WHERE f.id = $2 AND f.original_of IS NULL
+          AND (open.since IS NULL OR f.uploaded_by = $3 AND f.uploaded_at > open.since)
+          AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = f.id))
+     DELETE FROM file USING unsent WHERE unsent.id IN (file.id, file.original_of)
      RETURNING file.stored_as AS "storedAs"`,
     [applicationId, fileId, owner.id],
   );
-  return rows[0]?.storedAs;
+  return rows.map(({ storedAs }) => storedAs);
 }

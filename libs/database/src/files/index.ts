@@ -1,5 +1,6 @@
 export {
   addFile,
+  addOriginal,
   type EvidenceRow,
   type FilePlace,
   findFile,
@@ -10,7 +11,7 @@ export {
   removeUnsentFile,
   type Shelf,
 } from './file.query';
-export type { ScanState } from './file.entity';
+export type { OriginalFile, ScanState } from './file.entity';
 export {
   decideScan,
   findInfectedFiles,

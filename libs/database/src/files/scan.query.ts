@@ -91,7 +91,7 @@ export async function findInfectedFiles(db: Reader, applicationId: string): Prom
   const { rows } = await db.query<{ name: string }>(
     `SELECT f.name FROM file f JOIN file_scan s ON s.file_id = f.id AND s.state = 'infected'
        JOIN app_user p ON p.id = f.uploaded_by AND p.role = 'applicant'
-      WHERE f.application_id = $1 AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = f.id)
+      WHERE f.application_id = $1 AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = coalesce(f.original_of, f.id))
       ORDER BY f.uploaded_at, f.id`,
     [applicationId],
   );
@@ -174,7 +174,7 @@ export async function findScanOverview(db: Reader, { role }: Actor): Promise<Sca
        FROM file_scan s JOIN file f ON f.id = s.file_id JOIN app_user p ON p.id = f.uploaded_by ${HOME}
       WHERE s.state IN ('infected', 'unscannable') AND (a.id IS NULL OR a.stage <> 'draft')
         AND ($1::text = 'office' OR p.role <> 'office')
-        AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = f.id)
+        AND NOT EXISTS (SELECT FROM file later WHERE later.replaces = coalesce(f.original_of, f.id))
       ORDER BY s.decided_at DESC, f.id LIMIT 200`,
     [role],
   );

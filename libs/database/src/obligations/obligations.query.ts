@@ -6,7 +6,6 @@ import {
   type ObligationRules,
   type ObligationStatus,
 } from '@app/domain';
-import type { Pool } from 'pg';
 import { fileColumns, type FileEntity, type ScanState } from '../files/file.entity';
 import type { NewFile } from '../files/file.query';
 import { obligationVisibleTo, parameters, type Put, type Reader } from '../worklists/scope';
@@ -135,7 +134,7 @@ export async function findObligationFiles(db: Reader, id: string, viewer: Actor)
   const { values, put } = parameters();
   const { rows } = await db.query<FileEntity>(
     `SELECT ${FILE} FROM obligation o JOIN file f ON f.obligation_id = o.id
-      WHERE o.id = ${put(id)}::uuid AND ${fileReadable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
+      WHERE o.id = ${put(id)}::uuid AND f.original_of IS NULL AND ${fileReadable(viewer, put)} ORDER BY f.uploaded_at, f.id`,
     values,
   );
   return rows;
@@ -165,13 +164,13 @@ export async function findObligationFile(
  * it.
  */
 export async function addObligationFile(
-  pool: Pool,
+  db: Reader,
   id: string,
   uploader: Actor,
   file: NewFile,
 ): Promise<FileEntity | undefined> {
   const { values, put } = parameters();
-  const { rows } = await pool.query<FileEntity>(
+  const { rows } = await db.query<FileEntity>(
     `WITH open AS (
        SELECT o.id FROM obligation o
         WHERE o.id = ${put(id)}::uuid AND o.status <> 'done' AND ${obligationVisibleTo(uploader, put)} FOR SHARE OF o)
@@ -189,7 +188,7 @@ export async function addObligationFile(
 /** Returns how many files an obligation has. */
 export async function countObligationFiles(db: Reader, id: string): Promise<number> {
   const { rows } = await db.query<{ files: number }>(
-    'SELECT count(*)::int AS files FROM file WHERE obligation_id = $1',
+    'SELECT count(*)::int AS files FROM file WHERE obligation_id = $1 AND original_of IS NULL',
     [id],
   );
   return rows[0]!.files;

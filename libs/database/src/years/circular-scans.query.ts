@@ -38,22 +38,38 @@ export async function findCircularYear(
 export async function findCircularScans(db: Reader, year: number, viewer: Actor): Promise<FileEntity[]> {
   const { values, put } = parameters();
   const { rows } = await db.query<FileEntity>(
-    `SELECT ${FILE} FROM file f WHERE f.circular_year = ${put(year)}::int AND ${readable(viewer, year, put)}
+    `SELECT ${FILE} FROM file f WHERE f.circular_year = ${put(year)}::int AND f.original_of IS NULL AND ${readable(viewer, year, put)}
       ORDER BY f.uploaded_at, f.id`,
     values,
   );
   return rows;
 }
 
+/** Returns a scan, or the original of one, that the viewer may read; undefined when there is none. */
+export async function findCircularScan(
+  db: Reader,
+  year: number,
+  fileId: string,
+  viewer: Actor,
+): Promise<FileEntity | undefined> {
+  const { values, put } = parameters();
+  const { rows } = await db.query<FileEntity>(
+    `SELECT ${FILE} FROM file f WHERE f.circular_year = ${put(year)}::int AND f.id = ${put(fileId)}::uuid
+        AND ${readable(viewer, year, put)}`,
+    values,
+  );
+  return rows[0];
+}
+
 /** Stores the row of a scan. Returns undefined when the year is not known, or when the upload is already stored. */
 export async function addCircularScan(
-  pool: Pool,
+  db: Reader,
   year: number,
   uploader: Actor,
   file: NewFile,
 ): Promise<FileEntity | undefined> {
   const { values, put } = parameters();
-  const { rows } = await pool.query<FileEntity>(
+  const { rows } = await db.query<FileEntity>(
     `INSERT INTO file AS f (circular_year, uploaded_by, name, media_type, size, sha256, stored_as, upload_id, sent_name)
      SELECT ${put(year)}::int, ${put(uploader.id)}::uuid, ${put(file.name)}::text, ${put(file.mediaType)}::text,
             ${put(file.size)}::int, ${put(file.sha256)}::text, ${put(file.storedAs)}::text, ${put(file.uploadId)}::uuid,
@@ -66,18 +82,14 @@ export async function addCircularScan(
   return rows[0];
 }
 
-/** Deletes a scan of a year that is not published. Returns the name under which it is stored, or undefined. */
-export async function removeCircularScan(
-  pool: Pool,
-  year: number,
-  fileId: string,
-): Promise<string | undefined> {
+/** Deletes a scan of a year that is not published, with its original. Returns the names under which they are stored. */
+export async function removeCircularScan(pool: Pool, year: number, fileId: string): Promise<string[]> {
   const { rows } = await pool.query<{ storedAs: string }>(
-    `DELETE FROM file WHERE circular_year = $1 AND id = $2 AND NOT EXISTS (SELECT FROM programme WHERE year = $1)
+    `DELETE FROM file WHERE circular_year = $1 AND $2 IN (id, original_of) AND NOT EXISTS (SELECT FROM programme WHERE year = $1)
      RETURNING stored_as AS "storedAs"`,
     [year, fileId],
   );
-  return rows[0]?.storedAs;
+  return rows.map(({ storedAs }) => storedAs);
 }
 
 /** Deletes every scan of a year that is neither published nor drafted. Returns the names under which they are stored. */

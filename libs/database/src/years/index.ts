@@ -28,6 +28,7 @@ export {
 } from './year-documents.query';
 export {
   addCircularScan,
+  findCircularScan,
   findCircularScans,
   findCircularYear,
   removeCircularScan,

@@ -6,6 +6,7 @@ import {
   findCheckFiles,
   findNamedCell,
   type NewFile,
+  type Reader,
   withActor,
 } from '@app/database';
 import { cellActionsFor } from '@app/domain';
@@ -51,7 +52,7 @@ export class CellFilesService {
     if (known.filter(({ check }) => check === no).length >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
     const incoming = await this.kept.receive(request);
-    const add = (file: NewFile) => addCheckFile(this.pool, id, no, uploader, file);
+    const add = (db: Reader, file: NewFile) => addCheckFile(db, id, no, uploader, file);
     const kept = await this.kept.keep(incoming, upload, add);
     return this.viewOfKept(user, id, kept.id);
   }
