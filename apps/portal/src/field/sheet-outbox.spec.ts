@@ -126,7 +126,9 @@ describe('a photo of a sheet', () => {
   it('tells how much of it has been sent, and why it was refused', async () => {
     const shares: number[] = [];
     answerUploads(413, '<html>');
-    const sending = sendFile('/api/files', new Blob(['x']), '1.jpg', (share) => shares.push(share));
+    const sending = sendFile('/api/files', { file: new Blob(['x']), name: '1.jpg' }, (share) =>
+      shares.push(share),
+    );
     await expect(sending).rejects.toMatchObject({ status: 413 });
     expect(shares).toEqual([0.5]);
   });

@@ -29,7 +29,7 @@ export function onFate(listener: (fate: Fate) => void): () => void {
 export async function sendPhoto(photo: KeptPhoto, onProgress?: (share: number) => void): Promise<void> {
   const { applicationId, itemId, blob, name, id: uploadId } = photo;
   const address = addressOf('uploadFile', { params: { id: applicationId }, query: { itemId, uploadId } });
-  await sendFile<EvidenceView>(address, blob, name, onProgress);
+  await sendFile<EvidenceView>(address, { file: blob, name }, onProgress);
   await dropPhoto(uploadId);
 }
 

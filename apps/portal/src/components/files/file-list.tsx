@@ -2,7 +2,7 @@ import type { FileView } from '@app/contracts';
 import { Button, Popover, Tag } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '../../shell/me';
-import { FileHeldBack, useScanned } from './file-held-back';
+import { FileHeldBack, FileLink, useScanned } from './file-held-back';
 import { heldBack } from './scan';
 
 const FilePreview = lazy(() => import('./file-preview'));
@@ -52,18 +52,10 @@ export function FileList<F extends Listed>({ address, files, extra }: FileListPr
           {replaced.has(file.id) && <Tag>已被替换</Tag>}
           <HeldBackOf file={file} isOn={virusScan} />
           {file.sentName && <span className="quiet">原名：{file.sentName}</span>}
-          <Popover
-            trigger="click"
-            content={
-              <Suspense>
-                <FileHash sha256={file.sha256} />
-              </Suspense>
-            }
-          >
-            <Button size="small" type="text" className="quiet no-print">
-              校验值
-            </Button>
-          </Popover>
+          <HashOf sha256={file.sha256} label="校验值" />
+          {file.original && (
+            <OriginalOf original={file.original} href={address({ ...file, id: file.original.id })} />
+          )}
           {extra?.(file)}
         </li>
       ))}
@@ -73,6 +65,43 @@ export function FileList<F extends Listed>({ address, files, extra }: FileListPr
         </Suspense>
       )}
     </ul>
+  );
+}
+
+/** The photo (原件) that a picture was made from. */
+export function OriginalOf({
+  original,
+  href,
+}: {
+  original: NonNullable<FileView['original']>;
+  href: string;
+}) {
+  return (
+    <span className="quiet">
+      原件：
+      <FileLink scan={original.scan} href={href}>
+        {original.name}
+      </FileLink>{' '}
+      {sizeText(original.size)}
+      <HashOf sha256={original.sha256} label="原件校验值" />
+    </span>
+  );
+}
+
+function HashOf({ sha256, label }: { sha256: string; label: string }) {
+  return (
+    <Popover
+      trigger="click"
+      content={
+        <Suspense>
+          <FileHash sha256={sha256} />
+        </Suspense>
+      }
+    >
+      <Button size="small" type="text" className="quiet no-print">
+        {label}
+      </Button>
+    </Popover>
   );
 }
 

@@ -3,13 +3,13 @@ import { prepared } from './prepare';
 
 const fileOf = (name: string, bytes: Uint8Array) => new File([new Uint8Array(bytes)], name);
 const zip = (parts: Record<string, Uint8Array>) => fileOf('照片.zip', zipSync(parts));
-const names = async (file: File) => (await prepared(file)).map(({ name }) => name);
+const names = async (file: File) => (await prepared(file)).map(({ file: { name } }) => name);
 const x = strToU8('x');
 
 describe('a chosen file', () => {
   it('is uploaded as it is', async () => {
     const file = fileOf('证明.pdf', x);
-    expect(await prepared(file)).toEqual([file]);
+    expect(await prepared(file)).toEqual([{ file }]);
   });
 
   it('that is an archive is uploaded as its files, without what systems add to it', async () => {
@@ -22,8 +22,8 @@ describe('a chosen file', () => {
       '照片/Thumbs.db': x,
     });
     const files = await prepared(archive);
-    expect(files.map(({ name }) => name)).toEqual(['1.jpg', '2.png']);
-    expect(await files[0]!.text()).toBe('one');
+    expect(files.map(({ file }) => file.name)).toEqual(['1.jpg', '2.png']);
+    expect(await files[0]!.file.text()).toBe('one');
   });
 
   it('keeps the folders that tell files of an archive apart', async () => {
@@ -57,9 +57,9 @@ describe('a chosen file', () => {
     await expect(prepared(file)).rejects.toThrow(sentence);
   });
 
-  it('that is a HEIC photo is a jpg where the browser reads it, and itself where it does not', async () => {
+  it('that is a HEIC photo is a jpg beside the photo where the browser reads it, and itself where it does not', async () => {
     const photo = fileOf('IMG_1.HEIC', x);
-    expect(await names(photo)).toEqual(['IMG_1.HEIC']);
+    expect(await prepared(photo)).toEqual([{ file: photo }]);
     const canvas = {
       getContext: () => ({ drawImage: () => undefined }),
       toBlob: (done: (blob: Blob) => void) => done(new Blob([x])),
@@ -68,7 +68,10 @@ describe('a chosen file', () => {
       createImageBitmap: async () => ({ width: 4, height: 3 }),
       document: { createElement: () => canvas },
     });
-    expect(await names(photo)).toEqual(['IMG_1.jpg']);
+    const [ready] = await prepared(photo);
+    expect([ready!.file.name, ready!.original]).toEqual(['IMG_1.jpg', photo]);
+    const [packed] = await prepared(zip({ '照片/IMG_2.heic': x }));
+    expect([packed!.file.name, packed!.original!.name]).toEqual(['IMG_2.jpg', 'IMG_2.heic']);
     expect(canvas).toMatchObject({ width: 4, height: 3 });
   });
 });

@@ -1,4 +1,4 @@
-import { extensionOf, UPLOAD_LIMIT } from '@app/contracts';
+import { extensionOf, HEIC_ENDINGS, UPLOAD_LIMIT } from '@app/contracts';
 import type { UnzipFileInfo } from 'fflate';
 
 const MOST_FILES = 100;
@@ -8,14 +8,28 @@ const MADE_BY_SYSTEMS = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
 /** What was chosen cannot be made ready for the upload. The message is for people. */
 export class NotReady extends Error {}
 
+/** A file that is uploaded; `original` (原件): the photo that it was made from. */
+export interface Ready {
+  file: File;
+  original?: File;
+}
+
 /**
- * Returns what is uploaded of a chosen file: the files of an archive, the jpg of a HEIC photo where the browser can read
- * it, any other file as it is. Throws NotReady.
+ * Returns what is uploaded of a chosen file: the files of an archive, the jpg of a HEIC photo with the photo itself where
+ * the browser can read it, any other file as it is. Throws NotReady.
  */
-export async function prepared(file: File): Promise<File[]> {
-  const extension = extensionOf(file.name);
-  if (extension === 'zip') return unpacked(file);
-  return ['heic', 'heif', 'hif'].includes(extension) ? [(await asJpg(file)) ?? file] : [file];
+export async function prepared(file: File): Promise<Ready[]> {
+  if (extensionOf(file.name) !== 'zip') return [await readable(file)];
+  const ready: Ready[] = [];
+  for (const one of await unpacked(file)) ready.push(await readable(one));
+  return ready;
+}
+
+/** Returns one file as it is uploaded: most desks cannot show a HEIC photo, its jpg they can. */
+export async function readable(file: File): Promise<Ready> {
+  if (!HEIC_ENDINGS.includes(extensionOf(file.name))) return { file };
+  const jpg = await asJpg(file);
+  return jpg ? { file: jpg, original: file } : { file };
 }
 
 /** Draws a photo anew as jpg. Safari reads HEIC; other browsers do not, undefined then. */

@@ -16,7 +16,8 @@ type SheetQuery = { preview: 'true' } | { commandId: string };
 export function useSheetImport<A>(address: (query: SheetQuery) => string, onTaken: (done: A) => void) {
   const [file, setFile] = useState<File>();
   const commandId = useRef(newId());
-  const send = (sheet: File, query: SheetQuery) => sendFile<A>(address(query), sheet, sheet.name);
+  const send = (sheet: File, query: SheetQuery) =>
+    sendFile<A>(address(query), { file: sheet, name: sheet.name });
   const look = useMutation<A, Problem, File>({ mutationFn: (sheet) => send(sheet, { preview: 'true' }) });
   const take = useMutation<A, Problem, File>({
     mutationFn: (sheet) => send(sheet, { commandId: commandId.current }),

@@ -13,7 +13,7 @@ import { asProblem } from '../../server/problem';
 import { queries } from '../../server/query';
 import { sendFile } from '../../server/send-file';
 import { texts } from '../../texts';
-import { NotReady, prepared } from './prepare';
+import { NotReady, prepared, type Ready } from './prepare';
 
 /** HEIC is not among them: phones hand over a jpg then. */
 export const ACCEPTED = [...UPLOAD_ENDINGS, '.zip'].join(',');
@@ -21,9 +21,8 @@ export const ACCEPTED = [...UPLOAD_ENDINGS, '.zip'].join(',');
 const AT_A_TIME = 3;
 
 /** An upload that waits, is running or has failed. `share` is the part sent, 0 to 1. */
-export interface Upload {
+export interface Upload extends Ready {
   id: string;
-  file: File;
   share: number;
   fault?: string;
 }
@@ -48,9 +47,11 @@ export function useUploads({ address, changes }: Destination) {
     setUploads((now) => now.filter((one) => one.id !== id));
   };
 
-  const send = async ({ id, file }: Upload) => {
+  const send = async ({ id, file, original }: Upload) => {
     try {
-      await sendFile<FileView>(address(id), file, file.name, (share) => update(id, { share }));
+      await sendFile<FileView>(address(id), { file, name: file.name, original }, (share) =>
+        update(id, { share }),
+      );
       await queries.invalidateQueries(changes);
       drop(id);
     } catch (error) {
@@ -79,14 +80,14 @@ export function useUploads({ address, changes }: Destination) {
         setUploads((now) => [...now, { id: newId(), file: chosen, share: 0, fault }]);
         return [];
       });
-      const added = ready.map((file) => ({ id: newId(), file, share: 0, fault: faultOf(file) }));
+      const added = ready.map((one) => ({ ...one, id: newId(), share: 0, fault: faultOf(one) }));
       setUploads((now) => [...now, ...added]);
       enter(added.filter(({ fault }) => !fault));
     }
   };
 
   const again = (upload: Upload) => {
-    const fault = faultOf(upload.file);
+    const fault = faultOf(upload);
     update(upload.id, { share: 0, fault });
     if (!fault) enter([upload]);
   };
@@ -95,7 +96,7 @@ export function useUploads({ address, changes }: Destination) {
 }
 
 // Repeats the server's checks of type and size before the upload.
-function faultOf({ name, size }: File): string | undefined {
+function faultOf({ file: { name, size }, original }: Ready): string | undefined {
   if (!promisedKind(name)) return adviceFor(extensionOf(name));
-  return size > UPLOAD_LIMIT ? texts.file.tooLarge : undefined;
+  return Math.max(size, original?.size ?? 0) > UPLOAD_LIMIT ? texts.file.tooLarge : undefined;
 }

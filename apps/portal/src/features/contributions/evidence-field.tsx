@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { addressOf, type Answer, newId } from '../../server/api';
 import { ProblemAlert } from '../../components/problem-alert';
 import { readAgain } from '../../server/query';
+import { readable } from '../../components/files/prepare';
 import { sendFile } from '../../server/send-file';
 
 interface EvidenceFieldProps {
@@ -34,7 +35,9 @@ export function EvidenceField({ obligationId, name: first, disabled, onChange }:
     setShare(0);
     try {
       const address = addressOf('uploadDutyFile', { params: { id: obligationId }, query: { uploadId } });
-      choose(await sendFile<Answer<'uploadDutyFile'>>(address, file, file.name, setShare));
+      const ready = await readable(file);
+      const sending = { ...ready, name: ready.file.name };
+      choose(await sendFile<Answer<'uploadDutyFile'>>(address, sending, setShare));
       await readAgain();
     } catch (error) {
       setFailed({ error, again: () => void send(file, uploadId) });

@@ -4,6 +4,7 @@ import { App, Button, Form, Input, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { addressOf, type Answer, call, newId } from '../../server/api';
 import { FileLink } from '../../components/files/file-held-back';
+import { OriginalOf } from '../../components/files/file-list';
 import { enteredDigits } from '../../components/number/entered-number';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fieldOf, type Problem } from '../../server/problem';
@@ -96,6 +97,17 @@ function HandedIn(props: {
               >
                 {file.name}
               </FileLink>
+              {file.original && (
+                <>
+                  ，
+                  <OriginalOf
+                    original={file.original}
+                    href={addressOf('getDutyFile', {
+                      params: { id: obligationId, fileId: file.original.id },
+                    })}
+                  />
+                </>
+              )}
             </dd>
           </>
         )}
