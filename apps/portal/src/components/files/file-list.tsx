@@ -68,14 +68,21 @@ export function FileList<F extends Listed>({ address, files, extra }: FileListPr
   );
 }
 
+/** A link to a file and, where it was made from a photo, to that. */
+export function FileWithOriginal({ file, address }: { file: FileView; address: (id: string) => string }) {
+  const { id, name, scan, original } = file;
+  return (
+    <>
+      <FileLink scan={scan} href={address(id)}>
+        {name}
+      </FileLink>
+      {original && <OriginalOf original={original} href={address(original.id)} />}
+    </>
+  );
+}
+
 /** The photo (原件) that a picture was made from. */
-export function OriginalOf({
-  original,
-  href,
-}: {
-  original: NonNullable<FileView['original']>;
-  href: string;
-}) {
+function OriginalOf({ original, href }: { original: NonNullable<FileView['original']>; href: string }) {
   return (
     <span className="quiet">
       原件：

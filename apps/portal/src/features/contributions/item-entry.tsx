@@ -3,8 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { addressOf, type Answer, call, newId } from '../../server/api';
-import { FileLink } from '../../components/files/file-held-back';
-import { OriginalOf } from '../../components/files/file-list';
+import { FileWithOriginal } from '../../components/files/file-list';
 import { enteredDigits } from '../../components/number/entered-number';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fieldOf, type Problem } from '../../server/problem';
@@ -91,23 +90,10 @@ function HandedIn(props: {
           <>
             <dt>佐证材料</dt>
             <dd>
-              <FileLink
-                scan={file.scan}
-                href={addressOf('getDutyFile', { params: { id: obligationId, fileId } })}
-              >
-                {file.name}
-              </FileLink>
-              {file.original && (
-                <>
-                  ，
-                  <OriginalOf
-                    original={file.original}
-                    href={addressOf('getDutyFile', {
-                      params: { id: obligationId, fileId: file.original.id },
-                    })}
-                  />
-                </>
-              )}
+              <FileWithOriginal
+                file={file}
+                address={(id) => addressOf('getDutyFile', { params: { id: obligationId, fileId: id } })}
+              />
             </dd>
           </>
         )}
