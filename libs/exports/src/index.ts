@@ -54,5 +54,7 @@ export {
   evidenceZip,
   type EvidenceSource,
   ledgerEvidence,
+  type PackedPaper,
   proposalHash,
+  SCAN_FOLDER,
 } from './evidence/evidence-zip';

@@ -43,6 +43,7 @@ export interface Result {
   ok: boolean;
   root: string;
   completed: number;
+  scans: number;
   proposal: string[];
   faults: { code: string; where: string; detail: string }[];
 }
@@ -168,6 +169,7 @@ export function tampered(whole: Uint8Array, edit: (files: Files) => void, carefu
       root: string;
       files: { name: string; hash: string }[];
     };
+    manifest.files = manifest.files.filter(({ name }) => files[name]);
     for (const file of manifest.files) file.hash = digestOf('sha256', files[file.name]!);
     const seals = textOf(files, 'seals.jsonl').trim().split('\n');
     manifest.root = (JSON.parse(seals.at(-1)!) as Seal).root;

@@ -9,6 +9,7 @@ import {
   findSeals,
   findUnlinked,
   findYearRules,
+  type FileEntity,
   type HeadRow,
   inSnapshot,
   loadLedger,
@@ -21,15 +22,23 @@ import {
   type Evidence,
   evidenceZip,
   type Head,
+  SCAN_FOLDER,
   type Seal,
 } from '@app/exports';
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Pool } from 'pg';
 import { refuse } from '../common/problems';
+import { KeptFiles } from '../files';
 import { yearOf } from '../year';
 import { isoAt } from '../common/time';
 import type { ExportFile } from './export-file';
+
+/** A scan and its record; the record names its file in the archive unless it is withheld. */
+interface Scan {
+  file: FileEntity;
+  record: { file?: string; withheld?: string };
+}
 
 const DAYS = 31;
 const CHUNK = 50; // chains read at once
@@ -37,18 +46,25 @@ const CHUNK = 50; // chains read at once
 /** 证据包: a year with the hashes of its records and a checker that detects later changes. */
 @Injectable()
 export class EvidenceExportsService {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly kept: KeptFiles,
+  ) {}
 
   async ofYear(text: string): Promise<ExportFile> {
     const year = Number(text);
     const begun = /^2\d{3}$/.test(text) ? await this.begin(year) : undefined;
     if (!begun) throw refuse('notFound');
     const { ledger, heads, seals, ruleSets, exportedAt } = begun;
+    const scans = await this.scans(year);
     const zip = evidenceZip({
       ...{ year, exportedAt, ledger, seals, ruleSets },
       heads: new Map(heads.map(({ chain, length, hash }) => [chain, { length, hash } as Head])),
       records: this.records(heads),
-      beside: this.beside(year, heads),
+      beside: this.beside(scans, heads),
+      papers: scans.flatMap(({ file, record }) =>
+        record.file ? [{ name: record.file, bytes: async () => (await this.kept.open(file)).bytes }] : [],
+      ),
     });
     return {
       name: `${year}年度证据包.zip`,
@@ -98,8 +114,37 @@ export class EvidenceExportsService {
     }
   }
 
-  private async *beside(year: number, heads: readonly HeadRow[]): AsyncGenerator<Evidence> {
-    yield* await findCircularEvidence(this.pool, year);
+  /** The scans of the circular and their originals, each with its record: its name in the archive, or why it is not there. */
+  private async scans(year: number): Promise<Scan[]> {
+    const files = await findCircularEvidence(this.pool, year);
+    const scans: Scan[] = [];
+    for (const [at, file] of files.entries()) {
+      const { id, name, mediaType, size, sha256, uploadedBy: by, originalOf } = file;
+      const withheld = await this.kept.withheld(file);
+      const place = withheld
+        ? { withheld }
+        : { file: `${SCAN_FOLDER}${String(at + 1).padStart(2, '0')}-${name}` };
+      const record = {
+        year,
+        id,
+        name,
+        mediaType,
+        size,
+        sha256,
+        by,
+        ...(originalOf && { originalOf }),
+        ...place,
+      };
+      scans.push({ file, record });
+    }
+    return scans;
+  }
+
+  private async *beside(scans: readonly Scan[], heads: readonly HeadRow[]): AsyncGenerator<Evidence> {
+    for (const { file, record } of scans) {
+      const at = file.uploadedAt.getTime();
+      yield { kind: 'circularScan', at, recordedAt: at, body: { ...record } };
+    }
     for (const some of chunksOf(heads)) {
       const numbers = some.map(({ chain }) => chain);
       yield* await findBeside(this.pool, numbers);

@@ -1,9 +1,12 @@
 import type { LedgerItem } from '@app/contracts';
 import { sealDay } from '@app/database';
+import { rmSync } from 'node:fs';
 import type { Client } from '../../../../test/support/client';
 import { namedSchools } from '../../../../test/support/api/cases';
 import { download, recordsOf } from '../../../../test/support/api/download';
+import { FOLDER, verify } from '../../../../test/support/exports/evidence-year';
 import { partsOf } from '../../../../test/support/exports/read-back';
+import { aPdf } from '../../../../test/support/api/sample-files';
 import { type RunningApi, startApi } from '../../../../test/support/api/start-api';
 
 describe('what an auditor compares', () => {
@@ -16,7 +19,10 @@ describe('what an auditor compares', () => {
     auditor = await api.as('auditor');
     numbers = await namedSchools(api, 3);
   }, 120_000);
-  afterAll(() => api.stop());
+  afterAll(async () => {
+    rmSync(FOLDER, { recursive: true });
+    await api.stop();
+  });
 
   it('is a checker that comes by itself, for those who oversee', async () => {
     const checker = await download(auditor, '/exports/verify.mjs');
@@ -50,12 +56,9 @@ describe('what an auditor compares', () => {
        SELECT gen_random_uuid(), 'h', id, '双龙湖街道', $1, $2, now() FROM application WHERE number = $3`,
       [text, api.idOf('town1'), numbers[0]],
     );
-    const sha256 = 'c'.repeat(64);
-    await api.sql(
-      `INSERT INTO file (circular_year, uploaded_by, name, media_type, size, sha256, stored_as)
-       VALUES (2024, $1, '通知.pdf', 'application/pdf', 1, $2, 'x')`,
-      [api.idOf('office'), sha256],
-    );
+    const office = await api.as('office');
+    const scan = await office.uploadTo('/programmes/2024/circular-scans', '通知.pdf', aPdf('circular'));
+    const { sha256 } = scan.body;
     const { bytes } = await download(auditor, '/exports/programmes/2024/evidence.zip');
     const lines = partsOf(bytes)['records.jsonl']!.trim().split('\n');
     const records = lines.map((line) => JSON.parse(line));
@@ -63,7 +66,12 @@ describe('what an auditor compares', () => {
     expect(own('recommendation').map((one) => JSON.parse(one.text))).toEqual([
       expect.objectContaining({ number: numbers[0], town: '双龙湖街道', text }),
     ]);
-    expect(own('circularScan').map((one) => JSON.parse(one.text).sha256)).toEqual([sha256]);
+    const file = '通知扫描件/01-通知.pdf';
+    expect(own('circularScan').map((one) => JSON.parse(one.text))).toEqual([
+      expect.objectContaining({ id: scan.body.id, sha256, file }),
+    ]);
+    expect(partsOf(bytes)[file]).toBe(Buffer.from(aPdf('circular')).toString());
+    expect(verify([bytes])[0]).toMatchObject({ ok: true, scans: 1 });
   });
 
   it('is the ledger as the list shows it, filters and all', async () => {

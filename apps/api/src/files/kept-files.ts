@@ -1,4 +1,12 @@
-import { addOriginal, decideScan, FileEntity, inTransaction, type NewFile, type Reader } from '@app/database';
+import {
+  addOriginal,
+  decideScan,
+  FileEntity,
+  inTransaction,
+  type NewFile,
+  type Reader,
+  type ScanState,
+} from '@app/database';
 import { refusal } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -94,6 +102,12 @@ export class KeptFiles {
     if (this.scanner.isOn && file.scan !== 'clean')
       throw refuse(file.scan === 'unscanned' ? 'fileUnscanned' : 'fileUnscannable');
     return { file, bytes: await this.store.read(file.storedAs) };
+  }
+
+  /** Returns why the bytes of a file are not given out, as a state of its scan or `missing`; undefined when they are. */
+  async withheld(file: FileEntity): Promise<ScanState | 'missing' | undefined> {
+    if (file.scan === 'infected' || (this.scanner.isOn && file.scan !== 'clean')) return file.scan;
+    return (await this.store.has(file.storedAs)) ? undefined : 'missing';
   }
 
   /** Returns what the scanner says of each file. Drops all of them when one is refused. */

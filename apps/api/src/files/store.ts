@@ -80,6 +80,14 @@ export class FileStore {
     await rm(this.asideOf(storedAs), { force: true });
   }
 
+  /** Whether the bytes of a kept file are in their place. */
+  async has(storedAs: string): Promise<boolean> {
+    return stat(join(this.folder, storedAs)).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async read(storedAs: string): Promise<Readable> {
     return (await open(join(this.folder, storedAs), 'r')).createReadStream();
   }

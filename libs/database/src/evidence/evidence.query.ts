@@ -1,3 +1,4 @@
+import { fileColumns, type FileEntity } from '../files/file.entity';
 import type { HeadRow } from './seals.query';
 import type { Reader } from '../worklists/scope';
 
@@ -73,11 +74,11 @@ export async function findUnlinked(db: Reader, chains: string[]): Promise<Linked
 }
 
 /**
- * A fact outside the chains: a mail and its delivery, an interval in which a period was paused, what the 镇街 of the unit recommended, or a scan
- * of the circular. Without addresses and names of people.
+ * A fact outside the chains: a mail and its delivery, an interval in which a period was paused, or what the 镇街 of the unit recommended. Without
+ * addresses and names of people.
  */
 export interface BesideRow {
-  kind: 'mail' | 'interval' | 'recommendation' | 'circularScan';
+  kind: 'mail' | 'interval' | 'recommendation';
   at: number;
   recordedAt: number;
   body: Record<string, unknown>;
@@ -110,13 +111,10 @@ export async function findBeside(db: Reader, numbers: string[]): Promise<BesideR
   return rows;
 }
 
-/** Returns the scans of the circular of a year, oldest first, by the hash of their content. */
-export async function findCircularEvidence(db: Reader, year: number): Promise<BesideRow[]> {
-  const { rows } = await db.query<BesideRow>(
-    `SELECT 'circularScan' AS kind, in_ms(uploaded_at)::float8 AS at, in_ms(uploaded_at)::float8 AS "recordedAt",
-            jsonb_build_object('year', circular_year, 'name', name, 'mediaType', media_type, 'size', size, 'sha256', sha256,
-              'by', uploaded_by, 'id', id) || jsonb_strip_nulls(jsonb_build_object('originalOf', original_of)) AS body
-       FROM file WHERE circular_year = $1 ORDER BY uploaded_at, id`,
+/** Returns the scans of the circular of a year and their originals, oldest first. */
+export async function findCircularEvidence(db: Reader, year: number): Promise<FileEntity[]> {
+  const { rows } = await db.query<FileEntity>(
+    `SELECT ${fileColumns('f')} FROM file f WHERE f.circular_year = $1 ORDER BY f.uploaded_at, f.id`,
     [year],
   );
   return rows;

@@ -46,10 +46,19 @@ function verified(bytes, expectedRoot) {
     fault('rootUnexpected', 'seals.jsonl', detail);
   }
   checkRules(chains, files, fault);
+  const scans = checkScans(chains, files, fault);
   checkDecisions(chains, fault);
   const claims = json(files.get('claims.json'), 'claims.json', fault);
   const figures = checkClaims(manifest.year, chains, claims, fault);
-  return { ok: faults.length === 0, root, chains: chains.size, records: records.length, ...figures, faults };
+  return {
+    ok: faults.length === 0,
+    root,
+    chains: chains.size,
+    records: records.length,
+    scans,
+    ...figures,
+    faults,
+  };
 }
 
 function readZip(bytes, fault) {
@@ -241,6 +250,24 @@ function checkRules(chains, files, fault) {
 }
 
 /** Checks 决定所依据的材料: a decision names files that belong to its case. */
+/** Checks that the scans of the circular are those on record, none more, and returns how many there are. */
+function checkScans(chains, files, fault) {
+  const recorded = new Set();
+  for (const { file, name, sha256, withheld } of ofKind(chains.get('export') ?? [], 'circularScan')) {
+    if (withheld === 'missing') fault('scanMissing', name, '记录中有这份通知扫描件，文件已不在系统内。');
+    if (!file) continue;
+    recorded.add(file);
+    const bytes = files.get(file);
+    if (!bytes) fault('scanMissing', file, '记录中有这份通知扫描件，包内没有。');
+    else if (digest('sha256', bytes) !== `sha256:${sha256}`)
+      fault('scanChanged', file, '与记录中这份通知扫描件的校验值不符。');
+  }
+  for (const name of files.keys())
+    if (name.startsWith('通知扫描件/') && !recorded.has(name))
+      fault('scanInserted', name, '记录中没有这份通知扫描件。');
+  return recorded.size;
+}
+
 function checkDecisions(chains, fault) {
   for (const [chain, records] of chains) {
     const files = [];
@@ -456,10 +483,11 @@ function tried(path, root) {
   }
 }
 
-function report(path, { ok, root, chains, records, completed, gauges, names, proposal, faults }) {
+function report(path, { ok, root, chains, records, scans, completed, gauges, names, proposal, faults }) {
   console.log(`${path}：${ok ? '核验通过' : `发现 ${faults.length} 处问题`}`);
   for (const { code, where, detail } of faults) console.log(`  ✗ ${where}：${detail}[${code}]`);
   if (root) console.log(`  封存值 ${root}（${chains} 条链，${records} 条记录）`);
+  if (scans) console.log(`  通知扫描件 ${scans} 份`);
   for (const { id, target, completed: done, gap, surplus } of gauges ?? [])
     console.log(`  ${names[id] ?? id} ${target}：计入 ${done}，缺 ${gap}，超出 ${surplus}`);
   if (proposal)

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { carryOverProposal } from '@app/domain';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
@@ -25,6 +27,7 @@ import {
   zipOf,
 } from '../../../../test/support/exports/evidence-year';
 import { chained, type Evidence, headAfter } from './chain';
+import { SCAN_FOLDER } from './evidence-zip';
 import { lengthsUnder, sealOf } from './seal';
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
@@ -203,6 +206,47 @@ describe('the checker', () => {
     const later = { number: 'YB-2025-SCHOOL-0001', programmeYear: YEAR + 1, submittedOn: namedOn, namedOn };
     const archive = await zipOf({ ...SOURCE, ledger: named(both, aCell(later)) });
     expect(faultsOf(archive)).toEqual([]);
+  });
+
+  describe('with scans of the circular', () => {
+    const scan = Buffer.from('%PDF the circular');
+    const file = `${SCAN_FOLDER}01-通知.pdf`;
+    const sha256 = createHash('sha256').update(scan).digest('hex');
+    const record = (body: object): Evidence => ({
+      kind: 'circularScan',
+      at: 0,
+      recordedAt: 0,
+      body: { ...body },
+    });
+    const withScan = (body: object) =>
+      zipOf({
+        ...SOURCE,
+        beside: [record({ name: '通知.pdf', sha256, ...body })],
+        papers: [{ name: file, bytes: async () => Readable.from([scan.subarray(0, 5), scan.subarray(5)]) }],
+      });
+
+    it('compares each with its record', async () => {
+      const archive = await withScan({ file });
+      expect(Buffer.from(unzipSync(archive)[file]!)).toEqual(scan);
+      expect(verify([archive])[0]).toMatchObject({ ok: true, scans: 1 });
+      expect(faultsOf(await withScan({ file, sha256: 'c'.repeat(64) }))).toEqual([`scanChanged ${file}`]);
+    });
+
+    it('finds one that was changed, taken out or put in, however carefully', async () => {
+      const archive = await withScan({ file });
+      const edited = (edit: Parameters<typeof tampered>[1]) => faultsOf(tampered(archive, edit));
+      expect(edited((files) => (files[file] = Buffer.from('%PDF another')))).toEqual([`scanChanged ${file}`]);
+      expect(edited((files) => delete files[file])).toContain(`scanMissing ${file}`);
+      const further = `${SCAN_FOLDER}02-附件.pdf`;
+      expect(edited((files) => (files[further] = scan))).toContain(`scanInserted ${further}`);
+    });
+
+    it('says which one the system has lost, and accepts one that a virus keeps out', async () => {
+      const archiveOf = (withheld: string) =>
+        zipOf({ ...SOURCE, beside: [record({ name: '通知.pdf', withheld })] });
+      expect(faultsOf(await archiveOf('missing'))).toEqual(['scanMissing 通知.pdf']);
+      expect(verify([await archiveOf('infected')])[0]).toMatchObject({ ok: true, scans: 0 });
+    });
   });
 
   it('finds rules that are not those on record', () => {
