@@ -1,6 +1,6 @@
 import { completeDraft, type Fault, read } from '@app/contracts';
 import type { SettledContent, Towns, WrittenDraft } from '@app/database';
-import { type Marks, sheetFaults } from '@app/domain';
+import { longDate, type Marks, sheetFaults } from '@app/domain';
 import { allowsSites, findOtherType, formFaults, getCellType, rubricOf, type RuleSet } from '@app/rules';
 
 const NAMES: Record<string, string> = {
@@ -49,12 +49,20 @@ export function missingOf(ruleSet: RuleSet, cellType: string, draft: Written, to
   ];
 }
 
-/** The 镇街 of today, and the names that are no more with what has taken their place. */
-export type KnownTowns = Pick<Towns, 'names' | 'former'>;
+/** The 镇街 of today with those that end without a successor, and the names that are no more with what has taken their place. */
+export type KnownTowns = Pick<Towns, 'names' | 'ending' | 'former'>;
 
-/** The fault of a 镇街 that is not in the list, nor was under a former name; any text is right while there is no list. */
-export function townFaultsOf({ street }: { street?: unknown }, { names, former }: KnownTowns): Fault[] {
+/** The fault of a 镇街 that is to end without a successor, is not in the list, nor was under a former name; any text is right while there is no list. */
+export function townFaultsOf(
+  { street }: { street?: unknown },
+  { names, ending, former }: KnownTowns,
+): Fault[] {
   if (typeof street !== 'string' || street.trim() === '' || names.length === 0) return [];
+  const end = ending.find(({ name }) => name === street.trim());
+  if (end) {
+    const detail = `“${end.name}”自${longDate(end.endsOn)}起撤销，没有承接镇街，请另选镇街。`;
+    return [{ pointer: '/unit/street', detail }];
+  }
   if (names.includes(street.trim()) || Object.hasOwn(former, street.trim())) return [];
   return [{ pointer: '/unit/street', detail: '请从镇街名单中选择；名单中没有的，请联系区无废办。' }];
 }

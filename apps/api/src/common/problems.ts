@@ -208,6 +208,8 @@ const STATUS: Record<string, number> = {
   successorDissolved: 422,
   mergerInCircle: 422,
   successorMissing: 422,
+  successorAwaited: 422,
+  successorEnds: 422,
   shareRepeated: 422,
   shareUnknown: 422,
   officeStays: 422,

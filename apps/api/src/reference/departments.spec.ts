@@ -133,8 +133,14 @@ describe('the register of departments', () => {
     ],
     [
       'no successor for what it does',
-      { kind: 'dissolve', department: 'JIAOW', successor: null },
+      { kind: 'dissolve', department: 'WJW', successor: null },
       'successorMissing',
+      '/act/successor',
+    ],
+    [
+      'no successor for what it takes over later',
+      { kind: 'dissolve', department: 'JIAOW', successor: null },
+      'successorAwaited',
       '/act/successor',
     ],
     [

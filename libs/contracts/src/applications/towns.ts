@@ -6,6 +6,9 @@ import * as p from '../primitives';
 export const townList = z.object({
   version: z.int(),
   names: z.array(z.string()).describe('今天的镇街'),
+  ending: z
+    .array(z.object({ name: z.string(), endsOn: p.civilDate.describe('从这一天起不再使用') }))
+    .describe('其中已登记撤销、没有承接镇街的：不能再选'),
   mayRecommend: z.boolean().describe('镇街账号可以对本镇街单位的申报提交推荐意见'),
   canChange: z.boolean(),
 });

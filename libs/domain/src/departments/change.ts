@@ -1,6 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date';
 import { DomainError } from '../errors';
 import { OFFICE_DEPARTMENT } from '../obligation/obligation';
+import { type NoHeir, noHeirText } from './no-heir';
 import {
   type DepartmentEnd,
   type DepartmentRegister,
@@ -64,6 +65,8 @@ export const DEPARTMENT_REFUSALS = {
   successorDissolved: '承接的部门在这一天也已撤销，请另选承接部门。',
   mergerInCircle: '合并不能互相承接：承接部门最终又并回被撤销的部门。',
   successorMissing: '该部门还有未办结的事项、填报任务、规则中的职责或在用账号，请选择由哪个部门承接。',
+  successorAwaited: '另有部门将由该部门承接，请选择由哪个部门承接，或先撤回那次变动。',
+  successorEnds: '承接的部门以后也要撤销，没有承接部门，请另选承接部门，或先撤回那次撤销。',
   shareRepeated: '同一类型、任务或账号只能交给一个部门。',
   shareUnknown: '所列的类型、任务或账号不属于被分设的部门。',
   officeStays: '区无废办不是这里的部门，其名称请在“区县信息”中修改。',
@@ -91,9 +94,14 @@ export class DepartmentFault extends DomainError {
   }
 }
 
+function noHeirFault(none: NoHeir, place: string): DepartmentFault {
+  return new DepartmentFault(none.code, place, { ...none }, noHeirText(none, '部门'));
+}
+
 /**
  * Returns what an act from a day on adds to the register. Throws DepartmentFault: a day that is over, a department that is
- * unknown, not begun or dissolved on that day, a code or name that is taken, a successor that is dissolved by then, a circle.
+ * unknown, not begun or dissolved on that day, a code or name that is taken, a successor that is dissolved by then, a circle,
+ * a department left without an heir by what is recorded for later.
  */
 export function departmentEffect(
   register: DepartmentRegister,
@@ -133,6 +141,7 @@ export function departmentEffect(
       checkEnding(register, act.department, from, '/department');
       if (act.successor !== null)
         checkSuccessor(register, [act.department], act.successor, from, '/successor');
+      else checkNotAwaited(register, act.department, today);
       return { begin: [], rename: [], end: [{ id: act.department, successor: act.successor }] };
     }
   }
@@ -216,6 +225,10 @@ function checkSuccessor(
   for (let next: string | null | undefined = successor; next && !seen.has(next);) {
     const end: DepartmentEnd | undefined = register.ends.find(({ id, until }) => id === next && !until);
     seen.add(next);
+    if (end && end.successor === null && end.on > from) {
+      const { id, on } = end;
+      throw noHeirFault({ code: 'successorEnds', name: namesOn(register, id, on)?.name ?? id, on }, place);
+    }
     next = end?.successor;
     if (next && ending.includes(next))
       throw new DepartmentFault('mergerInCircle', place, { department: successor });
@@ -224,6 +237,18 @@ function checkSuccessor(
     throw new DepartmentFault('successorDissolved', place, { department: successor });
   if (!existsOn(register, successor, from))
     throw new DepartmentFault('departmentNotBegun', place, { department: successor });
+}
+
+/** Nobody is to pass later to one that ends without a successor: what it had then would be in nobody's hands. */
+function checkNotAwaited(register: DepartmentRegister, id: string, today: CivilDate): void {
+  const coming = register.ends.find(
+    ({ on, until, successor, shares = {} }) =>
+      on > today && !until && (successor === id || Object.values(shares).includes(id)),
+  );
+  if (!coming) return;
+  const { on } = coming;
+  const name = namesOn(register, coming.id, on)?.name ?? coming.id;
+  throw noHeirFault({ code: 'successorAwaited', name, on }, '/successor');
 }
 
 function checkNew(

@@ -274,6 +274,22 @@ describe('an act on departments', () => {
       '/departments/1/id',
     ],
     [
+      'one that takes over later, without a successor',
+      { kind: 'dissolve', department: 'ZFB', successor: null },
+      REGISTER,
+      TODAY,
+      'successorAwaited',
+      '/successor',
+    ],
+    [
+      'a successor that ends later without one',
+      { kind: 'merge', departments: ['TYJ'], into: 'ZFB' },
+      { ...empty, ends: [{ id: 'ZFB', number: 1, on: '2026-01-01', successor: null }] },
+      TODAY,
+      'successorEnds',
+      '/into',
+    ],
+    [
       'the office',
       { kind: 'dissolve', department: 'TYJ', successor: 'QWFB' },
       empty,

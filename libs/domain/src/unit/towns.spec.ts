@@ -1,6 +1,6 @@
 import { DepartmentFault } from '../departments/change';
 import { bodyOn, type DepartmentRegister } from '../departments/register';
-import { formerTowns, type TownAct, townEffect, townListOf, townsOn } from './towns';
+import { formerTowns, type TownAct, townEffect, townListOf, townsEndingAlone, townsOn } from './towns';
 
 const TODAY = '2025-04-10';
 const first = (id: string, beginsOn: string | null = null, until?: string) => ({
@@ -136,6 +136,58 @@ describe('镇街 by day', () => {
     expect(change).toThrow(DepartmentFault);
     expect(change).toThrow(expect.objectContaining({ code, place, message: expect.stringMatching(/。$/) }));
     expect(change).not.toThrow(/部门/);
+  });
+
+  it('are not left without an heir: one that another goes to later is dissolved with a successor only', () => {
+    // 古路镇 goes to 龙兴镇 on 1 May; what it has then would be nobody's.
+    const dissolve = (successor: string | null, from: string) =>
+      townEffect(REGISTER, { kind: 'dissolve', town: '龙兴镇', successor }, from, TODAY);
+    for (const from of [TODAY, '2025-04-20', '2025-05-01', '2025-08-01']) {
+      expect(() => dissolve(null, from)).toThrow(
+        expect.objectContaining({
+          ...{ code: 'successorAwaited', place: '/successor' },
+          message: '“古路镇”自2025年5月1日（星期四）起由它承接，请选择由哪个镇街承接，或先撤回那次变动。',
+        }),
+      );
+    }
+    const { end } = dissolve('石船镇', '2025-04-20');
+    const ends = [...REGISTER.ends, ...end.map((one) => ({ ...one, number: 4, on: '2025-04-20' }))];
+    const register = { ...REGISTER, ends };
+    expect(bodyOn(register, '古路镇', '2025-04-30')).toBe('古路镇');
+    expect(bodyOn(register, '古路镇', '2025-05-01')).toBe('石船镇');
+    // Once the units have passed, they are counted with those of 龙兴镇 itself, and its end needs no other rule.
+    expect(
+      townEffect(REGISTER, { kind: 'dissolve', town: '龙兴镇', successor: null }, '2025-05-02', '2025-05-02')
+        .end,
+    ).toEqual([{ id: '龙兴镇', successor: null }]);
+  });
+
+  it('do not go to one that is to be dissolved later without a successor, nor to one whose heirs end so', () => {
+    const ends = [
+      ...REGISTER.ends,
+      { id: '石船镇', number: 4, on: '2025-09-01', successor: null },
+      { id: '木耳街道', number: 5, on: '2025-07-01', successor: '石船镇' },
+    ];
+    const merge = (into: string) => () =>
+      townEffect({ ...REGISTER, ends }, { kind: 'merge', towns: ['龙兴镇'], into }, '2025-06-01', TODAY);
+    for (const into of ['石船镇', '木耳街道'])
+      expect(merge(into)).toThrow(
+        expect.objectContaining({
+          ...{ code: 'successorEnds', place: '/into' },
+          message: '“石船镇”自2025年9月1日（星期一）起撤销，没有承接镇街，请另选承接镇街，或先撤回那次撤销。',
+        }),
+      );
+    expect(merge('新城街道')().end).toEqual([{ id: '龙兴镇', successor: '新城街道' }]);
+  });
+
+  it('that are to be dissolved without a successor are known with their day, and no longer chosen', () => {
+    const ends = [...REGISTER.ends, { id: '石船镇', number: 4, on: '2025-05-02', successor: null }];
+    const register = { ...REGISTER, ends };
+    expect(townsEndingAlone(register, TODAY)).toEqual([{ name: '石船镇', endsOn: '2025-05-02' }]);
+    expect(townsOn(register, '2025-05-01')).toContain('石船镇');
+    expect(townsOn(register, '2025-05-02')).not.toContain('石船镇');
+    expect(townsEndingAlone(register, '2025-05-02')).toEqual([]);
+    expect(townsEndingAlone(REGISTER, TODAY)).toEqual([]); // 古路镇 has an heir; what was taken back counts no more
   });
 
   it('keep in the list of the office the names from which they came', () => {

@@ -6,6 +6,7 @@ import {
   DepartmentFault,
   type DepartmentRefusal,
 } from '../departments/change';
+import { type NoHeir, noHeirText } from '../departments/no-heir';
 import { bodyOn, type DepartmentRegister, endedBy, existsOn } from '../departments/register';
 
 /**
@@ -56,9 +57,13 @@ export function townEffect(
     return departmentEffect({ ...register, first }, departmentAct(act), from, today);
   } catch (error) {
     if (!(error instanceof DepartmentFault)) throw error;
-    throw townFault(error.code as DepartmentRefusal, placeIn(act, error.place), error.facts);
+    const { code, place, facts } = error;
+    const message = isNoHeir(facts) ? noHeirText(facts, '镇街') : undefined;
+    throw townFault(code as DepartmentRefusal, placeIn(act, place), facts, message);
   }
 }
+
+const isNoHeir = (facts: object): facts is NoHeir => 'code' in facts && 'on' in facts;
 
 function departmentAct(act: TownAct): DepartmentAct {
   switch (act.kind) {
@@ -94,6 +99,20 @@ export function townsOn(register: DepartmentRegister, day: CivilDate): string[] 
     .filter(({ beginsOn }) => (beginsOn ?? day) <= day)
     .map(({ id }) => bodyOn(register, id, day));
   return [...new Set(bodies)].filter((id) => existsOn(register, id, day));
+}
+
+/** A 镇街 that is to be dissolved without a successor; `endsOn` is the first day on which it is no more. */
+export interface EndingTown {
+  name: string;
+  endsOn: CivilDate;
+}
+
+/** Returns the 镇街 of a day that end later without a successor. From the record of it on, none is given to a unit or an account. */
+export function townsEndingAlone({ ends, ...register }: DepartmentRegister, day: CivilDate): EndingTown[] {
+  return ends
+    .filter(({ on, until, successor }) => successor === null && !until && on > day)
+    .filter(({ id }) => existsOn({ ...register, ends }, id, day))
+    .map(({ id: name, on: endsOn }) => ({ name, endsOn }));
 }
 
 /** Returns the names that are no more on a day, each with the 镇街 that has taken its place. */

@@ -169,6 +169,56 @@ describe('镇街 by day', () => {
     expect((await send(rename, { from })).status).toBe(201);
   });
 
+  it('that are to be dissolved without a successor are shown with their day, and not chosen any more', async () => {
+    const { today: from } = await register();
+    expect((await send({ kind: 'new', names: ['龙溪镇', '仙女镇'] }, { from })).status).toBe(201);
+    const dissolve = { kind: 'dissolve', town: '龙溪镇', successor: null };
+    expect((await send(dissolve, { from: '2024-10-01' })).status).toBe(201);
+    const { names, ending } = await unit.mustGet('/towns');
+    expect(names).toContain('龙溪镇');
+    expect(ending).toEqual([{ name: '龙溪镇', endsOn: '2024-10-01' }]);
+    const { body } = await unit.act(await drafted('龙溪镇'), { type: 'submit' });
+    expect(body.errors).toEqual([
+      {
+        pointer: '/unit/street',
+        detail: '“龙溪镇”自2024年10月1日（星期二）起撤销，没有承接镇街，请另选镇街。',
+      },
+    ]);
+  });
+
+  it('do not go where nobody takes them over: each order of the two changes says so, and nothing is recorded', async () => {
+    const gone = { kind: 'merge', towns: ['大湾镇'], into: '龙溪镇' };
+    const merge = { kind: 'merge', towns: ['大湾镇'], into: '仙女镇' };
+    const dissolve = { kind: 'dissolve', town: '仙女镇', successor: null };
+    const refused = async (act: object, from: string) => {
+      const before = await register();
+      const replies = [
+        await send(act, { from }),
+        await office.post('/town-changes/preview', { from, act }),
+      ].map(({ status, body }) => [status, body.code, ...body.errors.map(Object.values)]);
+      expect(replies[0]).toEqual(replies[1]);
+      expect(await register()).toEqual(before);
+      return replies[0];
+    };
+    expect(await refused(gone, '2024-09-20')).toEqual([
+      ...[422, 'successorEnds'],
+      ['/act/into', expect.stringMatching(/^“龙溪镇”自2024年10月1日（星期二）起撤销，没有承接镇街/)],
+    ]);
+    expect((await send(merge, { from: '2024-10-08' })).status).toBe(201);
+    expect(await refused(dissolve, '2024-09-20')).toEqual([
+      ...[422, 'successorAwaited'],
+      ['/act/successor', expect.stringMatching(/^“大湾镇”自2024年10月8日（星期二）起由它承接/)],
+    ]);
+    const heir = { ...dissolve, successor: '双龙湖街道' };
+    expect((await send(heir, { from: '2024-09-20' })).status).toBe(201);
+    const [line] = (await register()).towns.filter(({ name }: any) => name === '仙女镇');
+    expect(line).toMatchObject({ endsOn: '2024-09-20', successor: '双龙湖街道' });
+    const { rows } = await api.pool.query(
+      `SELECT town_on('大湾镇', '2024-10-07') AS before, town_on('大湾镇', '2024-10-08') AS after`,
+    );
+    expect(rows).toEqual([{ before: '大湾镇', after: '双龙湖街道' }]);
+  });
+
   it('are changed by one of two who try at once; the same command once', async () => {
     const { number, today: from } = await register();
     const body = (name: string) => ({

@@ -1,9 +1,11 @@
 import {
   type CivilDate,
   type DepartmentRegister,
+  type EndingTown,
   formerTowns,
   townListOf,
   type TownListFault,
+  townsEndingAlone,
   townsOn,
 } from '@app/domain';
 import type { Pool, PoolClient } from 'pg';
@@ -14,6 +16,8 @@ import type { Reader } from '../../worklists/scope';
 export interface Towns {
   version: number;
   names: string[];
+  /** Those of them that are to be dissolved without a successor: not to be chosen any more. */
+  ending: EndingTown[];
   /** Names that are no more, each with the 镇街 that has taken its place: who still writes one means that. */
   former: Record<string, string>;
   mayRecommend: boolean;
@@ -62,7 +66,10 @@ export async function findTownRegister(db: Reader): Promise<TownRegister> {
 /** 镇街: the list of today; version 0 while there is none, and then a 镇街 is any text. */
 export async function findTowns(db: Reader): Promise<Towns> {
   const { version, mayRecommend, register, today } = await findTownRegister(db);
-  return { version, names: townsOn(register, today), former: formerTowns(register, today), mayRecommend };
+  return {
+    ...{ version, mayRecommend, names: townsOn(register, today) },
+    ...{ ending: townsEndingAlone(register, today), former: formerTowns(register, today) },
+  };
 }
 
 /**

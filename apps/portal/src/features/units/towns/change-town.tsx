@@ -7,6 +7,7 @@ import { useIntent, type WithoutId } from '../../../components/acts/use-intent';
 import { useOnce } from '../../../components/acts/use-once';
 import { DateField } from '../../../components/date-field';
 import { ProblemAlert } from '../../../components/problem-alert';
+import { dateText } from '../../../dates/time';
 import { call } from '../../../server/api';
 import type { Problem } from '../../../server/problem';
 import { townActOf, type TownActKind, type TownActValues } from './act-of';
@@ -84,7 +85,10 @@ function passingOf({ successor, passing }: TownPreview): string {
 function Fields({ kind, view }: Pick<ChangeTownProps, 'kind' | 'view'>) {
   const choices = view.towns
     .filter(({ status }) => status !== 'ended')
-    .map(({ name }) => ({ value: name, label: name }));
+    .map(({ name, endsOn, successor }) => {
+      const end = successor ? `由${successor}承接` : '撤销';
+      return { value: name, label: endsOn ? `${name}（${dateText(endsOn)}起${end}）` : name };
+    });
   const select = <Select showSearch={{ optionFilterProp: 'label' }} options={choices} />;
   const one = (name: string, label: string) => (
     <Form.Item name={name} label={label} rules={[{ required: true, message: `请选择${label}。` }]}>
