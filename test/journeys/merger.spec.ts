@@ -4,6 +4,7 @@ import { aObligation } from '../support/api/cases';
 import { type RunningApi, startApi } from '../support/api/start-api';
 import type { Client } from '../support/client';
 import { aDraft } from '../support/drive';
+import { describeEveryMail } from './merger-mails-story';
 
 const CASES = 30;
 /** From 5 September both lead departments of schools are one. */
@@ -338,4 +339,6 @@ describe('a merger of two lead departments', () => {
       expect(faults.filter(({ detail }: any) => detail.includes('撤销'))).toEqual([]);
     });
   });
+
+  describeEveryMail(() => api);
 });
