@@ -8,6 +8,7 @@ import {
   type Window,
 } from '../support/portal/browser';
 import { sharedPortal } from '../support/portal/portal';
+import { aDraft } from '../support/drive';
 import { Journey } from '../support/journey';
 import { answer, bar, fillIn, PHOTO } from '../support/portal/sheet-steps';
 
@@ -71,7 +72,7 @@ describeInBrowser('an inspection where no network is', () => {
       allow(0, '/');
       await context.setOffline(true);
       await page.goto(`${portal.system.base}/inspections/${journey.id}/sheet`);
-      await page.getByText(/网络不通，显示的是/).waitFor(LONG);
+      await page.getByText(/网络已断开，显示的是/).waitFor(LONG);
       await page.evaluate(FULL_STORE);
       await page.locator('#item-C1 input[type=file]').setInputFiles(PHOTO);
       await page
@@ -167,6 +168,59 @@ describeInBrowser('an inspection where no network is', () => {
         status: number;
       };
       expect(status).toBe(401);
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it.each([
+    ['unit1', 930_011],
+    ['jiaow', 930_012],
+    ['inspector1', 930_013],
+  ])(
+    '%s sees at once that the network is gone, on home and case page, and goes on when it is back',
+    async (login, unit) => {
+      const journey = await arranged(unit, '渝北区龙山小学');
+      const { page, context, close, expect: allow } = await portal.visitors.open(login, PHONE);
+      await page.getByRole('heading', { name: '我的一天' }).waitFor();
+      await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+      allow(0, '/');
+      const gone = page.getByRole('status').getByText(/^网络已断开/);
+      await context.setOffline(true);
+      await gone.waitFor(LONG);
+      expect(await isTooWide(page)).toBe(false);
+      await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+      expect((await gone.boundingBox())!.y).toBeGreaterThanOrEqual(0); // it stays in sight
+      await page.goto(`${portal.system.base}/applications/${journey.id}`);
+      const told = page.getByText(/网络已断开/).first();
+      await told.waitFor(LONG);
+      await context.setOffline(false);
+      await page.getByRole('heading', { name: '渝北区龙山小学' }).waitFor(LONG);
+      await gone.waitFor({ state: 'hidden', ...LONG });
+      await close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'a unit that types where no network is loses nothing, and what it typed is saved when there is one',
+    async () => {
+      const unit = await portal.system.crew.as('unit1');
+      const { id } = (await unit.post('/applications', aDraft('SCHOOL', 930_014, '渝北区龙溪小学'))).body;
+      const {
+        page,
+        context,
+        close,
+        expect: allow,
+      } = await portal.visitors.open('unit1', PHONE, `/apply/${id}`);
+      await page.getByLabel('地址').waitFor();
+      allow(0, '/');
+      await context.setOffline(true);
+      await page.getByLabel('地址').fill('龙山路 7 号');
+      await page.getByText(/^还没有保存：网络已断开/).waitFor(LONG);
+      await context.setOffline(false);
+      await page.getByText(/^已自动保存/).waitFor(LONG);
+      expect((await unit.mustGet(`/applications/${id}`)).unit.address).toBe('龙山路 7 号');
       await close();
     },
     PATIENCE,

@@ -8,6 +8,7 @@ export const texts = {
     offline: '网络不通',
     unexpected: '页面出错了，请重新载入后再试。',
     unreachable: '暂时连接不上服务，请检查网络后再试；已填写的内容还在。',
+    disconnected: '网络已断开，连上后自动继续；已填写的内容还在。',
     requestId: '请求编号',
     again: '再试一次',
     unclear: '不清楚刚才是否已经办成。可以放心再试一次，同一操作不会办理两次。',
@@ -63,8 +64,12 @@ export const texts = {
     loading: '正在载入…',
   },
   field: {
-    offline: '现在没有网络。',
-    fromDevice: (when: string) => `网络不通，显示的是 ${when} 保存在本机的内容。`,
+    offline:
+      '网络已断开：现在看到的可能不是最新的，暂时不能提交。已填写的内容还在这个页面上，请不要关闭；网络恢复后自动继续。',
+    unsaved:
+      '这台设备没有存下刚填写的内容（存储已满或被禁止），关闭页面就会丢失：请尽快提交，或清理浏览器的存储空间。',
+    unpacked: '这台设备的存储已满或被禁止，断网后将打不开这些内容：请清理浏览器的存储空间。',
+    fromDevice: (when: string) => `网络已断开，显示的是 ${when} 保存在本机的内容。`,
     agenda: '打开核查日程',
     sent: (unit: string) => `已发送：${unit} 的评分表`,
     sentHint: '已提交成功，不会重复提交。',

@@ -4,6 +4,7 @@ import { act, renderHook } from '@testing-library/react';
 import { dropEntry, keepEntry, readEntry } from '../features/contributions/entry-drafts';
 import { useKeptChange } from '../features/settings/kept-change';
 import { dropKept, keep, kept } from './kept-here';
+import { useNotKept } from './not-kept';
 import { useLargeType } from './large-type';
 
 beforeEach(() => localStorage.clear());
@@ -16,6 +17,24 @@ function closeTheStore(): void {
       throw new DOMException('closed', 'SecurityError');
     });
 }
+
+describe('what the device does not keep', () => {
+  it('is said until it is kept or dropped: the store is full, or blocked', () => {
+    const { result } = renderHook(() => useNotKept('input'));
+    expect(result.current).toBe(false);
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    act(() => keep('one', { text: '台账' }));
+    act(() => keepEntry('user', 'duty', 'T05', { progress: '已建台账' }));
+    expect(result.current).toBe(true);
+    full.mockRestore();
+    act(() => keep('one', { text: '台账' }));
+    expect(result.current).toBe(true); // the other place still has nothing
+    act(() => dropEntry('user', 'duty', 'T05'));
+    expect(result.current).toBe(false);
+  });
+});
 
 describe('what was typed and is kept on this device', () => {
   it('always comes back as it was typed, until it is dropped', () => {

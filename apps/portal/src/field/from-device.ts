@@ -27,6 +27,26 @@ export function useFromDevice(): number | undefined {
   );
 }
 
+let isLost = false;
+
+/** Records whether the last call reached the server; a lost one counts until another call gets through. */
+export function markLost(lost: boolean): void {
+  if (isLost === lost) return;
+  isLost = lost;
+  for (const listener of listeners) listener();
+}
+
+/** Whether calls do not reach the server, although the browser reports a network. */
+export function useLost(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => isLost,
+  );
+}
+
 /** Whether the browser reports a network. */
 export function useOnline(): boolean {
   return useSyncExternalStore(onNetwork, () => navigator.onLine);

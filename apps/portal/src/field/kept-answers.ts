@@ -1,6 +1,7 @@
 import type { Me } from '@app/contracts';
 import { asProblem } from '../server/problem';
 import { onShelf } from './device-store';
+import { markKept } from '../device/not-kept';
 import { markFromDevice } from './from-device';
 
 const OWNER = 'wufei:field';
@@ -22,7 +23,12 @@ interface Kept<T> {
 
 /** Starts storing responses for this user. `forgetAnswers` ends it. */
 export function keepFor(me: Me): void {
-  localStorage.setItem(OWNER, me.id);
+  try {
+    localStorage.setItem(OWNER, me.id);
+    markKept('answers', OWNER, true);
+  } catch {
+    markKept('answers', OWNER, false);
+  }
 }
 
 /** Deletes every stored response from the device: at logout (退出) and before a login. */
@@ -32,12 +38,15 @@ export async function forgetAnswers(): Promise<void> {
   await onShelf('answers', 'readwrite', (store) => store.clear()).catch(() => undefined); // no IndexedDB
 }
 
-/** Stores a response for the user of `keepFor`. Does nothing if there is none, or if storing fails. */
+/** Stores a response for the user of `keepFor`. Does nothing if there is none; the page says when storing fails. */
 export async function keepAnswer(name: string, answer: unknown): Promise<void> {
   const key = keyOf(localStorage.getItem(OWNER), name);
   if (!key) return;
   const kept: KeptAnswer = { key, answer, at: Date.now() };
-  await onShelf('answers', 'readwrite', (store) => store.put(kept)).catch(() => undefined);
+  await onShelf('answers', 'readwrite', (store) => store.put(kept)).then(
+    () => markKept('answers', key, true),
+    () => markKept('answers', key, false),
+  );
 }
 
 /**

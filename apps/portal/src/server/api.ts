@@ -1,5 +1,6 @@
 import { type RouteName, ROUTES } from '@app/contracts';
 import type { z } from 'zod';
+import { markLost } from '../field/from-device';
 import { Problem, problemOf, unreachable } from './problem';
 
 type Routes = typeof ROUTES;
@@ -95,7 +96,12 @@ export function newId(): string {
 
 async function send(address: string, init: RequestInit): Promise<Response> {
   const response = await fetch(address, { ...init, credentials: 'same-origin' }).catch(() => undefined);
-  if (!response) throw unreachable();
+  if (!response) {
+    // A call that its page has given up says nothing of the network.
+    if (!init.signal?.aborted) markLost(true);
+    throw unreachable();
+  }
+  markLost(false);
   if (response.ok) return response;
   const problem = await problemOf(response);
   if (!(await reopened(problem))) throw problem;

@@ -76,7 +76,7 @@ export function unreachable(): Problem {
   return new Problem({
     code: 'unreachable',
     title: texts.problem.offline,
-    detail: texts.problem.unreachable,
+    detail: globalThis.navigator?.onLine === false ? texts.problem.disconnected : texts.problem.unreachable,
   });
 }
 

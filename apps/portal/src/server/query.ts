@@ -1,5 +1,11 @@
 import type { RouteName } from '@app/contracts';
-import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  onlineManager,
+  QueryClient,
+  queryOptions,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { addressOf, type Answer, type Ask, type Asked, call } from './api';
 import { networkFirst } from '../field/kept-answers';
 import { asProblem, type Problem } from './problem';
@@ -12,14 +18,19 @@ declare module '@tanstack/react-query' {
   }
 }
 
+// A page that is opened without a network learns of its return, too.
+onlineManager.setOnline(globalThis.navigator?.onLine !== false);
+
 /** The query cache, shared by every page. It retries network errors and 5xx at most 3 times. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (tries, error) => tries < MOST_TRIES && asProblem(error).isUnclear,
+      // Without a network the page says so at once, and goes on when there is one.
+      retry: (tries, error) => tries < MOST_TRIES && navigator.onLine && asProblem(error).isUnclear,
       retryDelay: (tries, error) => (asProblem(error).retryAfter ?? 2 ** tries) * 1000,
       networkMode: 'always',
+      refetchOnReconnect: 'always',
     },
     mutations: { networkMode: 'always' },
   },

@@ -1,27 +1,21 @@
 import type { Me } from '@app/contracts';
 import { App, Button } from 'antd';
 import { useEffect } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
-import { useFromDevice, useOnline } from '../field/from-device';
+import { useLocation, useNavigate } from 'react-router';
 import { goIntoField } from '../field/me';
 import { usePacked } from '../field/pack';
-import { keepPortal } from '../field/service-worker';
 import { onFate, useOutbox } from '../field/sheet-outbox';
 import { texts } from '../texts';
-import { momentText } from '../dates/time';
-import { useProgrammeTime } from './me';
 
 /**
- * Work without a network, for roles that inspect: stores the portal and the next inspections on the device
- * and sends waiting sheets from any page.
+ * Work without a network, for roles that inspect: stores the next inspections on the device and sends waiting sheets from any page.
  */
 export function Field({ me }: { me: Me }) {
-  useEffect(() => void keepPortal(), []);
   useEffect(() => void goIntoField(me), [me]);
   usePacked(me);
   useOutbox(me.id);
   useFates();
-  return <NetworkNote />;
+  return null;
 }
 
 /** Notifies the user of the result of a waiting sheet, on any page. */
@@ -49,19 +43,5 @@ function useFates(): void {
         });
       }),
     [notification, navigate, pathname],
-  );
-}
-
-function NetworkNote() {
-  const online = useOnline();
-  const answeredAt = useFromDevice();
-  const inProgrammeTime = useProgrammeTime();
-  if (online && answeredAt === undefined) return null;
-  const when = answeredAt && momentText(inProgrammeTime(answeredAt));
-  return (
-    <div className="network-note no-print" role="status">
-      <span>{when ? texts.field.fromDevice(when) : texts.field.offline}</span>{' '}
-      <Link to="/inspections">{texts.field.agenda}</Link>
-    </div>
   );
 }

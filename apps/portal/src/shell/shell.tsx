@@ -14,6 +14,7 @@ import { Header } from './header';
 import { MeProvider } from './me';
 import { menuOf, rowAt } from './menu';
 import { grouped } from './menu-groups';
+import { NetworkNote } from './network-note';
 import { PasswordFirst } from './password-first';
 import { ProgrammeBar } from './programme-bar';
 import { SessionEnd } from './session-end';
@@ -63,6 +64,7 @@ export function Component() {
         <div className="shell">
           <Header me={me} onMenu={narrow ? () => setMenuOpen(true) : undefined} />
           <ProgrammeBar me={me} />
+          <NetworkNote me={me} />
           {FIELD_ROLES.includes(me.role) && <Field me={me} />}
           <div className="shell-body">
             {!narrow && <div className="shell-nav">{nav}</div>}
