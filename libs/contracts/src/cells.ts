@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CELL_STAGE_NAMES } from '@app/domain';
-import { fileView } from './applications/files';
+import { fileView, uploadQuery } from './applications/files';
 import { namingDocument } from './applications/naming';
 import { endedDays } from './calendars';
 import * as p from './primitives';
@@ -68,7 +68,14 @@ const sheetItem = z.strictObject({
 /** A file of a check, with the number of the check. */
 export const checkFile = fileView.extend({
   check: z.int().describe('第几次核查'),
+  by: z.string().describe('上传人的角色'),
   byName: z.string().describe('上传人'),
+  replaces: z.string().nullable().describe('所替换的文件；没有替换的为空'),
+});
+
+/** An upload for the open check; `replaces` is the earlier version in whose stead it stands. */
+export const checkFileQuery = uploadQuery.extend({
+  replaces: p.uuid.optional().describe('被替换的文件：同一次核查中本方此前上传的；原文件保留并标明已被替换'),
 });
 
 /** Everything that the viewer may see of a cell, and what he may do now. */
@@ -171,6 +178,7 @@ export const cellAnswer = z.object({
 export type CellQuery = z.output<typeof cellQuery>;
 export type NamedCellItem = z.infer<typeof cellItem>;
 export type NamedCellPage = z.infer<typeof cellPage>;
+export type CheckFileQuery = z.output<typeof checkFileQuery>;
 export type CheckFileView = z.infer<typeof checkFile>;
 export type CellView = z.infer<typeof cellView>;
 export type CellCommandBody = z.output<typeof cellCommandBody>;

@@ -1,5 +1,12 @@
-import { uploadQuery } from '../applications/files';
-import { cellAnswer, cellCommandBody, cellPage, cellQuery, cellView, checkFile } from '../cells';
+import {
+  cellAnswer,
+  cellCommandBody,
+  cellPage,
+  cellQuery,
+  cellView,
+  checkFile,
+  checkFileQuery,
+} from '../cells';
 import { actors, caseReaders, type Route } from './route';
 
 /** 命名之后: named cells under re-check. */
@@ -38,7 +45,7 @@ export const cellRoutes = {
     path: '/cells/:id/files',
     summary: '上传核查附件（PDF、OFD、图片、Word、Excel、WPS，不超过 20 MB）；提交核查表以前',
     tag: '命名之后',
-    query: uploadQuery,
+    query: checkFileQuery,
     form: 'multipart',
     answer: checkFile,
     status: 201,

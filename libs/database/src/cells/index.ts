@@ -4,7 +4,13 @@ export {
   type UnbegunCell,
   type UntoldRevocation,
 } from './unbegun-cells.query';
-export { addCheckFile, type CheckFileRow, findCheckFile, findCheckFiles } from './check-files.query';
+export {
+  addCheckFile,
+  type CheckFileRow,
+  findCheckFile,
+  findCheckFiles,
+  mayReplaceCheckFile,
+} from './check-files.query';
 export {
   findUntoldNamings,
   findUntoldPeriods,

@@ -1,10 +1,11 @@
-import type { CheckFileView, UploadQuery } from '@app/contracts';
+import type { CheckFileQuery, CheckFileView } from '@app/contracts';
 import {
   addCheckFile,
   type CheckFileRow,
   findCheckFile,
   findCheckFiles,
   findNamedCell,
+  mayReplaceCheckFile,
   type NewFile,
   type Reader,
   withActor,
@@ -30,12 +31,12 @@ export class CellFilesService {
 
   /**
    * Takes a file of the open check from whoever may file its sheet. Sent again under its number, a file is answered as it
-   * was kept. Throws `notFound`, `filesFrozen`, `tooManyFiles`, `uploadIdTaken`, and what is wrong with the file.
+   * was kept. Throws `notFound`, `filesFrozen`, `tooManyFiles`, `notReplaceable`, `uploadIdTaken`, and what is wrong with the file.
    */
   async upload(
     user: User,
     id: string,
-    { uploadId }: UploadQuery,
+    { uploadId, replaces }: CheckFileQuery,
     request: FastifyRequest,
   ): Promise<CheckFileView> {
     const uploader = actorOf(user);
@@ -51,8 +52,10 @@ export class CellFilesService {
     const known = await findCheckFiles(this.pool, id, uploader);
     if (known.filter(({ check }) => check === no).length >= MOST_FILES)
       throw refuse('tooManyFiles', { atMost: MOST_FILES });
+    if (replaces && !(await mayReplaceCheckFile(this.pool, id, no, uploader, replaces)))
+      throw refuse('notReplaceable');
     const incoming = await this.kept.receive(request);
-    const add = (db: Reader, file: NewFile) => addCheckFile(db, id, no, uploader, file);
+    const add = (db: Reader, file: NewFile) => addCheckFile(db, id, no, uploader, { ...file, replaces });
     const kept = await this.kept.keep(incoming, upload, add);
     return this.viewOfKept(user, id, kept.id);
   }
@@ -72,5 +75,5 @@ export class CellFilesService {
 
 /** A file of a check as it is answered. */
 export function checkFileViewOf(row: CheckFileRow): CheckFileView {
-  return { ...fileViewOf(row), check: row.check, byName: row.byName };
+  return { ...fileViewOf(row), check: row.check, by: row.by, byName: row.byName, replaces: row.replaces };
 }

@@ -3,9 +3,9 @@ import type {
   CellCommandBody,
   CellQuery,
   CellView,
+  CheckFileQuery,
   CheckFileView,
   NamedCellPage,
-  UploadQuery,
 } from '@app/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -48,7 +48,7 @@ export class CellsController {
   upload(
     @CurrentUser() user: User,
     @Id('id') id: string,
-    @Question() query: UploadQuery,
+    @Question() query: CheckFileQuery,
     @Req() request: FastifyRequest,
   ): Promise<CheckFileView> {
     return this.files.upload(user, id, query, request);

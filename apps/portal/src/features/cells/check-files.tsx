@@ -1,8 +1,10 @@
-import type { CellView } from '@app/contracts';
-import { FileList } from '../../components/files/file-list';
+import type { CellView, CheckFileQuery } from '@app/contracts';
+import type { ReactNode } from 'react';
+import { FileList, replacedIn } from '../../components/files/file-list';
 import { UploadButton } from '../../components/files/file-upload';
 import { addressOf } from '../../server/api';
 import { reading } from '../../server/query';
+import { useMe } from '../../shell/me';
 import { texts } from '../../texts';
 
 type File = CellView['checkFiles'][number];
@@ -24,27 +26,51 @@ export function CheckFiles({ cell: { id, checkFiles } }: { cell: CellView }) {
   );
 }
 
-function Files({ cellId, files }: { cellId: string; files: readonly File[] }) {
+interface FilesProps {
+  cellId: string;
+  files: readonly File[];
+  extra?: (file: File) => ReactNode;
+}
+
+function Files({ cellId, files, extra }: FilesProps) {
   return (
     <FileList<File>
       address={({ id: fileId }) => addressOf('getCheckFile', { params: { id: cellId, fileId } })}
       files={files}
-      extra={({ byName }) => <span className="quiet">{byName}</span>}
+      extra={(file) => (
+        <>
+          <span className="quiet">{file.byName}</span>
+          {extra?.(file)}
+        </>
+      )}
     />
   );
 }
 
-/** The files of the open check, and the button that adds more; they stay with the check. */
+/** The files of the open check, with the buttons that add more and newer versions; all stay with the check. */
 export function CheckUpload({ cell: { id, check, checkFiles } }: { cell: CellView }) {
-  const destination = {
-    address: (uploadId: string) => addressOf('uploadCheckFile', { params: { id }, query: { uploadId } }),
+  const { role } = useMe();
+  const files = checkFiles.filter((file) => file.check === check?.no);
+  const replaced = replacedIn(files);
+  const destinationOf = (more: Pick<CheckFileQuery, 'replaces'> = {}) => ({
+    address: (uploadId: string) =>
+      addressOf('uploadCheckFile', { params: { id }, query: { ...more, uploadId } }),
     changes: reading('getCell', { params: { id } }),
-  };
+  });
   return (
     <div className="upload">
-      <Files cellId={id} files={checkFiles.filter((file) => file.check === check?.no)} />
+      <Files
+        cellId={id}
+        files={files}
+        extra={({ id: replaces, by }) =>
+          by === role &&
+          !replaced.has(replaces) && (
+            <UploadButton destination={destinationOf({ replaces })} label="换一版" isSingle />
+          )
+        }
+      />
       <UploadButton
-        destination={destination}
+        destination={destinationOf()}
         label="添加核查附件"
         hint={`照片、记录等；上传后留存，不能删除。${texts.file.hint}`}
       />
