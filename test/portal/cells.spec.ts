@@ -72,6 +72,12 @@ describeInBrowser('a named cell in the portal', () => {
         buffer: Buffer.from(aPdf()),
       });
       await dialog.getByText('现场记录.pdf').first().waitFor();
+      await dialog.locator('li input[type=file]').setInputFiles({
+        name: '现场记录（改）.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(aPdf('corrected')),
+      });
+      await dialog.getByText('已被替换').waitFor();
       const lines = dialog.getByRole('radio', { name: '符合', exact: true });
       for (let i = 0, n = await lines.count(); i < n; i += 1) await lines.nth(i).check();
       const answered = lead.page.waitForResponse((response) => response.request().method() === 'POST');
@@ -85,7 +91,8 @@ describeInBrowser('a named cell in the portal', () => {
       const unit = await portal.visitors.open('unit1', PHONE, `/cells/${id}`);
       await unit.page.getByText(/核查，结果：维持/).waitFor();
       await unit.page.getByRole('heading', { name: '核查附件' }).waitFor();
-      await unit.page.getByRole('button', { name: '现场记录.pdf' }).waitFor();
+      for (const name of ['现场记录.pdf', '现场记录（改）.pdf'])
+        await unit.page.getByRole('button', { name }).waitFor();
       expect(unit.faults).toEqual([]);
       await unit.close();
     },

@@ -189,27 +189,6 @@ describe('named cells', () => {
     expect((await stranger.get(`/cells/${id}/files/${first.body.id}`)).status).toBe(404);
   });
 
-  it('take another version of a file of the open check; the earlier one stays, and is replaced once', async () => {
-    await order();
-    const upload = async (who: Client, name: string, replaces?: string) =>
-      who.uploadTo(`/cells/${id}/files${replaces ? `?replaces=${replaces}` : ''}`, name, aPdf(name));
-    const first = (await upload(jiaow, '记录.pdf')).body;
-    expect(first).toMatchObject({ by: 'department', replaces: null });
-    const refused = { status: 409, body: { code: 'notReplaceable' } };
-    expect(await upload(await api.as('inspector2'), '记录二.pdf', first.id)).toMatchObject(refused);
-    expect(await upload(jiaow, '记录二.pdf', randomUUID())).toMatchObject(refused);
-    const second = await upload(jiaow, '记录二.pdf', first.id);
-    expect(second).toMatchObject({ status: 201, body: { replaces: first.id, check: 1 } });
-    expect(await upload(jiaow, '记录三.pdf', first.id)).toMatchObject(refused);
-    const replies = await Promise.all(['a', 'b'].map((name) => upload(jiaow, `${name}.pdf`, second.body.id)));
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
-    await must(jiaow, 'fileCheck', sheet());
-    const { checkFiles } = await view(unit);
-    expect(checkFiles.map(({ replaces }) => replaces)).toEqual([null, first.id, second.body.id]);
-    for (const file of checkFiles) expect((await unit.get(`/cells/${id}/files/${file.id}`)).status).toBe(200);
-    expect((await upload(jiaow, '再一份.pdf', checkFiles[2]!.id)).body.code).toBe('filesFrozen');
-  });
-
   it('are revoked by the office after the appeal of the unit was reviewed by somebody else', async () => {
     await order();
     const noted = ITEMS.map((item) => ({ ...item, ok: false, note: '停止运行' }));
