@@ -56,5 +56,5 @@ export {
   ledgerEvidence,
   type PackedPaper,
   proposalHash,
-  SCAN_FOLDER,
+  SCAN_FOLDERS,
 } from './evidence/evidence-zip';

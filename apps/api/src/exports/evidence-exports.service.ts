@@ -2,6 +2,7 @@ import type { SealList } from '@app/contracts';
 import {
   findBeside,
   findCircularEvidence,
+  findNamingScans,
   findProgrammeTime,
   findHeads,
   findLinked,
@@ -22,7 +23,7 @@ import {
   type Evidence,
   evidenceZip,
   type Head,
-  SCAN_FOLDER,
+  SCAN_FOLDERS,
   type Seal,
 } from '@app/exports';
 import { Injectable } from '@nestjs/common';
@@ -36,6 +37,7 @@ import type { ExportFile } from './export-file';
 
 /** A scan and its record; the record names its file in the archive unless it is withheld. */
 interface Scan {
+  kind: keyof typeof SCAN_FOLDERS;
   file: FileEntity;
   record: { file?: string; withheld?: string };
 }
@@ -114,36 +116,43 @@ export class EvidenceExportsService {
     }
   }
 
-  /** The scans of the circular and their originals, each with its record: its name in the archive, or why it is not there. */
+  /** The scans of circular and documents with their originals, each with its record. */
   private async scans(year: number): Promise<Scan[]> {
-    const files = await findCircularEvidence(this.pool, year);
+    const circular = await findCircularEvidence(this.pool, year);
+    const naming = await findNamingScans(this.pool, year);
+    return [
+      ...(await this.scansOf('circularScan', year, circular)),
+      ...(await this.scansOf('namingScan', year, naming)),
+    ];
+  }
+
+  private async scansOf(
+    kind: Scan['kind'],
+    year: number,
+    files: readonly (FileEntity & { number?: string })[],
+  ): Promise<Scan[]> {
     const scans: Scan[] = [];
     for (const [at, file] of files.entries()) {
-      const { id, name, mediaType, size, sha256, uploadedBy: by, originalOf } = file;
+      const { id, name, mediaType, size, sha256, uploadedBy: by, originalOf, number } = file;
       const withheld = await this.kept.withheld(file);
       const place = withheld
         ? { withheld }
-        : { file: `${SCAN_FOLDER}${String(at + 1).padStart(2, '0')}-${name}` };
+        : { file: `${SCAN_FOLDERS[kind]}${String(at + 1).padStart(2, '0')}-${name}` };
       const record = {
-        year,
-        id,
-        name,
-        mediaType,
-        size,
-        sha256,
-        by,
+        ...{ year, ...(number && { number }) },
+        ...{ id, name, mediaType, size, sha256, by },
         ...(originalOf && { originalOf }),
         ...place,
       };
-      scans.push({ file, record });
+      scans.push({ kind, file, record });
     }
     return scans;
   }
 
   private async *beside(scans: readonly Scan[], heads: readonly HeadRow[]): AsyncGenerator<Evidence> {
-    for (const { file, record } of scans) {
+    for (const { kind, file, record } of scans) {
       const at = file.uploadedAt.getTime();
-      yield { kind: 'circularScan', at, recordedAt: at, body: { ...record } };
+      yield { kind, at, recordedAt: at, body: { ...record } };
     }
     for (const some of chunksOf(heads)) {
       const numbers = some.map(({ chain }) => chain);

@@ -120,6 +120,23 @@ export async function findCircularEvidence(db: Reader, year: number): Promise<Fi
   return rows;
 }
 
+/**
+ * Returns the scans of the documents of cells of a year that were named on paper and recorded later (补录), and their originals:
+ * what the office keeps with such a case. Oldest first.
+ */
+export async function findNamingScans(
+  db: Reader,
+  year: number,
+): Promise<(FileEntity & { number: string })[]> {
+  const { rows } = await db.query<FileEntity & { number: string }>(
+    `SELECT ${fileColumns('f')}, a.number FROM application a JOIN file f ON f.application_id = a.id AND f.cell_check IS NULL
+       JOIN app_user u ON u.id = f.uploaded_by AND u.role = 'office'
+      WHERE a.programme_year = $1 AND a.imported_in IS NOT NULL ORDER BY f.uploaded_at, f.id`,
+    [year],
+  );
+  return rows;
+}
+
 /** Returns the rule sets to which the cases of a year are bound, and those of the year. */
 export async function findYearRules(db: Reader, year: number): Promise<{ version: string; body: unknown }[]> {
   const { rows } = await db.query<{ version: string; body: unknown }>(

@@ -2,6 +2,7 @@ export {
   type BesideRow,
   findBeside,
   findCircularEvidence,
+  findNamingScans,
   findHeads,
   findLinked,
   findUnlinked,

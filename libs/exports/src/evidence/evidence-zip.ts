@@ -18,8 +18,8 @@ import { ZipStream } from './zip-stream';
 
 export const EVIDENCE_FORMAT = 'wufei-evidence-2';
 
-/** The folder of the archive in which the scans of the circular (通知扫描件) lie. */
-export const SCAN_FOLDER = '通知扫描件/';
+/** The folders of the archive in which scans lie, by the kind of their records: of the circular, of documents of naming. */
+export const SCAN_FOLDERS = { circularScan: '通知扫描件/', namingScan: '命名文件扫描件/' } as const;
 
 /** A file that goes into the archive as it is. */
 export interface PackedPaper {
@@ -41,7 +41,7 @@ export interface EvidenceSource {
   /** Records that no chain of the database holds; the archive adds a chain of its own for them. */
   beside?: Iterable<Evidence> | AsyncIterable<Evidence>;
   ruleSets: readonly { version: string; body: unknown }[];
-  /** The scans of the circular; a record `circularScan` names each with its hash. */
+  /** The scans; a record of their kind (`SCAN_FOLDERS`) names each with its hash. */
   papers?: readonly PackedPaper[];
   /** The daily seals up to now, oldest first. */
   seals: readonly Seal[];
@@ -177,7 +177,7 @@ function readme(year: number, { root, chains, records }: Seal): string {
     '与另行留存的封存值比对（区无废办每日汇总邮件的页脚印有前一日的封存值；任何一天的都可以）：',
     `  node verify.mjs 证据包.zip --root ${root}`,
     '',
-    '年度通知的扫描件在“通知扫描件”文件夹内，核验程序逐份比对其校验值。',
+    '年度通知和补录命名文件的扫描件在“通知扫描件”“命名文件扫描件”文件夹内，核验程序逐份比对其校验值。',
     '核验程序重新计算三项指标和结转建议，并指出被改动、删除、插入、调换、截尾的记录。',
     '请使用另行取得的 verify.mjs：证据包内的程序本身也可能被替换。',
     '',

@@ -10,6 +10,10 @@ import * as zlib from 'node:zlib';
 
 const FORMAT = 'wufei-evidence-2';
 const ALGORITHMS = ['sha256', 'sha384', 'sha512', 'sm3']; // an archive cannot talk us into a weaker one
+const SCANS = [
+  { kind: 'circularScan', folder: '通知扫描件/' },
+  { kind: 'namingScan', folder: '命名文件扫描件/' },
+];
 const FINAL = ['draft', 'settled', 'refused', 'withdrawn', 'lapsed', 'revoked'];
 
 /**
@@ -250,21 +254,23 @@ function checkRules(chains, files, fault) {
 }
 
 /** Checks 决定所依据的材料: a decision names files that belong to its case. */
-/** Checks that the scans of the circular are those on record, none more, and returns how many there are. */
+/** Checks that the scans of circular and documents are those on record, none more, and returns how many there are. */
 function checkScans(chains, files, fault) {
   const recorded = new Set();
-  for (const { file, name, sha256, withheld } of ofKind(chains.get('export') ?? [], 'circularScan')) {
-    if (withheld === 'missing') fault('scanMissing', name, '记录中有这份通知扫描件，文件已不在系统内。');
+  const own = chains.get('export') ?? [];
+  const scans = SCANS.flatMap(({ kind }) => ofKind(own, kind));
+  for (const { file, name, sha256, withheld } of scans) {
+    if (withheld === 'missing') fault('scanMissing', name, '记录中有这份扫描件，文件已不在系统内。');
     if (!file) continue;
     recorded.add(file);
     const bytes = files.get(file);
-    if (!bytes) fault('scanMissing', file, '记录中有这份通知扫描件，包内没有。');
+    if (!bytes) fault('scanMissing', file, '记录中有这份扫描件，包内没有。');
     else if (digest('sha256', bytes) !== `sha256:${sha256}`)
-      fault('scanChanged', file, '与记录中这份通知扫描件的校验值不符。');
+      fault('scanChanged', file, '与记录中这份扫描件的校验值不符。');
   }
   for (const name of files.keys())
-    if (name.startsWith('通知扫描件/') && !recorded.has(name))
-      fault('scanInserted', name, '记录中没有这份通知扫描件。');
+    if (SCANS.some(({ folder }) => name.startsWith(folder)) && !recorded.has(name))
+      fault('scanInserted', name, '记录中没有这份扫描件。');
   return recorded.size;
 }
 
@@ -487,7 +493,7 @@ function report(path, { ok, root, chains, records, scans, completed, gauges, nam
   console.log(`${path}：${ok ? '核验通过' : `发现 ${faults.length} 处问题`}`);
   for (const { code, where, detail } of faults) console.log(`  ✗ ${where}：${detail}[${code}]`);
   if (root) console.log(`  封存值 ${root}（${chains} 条链，${records} 条记录）`);
-  if (scans) console.log(`  通知扫描件 ${scans} 份`);
+  if (scans) console.log(`  通知、命名文件扫描件 ${scans} 份`);
   for (const { id, target, completed: done, gap, surplus } of gauges ?? [])
     console.log(`  ${names[id] ?? id} ${target}：计入 ${done}，缺 ${gap}，超出 ${surplus}`);
   if (proposal)

@@ -27,7 +27,7 @@ import {
   zipOf,
 } from '../../../../test/support/exports/evidence-year';
 import { chained, type Evidence, headAfter } from './chain';
-import { SCAN_FOLDER } from './evidence-zip';
+import { SCAN_FOLDERS } from './evidence-zip';
 import { lengthsUnder, sealOf } from './seal';
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
@@ -208,12 +208,12 @@ describe('the checker', () => {
     expect(faultsOf(archive)).toEqual([]);
   });
 
-  describe('with scans of the circular', () => {
+  describe.each(['circularScan', 'namingScan'] as const)('with a %s', (kind) => {
     const scan = Buffer.from('%PDF the circular');
-    const file = `${SCAN_FOLDER}01-通知.pdf`;
+    const file = `${SCAN_FOLDERS[kind]}01-通知.pdf`;
     const sha256 = createHash('sha256').update(scan).digest('hex');
     const record = (body: object): Evidence => ({
-      kind: 'circularScan',
+      kind,
       at: 0,
       recordedAt: 0,
       body: { ...body },
@@ -237,7 +237,7 @@ describe('the checker', () => {
       const edited = (edit: Parameters<typeof tampered>[1]) => faultsOf(tampered(archive, edit));
       expect(edited((files) => (files[file] = Buffer.from('%PDF another')))).toEqual([`scanChanged ${file}`]);
       expect(edited((files) => delete files[file])).toContain(`scanMissing ${file}`);
-      const further = `${SCAN_FOLDER}02-附件.pdf`;
+      const further = `${SCAN_FOLDERS[kind]}02-附件.pdf`;
       expect(edited((files) => (files[further] = scan))).toContain(`scanInserted ${further}`);
     });
 

@@ -1,9 +1,10 @@
 import { EARLIER_KINDS, earlierSheet, type EarlierSheetRow, exportTable } from '@app/exports';
 import { randomUUID } from 'node:crypto';
 import { aPdf } from '../../../../../test/support/api/sample-files';
+import { download } from '../../../../../test/support/api/download';
 import { creditCode } from '../../../../../test/support/drive';
 import { type RunningApi, startApi } from '../../../../../test/support/api/start-api';
-import { allOf } from '../../../../../test/support/exports/read-back';
+import { allOf, partsOf } from '../../../../../test/support/exports/read-back';
 
 const NAMING = '渝北无废办〔2024〕3号';
 const EMPTY = Object.fromEntries(
@@ -283,6 +284,9 @@ describe('补录', () => {
     expect((await office.upload(applicationId, '命名文件.pdf', aPdf())).status).toBe(201);
     const { files, canAddFiles } = (await office.get(`/applications/${applicationId}`)).body;
     expect([files.map(({ name }: any) => name), canAddFiles]).toEqual([['命名文件.pdf'], true]);
+    const { bytes } = await download(office, '/exports/programmes/2024/evidence.zip');
+    const packed = partsOf(bytes)['命名文件扫描件/01-命名文件.pdf'];
+    expect(packed).toBe(Buffer.from(aPdf()).toString());
     const { items } = (await office.get('/programmes/2024/ledger')).body;
     expect(items).toMatchObject([{ number, isRecorded: true }]);
     for (const path of ['/exports/programmes/2024/ledger?format=csv', '/exports/applications?format=csv']) {
