@@ -49,6 +49,7 @@ const EVENT_TYPES: Record<EventType, true> = {
   officeDecided: true,
   noticeOpened: true,
   objectionRaised: true,
+  receiptCorrected: true,
   objectionSettled: true,
   noticeEnded: true,
   named: true,

@@ -39,6 +39,7 @@ export const REFUSALS = {
   namedBeforeNoticeEnded: '命名日期须在公示结束之后。',
   namedBeforeSubmission: '命名日期不能早于申报日期。',
   namingUnchanged: '发文字号和命名日期都没有变化。',
+  receiptUnchanged: '收到日期没有变化。',
   namingMovesYear: '改后的命名日期会改变计入的考核年度，不能在这里更正；请核对日期，或先在年度“更正”中办理。',
   accountUnchanged: '已经是这一账号，没有变化。',
   accountOfOther: '该账号属于另一单位，其统一社会信用代码与本单位不同。',

@@ -75,6 +75,7 @@ const ACTS: PersonCommand[] = [
   { type: 'extend', seat: 'office' },
   { type: 'transfer', seat: 'department:JIAOW', to: people.inspectorB },
   { type: 'handOver', to: people.applicant },
+  { type: 'correctReceipt', objectionId: 'o1', receivedOn: '2024-09-02' },
   { type: 'correctNaming', documentNumber: '渝北无废办〔2024〕4号', date: '2025-03-03' },
   { type: 'suspend', why: 'suspension' },
   { type: 'resume' },
@@ -105,7 +106,7 @@ const FORWARD = [
 const RARE = ['withdraw', 'revoke', 'suspend', 'refuseAcceptance'];
 
 /** Acts that correct an application and lead nowhere. They are chosen among any acts of anyone alone. */
-const CORRECTIONS = ['handOver', 'correctNaming'];
+const CORRECTIONS = ['handOver', 'correctNaming', 'correctReceipt'];
 
 /** A stage that few runs reach: there the rare acts are as likely as the others. */
 const SELDOM_REACHED = 'supplement';
@@ -192,6 +193,8 @@ function fitted({ app, today }: World, act: PersonCommand): PersonCommand {
   if (act.type === 'reopen') return { ...act, dueOn: addDays(today, 3) };
   if (act.type === 'raiseObjection' && app.notice?.ended) return { ...act, receivedOn: app.notice.endsOn };
   const open = app.objections.find(({ outcome }) => outcome === 'open');
+  if (act.type === 'correctReceipt' && app.objections[0])
+    return { ...act, objectionId: app.objections[0].id, receivedOn: app.notice!.openedOn };
   return act.type === 'settleObjection' && open ? { ...act, objectionId: open.id } : act;
 }
 

@@ -61,6 +61,12 @@ function commandOf(
         objectionId: (body.objectionId ?? body.commandId).toLowerCase(),
         ...(body.receivedOn && { receivedOn: body.receivedOn }),
       };
+    case 'correctReceipt':
+      return {
+        type: body.type,
+        objectionId: body.objectionId.toLowerCase(),
+        receivedOn: body.receivedOn,
+      };
     case 'settleObjection':
       return {
         type: body.type,

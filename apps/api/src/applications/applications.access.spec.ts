@@ -70,7 +70,9 @@ describe('what each sees of one application', () => {
   it('the acts open are those of the seat, with what they need', async () => {
     const open = async (login: string) =>
       (await seenBy(login)).actions.map(({ type }: { type: string }) => type);
-    expect(await open('office')).toEqual(['raiseObjection', 'settleObjection', 'suspend', 'handOver']);
+    expect(await open('office')).toEqual([
+      ...['raiseObjection', 'settleObjection', 'correctReceipt', 'suspend', 'handOver'],
+    ]);
     expect(await open('unit1')).toEqual(['withdraw']);
     expect(await open('jiaow')).toEqual([]);
     expect(await open('auditor')).toEqual([]);

@@ -103,6 +103,11 @@ export const commandBody = z.discriminatedUnion('type', [
       .describe('收到日期；省略时为当天。公示期内收到的，期满后命名前也可以登记'),
     objector: objectorBody,
   }),
+  act('correctReceipt', {
+    objectionId: p.uuid,
+    receivedOn: p.civilDate.describe('异议的收到日期，在公示期内'),
+    reason: p.reason,
+  }),
   act('settleObjection', {
     objectionId: p.uuid,
     outcome: z.enum(['upheld', 'dismissed']),

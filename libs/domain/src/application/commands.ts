@@ -64,6 +64,8 @@ export type PersonCommand =
     }
   | { type: 'openNotice' }
   | { type: 'raiseObjection'; objectionId: string; receivedOn?: CivilDate }
+  /** 更正收到日期 of an objection that was registered under another day. */
+  | { type: 'correctReceipt'; objectionId: string; receivedOn: CivilDate }
   | {
       type: 'settleObjection';
       objectionId: string;

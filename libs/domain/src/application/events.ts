@@ -34,6 +34,14 @@ export type EventBody =
   | { type: 'noticeOpened'; endsOn: CivilDate; tasks: Task[] }
   /** `receivedOn`: the day of receipt (收到日期), where it is not the day of the event. */
   | { type: 'objectionRaised'; objectionId: string; receivedOn?: CivilDate; tasks: Task[] }
+  /** `before`: the day of receipt that was registered. */
+  | {
+      type: 'receiptCorrected';
+      objectionId: string;
+      receivedOn: CivilDate;
+      before: CivilDate;
+      tasks: Task[];
+    }
   | { type: 'objectionSettled'; objectionId: string; outcome: 'upheld' | 'dismissed'; tasks: Task[] }
   | { type: 'noticeEnded' }
   | { type: 'named'; documentNumber: string; date: CivilDate }

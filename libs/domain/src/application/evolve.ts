@@ -84,6 +84,14 @@ function changed(app: Application, event: ApplicationEvent, on: CivilDate): Appl
       };
       return { ...app, tasks: event.tasks, objections: [...app.objections, objection] };
     }
+    case 'receiptCorrected':
+      return {
+        ...app,
+        tasks: event.tasks,
+        objections: app.objections.map((o) =>
+          o.id === event.objectionId ? { ...o, raisedOn: event.receivedOn } : o,
+        ),
+      };
     case 'objectionSettled':
       return {
         ...app,

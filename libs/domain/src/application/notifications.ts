@@ -96,6 +96,7 @@ function recipientsOf(event: ApplicationEvent, leads: string[]): [Seat, Notifica
       return [['applicant', 'handedOver']];
     case 'submitted':
     case 'namingCorrected':
+    case 'receiptCorrected':
     case 'recorded':
     case 'accepted':
     case 'resubmitted':

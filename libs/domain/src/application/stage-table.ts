@@ -1,6 +1,7 @@
 import type { StageRow } from './stage-row';
 import { type Stage, STAGES } from './stages';
 
+const OBJECTIONS = { raiseObjection: ['office'], settleObjection: ['office'] } as const;
 /** The office gives a case, or a cell, to another account of its unit. */
 const HANDED = { handOver: ['office'] } as const;
 const PAUSABLE = { suspend: ['office'], resume: ['office'], ...HANDED } as const;
@@ -178,7 +179,7 @@ export const STAGE_TABLE = {
   publicNotice: {
     name: '公示',
     progress: 'step',
-    accepts: { openNotice: ['office'], raiseObjection: ['office'], settleObjection: ['office'], ...LEAVABLE },
+    accepts: { openNotice: ['office'], ...OBJECTIONS, correctReceipt: ['office'], ...LEAVABLE },
     opens: { seat: 'office', clock: 'noticePosting' },
     clocks: ['noticePosting', 'publicNotice', 'objection'],
     leadsTo: {
@@ -196,8 +197,7 @@ export const STAGE_TABLE = {
     progress: 'step',
     accepts: {
       // An objection that was received within the public notice may be registered later.
-      ...{ name: ['office'], raiseObjection: ['office'], settleObjection: ['office'], urge: ['applicant'] },
-      ...LEAVABLE,
+      ...{ name: ['office'], ...OBJECTIONS, correctReceipt: ['office'], urge: ['applicant'], ...LEAVABLE },
     },
     opens: { seat: 'office', clock: 'naming' },
     clocks: ['naming', 'objection'],

@@ -6,7 +6,15 @@ import { registerCorrection, reopen } from './receipt';
 import { extend, handOver, resume, suspend, transfer, urge } from './custody';
 import { fileInspection, reportRectified, scheduleInspection } from './inspection';
 import { conciliate, giveOpinion, officeDecide } from './opinions';
-import { correctNaming, name, openNotice, raiseObjection, revoke, settleObjection } from './publicity';
+import {
+  correctNaming,
+  correctReceipt,
+  name,
+  openNotice,
+  raiseObjection,
+  revoke,
+  settleObjection,
+} from './publicity';
 
 /** Every act of a person, by the name it has in the API. */
 export const COMMANDS: { [T in PersonCommandType]: ActOf<T> } = {
@@ -25,6 +33,7 @@ export const COMMANDS: { [T in PersonCommandType]: ActOf<T> } = {
   officeDecide,
   openNotice,
   raiseObjection,
+  correctReceipt,
   settleObjection,
   name,
   correctNaming,

@@ -65,6 +65,33 @@ describe('an objection', () => {
     expect(refusalCode(() => story.act('office', { ...raise, receivedOn: '2024-09-09' }))).toBe('wrongStage');
   });
 
+  it('counts an objection from the corrected day of its receipt, and says what was registered', () => {
+    const correct = (receivedOn: string, objectionId = 'o1') =>
+      ({ type: 'correctReceipt', objectionId, receivedOn }) as const;
+    const story = inPublicNotice('2024-09-02').on('2024-09-06');
+    expect(refusalCode(() => story.act('office', correct('2024-09-03')))).toBe('objectionUnknown');
+    story.act('office', { type: 'raiseObjection', objectionId: 'o1' });
+    expect(story.due('office')).toBe('2024-09-23');
+    expect(refusalCode(() => story.act('jiaow', correct('2024-09-03')))).toBe('notYours');
+    expect(refusalCode(() => story.act('office', correct('2024-09-03', 'o2')))).toBe('objectionUnknown');
+    expect(refusalCode(() => story.act('office', correct('2024-09-06')))).toBe('receiptUnchanged');
+    expect(refusalCode(() => story.act('office', correct('2024-09-07')))).toBe('receivedInTheFuture');
+    expect(refusalCode(() => story.act('office', correct('2024-09-01')))).toBe('receivedOutsideNotice');
+    story.act('office', correct('2024-09-03'));
+    expect(story.events.at(-1)).toMatchObject({
+      ...{ type: 'receiptCorrected', receivedOn: '2024-09-03', before: '2024-09-06' },
+    });
+    expect(story.app.objections).toMatchObject([{ raisedOn: '2024-09-03', outcome: 'open' }]);
+    expect(story.due('office')).toBe('2024-09-18');
+    story.act('office', { type: 'settleObjection', objectionId: 'o1', outcome: 'dismissed' });
+    const { tasks } = story.app;
+    story.act('office', correct('2024-09-04')); // settled: what is recorded changes, no period does
+    expect(story.app).toMatchObject({
+      tasks,
+      objections: [{ raisedOn: '2024-09-04', outcome: 'dismissed' }],
+    });
+  });
+
   it('counts an objection from its receipt within the public notice, too', () => {
     const story = inPublicNotice('2024-09-02')
       .on('2024-09-06')

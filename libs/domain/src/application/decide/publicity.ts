@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../calendar/civil-date';
 import { DomainError } from '../../errors';
 import { refusal } from '../../refusals';
 import { hasOpenObjection, type Task } from '../application';
@@ -32,12 +33,10 @@ export const raiseObjection: ActOf<'raiseObjection'> = {
   },
   perform(transition, { objectionId, receivedOn }) {
     const { app, rules, on } = transition;
-    const { openedOn, endsOn, ended } = app.notice!;
+    const { endsOn, ended } = app.notice!;
     if (!receivedOn && ended) throw refusal('noticeEnded', { endsOn });
     const day = receivedOn ?? on;
-    if (day > on) throw refusal('receivedInTheFuture', { receivedOn: day, today: on });
-    if (day < openedOn || (ended && day > endsOn))
-      throw refusal('receivedOutsideNotice', { receivedOn: day, openedOn, endsOn });
+    checkReceipt(transition, day);
     if (app.objections.some((objection) => objection.id === objectionId)) {
       throw refusal('objectionKnown', { objectionId });
     }
@@ -52,6 +51,41 @@ export const raiseObjection: ActOf<'raiseObjection'> = {
     });
   },
 };
+
+/**
+ * 更正收到日期: an objection was registered under a wrong day. It counts from the right one, which lies within the public notice as
+ * that of any objection; the period of its settlement does, too.
+ */
+export const correctReceipt: ActOf<'correctReceipt'> = {
+  needs: ['objectionId', 'receivedOn', 'reason'],
+  allowed({ app }) {
+    if (app.objections.length === 0) throw refusal('objectionUnknown', { stage: app.stage });
+  },
+  perform(transition, { objectionId, receivedOn }) {
+    const { app } = transition;
+    const objection = app.objections.find(({ id }) => id === objectionId);
+    if (!objection) throw refusal('objectionUnknown', { objectionId });
+    checkReceipt(transition, receivedOn);
+    const before = objection.raisedOn;
+    if (receivedOn === before) throw refusal('receiptUnchanged', { receivedOn });
+    const isCounting = app.objections.find(({ outcome }) => outcome === 'open')?.id === objectionId;
+    const tasks = isCounting
+      ? [
+          ...app.tasks.filter(({ clock }) => clock !== 'objection'),
+          openTask(transition.rules, 'office', 'objection', receivedOn, transition.on),
+        ]
+      : app.tasks;
+    transition.happen({ type: 'receiptCorrected', objectionId, receivedOn, before, tasks });
+  },
+};
+
+/** Throws DomainError unless an objection may have been received on this day: within the public notice, and not later than today. */
+function checkReceipt({ app, on }: Transition, day: CivilDate): void {
+  const { openedOn, endsOn, ended } = app.notice!;
+  if (day > on) throw refusal('receivedInTheFuture', { receivedOn: day, today: on });
+  if (day < openedOn || (ended && day > endsOn))
+    throw refusal('receivedOutsideNotice', { receivedOn: day, openedOn, endsOn });
+}
 
 /** 异议核实处理: a dismissed objection lets the case go on; an upheld one returns it to inspection or ends it. */
 export const settleObjection: ActOf<'settleObjection'> = {

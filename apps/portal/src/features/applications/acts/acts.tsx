@@ -27,12 +27,21 @@ const ASIDE: readonly string[] = [
     'registerCorrection',
     'handOver',
     'correctNaming',
+    'correctReceipt',
   ] satisfies PersonCommandType[]),
 ];
 
 /** After these the user's task is still open, so there is no next one yet. */
 const TASK_STAYS: readonly string[] = [
-  ...(['urge', 'extend', 'suspend', 'resume', 'handOver', 'correctNaming'] satisfies PersonCommandType[]),
+  ...([
+    'urge',
+    'extend',
+    'suspend',
+    'resume',
+    'handOver',
+    'correctNaming',
+    'correctReceipt',
+  ] satisfies PersonCommandType[]),
 ];
 
 /** The act that the stage waits for: an inspection that has its day waits for the sheet, not for another day. */

@@ -1,9 +1,9 @@
 import { OBJECTION_OUTCOME_NAMES, OFFICE_DECISION_NAMES } from '@app/contracts';
 import { Form } from 'antd';
 import { ActDialog, type ActProps } from '../../../components/acts/act-dialog';
-import { dateText } from '../../../dates/time';
 import { ChoiceField } from './choice-field';
 import { ReasonField } from '../../../components/fields';
+import { objectionChoices } from './objection-choices';
 
 const OUTCOMES = [
   {
@@ -24,15 +24,7 @@ export default function SettleObjection(props: ActProps) {
   const open = props.application.objections.filter(({ outcome }) => outcome === 'open');
   return (
     <ActDialog {...props} initial={open.length === 1 ? { objectionId: open[0]!.id } : {}}>
-      <ChoiceField
-        name="objectionId"
-        label="异议"
-        choices={open.map(({ id, raisedOn, objector }) => ({
-          value: id,
-          label: `${dateText(raisedOn)} ${textOf(objector?.name)}`,
-          hint: textOf(objector?.text),
-        }))}
-      />
+      <ChoiceField name="objectionId" label="异议" choices={objectionChoices(open)} />
       <ChoiceField name="outcome" label="核实结果" choices={OUTCOMES} />
       <Form.Item noStyle dependencies={['outcome']}>
         {({ getFieldValue }) =>
@@ -42,8 +34,4 @@ export default function SettleObjection(props: ActProps) {
       <ReasonField label="核实情况和理由" />
     </ActDialog>
   );
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -15,6 +15,7 @@ export const ACT_FORMS: Partial<Record<PersonCommandType, ActForm>> = {
   scheduleInspection: lazy(() => import('./schedule-inspection')),
   officeDecide: lazy(() => import('./office-decide')),
   raiseObjection: lazy(() => import('./raise-objection')),
+  correctReceipt: lazy(() => import('./correct-receipt')),
   settleObjection: lazy(() => import('./settle-objection')),
   name: lazy(() => import('./name')),
   extend: lazy(() => import('./extend')),

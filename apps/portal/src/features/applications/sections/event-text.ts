@@ -22,6 +22,7 @@ const DETAILS: Details = {
   reopened: ({ dueOn }) => `期限至 ${dateText(dueOn)}`,
   conciliated: ({ outcome }) => CONCILIATION_NAMES[outcome],
   objectionRaised: ({ receivedOn }) => receivedOn && `收到日期 ${dateText(receivedOn)}`,
+  receiptCorrected: ({ receivedOn, before }) => `${dateText(receivedOn)}（原为 ${dateText(before)}）`,
   objectionSettled: ({ outcome }) => `异议${OBJECTION_OUTCOME_NAMES[outcome]}`,
   inspectionFiled: ({ score, outcome }) => `${score} 分，${OUTCOME_NAMES[outcome]}`,
   officeDecided: ({ decision }) => OFFICE_DECISION_NAMES[decision],
