@@ -1,16 +1,9 @@
-const { TestEnvironment } = require('jest-environment-node');
+const OneRealm = require('./one-realm.cjs');
 
 /** Specs run as on a host far from Asia/Shanghai, with summer time: whoever asks the host for a date is found out. */
-module.exports = class FarZone extends TestEnvironment {
+module.exports = class FarZone extends OneRealm {
   async setup() {
     await super.setup();
-    this.zone = process.env.TZ;
-    process.env.TZ = 'America/New_York';
-  }
-
-  async teardown() {
-    if (this.zone === undefined) delete process.env.TZ;
-    else process.env.TZ = this.zone;
-    await super.teardown();
+    process.env.TZ = 'America/New_York'; // as it was again with the end of the spec
   }
 };

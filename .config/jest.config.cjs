@@ -2,31 +2,16 @@ const { readFileSync } = require('node:fs');
 const root = `${__dirname}/..`;
 const swc = JSON.parse(readFileSync(`${root}/.swcrc`, 'utf8'));
 
-// Published as ES modules only: transformed for jest, which runs CommonJS.
-const esOnly = [
-  '@nestjs',
-  '@fastify',
-  'cookie',
-  'nodemailer',
-  'file-type',
-  'strtok3',
-  'token-types',
-  'uint8array-extras',
-  '@tokenizer',
-  '@borewit',
-  'fflate',
-  'typeorm',
-  'p-queue',
-  'fast-check',
-  'pure-rand',
-];
-
+const compiler = { ...swc, jsc: { ...swc.jsc, baseUrl: root } };
 const shared = {
   rootDir: root,
-  testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: root } }] },
-  transformIgnorePatterns: [`/node_modules/(?!(${esOnly.join('|')})/)`],
+  // Specs and the portal go through jest, everything else through Node (`native.cjs`).
+  transform: {
+    '(\\.spec\\.ts|/apps/portal/.*\\.tsx?)$': ['@swc/jest', compiler],
+    '\\.(ts|js|cjs|mjs)$': [`${__dirname}/native.cjs`, compiler],
+  },
+  transformIgnorePatterns: ['/dist/', '/\\.config/', '/node_modules/(@?jest|expect|pretty-format)[^/]*/'],
   moduleNameMapper: {
     '^@app/workflows/(.*)$': '<rootDir>/workflows/$1',
     '^@app/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
@@ -51,12 +36,12 @@ module.exports = {
       testEnvironment: `${__dirname}/far-zone.cjs`,
       testMatch: ['<rootDir>/{apps,libs,workflows,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...real.map((folder) => `<rootDir>/${folder}/`)],
+      globalSetup: '<rootDir>/test/support/servers/build-code.ts',
     },
     {
       ...shared,
       displayName: 'real',
-      // As Node's own `require` has it; file-type 21 answers to nothing else.
-      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'module-sync'] },
+      testEnvironment: `${__dirname}/one-realm.cjs`,
       testMatch: real.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
       globalSetup: '<rootDir>/test/support/servers/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/servers/global-teardown.ts',

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { ROOT } from '../../apps/stack/src/root';
 
-/** The folder of the repository. */
-export const ROOT = join(__dirname, '../..');
+export { ROOT };
 
 /** Folders that git ignores. */
 export const MADE_BY_TOOLS: readonly string[] = ['node_modules', 'dist', 'coverage'];

@@ -1,6 +1,7 @@
 // npm run build: compiles TypeScript to dist/ (the same tree), copies data files, bundles the workflows, and builds the
 // portal with Vite. Only what changed is built; of several builds at once, one works and the others wait.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import {
   copyFileSync,
@@ -20,49 +21,65 @@ import { buildPortal, isOfPortal, page, portalFiles } from './build-portal.mjs';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp.json');
-const bundle = join(dist, 'workflow-bundle.js');
+const BUNDLE = join(dist, 'workflow-bundle.js');
 const TREES = ['apps/api', 'apps/worker', 'apps/stack/src', 'libs', 'workflows', 'test'];
 const DATA = /\.(sql|json|html|css|svg|mjs)$/;
 const IN_BUNDLE = /^(workflows|libs\/domain)\/|^apps\/worker\/src\/(bundle-workflows|workflow-bundle)\./;
 
-/** Builds what is stale. Throws with the file that fails. */
-export async function build(say = console.log) {
+/**
+ * Builds what is stale; `codeOnly` leaves out the bundle of the workflows and the portal, which specs without servers do not
+ * need. Throws with the file that fails.
+ */
+export async function build(say = console.log, { codeOnly = false } = {}) {
   const release = await lock();
   try {
     const began = Date.now();
-    const before = readStamp();
-    const now = { ...sources(), ...portalFiles(root) };
+    const now = sources();
     const maker = makerOf();
-    const fresh = before.maker !== maker;
-    if (fresh) rmSync(dist, { recursive: true, force: true });
-    const known = fresh ? {} : before.files;
-    const changed = Object.keys(now).filter((file) => known[file] !== now[file]);
-    const gone = Object.keys(known).filter((file) => !(file in now));
-    if (changed.length === 0 && gone.length === 0 && existsSync(bundle) && existsSync(page(root))) return;
+    let done = readStamp();
+    if (done.maker !== maker) {
+      rmSync(dist, { recursive: true, force: true });
+      done = { maker, files: {} };
+    }
+    const changed = Object.keys(now).filter((file) => done.files[file] !== now[file]);
+    const gone = Object.keys(done.files).filter((file) => !(file in now));
+    const bundled = stateOf(now, (file) => IN_BUNDLE.test(file));
+    const shown = stateOf({ ...now, ...portalFiles(root) }, isOfPortal);
+    const bundle = !codeOnly && (done.bundle !== bundled || !existsSync(BUNDLE));
+    const portal = !codeOnly && (done.portal !== shown || !existsSync(page(root)));
+    if (changed.length === 0 && gone.length === 0 && !bundle && !portal) return;
     rmSync(stampFile, { force: true }); // so that a failed build does not count as finished
-    for (const file of gone) if (!file.startsWith('apps/portal/')) rmSync(target(file), { force: true });
-    const done = { ...known };
-    for (const file of gone) delete done[file];
     try {
-      await make(
-        changed.filter((file) => !file.startsWith('apps/portal/')),
-        done,
-        now,
-      );
-      if (!existsSync(bundle) || [...changed, ...gone].some((file) => IN_BUNDLE.test(file))) makeBundle(done);
-      if (!existsSync(page(root)) || [...changed, ...gone].some(isOfPortal)) {
-        for (const file of Object.keys(done)) if (file.startsWith('apps/portal/')) delete done[file];
-        buildPortal(root, say);
+      for (const file of gone) {
+        rmSync(target(file), { force: true });
+        delete done.files[file];
       }
-      for (const file of Object.keys(now)) if (file.startsWith('apps/portal/')) done[file] = now[file];
+      await make(changed, done.files, now);
+      if (bundle) {
+        delete done.bundle;
+        makeBundle();
+        done.bundle = bundled;
+      }
+      if (portal) {
+        delete done.portal;
+        buildPortal(root, say);
+        done.portal = shown;
+      }
     } finally {
       mkdirSync(dist, { recursive: true });
-      writeFileSync(stampFile, JSON.stringify({ maker, files: done }));
+      writeFileSync(stampFile, JSON.stringify(done));
     }
     say(`built ${changed.length} files in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   } finally {
     release();
   }
+}
+
+/** Returns a hash of the files that `wanted` takes, with the state of each. */
+function stateOf(files, wanted) {
+  const hash = createHash('sha256');
+  for (const file of Object.keys(files).filter(wanted).sort()) hash.update(`${file} ${files[file]}\n`);
+  return hash.digest('hex');
 }
 
 async function make(changed, done, now) {
@@ -88,12 +105,11 @@ async function make(changed, done, now) {
   }
 }
 
-function makeBundle(done) {
-  rmSync(bundle, { force: true });
+function makeBundle() {
+  rmSync(BUNDLE, { force: true });
   const script = join(dist, 'apps/worker/src/bundle-workflows.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd: root, encoding: 'utf8' });
-  if (status === 0 && existsSync(bundle)) return;
-  for (const file of Object.keys(done)) if (IN_BUNDLE.test(file)) delete done[file];
+  if (status === 0 && existsSync(BUNDLE)) return;
   throw new Error(`the workflow bundle cannot be made:\n${stdout}${stderr}`);
 }
 
@@ -173,7 +189,7 @@ function isAlive(file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await build();
+    await build(console.log, { codeOnly: process.argv.includes('--code-only') });
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

@@ -58,8 +58,9 @@ describe('the roster of a folder', () => {
     const { pid, birth, exit } = await sleeper();
     const gone = { pid: 999_999_999, birth: '1', signal: 'SIGTERM' };
     writeFileSync(file, JSON.stringify([{ pid, birth, signal: 'SIGTERM' }, gone]));
-    await keepRoster(file);
+    const keepNoMore = await keepRoster(file);
     expect(await exit).toEqual([5, null]);
     expect(existsSync(file)).toBe(false);
+    keepNoMore();
   });
 });

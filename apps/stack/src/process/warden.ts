@@ -35,9 +35,9 @@ export function noLongerWatch(pid: number): void {
 
 /**
  * First ends the processes that the file lists from an earlier process, whose warden may still be at work or was killed
- * too; waits up to 15 s for each. Then keeps the watched processes in the file.
+ * too; waits up to 15 s for each. Then keeps the watched processes in the file, until the returned function is called.
  */
-export async function keepRoster(file: string): Promise<void> {
+export async function keepRoster(file: string): Promise<() => void> {
   for (const one of leftIn(file).reverse()) {
     for (const signal of [one.signal, 'SIGKILL'] as const) {
       const isThere = () => birthOf(one.pid) === one.birth;
@@ -47,6 +47,7 @@ export async function keepRoster(file: string): Promise<void> {
   }
   roster = file;
   writeRoster();
+  return () => (roster = undefined);
 }
 
 function leftIn(file: string): Watched[] {
