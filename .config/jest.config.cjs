@@ -11,7 +11,11 @@ const shared = {
     '(\\.spec\\.ts|/apps/portal/.*\\.tsx?)$': ['@swc/jest', compiler],
     '\\.(ts|js|cjs|mjs)$': [`${__dirname}/native.cjs`, compiler],
   },
-  transformIgnorePatterns: ['/dist/', '/\\.config/', '/node_modules/(@?jest|expect|pretty-format)[^/]*/'],
+  transformIgnorePatterns: [
+    '/dist/',
+    '/\\.config/.*\\.cjs$',
+    '/node_modules/(@?jest|expect|pretty-format)[^/]*/',
+  ],
   moduleNameMapper: {
     '^@app/workflows/(.*)$': '<rootDir>/workflows/$1',
     '^@app/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',

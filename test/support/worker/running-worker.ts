@@ -11,7 +11,7 @@ import { seedSchool } from '../database/rows';
 import { recordActivities } from '../../../apps/worker/src/activities/record.activities';
 import { morningActivities } from '../../../apps/worker/src/mornings/morning';
 import { createWorker } from '../../../apps/worker/src/worker';
-import { bundleWorkflows } from '../../../apps/worker/src/workflow-bundle';
+import { BUNDLE_PATH } from '../../../apps/worker/src/workflow-bundle';
 
 /** For specs: a Temporal worker in this process, with its own database and namespace. */
 export interface RunningWorker {
@@ -39,7 +39,7 @@ export async function startWorker(today: string): Promise<RunningWorker> {
   const worker = await createWorker({
     connection,
     namespace,
-    workflowBundle: await bundleWorkflows(),
+    workflowBundle: { codePath: BUNDLE_PATH },
     activities: recordActivities(pool),
     mornings: morningActivities({ pool, log: pino({ level: 'silent' }) }),
   });
