@@ -5,6 +5,9 @@ import { ROOT } from './root';
 
 const READY_WITHIN_MS = 60_000;
 
+// What Node loads before a program, in each of its threads.
+const PRELOADED: Record<string, string> = { 'apps/worker/src/main.js': 'apps/worker/src/threads.js' };
+
 /** A Node process of the product, or of the stack itself. */
 export interface NodeService {
   name: string;
@@ -23,7 +26,7 @@ export async function startService(service: NodeService): Promise<Child> {
   const child = await startChild({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', join(ROOT, 'dist', script), ...args],
+    args: ['--enable-source-maps', ...nodeArgs(script), ...args],
     env,
     cwd: ROOT,
     logFile,
@@ -41,6 +44,13 @@ export async function startService(service: NodeService): Promise<Child> {
     throw new Error(`${name} ${account}; the end of ${logFile}:\n${child.said()}`);
   }
   return child;
+}
+
+/** Returns the arguments of Node that start a program below dist/. */
+export function nodeArgs(script: string): string[] {
+  const path = (file: string) => join(ROOT, 'dist', file);
+  const preloaded = PRELOADED[script];
+  return [...(preloaded ? ['--require', path(preloaded)] : []), path(script)];
 }
 
 /** Asks a service to finish its work and end; kills it after 20 s. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ROOT } from '../../../apps/stack/src/root';
+import { nodeArgs } from '../../../apps/stack/src/services';
 
 /**
  * Returns the arguments of Node for a program below dist/ that a spec starts. Source maps cost each start 0.2 s; they are
@@ -10,6 +11,6 @@ export function programArgs(script: string): string[] {
     ...(process.env.WUFEI_TEST_LOG ? ['--enable-source-maps'] : []),
     '--require',
     join(ROOT, 'dist/test/support/stack/code-cache.js'),
-    join(ROOT, 'dist', script),
+    ...nodeArgs(script),
   ];
 }
