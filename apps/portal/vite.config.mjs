@@ -11,6 +11,8 @@ const root = join(here, '../..');
 const out = join(root, 'dist/apps/portal');
 const nodeParts = join(root, 'libs/exports/src/evidence/in-browser/node-parts.ts');
 
+const FIRST_PAGE = /apps\/portal\/src\/(server|texts|shell\/log-in-form|components\/problem-lines)/;
+
 export default defineConfig({
   root: here,
   resolve: {
@@ -37,6 +39,17 @@ export default defineConfig({
       // A file of libs/ from which the portal uses nothing is left out, together with the schemas that it
       // creates.
       treeshake: { moduleSideEffects: (id) => !id.includes('/libs/') },
+      output: {
+        codeSplitting: {
+          // The first page is one file; what many pages share is two: each file asked for is a round trip.
+          groups: [
+            { name: 'first', test: FIRST_PAGE },
+            { name: 'first', tags: ['$initial'] },
+            { name: 'often', minShareCount: 20 },
+            { name: 'sometimes', minShareCount: 6 },
+          ],
+        },
+      },
     },
   },
 });

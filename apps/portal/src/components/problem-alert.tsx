@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { asProblem } from '../server/problem';
 import { texts } from '../texts';
+import { ProblemLines } from './problem-lines';
 
 interface ProblemAlertProps {
   error: unknown;
@@ -10,13 +11,9 @@ interface ProblemAlertProps {
   children?: ReactNode;
 }
 
-/** Lines that are read at once; the rest is counted, since most often one cause repeats itself. */
-const MOST_SHOWN = 20;
-
-/** Shows the message of an error with its faults and waiting time; with its request id where the system is at fault. */
+/** Shows the message of an error with all that {@link ProblemLines} tells of it. */
 export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
   const problem = asProblem(error);
-  const { lines, retryAfter, requestId } = problem;
   return (
     <Alert
       type="error"
@@ -25,25 +22,7 @@ export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
       className="problem"
       title={problem.message}
       action={onRetry && <Button onClick={onRetry}>{texts.problem.again}</Button>}
-      description={
-        <>
-          {lines.length > 0 && (
-            <ul>
-              {lines.slice(0, MOST_SHOWN).map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-              {lines.length > MOST_SHOWN && <li>{texts.problem.more(lines.length - MOST_SHOWN)}</li>}
-            </ul>
-          )}
-          {children}
-          {retryAfter && <p>{texts.problem.wait(retryAfter)}</p>}
-          {requestId && problem.isUnclear && (
-            <p className="quiet">
-              {texts.problem.requestId}：{requestId}
-            </p>
-          )}
-        </>
-      }
+      description={<ProblemLines problem={problem}>{children}</ProblemLines>}
     />
   );
 }

@@ -1,13 +1,11 @@
 import type { Me } from '@app/contracts';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../server/api';
-import { ProblemAlert } from '../../components/problem-alert';
 import { arrive } from '../../field/leave';
 import { queries, reading, useCall } from '../../server/query';
 import { useDistrict } from '../../server/use-district';
-import { LogInForm } from '../../shell/log-in-form';
+import { LogInForm, LogInProblem } from '../../shell/log-in-form';
 import { texts } from '../../texts';
 import './login.css';
 
@@ -18,6 +16,8 @@ export function Component() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const { name, header, office, phone } = useDistrict();
+  // What comes after the log-in loads while somebody types.
+  useEffect(() => void import('../../shell/shell').catch(() => {}), []);
   const enter = async (me: Me) => {
     await arrive();
     queries.setQueryData(reading('getMe').queryKey, me);
@@ -55,7 +55,7 @@ function DemoAccounts({ onDone }: { onDone: (me: Me) => void }) {
     <section className="demo" aria-labelledby="demo">
       <h2 id="demo">{texts.session.demoTitle}</h2>
       <p className="quiet">{texts.session.demoHint}</p>
-      {error !== undefined && <ProblemAlert error={error} />}
+      {error !== undefined && <LogInProblem error={error} />}
       {data.demoAccounts.map(({ role, roleName, accounts }) => (
         <div key={role} className="demo-role">
           <h3>{roleName}</h3>
@@ -83,9 +83,9 @@ interface AccountsProps {
 
 function Accounts({ accounts, onChoose }: AccountsProps) {
   return accounts.map(({ login, name, password }) => (
-    <Button key={login} size="small" title={login} onClick={() => onChoose(login, password)}>
+    <button key={login} type="button" title={login} onClick={() => onChoose(login, password)}>
       {name}
-    </Button>
+    </button>
   ));
 }
 
