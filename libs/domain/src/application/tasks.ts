@@ -1,5 +1,5 @@
-import { addDays, type CivilDate } from '../calendar/civil-date';
-import { addWorkingDays, lastDay, type Period } from '../calendar/working-days';
+import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date';
+import { addWorkingDays, lastDay, type Period, workingDaysBetween } from '../calendar/working-days';
 import { type ClockName, clockRuleOf, type PinnedRules } from '../rules/rules';
 import type { PauseCause, Seat, Task } from './application';
 import { endsByItself } from './time/last-day-effects';
@@ -80,7 +80,29 @@ export function stopClock(task: Task, on: CivilDate, why: PauseCause, by: string
  */
 export function resumeClock(task: Task, rules: PinnedRules, on: CivilDate, today: CivilDate = on): Task {
   const pauses = task.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause));
-  return announced(recompute({ ...task, pauses, reminder: undefined }, rules, today));
+  const toldDueOn = leftOfToldDay(task, rules, on) ?? task.toldDueOn;
+  return announced(recompute({ ...task, toldDueOn, pauses, reminder: undefined }, rules, today));
+}
+
+/**
+ * Returns the last day of what was left, when its clock paused, of a day that was told and not counted (an applicant's, named
+ * by the office or kept); undefined where the count says it all.
+ */
+function leftOfToldDay(task: Task, rules: PinnedRules, on: CivilDate): CivilDate | undefined {
+  const { seat, toldDueOn: told, openedOn, extendedBy, clock, pauses } = task;
+  const open = pauses.find((pause) => pause.to === undefined);
+  if (!open || seat !== 'applicant' || told < open.from) return undefined;
+  const { calendar } = rules;
+  const rule = clockRuleOf(rules, clock);
+  const before = pauses.filter((pause) => pause !== open);
+  const period = { ...rule, length: rule.length + extendedBy };
+  if (told <= lastDay(calendar, openedOn, period, before).on) return undefined;
+  const unit = rule.unit === 'workingDay' ? 'workingDay' : 'calendarDay';
+  const length =
+    unit === 'workingDay'
+      ? workingDaysBetween(calendar, addDays(open.from, -1), told)
+      : daysBetween(open.from, told) + 1;
+  return lastDay(calendar, on, { ...rule, unit, length }).on;
 }
 
 /** Returns the task with its one extension; the event keeps the original last day. */

@@ -132,6 +132,16 @@ describe('a case that ended on a day that is not its last one', () => {
     ]);
   });
 
+  it('keeps what was left of the day that the office named when it is suspended and goes on', () => {
+    const story = inspected('rectify').through('2024-10-10');
+    story.act('office', { type: 'reopen', dueOn: '2024-10-14' });
+    story.on('2024-10-11').act('office', { type: 'suspend', why: 'suspension' });
+    story.on('2024-11-12').act('office', { type: 'resume' });
+    // 11, 12, 13 and 14 October were left.
+    expect(story.app).toMatchObject({ stage: 'rectification', tasks: [{ dueOn: '2024-11-18' }] });
+    expect(story.through('2024-11-18').app.stage).toBe('rectification');
+  });
+
   it('is a public notice, too: nobody is named before its day, and objections count until then', () => {
     const story = inPublicNotice('2024-09-11').on('2024-09-21');
     expect(story.app).toMatchObject({ stage: 'naming', notice: { endsOn: '2024-09-19', ended: true } });
