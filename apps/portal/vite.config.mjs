@@ -11,7 +11,7 @@ const root = join(here, '../..');
 const out = join(root, 'dist/apps/portal');
 const nodeParts = join(root, 'libs/exports/src/evidence/in-browser/node-parts.ts');
 
-const FIRST_PAGE = /apps\/portal\/src\/(server|texts|shell\/log-in-form|components\/problem-lines)/;
+const FIRST_PAGE = /apps\/portal\/src\/(server|texts|shell\/log-in-form|components\/problem\/problem-lines)/;
 
 export default defineConfig({
   root: here,

@@ -6,7 +6,9 @@ import { ROOT } from './root';
 const READY_WITHIN_MS = 60_000;
 
 // What Node loads before a program, in each of its threads.
-const PRELOADED: Record<string, string> = { 'apps/worker/src/main.js': 'apps/worker/src/threads.js' };
+const PRELOADED: Record<string, string> = {
+  'apps/worker/src/main.js': 'apps/worker/src/temporal/threads.js',
+};
 
 /** A Node process of the product, or of the stack itself. */
 export interface NodeService {

@@ -11,7 +11,7 @@ import { type Activities, recordActivities } from './activities/record.activitie
 import { connectTemporal, insist } from './connect';
 import { morningActivities } from './mornings/morning';
 import { installRuntime } from './log';
-import { createWorker } from './worker';
+import { createWorker } from './temporal/worker';
 import { SERVICES, WorkerModule } from './worker.module';
 import { BUNDLE_PATH } from './workflow-bundle';
 

@@ -19,13 +19,13 @@ const PROGRAM = [process.env.CLAMD_BIN, '/usr/sbin/clamd', 'clamd'].find(
 );
 
 /** `describe`, or, without clamd, one test whose title says why nothing ran. */
-export const describeWithClamd: jest.Describe = PROGRAM
-  ? globalThis.describe
-  : (((name: string) =>
-      describe(name, () => {
-        it('was not tried: no clamd found (install clamav-daemon, or name it in CLAMD_BIN)', () =>
-          expect(PROGRAM).toBeUndefined());
-      })) as unknown as jest.Describe);
+export function describeWithClamd(name: string, stories: () => void): void {
+  if (PROGRAM) return describe(name, stories);
+  describe(name, () => {
+    it('was not tried: no clamd found (install clamav-daemon, or name it in CLAMD_BIN)', () =>
+      expect(PROGRAM).toBeUndefined());
+  });
+}
 
 /** A clamd of its own: with one signature, that of the test file, and no network. */
 export interface RunningClamd {

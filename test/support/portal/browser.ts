@@ -31,14 +31,13 @@ function browserFor(whole: boolean): string | undefined {
 }
 
 /** `describe`, or, without a browser, one test whose title says why nothing ran. */
-export const describeInBrowser: jest.Describe =
-  typeof describe === 'undefined' || findChromium()
-    ? globalThis.describe
-    : (((name: string) =>
-        describe(name, () => {
-          it('was not tried: no Chromium found (install it, or name it in CHROMIUM_PATH)', () =>
-            expect(findChromium()).toBeUndefined());
-        })) as unknown as jest.Describe);
+export function describeInBrowser(name: string, stories: () => void): void {
+  if (findChromium()) return describe(name, stories);
+  describe(name, () => {
+    it('was not tried: no Chromium found (install it, or name it in CHROMIUM_PATH)', () =>
+      expect(findChromium()).toBeUndefined());
+  });
+}
 
 if (!findChromium())
   console.warn('browser tests skipped: no Chromium found (install it, or name it in CHROMIUM_PATH)');

@@ -10,7 +10,7 @@ import { freshNamespace, temporalAddress } from '../temporal';
 import { seedSchool } from '../database/rows';
 import { recordActivities } from '../../../apps/worker/src/activities/record.activities';
 import { morningActivities } from '../../../apps/worker/src/mornings/morning';
-import { createWorker } from '../../../apps/worker/src/worker';
+import { createWorker } from '../../../apps/worker/src/temporal/worker';
 import { BUNDLE_PATH } from '../../../apps/worker/src/workflow-bundle';
 
 /** For specs: a Temporal worker in this process, with its own database and namespace. */

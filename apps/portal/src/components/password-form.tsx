@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { call } from '../server/api';
 import { faultsAtFields } from '../server/problem';
-import { ProblemAlert } from './problem-alert';
+import { ProblemAlert } from './problem/problem-alert';
 import { useOnce } from './acts/use-once';
 
 interface Values {

@@ -1,7 +1,7 @@
 import type { Me } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { ProblemLines } from '../components/problem-lines';
+import { ProblemLines } from '../components/problem/problem-lines';
 import { call } from '../server/api';
 import { asProblem } from '../server/problem';
 import { texts } from '../texts';

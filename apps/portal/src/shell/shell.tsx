@@ -5,7 +5,7 @@ import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation }
 import { isLeaving } from '../field/leave';
 import { FIELD_ROLES, readingMe } from '../field/me';
 import { Loading } from '../components/loading';
-import { ProblemAlert } from '../components/problem-alert';
+import { ProblemAlert } from '../components/problem/problem-alert';
 import { texts } from '../texts';
 import { useNarrow } from '../device/media';
 import { withYear } from '../years/use-year';

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { texts } from '../../texts';
 import type { BulkItem } from './bulk-item';
 import { BulkResults } from './bulk-results';
-import { ProblemAlert } from '../problem-alert';
+import { ProblemAlert } from '../problem/problem-alert';
 import { type BulkAct, useBulk } from './use-bulk';
 import { useFocusReturn } from './use-focus-return';
 

@@ -3,7 +3,7 @@ import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { faultsAtFields, type Problem } from '../../server/problem';
 import { texts } from '../../texts';
-import { ProblemAlert } from '../problem-alert';
+import { ProblemAlert } from '../problem/problem-alert';
 import { useFocusReturn } from './use-focus-return';
 import { useOneAtATime } from './use-once';
 

@@ -4,7 +4,7 @@ import { addressOf, call } from '../../server/api';
 import { queries, reading, useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { texts } from '../../texts';
-import { ProblemAlert } from '../problem-alert';
+import { ProblemAlert } from '../problem/problem-alert';
 import { FileList } from './file-list';
 import { UploadButton } from './file-upload';
 import type { Destination } from './use-uploads';

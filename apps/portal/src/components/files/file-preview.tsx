@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { fetchBytes } from '../../server/api';
 import { texts } from '../../texts';
 import { Loading } from '../loading';
-import { ProblemAlert } from '../problem-alert';
+import { ProblemAlert } from '../problem/problem-alert';
 
 interface FilePreviewProps {
   file: FileView;

@@ -7,7 +7,7 @@ import { queries, reading } from '../../server/query';
 import { texts } from '../../texts';
 import { useMe } from '../../shell/me';
 import { FileList, replacedIn } from './file-list';
-import { ProblemAlert } from '../problem-alert';
+import { ProblemAlert } from '../problem/problem-alert';
 import { ACCEPTED, type Destination, type Upload, useUploads } from './use-uploads';
 
 interface FileUploadProps {

@@ -1,7 +1,7 @@
 import { Modal, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { texts } from '../../texts';
-import { ProblemAlert } from '../problem-alert';
+import { ProblemAlert } from '../problem/problem-alert';
 import type { Download, DownloadProgress } from './use-download';
 
 const SHORT = 700; // ms; a download that ends earlier shows no dialog

@@ -10,7 +10,7 @@ import { useNamedYear } from '../../years/use-year';
 import type { YearScope } from '../../years/year-choice';
 import { Loading } from '../loading';
 import { Page } from '../page';
-import { ProblemAlert } from '../problem-alert';
+import { ProblemAlert } from '../problem/problem-alert';
 import type { Order } from './order';
 import { type ListColumn, SortChoice, sortingColumns } from './sorting';
 import { type ItemOf, type ListRoute, type PageOf, useConditions, useList } from './use-list';

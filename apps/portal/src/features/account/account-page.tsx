@@ -5,7 +5,7 @@ import { call } from '../../server/api';
 import { Facts } from '../../components/facts';
 import { Page } from '../../components/page';
 import { PasswordForm } from '../../components/password-form';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useLargeType } from '../../device/large-type';
 import { queries, readAgain, reading } from '../../server/query';
 import { useMe } from '../../shell/me';

@@ -4,7 +4,7 @@ import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { NoteField } from '../../components/fields';
 import { type Ask, call } from '../../server/api';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
 import { readAgain } from '../../server/query';
 import { useMe } from '../../shell/me';

@@ -1,5 +1,5 @@
 import { EmptyState } from '../../components/lists/empty-state';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { momentText } from '../../dates/time';
 import { useProgrammeTime } from '../../shell/me';

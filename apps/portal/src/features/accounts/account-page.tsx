@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { Facts } from '../../components/facts';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { useMe, useProgrammeTime } from '../../shell/me';
 import { momentText } from '../../dates/time';

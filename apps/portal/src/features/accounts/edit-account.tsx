@@ -2,7 +2,7 @@ import type { AccountItem } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App, Form, Modal } from 'antd';
 import { call } from '../../server/api';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
 import { faultsAtFields } from '../../server/problem';
 import { readAgain } from '../../server/query';

@@ -4,7 +4,7 @@ import { Button, Form, Input, Select } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { type Ask, call } from '../../server/api';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
 import { faultsAtFields, type Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';

@@ -7,7 +7,7 @@ import { DownloadButton, ExportButton } from '../../components/lists/export-butt
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { useUnfoldedInPrint } from '../../device/use-unfolded-in-print';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { Doubles } from '../../components/units/doubles';
 import { useCall } from '../../server/query';

@@ -6,7 +6,7 @@ import { call } from '../../server/api';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { listsAgain, useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { useYear, useYears } from '../../years/use-year';

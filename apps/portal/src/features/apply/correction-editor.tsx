@@ -9,7 +9,7 @@ import { type Marked, markedIn } from '../../components/corrections/shortcomings
 import { useCall } from '../../server/query';
 import { MissingList } from '../../components/lists/missing-list';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useAct } from '../../components/acts/use-act';
 import { isChanged, unitBodyOf, type UnitFormValues, unitValuesOf } from '../../components/units/unit-values';
 import { useOneAtATime } from '../../components/acts/use-once';

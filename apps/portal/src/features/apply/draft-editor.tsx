@@ -5,7 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../server/api';
 import { LeaveGuard } from '../../components/leave-guard';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { Doubles } from '../../components/units/doubles';
 import { useAct } from '../../components/acts/use-act';
 import { useOneAtATime } from '../../components/acts/use-once';

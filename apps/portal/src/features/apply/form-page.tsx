@@ -1,6 +1,6 @@
 import { Navigate, useParams } from 'react-router';
 import { Loading } from '../../components/loading';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { useTypeOf } from '../../server/use-type-of';
 import { CorrectionEditor } from './correction-editor';

@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/lists/empty-state';
 import { DownloadButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { CheckArchive } from './checker/check-archive';
 import { useCall } from '../../server/query';
 import { useYear } from '../../years/use-year';

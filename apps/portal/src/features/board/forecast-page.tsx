@@ -7,7 +7,7 @@ import { useWholeOrder, type WholeColumn } from '../../components/lists/whole-or
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../server/query';
 import { useToday } from '../../shell/me';

@@ -2,7 +2,7 @@ import '../../components/acts/bulk.css';
 import type { BoardItem } from '@app/contracts';
 import { CheckCircleOutlined, CloseCircleOutlined, LoadingOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { texts } from '../../texts';
 import { useState } from 'react';
 import { useToday } from '../../shell/me';

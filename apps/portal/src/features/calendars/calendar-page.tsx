@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { dateText, momentText } from '../../dates/time';

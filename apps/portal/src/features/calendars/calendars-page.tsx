@@ -2,7 +2,7 @@ import type { CalendarItem } from '@app/contracts';
 import { Link } from 'react-router';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { countsText, YearStatus } from './year-status';

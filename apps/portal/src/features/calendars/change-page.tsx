@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../server/api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
 import { readAgain, useCall } from '../../server/query';
 import { ChangePreview } from './change-preview';

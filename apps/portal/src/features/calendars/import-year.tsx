@@ -2,7 +2,7 @@ import { UploadOutlined } from '@ant-design/icons';
 import { Button, Space, Upload } from 'antd';
 import { useState } from 'react';
 import { PasteTable } from '../../components/files/paste-table';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { Problem } from '../../server/problem';
 import type { EnteredYear } from './entered-year';
 

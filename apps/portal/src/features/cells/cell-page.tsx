@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { DueDate } from '../../components/due-date';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { dateText } from '../../dates/time';
 import { useCall } from '../../server/query';
 import { CellActs } from './cell-acts';

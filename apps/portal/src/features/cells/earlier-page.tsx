@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { SheetButton, useSheetImport } from '../../components/files/sheet-import';
 import { DownloadButton } from '../../components/lists/export-button';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { momentText } from '../../dates/time';
 import { addressOf, type Answer } from '../../server/api';
 import { useCall } from '../../server/query';

@@ -3,7 +3,7 @@ import { UPLOAD_ENDINGS } from '@app/contracts';
 import { Button, Progress } from 'antd';
 import { useId, useState } from 'react';
 import { addressOf, type Answer, newId } from '../../server/api';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { readAgain } from '../../server/query';
 import { readable } from '../../components/files/prepare';
 import { sendFile } from '../../server/send-file';

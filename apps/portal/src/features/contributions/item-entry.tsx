@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { addressOf, type Answer, call, newId } from '../../server/api';
 import { FileWithOriginal } from '../../components/files/file-list';
 import { enteredDigits } from '../../components/number/entered-number';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { fieldOf, type Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';
 import { momentText } from '../../dates/time';

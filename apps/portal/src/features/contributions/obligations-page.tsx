@@ -5,7 +5,7 @@ import { DueDate } from '../../components/due-date';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { dateText, shortDate } from '../../dates/time';
 

@@ -11,7 +11,7 @@ import { PaperFields, paperOf } from '../../components/acts/paper-fields';
 import { useIntent, type WithoutId } from '../../components/acts/use-intent';
 import { useOnce } from '../../components/acts/use-once';
 import { DateField } from '../../components/date-field';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { call } from '../../server/api';
 import type { Problem } from '../../server/problem';
 import { type ActKind, actOf, type ActValues, type TypedDepartment } from './act-of';

@@ -5,7 +5,7 @@ import { useOnce } from '../../components/acts/use-once';
 import { ReasonField } from '../../components/fields';
 import { Loading } from '../../components/loading';
 import { PlainTable } from '../../components/plain-table';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { dateText } from '../../dates/time';
 import { call } from '../../server/api';
 import { useCall } from '../../server/query';

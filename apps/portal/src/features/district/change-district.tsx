@@ -5,7 +5,7 @@ import { App, Form, Input, Modal } from 'antd';
 import { useOnce } from '../../components/acts/use-once';
 import { DateField } from '../../components/date-field';
 import { ReasonField } from '../../components/fields';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { dateText } from '../../dates/time';
 import { type Ask, call } from '../../server/api';
 import { readAgain } from '../../server/query';

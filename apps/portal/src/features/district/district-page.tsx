@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Facts } from '../../components/facts';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { dateText } from '../../dates/time';
 import { isContactMissing } from '../../office-contact';
 import { useCall } from '../../server/query';

@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { MonthCalendar } from '../../components/month-calendar';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { StageTag } from '../../components/stage-tag';
 import { useDraftsOf } from '../../field/sheet-outbox';
 import { addMonths, monthQuery } from '../../dates/month';

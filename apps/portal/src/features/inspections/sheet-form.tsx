@@ -2,7 +2,7 @@ import type { ApplicationView } from '@app/contracts';
 import { Alert, App, Checkbox, Input } from 'antd';
 import { newId } from '../../server/api';
 import { Signatures } from '../../components/inspections/signatures';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { keepDraft, readDraft, type SheetDraft } from '../../field/sheet-drafts';
 import { sendSheet, useDraft } from '../../field/sheet-outbox';
 import { Problem } from '../../server/problem';

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useFromDevice } from '../../field/from-device';
 import { keyOf } from '../../field/sheet-drafts';
 import { useDraft } from '../../field/sheet-outbox';

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { type ItemOf, useList } from '../../components/lists/use-list';
 import { useCall } from '../../server/query';
 import { useMe, useToday } from '../../shell/me';

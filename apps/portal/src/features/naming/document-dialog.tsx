@@ -2,7 +2,7 @@ import { documentNumberFault, enteredDocumentNumber } from '@app/contracts';
 import { Alert, Form, Modal } from 'antd';
 import { Link } from 'react-router';
 import { addressOf } from '../../server/api';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useDownload } from '../../components/lists/use-download';
 import { isContactMissing } from '../../office-contact';
 import { useCall } from '../../server/query';

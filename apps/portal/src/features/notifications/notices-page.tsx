@@ -7,7 +7,7 @@ import { call } from '../../server/api';
 import { EmptyState } from '../../components/lists/empty-state';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useConditions, useList } from '../../components/lists/use-list';
 import type { Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';

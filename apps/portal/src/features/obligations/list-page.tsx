@@ -9,7 +9,7 @@ import { SortChoice } from '../../components/lists/sorting';
 import { useWholeOrder, type WholeColumn } from '../../components/lists/whole-order';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useConditions } from '../../components/lists/use-list';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';

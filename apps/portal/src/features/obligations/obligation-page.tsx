@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { ExportButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { dateText } from '../../dates/time';

@@ -5,7 +5,7 @@ import { ReasonField } from '../../components/fields';
 import { call } from '../../server/api';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
 import { useList } from '../../components/lists/use-list';
 import { readAgain, useCall } from '../../server/query';

@@ -4,7 +4,7 @@ import { App, Button, Form } from 'antd';
 import { useNavigate } from 'react-router';
 import { ReasonField } from '../../components/fields';
 import { call } from '../../server/api';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useOnce } from '../../components/acts/use-once';
 import { faultsAtFields, Problem } from '../../server/problem';
 import { readAgain } from '../../server/query';

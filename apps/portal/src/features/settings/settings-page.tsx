@@ -5,7 +5,7 @@ import { Link, Navigate, useSearchParams } from 'react-router';
 import { LeaveGuard } from '../../components/leave-guard';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useCall } from '../../server/query';
 import { useMe } from '../../shell/me';
 import { useYear } from '../../years/use-year';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { CommandDialog } from '../../components/acts/command-dialog';
 import type { WithoutId } from '../../components/acts/use-intent';
 import { ReasonField } from '../../components/fields';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { useUnitCommand } from '../../components/units/correct-unit';
 import { useCall } from '../../server/query';
 

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useOnce } from '../../components/acts/use-once';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { call } from '../../server/api';
 import { readAgain, useCall } from '../../server/query';
 import { useMe } from '../../shell/me';

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { Facts } from '../../components/facts';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { CorrectUnit } from '../../components/units/correct-unit';
 import { UnitEvents } from '../../components/units/unit-events';
 import '../../components/units/units.css';

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
 import { PlainTable } from '../../components/plain-table';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { WordTag } from '../../components/word-tag';
 import { momentText } from '../../dates/time';
 import { useCall } from '../../server/query';

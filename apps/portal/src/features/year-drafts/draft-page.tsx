@@ -6,7 +6,7 @@ import { CircularScans } from '../../components/files/circular-scans';
 import { DownloadButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { addressOf, call } from '../../server/api';
 import { queries, readAgain, reading, useCall } from '../../server/query';
 import { useMe } from '../../shell/me';

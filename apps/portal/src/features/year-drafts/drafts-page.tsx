@@ -7,7 +7,7 @@ import { useOneAtATime } from '../../components/acts/use-once';
 import { DownloadButton } from '../../components/lists/export-button';
 import { Loading } from '../../components/loading';
 import { Page } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { addressOf, type Ask, call } from '../../server/api';
 import { Problem } from '../../server/problem';
 import { readAgain, useCall } from '../../server/query';

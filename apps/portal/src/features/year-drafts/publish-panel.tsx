@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useOnce } from '../../components/acts/use-once';
 import { DateField } from '../../components/date-field';
 import { ReasonField } from '../../components/fields';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { call } from '../../server/api';
 import { queries, readAgain } from '../../server/query';
 import { useToday } from '../../shell/me';

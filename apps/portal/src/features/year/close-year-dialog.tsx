@@ -6,7 +6,7 @@ import { CommandDialog } from '../../components/acts/command-dialog';
 import { useYearCommand, type YearAnswer, type YearCommand } from '../../components/acts/use-year-command';
 import { NoteField } from '../../components/fields';
 import { Loading } from '../../components/loading';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { dateText } from '../../dates/time';
 import { useCall } from '../../server/query';
 

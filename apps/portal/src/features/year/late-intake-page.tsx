@@ -5,7 +5,7 @@ import { useOnce } from '../../components/acts/use-once';
 import { DateField } from '../../components/date-field';
 import { ReasonField } from '../../components/fields';
 import { Loading } from '../../components/loading';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemAlert } from '../../components/problem/problem-alert';
 import { type Ask, call } from '../../server/api';
 import { faultsAtFields } from '../../server/problem';
 import { readAgain, useCall } from '../../server/query';

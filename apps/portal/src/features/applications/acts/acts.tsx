@@ -7,7 +7,7 @@ import { useMe } from '../../../shell/me';
 import { isOwnSeat } from '../../../shell/own-departments';
 import { AgreeButton } from './opinion/agree-button';
 import { NextTask } from './next-task';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { useAct } from '../../../components/acts/use-act';
 import { PlainActForm } from './plain-act';
 import { PLAIN_ACTS } from './plain-acts';

@@ -2,7 +2,7 @@ import type { ApplicationView, Me } from '@app/contracts';
 import { useState } from 'react';
 import type { Answer } from '../../../server/api';
 import { Loading } from '../../../components/loading';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { useCall } from '../../../server/query';
 import { dateText } from '../../../dates/time';
 import { useMe } from '../../../shell/me';

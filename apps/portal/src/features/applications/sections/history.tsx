@@ -2,7 +2,7 @@ import type { ApplicationView, EventView } from '@app/contracts';
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { Loading } from '../../../components/loading';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { authorOf } from '../../../event-author';
 import { useCall } from '../../../server/query';
 import { momentText } from '../../../dates/time';

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Form, Modal } from 'antd';
 import { useOnce } from '../../../components/acts/use-once';
 import { ReasonField } from '../../../components/fields';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { call } from '../../../server/api';
 import { readAgain } from '../../../server/query';
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useOnce } from '../../../components/acts/use-once';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { call } from '../../../server/api';
 import { readAgain } from '../../../server/query';
 import { useMe } from '../../../shell/me';

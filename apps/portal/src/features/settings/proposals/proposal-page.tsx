@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Loading } from '../../../components/loading';
 import { Page } from '../../../components/page';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { useCall } from '../../../server/query';
 import type { Problem } from '../../../server/problem';
 import { useMe } from '../../../shell/me';

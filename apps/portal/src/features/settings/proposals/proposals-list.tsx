@@ -2,7 +2,7 @@ import type { Proposal } from '@app/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { Loading } from '../../../components/loading';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { momentText } from '../../../dates/time';
 import { useCall } from '../../../server/query';
 import { RulesTable } from '../../../components/rules-table';

@@ -4,7 +4,7 @@ import { App, Button, Form } from 'antd';
 import { useNavigate } from 'react-router';
 import { useOnce } from '../../../components/acts/use-once';
 import { ReasonField } from '../../../components/fields';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { call } from '../../../server/api';
 import { faultsAtFields, type Problem } from '../../../server/problem';
 import { readAgain } from '../../../server/query';

@@ -6,7 +6,7 @@ import { PaperFields, paperOf } from '../../../components/acts/paper-fields';
 import { useIntent, type WithoutId } from '../../../components/acts/use-intent';
 import { useOnce } from '../../../components/acts/use-once';
 import { DateField } from '../../../components/date-field';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { dateText } from '../../../dates/time';
 import { call } from '../../../server/api';
 import type { Problem } from '../../../server/problem';

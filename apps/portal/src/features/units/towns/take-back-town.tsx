@@ -3,7 +3,7 @@ import { Alert, App, Form, Modal } from 'antd';
 import { useIntent, type WithoutId } from '../../../components/acts/use-intent';
 import { useOnce } from '../../../components/acts/use-once';
 import { ReasonField } from '../../../components/fields';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { call } from '../../../server/api';
 
 interface TakeBackTownProps {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ChangeHistory } from '../../../components/acts/change-history';
 import { Loading } from '../../../components/loading';
 import { PlainTable } from '../../../components/plain-table';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { dateText } from '../../../dates/time';
 import { useCall } from '../../../server/query';
 import { useMe } from '../../../shell/me';

@@ -2,7 +2,7 @@ import type { CarryOverView } from '@app/contracts';
 import { Alert } from 'antd';
 import { ExportButton } from '../../../components/lists/export-button';
 import { Loading } from '../../../components/loading';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { useCall } from '../../../server/query';
 import { dateText } from '../../../dates/time';
 import { basisName } from '../figures/basis-name';

@@ -3,7 +3,7 @@ import { Button, Form } from 'antd';
 import { type Answer, type Ask, call } from '../../../server/api';
 import { NumberField, numberRule } from '../../../components/number/number-field';
 import { MOST_CELLS } from '../most-cells';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { WordTag } from '../../../components/word-tag';
 import type { Problem } from '../../../server/problem';
 import { useCall } from '../../../server/query';

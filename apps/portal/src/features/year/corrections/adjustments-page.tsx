@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { EmptyState } from '../../../components/lists/empty-state';
 import { Loading } from '../../../components/loading';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { momentText } from '../../../dates/time';

@@ -1,7 +1,7 @@
 import { Button, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { CommandDialog } from '../../../components/acts/command-dialog';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { Differences } from '../carry-over/differences';
 import {
   useYearCommand,

@@ -4,7 +4,7 @@ import { DateField } from '../../../components/date-field';
 import { SheetButton, useSheetImport } from '../../../components/files/sheet-import';
 import { addressOf, type Answer } from '../../../server/api';
 import { useToday } from '../../../shell/me';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { ImportPreview } from './import-preview';
 import type { ReportDialogProps } from './report-dialogs';
 import { useFocusReturn } from '../../../components/acts/use-focus-return';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Loading } from '../../../components/loading';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { dateText } from '../../../dates/time';

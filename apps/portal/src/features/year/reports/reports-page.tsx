@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../../components/lists/empty-state';
 import { useWholeOrder, type WholeColumn } from '../../../components/lists/whole-order';
 import { Loading } from '../../../components/loading';
-import { ProblemAlert } from '../../../components/problem-alert';
+import { ProblemAlert } from '../../../components/problem/problem-alert';
 import { WordTag } from '../../../components/word-tag';
 import { useCall } from '../../../server/query';
 import { shortDate } from '../../../dates/time';

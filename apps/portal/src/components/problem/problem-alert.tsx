@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { asProblem } from '../server/problem';
-import { texts } from '../texts';
+import { asProblem } from '../../server/problem';
+import { texts } from '../../texts';
 import { ProblemLines } from './problem-lines';
 
 interface ProblemAlertProps {

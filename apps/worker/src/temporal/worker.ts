@@ -1,7 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { checkStageTable } from '@app/domain';
 import { type MorningActivities, TASK_QUEUE } from '@app/workflows/messages';
-import type { Activities } from './activities/record.activities';
+import type { Activities } from '../activities/record.activities';
 
 /** The dependencies of the Temporal worker. */
 export interface WorkerParts {

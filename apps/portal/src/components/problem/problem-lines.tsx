@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Problem } from '../server/problem';
-import { texts } from '../texts';
+import type { Problem } from '../../server/problem';
+import { texts } from '../../texts';
 
 /** Lines that are read at once; the rest is counted, since most often one cause repeats itself. */
 const MOST_SHOWN = 20;
