@@ -1,4 +1,5 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 
 /** Why a scan gave no verdict. `limits`: the daemon stopped at one of its own limits; `refused`: any other answer. */
 export type ScanFault = 'unreachable' | 'silent' | 'tooLarge' | 'limits' | 'refused';
@@ -91,10 +92,14 @@ class Conversation {
     if (!this.isOver) this.socket.write(what);
   }
 
-  /** Sends a chunk and waits until there is room for the next. Returns false once the conversation is over. */
+  /**
+   * Sends a chunk and waits until there is room for the next, and until what the daemon has said by then is heard: a write
+   * to one that has answered and closed fails, and its answer would be lost. Returns false once the conversation is over.
+   */
   async hears(chunk: Buffer): Promise<boolean> {
     if (!this.isOver && !this.socket.write(chunk) && !this.isOver)
       await new Promise<void>((go) => (this.go = go));
+    await setImmediate();
     return !this.isOver;
   }
 
