@@ -22,6 +22,7 @@ describe('the results of the checker', () => {
       [
         ...['archiveBroken', 'fileBroken', 'fileChanged', 'fileInserted', 'fileMissing', 'fileTwice'],
         ...['formatUnknown', 'lineBroken', 'unreadable'],
+        ...['scanChanged', 'scanInserted', 'scanMissing'],
       ].sort(),
     );
   });

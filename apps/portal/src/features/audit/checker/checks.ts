@@ -6,6 +6,7 @@ const CHECKS: { title: string; codes: string[] }[] = [
     title: '文件齐全，没有损坏或改动',
     codes: [
       ...['archiveBroken', 'fileBroken', 'fileTwice', 'fileMissing', 'fileInserted', 'fileChanged'],
+      ...['scanMissing', 'scanInserted', 'scanChanged'],
       ...['formatUnknown', 'lineBroken', 'unreadable'],
     ],
   },
